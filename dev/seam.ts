@@ -1,0 +1,48 @@
+/**
+ * The one seam between what ships and the pretend world.
+ *
+ * Everything the bundle can reach in its context crosses `call(service, json) → json`, synchronously; only strings
+ * cross. Behind it stand pure state machines: the emulator (Google) and the simulators (Walmart, ShipStation). They own
+ * no clock, no timer, no randomness: the present instant is handed to every call.
+ */
+
+/** One HTTP request, complete as it goes over the wire. Header names as the sender spelled them. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** One HTTP response. A header that the server repeats holds its values joined by a comma and a blank. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** No response came: the connection was refused, reset, or timed out. `reason` is the platform's wording. */
+export interface HttpFailure {
+  readonly failed: string;
+}
+
+export type HttpResult = HttpResponse | HttpFailure;
+
+/** A simulated vendor: a function of its state, a request, and the present instant (epoch ms). */
+export interface HttpHandler {
+  handle(request: HttpRequest, now: number): HttpResult;
+}
+
+/**
+ * What the emulator says to one service call.
+ * `answer`: done; the JSON is `{"value": …}` or `{"error": {"name", "message"}}`, and the call took `tookMs`.
+ * `fetch`: the call needs the network; whoever carries the call fetches all requests in parallel and hands the results
+ * to `finish`, in order, with the time that the slowest one took.
+ */
+export type Step =
+  | { readonly kind: "answer"; readonly json: string; readonly tookMs: number }
+  | {
+      readonly kind: "fetch";
+      readonly requests: readonly HttpRequest[];
+      readonly finish: (results: readonly HttpResult[], tookMs: number) => Step & { readonly kind: "answer" };
+    };
