@@ -1,0 +1,25 @@
+/**
+ * The part of Google's Sheets API that Aisle uses, as the advanced service offers it: synchronous, a refused call
+ * throws. Types are those of Google's own client.
+ */
+import type { sheets_v4 } from "@googleapis/sheets";
+
+export type Spreadsheet = sheets_v4.Schema$Spreadsheet;
+export type GridRange = sheets_v4.Schema$GridRange;
+export type Request = sheets_v4.Schema$Request;
+export type CellData = sheets_v4.Schema$CellData;
+export type ExtendedValue = sheets_v4.Schema$ExtendedValue;
+export type BatchUpdate = sheets_v4.Schema$BatchUpdateSpreadsheetRequest;
+export type BatchUpdateAnswer = sheets_v4.Schema$BatchUpdateSpreadsheetResponse;
+export type ValuesQuery = sheets_v4.Schema$BatchGetValuesByDataFilterRequest;
+export type ValuesAnswer = sheets_v4.Schema$BatchGetValuesByDataFilterResponse;
+export type DeveloperMetadata = sheets_v4.Schema$DeveloperMetadata;
+
+/** One spreadsheet; its id is already chosen. `fields` is Google's mask of what the answer should hold. */
+export interface SheetsApi {
+  get(fields: string): Spreadsheet;
+  values(query: ValuesQuery, fields: string): ValuesAnswer;
+  batchUpdate(body: BatchUpdate, fields: string): BatchUpdateAnswer;
+  /** `null`: no metadata has this id. */
+  metadata(id: number): DeveloperMetadata | null;
+}

@@ -1,0 +1,88 @@
+/** What a plan really changes, and how the snapshot looks once it is applied. */
+import type { Change, RowInsert, RowRemoval, RowUpdate } from "../../domain/workbook/change";
+import { TABS, type TabName } from "../../domain/workbook/tabs";
+import { asRead, type CellValue, holds } from "./cells";
+import { columnsOf, type Grid, type GridRow } from "./grid";
+import type { Snapshot } from "./read-set";
+import { isEmpty } from "./tables";
+import type { ZoneOffset } from "./wall-time";
+
+/** The part of a plan that concerns one tab. Updates hold only cells that differ from what was read. */
+export interface TabChanges {
+  readonly grid: Grid;
+  readonly updates: readonly RowUpdate[];
+  readonly removals: readonly RowRemoval[];
+  readonly inserts: readonly RowInsert[];
+  /** Row (0 is under the headings) before which the inserts go, counted after the removals. */
+  readonly insertAt: number;
+}
+
+/** Tabs in the workbook's order; tabs in which nothing changes are left out. */
+export function effectiveChanges(snapshot: Snapshot, changes: readonly Change[]): TabChanges[] {
+  return [...snapshot.grids.values()].flatMap((grid) => {
+    const own = changes.filter((change) => change.tab === grid.tab);
+    if (own.length === 0) return [];
+    const updates = mergedUpdates(own).flatMap((update) => changedCells(grid, update, snapshot.offset));
+    const removals = own.filter((change): change is RowRemoval => change.kind === "remove");
+    const inserts = own.filter((change): change is RowInsert => change.kind === "insert");
+    if (updates.length + removals.length + inserts.length === 0) return [];
+    const insertAt = TABS[grid.tab].growsAt === "top" ? 0 : filledRows(grid.rows) - removals.length;
+    return [{ grid, updates, removals, inserts, insertAt }];
+  });
+}
+
+/** Several wishes for one row are one wish; the later one wins where they meet. */
+function mergedUpdates(changes: readonly Change[]): RowUpdate[] {
+  const byRow = new Map<number, RowUpdate>();
+  for (const change of changes) {
+    if (change.kind !== "update") continue;
+    const earlier = byRow.get(change.position);
+    byRow.set(change.position, { ...change, cells: { ...earlier?.cells, ...change.cells } });
+  }
+  return [...byRow.values()].sort((one, other) => one.position - other.position);
+}
+
+function changedCells(grid: Grid, update: RowUpdate, offset: ZoneOffset): RowUpdate[] {
+  const columns = columnsOf(grid.tab);
+  const row = grid.rows[update.position] ?? {};
+  const changed = Object.entries(update.cells).filter(([name, value]) => {
+    const column = columns[name];
+    return column !== undefined && !holds(row[name] ?? null, column.kind, value as CellValue, offset);
+  });
+  return changed.length === 0 ? [] : [{ ...update, cells: Object.fromEntries(changed) }];
+}
+
+function filledRows(rows: readonly GridRow[]): number {
+  let count = rows.length;
+  while (count > 0 && isEmpty(rows[count - 1] ?? {})) count -= 1;
+  return count;
+}
+
+/** The snapshot as it will read after the commit, if nobody moves anything. */
+export function applied(snapshot: Snapshot, changes: readonly TabChanges[]): Snapshot {
+  const grids = new Map<TabName, Grid>(snapshot.grids);
+  for (const change of changes) grids.set(change.grid.tab, appliedGrid(change));
+  return { ...snapshot, grids };
+}
+
+function appliedGrid(change: TabChanges): Grid {
+  const { grid, removals, inserts } = change;
+  const rowCount = grid.sheet.rowCount - removals.length + inserts.length;
+  return { ...grid, sheet: { ...grid.sheet, rowCount }, rows: appliedRows(change) };
+}
+
+function appliedRows({ grid, updates, removals, inserts, insertAt }: TabChanges): GridRow[] {
+  const rows: GridRow[] = [...grid.rows];
+  for (const { position, cells } of updates) rows[position] = { ...rows[position], ...asRow(grid.tab, cells) };
+  const gone = new Set(removals.map(({ position }) => position));
+  const kept = rows.filter((_, position) => !gone.has(position));
+  kept.splice(insertAt, 0, ...inserts.map(({ cells }) => asRow(grid.tab, cells)));
+  return kept;
+}
+
+function asRow(tab: TabName, cells: Readonly<Record<string, unknown>>): GridRow {
+  const columns = columnsOf(tab);
+  return Object.fromEntries(
+    Object.entries(cells).map(([name, value]) => [name, asRead(columns[name]?.kind ?? "text", value as CellValue)]),
+  );
+}

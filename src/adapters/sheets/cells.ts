@@ -1,0 +1,80 @@
+/** Between the values of the domain and the typed cells of the Sheets API. */
+import type { Cents, Instant } from "../../domain/values/brand";
+import type { CellKind, CellTypes, DateCell, RawCell } from "../../domain/values/column";
+import { isDateCell } from "../../domain/values/parse-cell";
+import type { CellData, ExtendedValue } from "./api";
+import { toSerial, type ZoneOffset } from "./wall-time";
+
+export type CellValue = CellTypes[CellKind] | null;
+
+/**
+ * The cell that holds a value. Text always goes in as text, so nothing from outside becomes a formula.
+ * Source: Sheets API, ExtendedValue: formulas live in `formulaValue` only.
+ */
+export function toCell(kind: CellKind, value: CellValue, offset: ZoneOffset): CellData {
+  const typed = toTyped(kind, value, offset);
+  return typed === null ? {} : { userEnteredValue: typed };
+}
+
+function toTyped(kind: CellKind, value: CellValue, offset: ZoneOffset): ExtendedValue | null {
+  if (value === null || value === "") return null;
+  if (isDateCell(value)) return { numberValue: toSerial(value.instant, offset) };
+  if (typeof value === "string") return { stringValue: value };
+  if (typeof value === "boolean") return { boolValue: value };
+  return { numberValue: toNumber(kind, value, offset) };
+}
+
+function toNumber(kind: CellKind, value: number, offset: ZoneOffset): number {
+  if (kind === "money") return (value satisfies number as Cents) / 100;
+  if (kind === "percent") return value / 100;
+  if (kind === "instant") return toSerial(value as Instant, offset);
+  return value;
+}
+
+export interface NumberFormat {
+  readonly type: string;
+  readonly pattern?: string;
+}
+
+/** The format that gives a cell its meaning. Kinds without one keep what the cell has, so formulas stay possible. */
+export const NUMBER_FORMATS: Readonly<Partial<Record<CellKind, NumberFormat>>> = {
+  identifier: { type: "TEXT", pattern: "@" },
+  quantity: { type: "NUMBER", pattern: "0" },
+  count: { type: "NUMBER", pattern: "0" },
+  money: { type: "NUMBER", pattern: "0.00" },
+  percent: { type: "PERCENT", pattern: "0%" },
+  instant: { type: "DATE_TIME", pattern: "yyyy-mm-dd hh:mm" },
+};
+
+/** The cell format that carries a kind's number format; `null` where the kind has none. */
+export const formatOf = (kind: CellKind): { numberFormat: NumberFormat } | null => {
+  const numberFormat = NUMBER_FORMATS[kind];
+  return numberFormat === undefined ? null : { numberFormat };
+};
+
+/** Half a second, in days: serial numbers are compared to the second. */
+const SAME_SECOND = 0.5 / 86_400;
+
+/** Whether a cell, as read, already holds a value. */
+export function holds(raw: RawCell, kind: CellKind, value: CellValue, offset: ZoneOffset): boolean {
+  const wanted = toTyped(kind, value, offset);
+  if (raw === null || raw === "") return wanted === null;
+  if (wanted === null) return false;
+  if (isDateCell(raw)) return holdsDate(raw, wanted, offset);
+  if (typeof raw === "string") return wanted.stringValue === raw;
+  if (typeof raw === "boolean") return wanted.boolValue === raw;
+  return typeof wanted.numberValue === "number" && Math.abs(wanted.numberValue - raw) < 1e-9;
+}
+
+function holdsDate(raw: DateCell, wanted: ExtendedValue, offset: ZoneOffset): boolean {
+  const { numberValue } = wanted;
+  return typeof numberValue === "number" && Math.abs(numberValue - toSerial(raw.instant, offset)) < SAME_SECOND;
+}
+
+/** What a cell will read as once a value stands in it. */
+export function asRead(kind: CellKind, value: CellValue): RawCell {
+  if (value === null || value === "") return null;
+  if (kind === "instant" && typeof value === "number") return { instant: value as Instant, text: "" };
+  if (typeof value === "number") return kind === "money" || kind === "percent" ? value / 100 : value;
+  return value;
+}

@@ -1,0 +1,232 @@
+/**
+ * The one batch that writes a plan. Order: fence, column guards, changed cells, removed rows, new rows. Google applies
+ * all of it or nothing.
+ */
+import { TABS } from "../../domain/workbook/tabs";
+import type { BatchUpdate, CellData, Request } from "./api";
+import type { TabChanges } from "./apply";
+import { type CellValue, toCell } from "./cells";
+import { columnsOf, type Grid } from "./grid";
+import type { Snapshot } from "./read-set";
+import { formatCells } from "./set-up-requests";
+import { COLUMN_KEY, COMMIT_KEY, columnMark, FENCE_BASE } from "./structure";
+import type { ZoneOffset } from "./wall-time";
+
+const TYPED_VALUE = "userEnteredValue";
+
+export interface Fence {
+  readonly id: number;
+  /** Says which run and phase it was, so that an unanswered commit can be settled. */
+  readonly value: string;
+}
+
+export const nextFence = ({ structure }: Snapshot, about: string): Fence => ({
+  id: FENCE_BASE + structure.lastCommit + 1,
+  value: about,
+});
+
+/**
+ * The answer carries headings and identifying cells of the tabs written, so that rows which a person moved meanwhile
+ * are seen at once: a separate read may be stale. Source: Sheets API, batchUpdate, `includeSpreadsheetInResponse`.
+ */
+export const COMMIT_FIELDS =
+  "updatedSpreadsheet.sheets(properties.sheetId,data(startRow,startColumn,rowData.values.effectiveValue))";
+
+export function commitBatch(snapshot: Snapshot, changes: readonly TabChanges[], fence: Fence): BatchUpdate {
+  return {
+    requests: [
+      ...fenceRequests(snapshot, fence),
+      ...changes.flatMap((change) => guards(change)),
+      ...changes.flatMap((change) => tabRequests(change, snapshot.offset)),
+    ],
+    includeSpreadsheetInResponse: true,
+    responseRanges: changes.flatMap(({ grid }) => answerRanges(grid)),
+  };
+}
+
+/**
+ * An id in use refuses the whole batch: of two runs that both mean to write commit n only one can, and a repeated call
+ * cannot apply twice. Source: Sheets API, CreateDeveloperMetadataRequest.
+ */
+export function fenceRequests({ structure }: Pick<Snapshot, "structure">, fence: Fence): Request[] {
+  const old = structure.fences.filter((id) => id < fence.id - 1);
+  return [
+    {
+      createDeveloperMetadata: {
+        developerMetadata: {
+          metadataId: fence.id,
+          metadataKey: COMMIT_KEY,
+          metadataValue: fence.value,
+          visibility: "DOCUMENT",
+          location: { spreadsheet: true },
+        },
+      },
+    },
+    ...old.map((id) => ({ deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId: id } } } })),
+  ];
+}
+
+/**
+ * For every column written: its metadata is deleted by id and exact place and made again with the same id. In a column
+ * that has moved the deletion matches nothing, the id is still in use, and the batch is refused.
+ */
+function guards({ grid, updates, inserts }: TabChanges): Request[] {
+  const written = new Set([...updates, ...inserts].flatMap(({ cells }) => Object.keys(cells)));
+  return [...written].flatMap((name) => guard(grid, name));
+}
+
+function guard({ tab, sheet, places }: Grid, name: string): Request[] {
+  const place = places.get(name);
+  const mark = place === undefined ? undefined : sheet.columnMarks.get(place);
+  if (place === undefined || mark === undefined || mark.value !== columnMark(tab, name)) return [];
+  const dimensionRange = { sheetId: sheet.sheetId, dimension: "COLUMNS", startIndex: place, endIndex: place + 1 };
+  return [
+    {
+      deleteDeveloperMetadata: {
+        dataFilter: {
+          developerMetadataLookup: {
+            metadataId: mark.id,
+            locationMatchingStrategy: "EXACT_LOCATION",
+            metadataLocation: { dimensionRange },
+          },
+        },
+      },
+    },
+    {
+      createDeveloperMetadata: {
+        developerMetadata: {
+          metadataId: mark.id,
+          metadataKey: COLUMN_KEY,
+          metadataValue: mark.value,
+          visibility: "DOCUMENT",
+          location: { dimensionRange },
+        },
+      },
+    },
+  ];
+}
+
+function tabRequests(change: TabChanges, offset: ZoneOffset): Request[] {
+  return [...updateRequests(change, offset), ...removalRequests(change), ...insertRequests(change, offset)];
+}
+
+interface Run {
+  readonly startColumn: number;
+  readonly startRow: number;
+  readonly rows: CellData[][];
+}
+
+/** One request for each block of changed cells: runs beside each other in a row, alike in the rows below. */
+function updateRequests({ grid, updates }: TabChanges, offset: ZoneOffset): Request[] {
+  const done: Run[] = [];
+  let open = new Map<string, Run>();
+  for (const { position, cells } of updates) {
+    const next = new Map<string, Run>();
+    for (const run of horizontalRuns(grid, cells, offset)) {
+      const shape = `${run.startColumn}:${run.cells.length}`;
+      const above = open.get(shape);
+      const grown = above !== undefined && above.startRow + above.rows.length === position + 1 ? above : null;
+      const block = grown ?? { startColumn: run.startColumn, startRow: position + 1, rows: [] };
+      block.rows.push(run.cells);
+      if (grown === null) done.push(block);
+      next.set(shape, block);
+    }
+    open = next;
+  }
+  return done.map(({ startRow, startColumn, rows }) => updateCells(grid, startRow, startColumn, rows));
+}
+
+function horizontalRuns(
+  { tab, places }: Grid,
+  cells: Readonly<Record<string, unknown>>,
+  offset: ZoneOffset,
+): { readonly startColumn: number; readonly cells: CellData[] }[] {
+  const columns = columnsOf(tab);
+  const placed = Object.entries(cells)
+    .map(([name, value]) => ({ place: places.get(name) ?? -1, kind: columns[name]?.kind ?? "text", value }))
+    .filter(({ place }) => place >= 0)
+    .sort((one, other) => one.place - other.place);
+  const runs: { startColumn: number; cells: CellData[] }[] = [];
+  for (const { place, kind, value } of placed) {
+    const last = runs[runs.length - 1];
+    const cell = toCell(kind, value as CellValue, offset);
+    if (last !== undefined && last.startColumn + last.cells.length === place) last.cells.push(cell);
+    else runs.push({ startColumn: place, cells: [cell] });
+  }
+  return runs;
+}
+
+const updateCells = ({ sheet }: Grid, rowIndex: number, columnIndex: number, rows: CellData[][]): Request => ({
+  updateCells: {
+    start: { sheetId: sheet.sheetId, rowIndex, columnIndex },
+    rows: rows.map((values) => ({ values })),
+    fields: TYPED_VALUE,
+  },
+});
+
+/** From the bottom up, so that no removal moves the next one. */
+function removalRequests({ grid, removals }: TabChanges): Request[] {
+  return [...removals]
+    .sort((one, other) => other.position - one.position)
+    .map(({ position }) => ({
+      deleteDimension: {
+        range: { sheetId: grid.sheet.sheetId, dimension: "ROWS", startIndex: position + 1, endIndex: position + 2 },
+      },
+    }));
+}
+
+/** New rows are inserted, never appended: appending goes wrong while a filter hides rows. */
+function insertRequests({ grid, inserts, insertAt }: TabChanges, offset: ZoneOffset): Request[] {
+  if (inserts.length === 0) return [];
+  const { sheetId, rowCount } = grid.sheet;
+  const startIndex = insertAt + 1;
+  const room: Request =
+    startIndex >= rowCount
+      ? { appendDimension: { sheetId, dimension: "ROWS", length: inserts.length } }
+      : {
+          insertDimension: {
+            range: { sheetId, dimension: "ROWS", startIndex, endIndex: startIndex + inserts.length },
+            inheritFromBefore: insertAt > 0,
+          },
+        };
+  const names = [...new Set(inserts.flatMap(({ cells }) => Object.keys(cells)))];
+  const blank = Object.fromEntries(names.map((name) => [name, null]));
+  const rows = inserts.map(({ cells }) => horizontalRuns(grid, { ...blank, ...cells }, offset));
+  const blocks = (rows[0] ?? []).map(({ startColumn }, block) =>
+    updateCells(
+      grid,
+      startIndex,
+      startColumn,
+      rows.map((runs) => runs[block]?.cells ?? []),
+    ),
+  );
+  return [room, ...formatRequests(grid, startIndex, inserts.length), ...blocks];
+}
+
+/** Dates and identifiers keep their meaning in rows whose neighbours lost their format. */
+function formatRequests({ sheet, places, tab }: Grid, startRowIndex: number, length: number): Request[] {
+  return Object.entries(columnsOf(tab)).flatMap(([name, { kind }]) => {
+    const startColumnIndex = places.get(name);
+    if (startColumnIndex === undefined || (kind !== "instant" && kind !== "identifier")) return [];
+    const rows = { startRowIndex, endRowIndex: startRowIndex + length };
+    const columns = { startColumnIndex, endColumnIndex: startColumnIndex + 1 };
+    return formatCells({ sheetId: sheet.sheetId, ...rows, ...columns }, kind);
+  });
+}
+
+/** The cells by which rows are recognised, headings included. */
+export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[tab].key, ...TABS[tab].knownBy];
+
+function answerRanges(grid: Grid): string[] {
+  const title = grid.sheet.title.replace(/'/g, "''");
+  return witnessesOf(grid).map((name) => {
+    const letters = columnLetters(grid.places.get(name) ?? 0);
+    return `'${title}'!${letters}1:${letters}`;
+  });
+}
+
+/** A zero-based column in A1 notation. */
+function columnLetters(place: number): string {
+  const last = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
+}

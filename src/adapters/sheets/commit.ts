@@ -1,0 +1,76 @@
+/** Sends one batch and believes only what its answer shows. */
+import type { Change } from "../../domain/workbook/change";
+import type { BatchUpdateAnswer, SheetsApi } from "./api";
+import { applied, effectiveChanges, type TabChanges } from "./apply";
+import { COMMIT_FIELDS, commitBatch, type Fence, nextFence, witnessesOf } from "./commit-requests";
+import { commitFailure } from "./errors";
+import { cellText, columnsOf, type Grid } from "./grid";
+import type { Snapshot } from "./read-set";
+
+export type Commit =
+  /** Nothing differed from what was read; nothing was sent. */
+  | { readonly kind: "idle" }
+  | { readonly kind: "done"; readonly snapshot: Snapshot }
+  /** Nothing was applied. */
+  | { readonly kind: "stale" }
+  /** Applied, or perhaps applied, while rows moved: what was written may stand on other rows. */
+  | { readonly kind: "moved"; readonly written: readonly TabChanges[] };
+
+/** Fails: as the workbook port's `commit` says. */
+export function sendCommit(api: SheetsApi, snapshot: Snapshot, changes: readonly Change[], about: string): Commit {
+  const effective = effectiveChanges(snapshot, changes);
+  if (effective.length === 0) return { kind: "idle" };
+  const fence = nextFence(snapshot, about);
+  try {
+    const answer = api.batchUpdate(commitBatch(snapshot, effective, fence), COMMIT_FIELDS);
+    const after = committed(snapshot, effective, fence);
+    return standsAsWritten(answer, effective, after)
+      ? { kind: "done", snapshot: after }
+      : { kind: "moved", written: effective };
+  } catch (error) {
+    return settle(api, error, effective, fence);
+  }
+}
+
+/** An unanswered commit is settled by its fence: it stands only if the whole batch was applied. */
+function settle(api: SheetsApi, error: unknown, written: readonly TabChanges[], fence: Fence): Commit {
+  const verdict = commitFailure(error);
+  if (verdict.kind === "failed") throw verdict.failure;
+  if (verdict.kind === "stale") return { kind: "stale" };
+  return api.metadata(fence.id)?.metadataValue === fence.value ? { kind: "moved", written } : { kind: "stale" };
+}
+
+function committed(snapshot: Snapshot, changes: readonly TabChanges[], fence: Fence): Snapshot {
+  const { structure } = snapshot;
+  const lastCommit = structure.lastCommit + 1;
+  const fences = [...structure.fences.filter((id) => id >= fence.id - 1), fence.id];
+  return applied({ ...snapshot, structure: { ...structure, lastCommit, fences } }, changes);
+}
+
+function standsAsWritten(answer: BatchUpdateAnswer, changes: readonly TabChanges[], after: Snapshot): boolean {
+  return changes.every(({ grid }) => {
+    const expected = after.grids.get(grid.tab);
+    return expected !== undefined && witnessesOf(grid).every((name) => sameColumn(answer, expected, name));
+  });
+}
+
+function sameColumn(answer: BatchUpdateAnswer, expected: Grid, name: string): boolean {
+  const [heading, ...cells] = answeredColumn(answer, expected, name);
+  if (heading !== columnsOf(expected.tab)[name]?.heading) return false;
+  return expected.rows.every((row, index) => sameWitness(cells[index] ?? "", cellText(row[name] ?? null)));
+}
+
+/** Times are compared by presence only: the answer shows them as serial numbers. */
+const sameWitness = (answered: string, expected: string): boolean => answered === expected;
+
+function answeredColumn(answer: BatchUpdateAnswer, { sheet, places }: Grid, name: string): string[] {
+  const sheets = answer.updatedSpreadsheet?.sheets ?? [];
+  const own = sheets.filter(({ properties }) => (properties?.sheetId ?? 0) === sheet.sheetId);
+  const column = own
+    .flatMap(({ data }) => data ?? [])
+    .find(({ startColumn }) => (startColumn ?? 0) === places.get(name));
+  return (column?.rowData ?? []).map(({ values }) => {
+    const value = values?.[0]?.effectiveValue;
+    return String(value?.stringValue ?? value?.numberValue ?? value?.boolValue ?? "");
+  });
+}

@@ -1,0 +1,185 @@
+/**
+ * Reads everything that a run needs: the structure, then the values of all tabs, then the dates of the columns that
+ * hold dates. Dates are read twice, as text and as serial number: only what reads as both is a date, so a date can
+ * never pass as a quantity.
+ */
+import type { CellKind, RawCell } from "../../domain/values/column";
+import { failure } from "../../domain/values/failure";
+import { TABS, type TabName } from "../../domain/workbook/tabs";
+import type { GridRange, SheetsApi, ValuesAnswer, ValuesQuery } from "./api";
+import { cellText, columnsOf, type Grid, type GridRow, placeColumns } from "./grid";
+import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, toStructure } from "./structure";
+import { fromSerial, type ZoneOffset } from "./wall-time";
+
+/** One read set, as the sheets hold it. */
+export interface Snapshot {
+  readonly structure: Structure;
+  readonly offset: ZoneOffset;
+  readonly grids: ReadonlyMap<TabName, Grid>;
+  readonly unusable: ReadonlyMap<TabName, string>;
+}
+
+type Values = readonly (readonly unknown[])[];
+
+/** Tabs of which only the headings are read: nothing that stands in them decides anything. */
+const HEADINGS_ONLY: ReadonlySet<TabName> = new Set(["preview", "log"]);
+/** Read again when somebody sorted between two requests of one read set. */
+const READ_TRIES = 4;
+
+const VALUES_FIELDS = "valueRanges(dataFilters,valueRange(values))";
+
+/** Fails: `transient` when the spreadsheet does not hold still long enough to be read. */
+export function readSnapshot(api: SheetsApi, zone: (name: string) => ZoneOffset): Snapshot {
+  for (let tries = 0; tries < READ_TRIES; tries += 1) {
+    const structure = toStructure(api.get(STRUCTURE_FIELDS));
+    const snapshot = readOnce(api, structure, zone(structure.timeZone));
+    if (snapshot !== null) return snapshot;
+  }
+  throw failure(
+    "transient",
+    "sheet-not-still",
+    "Rows kept moving while Aisle read the spreadsheet. Nothing was written; the next run tries again.",
+  );
+}
+
+function readOnce(api: SheetsApi, structure: Structure, offset: ZoneOffset): Snapshot | null {
+  const found = (Object.keys(TABS) as TabName[])
+    .filter((tab) => tab !== "dashboard")
+    .map((tab) => ({ tab, sheet: sheetOf(structure, tab) }));
+  const present = found.flatMap(({ tab, sheet }) => (sheet === null ? [] : [{ tab, sheet }]));
+  const values = readValues(
+    api,
+    present.map(({ tab, sheet }) => wholeTab(tab, sheet)),
+    "FORMATTED_STRING",
+  );
+  const unusable = new Map<TabName, string>(
+    found.filter(({ sheet }) => sheet === null).map(({ tab }) => [tab, missingTab(tab)]),
+  );
+  const grids = new Map<TabName, Grid>();
+  present.forEach(({ tab, sheet }, index) => {
+    const grid = toGrid(tab, sheet, values[index] ?? []);
+    if (typeof grid === "string") unusable.set(tab, grid);
+    else grids.set(tab, grid);
+  });
+  const dated = readDates(api, [...grids.values()], offset);
+  return dated === null ? null : { structure, offset, grids: dated, unusable };
+}
+
+const wholeTab = (tab: TabName, { sheetId }: Sheet): GridRange =>
+  HEADINGS_ONLY.has(tab) ? { sheetId, startRowIndex: 0, endRowIndex: 1 } : { sheetId };
+
+function readValues(
+  api: SheetsApi,
+  ranges: readonly GridRange[],
+  dateTimeRenderOption: "FORMATTED_STRING" | "SERIAL_NUMBER",
+): Values[] {
+  if (ranges.length === 0) return [];
+  const query: ValuesQuery = {
+    dataFilters: ranges.map((gridRange) => ({ gridRange })),
+    majorDimension: "ROWS",
+    valueRenderOption: "UNFORMATTED_VALUE",
+    dateTimeRenderOption,
+  };
+  const answer = api.values(query, VALUES_FIELDS);
+  return ranges.map((range) => valuesOf(answer, range));
+}
+
+/** Answers are matched by the filter they echo: their order is not promised. */
+function valuesOf(answer: ValuesAnswer, range: GridRange): Values {
+  const matched = (answer.valueRanges ?? []).find(({ dataFilters }) =>
+    (dataFilters ?? []).some(({ gridRange }) => gridRange != null && samePlace(gridRange, range)),
+  );
+  return matched?.valueRange?.values ?? [];
+}
+
+const samePlace = (one: GridRange, other: GridRange): boolean =>
+  (one.sheetId ?? 0) === (other.sheetId ?? 0) && (one.startColumnIndex ?? 0) === (other.startColumnIndex ?? 0);
+
+const missingTab = (tab: TabName): string =>
+  `The tab “${TABS[tab].title}” is missing. Choose Extensions ▸ Aisle ▸ Set up / repair to make it again.`;
+
+/** The grid, or why there is none. */
+function toGrid(tab: TabName, sheet: Sheet, values: Values): Grid | string {
+  const [headings = [], ...rows] = values;
+  const placement = placeColumns(tab, headings, sheet);
+  const { title } = TABS[tab];
+  if ("missing" in placement) {
+    return `The tab “${title}” has no heading ${placement.missing.map((one) => `“${one}”`).join(", ")} in row 1. Type it again, or choose Extensions ▸ Aisle ▸ Set up / repair.`;
+  }
+  if ("doubled" in placement) {
+    return `The tab “${title}” has the heading ${placement.doubled.map((one) => `“${one}”`).join(", ")} twice in row 1. Rename the column that is yours.`;
+  }
+  return { tab, sheet, places: placement.places, rows: rows.map((row) => toGridRow(placement.places, row)) };
+}
+
+function toGridRow(places: ReadonlyMap<string, number>, row: readonly unknown[]): GridRow {
+  const cells: Record<string, RawCell> = {};
+  for (const [name, place] of places) {
+    const value = row[place];
+    if (typeof value === "number" || typeof value === "boolean") cells[name] = value;
+    if (typeof value === "string" && value !== "") cells[name] = value;
+  }
+  return cells;
+}
+
+const holdsDates = (kind: CellKind): boolean => kind === "instant" || kind === "any";
+
+/** The grids with their dates in place; `null` when rows moved since the values were read. */
+function readDates(api: SheetsApi, grids: readonly Grid[], offset: ZoneOffset): Map<TabName, Grid> | null {
+  const wanted = grids.map((grid) => ({ grid, names: grid.rows.length === 0 ? [] : namesToRead(grid) }));
+  const ranges = wanted.flatMap(({ grid, names }) => names.map((name) => columnRange(grid, name)));
+  const values = readValues(api, ranges, "SERIAL_NUMBER");
+  const result = new Map<TabName, Grid>();
+  let next = 0;
+  for (const { grid, names } of wanted) {
+    const columns = new Map(names.map((name, index) => [name, values[next + index] ?? []] as const));
+    next += names.length;
+    if (!sameRows(grid, columns)) return null;
+    result.set(grid.tab, withDates(grid, columns, offset));
+  }
+  return result;
+}
+
+/** The date columns, and beside them the cells that tell whether the rows still stand where they stood. */
+function namesToRead({ tab }: Grid): string[] {
+  const columns = columnsOf(tab);
+  const dates = Object.keys(columns).filter((name) => holdsDates(columns[name]?.kind ?? "text"));
+  const witnesses = [...TABS[tab].key, ...TABS[tab].knownBy];
+  return dates.length === 0 ? [] : [...new Set<string>([...witnesses, ...dates])];
+}
+
+function columnRange({ sheet, places, rows }: Grid, name: string): GridRange {
+  const place = places.get(name) ?? 0;
+  return {
+    sheetId: sheet.sheetId,
+    startRowIndex: 0,
+    endRowIndex: Math.min(rows.length + 1, sheet.rowCount),
+    startColumnIndex: place,
+    endColumnIndex: place + 1,
+  };
+}
+
+function sameRows({ tab, rows }: Grid, columns: ReadonlyMap<string, Values>): boolean {
+  const witnesses = [...columns.keys()].filter((name) => !holdsDates(columnsOf(tab)[name]?.kind ?? "text"));
+  return witnesses.every((name) => {
+    const [heading, ...cells] = columns.get(name) ?? [];
+    if (heading?.[0] !== columnsOf(tab)[name]?.heading) return false;
+    return rows.every((row, index) => cellText(row[name] ?? null) === String(cells[index]?.[0] ?? ""));
+  });
+}
+
+function withDates(grid: Grid, columns: ReadonlyMap<string, Values>, offset: ZoneOffset): Grid {
+  const dates = [...columns.keys()].filter((name) => holdsDates(columnsOf(grid.tab)[name]?.kind ?? "text"));
+  const rows = grid.rows.map((row, index) => {
+    const dated: Record<string, RawCell> = { ...row };
+    for (const name of dates) {
+      const text = row[name];
+      const serial = columns.get(name)?.[index + 1]?.[0];
+      if (typeof text === "string" && typeof serial === "number") {
+        dated[name] = { instant: fromSerial(serial, offset), text };
+      }
+    }
+    return dated;
+  });
+  return { ...grid, rows };
+}

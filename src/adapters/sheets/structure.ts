@@ -1,0 +1,111 @@
+/** What stands where in the spreadsheet: tabs by sheet id, columns by heading, metadata as second witness. */
+
+import { failure } from "../../domain/values/failure";
+import { TABS, type TabName } from "../../domain/workbook/tabs";
+import type { Spreadsheet } from "./api";
+
+/** Keys of the developer metadata that Aisle attaches; the value says which tab, column or commit. */
+export const TAB_KEY = "aisle.tab";
+export const COLUMN_KEY = "aisle.column";
+export const COMMIT_KEY = "aisle.commit";
+/** Ids of commit fences count up from here. */
+export const FENCE_BASE = 900_000_000;
+
+export interface Metadata {
+  readonly id: number;
+  readonly value: string;
+}
+
+export interface Sheet {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly hidden: boolean;
+  /** Which tab of Aisle's this is, by its metadata; `null` for a tab of the seller's own. */
+  readonly markedAs: string | null;
+  /** The column metadata of Aisle's by zero-based column. */
+  readonly columnMarks: ReadonlyMap<number, Metadata>;
+}
+
+export interface Structure {
+  readonly timeZone: string;
+  readonly sheets: readonly Sheet[];
+  /** Number of the latest commit; 0 before the first. */
+  readonly lastCommit: number;
+  /** Ids of commit fences that still stand. */
+  readonly fences: readonly number[];
+  /** Every metadata id in use, so that new ones are chosen beside them. */
+  readonly usedIds: ReadonlySet<number>;
+}
+
+const MARK = "developerMetadata(metadataId,metadataKey,metadataValue)";
+
+/** The mask of one `spreadsheets.get` that finds every tab and column. */
+export const STRUCTURE_FIELDS = [
+  "properties(locale,timeZone)",
+  MARK,
+  "sheets(properties(sheetId,title,hidden,gridProperties(rowCount,columnCount))",
+  MARK,
+  `data(columnMetadata(${MARK})))`,
+].join(",");
+
+type ApiMark = { metadataId?: number | null; metadataKey?: string | null; metadataValue?: string | null };
+
+const marks = (list: readonly ApiMark[] | null | undefined, key: string): Metadata[] =>
+  (list ?? [])
+    .filter((mark) => mark.metadataKey === key)
+    .map((mark) => ({ id: mark.metadataId ?? 0, value: mark.metadataValue ?? "" }));
+
+/** Answers leave out zeros, blanks and `false`; absent means the default. Source: Sheets API, JSON answers. */
+export function toStructure(answer: Spreadsheet): Structure {
+  const sheets = (answer.sheets ?? []).map(toSheet);
+  const fences = marks(answer.developerMetadata, COMMIT_KEY).map((mark) => mark.id);
+  const timeZone = answer.properties?.timeZone;
+  if (timeZone === undefined || timeZone === null) {
+    throw failure("refused", "no-time-zone", "Google did not say in which time zone the spreadsheet is. Try again.");
+  }
+  return {
+    timeZone,
+    sheets,
+    lastCommit: Math.max(0, ...fences.map((id) => id - FENCE_BASE)),
+    fences,
+    usedIds: new Set(allMarks(answer).map((mark) => mark.metadataId ?? 0)),
+  };
+}
+
+function toSheet(sheet: NonNullable<Spreadsheet["sheets"]>[number]): Sheet {
+  const { properties, data, developerMetadata } = sheet;
+  const columns = data?.[0]?.columnMetadata ?? [];
+  const columnMarks = new Map<number, Metadata>();
+  columns.forEach((column, index) => {
+    const [mark] = marks(column.developerMetadata, COLUMN_KEY);
+    if (mark !== undefined) columnMarks.set(index, mark);
+  });
+  return {
+    sheetId: properties?.sheetId ?? 0,
+    title: properties?.title ?? "",
+    rowCount: properties?.gridProperties?.rowCount ?? 0,
+    columnCount: properties?.gridProperties?.columnCount ?? 0,
+    hidden: properties?.hidden ?? false,
+    markedAs: marks(developerMetadata, TAB_KEY)[0]?.value ?? null,
+    columnMarks,
+  };
+}
+
+function allMarks(answer: Spreadsheet): ApiMark[] {
+  const ofSheets = (answer.sheets ?? []).flatMap((sheet) => [
+    ...(sheet.developerMetadata ?? []),
+    ...(sheet.data?.[0]?.columnMetadata ?? []).flatMap((column) => column.developerMetadata ?? []),
+  ]);
+  return [...(answer.developerMetadata ?? []), ...ofSheets];
+}
+
+/** The sheet that is a tab of Aisle's: the one marked so, else an unmarked one with its title. */
+export function sheetOf(structure: Structure, name: TabName): Sheet | null {
+  const marked = structure.sheets.find((sheet) => sheet.markedAs === name);
+  const titled = structure.sheets.find((sheet) => sheet.markedAs === null && sheet.title === TABS[name].title);
+  return marked ?? titled ?? null;
+}
+
+export const columnMark = (tab: TabName, column: string): string => `${tab}.${column}`;

@@ -1,0 +1,33 @@
+/** Gives the cells of a snapshot the meaning of their columns. */
+import type { CellIssue, Columns, Row } from "../../domain/values/column";
+import { parseCell } from "../../domain/values/parse-cell";
+import { TABS, type Tables, type TabName } from "../../domain/workbook/tabs";
+import { columnsOf, type Grid, type GridRow } from "./grid";
+import type { Snapshot } from "./read-set";
+
+/** Rows without any cell of Aisle's columns are left out; the others keep their position. */
+export function toTables({ grids }: Snapshot): Tables {
+  const tables: Partial<Record<TabName, readonly Row<Columns>[]>> = {};
+  for (const tab of Object.keys(TABS) as TabName[]) tables[tab] = toRows(grids.get(tab));
+  // Each tab's rows were parsed with that tab's columns just above.
+  return tables as unknown as Tables;
+}
+
+function toRows(grid: Grid | undefined): Row<Columns>[] {
+  if (grid === undefined) return [];
+  return grid.rows.flatMap((row, position) => (isEmpty(row) ? [] : [toRow(grid.tab, row, position)]));
+}
+
+/** An unticked tick box reads FALSE in rows that nobody has filled. */
+export const isEmpty = (row: GridRow): boolean => Object.values(row).every((raw) => raw === null || raw === false);
+
+function toRow(tab: TabName, row: GridRow, position: number): Row<Columns> {
+  const values: Record<string, unknown> = {};
+  const issues: CellIssue[] = [];
+  for (const [name, column] of Object.entries(columnsOf(tab))) {
+    const parsed = parseCell(name, column, row[name] ?? null);
+    values[name] = parsed.value;
+    if (parsed.issue !== undefined && column.owner === "seller") issues.push(parsed.issue);
+  }
+  return { position, values: values as Row<Columns>["values"], issues };
+}

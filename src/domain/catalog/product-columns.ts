@@ -1,0 +1,40 @@
+import { aisles, defineTab, sellers } from "../values/column";
+
+/** The seven attributes without which a variation is not created; `unknown` is allowed. */
+export const ATTRIBUTES = ["manufacturer", "model", "variant", "network", "capacity", "color", "grade"] as const;
+
+/** `Products`: one product variation a row. */
+export const PRODUCTS = defineTab({
+  name: "products",
+  title: "Products",
+  rowIs: "one product variation",
+  shown: "set-up",
+  key: ["variationId"],
+  knownBy: ["sku", ...ATTRIBUTES],
+  growsAt: "end",
+  columns: {
+    variationId: aisles(
+      "identifier",
+      "Variation ID",
+      "Issued by Aisle. Leave blank or type create for a new variation.",
+      "V-000123",
+    ),
+    manufacturer: sellers("text", "Manufacturer", "Who made it; unknown is allowed.", "Apple"),
+    model: sellers("text", "Model", "The model; unknown is allowed.", "iPhone 13"),
+    variant: sellers("text", "Variant", "The model's variant; unknown is allowed.", "A2482"),
+    network: sellers("text", "Network", "The carrier it works on; unknown is allowed.", "Unlocked"),
+    capacity: sellers("text", "Capacity", "The storage; unknown is allowed.", "128GB"),
+    color: sellers("text", "Color", "The colour; unknown is allowed.", "Black"),
+    grade: sellers("text", "Grade", "The condition; unknown is allowed.", "A"),
+    damages: sellers("text", "Damages", "Known damages, if any."),
+    sku: sellers("identifier", "SKU", "The catalog SKU. Several variations may share one.", "IP13-128-BLK"),
+    available: aisles("count", "Available", "Counting units of this variation that are neither committed nor sold."),
+    outstanding: aisles(
+      "count",
+      "Outstanding",
+      "Units on open orders for this variation's SKU that are not committed yet.",
+    ),
+    calculated: aisles("count", "Calculated", "Available minus Outstanding."),
+    problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "", { width: 260 }),
+  },
+});

@@ -1,0 +1,70 @@
+import { aisles, defineTab, sellers } from "../values/column";
+
+/** `Inventory`: one unit, or a counted lot, a row. */
+export const INVENTORY = defineTab({
+  name: "inventory",
+  title: "Inventory",
+  rowIs: "one unit, or a counted lot",
+  shown: "working",
+  key: ["unitId"],
+  knownBy: ["imei", "stockOf", "quantity"],
+  growsAt: "end",
+  columns: {
+    unitId: aisles("identifier", "Unit ID", "Issued by Aisle while the cell is blank.", "U-000123"),
+    imei: sellers(
+      "identifier",
+      "IMEI",
+      "The unit's IMEI or serial number. Blank for a counted lot.",
+      "353012345678901",
+    ),
+    stockOf: sellers(
+      "identifier",
+      "SKU or Variation ID",
+      "The catalog SKU or variation that the unit is.",
+      "IP13-128-BLK",
+    ),
+    quantity: sellers("quantity", "Qty", "Units in a counted lot. Blank means 1; with an IMEI it is always 1.", "1"),
+    status: sellers("text", "Status", "Tick in Inventory Statuses which ones count.", "Available", { mayWrite: true }),
+    warehouse: sellers("text", "Warehouse", "Tick in Warehouses which ones count. Blank never counts.", "Main"),
+    location: sellers("text", "Location", "Where it lies.", "A-12"),
+    cost: sellers("money", "Cost", "What it cost.", "180.00"),
+    committedTo: aisles("text", "Committed to", "The order line that holds the unit.", "1796277083022 / 1"),
+    soldOn: aisles("text", "Sold on", "The order line on which the unit was shipped.", "1796277083022 / 1"),
+    returned: sellers("tick", "Returned", "Tick when a sold unit came back."),
+    problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "", { width: 260 }),
+    notes: sellers("text", "Notes", "Yours."),
+  },
+});
+
+/** `Warehouses`: one warehouse name found in `Inventory` a row. */
+export const WAREHOUSES = defineTab({
+  name: "warehouses",
+  title: "Warehouses",
+  rowIs: "one warehouse name found in Inventory",
+  shown: "on demand",
+  key: ["warehouse"],
+  growsAt: "end",
+  columns: {
+    warehouse: aisles("text", "Warehouse", "A warehouse name found in Inventory.", "Main"),
+    counts: sellers("tick", "Counts", "Tick when stock in this warehouse may be sold on Walmart."),
+    shipNode: sellers(
+      "identifier",
+      "Walmart ship node",
+      "The Walmart ship node of this warehouse. Blank means the default one.",
+    ),
+  },
+});
+
+/** `Inventory Statuses`: one status found in `Inventory` a row. */
+export const INVENTORY_STATUSES = defineTab({
+  name: "inventoryStatuses",
+  title: "Inventory Statuses",
+  rowIs: "one status found in Inventory",
+  shown: "on demand",
+  key: ["status"],
+  growsAt: "end",
+  columns: {
+    status: aisles("text", "Status", "A status found in Inventory.", "Available"),
+    counts: sellers("tick", "Counts", "Tick when units in this status may be sold on Walmart."),
+  },
+});

@@ -1,0 +1,16 @@
+import { aisles, defineTab } from "../values/column";
+
+/** `_Ledger`: machine memory, one remembered thing a row. Always hidden. */
+export const LEDGER = defineTab({
+  name: "ledger",
+  title: "_Ledger",
+  rowIs: "one thing that Aisle remembers",
+  shown: "hidden",
+  key: ["key"],
+  growsAt: "end",
+  columns: {
+    key: aisles("identifier", "Key", "What is remembered."),
+    kind: aisles("text", "Kind", "Which kind of memory it is."),
+    data: aisles("identifier", "Data", "What is known of it, as JSON of at most 2 KB."),
+  },
+});

@@ -1,0 +1,20 @@
+import { aisles, defineTab } from "../values/column";
+
+/** `Log`: one event a row, newest first. */
+export const LOG = defineTab({
+  name: "log",
+  title: "Log",
+  rowIs: "one event",
+  shown: "on demand",
+  key: ["run", "key"],
+  growsAt: "top",
+  columns: {
+    time: aisles("instant", "Time", "When it happened."),
+    run: aisles("identifier", "Run", "The run in which it happened."),
+    severity: aisles("choice", "Severity", "Info, Warning or Problem."),
+    area: aisles("text", "Area", "Listings, Quantities, Orders, Shipments or Run."),
+    key: aisles("identifier", "Key", "The SKU, order or shipment it is about."),
+    what: aisles("text", "What happened", "What happened, and why.", "", { width: 420 }),
+    todo: aisles("text", "What to do", "What you can do about it.", "", { width: 320 }),
+  },
+});

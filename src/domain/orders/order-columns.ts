@@ -1,0 +1,90 @@
+import { aisles, defineTab, sellers } from "../values/column";
+
+/** `Orders`: one order line a row. */
+export const ORDERS = defineTab({
+  name: "orders",
+  title: "Orders",
+  rowIs: "one order line",
+  shown: "working",
+  key: ["po", "line"],
+  growsAt: "top",
+  columns: {
+    po: aisles("identifier", "PO", "Walmart's purchase order number.", "1796277083022"),
+    line: aisles("identifier", "Line", "The line's number within the order.", "1"),
+    customerOrder: aisles("identifier", "Customer order", "The order number that the buyer sees."),
+    channel: aisles("text", "Channel", "Where the order came from.", "Walmart"),
+    orderedAt: aisles("instant", "Ordered at", "When the buyer ordered."),
+    shipBy: aisles("instant", "Ship by", "When the order should be shipped."),
+    customer: aisles("text", "Customer", "The customer the order belongs to.", "Walmart"),
+    shipToName: aisles("text", "Ship-to name", "Who receives the parcel."),
+    shipToStreet: aisles("text", "Ship-to street", "Street and number."),
+    shipToCity: aisles("text", "Ship-to city", "City."),
+    shipToState: aisles("text", "Ship-to state", "State."),
+    shipToPostcode: aisles("identifier", "Ship-to postcode", "Postcode."),
+    shipToCountry: aisles("text", "Ship-to country", "Country."),
+    shipToPhone: aisles("identifier", "Ship-to phone", "Phone number for the carrier."),
+    soldAs: aisles("identifier", "SKU as sold", "The listing SKU that was sold."),
+    title: aisles("text", "Title", "The title under which it was sold.", "", { width: 260 }),
+    sku: aisles("identifier", "SKU", "The catalog SKU, or Unknown SKU.", "IP13-128-BLK"),
+    quantity: aisles("quantity", "Qty", "Units ordered.", "1"),
+    cancelled: aisles("quantity", "Cancelled", "Units cancelled.", "0"),
+    shipped: aisles("quantity", "Shipped", "Units shipped.", "0"),
+    itemPrice: aisles("money", "Item price", "The price of the whole line, as Walmart gives it.", "249.00"),
+    walmartStatus: aisles("text", "Walmart status", "The line's own status on Walmart.", "Acknowledged"),
+    status: sellers("choice", "Order status", "Your own status of the order.", "Ready to Ship", {
+      mayWrite: true,
+      choicesFrom: { tab: "Order Statuses", heading: "Status" },
+    }),
+    units: sellers("text", "IMEIs / units", "The IMEIs or unit ids that fulfil this line.", "353012345678901", {
+      width: 220,
+    }),
+    committed: aisles("quantity", "Committed", "Units committed to this line."),
+    outstanding: aisles("quantity", "Outstanding", "Units of this line that still hold stock."),
+    acknowledgedAt: aisles("instant", "Acknowledged at", "When Walmart was told that the order was received."),
+    cancelRequested: aisles("text", "Cancel requested", "Yes when the buyer asked to cancel the line."),
+    shipAnyway: sellers("tick", "Ship anyway", "Tick to ship a line that the buyer asked to cancel."),
+    shipNode: aisles("identifier", "Ship node", "The Walmart ship node of the order."),
+    shipStation: aisles("text", "ShipStation", "Where the order stands in ShipStation."),
+    lineRemoved: sellers("tick", "Line removed", "Tick to take the line out of Outstanding and ShipStation."),
+    problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "", { width: 320 }),
+  },
+});
+
+/** `Order Statuses`: one local status a row. */
+export const ORDER_STATUSES = defineTab({
+  name: "orderStatuses",
+  title: "Order Statuses",
+  rowIs: "one local status",
+  shown: "on demand",
+  key: ["status"],
+  growsAt: "end",
+  columns: {
+    status: sellers("text", "Status", "The name of the status.", "Ready to Ship"),
+    colour: sellers("text", "Colour", "The colour in which it is shown.", "green"),
+    open: sellers("tick", "Open", "Tick when orders in this status hold stock."),
+    syncToShipStation: sellers("tick", "Sync to ShipStation", "Tick when orders in this status go to ShipStation."),
+    allowCommitment: sellers("tick", "Allow commitment", "Tick when units may be committed in this status."),
+  },
+  seeds: [
+    { status: "New", colour: "blue", open: true, syncToShipStation: false, allowCommitment: true },
+    { status: "Ready to Ship", colour: "green", open: true, syncToShipStation: true, allowCommitment: true },
+    { status: "Shipped", colour: "grey", open: false, syncToShipStation: false, allowCommitment: false },
+    { status: "Delivered", colour: "grey", open: false, syncToShipStation: false, allowCommitment: false },
+    { status: "Canceled", colour: "red", open: false, syncToShipStation: false, allowCommitment: false },
+  ],
+});
+
+/** `Channels`: one sales channel a row. */
+export const CHANNELS = defineTab({
+  name: "channels",
+  title: "Channels",
+  rowIs: "one sales channel",
+  shown: "on demand",
+  key: ["channel"],
+  growsAt: "end",
+  columns: {
+    channel: sellers("text", "Channel", "The channel's name, exactly as orders carry it.", "Walmart"),
+    syncToShipStation: sellers("tick", "Sync to ShipStation", "Tick when orders of this channel go to ShipStation."),
+  },
+  seeds: [{ channel: "Walmart", syncToShipStation: false }],
+});

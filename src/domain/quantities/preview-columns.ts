@@ -1,0 +1,29 @@
+import { aisles, defineTab, sellers } from "../values/column";
+
+/** `Preview`: one planned change a row. */
+export const PREVIEW = defineTab({
+  name: "preview",
+  title: "Preview",
+  rowIs: "one planned change",
+  shown: "on demand",
+  key: ["sku"],
+  growsAt: "top",
+  columns: {
+    sku: aisles("identifier", "Listing SKU", "The listing whose quantity would change."),
+    onWalmart: aisles("count", "On Walmart", "The quantity set on Walmart now."),
+    willBecome: aisles("count", "Will become", "The quantity that would be sent."),
+    because: aisles("text", "Because", "Why it would change.", "", { width: 420 }),
+    approve: sellers("tick", "Approve", "Tick to send exactly this change."),
+  },
+});
+
+/** `Dashboard`: charts, no columns. */
+export const DASHBOARD = defineTab({
+  name: "dashboard",
+  title: "Dashboard",
+  rowIs: "nothing; the tab holds charts",
+  shown: "on demand",
+  key: [],
+  growsAt: "end",
+  columns: {},
+});

@@ -1,0 +1,121 @@
+/**
+ * The settings, as data. The tab `Settings`, its validation and the parsed value all come from this list.
+ */
+import type { Instant } from "../values/brand";
+
+export interface SettingDescription {
+  readonly key: string;
+  readonly name: string;
+  readonly meaning: string;
+  readonly initial: string;
+  /** What may be chosen; absent means free text. */
+  readonly choices?: readonly string[];
+  /** The choices are the names in `Order Statuses`; blank means unmapped. */
+  readonly choosesStatus?: true;
+  /** The value is a date and time in the spreadsheet's zone; blank means none. */
+  readonly isInstant?: true;
+}
+
+const ON_OFF = ["On", "Off"] as const;
+
+export const SETTINGS = [
+  {
+    key: "environment",
+    name: "Walmart account",
+    meaning: "Production for your live account, Sandbox to try Walmart's test system.",
+    initial: "Production",
+    choices: ["Production", "Sandbox"],
+  },
+  {
+    key: "orderImport",
+    name: "Order Import",
+    meaning: "On brings every Walmart order into Orders.",
+    initial: "Off",
+    choices: ON_OFF,
+  },
+  {
+    key: "minimumOrderDate",
+    name: "Minimum Order Date",
+    meaning:
+      "Orders placed before this date and time are not imported. Blank means from now on. Walmart reaches 180 days back.",
+    initial: "",
+    isInstant: true,
+  },
+  {
+    key: "quantitySync",
+    name: "Inventory Quantity Sync",
+    meaning: "On sends the numbers in To send to Walmart.",
+    initial: "Off",
+    choices: ON_OFF,
+  },
+  {
+    key: "shipStation",
+    name: "ShipStation",
+    meaning: "On exchanges orders and tracking numbers with ShipStation. Not available yet.",
+    initial: "Off",
+    choices: ON_OFF,
+  },
+  {
+    key: "acknowledgment",
+    name: "Order Acknowledgment",
+    meaning: "On import tells Walmart at once that an order was received, as it asks within four hours.",
+    initial: "On import",
+    choices: ["On import", "Manually"],
+  },
+  {
+    key: "customers",
+    name: "Organization Type",
+    meaning: "Under which customer orders are kept.",
+    initial: "Single customer Walmart",
+    choices: ["Single customer Walmart"],
+  },
+  {
+    key: "createdStatus",
+    name: "Walmart Created",
+    meaning: "The Order status of an order that Walmart calls Created. Blank: such orders are not imported.",
+    initial: "New",
+    choosesStatus: true,
+  },
+  {
+    key: "acknowledgedStatus",
+    name: "Walmart Acknowledged",
+    meaning: "The Order status of an order that Walmart calls Acknowledged. Blank: such orders are not imported.",
+    initial: "Ready to Ship",
+    choosesStatus: true,
+  },
+  {
+    key: "shippedStatus",
+    name: "Walmart Shipped",
+    meaning: "The Order status of an order that Walmart calls Shipped. Blank: such orders are not imported.",
+    initial: "Shipped",
+    choosesStatus: true,
+  },
+  {
+    key: "deliveredStatus",
+    name: "Walmart Delivered",
+    meaning: "The Order status of an order that Walmart calls Delivered. Blank: such orders are not imported.",
+    initial: "Delivered",
+    choosesStatus: true,
+  },
+  {
+    key: "cancelledStatus",
+    name: "Walmart Cancelled",
+    meaning: "The Order status of an order that Walmart calls Cancelled. Blank: such orders are not imported.",
+    initial: "Canceled",
+    choosesStatus: true,
+  },
+] as const satisfies readonly SettingDescription[];
+
+/** The settings as the phases use them. An unmapped status is absent from the map. */
+export interface Settings {
+  readonly environment: "production" | "sandbox";
+  readonly orderImport: boolean;
+  /** `null`: nothing was typed. */
+  readonly minimumOrderDate: Instant | null;
+  readonly quantitySync: boolean;
+  readonly acknowledgeOnImport: boolean;
+  /** Local status by Walmart's order status. */
+  readonly statusMap: Readonly<
+    Partial<Record<"Created" | "Acknowledged" | "Shipped" | "Delivered" | "Cancelled", string>>
+  >;
+}

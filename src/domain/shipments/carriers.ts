@@ -1,0 +1,125 @@
+/**
+ * The carriers that Walmart knows, in Walmart's exact spelling. Anything else goes as Other with a tracking URL.
+ * Source: Walmart Marketplace, Orders API, ship an order, `carrierName.carrier`.
+ */
+export const WALMART_CARRIERS = [
+  "UPS",
+  "USPS",
+  "FedEx",
+  "Airborne",
+  "OnTrac",
+  "DHL Ecommerce - US",
+  "DHL",
+  "LS",
+  "UDS",
+  "UPSMI",
+  "FDX",
+  "PILOT",
+  "ESTES",
+  "SAIA",
+  "FDS Express",
+  "Seko Worldwide",
+  "HIT Delivery",
+  "FEDEXSP",
+  "RL Carriers",
+  "Metropolitan Warehouse & Delivery",
+  "China Post",
+  "YunExpress",
+  "Yellow Freight Sys",
+  "AIT Worldwide Logistics",
+  "Chukou1",
+  "Sendle",
+  "Landmark Global",
+  "Sunyou",
+  "Yanwen",
+  "4PX",
+  "GLS",
+  "OSM Worldwide",
+  "FIRST MILE",
+  "AM Trucking",
+  "CEVA",
+  "India Post",
+  "SF Express",
+  "CNE",
+  "TForce Freight",
+  "AxleHire",
+  "LSO",
+  "Royal Mail",
+  "ABF Freight System",
+  "WanB",
+  "Roadrunner Freight",
+  "Meyer Distribution",
+  "AAA Cooper",
+  "Canada Post",
+  "Southeastern Freight Lines",
+  "Japan Post",
+  "Correos de Mexico",
+  "XPO Logistics",
+  "JD Logistics",
+  "YDH",
+  "JCEX",
+  "Flyt",
+  "Deutsche Post",
+  "Better Trucks",
+  "Asendia",
+  "SFC",
+  "UBI",
+  "ePost Global",
+  "YF Logistics",
+  "RXO",
+  "Estes Express",
+  "Shypmax",
+  "WIN.IT America",
+  "PITT OHIO",
+  "PostNord Sweden",
+  "Equick",
+  "Whistl",
+  "Tusou",
+  "Shiprocket",
+  "DTDC",
+  "PTS",
+] as const;
+
+/** How a package's carrier is told to Walmart: one of Walmart's own, or another one by name with its tracking URL. */
+export type Carrier =
+  | { readonly kind: "known"; readonly name: string }
+  | { readonly kind: "other"; readonly name: string; readonly trackingUrl: string };
+
+/** One row of `Carriers`. */
+export interface CarrierSpelling {
+  readonly typed: string;
+  readonly carrier: string;
+  readonly urlTemplate: string | null;
+}
+
+export type CarrierMatch = { readonly carrier: Carrier } | { readonly problem: string };
+
+/**
+ * Finds Walmart's spelling of a typed carrier: as spelled by Walmart, else through `Carriers`, upper and lower case
+ * alike. A carrier that Walmart does not know needs a tracking URL, from the row or from the template.
+ */
+export function matchCarrier(
+  typed: string,
+  tracking: string,
+  trackingUrl: string | null,
+  spellings: readonly CarrierSpelling[],
+): CarrierMatch {
+  const wanted = fold(typed);
+  const spelling = spellings.find((one) => fold(one.typed) === wanted);
+  const known = WALMART_CARRIERS.find((name) => fold(name) === fold(spelling?.carrier ?? typed));
+  if (known !== undefined) return { carrier: { kind: "known", name: known } };
+  if (spelling === undefined || fold(spelling.carrier) !== "other") return { problem: unknownCarrier(typed) };
+  const url = trackingUrl ?? spelling.urlTemplate?.replace("{tracking}", encodeURIComponent(tracking)) ?? null;
+  return url === null
+    ? { problem: `${typed} is sent to Walmart as another carrier, which needs a Tracking URL. Type one in this row.` }
+    : { carrier: { kind: "other", name: typed, trackingUrl: url } };
+}
+
+const fold = (text: string): string => text.trim().toLowerCase();
+
+function unknownCarrier(typed: string): string {
+  const start = fold(typed).slice(0, 3);
+  const similar = WALMART_CARRIERS.find((name) => fold(name).startsWith(start));
+  const hint = similar === undefined ? "" : ` Did you mean ${similar}?`;
+  return `Walmart does not know the carrier “${typed}”.${hint} Add a row for it to Carriers, or type Walmart's spelling.`;
+}

@@ -1,0 +1,20 @@
+import type { Instant, LineNumber, PurchaseOrderId } from "../values/brand";
+import type { Carrier } from "./carriers";
+
+/** A package that left, with the lines and quantities in it. */
+export interface Package {
+  readonly po: PurchaseOrderId;
+  readonly carrier: Carrier;
+  readonly tracking: string;
+  readonly trackingUrl: string | null;
+  /** Never in the future. */
+  readonly shippedAt: Instant;
+  readonly lines: readonly PackageLine[];
+}
+
+export interface PackageLine {
+  readonly line: LineNumber;
+  readonly quantity: number;
+  /** The buyer asked to cancel the line and the seller ships it all the same. */
+  readonly shipAnyway: boolean;
+}

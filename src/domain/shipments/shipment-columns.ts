@@ -1,0 +1,74 @@
+import { aisles, defineTab, sellers } from "../values/column";
+import { WALMART_CARRIERS } from "./carriers";
+
+/** `Shipments`: one package × order or line a row. */
+export const SHIPMENTS = defineTab({
+  name: "shipments",
+  title: "Shipments",
+  rowIs: "one package × order or line",
+  shown: "working",
+  key: ["shipmentId"],
+  knownBy: ["po", "line", "tracking"],
+  growsAt: "end",
+  columns: {
+    shipmentId: aisles("identifier", "Shipment ID", "Issued by Aisle while the cell is blank.", "S-000123"),
+    po: sellers("identifier", "PO", "The purchase order that the package belongs to.", "1796277083022"),
+    line: sellers("identifier", "Line", "The order line in the package. Blank means every unshipped line.", "1"),
+    quantity: sellers("quantity", "Qty", "Units in the package. Blank means all that is left.", "1"),
+    carrier: sellers("text", "Carrier", "The carrier; Carriers says how Walmart spells it.", "UPS"),
+    service: sellers("text", "Service", "The shipping service, for your own use.", "Ground"),
+    tracking: sellers("identifier", "Tracking number", "The tracking number on the label.", "1Z999AA10123456784"),
+    trackingUrl: sellers(
+      "text",
+      "Tracking URL",
+      "Where the package can be followed; needed when the carrier is Other.",
+    ),
+    shipDate: sellers("instant", "Ship date", "When the package left. Blank means now.", "2026-11-23 14:30"),
+    source: aisles("choice", "Source", "typed, ShipStation or Walmart.", "typed"),
+    state: aisles("choice", "State", "Pending, Sending, Sent, Not needed or Problem.", "Sent"),
+    walmartSaid: aisles("text", "Walmart said", "What became of it, and what to do.", "", { width: 320 }),
+    sentAt: aisles("instant", "Sent at", "When Walmart accepted it."),
+  },
+});
+
+/** `Carriers`: one spelling of a carrier a row. */
+export const CARRIERS = defineTab({
+  name: "carriers",
+  title: "Carriers",
+  rowIs: "one spelling",
+  shown: "on demand",
+  key: ["typed"],
+  growsAt: "end",
+  columns: {
+    typed: sellers(
+      "text",
+      "Typed or ShipStation code",
+      "How the carrier is typed, or ShipStation's code.",
+      "stamps_com",
+    ),
+    carrier: sellers("choice", "Walmart carrier", "How Walmart spells it, or Other.", "USPS", {
+      choices: [...WALMART_CARRIERS, "Other"],
+    }),
+    urlTemplate: sellers(
+      "text",
+      "Tracking URL template",
+      "Where packages can be followed; {tracking} stands for the number.",
+      "",
+      {
+        width: 320,
+      },
+    ),
+  },
+  seeds: [
+    { typed: "ups", carrier: "UPS" },
+    { typed: "ups_walleted", carrier: "UPS" },
+    { typed: "usps", carrier: "USPS" },
+    { typed: "stamps_com", carrier: "USPS" },
+    { typed: "fedex", carrier: "FedEx" },
+    { typed: "fed ex", carrier: "FedEx" },
+    { typed: "dhl_express_worldwide", carrier: "DHL" },
+    { typed: "dhl_global_mail", carrier: "DHL Ecommerce - US" },
+    { typed: "ontrac", carrier: "OnTrac" },
+    { typed: "lasership", carrier: "LS" },
+  ],
+});

@@ -1,0 +1,137 @@
+/**
+ * Columns as data. From these descriptions come set-up, reading, writing, validation, notes and the user guide: a
+ * heading is written once in the whole project.
+ */
+import type { Cents, Instant } from "./brand";
+import type { Issue } from "./issue";
+
+/**
+ * `seller` types the cell; `aisle` writes it. Aisle writes a seller's cell only when it creates the row, as the direct
+ * effect of a click, or where the column says `mayWrite`.
+ */
+export type Owner = "seller" | "aisle";
+
+/**
+ * What a cell holds.
+ * `identifier` text whatever it looks like · `quantity` whole number 0 to 999,999 · `count` whole number, may be
+ * negative · `money` cents · `percent` whole per cent 1 to 100, the cell holds the fraction · `instant` a date and time
+ * in the spreadsheet's zone · `any` a value whose meaning its row decides.
+ */
+export interface CellTypes {
+  readonly identifier: string;
+  readonly text: string;
+  readonly choice: string;
+  readonly quantity: number;
+  readonly count: number;
+  readonly money: Cents;
+  readonly percent: number;
+  readonly instant: Instant;
+  readonly tick: boolean;
+  readonly any: string | number | boolean | DateCell;
+}
+export type CellKind = keyof CellTypes;
+
+/** A cell that the spreadsheet holds as a date: the instant it means and the text it shows. */
+export interface DateCell {
+  readonly instant: Instant;
+  readonly text: string;
+}
+
+/** A cell as read, before its column gave it a meaning. Blank is `null`. */
+export type RawCell = string | number | boolean | DateCell | null;
+
+export interface Column<Kind extends CellKind = CellKind> {
+  readonly heading: string;
+  readonly kind: Kind;
+  readonly owner: Owner;
+  /** What the column means, in one sentence; shown as the heading's note. */
+  readonly meaning: string;
+  readonly example: string;
+  /** Unit: pixels. */
+  readonly width: number;
+  /** What may be typed, offered as a dropdown. `strict` refuses anything else. */
+  readonly choices?: readonly string[];
+  /** The dropdown offers what stands in this column of another tab, by title and heading. */
+  readonly choicesFrom?: { readonly tab: string; readonly heading: string };
+  /** A seller's column that Aisle writes as well, on the occasions that the product's rules name. */
+  readonly mayWrite?: true;
+}
+
+export type Columns = Readonly<Record<string, Column>>;
+
+/** The typed cells of one row. A blank or unreadable cell is `null`; `Row.issues` tells the two apart. */
+export type RowValues<C extends Columns> = { readonly [K in keyof C]: CellTypes[C[K]["kind"]] | null };
+
+export interface Row<C extends Columns> {
+  /** Place in the tab as read: 0 is the row under the headings. Means nothing after the next commit. */
+  readonly position: number;
+  readonly values: RowValues<C>;
+  /** What is wrong with the cells that the seller owns. */
+  readonly issues: readonly CellIssue[];
+}
+
+export interface CellIssue extends Issue {
+  readonly column: string;
+}
+
+export type Shown = "working" | "set-up" | "on demand" | "hidden";
+
+export interface Tab<Name extends string = string, C extends Columns = Columns> {
+  readonly name: Name;
+  readonly title: string;
+  readonly rowIs: string;
+  readonly shown: Shown;
+  /** The columns that identify a row. */
+  readonly key: readonly string[];
+  /** The cells by which a row is recognised while its key is still blank. */
+  readonly knownBy: readonly string[];
+  /** Where Aisle puts new rows: directly under the headings, or after the last filled row. */
+  readonly growsAt: "top" | "end";
+  readonly columns: C;
+  /** Rows that a new tab starts with. */
+  readonly seeds: readonly Seed[];
+}
+
+type ColumnExtras = Partial<Pick<Column, "choices" | "choicesFrom" | "mayWrite" | "width">>;
+
+const DEFAULT_WIDTHS: Readonly<Record<CellKind, number>> = {
+  identifier: 150,
+  text: 180,
+  choice: 130,
+  quantity: 80,
+  count: 90,
+  money: 90,
+  percent: 80,
+  instant: 140,
+  tick: 80,
+  any: 180,
+};
+
+const column =
+  (owner: Owner) =>
+  <Kind extends CellKind>(
+    kind: Kind,
+    heading: string,
+    meaning: string,
+    example = "",
+    extras: ColumnExtras = {},
+  ): Column<Kind> => ({ heading, kind, owner, meaning, example, width: DEFAULT_WIDTHS[kind], ...extras });
+
+/** A column that the seller types. */
+export const sellers = column("seller");
+/** A column that Aisle writes. */
+export const aisles = column("aisle");
+
+type Seed = Readonly<Record<string, string | number | boolean>>;
+
+interface TabParts<Name extends string, C extends Columns> extends Omit<Tab<Name, C>, "key" | "knownBy" | "seeds"> {
+  readonly key: readonly (keyof C & string)[];
+  readonly knownBy?: readonly (keyof C & string)[];
+  readonly seeds?: readonly Readonly<Partial<Record<keyof C & string, string | number | boolean>>>[];
+}
+
+/** Describes a tab; the columns' types follow from their kinds. */
+export function defineTab<Name extends string, C extends Columns>(parts: TabParts<Name, C>): Tab<Name, C> {
+  const seeds = (parts.seeds ?? []).map((seed) => ({ ...seed }) as Seed);
+  return { ...parts, knownBy: parts.knownBy ?? [], seeds };
+}

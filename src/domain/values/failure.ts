@@ -1,0 +1,22 @@
+/**
+ * Thrown when a phase cannot go on. `kind` says who acts:
+ * `setup` the seller (key, permission, missing heading) · `transient` nobody, a later run tries again ·
+ * `refused` the whole request was judged invalid · `defect` a broken promise of our own.
+ */
+export type FailureKind = "setup" | "transient" | "refused" | "defect";
+
+export interface Failure extends Error {
+  readonly kind: FailureKind;
+  readonly code: string;
+}
+
+/** Builds a failure. `message` is for the seller: what happened, why, what to do; it holds no secret and no buyer data. */
+export function failure(kind: FailureKind, code: string, message: string, cause?: unknown): Failure {
+  const error = Object.assign(new Error(message), { kind, code });
+  return cause === undefined ? error : Object.assign(error, { cause });
+}
+
+/** Looks at the shape, not at the class: an error may come from another realm. */
+export function isFailure(error: unknown): error is Failure {
+  return typeof error === "object" && error !== null && "kind" in error && "code" in error && "message" in error;
+}

@@ -1,0 +1,34 @@
+import type { Change } from "../domain/workbook/change";
+import type { Tables, TabName } from "../domain/workbook/tabs";
+
+/** What one read of the spreadsheet gave. */
+export interface ReadSet {
+  readonly tables: Tables;
+  /** Why a tab cannot be used, in a sentence for the seller; its rows are then empty. */
+  readonly unusable: ReadonlyMap<TabName, string>;
+}
+
+/**
+ * `done`: everything was written and stands where it belongs. `stale`: the spreadsheet is not as it was read (a person
+ * moved something, another run was faster, or no answer came); read again and plan again.
+ */
+export type CommitResult = { readonly kind: "done"; readonly readSet: ReadSet } | { readonly kind: "stale" };
+
+export interface SetUpReport {
+  readonly tabsMade: readonly string[];
+  readonly headingsMade: readonly string[];
+}
+
+/** The spreadsheet. One object serves one run. */
+export interface Workbook {
+  /** Reads every tab once. Fails: `setup` when the workbook has not been set up. */
+  read(): ReadSet;
+  /**
+   * Writes all of the changes or none, planned on the latest read set. Cells that already hold the wished value are not
+   * written; when nothing is left to write, nothing is sent. `about` names the phase.
+   * Fails: `setup` when the person running may not edit a cell, `transient` when Google does not answer.
+   */
+  commit(changes: readonly Change[], about: string): CommitResult;
+  /** Makes what is missing: tabs, headings, formats, first rows. Changes nothing that is there. */
+  setUp(): SetUpReport;
+}
