@@ -1,0 +1,32 @@
+/** What a rule gets to see of a request, and the account that it works on. */
+
+import type { Answer } from "./answer";
+import type { Violation } from "./ledger";
+import type { Environment, Settings } from "./settings";
+import type { State } from "./state";
+import type { Query } from "./target";
+
+export interface Marketplace {
+  readonly settings: Settings;
+  readonly state: State;
+}
+
+export interface Call {
+  readonly now: number;
+  readonly environment: Environment;
+  readonly query: Query;
+  /** Decoded values of the path's `{…}` parts, in order. */
+  readonly pathValues: readonly string[];
+  readonly body: string;
+  /** Value of a header, whatever its spelling; blank when it was not sent. */
+  header(name: string): string;
+  /** Puts a mark on the ledger without refusing. */
+  note(violation: Violation): void;
+}
+
+export type Rule = (market: Marketplace, call: Call) => Answer;
+
+/** Notes parameters that the documents do not know; Walmart is not known to refuse them. */
+export function noteUnknownParameters(call: Call, known: readonly string[]): void {
+  if (call.query.pairs.some(([name]) => !known.includes(name))) call.note("unknown-parameter");
+}

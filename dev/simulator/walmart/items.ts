@@ -1,0 +1,106 @@
+/** Reading listings. Source: [S:items; EJ:docs/api_blueprint.md]. */
+
+import { type Answer, itemsError, ok } from "./answer";
+import { type Call, type Marketplace, noteUnknownParameters } from "./call";
+import { nextDigits } from "./random";
+import type { ItemCursor } from "./state";
+import { parameter } from "./target";
+import type { Item } from "./wire";
+
+/** About two minutes, measured live [EJ]. */
+const CURSOR_LIFE_MS = 120_000;
+/** Beyond this offset Walmart refuses [EJ]. */
+const MAX_OFFSET = 10_000;
+const DEFAULT_LIMIT = 20;
+
+const PAGING = ["nextCursor", "limit", "offset"];
+/** Filters are exact; each names the member of the listing that it compares. */
+const FILTERS = ["sku", "gtin", "lifecycleStatus", "publishedStatus", "variantGroupId", "condition", "availability"];
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  lifecycleStatus: ["ACTIVE", "ARCHIVED", "RETIRED"],
+  publishedStatus: ["PUBLISHED", "UNPUBLISHED", "READY_TO_PUBLISH", "IN_PROGRESS", "STAGE", "SYSTEM_PROBLEM"],
+};
+
+/**
+ * `GET /v3/items`. The first call (`*`) freezes the result; the cursor stays the same on every page and `offset`
+ * advances. Without a status filter every status is listed, retired ones included [EJ].
+ */
+export function listItems(market: Marketplace, call: Call): Answer {
+  noteUnknownParameters(call, [...PAGING, ...FILTERS]);
+  const limit = readWhole(call, "limit", DEFAULT_LIMIT);
+  const offset = readWhole(call, "offset", 0);
+  if (limit === undefined || limit < 1 || limit > market.settings.switches.itemsMaxLimit) return invalid("limit");
+  if (offset === undefined || offset > MAX_OFFSET) return invalid("offset");
+  const wrongFilter = FILTERS.find((name) => !isAllowed(name, parameter(call.query, name)));
+  if (wrongFilter !== undefined) return invalid(wrongFilter);
+
+  const cursor = findCursor(market, call);
+  if (cursor === undefined) return invalid("nextCursor", "Invalid Cursor");
+  const page = cursor.skus.slice(offset, offset + limit).flatMap((sku) => market.state.items.get(sku) ?? []);
+  if (page.length === 0) return notFound("No items found for the given search criteria");
+  return ok("ItemResponses", { ItemResponse: page, totalItems: cursor.skus.length, nextCursor: cursor.text });
+}
+
+/** `GET /v3/items/{id}`: one listing, still inside a list. SKU is the default kind of id [S:items]. */
+export function readItem(market: Marketplace, call: Call): Answer {
+  noteUnknownParameters(call, ["productIdType", "condition"]);
+  const id = call.pathValues[0] ?? "";
+  const kind = parameter(call.query, "productIdType") ?? "SKU";
+  const member = ITEM_ID_MEMBERS[kind];
+  if (member === undefined) return invalid("productIdType");
+  const item = [...market.state.items.values()].find((candidate) => candidate[member] === id);
+  if (item === undefined) return notFound(`Item not found for ${kind} ${id}`);
+  return ok("ItemResponses", { ItemResponse: [item], totalItems: 1 });
+}
+
+/** The numeric item id is in no listing read, so asking by it never finds anything [EJ]. */
+const ITEM_ID_MEMBERS: Readonly<Record<string, string>> = {
+  SKU: "sku",
+  GTIN: "gtin",
+  UPC: "upc",
+  ISBN: "isbn",
+  EAN: "ean",
+  ITEM_ID: "itemId",
+};
+
+/** Filters put the call into the class of 60 per minute; whether paging does is a switch. */
+export function isFiltered(names: readonly string[], pagingCounts: boolean): boolean {
+  return names.some((name) => pagingCounts || !PAGING.includes(name));
+}
+
+function findCursor(market: Marketplace, call: Call): ItemCursor | undefined {
+  const { state } = market;
+  state.itemCursors = state.itemCursors.filter((cursor) => call.now - cursor.issuedAt <= CURSOR_LIFE_MS);
+  const text = parameter(call.query, "nextCursor") ?? "*";
+  if (text !== "*") return state.itemCursors.find((cursor) => cursor.text === text);
+  const skus = [...state.items.values()].filter((item) => matches(item, call)).map((item) => item.sku);
+  // The published cursor is base64 with "/" and "=" in it.
+  const cursor = { text: `AoE/${nextDigits(state, 40)}==`, issuedAt: call.now, skus };
+  if (skus.length > 0) state.itemCursors.push(cursor);
+  return cursor;
+}
+
+function matches(item: Item, call: Call): boolean {
+  return FILTERS.every((name) => {
+    const wanted = parameter(call.query, name);
+    return wanted === undefined || item[name] === wanted;
+  });
+}
+
+function isAllowed(name: string, value: string | undefined): boolean {
+  return value === undefined || (ALLOWED[name]?.includes(value) ?? value !== "");
+}
+
+function readWhole(call: Call, name: string, fallback: number): number | undefined {
+  const text = parameter(call.query, name);
+  if (text === undefined) return fallback;
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+function invalid(field: string, description = `Invalid value of ${field}`): Answer {
+  return itemsError({ status: 400, name: "INVALID_REQUEST_PARAM", description, field });
+}
+
+function notFound(description: string): Answer {
+  return itemsError({ status: 404, name: "CONTENT_NOT_FOUND", description });
+}

@@ -1,0 +1,26 @@
+/** What the order actions refuse alike. Source: [S:orders; D:ship-an-order; D:cancel-orders]. */
+
+import type { Refusal } from "./answer";
+import { shipNodeTypeOf } from "./order-lines";
+import type { OrderRecord } from "./state";
+
+export function badRequest(description: string, field?: string): Refusal {
+  return { status: 400, name: "INVALID_REQUEST_CONTENT", description, ...(field === undefined ? {} : { field }) };
+}
+
+/** Orders that the seller cannot act on: unknown ones, and those that Walmart or a logistics partner ships. */
+export function refuseOrder(record: OrderRecord | undefined): Refusal | undefined {
+  if (record === undefined) return { status: 404, name: "CONTENT_NOT_FOUND", description: "Purchase order not found" };
+  const type = shipNodeTypeOf(record.order);
+  if (type === "SellerFulfilled") return undefined;
+  return badRequest(`PO ${record.order.purchaseOrderId} is ${type} and cannot be changed by the seller`);
+}
+
+/** The text carries a colon here and none in `refuseStatus`, as reported. */
+export function lineMissing(lineNumber: string, purchaseOrderId: string): Refusal {
+  return badRequest(`The Line: ${lineNumber} of PO: ${purchaseOrderId} does not exist`, "lineNumber");
+}
+
+export function lineInStatus(lineNumber: string, purchaseOrderId: string, status: string): Refusal {
+  return badRequest(`The Line: ${lineNumber} of PO ${purchaseOrderId} is in ${status} status`, "lineNumber");
+}

@@ -1,0 +1,78 @@
+/** Which path is which rule. Anything else is an unknown path. */
+
+import { listShipNodes, readPartnerProfile } from "./account";
+import { acknowledgeOrder } from "./acknowledging";
+import type { Rule } from "./call";
+import { cancelOrder } from "./cancelling";
+import type { Family } from "./families";
+import { readInventory, readNodeInventory, writeInventory } from "./inventory";
+import { isFiltered, listItems, readItem } from "./items";
+import { listOrders, readOrder } from "./order-query";
+import type { Switches } from "./settings";
+import { shipOrder } from "./shipping";
+import type { Query } from "./target";
+import { describeToken, issueToken } from "./tokens";
+
+export interface Route {
+  readonly method: string;
+  /** `{}` stands for one segment of any value. */
+  readonly path: string;
+  readonly family: (query: Query, switches: Switches) => Family;
+  readonly rule: Rule;
+  /** True when the body must be JSON. */
+  readonly takesJson?: boolean;
+}
+
+const ROUTES: readonly Route[] = [
+  { method: "POST", path: "v3/token", family: () => "token", rule: issueToken },
+  { method: "GET", path: "v3/token/detail", family: () => "token-detail", rule: describeToken },
+  { method: "GET", path: "v3/items", family: itemsFamily, rule: listItems },
+  { method: "GET", path: "v3/items/{}", family: itemFamily, rule: readItem },
+  { method: "GET", path: "v3/inventory", family: () => "inventory-read", rule: readInventory },
+  { method: "PUT", path: "v3/inventory", family: () => "inventory-write", rule: writeInventory, takesJson: true },
+  { method: "GET", path: "v3/inventories/{}", family: () => "node-inventory-read", rule: readNodeInventory },
+  { method: "GET", path: "v3/orders", family: () => "orders", rule: listOrders },
+  { method: "GET", path: "v3/orders/{}", family: () => "order", rule: readOrder },
+  { method: "POST", path: "v3/orders/{}/acknowledge", family: () => "acknowledge", rule: acknowledgeOrder },
+  { method: "POST", path: "v3/orders/{}/shipping", family: () => "shipping", rule: shipOrder, takesJson: true },
+  { method: "POST", path: "v3/orders/{}/cancel", family: () => "cancel", rule: cancelOrder, takesJson: true },
+  { method: "GET", path: "v3/settings/partnerprofile", family: () => "partner-profile", rule: readPartnerProfile },
+  { method: "GET", path: "v3/settings/shipping/shipnodes", family: () => "ship-nodes", rule: listShipNodes },
+];
+
+/** Words that stand where an id could: paths of Walmart that are not simulated, never ids. */
+const RESERVED = ["released", "count", "catalog", "walmart", "associations", "groups", "spec", "taxonomy", ""];
+
+export interface Match {
+  readonly route: Route;
+  readonly pathValues: readonly string[];
+}
+
+/** The rule for a method and decoded path segments, with the values at `{}`; undefined when there is none. */
+export function findRoute(method: string, segments: readonly string[]): Match | undefined {
+  for (const route of ROUTES) {
+    if (route.method !== method) continue;
+    const pathValues = matchPath(route.path.split("/"), segments);
+    if (pathValues !== undefined) return { route, pathValues };
+  }
+  return undefined;
+}
+
+function matchPath(pattern: readonly string[], segments: readonly string[]): readonly string[] | undefined {
+  if (pattern.length !== segments.length) return undefined;
+  const doesMatch = pattern.every((part, at) => (part === "{}" ? isId(segments[at]) : part === segments[at]));
+  return doesMatch ? segments.filter((_, at) => pattern[at] === "{}") : undefined;
+}
+
+function isId(segment: string | undefined): boolean {
+  return segment !== undefined && !RESERVED.includes(segment);
+}
+
+function itemsFamily(query: Query, switches: Switches): Family {
+  const names = query.pairs.map(([name]) => name);
+  return isFiltered(names, switches.pagingCountsAsFilter) ? "items-filtered" : "items";
+}
+
+function itemFamily(query: Query): Family {
+  return query.pairs.length > 0 ? "item-filtered" : "item";
+}

@@ -1,0 +1,68 @@
+/**
+ * Takes a request URL apart exactly as it was sent: percent-encoding is decoded once, and `+` stays a plus, since
+ * Walmart wants a blank as %20 [S:inv].
+ */
+
+/** The query as sent (`raw`, without the question mark) and its decoded pairs, in order. */
+export interface Query {
+  readonly raw: string;
+  readonly pairs: readonly (readonly [name: string, value: string])[];
+}
+
+export interface Target {
+  readonly host: string;
+  readonly rawPath: string;
+  /** Decoded path segments. */
+  readonly segments: readonly string[];
+  readonly query: Query;
+  /** True when a percent sign is not followed by two hex digits of valid UTF-8. */
+  readonly isMalformed: boolean;
+}
+
+/** A fragment never goes over the wire, so whatever follows `#` is lost, as with a real client. */
+export function parseTarget(url: string): Target {
+  const match = /^https:\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/.exec(url);
+  const [, host = "", rawPath = "", raw = ""] = match ?? [];
+  const segments = rawPath.split("/").slice(1).map(decode);
+  const pairs = raw.split("&").filter(Boolean).map(toPair);
+  const parts = [...segments, ...pairs.flat()];
+  return {
+    host: host.toLowerCase(),
+    rawPath,
+    segments: segments.map((part) => part ?? ""),
+    query: { raw, pairs: pairs.map(([name, value]) => [name ?? "", value ?? ""]) },
+    isMalformed: parts.includes(undefined),
+  };
+}
+
+/** The value of a query parameter, or undefined when it was not sent. */
+export function parameter(query: Query, name: string): string | undefined {
+  return query.pairs.find(([key]) => key === name)?.[1];
+}
+
+/**
+ * True when a SKU travelled with a character that Walmart wants percent-encoded. `encodeURIComponent` leaves
+ * `! ' ( ) *` as they are. Source: [S:inv].
+ */
+export function hasUnencodedSku(raw: string, sku: string): boolean {
+  return !raw.toUpperCase().includes(encodeSku(sku).toUpperCase());
+}
+
+/** A SKU as Walmart wants it in a path or a query. Source: [S:inv]. */
+export function encodeSku(sku: string): string {
+  return encodeURIComponent(sku).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function toPair(text: string): readonly [string | undefined, string | undefined] {
+  const at = text.indexOf("=");
+  return at < 0 ? [decode(text), ""] : [decode(text.slice(0, at)), decode(text.slice(at + 1))];
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}

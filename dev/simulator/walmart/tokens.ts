@@ -1,0 +1,86 @@
+/** Access tokens. Source: [S:auth; D:get-an-access-token]. */
+
+import { type Answer, bareBadRequest, gatewayError, ok } from "./answer";
+import type { Call, Marketplace } from "./call";
+import { nextDigits } from "./random";
+import type { Token } from "./state";
+import { parameter, parseTarget } from "./target";
+
+/** Life of a token in seconds; 900 is the only value ever seen. */
+const TOKEN_LIFE_S = 900;
+
+/** `POST /v3/token`. Refused credentials, also those of the other environment, get a bare 400 [EJ:api/_client.py]. */
+export function issueToken(market: Marketplace, call: Call): Answer {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(call.header("Content-Type"))) {
+    return gatewayError({
+      status: 415,
+      name: "UNSUPPORTED_MEDIA_TYPE",
+      description: "Content-Type must be application/x-www-form-urlencoded",
+      field: "Content-Type",
+    });
+  }
+  const form = parseTarget(`https://form/?${call.body}`).query;
+  if (!hasValidKeys(market, call) || parameter(form, "grant_type") !== "client_credentials") return bareBadRequest();
+  const token: Token = {
+    text: `eyJ${nextDigits(market.state, 24)}.${nextDigits(market.state, 24)}`,
+    environment: call.environment,
+    issuedAt: call.now,
+    expiresAt: call.now + TOKEN_LIFE_S * 1000,
+  };
+  market.state.tokens.push(token);
+  return ok("OAuthToken", { access_token: token.text, token_type: "Bearer", expires_in: TOKEN_LIFE_S });
+}
+
+/** `GET /v3/token/detail`: times are milliseconds as text; a seller's own key has full access. Source: [S:auth]. */
+export function describeToken(market: Marketplace, call: Call): Answer {
+  const token = findToken(market, call);
+  if (token === undefined) return unauthorized();
+  const scopes = Object.fromEntries(SCOPES.map((scope) => [scope, "full_access"]));
+  return ok("tokenDetail", {
+    expire_at: String(token.expiresAt),
+    issued_at: String(token.issuedAt),
+    is_valid: true,
+    is_channel_match: true,
+    scopes,
+  });
+}
+
+const SCOPES = [
+  "reports",
+  "item",
+  "shipping",
+  "price",
+  "lagtime",
+  "feeds",
+  "returns",
+  "orders",
+  "inventory",
+  "content",
+];
+
+/** The token that the call carries, when it is alive and of the same environment. */
+export function findToken(market: Marketplace, call: Pick<Call, "header" | "now" | "environment">): Token | undefined {
+  const text = call.header("WM_SEC.ACCESS_TOKEN");
+  const token = market.state.tokens.findLast((candidate) => candidate.text === text);
+  return token?.environment === call.environment && call.now < token.expiresAt ? token : undefined;
+}
+
+/** Missing, expired, and invented tokens look the same. Source: [T:34571343540]. */
+export function unauthorized(): Answer {
+  return gatewayError({
+    status: 401,
+    name: "UNAUTHORIZED",
+    description: "Unauthorized token or incorrect authorization header. Please verify correct format.",
+  });
+}
+
+function hasValidKeys(market: Marketplace, call: Call): boolean {
+  const [scheme = "", coded = ""] = call.header("Authorization").split(" ");
+  const given = Buffer.from(coded, "base64").toString("utf8");
+  return (
+    scheme.toLowerCase() === "basic" &&
+    market.settings.keys.some(
+      (keys) => keys.environment === call.environment && given === `${keys.clientId}:${keys.clientSecret}`,
+    )
+  );
+}

@@ -1,0 +1,141 @@
+/** The simulated Walmart Marketplace: a pure state machine behind the seam, and the knobs beside it. */
+
+import type { HttpHandler, HttpResult } from "../../seam";
+import { type Buyers, createBuyers } from "./buyers";
+import type { Marketplace } from "./call";
+import { type Limits, OFFICIAL_LIMITS } from "./families";
+import { effectOf, type Fault, type FaultName } from "./faults";
+import { serve } from "./gateway";
+import { createSellerCenter, type SellerCenter } from "./seller-center";
+import {
+  DEFAULT_KEYS,
+  DEFAULT_PARTNER,
+  DEFAULT_SHIP_NODE,
+  DEFAULT_SWITCHES,
+  type Keys,
+  type Partner,
+  type Settings,
+  type Switches,
+} from "./settings";
+import { emptyState, fromText, type State, toText } from "./state";
+import { createViews, type Views } from "./views";
+import { type Order, toItem, toOrder } from "./wire";
+
+export interface WalmartOptions {
+  /** Listings in wire shape, served as given. */
+  readonly items?: readonly unknown[];
+  /** Orders in wire shape, served as given. */
+  readonly orders?: readonly unknown[];
+  /** The quantity set per SKU; a SKU without one has no inventory record. */
+  readonly quantities?: Iterable<readonly [sku: string, quantity: number]>;
+  readonly keys?: readonly Keys[];
+  readonly partner?: Partner;
+  /** Ship nodes in wire shape. */
+  readonly shipNodes?: readonly unknown[];
+  readonly defaultShipNode?: string;
+  /** Limits that differ from the official ones. */
+  readonly limits?: Limits;
+  readonly switches?: Partial<Switches>;
+  /** Same seed, same order numbers, tokens, and addresses. */
+  readonly seed?: number;
+}
+
+export interface Faults {
+  /** From now on; of several, the one set first strikes. Throws on an unknown name. */
+  set(fault: Fault): void;
+  /** Ends one fault, or all. */
+  clear(name?: FaultName): void;
+  list(): readonly Fault[];
+}
+
+export interface Walmart extends HttpHandler, Views {
+  readonly buyers: Buyers;
+  readonly sellerCenter: SellerCenter;
+  readonly faults: Faults;
+  /** What the last answered request took beyond the usual, in ms; the carrier adds it to its own latency. */
+  lastDelayMs(): number;
+  /** The whole state as one text, faults and ledger included; settings and switches are not in it. */
+  snapshot(): string;
+  /** Back to a snapshot. Throws when the text is none. */
+  restore(text: string): void;
+}
+
+/** Builds the simulator. Throws when a seeded item or order lacks a member that the rules need, or comes twice. */
+export function createWalmart(options: WalmartOptions = {}): Walmart {
+  const market: { readonly settings: Settings; state: State } = { settings: toSettings(options), state: seed(options) };
+  return {
+    handle: (request, now): HttpResult => serve(market, request, now),
+    buyers: createBuyers(market),
+    sellerCenter: createSellerCenter(market),
+    faults: createFaults(market),
+    ...createViews(market),
+    lastDelayMs: () => market.state.ledger.at(-1)?.delayMs ?? 0,
+    snapshot: () => toText(market.state),
+    restore: (text) => {
+      market.state = fromText(text);
+    },
+  };
+}
+
+function toSettings(options: WalmartOptions): Settings {
+  const defaultShipNode = options.defaultShipNode ?? DEFAULT_SHIP_NODE;
+  return {
+    keys: options.keys ?? DEFAULT_KEYS,
+    partner: options.partner ?? DEFAULT_PARTNER,
+    shipNodes: options.shipNodes ?? [toVirtualNode(defaultShipNode)],
+    defaultShipNode,
+    limits: { ...OFFICIAL_LIMITS, ...options.limits },
+    switches: { ...DEFAULT_SWITCHES, ...options.switches },
+  };
+}
+
+function seed(options: WalmartOptions): State {
+  const state = emptyState(options.seed ?? 1);
+  for (const item of (options.items ?? []).map(toItem)) {
+    if (state.items.has(item.sku)) throw new Error(`Item ${item.sku} is seeded twice.`);
+    state.items.set(item.sku, item);
+  }
+  for (const [sku, quantity] of options.quantities ?? []) state.quantities.set(sku, quantity);
+  for (const order of (options.orders ?? []).map(toOrder)) {
+    if (state.orders.has(order.purchaseOrderId)) throw new Error(`Order ${order.purchaseOrderId} is seeded twice.`);
+    state.orders.set(order.purchaseOrderId, { order, modifiedAt: lastChangeOf(order) });
+  }
+  return state;
+}
+
+/** A given order was last changed when a line last changed its status. */
+function lastChangeOf(order: Order): number {
+  return Math.max(order.orderDate, ...order.orderLines.orderLine.map((line) => line.statusDate ?? 0));
+}
+
+function createFaults(market: Pick<Marketplace, "state">): Faults {
+  return {
+    set: (fault) => {
+      effectOf(fault.name);
+      market.state.faults.push({ ...fault, struck: 0 });
+    },
+    clear: (name) => {
+      market.state.faults = name === undefined ? [] : market.state.faults.filter((fault) => fault.name !== name);
+    },
+    list: () => structuredClone(market.state.faults),
+  };
+}
+
+/** The one node of an account that set up none. Source: [S:set]. */
+function toVirtualNode(shipNode: string): unknown {
+  return {
+    shipNode,
+    nodeType: "VIRTUAL",
+    shipNodeName: "Default virtual node",
+    status: "ACTIVE",
+    timeZone: "EST",
+    distributorSupportedServices: [],
+    postalAddress: {
+      addressLine1: "1 Imaginary Street",
+      city: "Springfield",
+      state: "IL",
+      country: "USA",
+      postalCode: "62701",
+    },
+  };
+}
