@@ -1,0 +1,96 @@
+/** A1 notation: `'SKU Map'!A2:C`, `B5`, `Listings`, `Listings!2:2`. */
+import { type Bounds, type GridRange, isEmpty } from "./grid-range";
+import type { SheetState } from "./state";
+
+const PART = /^\$?([A-Za-z]{0,3})\$?([1-9][0-9]{0,7})?$/;
+
+/** Zero-based column of letters: `A` is 0, `AA` is 26. */
+export function columnIndex(letters: string): number {
+  let index = 0;
+  for (const letter of letters.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
+  return index - 1;
+}
+
+export function columnLetters(index: number): string {
+  let letters = "";
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** Zero-based place of one cell such as `B5`. Fails: a plain Error where it names no single cell. */
+export function parseCell(text: string): { row: number; column: number } {
+  const match = /^\$?([A-Za-z]{1,3})\$?([1-9][0-9]*)$/.exec(text);
+  if (!match) throw new Error(`not a cell: ${text}`);
+  return { column: columnIndex(match[1] ?? ""), row: Number(match[2]) - 1 };
+}
+
+/** The range that the text names in this workbook, unbounded edges left open; undefined: `Unable to parse range`. */
+export function parseRange(text: string, sheets: readonly SheetState[]): GridRange | undefined {
+  const whole = sheetNamed(unquoted(text), sheets);
+  if (whole) return { sheetId: whole.sheetId };
+  const mark = text.lastIndexOf("!");
+  const sheet = mark < 0 ? sheets[0] : sheetNamed(unquoted(text.slice(0, mark)), sheets);
+  if (!sheet) return undefined;
+  const edges = parseEdges(text.slice(mark + 1));
+  return edges && { sheetId: sheet.sheetId, ...edges };
+}
+
+/** A title finds its tab; capitals decide only between several. */
+export function sheetNamed<S extends Pick<SheetState, "title">>(title: string, sheets: readonly S[]): S | undefined {
+  const lower = title.toLowerCase();
+  return sheets.find((sheet) => sheet.title === title) ?? sheets.find((sheet) => sheet.title.toLowerCase() === lower);
+}
+
+/** A title as it stands in front of `!`. */
+export function quotedTitle(title: string): string {
+  const isPlain = /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) && !/^[A-Za-z]{1,3}[0-9]+$/.test(title);
+  return isPlain ? title : `'${title.replaceAll("'", "''")}'`;
+}
+
+/** The whole rectangle as answers name it: `Listings!A1:Z1000`, a single cell as `Listings!B5`. */
+export function boundsText(title: string, bounds: Bounds): string {
+  const first = `${columnLetters(bounds.left)}${bounds.top + 1}`;
+  const last = `${columnLetters(Math.max(bounds.right, 1) - 1)}${bounds.bottom}`;
+  return `${quotedTitle(title)}!${first === last || isEmpty(bounds) ? first : `${first}:${last}`}`;
+}
+
+/** A range as error messages name it, open edges left open: `T!A1001:B`. */
+export function rangeText(title: string, range: GridRange): string {
+  const { startRowIndex: top, endRowIndex: bottom, startColumnIndex: left, endColumnIndex: right } = range;
+  if (top === undefined && bottom === undefined && left === undefined && right === undefined) return quotedTitle(title);
+  const first = `${columnLetters(left ?? 0)}${(top ?? 0) + 1}`;
+  const last = `${right === undefined ? "" : columnLetters(right - 1)}${bottom ?? ""}`;
+  return `${quotedTitle(title)}!${last === "" || last === first ? first : `${first}:${last}`}`;
+}
+
+type Edges = Omit<GridRange, "sheetId">;
+
+function parseEdges(text: string): Edges | undefined {
+  const parts = text.split(":");
+  const first = PART.exec(parts[0] ?? "");
+  const last = parts.length === 1 ? first : PART.exec(parts[1] ?? "");
+  if (!first || !last || parts.length > 2 || first[0] === "" || last[0] === "") return undefined;
+  if (parts.length === 1 && (!first[1] || !first[2])) return undefined;
+  const rows = ordered(first[2] && Number(first[2]) - 1, last[2] && Number(last[2]) - 1);
+  const columns = ordered(first[1] && columnIndex(first[1]), last[1] && columnIndex(last[1]));
+  return {
+    startRowIndex: rows.start,
+    endRowIndex: rows.end,
+    startColumnIndex: columns.start,
+    endColumnIndex: columns.end,
+  };
+}
+
+/** Edges in order: `B5:A1` is `A1:B5`. A missing edge stays open. */
+function ordered(first: number | "" | undefined, last: number | "" | undefined): { start?: number; end?: number } {
+  if (typeof first !== "number") return typeof last === "number" ? { end: last + 1 } : {};
+  if (typeof last !== "number") return { start: first };
+  return { start: Math.min(first, last), end: Math.max(first, last) + 1 };
+}
+
+function unquoted(title: string): string {
+  const inner = /^'(.*)'$/s.exec(title);
+  return inner ? (inner[1] ?? "").replaceAll("''", "'") : title;
+}

@@ -1,0 +1,50 @@
+/** Cell references inside formula text: found outside quoted texts, and rewritten when cells come, go and move. */
+import { columnIndex, columnLetters, quotedTitle } from "./a1";
+
+const REFERENCE =
+  /"(?:[^"]|"")*"|(?:('(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_]*)!)?(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]*)(?![A-Za-z0-9_(])|[A-Za-z_][A-Za-z0-9_.]*/g;
+
+/** One cell that a formula names. `tab` is absent where it means its own tab. Zero-based. */
+export interface Reference {
+  readonly tab: string | undefined;
+  readonly row: number;
+  readonly column: number;
+  readonly isRowFixed: boolean;
+  readonly isColumnFixed: boolean;
+}
+
+/** The formula with every reference replaced by what `change` makes of it; undefined: the cell is gone, `#REF!`. */
+export function rewriteReferences(formula: string, change: (reference: Reference) => Reference | undefined): string {
+  return formula.replace(REFERENCE, (text, tab?: string, columnMark?: string, letters?: string, rowMark?: string, digits?: string) => {
+    if (letters === undefined || digits === undefined) return text;
+    const old = {
+      tab: tab === undefined ? undefined : plainTitle(tab),
+      row: Number(digits) - 1,
+      column: columnIndex(letters),
+      isRowFixed: rowMark === "$",
+      isColumnFixed: columnMark === "$",
+    };
+    const changed = change(old);
+    if (changed === old) return text;
+    return changed ? referenceText(changed) : "#REF!";
+  });
+}
+
+/** The formula as it reads in a cell that lies `rows` further down and `columns` further right: `$` marks stay. */
+export function shiftedFormula(formula: string, rows: number, columns: number): string {
+  if (rows === 0 && columns === 0) return formula;
+  return rewriteReferences(formula, (reference) => {
+    const row = reference.isRowFixed ? reference.row : reference.row + rows;
+    const column = reference.isColumnFixed ? reference.column : reference.column + columns;
+    return row < 0 || column < 0 ? undefined : { ...reference, row, column };
+  });
+}
+
+function referenceText({ tab, row, column, isRowFixed, isColumnFixed }: Reference): string {
+  const prefix = tab === undefined ? "" : `${quotedTitle(tab)}!`;
+  return `${prefix}${isColumnFixed ? "$" : ""}${columnLetters(column)}${isRowFixed ? "$" : ""}${row + 1}`;
+}
+
+function plainTitle(tab: string): string {
+  return tab.startsWith("'") ? tab.slice(1, -1).replaceAll("''", "'") : tab;
+}

@@ -1,0 +1,76 @@
+/** Sorting a range: whole cells move, the grid stays [REQ]. */
+import { type Cell, effectiveOf, type EffectiveValue } from "./cell";
+import { cellAt, type Draft, putCell, type SheetDraft } from "./draft";
+import { type Bounds, boundsOf, type GridRange } from "./grid-range";
+import { shiftedFormula } from "./references";
+import type { Switches } from "./switches";
+
+export interface SortKey {
+  /** Column of the tab, zero-based. */
+  readonly column: number;
+  readonly isDescending: boolean;
+}
+
+/**
+ * Sorts the rows of the range by the keys, stably; blank cells come last either way, numbers before texts before
+ * ticks before errors [inf]. Relative references of formulas keep pointing at their own row.
+ */
+export function sortRows(draft: Draft, sheet: SheetDraft, range: GridRange, keys: readonly SortKey[], switches: Switches): void {
+  const bounds = boundsOf(range, sheet);
+  const order = sortedOrder(sheet, bounds, keys);
+  const moved = order.map((from, offset) => ({ cells: cellsOf(sheet, bounds, from), from, to: bounds.top + offset }));
+  for (const { cells, from, to } of moved) {
+    if (from === to) continue;
+    for (const [offset, cell] of cells.entries()) putCell(draft, sheet, to, bounds.left + offset, movedCell(cell, to - from));
+  }
+  if (switches.rowMetadataUnderSort === "travels") moveRowMetadata(draft, sheet, order, bounds.top);
+}
+
+/** The rows of the range in their new order, as row numbers before the sort. */
+function sortedOrder(sheet: SheetDraft, bounds: Bounds, keys: readonly SortKey[]): number[] {
+  const rows = Array.from({ length: Math.max(0, bounds.bottom - bounds.top) }, (_, offset) => bounds.top + offset);
+  return rows.sort((a, b) => {
+    for (const { column, isDescending } of keys) {
+      const [left, right] = [effectiveOf(cellAt(sheet, a, column)), effectiveOf(cellAt(sheet, b, column))];
+      const result = compareValues(left, right, isDescending);
+      if (result !== 0) return result;
+    }
+    return a - b;
+  });
+}
+
+function compareValues(left: EffectiveValue | undefined, right: EffectiveValue | undefined, isDescending: boolean): number {
+  if (left === undefined || right === undefined) return left === right ? 0 : left === undefined ? 1 : -1;
+  const [a, b] = [sortable(left), sortable(right)];
+  const result = a.rank - b.rank || compareAlike(a.key, b.key);
+  return isDescending ? -result : result;
+}
+
+function compareAlike(a: number | string, b: number | string): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function sortable(value: EffectiveValue): { rank: number; key: number | string } {
+  if ("numberValue" in value) return { rank: 0, key: value.numberValue };
+  if ("stringValue" in value) return { rank: 1, key: value.stringValue.toLowerCase() };
+  return "boolValue" in value ? { rank: 2, key: value.boolValue ? 1 : 0 } : { rank: 3, key: 0 };
+}
+
+function cellsOf(sheet: SheetDraft, bounds: Bounds, row: number): (Cell | undefined)[] {
+  return Array.from({ length: bounds.right - bounds.left }, (_, offset) => cellAt(sheet, row, bounds.left + offset));
+}
+
+function movedCell(cell: Cell | undefined, rows: number): Cell | undefined {
+  if (!cell?.entered || !("formulaValue" in cell.entered)) return cell;
+  return { ...cell, entered: { formulaValue: shiftedFormula(cell.entered.formulaValue, rows, 0) } };
+}
+
+function moveRowMetadata(draft: Draft, sheet: SheetDraft, order: readonly number[], top: number): void {
+  draft.metadata = draft.metadata.map((entry) => {
+    const { location } = entry;
+    if (location.kind !== "line" || location.sheetId !== sheet.sheetId || location.dimension !== "ROWS") return entry;
+    const offset = order.indexOf(location.index);
+    return offset < 0 ? entry : { ...entry, location: { ...location, index: top + offset } };
+  });
+}
