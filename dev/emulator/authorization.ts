@@ -1,0 +1,73 @@
+import type { AuthMode, Execution } from "./execution";
+import type { Manifest } from "./service";
+import { ServiceError } from "./service-error";
+import type { EmulatorState } from "./state";
+
+const SCOPE = "https://www.googleapis.com/auth/";
+
+interface Requirement {
+  readonly prefix: string;
+  readonly mode: AuthMode;
+  /** Any one of these scopes is enough. */
+  readonly scopes: readonly string[];
+}
+
+/**
+ * The least auth mode and the scopes of each service; the first row whose prefix fits decides.
+ * Source: table of [AUTH] for the modes, [SCOPE], [URLF], [SESS] for the scopes.
+ */
+const REQUIREMENTS: readonly Requirement[] = [
+  { prefix: "console.", mode: "NONE", scopes: [] },
+  { prefix: "Logger.", mode: "NONE", scopes: [] },
+  { prefix: "Utilities.", mode: "NONE", scopes: [] },
+  { prefix: "SpreadsheetApp.getUi", mode: "NONE", scopes: [] },
+  { prefix: "Ui.addToUi", mode: "NONE", scopes: [] },
+  { prefix: "Session.getActiveUserLocale", mode: "NONE", scopes: [] },
+  { prefix: "Session.getScriptTimeZone", mode: "NONE", scopes: [] },
+  { prefix: "SpreadsheetApp.openById", mode: "FULL", scopes: ["spreadsheets"] },
+  { prefix: "SpreadsheetApp.", mode: "LIMITED", scopes: ["spreadsheets", "spreadsheets.currentonly"] },
+  { prefix: "Spreadsheet.", mode: "LIMITED", scopes: ["spreadsheets", "spreadsheets.currentonly"] },
+  { prefix: "PropertiesService.", mode: "LIMITED", scopes: [] },
+  { prefix: "Properties.", mode: "LIMITED", scopes: [] },
+  { prefix: "CacheService.", mode: "LIMITED", scopes: [] },
+  { prefix: "Cache.", mode: "LIMITED", scopes: [] },
+  { prefix: "LockService.", mode: "LIMITED", scopes: [] },
+  { prefix: "Lock.", mode: "LIMITED", scopes: [] },
+  { prefix: "HtmlService.", mode: "LIMITED", scopes: [] },
+  { prefix: "ScriptApp.getAuthorizationInfo", mode: "LIMITED", scopes: [] },
+  { prefix: "ScriptApp.", mode: "FULL", scopes: ["script.scriptapp"] },
+  { prefix: "Ui.", mode: "FULL", scopes: ["script.container.ui"] },
+  { prefix: "UrlFetchApp.", mode: "FULL", scopes: ["script.external_request"] },
+  { prefix: "Sheets.", mode: "FULL", scopes: ["spreadsheets"] },
+  { prefix: "Session.", mode: "FULL", scopes: ["userinfo.email"] },
+];
+
+const FULL_ONLY: Requirement = { prefix: "", mode: "FULL", scopes: [] };
+const RANK: Readonly<Record<AuthMode, number>> = { NONE: 0, LIMITED: 1, FULL: 2 };
+
+/** Throws where the execution may not call the service: auth mode, withdrawn grant, or a scope the manifest lacks. */
+export function requirePermission(
+  service: string,
+  execution: Execution,
+  state: EmulatorState,
+  manifest: Manifest,
+): void {
+  const need = REQUIREMENTS.find((row) => service.startsWith(row.prefix)) ?? FULL_ONLY;
+  if (RANK[execution.authMode] < RANK[need.mode] || !grantsScope(manifest, need.scopes)) throw refusal(service, need);
+  // A trigger goes on firing after a withdrawn grant and stops at its first call that needs one. Source: [INST].
+  if (need.mode === "FULL" && state.unauthorized.includes(execution.user)) {
+    throw new ServiceError("Authorization is required to perform that action.");
+  }
+}
+
+function grantsScope(manifest: Manifest, scopes: readonly string[]): boolean {
+  // Without an explicit list the platform detects scopes by itself. Source: [SCOPE].
+  const declared = manifest.oauthScopes;
+  return scopes.length === 0 || declared === undefined || scopes.some((scope) => declared.includes(SCOPE + scope));
+}
+
+function refusal(service: string, need: Requirement): ServiceError {
+  const scopes = need.scopes.map((scope) => SCOPE + scope).join(" || ");
+  const suffix = scopes === "" ? "" : `. Required permissions: ${scopes}`;
+  return new ServiceError(`You do not have permission to call ${service}${suffix}`);
+}

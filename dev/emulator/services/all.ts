@@ -1,0 +1,23 @@
+import type { Services } from "../service";
+import { CACHE } from "./cache";
+import { LOCK } from "./lock";
+import { PROPERTIES } from "./properties";
+import { SESSION } from "./session";
+import { SHEETS } from "./sheets";
+import { SPREADSHEET_APP } from "./spreadsheet-app";
+import { SCRIPT_APP } from "./triggers";
+import { URL_FETCH } from "./url-fetch";
+import { UTILITIES } from "./utilities";
+
+/** Every emulated method by its name; what is not here answers `not emulated`. */
+export const SERVICES: Services = {
+  ...SPREADSHEET_APP,
+  ...SHEETS,
+  ...PROPERTIES,
+  ...CACHE,
+  ...LOCK,
+  ...URL_FETCH,
+  ...UTILITIES,
+  ...SCRIPT_APP,
+  ...SESSION,
+};

@@ -1,0 +1,28 @@
+import type { CallContext } from "../service";
+import { ServiceError } from "../service-error";
+
+const DAY_MS = 86_400_000;
+
+/** Daily quotas per user, by account kind. Source: [QUOTA]. */
+const DAILY = {
+  urlfetch: { consumer: 20_000, workspace: 100_000 },
+  properties: { consumer: 50_000, workspace: 500_000 },
+} as const;
+
+/** Counts `amount` uses against the user's day; throws once the day's allowance is used up. Source: [QUOTA]. */
+export function spend(item: keyof typeof DAILY, amount: number, context: CallContext): void {
+  const limit = DAILY[item][context.platform.account];
+  if (used(item, context) + amount > limit) throw new ServiceError(`Service invoked too many times: ${item}.`);
+  const key = `${item}:${context.execution.user}`;
+  const allowance = context.state.allowances[key];
+  if (allowance !== undefined) allowance.used += amount;
+}
+
+function used(item: string, context: CallContext): number {
+  const key = `${item}:${context.execution.user}`;
+  const known = context.state.allowances[key];
+  // The day starts with the first use, not at midnight. Source: [QUOTA].
+  if (known !== undefined && context.now < known.startedAt + DAY_MS) return known.used;
+  context.state.allowances[key] = { startedAt: context.now, used: 0 };
+  return 0;
+}

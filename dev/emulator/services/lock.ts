@@ -1,0 +1,45 @@
+import { type CallContext, numberAt, type Services, textAt } from "../service";
+import { ServiceError } from "../service-error";
+import type { EmulatorState } from "../state";
+
+/** LockService: advisory locks between executions. Source: [LOCKS], [LOCK]. */
+export const LOCK: Services = {
+  "LockService.getScriptLock": () => true,
+  "LockService.getUserLock": () => true,
+  // Null unless bound to or active in a document. Source: [LOCKS].
+  "LockService.getDocumentLock": (_args, context) => context.execution.inDocument,
+  "Lock.tryLock": (args, context) => acquire(args, context),
+  "Lock.waitLock": (args, context) => {
+    if (acquire(args, context)) return null;
+    throw new ServiceError("Lock timeout: another process was holding the lock for too long.");
+  },
+  "Lock.hasLock": (args, context) => context.state.locks[nameOf(args, context)] === context.execution.id,
+  "Lock.releaseLock": (args, context) => {
+    const name = nameOf(args, context);
+    if (context.state.locks[name] === context.execution.id) delete context.state.locks[name];
+    return null;
+  },
+};
+
+/** Frees what an execution holds; the platform does so when it ends, however it ends. Source: [LOCK]. */
+export function freeLocks(state: EmulatorState, execution: string): void {
+  for (const [name, holder] of Object.entries(state.locks)) if (holder === execution) delete state.locks[name];
+}
+
+function acquire(args: readonly unknown[], context: CallContext): boolean {
+  const name = nameOf(args, context);
+  const waitMs = numberAt(args, 1, "timeoutInMillis");
+  const holder = context.state.locks[name];
+  if (holder !== undefined && holder !== context.execution.id) {
+    // A call is answered at once, so nobody can let go while it waits: the whole wait passes in vain.
+    context.take(waitMs);
+    return false;
+  }
+  context.state.locks[name] = context.execution.id;
+  return true;
+}
+
+function nameOf(args: readonly unknown[], context: CallContext): string {
+  const scope = textAt(args, 0, "lock");
+  return scope === "user" ? `user:${context.execution.user}` : scope;
+}

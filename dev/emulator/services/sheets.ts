@@ -1,0 +1,59 @@
+import type { CallContext, Service, Services } from "../service";
+import { ServiceError } from "../service-error";
+
+/** Methods of the advanced Sheets service that are handed to the emulated Sheets API, by their name in the REST API. */
+const METHODS: readonly string[] = [
+  "spreadsheets.get",
+  "spreadsheets.getByDataFilter",
+  "spreadsheets.batchUpdate",
+  "spreadsheets.values.batchGet",
+  "spreadsheets.values.batchGetByDataFilter",
+  "spreadsheets.values.batchUpdate",
+  "spreadsheets.values.batchUpdateByDataFilter",
+  "spreadsheets.developerMetadata.get",
+  "spreadsheets.developerMetadata.search",
+];
+
+/** The advanced service `Sheets`: the name in the script, forwarded as the name in the REST API. */
+export const SHEETS: Services = Object.fromEntries(METHODS.map((method) => [serviceName(method), forward(method)]));
+
+function serviceName(method: string): string {
+  const path = method.split(".").map((part, index, all) => (index === all.length - 1 ? part : capitalised(part)));
+  return `Sheets.${path.join(".")}`;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function forward(method: string): Service {
+  return (args, context) => {
+    try {
+      return copyOf(context, method, args);
+    } catch (error) {
+      throw isApiError(error) ? toException(method, error) : error;
+    }
+  };
+}
+
+function copyOf(context: CallContext, method: string, args: readonly unknown[]): unknown {
+  const { execution, now, platform } = context;
+  return platform.spreadsheet.call(method, args, { user: execution.user, now }) ?? null;
+}
+
+interface ApiError extends Error {
+  readonly code: number;
+  readonly status: string;
+}
+
+/** By shape and not by class, so that this file needs nothing of the workbook at run time. */
+function isApiError(error: unknown): error is ApiError {
+  return error instanceof Error && "code" in error && typeof error.code === "number" && "status" in error;
+}
+
+/** Wording as the platform's; `details` carries the code. Source: general experience, seen in public reports. */
+function toException(method: string, error: ApiError): ServiceError {
+  const message = `API call to sheets.${method} failed with error: ${error.message}`;
+  const details = { code: error.code, message: error.message, status: error.status };
+  return new ServiceError(message, "GoogleJsonResponseException", details);
+}

@@ -1,0 +1,93 @@
+import { type CallContext, isRecord, numberAt, type Service, type Services, textAt } from "../service";
+import { notEmulated, ServiceError } from "../service-error";
+import type { Menu, MenuEntry } from "../ui-state";
+
+/** SpreadsheetApp as far as the user interface needs it: the document's face, menus, sidebar, messages. */
+export const SPREADSHEET_APP: Services = {
+  "SpreadsheetApp.getActiveSpreadsheet": (_args, context) =>
+    context.execution.inDocument ? context.platform.spreadsheet.id : null,
+  "SpreadsheetApp.openById": (args, context) => {
+    const id = textAt(args, 0, "id");
+    if (id === context.platform.spreadsheet.id) return id;
+    throw new ServiceError(`Unexpected error while getting the method or property openById on object SpreadsheetApp.`);
+  },
+  "SpreadsheetApp.flush": () => null,
+  "SpreadsheetApp.getUi": (_args, context) => {
+    // Nobody looks at a clock trigger. Source: general experience, wording as seen in public reports.
+    if (context.execution.from !== "trigger" && context.execution.inDocument) return true;
+    throw new ServiceError("Cannot call SpreadsheetApp.getUi() from this context.");
+  },
+  "Spreadsheet.getName": documentProperty("title"),
+  "Spreadsheet.getSpreadsheetTimeZone": documentProperty("timeZone"),
+  "Spreadsheet.getSpreadsheetLocale": documentProperty("locale"),
+  "Spreadsheet.toast": (args, context) => {
+    // A trigger's toast has nobody to see it.
+    if (context.execution.from === "trigger") return null;
+    const timeoutSeconds = args[2] == null ? 5 : numberAt(args, 2, "timeoutSeconds");
+    const title = args[1] == null ? "" : String(args[1]);
+    context.state.ui.toasts.push({ message: String(args[0]), title, timeoutSeconds, at: context.now });
+    return null;
+  },
+  "Ui.addToUi": (args, context) => {
+    const menu = toMenu(args[0]);
+    const { ui } = context.state;
+    ui.menus = [...ui.menus.filter((known) => known.title !== menu.title), menu];
+    return null;
+  },
+  "Ui.showSidebar": (args, context) => {
+    if (!isRecord(args[0])) throw new ServiceError("Invalid argument: userInterface");
+    // One sidebar at a time: a new one takes the place of the old. Source: [DLG].
+    context.state.ui.sidebar = { title: String(args[0].title ?? ""), html: String(args[0].html ?? "") };
+    return null;
+  },
+  "Ui.alert": (args, context) => {
+    const buttons = args[2] == null ? "OK" : textAt(args, 2, "buttons");
+    const answer = pressed(buttons, context);
+    const title = args[0] == null ? "" : String(args[0]);
+    context.state.ui.alerts.push({ title, prompt: String(args[1]), buttons, answer, at: context.now });
+    return answer;
+  },
+};
+
+/** Buttons of each set; every dialog can also be closed. Source: reference of `Ui.ButtonSet`. */
+const BUTTONS: Readonly<Record<string, readonly string[]>> = {
+  OK: ["OK"],
+  OK_CANCEL: ["OK", "CANCEL"],
+  YES_NO: ["YES", "NO"],
+  YES_NO_CANCEL: ["YES", "NO", "CANCEL"],
+};
+
+function pressed(buttons: string, context: CallContext): string {
+  const choices = BUTTONS[buttons];
+  if (choices === undefined) throw new ServiceError("Invalid argument: buttons");
+  const answer = context.state.ui.answers.shift() ?? "CLOSE";
+  if (answer === "CLOSE" || choices.includes(answer)) return answer;
+  throw new Error(`The world's next answer is ${answer}, but the dialog offers ${choices.join(", ")}`);
+}
+
+/** What the document says about itself, read through the API that keeps it. */
+function documentProperty(name: "title" | "timeZone" | "locale"): Service {
+  return (_args, { execution, now, platform }) => {
+    const { spreadsheet } = platform;
+    const args = [spreadsheet.id, { fields: `properties.${name}` }];
+    const answer = spreadsheet.call("spreadsheets.get", args, { user: execution.user, now });
+    if (isRecord(answer) && isRecord(answer.properties)) return answer.properties[name] ?? null;
+    throw new Error(`The emulated spreadsheet has no ${name}`);
+  };
+}
+
+function toMenu(value: unknown): Menu {
+  if (!isRecord(value) || !Array.isArray(value.entries)) throw notEmulated("a menu of this shape");
+  return {
+    title: String(value.title),
+    isAddonMenu: value.isAddonMenu === true,
+    entries: value.entries.map(toEntry),
+  };
+}
+
+function toEntry(value: unknown): MenuEntry {
+  if (!isRecord(value)) throw notEmulated("a menu entry of this shape");
+  if (value.kind === "separator") return { kind: "separator" };
+  if (value.kind === "submenu") return { kind: "submenu", menu: toMenu(value.menu) };
+  return { kind: "item", caption: String(value.caption), functionName: String(value.functionName) };
+}

@@ -1,0 +1,67 @@
+import { createHash, createHmac } from "node:crypto";
+import { nextRandom } from "../random";
+import { type CallContext, numberAt, type Services, textAt } from "../service";
+import { notEmulated, ServiceError } from "../service-error";
+import { formatDate } from "./format-date";
+
+/** The longest sleep, in ms. Source: reference of `Utilities.sleep`. */
+const SLEEP_LIMIT_MS = 300_000;
+
+const DIGESTS: Readonly<Record<string, string>> = {
+  MD5: "md5",
+  SHA_1: "sha1",
+  SHA_256: "sha256",
+  SHA_384: "sha384",
+  SHA_512: "sha512",
+};
+
+/** Utilities. Bytes are signed, -128 to 127, as the platform's. Source: [V8]. */
+export const UTILITIES: Services = {
+  "Utilities.base64Encode": (args) => bytesAt(args, 0).toString("base64"),
+  // The web-safe form keeps its padding. Source: reference of `Utilities.base64EncodeWebSafe`.
+  "Utilities.base64EncodeWebSafe": (args) =>
+    bytesAt(args, 0).toString("base64").replaceAll("+", "-").replaceAll("/", "_"),
+  "Utilities.base64Decode": (args) => {
+    const text = textAt(args, 0, "encoded");
+    if (!/^[A-Za-z0-9+/\s]*=*\s*$/.test(text)) throw new ServiceError("Could not decode string.");
+    return signed(Buffer.from(text, "base64"));
+  },
+  "Utilities.computeDigest": (args) => {
+    const algorithm = DIGESTS[textAt(args, 0, "algorithm")];
+    if (algorithm === undefined) throw notEmulated(`DigestAlgorithm ${String(args[0])}`);
+    return signed(createHash(algorithm).update(bytesAt(args, 1)).digest());
+  },
+  "Utilities.computeHmacSha256Signature": (args) =>
+    signed(createHmac("sha256", bytesAt(args, 1)).update(bytesAt(args, 0)).digest()),
+  "Utilities.getUuid": (_args, context) => uuid(context),
+  "Utilities.sleep": (args, context) => {
+    const ms = numberAt(args, 0, "milliseconds");
+    if (ms < 0 || ms > SLEEP_LIMIT_MS) throw new ServiceError("Invalid argument: milliseconds");
+    context.take(ms);
+    return null;
+  },
+  "Utilities.formatDate": (args) =>
+    formatDate(numberAt(args, 0, "date"), textAt(args, 1, "timeZone"), textAt(args, 2, "format")),
+};
+
+function bytesAt(args: readonly unknown[], index: number): Buffer {
+  const value = args[index];
+  if (typeof value === "string") return Buffer.from(value, "utf8");
+  if (Array.isArray(value)) return Buffer.from(value.map(Number));
+  throw new ServiceError("Invalid argument: value");
+}
+
+function signed(bytes: Buffer): number[] {
+  return [...new Int8Array(bytes)];
+}
+
+function uuid(context: CallContext): string {
+  const hex = Array.from({ length: 32 }, () => {
+    const step = nextRandom(context.state.random);
+    context.state.random = step.state;
+    return Math.floor(step.value * 16).toString(16);
+  });
+  hex[12] = "4";
+  hex[16] = "89ab"[Number.parseInt(hex[16] ?? "0", 16) % 4] ?? "8";
+  return hex.join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,71 @@
+import vm from "node:vm";
+import * as gas from "gas-local";
+
+/** The door to run, as JSON crosses it. */
+export interface DoorRequest {
+  readonly door: string;
+  readonly args: readonly unknown[];
+  readonly from: string;
+}
+
+/** How the code itself ended; whether the execution was killed meanwhile is the emulator's to say. */
+export type Ending =
+  | { readonly outcome: "returned"; readonly value: unknown }
+  | { readonly outcome: "threw"; readonly name: string; readonly message: string; readonly stack: string }
+  | { readonly outcome: "looped" };
+
+/** What an execution needs from outside its context. `call` is the seam; `loopMs` is real time, against endless loops. */
+export interface Surroundings {
+  readonly client: vm.Script;
+  readonly dist: string;
+  readonly request: DoorRequest;
+  readonly loopMs: number;
+  now(): number;
+  random(): number;
+  call(service: string, json: string): string;
+}
+
+const INVOKE = new vm.Script('globalThis[Symbol.for("emulator.invoke")]()', { filename: "invoke-door.js" });
+
+/** Compiles the client scripts once; running them in a context is cheap then. */
+export function compileClient(source: string): vm.Script {
+  return new vm.Script(source, { filename: "emulator-client.js" });
+}
+
+/** Loads the bundle into a fresh context and runs one door in it; the context is thrown away afterwards. */
+export function execute(surroundings: Surroundings): Ending {
+  const { client, dist, request, loopMs } = surroundings;
+  // A door that never reports, because its promise never settles, has returned nothing.
+  let ending: Ending = { outcome: "returned", value: null };
+  const answers: Readonly<Record<string, (text: string) => string>> = {
+    "clock.now": () => String(surroundings.now()),
+    "random.next": () => String(surroundings.random()),
+    "run.request": () => JSON.stringify(request),
+    "run.outcome": (text) => {
+      // A cast, because the client script writes exactly this shape.
+      ending = JSON.parse(text) as Ending;
+      return "";
+    },
+  };
+  const host = (service: string, json: string): string => answers[service]?.(json) ?? surroundings.call(service, json);
+  // Microtasks run before the call returns, since nothing can run later on the platform. Source: [V8].
+  const context = vm.createContext({ __call: host }, { microtaskMode: "afterEvaluate" });
+  try {
+    client.runInContext(context);
+    gas.require(dist, context);
+    INVOKE.runInContext(context, { timeout: loopMs });
+  } catch (error) {
+    return broken(error);
+  }
+  return ending;
+}
+
+/** By shape and not by class, because the error may come from the context's realm. */
+function broken(error: unknown): Ending {
+  const known = typeof error === "object" && error !== null ? error : {};
+  if ("code" in known && known.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { outcome: "looped" };
+  const name = "name" in known ? String(known.name) : "Error";
+  const message = "message" in known ? String(known.message) : String(error);
+  const stack = "stack" in known ? String(known.stack) : "";
+  return { outcome: "threw", name, message, stack };
+}

@@ -1,0 +1,30 @@
+/** Entry of the worker thread: one execution, its context, client script and bundle; all calls cross the bridge. */
+import { parentPort, workerData } from "node:worker_threads";
+import { createRandom } from "../emulator/random";
+import { askAndWait, type WorkerEnd, type WorkerStart } from "./bridge";
+import { compileClient, execute } from "./context";
+
+// A cast, because only the loopback carrier starts this file.
+const start = workerData as WorkerStart;
+const counter = new Int32Array(start.counter);
+let now = start.now;
+let calls = 0;
+
+const ending = execute({
+  client: compileClient(start.client),
+  dist: start.dist,
+  request: start.request,
+  loopMs: start.loopMs,
+  now: () => now,
+  random: createRandom(start.seed),
+  call(service, json) {
+    calls += 1;
+    const answer = askAndWait(start.port, counter, { id: calls, service, json });
+    now = answer.now;
+    return answer.json;
+  },
+});
+
+const end: WorkerEnd = { ending };
+parentPort?.postMessage(end);
+start.port.close();

@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { HttpHandler, HttpRequest } from "../seam";
+
+/** The virtual instant (epoch ms) at which a request is made. */
+export const NOW_HEADER = "x-simulated-now";
+
+/** Names that belong to the way and not to the message. */
+const TRANSPORT_HEADERS = [
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "content-length",
+  "host",
+  "x-forwarded-host",
+];
+
+/** A simulated vendor on a port of 127.0.0.1. */
+export interface Served {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves a handler on 127.0.0.1; port 0 takes a free one. A `{failed}` result breaks the connection off. */
+export async function serve(handler: HttpHandler, port = 0): Promise<Served> {
+  const server = createServer((incoming, outgoing) => {
+    answer(handler, incoming, outgoing).catch((error: unknown) => {
+      // A defect of the handler must be seen, since the caller only notices a broken connection.
+      console.error(error);
+      outgoing.destroy();
+    });
+  });
+  server.listen(port, "127.0.0.1");
+  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject));
+  const taken = portOf(server);
+  return { url: `http://127.0.0.1:${taken}`, port: taken, close: () => closed(server) };
+}
+
+async function answer(handler: HttpHandler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  const now = Number(incoming.headers[NOW_HEADER] ?? Number.NaN);
+  // Somebody may point a browser or a client library at it, which knows no virtual clock.
+  const result = handler.handle(requestOf(incoming, Buffer.concat(chunks)), Number.isNaN(now) ? Date.now() : now);
+  if ("failed" in result) {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.sendDate = false;
+  const { "content-length": _given, ...headers } = result.headers;
+  const body = Buffer.from(result.body);
+  outgoing.writeHead(result.status, { ...headers, "content-length": body.length });
+  outgoing.end(body);
+}
+
+function requestOf(incoming: IncomingMessage, body: Buffer): HttpRequest {
+  const host = incoming.headers["x-forwarded-host"] ?? incoming.headers.host ?? "127.0.0.1";
+  return {
+    method: incoming.method ?? "GET",
+    url: `https://${String(host)}${incoming.url ?? "/"}`,
+    headers: messageHeaders(incoming.rawHeaders),
+    body: body.toString("utf8"),
+  };
+}
+
+/** The headers as they were spelled, without those of the way; repeated ones joined by a comma and a blank. */
+export function messageHeaders(raw: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = raw[index] ?? "";
+    const value = raw[index + 1] ?? "";
+    if ([...TRANSPORT_HEADERS, NOW_HEADER].includes(name.toLowerCase())) continue;
+    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+  }
+  return headers;
+}
+
+function portOf(server: Server): number {
+  // A cast, because an address is a text only for pipes.
+  return (server.address() as AddressInfo).port;
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
