@@ -1,0 +1,260 @@
+import { OFFICIAL_LIMITS } from "../../dev/simulator/walmart/families";
+import { businessRequest, call, freshId, getToken, NOW, read, send, tokenRequest } from "./client";
+import { smallShop } from "./shop";
+
+describe("token", () => {
+  test("a token lives 900 seconds of the given time [S:auth]", () => {
+    const walmart = smallShop();
+    const got = send(walmart, tokenRequest());
+    expect(got.json).toEqual({ access_token: expect.any(String), token_type: "Bearer", expires_in: 900 });
+    const headers = { "WM_SEC.ACCESS_TOKEN": got.json.access_token };
+    expect(call(walmart, "items", { headers, now: NOW + 899_999 }).status).toBe(200);
+    expect(call(walmart, "items", { headers, now: NOW + 900_000 }).status).toBe(401);
+  });
+
+  test.each([
+    ["production", "sandbox"],
+    ["sandbox", "production"],
+  ] as const)("the %s host refuses keys of the %s with a bare 400 [EJ:api/_client.py]", (host, keys) => {
+    const got = send(smallShop(), tokenRequest(host, keys));
+    expect([got.status, got.text]).toEqual([400, "Bad Request"]);
+  });
+
+  test("a wrong secret is refused with 400, not 401 [EJ:api/_client.py]", () => {
+    const request = tokenRequest();
+    const headers = { ...request.headers, Authorization: "Basic bm86bm8=" };
+    expect(send(smallShop(), { ...request, headers }).status).toBe(400);
+  });
+
+  test("the token call needs WM_SVC.NAME too [AA]", () => {
+    const request = tokenRequest();
+    const { "WM_SVC.NAME": _, ...headers } = request.headers;
+    const got = send(smallShop(), { ...request, headers });
+    expect(got.status).toBe(400);
+    expect(got.json.error[0].description).toBe("WM_SVC.NAME set blank or null");
+  });
+
+  test("a token of one environment is refused on the other host [S:auth]", () => {
+    const walmart = smallShop();
+    const headers = { "WM_SEC.ACCESS_TOKEN": getToken(walmart) };
+    expect(call(walmart, "items", { headers, environment: "sandbox" }).status).toBe(401);
+  });
+
+  test("token detail gives milliseconds as text and full access [S:auth]", () => {
+    const { json } = call(smallShop(), "token/detail");
+    expect(json).toMatchObject({ issued_at: String(NOW), expire_at: String(NOW + 900_000), is_valid: true });
+    expect(json.scopes).toMatchObject({ item: "full_access", orders: "full_access", inventory: "full_access" });
+  });
+});
+
+describe("headers of business calls", () => {
+  test.each(["WM_SVC.NAME", "WM_QOS.CORRELATION_ID"])("without %s the gateway answers 400 [AA]", (name) => {
+    const walmart = smallShop();
+    const got = call(walmart, "items", { headers: { [name]: "" } });
+    expect(got.status).toBe(400);
+    expect(got.json.error[0].field).toBe(name);
+    expect(walmart.counters().violations).toEqual({ "missing-header": 1 });
+  });
+
+  test("without an access token the gateway answers 401, with Authorization: Bearer too [AA; T:34571343540]", () => {
+    const walmart = smallShop();
+    const headers = { "WM_SEC.ACCESS_TOKEN": "none", Authorization: `Bearer ${getToken(walmart)}` };
+    const got = call(walmart, "items", { headers });
+    expect(got.status).toBe(401);
+    expect(got.json.error[0].code).toBe("UNAUTHORIZED.GMP_GATEWAY_API");
+  });
+
+  test("without Accept the answer is XML, errors included (many reports)", () => {
+    const walmart = smallShop();
+    expect(call(walmart, "items", { headers: { Accept: "" } }).text).toMatch(/^<\?xml .*<ns2:sku>A<\/ns2:sku>/);
+    expect(call(walmart, "items?sku=no", { headers: { Accept: "" } }).text).toContain("<ns2:code>CONTENT_NOT_FOUND");
+  });
+
+  test("a type that Walmart does not write is 406, a body of another type 415 [G:error-codes]", () => {
+    const walmart = smallShop();
+    expect(call(walmart, "items", { headers: { Accept: "text/csv" } }).status).toBe(406);
+    const headers = { "Content-Type": "text/plain" };
+    expect(call(walmart, "inventory?sku=A", { method: "PUT", body: {}, headers }).status).toBe(415);
+  });
+
+  test("a correlation id must be fresh per request; a reused one is marked (walmart-api section 2)", () => {
+    const walmart = smallShop();
+    const headers = { "WM_QOS.CORRELATION_ID": freshId() };
+    call(walmart, "items", { headers });
+    call(walmart, "items", { headers });
+    expect(walmart.counters().violations).toEqual({ "reused-correlation-id": 1 });
+  });
+});
+
+describe("paths", () => {
+  test.each([
+    ["GET", "feeds"],
+    ["POST", "items"],
+    ["GET", "orders/released"],
+    ["GET", "items/count"],
+    ["POST", "orders/cancellations"],
+  ])("%s %s is answered like a wrong path and marked [YF:CHANGELOG.md]", (method, path) => {
+    const walmart = smallShop();
+    const got = call(walmart, path, { method });
+    expect(got.status).toBe(404);
+    expect(got.json.error[0]).toMatchObject({ code: "URI_NOT_FOUND.GMP_GATEWAY_API" });
+    expect(got.json.error[0].description).toContain("No static resource v3/");
+    expect(walmart.ledger().at(-1)).toMatchObject({ family: "unknown", violations: ["unknown-path"] });
+  });
+
+  test("a host that is not Walmart's gives no answer", () => {
+    const request = { ...tokenRequest(), url: "https://example.com/v3/token" };
+    expect(smallShop().handle(request, NOW)).toEqual({ failed: expect.stringContaining("example.com") });
+  });
+
+  test("broken percent-encoding is refused [S:inv]", () => {
+    expect(call(smallShop(), "inventory?sku=%ZZ").status).toBe(400);
+  });
+});
+
+describe("token buckets", () => {
+  test.each([
+    ["inventory?sku=A", "inventory-read", 200],
+    ["items", "items", 300],
+    ["items?lifecycleStatus=ACTIVE", "items-filtered", 60],
+    ["items/A", "item", 900],
+    ["items/A?productIdType=SKU", "item-filtered", 60],
+    ["settings/partnerprofile", "partner-profile", 50],
+  ] as const)("GET %s allows so many calls a minute [EJ:refdata] (%s: %i)", (path, family, perMinute) => {
+    expect(OFFICIAL_LIMITS[family]).toEqual({ capacity: perMinute, windowMs: 60_000 });
+    const walmart = smallShop();
+    const headers = { "WM_SEC.ACCESS_TOKEN": getToken(walmart) };
+    for (let at = 1; at <= perMinute; at += 1) {
+      const got = call(walmart, path, { headers });
+      expect([got.status, got.headers["x-current-token-count"]]).toEqual([200, String(perMinute - at)]);
+    }
+    const got = call(walmart, path, { headers });
+    expect(got.status).toBe(429);
+    expect(got.json.error[0].code).toBe("REQUEST_THRESHOLD_VIOLATED.GMP_GATEWAY_API");
+    const waitMs = Math.ceil(60_000 / perMinute);
+    expect(got.headers).toMatchObject({ "x-current-token-count": "0", "x-next-replenish-time": String(NOW + waitMs) });
+    expect(call(walmart, path, { headers, now: NOW + waitMs - 1 }).status).toBe(429);
+    expect(call(walmart, path, { headers, now: NOW + waitMs }).status).toBe(200);
+    expect(walmart.counters().violations).toEqual({ throttled: 2 });
+  });
+
+  test.each([
+    ["epoch-ms", String(NOW + 1000)],
+    ["iso", new Date(NOW + 1000).toISOString()],
+    ["seconds", "1"],
+  ] as const)("the replenish header comes under the other spelling and as %s [T:62580250187; YF]", (format, value) => {
+    const limits = { orders: { capacity: 1, windowMs: 1000 } };
+    const switches = {
+      replenishHeader: "X-Next-Replenishment-Time",
+      replenishFormat: format,
+      sendsRetryAfter: true,
+    } as const;
+    const walmart = smallShop({ limits, switches });
+    call(walmart, "orders");
+    expect(call(walmart, "orders").headers).toMatchObject({ "X-Next-Replenishment-Time": value, "Retry-After": "1" });
+  });
+
+  test("refused calls without a valid token take nothing out of a bucket (assumed)", () => {
+    const walmart = smallShop({ limits: { items: { capacity: 1, windowMs: 60_000 } } });
+    call(walmart, "items", { headers: { "WM_SEC.ACCESS_TOKEN": "none" } });
+    expect(call(walmart, "items").status).toBe(200);
+  });
+});
+
+describe("ledger and snapshot", () => {
+  test("neither keys nor tokens stand in the ledger", () => {
+    const walmart = smallShop();
+    const token = getToken(walmart);
+    call(walmart, `items?sku=${token}`);
+    const books = JSON.stringify(walmart.ledger());
+    expect(walmart.tokensIssued()).toContain(token);
+    for (const secret of [...walmart.tokensIssued(), "production-secret-of-the-phone-shop"]) {
+      expect(books).not.toContain(secret);
+    }
+    expect(books).toContain("sku=[redacted]");
+  });
+
+  test("the same seed and calls give the same history, and a snapshot brings all of it back", () => {
+    const [first, second] = [smallShop(), smallShop()];
+    for (const walmart of [first, second]) walmart.buyers.order({ lines: [{ sku: "A", quantity: 2 }] }, NOW);
+    expect(first.snapshot()).toBe(second.snapshot());
+    const before = first.snapshot();
+    call(first, "inventory?sku=A", { method: "PUT", body: { sku: "A", quantity: { unit: "EACH", amount: 4 } } });
+    expect(first.snapshot()).not.toBe(before);
+    first.restore(before);
+    expect(first.snapshot()).toBe(before);
+    expect(first.quantities().get("A")).toBe(10);
+  });
+
+  test("a text that is no snapshot is refused", () => {
+    expect(() => smallShop().restore("{}")).toThrow("not a snapshot");
+  });
+});
+
+describe("faults", () => {
+  const put = { method: "PUT", body: { sku: "A", quantity: { unit: "EACH", amount: 4 } } };
+
+  test("down: nothing is processed and no answer comes", () => {
+    const walmart = smallShop();
+    walmart.faults.set({ name: "down" });
+    expect(walmart.handle(tokenRequest(), NOW)).toEqual({ failed: expect.stringContaining("Address unavailable") });
+    walmart.faults.clear("down");
+    expect(getToken(walmart)).toBeTruthy();
+  });
+
+  test("drop-after-processing: the write holds, the answer is lost, once for the chosen family", () => {
+    const walmart = smallShop();
+    walmart.faults.set({ name: "drop-after-processing", families: ["inventory-write"], requests: 1 });
+    expect(() => call(walmart, "inventory?sku=A", put)).toThrow("Connection closed");
+    expect(walmart.quantities().get("A")).toBe(4);
+    expect(walmart.ledger().at(-1)).toMatchObject({ status: 0, isProcessed: true, fault: "drop-after-processing" });
+    expect(call(walmart, "inventory?sku=A", put).status).toBe(200);
+  });
+
+  test.each([
+    ["error-500", 500, 10],
+    ["error-500-after-processing", 500, 4],
+    ["html-503", 503, 10],
+    ["throttled", 429, 10],
+    ["forbidden", 403, 10],
+    ["locked", 423, 10],
+    ["order-outage", 400, 10],
+    ["refuse-sku:A", 400, 10],
+  ] as const)("%s: answers %i and leaves the quantity at %i", (name, status, quantity) => {
+    const walmart = smallShop();
+    walmart.faults.set({ name, families: ["inventory-write"] });
+    expect(call(walmart, "inventory?sku=A", put).status).toBe(status);
+    expect(walmart.quantities().get("A")).toBe(quantity);
+  });
+
+  test("refuse-sku strikes that SKU only", () => {
+    const walmart = smallShop();
+    walmart.faults.set({ name: "refuse-sku:C" });
+    expect(call(walmart, "inventory?sku=A", put).status).toBe(200);
+  });
+
+  test("expired-token: the token sent dies, a fresh one works", () => {
+    const walmart = smallShop();
+    const headers = { "WM_SEC.ACCESS_TOKEN": getToken(walmart) };
+    walmart.faults.set({ name: "expired-token", families: ["items"], requests: 1 });
+    expect(call(walmart, "items", { headers }).status).toBe(401);
+    expect(call(walmart, "items", { headers }).status).toBe(401);
+    expect(call(walmart, "items").status).toBe(200);
+  });
+
+  test("slow: processed, and the extra time is told; truncated: half a body", () => {
+    const walmart = smallShop();
+    walmart.faults.set({ name: "slow:2500", families: ["items"], requests: 1 });
+    call(walmart, "items");
+    expect(walmart.lastDelayMs()).toBe(2500);
+    walmart.faults.set({ name: "truncated-after-processing", families: ["items"] });
+    const result = walmart.handle(businessRequest(walmart, "items"), NOW);
+    expect(() => read(result)).toThrow(SyntaxError);
+  });
+
+  test("an unknown fault is refused", () => {
+    const name: string = "flood";
+    // The name comes from outside, so the type cannot know it.
+    expect(() => smallShop().faults.set({ name: name as "down" })).toThrow("No such fault: flood");
+  });
+});
