@@ -1,4 +1,4 @@
-import type { Change } from "../domain/workbook/change";
+import type { Change } from "../domain/values/change";
 import type { Tables, TabName } from "../domain/workbook/tabs";
 
 /** What one read of the spreadsheet gave. */

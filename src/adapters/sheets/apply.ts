@@ -1,5 +1,5 @@
 /** What a plan really changes, and how the snapshot looks once it is applied. */
-import type { Change, RowInsert, RowRemoval, RowUpdate } from "../../domain/workbook/change";
+import type { Change, RowInsert, RowRemoval, RowUpdate } from "../../domain/values/change";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import { asRead, type CellValue, holds } from "./cells";
 import { columnsOf, type Grid, type GridRow } from "./grid";

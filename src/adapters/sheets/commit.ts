@@ -1,5 +1,5 @@
 /** Sends one batch and believes only what its answer shows. */
-import type { Change } from "../../domain/workbook/change";
+import type { Change } from "../../domain/values/change";
 import type { BatchUpdateAnswer, SheetsApi } from "./api";
 import { applied, effectiveChanges, type TabChanges } from "./apply";
 import { COMMIT_FIELDS, commitBatch, type Fence, nextFence, witnessesOf } from "./commit-requests";
@@ -19,7 +19,7 @@ export type Commit =
 /** Fails: as the workbook port's `commit` says. */
 export function sendCommit(api: SheetsApi, snapshot: Snapshot, changes: readonly Change[], about: string): Commit {
   const effective = effectiveChanges(snapshot, changes);
-  if (effective.length === 0) return { kind: "idle" };
+  if (effective.every(isOnlyAlongside)) return { kind: "idle" };
   const fence = nextFence(snapshot, about);
   try {
     const answer = api.batchUpdate(commitBatch(snapshot, effective, fence), COMMIT_FIELDS);
@@ -31,6 +31,9 @@ export function sendCommit(api: SheetsApi, snapshot: Snapshot, changes: readonly
     return settle(api, error, effective, fence);
   }
 }
+
+const isOnlyAlongside = ({ updates, removals, inserts }: TabChanges): boolean =>
+  [...updates, ...removals, ...inserts].every((change) => change.onlyAlongside === true);
 
 /** An unanswered commit is settled by its fence: it stands only if the whole batch was applied. */
 function settle(api: SheetsApi, error: unknown, written: readonly TabChanges[], fence: Fence): Commit {

@@ -2,10 +2,11 @@
  * Puts cells back that landed on another row because a person moved rows between the read and the write. Only cells of
  * the columns that were written are touched, and only rows that can be recognised.
  */
-import { type Change, update } from "../../domain/workbook/change";
-import type { RowOf, TabName } from "../../domain/workbook/tabs";
+import type { Change } from "../../domain/values/change";
+import { parseCell } from "../../domain/values/parse-cell";
+import type { TabName } from "../../domain/workbook/tabs";
 import type { TabChanges } from "./apply";
-import { type Grid, type GridRow, keyOf, likenessOf } from "./grid";
+import { columnsOf, type Grid, type GridRow, keyOf, likenessOf } from "./grid";
 import type { Snapshot } from "./read-set";
 
 /** What the cells written should hold, row by row, as the rows stand in `fresh`. */
@@ -18,13 +19,13 @@ export function putRight(written: readonly TabChanges[], fresh: Snapshot): Chang
 
 function putTabRight({ grid, updates }: TabChanges, fresh: Grid): Change[] {
   const columns = [...new Set(updates.flatMap(({ cells }) => Object.keys(cells)))];
-  const wanted = new Map<string, GridRow>();
+  const wanted = new Map<string, Cells>();
   const changes = new Map(updates.map(({ position, cells }) => [position, cells]));
   grid.rows.forEach((row, position) => {
     const name = recognise(grid, row);
     if (name === null) return;
     const own = changes.get(position) ?? {};
-    wanted.set(name, Object.fromEntries(columns.map((column) => [column, wantedCell(own, row, column)])));
+    wanted.set(name, Object.fromEntries(columns.map((column) => [column, wantedCell(grid, own, row, column)])));
   });
   return fresh.rows.flatMap((row, position) => {
     const cells = wanted.get(recognise(fresh, row) ?? "");
@@ -32,11 +33,15 @@ function putTabRight({ grid, updates }: TabChanges, fresh: Grid): Change[] {
   });
 }
 
-const wantedCell = (own: Readonly<Record<string, unknown>>, row: GridRow, column: string): GridRow[string] =>
-  column in own ? (own[column] as GridRow[string]) : (row[column] ?? null);
+type Cells = Readonly<Record<string, unknown>>;
 
-const updateAt = (tab: TabName, position: number, cells: GridRow): Change =>
-  update(tab, { position } as RowOf<TabName>, cells);
+function wantedCell({ tab }: Grid, own: Cells, row: GridRow, name: string): unknown {
+  if (name in own) return own[name];
+  const column = columnsOf(tab)[name];
+  return column === undefined ? null : parseCell(name, column, row[name] ?? null).value;
+}
+
+const updateAt = (tab: TabName, position: number, cells: Cells): Change => ({ kind: "update", tab, position, cells });
 
 /**
  * Rows of a tab whose keys Aisle issues are recognised by what the seller typed, since the key itself may be what

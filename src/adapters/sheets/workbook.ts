@@ -1,7 +1,7 @@
 /** The workbook port on the Sheets API: one read set, atomic commits. */
 
+import type { Change } from "../../domain/values/change";
 import { failure } from "../../domain/values/failure";
-import type { Change } from "../../domain/workbook/change";
 import type { CommitResult, ReadSet, Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./api";
 import { sendCommit } from "./commit";

@@ -1,4 +1,4 @@
-import { aisles, defineTab, sellers } from "../values/column";
+import { aisles, defineTab, type Row, sellers } from "../values/column";
 
 /** The seven attributes without which a variation is not created; `unknown` is allowed. */
 export const ATTRIBUTES = ["manufacturer", "model", "variant", "network", "capacity", "color", "grade"] as const;
@@ -38,3 +38,5 @@ export const PRODUCTS = defineTab({
     problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "", { width: 260 }),
   },
 });
+
+export type ProductRow = Row<typeof PRODUCTS.columns>;

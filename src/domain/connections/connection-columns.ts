@@ -1,4 +1,4 @@
-import { aisles, defineTab, sellers } from "../values/column";
+import { aisles, defineTab, type Row, sellers } from "../values/column";
 
 export const TARGET_KINDS = ["SKU", "Variation", "Nothing"] as const;
 
@@ -26,3 +26,5 @@ export const SKU_MAP = defineTab({
     state: aisles("text", "State", "What this row does, or what is wrong with it.", "Connected", { width: 260 }),
   },
 });
+
+export type SkuMapRow = Row<typeof SKU_MAP.columns>;

@@ -1,4 +1,7 @@
-import { aisles, defineTab } from "../values/column";
+import { aisles, defineTab, type Row } from "../values/column";
+
+/** The one customer under which marketplace orders are kept. */
+export const SINGLE_CUSTOMER = "Walmart";
 
 /** `Customers`: one customer a row. */
 export const CUSTOMERS = defineTab({
@@ -17,3 +20,5 @@ export const CUSTOMERS = defineTab({
     address: aisles("text", "Address", "The latest ship-to address.", "", { width: 260 }),
   },
 });
+
+export type CustomerRow = Row<typeof CUSTOMERS.columns>;

@@ -1,4 +1,4 @@
-import { aisles, defineTab, sellers } from "../values/column";
+import { aisles, defineTab, type Row, sellers } from "../values/column";
 
 /** `Inventory`: one unit, or a counted lot, a row. */
 export const INVENTORY = defineTab({
@@ -68,3 +68,9 @@ export const INVENTORY_STATUSES = defineTab({
     counts: sellers("tick", "Counts", "Tick when units in this status may be sold on Walmart."),
   },
 });
+
+export type InventoryRow = Row<typeof INVENTORY.columns>;
+
+export type WarehouseRow = Row<typeof WAREHOUSES.columns>;
+
+export type InventoryStatusRow = Row<typeof INVENTORY_STATUSES.columns>;

@@ -1,4 +1,4 @@
-import { aisles, defineTab } from "../values/column";
+import { aisles, defineTab, type Row } from "../values/column";
 
 /** `_Ledger`: machine memory, one remembered thing a row. Always hidden. */
 export const LEDGER = defineTab({
@@ -14,3 +14,5 @@ export const LEDGER = defineTab({
     data: aisles("identifier", "Data", "What is known of it, as JSON of at most 2 KB."),
   },
 });
+
+export type LedgerRow = Row<typeof LEDGER.columns>;

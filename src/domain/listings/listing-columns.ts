@@ -1,4 +1,4 @@
-import { aisles, defineTab, sellers } from "../values/column";
+import { aisles, defineTab, type Row, sellers } from "../values/column";
 
 /** `Listings`: one Walmart listing a row. */
 export const LISTINGS = defineTab({
@@ -73,3 +73,5 @@ export const LISTINGS = defineTab({
     why: aisles("text", "Why", "How the number came about.", "12 − 3 = 9 · 90 % = 8 · hold back 1 = 7", { width: 320 }),
   },
 });
+
+export type ListingRow = Row<typeof LISTINGS.columns>;

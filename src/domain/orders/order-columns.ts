@@ -1,4 +1,4 @@
-import { aisles, defineTab, sellers } from "../values/column";
+import { aisles, defineTab, type Row, sellers } from "../values/column";
 
 /** `Orders`: one order line a row. */
 export const ORDERS = defineTab({
@@ -88,3 +88,7 @@ export const CHANNELS = defineTab({
   },
   seeds: [{ channel: "Walmart", syncToShipStation: false }],
 });
+
+export type OrderRow = Row<typeof ORDERS.columns>;
+
+export type OrderStatusRow = Row<typeof ORDER_STATUSES.columns>;

@@ -1,4 +1,4 @@
-import { aisles, defineTab, sellers } from "../values/column";
+import { aisles, defineTab, type Row, sellers } from "../values/column";
 import { SETTINGS } from "./settings";
 
 /** `Settings`: one setting a row. */
@@ -16,3 +16,5 @@ export const SETTINGS_TAB = defineTab({
   },
   seeds: SETTINGS.map(({ name, initial, meaning }) => ({ setting: name, value: initial, meaning })),
 });
+
+export type SettingRow = Row<typeof SETTINGS_TAB.columns>;

@@ -1,4 +1,4 @@
-import { aisles, defineTab, sellers } from "../values/column";
+import { aisles, defineTab, type Row, sellers } from "../values/column";
 import { WALMART_CARRIERS } from "./carriers";
 
 /** `Shipments`: one package × order or line a row. */
@@ -72,3 +72,7 @@ export const CARRIERS = defineTab({
     { typed: "lasership", carrier: "LS" },
   ],
 });
+
+export type ShipmentRow = Row<typeof SHIPMENTS.columns>;
+
+export type CarrierRow = Row<typeof CARRIERS.columns>;

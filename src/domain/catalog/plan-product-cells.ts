@@ -1,0 +1,30 @@
+/** Aisle's cells of `Products`. */
+
+import type { VariationId } from "../values/brand";
+import { variationId } from "../values/brand";
+import { type Change, update } from "../values/change";
+import { issueText } from "../values/issue";
+import { twinsOf } from "../values/twins";
+import { productIssues, wantsId } from "./catalog";
+import { ATTRIBUTES, PRODUCTS, type ProductRow } from "./product-columns";
+
+/** Rows that become variations: no id yet, every attribute filled. */
+export const productsWithoutId = (rows: readonly ProductRow[]): ProductRow[] =>
+  rows.filter(({ values }) => wantsId(values.variationId) && ATTRIBUTES.every((name) => values[name] !== null));
+
+export function planProductCells(
+  rows: readonly ProductRow[],
+  levelOf: (id: VariationId) => { readonly available: number; readonly outstanding: number },
+): Change[] {
+  const twins = twinsOf(rows.map(({ values }) => values.variationId));
+  return rows.map((row) => {
+    const { variationId: id } = row.values;
+    const level = id === null || wantsId(id) ? null : levelOf(variationId(id));
+    return update(PRODUCTS, row, {
+      available: level?.available ?? null,
+      outstanding: level?.outstanding ?? null,
+      calculated: level === null ? null : level.available - level.outstanding,
+      problem: issueText(productIssues(row, twins)),
+    });
+  });
+}

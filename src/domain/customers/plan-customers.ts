@@ -1,0 +1,41 @@
+/** `Customers`, from the orders that stand in the sheet. */
+import type { OrderRow } from "../orders/order-columns";
+import { type Change, insert, update } from "../values/change";
+import { CUSTOMERS, type CustomerRow } from "./customer-columns";
+
+export function planCustomers(orders: readonly OrderRow[], customers: readonly CustomerRow[]): Change[] {
+  const known = new Map(customers.map((row) => [row.values.customer, row]));
+  return [...ordersByCustomer(orders)].map(([customer, own]) => {
+    const cells = { customer, ...summary(own) };
+    const row = known.get(customer);
+    return row === undefined ? insert(CUSTOMERS, cells) : update(CUSTOMERS, row, cells);
+  });
+}
+
+function ordersByCustomer(orders: readonly OrderRow[]): ReadonlyMap<string, readonly OrderRow[]> {
+  const byCustomer = new Map<string, OrderRow[]>();
+  for (const row of orders) {
+    const { customer, po } = row.values;
+    if (customer === null || po === null) continue;
+    byCustomer.set(customer, [...(byCustomer.get(customer) ?? []), row]);
+  }
+  return byCustomer;
+}
+
+function summary(orders: readonly OrderRow[]) {
+  const byAge = orders
+    .map(({ values }) => values)
+    .sort((one, other) => (one.orderedAt ?? 0) - (other.orderedAt ?? 0) || comparePo(one.po, other.po));
+  const first = byAge[0];
+  const last = byAge[byAge.length - 1];
+  const address = [last?.shipToName, last?.shipToStreet, last?.shipToPostcode, last?.shipToCity, last?.shipToState];
+  return {
+    channel: last?.channel ?? null,
+    firstOrder: first?.orderedAt ?? null,
+    lastOrder: last?.orderedAt ?? null,
+    orders: new Set(byAge.map(({ po }) => po)).size,
+    address: address.filter((part) => part != null).join(", ") || null,
+  };
+}
+
+const comparePo = (one: string | null, other: string | null): number => ((one ?? "") < (other ?? "") ? -1 : 1);

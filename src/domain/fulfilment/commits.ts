@@ -1,0 +1,126 @@
+/** Which units are committed to which order line, from what is typed into *IMEIs / units*. */
+import { type StockKey, sharedKey, type Unit } from "../inventory/stock";
+import { type SheetLine, UNKNOWN_SKU } from "../orders/order-line";
+import { catalogSku } from "../values/brand";
+import { type Issue, issue } from "../values/issue";
+
+export interface LineCommits {
+  readonly units: readonly Unit[];
+  readonly issues: readonly Issue[];
+}
+
+export interface Commits {
+  readonly ofLine: (line: SheetLine) => LineCommits;
+  /** The line to which the unit in a row of `Inventory` is committed. */
+  readonly lineOf: (unit: Unit) => SheetLine | null;
+}
+
+const NONE: LineCommits = { units: [], issues: [] };
+
+/** Identifiers apart: blanks, commas, semicolons and line ends separate them. */
+export const typedUnits = (text: string | null): string[] => (text ?? "").split(/[\s,;]+/).filter((one) => one !== "");
+
+/**
+ * Every unit is committed once: to the line that `Inventory` already names, else to the older order. The other line
+ * gets an issue that names the first.
+ */
+export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[]): Commits {
+  const byName = unitsByName(units);
+  const claims = lines.flatMap((line) => typedUnits(line.row.values.units).map((name) => ({ line, name })));
+  const holders = new Map<Unit, SheetLine>();
+  for (const { line, name } of claims.sort((one, other) => byAge(one.line, other.line))) {
+    const unit = byName.get(name);
+    if (unit === undefined) continue;
+    const holder = holders.get(unit);
+    const isNamed = unit.committedTo === line.label || unit.soldOn === line.label;
+    if (holder === undefined || (isNamed && holder !== line)) holders.set(unit, line);
+  }
+  const byLine = new Map<SheetLine, LineCommits>();
+  const taken = new Map<Unit, SheetLine>();
+  for (const line of lines) {
+    const commits = commitsOf(line, byName, holders);
+    byLine.set(line, commits);
+    for (const unit of commits.units) taken.set(unit, line);
+  }
+  return { ofLine: (line) => byLine.get(line) ?? NONE, lineOf: (unit) => taken.get(unit) ?? null };
+}
+
+/** An unsold unit takes precedence over a sold one with the same IMEI, which is history. */
+function unitsByName(units: readonly Unit[]): ReadonlyMap<string, Unit> {
+  const byName = new Map<string, Unit>();
+  for (const unit of units) {
+    for (const name of [unit.imei, unit.id]) {
+      const known = name === null ? undefined : byName.get(name);
+      if (name !== null && (known === undefined || (known.soldOn !== null && unit.soldOn === null)))
+        byName.set(name, unit);
+    }
+  }
+  return byName;
+}
+
+function byAge({ row: one, label }: SheetLine, { row: other, label: otherLabel }: SheetLine): number {
+  const age = (one.values.orderedAt ?? 0) - (other.values.orderedAt ?? 0);
+  return age !== 0 ? age : label < otherLabel ? -1 : label > otherLabel ? 1 : 0;
+}
+
+function commitsOf(
+  line: SheetLine,
+  byName: ReadonlyMap<string, Unit>,
+  holders: ReadonlyMap<Unit, SheetLine>,
+): LineCommits {
+  const units = new Set<Unit>();
+  const issues: Issue[] = [];
+  for (const name of typedUnits(line.row.values.units)) {
+    const unit = byName.get(name);
+    const problem = unit === undefined ? unknownUnit(name) : refusal(line, unit, name, holders.get(unit) ?? line);
+    if (problem !== null) issues.push(problem);
+    else if (unit !== undefined) units.add(unit);
+  }
+  const wanted = line.quantity - line.cancelled;
+  if (units.size > wanted) issues.push(overCommitted(units.size, wanted));
+  return { units: [...units], issues };
+}
+
+/** Why a unit cannot be committed to a line; a commitment that already stands is not questioned again. */
+function refusal(line: SheetLine, unit: Unit, name: string, holder: SheetLine): Issue | null {
+  if (unit.soldOn === line.label) return null;
+  if (unit.soldOn !== null)
+    return problem(name, `${name} was sold on ${unit.soldOn}. Remove it, or take the unit back first.`);
+  if (holder !== line)
+    return problem(name, `${name} is already committed to ${holder.label}. Remove it here or there.`);
+  if (unit.committedTo === line.label) return null;
+  if (unit.imei === null) return problem(name, `${name} is a counted lot, which needs no typing. Remove it.`);
+  if (!line.allowsCommitment) {
+    return problem(
+      name,
+      `The status “${line.row.values.status ?? ""}” does not allow commitment, so ${name} is not committed. Change the status, or tick Allow commitment in Order Statuses.`,
+    );
+  }
+  if (!fits(line, unit)) {
+    return problem(
+      name,
+      `${name} is another product than the one sold. Remove it, or tick Line removed to commit it all the same.`,
+    );
+  }
+  return null;
+}
+
+/** Direct commit: a line that the catalog does not know, or that is removed, takes any unit. */
+function fits(line: SheetLine, unit: Unit): boolean {
+  if (line.isRemoved || line.row.values.sku === UNKNOWN_SKU || line.recognised.length === 0) return true;
+  const keys = new Set<StockKey | null>(line.recognised);
+  if (line.sold !== null) keys.add(sharedKey(catalogSku(line.sold)));
+  return keys.has(unit.stockKey);
+}
+
+const problem = (name: string, message: string): Issue => issue("unit-not-committed", name, message);
+
+const unknownUnit = (name: string): Issue =>
+  problem(name, `${name} is not in Inventory. Correct it, or add the unit to Inventory.`);
+
+const overCommitted = (units: number, wanted: number): Issue =>
+  issue(
+    "over-committed",
+    "IMEIs / units",
+    `${units} units are committed, ${wanted} were ordered. Remove what does not go out.`,
+  );

@@ -1,0 +1,68 @@
+/** Aisle's cells of `Inventory`, and the tabs that list its warehouses and statuses. */
+import { type Change, insert, update } from "../values/change";
+import { issueText } from "../values/issue";
+import {
+  INVENTORY,
+  INVENTORY_STATUSES,
+  type InventoryRow,
+  type InventoryStatusRow,
+  WAREHOUSES,
+  type WarehouseRow,
+} from "./inventory-columns";
+import type { Unit } from "./stock";
+
+/** Rows that the seller filled while their Unit ID is still blank. */
+export const unitsWithoutId = (rows: readonly InventoryRow[]): InventoryRow[] =>
+  rows.filter(({ values }) => values.unitId === null && (values.imei !== null || values.stockOf !== null));
+
+/** The order line that a unit is committed to. */
+export interface UnitHolder {
+  readonly label: string;
+  /** Nothing of the line is left to ship. */
+  readonly isShipped: boolean;
+}
+
+/**
+ * A unit of a line that is shipped whole is sold there; what was sold once stays sold, whatever becomes of the order's
+ * row.
+ */
+export function planInventoryCells(
+  rows: readonly InventoryRow[],
+  units: readonly Unit[],
+  holderOf: (unit: Unit) => UnitHolder | null,
+): Change[] {
+  return rows.map((row, index) => {
+    const unit = units[index];
+    const holder = unit === undefined ? null : holderOf(unit);
+    return update(INVENTORY, row, {
+      committedTo: holder?.label ?? null,
+      soldOn: row.values.soldOn ?? (holder?.isShipped ? holder.label : null),
+      problem: issueText(unit?.issues ?? row.issues),
+    });
+  });
+}
+
+/** A new name is not ticked: the seller decides what counts. */
+export function planStockNames(
+  inventory: readonly InventoryRow[],
+  warehouses: readonly WarehouseRow[],
+  statuses: readonly InventoryStatusRow[],
+): Change[] {
+  const warehouse = newNames(
+    inventory.map(({ values }) => values.warehouse),
+    warehouses.map(({ values }) => values.warehouse),
+  );
+  const status = newNames(
+    inventory.map(({ values }) => values.status),
+    statuses.map(({ values }) => values.status),
+  );
+  return [
+    ...warehouse.map((name) => insert(WAREHOUSES, { warehouse: name, counts: false })),
+    ...status.map((name) => insert(INVENTORY_STATUSES, { status: name, counts: false })),
+  ];
+}
+
+function newNames(used: readonly (string | null)[], known: readonly (string | null)[]): string[] {
+  const listed = new Set(known);
+  return [...new Set(used)].filter((name): name is string => name !== null && !listed.has(name)).sort();
+}

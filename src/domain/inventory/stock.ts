@@ -1,0 +1,128 @@
+/** Units and counted lots: what each row of `Inventory` is, and whether it counts. */
+import type { Catalog } from "../catalog/catalog";
+import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
+import { type Issue, issue } from "../values/issue";
+import { twinsOf } from "../values/twins";
+import type { InventoryRow, InventoryStatusRow, WarehouseRow } from "./inventory-columns";
+
+/**
+ * What a unit is stock of: a variation, or a SKU that several variations share (the unit was typed by that SKU, so
+ * nobody knows which of them it is).
+ */
+export type StockKey = VariationId | `shared ${CatalogSku}`;
+
+export const sharedKey = (sku: CatalogSku): StockKey => `shared ${sku}`;
+
+export interface Unit {
+  readonly position: number;
+  readonly id: string | null;
+  readonly imei: string | null;
+  /** `null`: what it is stock of is not in `Products`. */
+  readonly stockKey: StockKey | null;
+  /** Units in the row; always 1 with an IMEI. */
+  readonly quantity: number;
+  /** Status and warehouse count, and nothing is wrong with the row. */
+  readonly counts: boolean;
+  readonly committedTo: string | null;
+  readonly soldOn: string | null;
+  readonly issues: readonly Issue[];
+}
+
+/** Which statuses and warehouses the seller ticked. */
+export interface Counting {
+  readonly statuses: ReadonlySet<string>;
+  readonly warehouses: ReadonlySet<string>;
+}
+
+export function readCounting(statuses: readonly InventoryStatusRow[], warehouses: readonly WarehouseRow[]): Counting {
+  return {
+    statuses: new Set(
+      statuses.flatMap(({ values }) => (values.counts && values.status !== null ? [values.status] : [])),
+    ),
+    warehouses: new Set(
+      warehouses.flatMap(({ values }) => (values.counts && values.warehouse !== null ? [values.warehouse] : [])),
+    ),
+  };
+}
+
+export function readStock(rows: readonly InventoryRow[], catalog: Catalog, counting: Counting): readonly Unit[] {
+  const unsold = rows.filter(({ values }) => values.soldOn === null);
+  const twinImeis = twinsOf(unsold.map(({ values }) => values.imei));
+  const twinIds = twinsOf(rows.map(({ values }) => values.unitId));
+  const seenIds = new Set<string>();
+  return rows.map((row) => {
+    const { values } = row;
+    const isCopy = values.unitId !== null && seenIds.has(values.unitId);
+    if (values.unitId !== null) seenIds.add(values.unitId);
+    const stockKey = stockKeyOf(values.stockOf, catalog);
+    const issues = [
+      ...row.issues,
+      ...twinIssues(values, twinImeis, twinIds),
+      ...(values.stockOf !== null && stockKey === null ? [notInProducts(values.stockOf)] : []),
+    ];
+    const usable = !hasUnusableQuantity(row) && !isCopy && !(values.imei !== null && twinImeis.has(values.imei));
+    return {
+      position: row.position,
+      id: values.unitId,
+      imei: values.imei,
+      stockKey,
+      quantity: values.imei === null ? (values.quantity ?? 1) : 1,
+      counts: usable && isCounting(values.status, values.warehouse, counting),
+      committedTo: values.committedTo,
+      soldOn: values.soldOn,
+      issues,
+    };
+  });
+}
+
+const isCounting = (status: string | null, warehouse: string | null, { statuses, warehouses }: Counting): boolean =>
+  status !== null && warehouse !== null && statuses.has(status) && warehouses.has(warehouse);
+
+/** A SKU that one variation carries is that variation. */
+function stockKeyOf(typed: string | null, { skuOf, variationsOf }: Catalog): StockKey | null {
+  if (typed === null) return null;
+  if (skuOf.has(variationId(typed))) return variationId(typed);
+  const carriers = variationsOf.get(catalogSku(typed)) ?? [];
+  const [only, ...others] = carriers;
+  if (only === undefined) return null;
+  return others.length === 0 ? only : sharedKey(catalogSku(typed));
+}
+
+/** The quantity of a counted lot cannot be read; with an IMEI it does not matter. */
+const hasUnusableQuantity = ({ values, issues }: InventoryRow): boolean =>
+  values.imei === null && values.quantity === null && issues.some(({ column }) => column === "quantity");
+
+function twinIssues(
+  values: InventoryRow["values"],
+  imeis: ReadonlySet<string>,
+  ids: ReadonlySet<string>,
+): readonly Issue[] {
+  const { imei, unitId: id, soldOn } = values;
+  return [
+    ...(imei !== null && soldOn === null && imeis.has(imei)
+      ? [
+          issue(
+            "imei-twice",
+            imei,
+            `The IMEI ${imei} stands in two unsold rows, so neither counts. Delete the row that is wrong.`,
+          ),
+        ]
+      : []),
+    ...(id !== null && ids.has(id)
+      ? [
+          issue(
+            "unit-twice",
+            id,
+            `The Unit ID ${id} stands in two rows. It counts once. Clear it in the row that is the copy.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+const notInProducts = (typed: string): Issue =>
+  issue(
+    "not-in-products",
+    typed,
+    `“${typed}” is neither a SKU nor a Variation ID in Products, so it counts for nothing. Correct it, or add it to Products.`,
+  );

@@ -1,0 +1,105 @@
+/** What Aisle remembers between runs, keyed by content: people may sort and delete every other tab. */
+import * as z from "zod/mini";
+import { type Change, insert, remove, update } from "../values/change";
+import { LEDGER, type LedgerRow } from "./ledger-columns";
+
+const epochMs = () => z.number();
+
+/** Built on first use: every menu click evaluates the whole script, few need the ledger. */
+let schemas: ReturnType<typeof makeSchemas> | null = null;
+
+const makeSchemas = () => ({
+  /** Last seen of an order; its lines so that a row deleted by the seller stays away. Name: PO. */
+  order: z.object({
+    walmart: z.string(),
+    local: z.string(),
+    lines: z.array(z.string()),
+    acknowledgedAt: z.optional(epochMs()),
+  }),
+  /** An order that waits because its status is not mapped. Name: PO. */
+  waiting: z.object({ walmart: z.string() }),
+  /** A shipment from before it is sent. Name: PO, line and tracking number. */
+  shipment: z.object({
+    id: z.string(),
+    state: z.enum(["sending", "sent", "not needed", "refused"]),
+    content: z.string(),
+    /** Units that were left on the sheet when it was first sent. */
+    left: z.number(),
+    said: z.optional(z.string()),
+    sentAt: z.optional(epochMs()),
+  }),
+  /** What Walmart last accepted for a listing, and what it refused since. Name: listing SKU. */
+  sent: z.object({
+    quantity: z.nullable(z.number()),
+    at: z.nullable(epochMs()),
+    refused: z.optional(z.object({ quantity: z.number(), message: z.string() })),
+  }),
+  /** The number last issued. Name: what is numbered. */
+  counter: z.object({ last: z.number() }),
+  /** How far something has been read. Name: what. */
+  cursor: z.object({ at: epochMs() }),
+});
+
+export type Kind = keyof ReturnType<typeof makeSchemas>;
+export type Memory<K extends Kind> = z.infer<ReturnType<typeof makeSchemas>[K]>;
+
+export interface Ledger {
+  readonly recall: <K extends Kind>(kind: K, name: string) => Memory<K> | null;
+  readonly names: (kind: Kind) => readonly string[];
+  readonly position: (kind: Kind, name: string) => number | null;
+}
+
+const keyOf = (kind: Kind, name: string): string => `${kind}:${name}`;
+
+/** A row that cannot be read counts as not remembered. Of two rows with one key the first counts. */
+export function readLedger(rows: readonly LedgerRow[]): Ledger {
+  const byKey = new Map<string, LedgerRow>();
+  for (const row of rows) {
+    const { key } = row.values;
+    if (key !== null && !byKey.has(key)) byKey.set(key, row);
+  }
+  return {
+    recall: (kind, name) => {
+      const data = byKey.get(keyOf(kind, name))?.values.data;
+      return data === undefined || data === null ? null : parse(kind, data);
+    },
+    names: (kind) => {
+      const start = keyOf(kind, "");
+      return [...byKey.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+    },
+    position: (kind, name) => byKey.get(keyOf(kind, name))?.position ?? null,
+  };
+}
+
+function parse<K extends Kind>(kind: K, data: string): Memory<K> | null {
+  schemas ??= makeSchemas();
+  try {
+    const result = schemas[kind].safeParse(JSON.parse(data));
+    // The schema of this very kind has just accepted it.
+    return result.success ? (result.data as Memory<K>) : null;
+  } catch {
+    // Not JSON any more: somebody typed into the hidden tab. Forgetting is what the seller is promised.
+    return null;
+  }
+}
+
+/** Replaces what is remembered under a name. `onlyAlongside`: not worth a commit of its own. */
+export function remember<K extends Kind>(
+  ledger: Ledger,
+  kind: K,
+  name: string,
+  memory: Memory<K>,
+  options: { readonly onlyAlongside?: boolean } = {},
+): Change {
+  const data = JSON.stringify(memory);
+  const position = ledger.position(kind, name);
+  const change: Change =
+    position === null ? insert(LEDGER, { key: keyOf(kind, name), kind, data }) : update(LEDGER, { position }, { data });
+  return options.onlyAlongside ? { ...change, onlyAlongside: true } : change;
+}
+
+/** Drops what is remembered under a name. */
+export function forget(ledger: Ledger, kind: Kind, name: string): Change[] {
+  const position = ledger.position(kind, name);
+  return position === null ? [] : [remove(LEDGER, { position })];
+}

@@ -1,0 +1,42 @@
+/** `Listings` after an import: new rows, refreshed rows, none dropped. */
+import { type Change, insert, update } from "../values/change";
+import type { MarketplaceListing } from "./listing";
+import { LISTINGS, type ListingRow } from "./listing-columns";
+
+export interface ListingImport {
+  readonly changes: readonly Change[];
+  readonly added: number;
+  readonly notFound: number;
+}
+
+/** A listing missing from a complete import reads Not found; after a partial one nothing is said of it. */
+export function planListingImport(
+  rows: readonly ListingRow[],
+  listings: readonly MarketplaceListing[],
+  isComplete: boolean,
+): ListingImport {
+  const known = new Set(rows.map(({ values }) => values.sku));
+  const bySku = new Map<string, MarketplaceListing>(listings.map((listing) => [listing.sku, listing]));
+  const added = [...bySku.values()].filter(({ sku }) => !known.has(sku));
+  const gone = isComplete ? rows.filter(({ values }) => values.sku !== null && !bySku.has(values.sku)) : [];
+  return {
+    changes: [
+      ...rows.flatMap((row) => {
+        const listing = bySku.get(row.values.sku ?? "");
+        return listing === undefined ? [] : [update(LISTINGS, row, cellsOf(listing))];
+      }),
+      ...gone.map((row) => update(LISTINGS, row, { onWalmartAs: "Not found" })),
+      ...added.map((listing) => insert(LISTINGS, { sku: listing.sku, ...cellsOf(listing) })),
+    ],
+    added: added.length,
+    notFound: gone.filter(({ values }) => values.onWalmartAs !== "Not found").length,
+  };
+}
+
+const cellsOf = ({ title, wpid, price, variantGroup, state }: MarketplaceListing) => ({
+  title,
+  wpid,
+  price,
+  variantGroup,
+  onWalmartAs: state,
+});

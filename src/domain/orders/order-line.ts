@@ -1,0 +1,126 @@
+/** Order lines as they stand in `Orders`: the marketplace's and those the seller typed. */
+import type { Catalog } from "../catalog/catalog";
+import { catalogSku, type VariationId } from "../values/brand";
+import { type Issue, issue } from "../values/issue";
+import { twinsOf } from "../values/twins";
+import type { OrderRow, OrderStatusRow } from "./order-columns";
+
+export const WALMART_CHANNEL = "Walmart";
+export const UNKNOWN_SKU = "Unknown SKU";
+
+/** One row of `Orders` with what follows from it. */
+export interface SheetLine {
+  readonly row: OrderRow;
+  /** PO and line, as other tabs name it: `1796277083022 / 1`. */
+  readonly label: string;
+  readonly sold: string | null;
+  /** The variations that carry the SKU as sold; empty when the catalog does not know it. */
+  readonly recognised: readonly VariationId[];
+  readonly quantity: number;
+  readonly cancelled: number;
+  readonly shipped: number;
+  /** The order's status holds stock. */
+  readonly isOpen: boolean;
+  readonly isRemoved: boolean;
+  /** Status allows new commitments. */
+  readonly allowsCommitment: boolean;
+  readonly issues: readonly Issue[];
+}
+
+/** What `Order Statuses` says of one local status. */
+export interface LocalStatus {
+  readonly open: boolean;
+  readonly allowsCommitment: boolean;
+}
+
+export function readLocalStatuses(rows: readonly OrderStatusRow[]): ReadonlyMap<string, LocalStatus> {
+  return new Map(
+    rows.flatMap(({ values }) =>
+      values.status === null
+        ? []
+        : [[values.status, { open: values.open === true, allowsCommitment: values.allowCommitment === true }]],
+    ),
+  );
+}
+
+export const lineLabel = (po: string, line: string): string => `${po} / ${line}`;
+
+/**
+ * Rows without a PO are no lines. A blank or unknown status counts as open, since an order that holds no stock by
+ * mistake oversells; so does an order whose rows disagree. Of two rows with one PO and line the first counts.
+ */
+export function readOrderLines(
+  rows: readonly OrderRow[],
+  catalog: Catalog,
+  statuses: ReadonlyMap<string, LocalStatus>,
+): readonly SheetLine[] {
+  const labels = rows.map(({ values }) => (values.po === null ? null : lineLabel(values.po, values.line ?? "1")));
+  const twins = twinsOf(labels);
+  const divided = ordersDivided(rows);
+  const seen = new Set<string>();
+  return rows.flatMap((row, index) => {
+    const label = labels[index] ?? null;
+    if (label === null || seen.has(label)) return [];
+    seen.add(label);
+    const { values } = row;
+    const status = values.status === null ? undefined : statuses.get(values.status);
+    const isDivided = values.po !== null && divided.has(values.po);
+    const sold = values.soldAs ?? (isWalmart(row) ? null : values.sku);
+    return [
+      {
+        row,
+        label,
+        sold,
+        recognised: sold === null ? [] : (catalog.variationsOf.get(catalogSku(sold)) ?? []),
+        quantity: values.quantity ?? 0,
+        cancelled: values.cancelled ?? 0,
+        shipped: values.shipped ?? 0,
+        isOpen: isDivided || (status?.open ?? true),
+        isRemoved: values.lineRemoved === true,
+        allowsCommitment: status?.allowsCommitment ?? false,
+        issues: [
+          ...row.issues,
+          ...(twins.has(label) ? [twin(label)] : []),
+          ...(isDivided ? [dividedStatus()] : statusIssue(values.status, status)),
+        ],
+      },
+    ];
+  });
+}
+
+/** Something went out, and nothing is left to ship. */
+export const isShipped = ({ quantity, cancelled, shipped }: SheetLine): boolean =>
+  shipped > 0 && shipped + cancelled >= quantity;
+
+export const isWalmart = ({ values }: OrderRow): boolean => values.channel === WALMART_CHANNEL;
+
+/** Orders whose rows carry different statuses. */
+function ordersDivided(rows: readonly OrderRow[]): ReadonlySet<string> {
+  const first = new Map<string, string | null>();
+  const divided = new Set<string>();
+  for (const { values } of rows) {
+    if (values.po === null) continue;
+    if (first.has(values.po) && first.get(values.po) !== values.status) divided.add(values.po);
+    first.set(values.po, values.status);
+  }
+  return divided;
+}
+
+const twin = (label: string): Issue =>
+  issue("line-twice", label, `The line ${label} stands in two rows. It counts once. Delete the row that is the copy.`);
+
+const dividedStatus = (): Issue =>
+  issue(
+    "status-divided",
+    "Order status",
+    "The rows of this order carry different statuses, so it counts as open. Give them one status.",
+  );
+
+function statusIssue(typed: string | null, known: LocalStatus | undefined): readonly Issue[] {
+  if (known !== undefined) return [];
+  const message =
+    typed === null
+      ? "The order has no status, so it counts as open. Choose one."
+      : `The status “${typed}” is not in Order Statuses, so the order counts as open. Choose one that is, or add it there.`;
+  return [issue("status-unknown", "Order status", message)];
+}

@@ -1,0 +1,32 @@
+/** The status of a whole order, which Walmart gives by line and quantity only. */
+import { type MarketplaceOrder, type OrderLine, unshippedQuantity } from "./order";
+
+export const ORDER_STATES = ["Created", "Acknowledged", "Shipped", "Delivered", "Cancelled"] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+
+/**
+ * Cancelled and refunded quantities aside: any Created makes it Created; else any Acknowledged, Acknowledged; else all
+ * Delivered, Delivered; else Shipped. All cancelled is Cancelled. `null`: nothing left to tell it by, so no change.
+ */
+export function orderState(order: MarketplaceOrder): OrderState | null {
+  const shares = order.lines.flatMap((line) => line.shares).filter(({ quantity }) => quantity > 0);
+  const live = shares.filter(({ status }) => status !== "Cancelled" && status !== "Refunded");
+  if (live.length === 0)
+    return shares.length > 0 && shares.every(({ status }) => status === "Cancelled") ? "Cancelled" : null;
+  const has = (state: OrderState): boolean => live.some(({ status }) => status === state);
+  if (has("Created")) return "Created";
+  if (has("Acknowledged")) return "Acknowledged";
+  if (live.every(({ status }) => status === "Delivered")) return "Delivered";
+  return live.every(({ status }) => status === "Shipped" || status === "Delivered") ? "Shipped" : null;
+}
+
+/** A line's own status in words; of a divided line each part: `1 Shipped, 2 Acknowledged`. */
+export function lineStatusText({ shares }: OrderLine): string {
+  const filled = shares.filter(({ quantity }) => quantity > 0);
+  const [only, ...others] = filled;
+  if (only === undefined) return shares[0]?.status ?? "";
+  return others.length === 0 ? only.status : filled.map(({ status, quantity }) => `${quantity} ${status}`).join(", ");
+}
+
+export const isUnshipped = (order: MarketplaceOrder): boolean =>
+  order.lines.some((line) => unshippedQuantity(line) > 0);

@@ -1,0 +1,48 @@
+/** Aisle's cells of `Orders` that follow from catalog and inventory. */
+import { type Change, update } from "../values/change";
+import { type Issue, issue, issueText } from "../values/issue";
+import { ORDERS } from "./order-columns";
+import { isWalmart, type SheetLine, UNKNOWN_SKU } from "./order-line";
+
+/** What `fulfilment` and `quantities` know of a line. */
+export interface LineFacts {
+  readonly committed: number;
+  readonly outstanding: number;
+  /** Whether any stock is touched by the line. */
+  readonly hasCandidates: boolean;
+  /** Some of that stock has IMEIs, so the unit that goes out must be named. */
+  readonly needsImei: boolean;
+  readonly commitIssues: readonly Issue[];
+}
+
+export function planOrderCells(lines: readonly SheetLine[], factsOf: (line: SheetLine) => LineFacts): Change[] {
+  return lines.map((line) => {
+    const { committed, outstanding, hasCandidates, needsImei, commitIssues } = factsOf(line);
+    const withoutImei = needsImei && !line.isRemoved ? Math.max(0, line.shipped - committed) : 0;
+    return update(ORDERS, line.row, {
+      ...(isWalmart(line.row) ? { sku: line.recognised.length > 0 ? line.sold : UNKNOWN_SKU } : {}),
+      committed,
+      outstanding,
+      problem: issueText([
+        ...line.issues,
+        ...commitIssues,
+        ...(hasCandidates ? [] : [untouched(line)]),
+        ...(withoutImei > 0 ? [shippedWithoutImei(withoutImei)] : []),
+      ]),
+    });
+  });
+}
+
+const untouched = (line: SheetLine): Issue =>
+  issue(
+    "line-without-stock",
+    line.label,
+    `“${line.sold ?? ""}” is not in Products, so this line holds no stock. Add the SKU to Products, or type the unit that goes out (direct commit).`,
+  );
+
+const shippedWithoutImei = (units: number): Issue =>
+  issue(
+    "shipped-without-imei",
+    "IMEIs / units",
+    `Shipped without IMEI: the number on Walmart rises by ${units}. Type the IMEIs that went out.`,
+  );

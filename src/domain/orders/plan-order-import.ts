@@ -1,0 +1,166 @@
+/** `Orders` after an import: new lines, refreshed lines, statuses that moved on. */
+import { SINGLE_CUSTOMER } from "../customers/customer-columns";
+import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
+import type { Settings } from "../settings/settings";
+import type { Instant } from "../values/brand";
+import { type Change, insert, update } from "../values/change";
+import { cancelledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
+import { ORDERS, type OrderRow } from "./order-columns";
+import { WALMART_CHANNEL } from "./order-line";
+import { lineStatusText, type OrderState, orderState } from "./order-status";
+
+export interface OrderFacts {
+  readonly rows: readonly OrderRow[];
+  readonly ledger: Ledger;
+  readonly statusMap: Settings["statusMap"];
+  /** Orders placed earlier are not imported. */
+  readonly minimumOrderDate: Instant;
+  /** When Walmart was told, of orders acknowledged just now. */
+  readonly acknowledged?: ReadonlyMap<string, Instant>;
+}
+
+export interface OrderImport {
+  readonly changes: readonly Change[];
+  /** Orders that are new in the sheet. */
+  readonly imported: readonly MarketplaceOrder[];
+  /** Orders that wait because their status is not mapped, each told once. */
+  readonly newlyWaiting: readonly { readonly order: MarketplaceOrder; readonly state: OrderState }[];
+}
+
+/**
+ * Key of a row: PO and line. An order that is remembered but whose row is gone was removed by the seller and stays
+ * away. New orders stand newest first.
+ */
+export function planOrderImport(orders: readonly MarketplaceOrder[], facts: OrderFacts): OrderImport {
+  const rowsByPo = new Map<string, OrderRow[]>();
+  for (const row of facts.rows) {
+    const { po } = row.values;
+    if (po !== null) rowsByPo.set(po, [...(rowsByPo.get(po) ?? []), row]);
+  }
+  const newestFirst = [...orders].sort((one, other) => other.orderedAt - one.orderedAt || (one.po < other.po ? 1 : -1));
+  const plans = newestFirst.map((order) => planOrder(order, rowsByPo.get(order.po) ?? [], facts));
+  return {
+    changes: plans.flatMap(({ changes }) => changes),
+    imported: plans.flatMap(({ imported }) => (imported === undefined ? [] : [imported])),
+    newlyWaiting: plans.flatMap(({ newlyWaiting }) => (newlyWaiting === undefined ? [] : [newlyWaiting])),
+  };
+}
+
+interface OrderPlan {
+  readonly changes: readonly Change[];
+  readonly imported?: MarketplaceOrder;
+  readonly newlyWaiting?: OrderImport["newlyWaiting"][number];
+}
+
+function planOrder(order: MarketplaceOrder, rows: readonly OrderRow[], facts: OrderFacts): OrderPlan {
+  const memory = facts.ledger.recall("order", order.po);
+  if (memory === null && rows.length === 0) return planNewOrder(order, facts);
+  return { changes: refresh(order, rows, memory, facts) };
+}
+
+function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrderDate }: OrderFacts): OrderPlan {
+  const state = orderState(order);
+  if (state === null || order.orderedAt < minimumOrderDate) return { changes: [] };
+  const local = statusMap[state];
+  if (local === undefined) {
+    const known = ledger.recall("waiting", order.po);
+    const changes = [remember(ledger, "waiting", order.po, { walmart: state })];
+    return known === null ? { changes, newlyWaiting: { order, state } } : { changes };
+  }
+  const lines = order.lines.map(({ line }) => line);
+  return {
+    changes: [
+      ...order.lines.map((line) =>
+        insert(ORDERS, { ...orderCells(order), ...lineCells(line), line: line.line, po: order.po, status: local }),
+      ),
+      remember(ledger, "order", order.po, { walmart: state, local, lines }),
+      ...forget(ledger, "waiting", order.po),
+    ],
+    imported: order,
+  };
+}
+
+function refresh(
+  order: MarketplaceOrder,
+  rows: readonly OrderRow[],
+  memory: Memory<"order"> | null,
+  facts: OrderFacts,
+): Change[] {
+  const next = nextStatus(order, rows, memory, facts.statusMap);
+  const acknowledgedAt = facts.acknowledged?.get(order.po) ?? memory?.acknowledgedAt ?? null;
+  const lines = new Map<string, OrderLine>(order.lines.map((line) => [line.line, line]));
+  const known = new Set(memory?.lines ?? rows.map(({ values }) => values.line ?? ""));
+  const added = order.lines.filter(({ line }) => !known.has(line));
+  return [
+    ...rows.flatMap((row) => {
+      const line = lines.get(row.values.line ?? "");
+      if (line === undefined) return [];
+      const cells = { ...orderCells(order), ...lineCells(line), acknowledgedAt: acknowledgedAt as Instant | null };
+      return [update(ORDERS, row, next.apply ? { ...cells, status: next.local } : cells)];
+    }),
+    ...added.map((line) =>
+      insert(ORDERS, { ...orderCells(order), ...lineCells(line), line: line.line, po: order.po, status: next.local }),
+    ),
+    remember(facts.ledger, "order", order.po, {
+      walmart: next.walmart,
+      local: next.local,
+      lines: [...known, ...added.map(({ line }) => line)],
+      ...(acknowledgedAt === null ? {} : { acknowledgedAt }),
+    }),
+  ];
+}
+
+/**
+ * A status is applied when Walmart's changed: Shipped and Cancelled always, others only where the cell still holds what
+ * Aisle wrote last. An unmapped one leaves the order as it is.
+ */
+function nextStatus(
+  order: MarketplaceOrder,
+  rows: readonly OrderRow[],
+  memory: Memory<"order"> | null,
+  statusMap: Settings["statusMap"],
+): { readonly walmart: string; readonly local: string; readonly apply: boolean } {
+  const shown = rows[0]?.values.status ?? "";
+  const walmart = memory?.walmart ?? "";
+  const local = memory?.local ?? shown;
+  const state = orderState(order);
+  if (state === null || state === walmart) return { walmart, local, apply: false };
+  const mapped = statusMap[state];
+  if (mapped === undefined) return { walmart: state, local, apply: false };
+  const untouched = rows.every(({ values }) => values.status === local);
+  const apply = untouched || state === "Shipped" || state === "Cancelled";
+  return { walmart: state, local: apply ? mapped : local, apply };
+}
+
+const orderCells = (order: MarketplaceOrder) => ({
+  customerOrder: order.customerOrder,
+  channel: WALMART_CHANNEL,
+  orderedAt: order.orderedAt,
+  shipBy: order.shipBy,
+  customer: SINGLE_CUSTOMER,
+  shipToName: order.shipTo.name,
+  shipToStreet: order.shipTo.street,
+  shipToCity: order.shipTo.city,
+  shipToState: order.shipTo.state,
+  shipToPostcode: order.shipTo.postcode,
+  shipToCountry: order.shipTo.country,
+  shipToPhone: order.shipTo.phone,
+  shipNode: order.shipNode,
+});
+
+const lineCells = (line: OrderLine) => ({
+  soldAs: line.sku,
+  title: line.title,
+  quantity: line.quantity,
+  cancelled: cancelledQuantity(line),
+  shipped: shippedQuantity(line),
+  itemPrice: line.itemPrice,
+  walmartStatus: lineStatusText(line),
+  cancelRequested: line.cancelRequested ? "Yes" : null,
+});
+
+/** Orders that Walmart still waits to hear of, among those that stand in the sheet. */
+export function ordersToAcknowledge(rows: readonly OrderRow[], ledger: Ledger): readonly string[] {
+  const pos = new Set(rows.flatMap(({ values }) => (values.po === null ? [] : [values.po])));
+  return [...pos].filter((po) => ledger.recall("order", po)?.walmart === "Created");
+}

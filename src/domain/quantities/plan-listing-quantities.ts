@@ -1,0 +1,97 @@
+/** The quantity of every listing: what it should be, whether it may be sent, and why. */
+import type { Connection } from "../connections/connections";
+import type { Ledger, Memory } from "../ledger/ledger";
+import { LISTINGS, type ListingRow } from "../listings/listing-columns";
+import { type Instant, type ListingSku, listingSku } from "../values/brand";
+import { type Change, update } from "../values/change";
+import { type Issue, issueText } from "../values/issue";
+import { twinsOf } from "../values/twins";
+import { type Quantity, quantityOf } from "./quantity";
+import type { StockLevel } from "./stock-levels";
+
+export interface ListingQuantity {
+  readonly row: ListingRow;
+  readonly sku: ListingSku;
+  readonly connection: Connection;
+  readonly level: StockLevel | null;
+  readonly quantity: Quantity | null;
+  /** Why nothing is sent for this listing, as its Sync cell says it; `null` when it may be sent. */
+  readonly withheld: string | null;
+}
+
+/** `pauseReason`: why no quantity at all may leave now. */
+export interface Sending {
+  readonly isOn: boolean;
+  readonly pauseReason: string | null;
+}
+
+/** Listings in sheet order. A SKU that stands in two rows is sent for neither. */
+export function listingQuantities(
+  rows: readonly ListingRow[],
+  connectionOf: (sku: ListingSku) => Connection,
+  levelOf: (connection: Connection) => StockLevel,
+  sending: Sending,
+): readonly ListingQuantity[] {
+  const twins = twinsOf(rows.map(({ values }) => values.sku));
+  return rows.flatMap((row) => {
+    if (row.values.sku === null) return [];
+    const sku = listingSku(row.values.sku);
+    const connection = connectionOf(sku);
+    const level = connection.state === "Connected" ? levelOf(connection) : null;
+    const quantity = level === null ? null : quantityOf(level, row.values);
+    const withheld = twins.has(sku) ? twinListing(sku) : withheldBecause(row, connection, sending);
+    return [{ row, sku, connection, level, quantity, withheld }];
+  });
+}
+
+const twinListing = (sku: ListingSku): string =>
+  `Problem: ${sku} stands in two rows, so neither is sent. Delete the row that is the copy.`;
+
+function withheldBecause({ values, issues }: ListingRow, connection: Connection, sending: Sending): string | null {
+  if (connection.state === "Not connected")
+    return "Skipped: not connected. Connect it in SKU Map, or add its SKU to Products.";
+  if (connection.state === "Off") return "Skipped: disconnected in SKU Map.";
+  if (connection.state === "Target missing")
+    return "Problem: its target in SKU Map is not in Products. Correct SKU Map.";
+  if (values.onWalmartAs === "Ended") return "Skipped: ended on Walmart.";
+  if (values.onWalmartAs === "Not found") return "Skipped: Walmart no longer lists it.";
+  if (connection.issue !== null) return `Problem: ${connection.issue.message}`;
+  const unusable = issues.filter(({ column }) => values[column as keyof typeof values] === null);
+  if (unusable.length > 0) return `Problem: ${issueText(unusable)}`;
+  if (!sending.isOn) return "Skipped: Inventory Quantity Sync is off in Settings.";
+  return sending.pauseReason === null ? null : `Paused: ${sending.pauseReason}`;
+}
+
+/** Whether Walmart should be told: it may be, and what it last accepted is another number. */
+export const isDue = ({ quantity, withheld }: ListingQuantity, sent: Memory<"sent"> | null): boolean =>
+  withheld === null && quantity !== null && quantity.toSend !== sent?.quantity;
+
+export function planListingCells(listings: readonly ListingQuantity[], ledger: Ledger): Change[] {
+  return listings.map((listing) => {
+    const { row, sku, connection, level, quantity } = listing;
+    const sent = ledger.recall("sent", sku);
+    const usable = row.issues.every(({ column }) => row.values[column as keyof typeof row.values] !== null);
+    return update(LISTINGS, row, {
+      connection: connection.state,
+      connectedTo: connection.connectedTo,
+      available: level?.available ?? null,
+      outstanding: level?.outstanding ?? null,
+      calculated: quantity?.calculated ?? null,
+      toSend: usable ? (quantity?.toSend ?? null) : null,
+      lastSent: sent?.quantity ?? null,
+      sentAt: (sent?.at as Instant | null | undefined) ?? null,
+      onWalmart: sent?.quantity ?? null,
+      sync: syncState(listing, sent),
+      why: whyOf(listing, row.issues),
+    });
+  });
+}
+
+function syncState(listing: ListingQuantity, sent: Memory<"sent"> | null): string {
+  if (listing.withheld !== null) return listing.withheld;
+  if (!isDue(listing, sent)) return "In sync";
+  return sent?.refused === undefined ? "Pending" : `Problem: ${sent.refused.message}`;
+}
+
+const whyOf = ({ quantity }: ListingQuantity, issues: readonly Issue[]): string | null =>
+  [quantity?.why, issueText(issues)].filter((text) => text != null).join(" · ") || null;

@@ -1,0 +1,42 @@
+/** From Available and Outstanding to the quantity that Walmart should hold, with the arithmetic in words. */
+import type { StockLevel } from "./stock-levels";
+
+/** The seller's rules for one listing. `null`: blank. */
+export interface QuantityRules {
+  /** Whole per cent, 1 to 100. */
+  readonly percent: number | null;
+  readonly holdBack: number | null;
+  readonly max: number | null;
+  readonly fixedNumber: number | null;
+}
+
+export interface Quantity {
+  /** May be below zero: oversold. */
+  readonly calculated: number;
+  readonly toSend: number;
+  readonly why: string;
+}
+
+/** Order: percent (rounded down), hold back, at most max, at least 0. A fixed number replaces all of it. */
+export function quantityOf({ available, outstanding }: StockLevel, rules: QuantityRules): Quantity {
+  const calculated = available - outstanding;
+  const steps = [`${available} − ${outstanding} = ${calculated}`];
+  if (calculated < 0) steps.push(`oversold by ${-calculated}`);
+  if (rules.fixedNumber !== null) {
+    return { calculated, toSend: rules.fixedNumber, why: [...steps, `fixed number ${rules.fixedNumber}`].join(" · ") };
+  }
+  let number = calculated;
+  const step = (next: number, words: string): void => {
+    number = next;
+    steps.push(words);
+  };
+  if (rules.percent !== null && rules.percent !== 100) {
+    const share = Math.floor((calculated * rules.percent) / 100);
+    step(share, `${rules.percent} % = ${share}`);
+  }
+  if (rules.holdBack !== null && rules.holdBack > 0)
+    step(number - rules.holdBack, `hold back ${rules.holdBack} = ${number - rules.holdBack}`);
+  if (rules.max !== null && number > rules.max) step(rules.max, `at most ${rules.max}`);
+  if (number < 0) step(0, "never below 0");
+  return { calculated, toSend: number, why: steps.join(" · ") };
+}

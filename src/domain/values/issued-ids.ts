@@ -1,0 +1,26 @@
+/** Ids that Aisle issues: a letter and a number that is never used again. */
+
+export interface Numbered<Item> {
+  readonly items: readonly { readonly item: Item; readonly id: string }[];
+  /** The number last issued. */
+  readonly last: number;
+}
+
+/** Numbers items from the one after `last`, but never below a number already in `taken`. */
+export function issueIds<Item>(
+  letter: string,
+  items: readonly Item[],
+  last: number,
+  taken: Iterable<string | null>,
+): Numbered<Item> {
+  const start = Math.max(last, ...[...taken].map((id) => numberOf(letter, id)));
+  return {
+    items: items.map((item, index) => ({ item, id: `${letter}-${String(start + index + 1).padStart(6, "0")}` })),
+    last: start + items.length,
+  };
+}
+
+function numberOf(letter: string, id: string | null): number {
+  const digits = id?.startsWith(`${letter}-`) ? id.slice(2) : "";
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : 0;
+}

@@ -1,0 +1,11 @@
+/** The texts that occur more than once. Blanks do not count. */
+export function twinsOf(texts: Iterable<string | null>): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const twins = new Set<string>();
+  for (const text of texts) {
+    if (text === null) continue;
+    if (seen.has(text)) twins.add(text);
+    seen.add(text);
+  }
+  return twins;
+}

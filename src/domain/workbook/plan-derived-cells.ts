@@ -1,0 +1,84 @@
+/** Every cell that follows from the other cells: SKUs, commitments, numbers, problems, and the ids of new rows. */
+import { planProductCells, productsWithoutId } from "../catalog/plan-product-cells";
+import { PRODUCTS } from "../catalog/product-columns";
+import { planSkuMapCells } from "../connections/plan-sku-map-cells";
+import { planCustomers } from "../customers/plan-customers";
+import { INVENTORY } from "../inventory/inventory-columns";
+import { planInventoryCells, planStockNames, type UnitHolder, unitsWithoutId } from "../inventory/plan-inventory-cells";
+import { sharedKey, type Unit } from "../inventory/stock";
+import { type Ledger, remember } from "../ledger/ledger";
+import { isShipped, type SheetLine } from "../orders/order-line";
+import { type LineFacts, planOrderCells } from "../orders/plan-order-cells";
+import { planListingCells } from "../quantities/plan-listing-quantities";
+import { candidatesOf, outstandingOf, type StockLevel } from "../quantities/stock-levels";
+import type { VariationId } from "../values/brand";
+import { type Change, update } from "../values/change";
+import type { Columns, Row, Tab } from "../values/column";
+import { issueIds } from "../values/issued-ids";
+import { quantitiesOf, type Shop } from "./shop";
+
+/** The ids of rows that the seller added; what follows from them is computed once they stand in the sheet. */
+export function planIssuedIds({ tables, ledger }: Shop): Change[] {
+  return [
+    ...issue(ledger, "V", PRODUCTS, "variationId", productsWithoutId(tables.products), tables.products),
+    ...issue(ledger, "U", INVENTORY, "unitId", unitsWithoutId(tables.inventory), tables.inventory),
+  ];
+}
+
+function issue<C extends Columns>(
+  ledger: Ledger,
+  letter: string,
+  tab: Tab<string, C>,
+  column: keyof C & string,
+  rows: readonly Row<C>[],
+  all: readonly Row<C>[],
+): Change[] {
+  if (rows.length === 0) return [];
+  const last = ledger.recall("counter", letter)?.last ?? 0;
+  const taken = all.map(({ values }) => String(values[column] ?? ""));
+  const issued = issueIds(letter, rows, last, taken);
+  return [
+    ...issued.items.map(({ item, id }): Change => ({ ...update(tab, item, {}), cells: { [column]: id } })),
+    remember(ledger, "counter", letter, { last: issued.last }),
+  ];
+}
+
+/** `pauseReason`: why no quantity at all may leave; it shows in every listing's Sync cell. */
+export function planDerivedCells(shop: Shop, pauseReason: string | null): Change[] {
+  const { tables, catalog, units, commits, lines, ledger } = shop;
+  const listed = new Set(tables.listings.map(({ values }) => values.sku));
+  return [
+    ...planProductCells(tables.products, (id) => levelOfVariation(shop, id)),
+    ...planInventoryCells(tables.inventory, units, (unit) => holderOf(shop, unit)),
+    ...planStockNames(tables.inventory, tables.warehouses, tables.inventoryStatuses),
+    ...planSkuMapCells(tables.skuMap, catalog, (sku) => listed.has(sku)),
+    ...planOrderCells(lines, (line) => lineFacts(shop, line)),
+    ...planCustomers(tables.orders, tables.customers),
+    ...planListingCells(quantitiesOf(shop, pauseReason), ledger),
+  ];
+}
+
+/** Units typed by a SKU that several variations share belong to none of them alone. */
+function levelOfVariation({ levelOf, catalog }: Shop, id: VariationId): StockLevel {
+  const sku = catalog.skuOf.get(id) ?? null;
+  const shares = sku !== null && (catalog.variationsOf.get(sku) ?? []).length > 1;
+  const keys = sku === null || shares ? [id] : [id, sharedKey(sku)];
+  return levelOf({ variations: new Set([id]), stockKeys: new Set(keys) });
+}
+
+function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
+  const line = commits.lineOf(unit);
+  return line === null ? null : { label: line.label, isShipped: isShipped(line) };
+}
+
+function lineFacts({ commits, poolOfListing, serialised }: Shop, line: SheetLine): LineFacts {
+  const { units, issues } = commits.ofLine(line);
+  const candidates = [...candidatesOf(line, poolOfListing)];
+  return {
+    committed: units.length,
+    outstanding: outstandingOf(line, units.length),
+    hasCandidates: candidates.length > 0,
+    needsImei: candidates.some((id) => serialised.has(id)),
+    commitIssues: issues,
+  };
+}

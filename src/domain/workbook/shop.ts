@@ -1,0 +1,85 @@
+/** Everything that the tabs say together: settings, catalog, stock, orders, connections, numbers. */
+import { type Catalog, readCatalog } from "../catalog/catalog";
+import { type Connection, connectionsOf, type Pool } from "../connections/connections";
+import { type Commits, matchCommits } from "../fulfilment/commits";
+import { type Counting, readCounting, readStock, type Unit } from "../inventory/stock";
+import { type Ledger, readLedger } from "../ledger/ledger";
+import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
+import { type ListingQuantity, listingQuantities } from "../quantities/plan-listing-quantities";
+import { type StockLevel, stockLevels } from "../quantities/stock-levels";
+import { parseSettings, type SettingsReading } from "../settings/parse-settings";
+import { type ListingSku, listingSku } from "../values/brand";
+import type { Tables } from "./tabs";
+
+export interface Shop {
+  readonly tables: Tables;
+  readonly ledger: Ledger;
+  readonly settings: SettingsReading["settings"];
+  readonly settingIssues: SettingsReading["issues"];
+  readonly catalog: Catalog;
+  readonly counting: Counting;
+  readonly units: readonly Unit[];
+  /** Variations of which some unit has an IMEI. */
+  readonly serialised: ReadonlySet<string>;
+  readonly lines: readonly SheetLine[];
+  readonly commits: Commits;
+  readonly connectionOf: (sku: ListingSku) => Connection;
+  /** The pool of the listing with a SKU, whatever the listing's state; `null` when there is no such listing. */
+  readonly poolOfListing: (sku: string) => Pool | null;
+  readonly levelOf: (pool: Pool) => StockLevel;
+}
+
+/** Pure: the same tables give the same shop. */
+export function readShop(tables: Tables): Shop {
+  const statuses = readLocalStatuses(tables.orderStatuses);
+  const { settings, issues: settingIssues } = parseSettings(tables.settings, new Set(statuses.keys()));
+  const catalog = readCatalog(tables.products);
+  const counting = readCounting(tables.inventoryStatuses, tables.warehouses);
+  const units = readStock(tables.inventory, catalog, counting);
+  const lines = readOrderLines(tables.orders, catalog, statuses);
+  const commits = matchCommits(lines, units);
+  const connectionOf = remembered(connectionsOf(tables.skuMap, catalog));
+  const listed = new Set(tables.listings.map(({ values }) => values.sku));
+  const poolOfListing = (sku: string): Pool | null => (listed.has(sku) ? connectionOf(listingSku(sku)).pool : null);
+  return {
+    tables,
+    ledger: readLedger(tables.ledger),
+    settings,
+    settingIssues,
+    catalog,
+    counting,
+    units,
+    serialised: new Set(units.flatMap(({ imei, stockKey }) => (imei === null || stockKey === null ? [] : [stockKey]))),
+    lines,
+    commits,
+    connectionOf,
+    poolOfListing,
+    levelOf: stockLevels(units, lines, commits, poolOfListing),
+  };
+}
+
+function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+/** `pauseReason`: why no quantity at all may leave, found outside the tables. */
+export function quantitiesOf(shop: Shop, pauseReason: string | null): readonly ListingQuantity[] {
+  const sending = { isOn: shop.settings.quantitySync, pauseReason: pauseReason ?? settingsPause(shop) };
+  return listingQuantities(shop.tables.listings, shop.connectionOf, ({ pool }) => shop.levelOf(pool), sending);
+}
+
+/** Settings under which no quantity may leave. */
+function settingsPause({ settings, counting }: Shop): string | null {
+  if (counting.statuses.size === 0) return "no status is ticked in Inventory Statuses, so no stock counts. Tick one.";
+  if (counting.warehouses.size === 0) return "no warehouse is ticked in Warehouses, so no stock counts. Tick one.";
+  const unmapped = (["Created", "Acknowledged"] as const).filter((status) => settings.statusMap[status] === undefined);
+  if (settings.orderImport && unmapped.length > 0) {
+    return `Settings do not say which Order status Walmart ${unmapped.join(" and ")} is, so sales would not be subtracted. Choose one.`;
+  }
+  return null;
+}
