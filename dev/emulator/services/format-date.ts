@@ -34,7 +34,7 @@ const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
  * Fails: `not emulated` for an unknown zone or pattern letter. Source: reference of `Utilities.formatDate`.
  */
 export function formatDate(instant: number, timeZone: string, pattern: string): string {
-  const wall = wallTime(instant, timeZone);
+  const wall = fixedWallTime(instant, timeZone) ?? wallTime(instant, timeZone);
   let text = "";
   for (const part of pattern.matchAll(/'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+/g)) {
     const [whole, quoted] = part;
@@ -101,6 +101,15 @@ function isoOffset(minutes: number, length: number): string {
   return offset(minutes, length === 2 ? "" : ":");
 }
 
+/** Java's own names for a fixed offset, such as `GMT+2` or `GMT-03:30`; Intl does not know them everywhere. */
+function fixedWallTime(instant: number, timeZone: string): Wall | null {
+  const [, sign, hours, minutes = "0"] = /^GMT([+-])(\d{1,2}):?(\d\d)?$/.exec(timeZone) ?? [];
+  if (hours === undefined) return null;
+  const offsetMinutes = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const zoneName = `GMT${offset(offsetMinutes, ":")}`;
+  return { ...wallTime(instant + offsetMinutes * 60_000, "UTC"), offsetMinutes, zoneName };
+}
+
 const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
 
 function wallTime(instant: number, timeZone: string): Wall {
@@ -130,7 +139,7 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 function newFormatter(timeZone: string): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat("en-US", {
-      timeZone: timeZone.replace(/^GMT(?=[+-])/, ""),
+      timeZone,
       hourCycle: "h23",
       year: "numeric",
       month: "2-digit",
