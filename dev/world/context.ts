@@ -1,3 +1,4 @@
+/// <reference path="./gas-local.d.ts" />
 import vm from "node:vm";
 import * as gas from "gas-local";
 

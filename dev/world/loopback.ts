@@ -9,7 +9,7 @@ import type { Clock } from "./clock";
 import type { Ending } from "./context";
 import { type Exchange, timed, unavailable, unknownHost } from "./http";
 import { LOOP_MS, Run, type RunOptions, type RunResult } from "./run";
-import { messageHeaders, NOW_HEADER } from "./serve";
+import { FAILED_HEADER, messageHeaders, NOW_HEADER } from "./serve";
 import { dueRuns, emulatorOf, type WorldOptions } from "./world";
 
 /** The pretend world whose executions run in worker threads and whose HTTP is real, on 127.0.0.1. */
@@ -157,12 +157,16 @@ function overTheWire(base: string, request: HttpRequest, now: number): Promise<H
   const body = Buffer.from(request.body);
   const way = { host, "x-forwarded-host": host, [NOW_HEADER]: String(now), "content-length": body.length };
   return new Promise((resolve) => {
-    const fail = (): void => resolve(unavailable(request.url));
+    let failure = unavailable(request.url);
+    const fail = (): void => resolve(failure);
     const outgoing = send(new URL(pathname + search, base), {
       method: request.method,
       headers: { ...request.headers, ...way },
     });
     outgoing.on("error", fail);
+    outgoing.on("information", ({ headers }) => {
+      failure = { failed: decodeURIComponent(String(headers[FAILED_HEADER] ?? "")) };
+    });
     outgoing.on("response", (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on("data", (chunk: Buffer) => chunks.push(chunk));

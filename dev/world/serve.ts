@@ -5,6 +5,9 @@ import type { HttpHandler, HttpRequest } from "../seam";
 /** The virtual instant (epoch ms) at which a request is made. */
 export const NOW_HEADER = "x-simulated-now";
 
+/** Names the failure (URI-encoded) ahead of a broken connection. */
+export const FAILED_HEADER = "x-simulated-failure";
+
 /** Names that belong to the way and not to the message. */
 const TRANSPORT_HEADERS = [
   "connection",
@@ -43,15 +46,21 @@ async function answer(handler: HttpHandler, incoming: IncomingMessage, outgoing:
   const now = Number(incoming.headers[NOW_HEADER] ?? Number.NaN);
   // Somebody may point a browser or a client library at it, which knows no virtual clock.
   const result = handler.handle(requestOf(incoming, Buffer.concat(chunks)), Number.isNaN(now) ? Date.now() : now);
-  if ("failed" in result) {
-    outgoing.destroy();
-    return;
-  }
+  if ("failed" in result) return breakOff(outgoing, result.failed);
   outgoing.sendDate = false;
   const { "content-length": _given, ...headers } = result.headers;
   const body = Buffer.from(result.body);
   outgoing.writeHead(result.status, { ...headers, "content-length": body.length });
   outgoing.end(body);
+}
+
+/**
+ * Closes the connection without an answer. The reason goes ahead in an informational response, which is no answer, so
+ * that the caller can throw the same text as without a wire.
+ */
+function breakOff(outgoing: ServerResponse, reason: string): void {
+  const hints = { link: "</>; rel=preload", [FAILED_HEADER]: encodeURIComponent(reason) };
+  outgoing.writeEarlyHints(hints, () => outgoing.destroy());
 }
 
 function requestOf(incoming: IncomingMessage, body: Buffer): HttpRequest {

@@ -40,6 +40,7 @@ function fetching() {
 }
 function missing() { return UrlFetchApp.fetch("https://shop.example.com/status/404").getContentText(); }
 function dropped() { return UrlFetchApp.fetch("https://shop.example.com/drop", { muteHttpExceptions: true }).getContentText(); }
+function closed() { return UrlFetchApp.fetch("https://shop.example.com/closed").getContentText(); }
 function nowhere() { return UrlFetchApp.fetch("https://nowhere.example.com/").getContentText(); }
 function sheet() {
   Sheets.Spreadsheets.batchUpdate({ requests: [{ addSheet: {} }] }, "sheet-1");
@@ -80,6 +81,7 @@ const CASES: Readonly<Record<string, Case>> = {
   "HTTP requests arrive whole": { door: "fetching" },
   "an HTTP error throws": { door: "missing" },
   "a broken connection throws": { door: "dropped" },
+  "the reason of a broken connection arrives": { door: "closed" },
   "an unknown host throws": { door: "nowhere" },
   "the Sheets API is read and written": { door: "sheet" },
   "the Sheets API refuses": { door: "refused" },

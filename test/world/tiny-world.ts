@@ -67,6 +67,7 @@ export function echoServer(): Server & { count: number } {
       this.count += 1;
       const { pathname } = new URL(request.url);
       if (pathname === "/drop") return { failed: `Address unavailable: ${request.url}` };
+      if (pathname === "/closed") return { failed: `Connection closed: ${request.url}` };
       const status = Number(/^\/status\/(\d+)$/.exec(pathname)?.[1] ?? 200);
       const took: Record<string, string> = pathname === "/slow" ? { "x-simulated-took-ms": "45000" } : {};
       const { method, url, headers, body } = request;

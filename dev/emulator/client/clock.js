@@ -66,6 +66,14 @@
     });
   }
 
+  const RealFormat = Intl.DateTimeFormat;
+  function UtcFormat(locales, options) {
+    return new RealFormat(locales, { timeZone: "UTC", ...options });
+  }
+  UtcFormat.prototype = RealFormat.prototype;
+  UtcFormat.supportedLocalesOf = RealFormat.supportedLocalesOf;
+  Object.defineProperty(Intl, "DateTimeFormat", { value: UtcFormat, writable: true, configurable: true });
+
   Object.defineProperty(globalThis, "Date", { value: VirtualDate, writable: true, configurable: true });
   Math.random = () => Number(ask("random.next"));
 })();

@@ -29,14 +29,14 @@ function capitalised(word: string): string {
 function forward(method: string): Service {
   return (args, context) => {
     try {
-      return copyOf(context, method, args);
+      return handOver(context, method, args);
     } catch (error) {
       throw isApiError(error) ? toException(method, error) : error;
     }
   };
 }
 
-function copyOf(context: CallContext, method: string, args: readonly unknown[]): unknown {
+function handOver(context: CallContext, method: string, args: readonly unknown[]): unknown {
   const { execution, now, platform } = context;
   return platform.spreadsheet.call(method, args, { user: execution.user, now }) ?? null;
 }
@@ -47,7 +47,7 @@ interface ApiError extends Error {
 }
 
 /** By shape and not by class, so that this file needs nothing of the workbook at run time. */
-function isApiError(error: unknown): error is ApiError {
+export function isApiError(error: unknown): error is ApiError {
   return error instanceof Error && "code" in error && typeof error.code === "number" && "status" in error;
 }
 

@@ -1,6 +1,7 @@
 import { type CallContext, isRecord, numberAt, type Service, type Services, textAt } from "../service";
 import { notEmulated, ServiceError } from "../service-error";
 import type { Menu, MenuEntry } from "../ui-state";
+import { isApiError } from "./sheets";
 
 /** SpreadsheetApp as far as the user interface needs it: the document's face, menus, sidebar, messages. */
 export const SPREADSHEET_APP: Services = {
@@ -70,10 +71,20 @@ function documentProperty(name: "title" | "timeZone" | "locale"): Service {
   return (_args, { execution, now, platform }) => {
     const { spreadsheet } = platform;
     const args = [spreadsheet.id, { fields: `properties.${name}` }];
-    const answer = spreadsheet.call("spreadsheets.get", args, { user: execution.user, now });
+    const answer = readable(() => spreadsheet.call("spreadsheets.get", args, { user: execution.user, now }));
     if (isRecord(answer) && isRecord(answer.properties)) return answer.properties[name] ?? null;
     throw new Error(`The emulated spreadsheet has no ${name}`);
   };
+}
+
+/** Wording as seen in public reports. */
+function readable(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if (!isApiError(error) || error.code !== 403) throw error;
+    throw new ServiceError("You do not have permission to access the requested document.");
+  }
 }
 
 function toMenu(value: unknown): Menu {

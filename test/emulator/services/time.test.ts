@@ -23,6 +23,7 @@ describe("the bundle's own clock", () => {
       [7, true, true],
     ],
     ["locale texts are in UTC", "new Date(0).toLocaleTimeString('de-DE')", "00:00:00"],
+    ["Intl's own zone is UTC", "new Intl.DateTimeFormat().resolvedOptions().timeZone", "UTC"],
   ];
   test.each(cases)("%s", (_name, code, value) => {
     expect(returnOf(code.includes("return ") && !code.startsWith("[") ? `${code};` : `return ${code};`)).toEqual(value);
