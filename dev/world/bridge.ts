@@ -1,5 +1,5 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
-import type { DoorRequest, Ending } from "./context";
+import type { DoorRequest, Executed } from "./context";
 
 /** What the worker is started with. `counter` holds the number of the last answered call. */
 export interface WorkerStart {
@@ -28,9 +28,7 @@ export interface BridgeAnswer {
 }
 
 /** The worker's last word. */
-export interface WorkerEnd {
-  readonly ending: Ending;
-}
+export type WorkerEnd = Executed;
 
 /** The blocking end: posts a call and sleeps until its answer is there. */
 export function askAndWait(port: MessagePort, counter: Int32Array, call: BridgeCall): BridgeAnswer {

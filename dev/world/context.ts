@@ -15,6 +15,12 @@ export type Ending =
   | { readonly outcome: "threw"; readonly name: string; readonly message: string; readonly stack: string }
   | { readonly outcome: "looped" };
 
+/** The ending, and every use of something that the platform has and the emulator has not, caught or not. */
+export interface Executed {
+  readonly ending: Ending;
+  readonly notEmulated: readonly string[];
+}
+
 /** What an execution needs from outside its context. `call` is the seam; `loopMs` is real time, against endless loops. */
 export interface Surroundings {
   readonly client: vm.Script;
@@ -34,14 +40,19 @@ export function compileClient(source: string): vm.Script {
 }
 
 /** Loads the bundle into a fresh context and runs one door in it; the context is thrown away afterwards. */
-export function execute(surroundings: Surroundings): Ending {
+export function execute(surroundings: Surroundings): Executed {
   const { client, dist, request, loopMs } = surroundings;
   // A door that never reports, because its promise never settles, has returned nothing.
   let ending: Ending = { outcome: "returned", value: null };
+  const notEmulated: string[] = [];
   const answers: Readonly<Record<string, (text: string) => string>> = {
     "clock.now": () => String(surroundings.now()),
     "random.next": () => String(surroundings.random()),
     "run.request": () => JSON.stringify(request),
+    "run.missing": (what) => {
+      notEmulated.push(what);
+      return "";
+    },
     "run.outcome": (text) => {
       // A cast, because the client script writes exactly this shape.
       ending = JSON.parse(text) as Ending;
@@ -56,9 +67,9 @@ export function execute(surroundings: Surroundings): Ending {
     gas.require(dist, context);
     INVOKE.runInContext(context, { timeout: loopMs });
   } catch (error) {
-    return broken(error);
+    ending = broken(error);
   }
-  return ending;
+  return { ending, notEmulated };
 }
 
 /** By shape and not by class, because the error may come from the context's realm. */

@@ -10,7 +10,7 @@ const counter = new Int32Array(start.counter);
 let now = start.now;
 let calls = 0;
 
-const ending = execute({
+const end: WorkerEnd = execute({
   client: compileClient(start.client),
   dist: start.dist,
   request: start.request,
@@ -25,6 +25,5 @@ const ending = execute({
   },
 });
 
-const end: WorkerEnd = { ending };
 parentPort?.postMessage(end);
 start.port.close();

@@ -6,7 +6,7 @@ import type { HttpRequest, HttpResult } from "../seam";
 import { type BridgeCall, reply, type WorkerEnd, type WorkerStart } from "./bridge";
 import { clientSource } from "./client-source";
 import type { Clock } from "./clock";
-import type { Ending } from "./context";
+import type { Executed } from "./context";
 import { type Exchange, timed, unavailable, unknownHost } from "./http";
 import { LOOP_MS, Run, type RunOptions, type RunResult } from "./run";
 import { FAILED_HEADER, messageHeaders, NOW_HEADER } from "./serve";
@@ -84,7 +84,7 @@ class Carriage {
     private readonly options: LoopbackOptions<EmulatedSpreadsheet>,
   ) {}
 
-  async run(): Promise<Ending> {
+  async run(): Promise<Executed> {
     const { port1, port2 } = new MessageChannel();
     const worker = new Worker(this.options.workerPath, { workerData: this.#start(port2), transferList: [port2] });
     port1.on("message", (call: BridgeCall) => void this.#serve(port1, call));
@@ -108,12 +108,12 @@ class Carriage {
     return this.options.loopMs ?? LOOP_MS;
   }
 
-  #ending(worker: Worker): Promise<Ending> {
+  #ending(worker: Worker): Promise<Executed> {
     return new Promise((resolve, reject) => {
-      worker.once("message", ({ ending }: WorkerEnd) => resolve(ending));
+      worker.once("message", (end: WorkerEnd) => resolve(end));
       worker.once("error", reject);
       // Beyond the worker's own limit: the one loop that the vm's timeout cannot cut is one while the bundle loads.
-      this.#watchdog = setTimeout(() => resolve({ outcome: "looped" }), this.#loopMs * 2);
+      this.#watchdog = setTimeout(() => resolve({ ending: { outcome: "looped" }, notEmulated: [] }), this.#loopMs * 2);
     });
   }
 

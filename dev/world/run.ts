@@ -4,7 +4,7 @@ import type { Counters } from "../emulator/ledger";
 import { createRandom, mixSeeds } from "../emulator/random";
 import { toServer } from "./boundary";
 import type { Clock } from "./clock";
-import type { DoorRequest, Ending } from "./context";
+import type { DoorRequest, Executed } from "./context";
 
 /** How a door is run. `killAtCall` and the hook's `index` count service calls from 1. */
 export interface RunOptions<Hooked = void> {
@@ -24,6 +24,8 @@ export type RunResult = RunOutcome & {
   readonly calls: number;
   readonly counters: Counters;
   readonly tookMs: number;
+  /** Members the bundle asked for in vain, even where it caught the error; a good test expects none. */
+  readonly notEmulated: readonly string[];
 };
 
 export type RunOutcome =
@@ -73,13 +75,13 @@ export class Run {
   }
 
   /** Closes the books. */
-  finish(ending: Ending): RunResult {
+  finish({ ending, notEmulated }: Executed): RunResult {
     if (ending.outcome === "looped") this.emulator.kill(this.id);
     const isKilled = this.emulator.end(this.id, this.clock.now());
     const counters = this.emulator.ledger.counters(this.id);
     const outcome = isKilled || ending.outcome === "looped" ? ({ outcome: "killed" } as const) : ending;
     const tookMs = this.clock.now() - this.#startedAt;
-    return { ...outcome, execution: this.id, calls: counters.calls, counters, tookMs };
+    return { ...outcome, execution: this.id, calls: counters.calls, counters, tookMs, notEmulated };
   }
 }
 

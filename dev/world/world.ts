@@ -81,8 +81,8 @@ export function createWorld<Sheet extends EmulatedSpreadsheet>(
       }
     };
     const loopMs = options.loopMs ?? LOOP_MS;
-    const ending = execute({ client, dist, request, loopMs, now: clock.now, random: execution.random(), call });
-    const result = execution.finish(ending);
+    const executed = execute({ client, dist, request, loopMs, now: clock.now, random: execution.random(), call });
+    const result = execution.finish(executed);
     if (defects.length > 0) throw defects[0];
     return result;
   };

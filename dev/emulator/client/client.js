@@ -25,15 +25,21 @@
     return error;
   }
 
+  /** Told to the world as well, because a script that catches everything would hide the gap. */
+  function missing(what) {
+    ask("run.missing", what);
+    return platformError(`not emulated: ${what}`, "Error");
+  }
+
   /** An object of the platform: reading or setting a member that is not emulated fails at once, by name. */
   function strict(path, members) {
     const object = new Proxy(members, {
       get(target, key) {
         if (key in target || isProbe(key)) return target[key];
-        throw platformError(`not emulated: ${path}.${key}`, "Error");
+        throw missing(`${path}.${key}`);
       },
       set(_target, key) {
-        throw platformError(`not emulated: setting ${path}.${String(key)}`, "Error");
+        throw missing(`setting ${path}.${String(key)}`);
       },
     });
     if (!("toString" in members) || members.toString === Object.prototype.toString) {

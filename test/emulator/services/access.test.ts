@@ -103,6 +103,11 @@ describe("what is not emulated fails loudly", () => {
     expect(returnOf(`try { ${member}; } catch (e) { return e.message; }`)).toBe(message);
   });
 
+  test("the run names what was asked for in vain, though the script caught the error", () => {
+    const world = tinyWorld("function door() { try { MailApp.sendEmail('x'); } catch (e) {} }");
+    expect(world.run("door")).toMatchObject({ outcome: "returned", notEmulated: ["MailApp.sendEmail"] });
+  });
+
   test("looking for a promise, printing and stringifying are no use of a member", () => {
     const body = `return [String(SpreadsheetApp), JSON.stringify({ ui: SpreadsheetApp.getUi() }).length > 0, SpreadsheetApp.then === undefined];`;
     expect(returnOf(body)).toEqual(["SpreadsheetApp", true, true]);
