@@ -9,7 +9,13 @@ export class SheetsApiError extends Error {
   /** `error.details` where the API sends them; only quota refusals here. */
   readonly details: readonly unknown[];
 
-  constructor(refusal: { code: number; status: string; message: string; method: string; details?: readonly unknown[] }) {
+  constructor(refusal: {
+    code: number;
+    status: string;
+    message: string;
+    method: string;
+    details?: readonly unknown[];
+  }) {
     super(refusal.message);
     this.name = "SheetsApiError";
     this.code = refusal.code;

@@ -24,6 +24,13 @@ export function parseMask(text: string): Mask | undefined {
   return isRead ? root : undefined;
 }
 
+/** A mask that the emulator itself writes down. Fails: a plain Error where it is none. */
+export function knownMask(text: string): Mask {
+  const mask = parseMask(text);
+  if (!mask) throw new Error(`no field mask: ${text}`);
+  return mask;
+}
+
 /** What the mask lets through below this field; undefined: the field is not asked for. */
 export function below(mask: Mask, name: string): Mask | undefined {
   return mask.isAll ? EVERYTHING : mask.fields.get(name);

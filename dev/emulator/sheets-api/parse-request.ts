@@ -60,7 +60,13 @@ function issueText(issue: z.core.$ZodIssue, at: string): string {
 function typeText(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") return "TYPE_ENUM";
   if (issue.code !== "invalid_type") return "TYPE_INT32";
-  const names: Record<string, string> = { string: "TYPE_STRING", boolean: "TYPE_BOOL", number: "TYPE_DOUBLE", int: "TYPE_INT32", array: "LIST" };
+  const names: Record<string, string> = {
+    string: "TYPE_STRING",
+    boolean: "TYPE_BOOL",
+    number: "TYPE_DOUBLE",
+    int: "TYPE_INT32",
+    array: "LIST",
+  };
   return names[issue.expected] ?? "TYPE_MESSAGE";
 }
 

@@ -19,7 +19,16 @@ export interface ErrorValue {
   readonly message: string;
 }
 
-export type ErrorType = "ERROR" | "NULL_VALUE" | "DIVIDE_BY_ZERO" | "VALUE" | "REF" | "NAME" | "NUM" | "N_A" | "LOADING";
+export type ErrorType =
+  | "ERROR"
+  | "NULL_VALUE"
+  | "DIVIDE_BY_ZERO"
+  | "VALUE"
+  | "REF"
+  | "NAME"
+  | "NUM"
+  | "N_A"
+  | "LOADING";
 
 /** What the cell holds after calculation. */
 export type EffectiveValue = LiteralValue | { readonly errorValue: ErrorValue };
@@ -40,7 +49,9 @@ export interface ValidationRule {
 
 export interface Condition {
   readonly type: string;
-  readonly values?: readonly { readonly userEnteredValue?: string | undefined; readonly relativeDate?: string | undefined }[] | undefined;
+  readonly values?:
+    | readonly { readonly userEnteredValue?: string | undefined; readonly relativeDate?: string | undefined }[]
+    | undefined;
 }
 
 /** Format and rule of a cell. Equal styles are one object (see `internStyle`). */
@@ -108,7 +119,10 @@ export function withStyle(cell: Cell | undefined, style: Style | undefined): Cel
 
 /** The cell with some fields of its number format replaced; everything else of its format stays. */
 export function withNumberFormat(cell: Cell | undefined, numberFormat: NumberFormat | undefined): Cell | undefined {
-  const format = { ...cell?.style?.format, numberFormat: numberFormat && { type: numberFormat.type, pattern: numberFormat.pattern } };
+  const format = {
+    ...cell?.style?.format,
+    numberFormat: numberFormat && { type: numberFormat.type, pattern: numberFormat.pattern },
+  };
   return withStyle(cell, internStyle(withoutUndefined(format), cell?.style?.validation));
 }
 
@@ -122,7 +136,8 @@ export function effectiveOf(cell: Cell | undefined): EffectiveValue | undefined 
 /** The number format of the cell, if one was set. */
 export function numberFormatOf(cell: Cell | undefined): NumberFormat | undefined {
   const format = cell?.style?.format?.numberFormat;
-  if (typeof format !== "object" || format === null || !("type" in format) || typeof format.type !== "string") return undefined;
+  if (typeof format !== "object" || format === null || !("type" in format) || typeof format.type !== "string")
+    return undefined;
   return typeof format.pattern === "string" ? { type: format.type, pattern: format.pattern } : { type: format.type };
 }
 

@@ -3,8 +3,8 @@
  * Each reading is tried in turn; what none of them takes stays text.
  */
 import type { EnteredValue, NumberFormat } from "./cell";
-import { readDate } from "./typed-dates";
 import type { Switches } from "./switches";
+import { readDate } from "./typed-dates";
 
 /** What the cell then holds, and the number format that it takes on; undefined: its format stays. */
 export interface Typed {
@@ -36,7 +36,9 @@ export function coerceTyped(text: string, place: TypingPlace): Typed {
   const trimmed = text.trim();
   if (/^(true|false)$/i.test(trimmed)) return { entered: { boolValue: /^t/i.test(trimmed) }, numberFormat: undefined };
   const reading = readNumber(trimmed, place) ?? readDate(trimmed, place.year);
-  return reading ? { entered: { numberValue: reading.value }, numberFormat: takenFormat(reading, place) } : asText(text);
+  return reading
+    ? { entered: { numberValue: reading.value }, numberFormat: takenFormat(reading, place) }
+    : asText(text);
 }
 
 function asText(text: string): Typed {
@@ -61,7 +63,8 @@ function readPlain(text: string, place: TypingPlace): Reading | undefined {
   // In a percent cell a typed 50 means 50 % [inf].
   if (place.format?.type === "PERCENT") return { value: fifteenDigits(value / 100) };
   if (/e/i.test(text)) return { value, format: { type: "SCIENTIFIC", pattern: "0.00E+00" } };
-  if (text.includes(",")) return { value, format: { type: "NUMBER", pattern: text.includes(".") ? "#,##0.00" : "#,##0" } };
+  if (text.includes(","))
+    return { value, format: { type: "NUMBER", pattern: text.includes(".") ? "#,##0.00" : "#,##0" } };
   return { value };
 }
 

@@ -1,7 +1,14 @@
 /** Conditions of data validation and filters [OTHER]: which values they let through. */
 import { parseRange } from "./a1";
+import {
+  type Cell,
+  type Condition,
+  type EffectiveValue,
+  effectiveOf,
+  numberFormatOf,
+  type ValidationRule,
+} from "./cell";
 import { coerceTyped } from "./coercion";
-import { type Cell, type Condition, type EffectiveValue, effectiveOf, numberFormatOf, type ValidationRule } from "./cell";
 import { displayText, isDateFormat } from "./display";
 import { boundsOf } from "./grid-range";
 import type { SheetState } from "./state";
@@ -89,7 +96,12 @@ function numberMeets(type: string, value: EffectiveValue | undefined, wanted: re
   return compares(type, value.numberValue, low, high);
 }
 
-function dateMeets(type: string, value: EffectiveValue | undefined, cell: Cell | undefined, wanted: readonly string[]): boolean {
+function dateMeets(
+  type: string,
+  value: EffectiveValue | undefined,
+  cell: Cell | undefined,
+  wanted: readonly string[],
+): boolean {
   if (value === undefined || !("numberValue" in value) || !isDateFormat(numberFormatOf(cell))) return false;
   const [low, high] = wanted.map(serialOrNumber);
   const comparisons: Record<string, string> = {

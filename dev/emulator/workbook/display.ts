@@ -78,11 +78,13 @@ function dateText(serial: number, pattern: string): string {
   let lastWasHours = false;
   return pattern.replace(/"[^"]*"|\\.|y+|m+|d+|h+|s+|am\/pm|a\/p/gi, (token, offset: number) => {
     const kind = (token[0] ?? "").toLowerCase();
-    const isMinutes = kind === "m" && token.length <= 2 && (lastWasHours || /^[^a-z]*s/i.test(pattern.slice(offset + token.length)));
+    const isMinutes =
+      kind === "m" && token.length <= 2 && (lastWasHours || /^[^a-z]*s/i.test(pattern.slice(offset + token.length)));
     lastWasHours = kind === "h";
     if (kind === '"') return token.slice(1, -1);
     if (kind === "\\") return token.slice(1);
-    if (kind === "y") return token.length > 2 ? String(clock.year).padStart(4, "0") : String(clock.year % 100).padStart(2, "0");
+    if (kind === "y")
+      return token.length > 2 ? String(clock.year).padStart(4, "0") : String(clock.year % 100).padStart(2, "0");
     if (isMinutes) return padded(clock.minutes, token);
     if (kind === "m") return named(MONTHS, clock.month - 1, clock.month, token);
     if (kind === "d") return named(WEEKDAYS, clock.weekday, clock.day, token);

@@ -83,7 +83,12 @@ export function putRow(draft: Draft, sheet: SheetDraft, row: number, cells: Row 
 }
 
 /** Writes one value into a cell; format, rule and note stay. */
-export function enter(draft: Draft, sheet: SheetDraft, at: { row: number; column: number }, entered: Cell["entered"]): void {
+export function enter(
+  draft: Draft,
+  sheet: SheetDraft,
+  at: { row: number; column: number },
+  entered: Cell["entered"],
+): void {
   putCell(draft, sheet, at.row, at.column, withEntered(cellAt(sheet, at.row, at.column), entered));
 }
 

@@ -44,7 +44,8 @@ export const evaluateSubset: Evaluate = (formula, cells) => {
     const value = single(comparison(tokens, cells));
     if (tokens.at < tokens.list.length) throw parseError();
     if (value === undefined) return { numberValue: 0 };
-    if (typeof value === "number") return Number.isFinite(value) ? { numberValue: value } : errorOf(new FormulaError("NUM", ""));
+    if (typeof value === "number")
+      return Number.isFinite(value) ? { numberValue: value } : errorOf(new FormulaError("NUM", ""));
     return typeof value === "string" ? { stringValue: value } : { boolValue: value };
   } catch (error) {
     if (error instanceof FormulaError) return errorOf(error);
@@ -82,7 +83,11 @@ function take(tokens: Tokens, ...wanted: readonly string[]): string | undefined 
 
 function comparison(tokens: Tokens, cells: FormulaCells): Operand {
   let left = joined(tokens, cells);
-  for (let sign = take(tokens, "=", "<>", "<", ">", "<=", ">="); sign; sign = take(tokens, "=", "<>", "<", ">", "<=", ">=")) {
+  for (
+    let sign = take(tokens, "=", "<>", "<", ">", "<=", ">=");
+    sign;
+    sign = take(tokens, "=", "<>", "<", ">", "<=", ">=")
+  ) {
     left = compared(sign, single(left), single(joined(tokens, cells)));
   }
   return left;
@@ -128,7 +133,7 @@ function primary(tokens: Tokens, cells: FormulaCells): Operand {
   tokens.at += 1;
   if (token === "(") return closed(tokens, comparison(tokens, cells));
   if (token.startsWith('"')) return token.slice(1, -1).replaceAll('""', '"');
-  if (token === "#REF!") throw new FormulaError("REF", "Reference does not exist");
+  if (token === "#REF!") throw new FormulaError("REF", "Reference does not exist.");
   if (/^[\d.]/.test(token)) return Number(token);
   if (REFERENCE.test(token)) return referenced(token, take(tokens, ":") && tokens.list[tokens.at++], cells);
   if (/^(true|false)$/i.test(token) && tokens.list[tokens.at] !== "(") return /^t/i.test(token);
@@ -156,7 +161,7 @@ function referenced(first: string, last: string | undefined, cells: FormulaCells
 }
 
 function scalarOf(value: EffectiveValue | undefined | "missing"): Scalar {
-  if (value === "missing") throw new FormulaError("REF", "Reference does not exist");
+  if (value === "missing") throw new FormulaError("REF", "Reference does not exist.");
   if (value === undefined) return undefined;
   if ("errorValue" in value) throw new FormulaError(value.errorValue.type, value.errorValue.message);
   if ("numberValue" in value) return value.numberValue;
@@ -192,7 +197,8 @@ function chosen(tokens: Tokens, cells: FormulaCells): Operand {
     branches.push(result);
   }
   closed(tokens, undefined);
-  const isTrue = typeof condition === "string" ? fail("VALUE", "Function IF expects boolean values.") : Boolean(condition);
+  const isTrue =
+    typeof condition === "string" ? fail("VALUE", "Function IF expects boolean values.") : Boolean(condition);
   const branch = isTrue ? branches[0] : branches[1];
   return branch ? branch() : false;
 }

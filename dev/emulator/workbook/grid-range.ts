@@ -46,7 +46,9 @@ export function intersects(a: Bounds, b: Bounds): boolean {
 }
 
 export function contains(outer: Bounds, inner: Bounds): boolean {
-  return outer.top <= inner.top && outer.bottom >= inner.bottom && outer.left <= inner.left && outer.right >= inner.right;
+  return (
+    outer.top <= inner.top && outer.bottom >= inner.bottom && outer.left <= inner.left && outer.right >= inner.right
+  );
 }
 
 export function isEmpty(bounds: Bounds): boolean {
@@ -77,7 +79,8 @@ export function insertion(at: number, count: number, startJoins: boolean): SpanC
 
 /** Rows or columns of the run `gone` are taken out. */
 export function deletion(gone: Span): SpanChange {
-  const moved = (index: number) => (index <= gone.start ? index : Math.max(gone.start, index - (gone.end - gone.start)));
+  const moved = (index: number) =>
+    index <= gone.start ? index : Math.max(gone.start, index - (gone.end - gone.start));
   return ({ start, end }) => {
     const left = { start: moved(start), end: moved(end) };
     return left.end > left.start ? left : undefined;
@@ -88,7 +91,9 @@ export function deletion(gone: Span): SpanChange {
 export function movedIndex(index: number, source: Span, destination: number): number {
   const length = source.end - source.start;
   if (index >= source.start && index < source.end) {
-    return destination <= source.start ? destination + index - source.start : destination - length + index - source.start;
+    return destination <= source.start
+      ? destination + index - source.start
+      : destination - length + index - source.start;
   }
   if (destination <= source.start) return index >= destination && index < source.start ? index + length : index;
   return index >= source.end && index < destination ? index - length : index;
@@ -112,7 +117,12 @@ export function movement(source: Span, destination: number): SpanChange {
 }
 
 /** The range after the change along one dimension; an unbounded edge stays unbounded. */
-export function changeRange(range: GridRange, dimension: Dimension, count: number, change: SpanChange): GridRange | undefined {
+export function changeRange(
+  range: GridRange,
+  dimension: Dimension,
+  count: number,
+  change: SpanChange,
+): GridRange | undefined {
   const rows = dimension === "ROWS";
   const start = rows ? range.startRowIndex : range.startColumnIndex;
   const end = rows ? range.endRowIndex : range.endColumnIndex;
@@ -121,5 +131,7 @@ export function changeRange(range: GridRange, dimension: Dimension, count: numbe
   if (changed === undefined) return undefined;
   const newStart = start === undefined ? undefined : changed.start;
   const newEnd = end === undefined ? undefined : changed.end;
-  return rows ? { ...range, startRowIndex: newStart, endRowIndex: newEnd } : { ...range, startColumnIndex: newStart, endColumnIndex: newEnd };
+  return rows
+    ? { ...range, startRowIndex: newStart, endRowIndex: newEnd }
+    : { ...range, startColumnIndex: newStart, endColumnIndex: newEnd };
 }

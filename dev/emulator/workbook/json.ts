@@ -40,6 +40,7 @@ export function omitDefaultsDeep(value: Json): Json {
   if (Array.isArray(value)) return value.map(omitDefaultsDeep);
   if (!isJsonObject(value)) return value;
   const inner: Record<string, Json | undefined> = {};
-  for (const [name, field] of Object.entries(value)) inner[name] = field === undefined ? undefined : omitDefaultsDeep(field);
+  for (const [name, field] of Object.entries(value))
+    inner[name] = field === undefined ? undefined : omitDefaultsDeep(field);
   return omitDefaults(inner);
 }

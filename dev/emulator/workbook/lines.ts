@@ -6,8 +6,8 @@ import { type Cell, internStyle, makeCell, type Row, type Style } from "./cell";
 import { type Draft, holdsFormula, putCell, type SheetDraft, writableRows } from "./draft";
 import {
   changeRange,
-  deletion,
   type Dimension,
+  deletion,
   type GridRange,
   insertion,
   movedIndex,
@@ -61,7 +61,12 @@ export function deleteLines(draft: Draft, sheet: SheetDraft, dimension: Dimensio
 }
 
 /** Moves rows or columns in front of the index `destination`, counted as the grid stands before the move. */
-export function moveLines(draft: Draft, sheet: SheetDraft, dimension: Dimension, move: { source: Span; destination: number }): void {
+export function moveLines(
+  draft: Draft,
+  sheet: SheetDraft,
+  dimension: Dimension,
+  move: { source: Span; destination: number },
+): void {
   const { source, destination } = move;
   const change = movement(source, destination);
   moveEverything(draft, sheet, dimension, {
@@ -135,7 +140,11 @@ function moveFilter(
 }
 
 /** Rewrites references to the changed tab in all formulas of the workbook. */
-function rewriteFormulas(draft: Draft, changed: SheetDraft, change: (reference: Reference) => Reference | undefined): void {
+function rewriteFormulas(
+  draft: Draft,
+  changed: SheetDraft,
+  change: (reference: Reference) => Reference | undefined,
+): void {
   const title = changed.title.toLowerCase();
   eachFormula(draft, (formula, sheet) =>
     rewriteReferences(formula, (reference) => {
@@ -165,7 +174,8 @@ function changeFormulasOfRow(
   for (const [column, cell] of (sheet.rows[row] ?? []).entries()) {
     if (!cell?.entered || !("formulaValue" in cell.entered)) continue;
     const formulaValue = change(cell.entered.formulaValue, sheet);
-    if (formulaValue !== cell.entered.formulaValue) putCell(draft, sheet, row, column, { ...cell, entered: { formulaValue } });
+    if (formulaValue !== cell.entered.formulaValue)
+      putCell(draft, sheet, row, column, { ...cell, entered: { formulaValue } });
   }
 }
 
@@ -221,7 +231,12 @@ function shiftedIn<T>(lines: readonly (T | undefined)[], at: number, count: numb
   return [...lines.slice(0, at), ...Array.from({ length: count }, () => undefined), ...lines.slice(at)];
 }
 
-function spliceLines(draft: Draft, sheet: SheetDraft, dimension: Dimension, change: <T>(lines: readonly T[]) => (T | undefined)[]): void {
+function spliceLines(
+  draft: Draft,
+  sheet: SheetDraft,
+  dimension: Dimension,
+  change: <T>(lines: readonly T[]) => (T | undefined)[],
+): void {
   if (dimension === "ROWS") {
     const rows = writableRows(draft, sheet);
     const changed = change(rows);

@@ -21,7 +21,13 @@ export interface MetadataLookup {
 export type LookupLocation =
   | { readonly kind: "spreadsheet" }
   | { readonly kind: "sheet"; readonly sheetId: number }
-  | { readonly kind: "span"; readonly sheetId: number; readonly dimension: Dimension; readonly start: number; readonly end: number };
+  | {
+      readonly kind: "span";
+      readonly sheetId: number;
+      readonly dimension: Dimension;
+      readonly start: number;
+      readonly end: number;
+    };
 
 export function locationType(location: MetadataLocation): "SPREADSHEET" | "SHEET" | "ROW" | "COLUMN" {
   if (location.kind === "spreadsheet") return "SPREADSHEET";

@@ -50,7 +50,11 @@ function resultOf(calculation: Calculation, place: Place, formula: string): Effe
   return result;
 }
 
-function valueAt(calculation: Calculation, tab: string | undefined, place: Place): EffectiveValue | undefined | "missing" {
+function valueAt(
+  calculation: Calculation,
+  tab: string | undefined,
+  place: Place,
+): EffectiveValue | undefined | "missing" {
   const sheet = tab === undefined ? place.sheet : sheetNamed(tab, calculation.draft.sheets);
   const { row, column } = place;
   if (!sheet || row >= sheet.rowCount || column >= sheet.columnCount) return "missing";

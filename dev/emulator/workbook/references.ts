@@ -15,19 +15,22 @@ export interface Reference {
 
 /** The formula with every reference replaced by what `change` makes of it; undefined: the cell is gone, `#REF!`. */
 export function rewriteReferences(formula: string, change: (reference: Reference) => Reference | undefined): string {
-  return formula.replace(REFERENCE, (text, tab?: string, columnMark?: string, letters?: string, rowMark?: string, digits?: string) => {
-    if (letters === undefined || digits === undefined) return text;
-    const old = {
-      tab: tab === undefined ? undefined : plainTitle(tab),
-      row: Number(digits) - 1,
-      column: columnIndex(letters),
-      isRowFixed: rowMark === "$",
-      isColumnFixed: columnMark === "$",
-    };
-    const changed = change(old);
-    if (changed === old) return text;
-    return changed ? referenceText(changed) : "#REF!";
-  });
+  return formula.replace(
+    REFERENCE,
+    (text, tab?: string, columnMark?: string, letters?: string, rowMark?: string, digits?: string) => {
+      if (letters === undefined || digits === undefined) return text;
+      const old = {
+        tab: tab === undefined ? undefined : plainTitle(tab),
+        row: Number(digits) - 1,
+        column: columnIndex(letters),
+        isRowFixed: rowMark === "$",
+        isColumnFixed: columnMark === "$",
+      };
+      const changed = change(old);
+      if (changed === old) return text;
+      return changed ? referenceText(changed) : "#REF!";
+    },
+  );
 }
 
 /** The formula as it reads in a cell that lies `rows` further down and `columns` further right: `$` marks stay. */

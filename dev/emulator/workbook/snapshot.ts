@@ -3,7 +3,16 @@
  * remembered, and so are the states of the latest texts, so that a test may take and restore snapshots by the hundred.
  */
 import { createHash } from "node:crypto";
-import { type Cell, type EffectiveValue, type EnteredValue, internStyle, type Row, ruleJson, type Style, type ValidationRule } from "./cell";
+import {
+  type Cell,
+  type EffectiveValue,
+  type EnteredValue,
+  internStyle,
+  type Row,
+  ruleJson,
+  type Style,
+  type ValidationRule,
+} from "./cell";
 import { canonicalText, type JsonObject } from "./json";
 import type { SheetState, WorkbookState } from "./state";
 

@@ -1,5 +1,5 @@
 /** Sorting a range: whole cells move, the grid stays [REQ]. */
-import { type Cell, effectiveOf, type EffectiveValue } from "./cell";
+import { type Cell, type EffectiveValue, effectiveOf } from "./cell";
 import { cellAt, type Draft, putCell, type SheetDraft } from "./draft";
 import { type Bounds, boundsOf, type GridRange } from "./grid-range";
 import { shiftedFormula } from "./references";
@@ -15,13 +15,20 @@ export interface SortKey {
  * Sorts the rows of the range by the keys, stably; blank cells come last either way, numbers before texts before
  * ticks before errors [inf]. Relative references of formulas keep pointing at their own row.
  */
-export function sortRows(draft: Draft, sheet: SheetDraft, range: GridRange, keys: readonly SortKey[], switches: Switches): void {
+export function sortRows(
+  draft: Draft,
+  sheet: SheetDraft,
+  range: GridRange,
+  keys: readonly SortKey[],
+  switches: Switches,
+): void {
   const bounds = boundsOf(range, sheet);
   const order = sortedOrder(sheet, bounds, keys);
   const moved = order.map((from, offset) => ({ cells: cellsOf(sheet, bounds, from), from, to: bounds.top + offset }));
   for (const { cells, from, to } of moved) {
     if (from === to) continue;
-    for (const [offset, cell] of cells.entries()) putCell(draft, sheet, to, bounds.left + offset, movedCell(cell, to - from));
+    for (const [offset, cell] of cells.entries())
+      putCell(draft, sheet, to, bounds.left + offset, movedCell(cell, to - from));
   }
   if (switches.rowMetadataUnderSort === "travels") moveRowMetadata(draft, sheet, order, bounds.top);
 }
@@ -39,7 +46,11 @@ function sortedOrder(sheet: SheetDraft, bounds: Bounds, keys: readonly SortKey[]
   });
 }
 
-function compareValues(left: EffectiveValue | undefined, right: EffectiveValue | undefined, isDescending: boolean): number {
+function compareValues(
+  left: EffectiveValue | undefined,
+  right: EffectiveValue | undefined,
+  isDescending: boolean,
+): number {
   if (left === undefined || right === undefined) return left === right ? 0 : left === undefined ? 1 : -1;
   const [a, b] = [sortable(left), sortable(right)];
   const result = a.rank - b.rank || compareAlike(a.key, b.key);

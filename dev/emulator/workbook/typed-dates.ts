@@ -39,11 +39,17 @@ function readDay(text: string, thisYear: number): Day | undefined {
 /** `2026-01-02`, `2026/1/2`, `1/2/2026`, `1-2-26`, `1/2`: the month comes first without a leading year. */
 function readDigits(text: string, thisYear: number): Day | undefined {
   const iso = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(text);
-  if (iso) return { year: Number(iso[1]), month: Number(iso[3]), day: Number(iso[4]), pattern: `yyyy${iso[2]}mm${iso[2]}dd` };
+  if (iso)
+    return { year: Number(iso[1]), month: Number(iso[3]), day: Number(iso[4]), pattern: `yyyy${iso[2]}mm${iso[2]}dd` };
   const american = /^(\d{1,2})([-/])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/.exec(text);
   if (!american) return undefined;
   const year = american[4] === undefined ? thisYear : fullYear(american[4]);
-  return { year, month: Number(american[1]), day: Number(american[3]), pattern: american[4] === undefined ? "m/d" : "m/d/yyyy" };
+  return {
+    year,
+    month: Number(american[1]),
+    day: Number(american[3]),
+    pattern: american[4] === undefined ? "m/d" : "m/d/yyyy",
+  };
 }
 
 /** `Jan 5, 2026`, `5-Jan-2026`, `MAR-5`: product codes of this shape become dates too. */
@@ -53,7 +59,12 @@ function readMonthName(text: string, thisYear: number): Day | undefined {
   const [name, day, year] = first ? [first[1], first[2], first[3]] : [second?.[2], second?.[1], second?.[3]];
   if (name === undefined || day === undefined) return undefined;
   const month = MONTH_NAMES.indexOf(name.slice(0, 3).toLowerCase()) / 3 + 1;
-  return { year: year === undefined ? thisYear : fullYear(year), month, day: Number(day), pattern: first ? "mmm d, yyyy" : "d-mmm-yyyy" };
+  return {
+    year: year === undefined ? thisYear : fullYear(year),
+    month,
+    day: Number(day),
+    pattern: first ? "mmm d, yyyy" : "d-mmm-yyyy",
+  };
 }
 
 function fullYear(digits: string): number {

@@ -1,0 +1,201 @@
+/** Rows and columns: insert, delete, append, move, sort, size and hide. */
+import { z } from "zod";
+import { isSheetClosed, mayEdit } from "../../workbook/access";
+import type { SheetDraft } from "../../workbook/draft";
+import { boundsOf, type Dimension, type GridRange, intersects } from "../../workbook/grid-range";
+import { deleteLines, insertLines, moveLines } from "../../workbook/lines";
+import { sortRows } from "../../workbook/sort";
+import { COLUMN_LIMIT, type LineProperties } from "../../workbook/state";
+import { PROTECTED_CELL } from "../errors";
+import { below, knownMask } from "../field-mask";
+import { dimension, dimensionRange, flag, gridRange, int, text } from "../shapes";
+import {
+  assertCellLimit,
+  assertMayWrite,
+  linesRange,
+  maskOf,
+  type RequestContext,
+  refuse,
+  request,
+  sheetFor,
+  sheetOfRange,
+} from "./request";
+
+interface Lines {
+  readonly sheet: SheetDraft;
+  readonly dimension: Dimension;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Both indexes bounded; formats from the line before or after; `inheritFromBefore` needs a line before [REQ]. */
+export const insertDimension = request(
+  z.strictObject({ range: dimensionRange, inheritFromBefore: flag.optional() }),
+  (context, { range, inheritFromBefore = false }) => {
+    const { sheet, dimension, start, end } = linesOf(context, range, "insert");
+    if (range.startIndex === undefined || range.endIndex === undefined)
+      refuse(context, "Both startIndex and endIndex must be set.");
+    if (inheritFromBefore && start === 0) refuse(context, "inheritFromBefore cannot be true when startIndex is 0.");
+    const count = dimension === "ROWS" ? sheet.rowCount : sheet.columnCount;
+    if (start > count)
+      refuse(context, `range.startIndex[${start}] is too large. Must be less than or equal to ${count}.`);
+    assertMayInsert(context, sheet, dimension, start);
+    const startJoins = context.switches.insertAtRangeStart === "included";
+    insertLines(context.draft, sheet, { dimension, at: start, count: end - start, inheritFromBefore, startJoins });
+    assertGrid(context, sheet);
+    return {};
+  },
+);
+
+/** Metadata of the deleted lines is deleted with them [META]. */
+export const deleteDimension = request(z.strictObject({ range: dimensionRange }), (context, { range }) => {
+  const { sheet, dimension, start, end } = linesOf(context, range, "delete");
+  assertInside(context, { sheet, dimension, start, end }, "delete");
+  if (end - start >= lineCount(sheet, dimension)) {
+    refuse(context, `You can't delete all the ${dimension === "ROWS" ? "rows" : "columns"} on the sheet.`);
+  }
+  assertMayWrite(context, sheet, linesRange(sheet.sheetId, dimension, start, end));
+  deleteLines(context.draft, sheet, dimension, { start, end });
+  return {};
+});
+
+/** Grows the grid at its end [REQ]. */
+export const appendDimension = request(
+  z.strictObject({ sheetId: int.default(0), dimension, length: int.min(1) }),
+  (context, { sheetId, dimension: along, length }) => {
+    const sheet = sheetFor(context, sheetId);
+    if (along === "ROWS") sheet.rowCount += length;
+    else sheet.columnCount += length;
+    assertGrid(context, sheet);
+    return {};
+  },
+);
+
+/** `destinationIndex` is counted as the grid stands before the move [REQ]. */
+export const moveDimension = request(
+  z.strictObject({ source: dimensionRange, destinationIndex: int.min(0).default(0) }),
+  (context, { source, destinationIndex }) => {
+    const lines = linesOf(context, source, "move");
+    const { sheet, dimension, start, end } = lines;
+    assertInside(context, lines, "move");
+    if (destinationIndex > lineCount(sheet, dimension))
+      refuse(context, `destinationIndex[${destinationIndex}] is outside the grid.`);
+    assertMayWrite(context, sheet, linesRange(sheet.sheetId, dimension, start, end));
+    assertMayInsert(context, sheet, dimension, destinationIndex);
+    const isInPlace = destinationIndex >= start && destinationIndex <= end;
+    if (!isInPlace)
+      moveLines(context.draft, sheet, dimension, { source: { start, end }, destination: destinationIndex });
+    return {};
+  },
+);
+
+/** Moves whole cells of the range [REQ]. */
+export const sortRange = request(
+  z.strictObject({
+    range: gridRange,
+    sortSpecs: z.array(
+      z.strictObject({
+        dimensionIndex: int.min(0).default(0),
+        sortOrder: z.enum(["ASCENDING", "DESCENDING"]).optional(),
+      }),
+    ),
+  }),
+  (context, { range, sortSpecs }) => {
+    const sheet = sheetOfRange(context, range);
+    const bounds = boundsOf(range, sheet);
+    if (sortSpecs.length === 0) refuse(context, "Must specify at least one sort spec.");
+    const outside = sortSpecs.find(
+      ({ dimensionIndex }) => dimensionIndex < bounds.left || dimensionIndex >= bounds.right,
+    );
+    if (outside) refuse(context, `sortSpecs.dimensionIndex[${outside.dimensionIndex}] is outside the range.`);
+    if (sheet.merges.some((merge) => intersects(boundsOf(merge, sheet), bounds))) {
+      refuse(context, "Cannot sort a range with merged cells.");
+    }
+    assertMayWrite(context, sheet, range);
+    const keys = sortSpecs.map((spec) => ({
+      column: spec.dimensionIndex,
+      isDescending: spec.sortOrder === "DESCENDING",
+    }));
+    sortRows(context.draft, sheet, range, keys, context.switches);
+    return {};
+  },
+);
+
+const LINE_FIELDS = knownMask("pixelSize,hiddenByUser");
+
+/** Widths, heights, hiding [REQ]. */
+export const updateDimensionProperties = request(
+  z.strictObject({
+    range: dimensionRange,
+    properties: z.strictObject({ pixelSize: int.min(0).optional(), hiddenByUser: flag.optional() }).default({}),
+    fields: text.optional(),
+  }),
+  (context, { range, properties, fields }) => {
+    const mask = maskOf(context, fields, LINE_FIELDS);
+    const lines = linesOf(context, range, "update");
+    assertInside(context, lines, "update");
+    const changes: LineProperties = {
+      ...(below(mask, "pixelSize") ? { pixelSize: properties.pixelSize } : {}),
+      ...(below(mask, "hiddenByUser") ? { hiddenByUser: properties.hiddenByUser || undefined } : {}),
+    };
+    setLineProperties(lines, changes);
+    return {};
+  },
+);
+
+/** Gives every line of the run these properties; an undefined one goes back to the default. */
+export function setLineProperties({ sheet, dimension, start, end }: Lines, changes: LineProperties): void {
+  const old = dimension === "ROWS" ? sheet.rowProperties : sheet.columnProperties;
+  const lines = Array.from({ length: Math.max(old.length, end) }, (_, index) => {
+    const line = old[index];
+    return index >= start && index < end ? merged(line, changes) : line;
+  });
+  while (lines.length > 0 && lines[lines.length - 1] === undefined) lines.pop();
+  if (dimension === "ROWS") sheet.rowProperties = lines;
+  else sheet.columnProperties = lines;
+}
+
+function merged(line: LineProperties | undefined, changes: LineProperties): LineProperties | undefined {
+  const result = { ...line, ...changes };
+  return result.pixelSize === undefined && !result.hiddenByUser ? undefined : result;
+}
+
+function linesOf(context: RequestContext, range: z.infer<typeof dimensionRange>, verb: string): Lines {
+  const sheet = sheetFor(context, range.sheetId);
+  const start = range.startIndex ?? 0;
+  const end = range.endIndex ?? lineCount(sheet, range.dimension);
+  if (end <= start) refuse(context, `Cannot ${verb}: endIndex must be greater than startIndex.`);
+  return { sheet, dimension: range.dimension, start, end };
+}
+
+function assertInside(context: RequestContext, { sheet, dimension, start, end }: Lines, verb: string): void {
+  const count = lineCount(sheet, dimension);
+  if (end <= count) return;
+  const name = dimension === "ROWS" ? "row" : "column";
+  refuse(
+    context,
+    `Cannot ${verb} a ${name} that doesn't exist. Tried to ${verb} ${name} index ${Math.max(start, count)} but there are only ${count} ${name}s.`,
+  );
+}
+
+function lineCount(sheet: SheetDraft, dimension: Dimension): number {
+  return dimension === "ROWS" ? sheet.rowCount : sheet.columnCount;
+}
+
+function assertGrid(context: RequestContext, sheet: SheetDraft): void {
+  if (sheet.columnCount > COLUMN_LIMIT) refuse(context, `A sheet cannot have more than ${COLUMN_LIMIT} columns.`);
+  assertCellLimit(context);
+}
+
+/** Lines may come in beside a protected range, not inside one [inf]. */
+function assertMayInsert(context: RequestContext, sheet: SheetDraft, dimension: Dimension, at: number): void {
+  const isInside = ({ startRowIndex, endRowIndex, startColumnIndex, endColumnIndex }: GridRange) => {
+    const [start, end] = dimension === "ROWS" ? [startRowIndex, endRowIndex] : [startColumnIndex, endColumnIndex];
+    const isBounded = start !== undefined || end !== undefined;
+    return isBounded && (start ?? 0) < at && at < (end ?? Number.POSITIVE_INFINITY);
+  };
+  const blocked = sheet.protectedRanges.some(
+    (protection) => !mayEdit(protection, context.writer, context.draft) && isInside(protection.range),
+  );
+  if (blocked || isSheetClosed(context.draft, sheet, context.writer)) refuse(context, PROTECTED_CELL);
+}

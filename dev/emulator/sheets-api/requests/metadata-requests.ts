@@ -1,0 +1,105 @@
+/** Developer metadata: the API's only compare-and-set, since an id in use refuses the batch [META]. */
+import { z } from "zod";
+import { freshId } from "../../workbook/draft";
+import { budgetOf, charactersUsed, METADATA_LIMIT, metadataJson } from "../../workbook/metadata";
+import type { Metadata, MetadataLocation } from "../../workbook/state";
+import { type FilterReader, lookupLocation, metadataOf } from "../data-filter";
+import { below, knownMask } from "../field-mask";
+import { type DataFilterInput, dataFilter, developerMetadata, type LocationInput, text } from "../shapes";
+import { maskOf, type RequestContext, refuse, request } from "./request";
+
+export const createDeveloperMetadata = request(
+  z.strictObject({ developerMetadata }),
+  (context, { developerMetadata: wanted }) => {
+    const { metadataKey, metadataValue, visibility, location } = wanted;
+    if (!metadataKey) return refuse(context, "Developer metadata must have a metadataKey.");
+    if (!visibility) return refuse(context, "Developer metadata must have a visibility.");
+    if (!location) return refuse(context, "Developer metadata must have a location.");
+    const entry = {
+      metadataId: newId(context, wanted.metadataId),
+      metadataKey,
+      metadataValue,
+      visibility,
+      location: placeOf(context, location),
+    };
+    context.draft.metadata = [...context.draft.metadata, entry];
+    assertBudget(context, entry.location);
+    return { createDeveloperMetadata: { developerMetadata: metadataJson(entry) } };
+  },
+);
+
+/** The reply lists what was deleted [REQ]; no match is a switch [§12.2]. */
+export const deleteDeveloperMetadata = request(z.strictObject({ dataFilter }), (context, { dataFilter: filter }) => {
+  const gone = new Set(matched(context, [filter]));
+  context.draft.metadata = context.draft.metadata.filter((entry) => !gone.has(entry));
+  return { deleteDeveloperMetadata: gone.size === 0 ? {} : { deletedDeveloperMetadata: [...gone].map(metadataJson) } };
+});
+
+const CHANGEABLE = knownMask("metadataKey,metadataValue,visibility,location");
+
+export const updateDeveloperMetadata = request(
+  z.strictObject({ dataFilters: z.array(dataFilter).min(1), developerMetadata, fields: text.optional() }),
+  (context, { dataFilters, developerMetadata: wanted, fields }) => {
+    const mask = maskOf(context, fields, CHANGEABLE);
+    const changed = new Map(
+      matched(context, dataFilters).map((entry): [Metadata, Metadata] => [
+        entry,
+        {
+          metadataId: entry.metadataId,
+          metadataKey: below(mask, "metadataKey") ? (wanted.metadataKey ?? "") : entry.metadataKey,
+          metadataValue: below(mask, "metadataValue") ? wanted.metadataValue : entry.metadataValue,
+          visibility: (below(mask, "visibility") && wanted.visibility) || entry.visibility,
+          location: below(mask, "location") && wanted.location ? placeOf(context, wanted.location) : entry.location,
+        },
+      ]),
+    );
+    context.draft.metadata = context.draft.metadata.map((entry) => changed.get(entry) ?? entry);
+    for (const entry of changed.values()) {
+      if (entry.metadataKey === "") refuse(context, "Developer metadata must have a metadataKey.");
+      assertBudget(context, entry.location);
+    }
+    return {
+      updateDeveloperMetadata: changed.size === 0 ? {} : { developerMetadata: [...changed.values()].map(metadataJson) },
+    };
+  },
+);
+
+function matched(context: RequestContext, filters: readonly DataFilterInput[]): Metadata[] {
+  const reader = readerOf(context);
+  const entries = new Set(filters.flatMap((filter) => metadataOf(reader, filter)));
+  if (entries.size === 0 && context.switches.metadataDeleteWithoutMatch === "refused") {
+    refuse(context, "No developer metadata matches the data filter.");
+  }
+  return [...entries];
+}
+
+/** A chosen id is positive and unused [META]; the text of the refusal is not documented [§12.2]. */
+function newId(context: RequestContext, wanted: number | undefined): number {
+  const isUsed = (id: number) => context.draft.metadata.some((entry) => entry.metadataId === id);
+  if (wanted === undefined) return freshId(context.draft, isUsed);
+  if (wanted <= 0) refuse(context, "metadataId must be positive.");
+  if (isUsed(wanted)) refuse(context, `Developer metadata with ID ${wanted} already exists.`);
+  return wanted;
+}
+
+/** Exactly one row or column, a tab, or the spreadsheet [META]. */
+function placeOf(context: RequestContext, location: LocationInput): MetadataLocation {
+  const place = lookupLocation(readerOf(context), location);
+  if (place.kind !== "span") return place;
+  const { sheetId, dimension, start, end } = place;
+  if (end - start !== 1) refuse(context, "A dimensionRange of developer metadata must span exactly one row or column.");
+  const sheet = context.draft.sheets.find((candidate) => candidate.sheetId === sheetId);
+  const count = (dimension === "ROWS" ? sheet?.rowCount : sheet?.columnCount) ?? 0;
+  if (end > count) refuse(context, `The location is outside the grid: index ${start} of ${count}.`);
+  return { kind: "line", sheetId, dimension, index: start };
+}
+
+function assertBudget(context: RequestContext, location: MetadataLocation): void {
+  if (charactersUsed(context.draft.metadata, budgetOf(location)) > METADATA_LIMIT) {
+    refuse(context, `Developer metadata exceeds the limit of ${METADATA_LIMIT} characters.`);
+  }
+}
+
+function readerOf(context: RequestContext): FilterReader {
+  return { workbook: context.draft, refuse: (message) => refuse(context, message) };
+}

@@ -1,0 +1,172 @@
+/**
+ * The `Spreadsheet` resource: what `spreadsheets.get`, `getByDataFilter` and the answer of a batch carry [SHEETS, CELL].
+ * Parts that the mask does not ask for are not built, so a look at titles costs nothing on a big workbook.
+ */
+import { type Cell, effectiveOf, numberFormatOf, type Row } from "../workbook/cell";
+import { displayText } from "../workbook/display";
+import { isHiddenByFilter } from "../workbook/filter";
+import { type Bounds, boundsOf, type Dimension, type GridRange, rangeJson } from "../workbook/grid-range";
+import { type Json, type JsonObject, omitDefaults, omitDefaultsDeep } from "../workbook/json";
+import { metadataJson } from "../workbook/metadata";
+import type { LineProperties, Metadata, SheetState, WorkbookState } from "../workbook/state";
+import { ruleAnswer } from "./cell-data";
+import { below, knownMask, type Mask, project, wants } from "./field-mask";
+import { conditionalRuleJson, filterJson, propertiesJson, protectionJson } from "./sheet-json";
+
+/** Pixels of a row and a column nobody sized [SHEETS, inf]. */
+const DEFAULT_PIXELS = { ROWS: 21, COLUMNS: 100 };
+
+const EXTENDED = "(numberValue,stringValue,boolValue,formulaValue,errorValue)";
+const METADATA = "(metadataId,metadataKey,metadataValue,visibility,location)";
+const LINE = `(hiddenByFilter,hiddenByUser,pixelSize,developerMetadata${METADATA},dataSourceColumnReference)`;
+const CELL =
+  `userEnteredValue${EXTENDED},effectiveValue${EXTENDED},formattedValue,userEnteredFormat,effectiveFormat,hyperlink,` +
+  "note,textFormatRuns,chipRuns,dataValidation,pivotTable,dataSourceTable,dataSourceFormula";
+
+/** Every field that a mask may name. */
+export const SPREADSHEET_FIELDS: Mask = knownMask(
+  "spreadsheetId,spreadsheetUrl,namedRanges,dataSources,dataSourceSchedules," +
+    "properties(title,locale,timeZone,autoRecalc,defaultFormat,iterativeCalculationSettings,spreadsheetTheme)," +
+    `developerMetadata${METADATA},` +
+    "sheets(properties(sheetId,title,index,sheetType,gridProperties,hidden,tabColor,tabColorStyle,rightToLeft)," +
+    "merges,conditionalFormats,protectedRanges,basicFilter,filterViews,charts,bandedRanges,rowGroups,columnGroups," +
+    `slicers,tables,developerMetadata${METADATA},` +
+    `data(startRow,startColumn,rowMetadata${LINE},columnMetadata${LINE},rowData.values(${CELL})))`,
+);
+
+/** What comes without a mask and without grid data. */
+export const WITHOUT_DATA: Mask = knownMask(
+  "spreadsheetId,spreadsheetUrl,properties,developerMetadata," +
+    "sheets(properties,merges,conditionalFormats,protectedRanges,basicFilter,developerMetadata)",
+);
+
+export interface ResourceRequest {
+  readonly spreadsheetId: string;
+  readonly user: string;
+  readonly mask: Mask;
+  /** Tabs and cells to show; absent: all. */
+  readonly ranges: readonly GridRange[] | undefined;
+}
+
+/** The resource as this user sees it, cut to the mask. */
+export function spreadsheetResource(state: WorkbookState, wanted: ResourceRequest): Json {
+  const { mask, spreadsheetId } = wanted;
+  const { title, locale, timeZone } = state;
+  const sheetMask = below(mask, "sheets");
+  const bookMetadata = state.metadata.filter((entry) => entry.location.kind === "spreadsheet");
+  const resource: JsonObject = {
+    spreadsheetId,
+    properties: { title, locale, autoRecalc: "ON_CHANGE", timeZone },
+    sheets: sheetMask ? sheetsJson(state, wanted, sheetMask) : undefined,
+    ...omitDefaults({ developerMetadata: bookMetadata.map(metadataJson) }),
+    spreadsheetUrl: `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`,
+  };
+  return project(resource, mask);
+}
+
+function sheetsJson(state: WorkbookState, wanted: ResourceRequest, mask: Mask): Json {
+  return state.sheets.flatMap((sheet, index) => {
+    const ranges = wanted.ranges?.filter((range) => range.sheetId === sheet.sheetId);
+    return ranges?.length === 0 ? [] : [sheetJson(state, sheet, { ...wanted, mask, ranges, index })];
+  });
+}
+
+function sheetJson(state: WorkbookState, sheet: SheetState, wanted: ResourceRequest & { index: number }): JsonObject {
+  const { mask, index, user } = wanted;
+  const ranges = wanted.ranges ?? [{ sheetId: sheet.sheetId }];
+  const dataMask = below(mask, "data");
+  const own = state.metadata.filter(({ location }) => location.kind === "sheet" && location.sheetId === sheet.sheetId);
+  return {
+    properties: propertiesJson(sheet, index),
+    data: dataMask && ranges.map((range) => gridDataJson(state, sheet, boundsOf(range, sheet), dataMask)),
+    ...omitDefaults({
+      merges: sheet.merges.map(rangeJson),
+      conditionalFormats: sheet.conditionalFormats.map(conditionalRuleJson),
+      protectedRanges: sheet.protectedRanges.map((protection) => protectionJson(protection, state, user)),
+      basicFilter: sheet.basicFilter && filterJson(sheet.basicFilter),
+      developerMetadata: own.map(metadataJson),
+    }),
+  };
+}
+
+function gridDataJson(state: WorkbookState, sheet: SheetState, bounds: Bounds, mask: Mask): JsonObject {
+  const { top, bottom, left, right } = bounds;
+  const rows = { sheet, dimension: "ROWS" as const, from: top, to: bottom };
+  const columns = { sheet, dimension: "COLUMNS" as const, from: left, to: right };
+  return {
+    ...omitDefaults({ startRow: top, startColumn: left }),
+    ...omitDefaults({ rowData: below(mask, "rowData") ? rowsJson(sheet, bounds, mask) : undefined }),
+    rowMetadata: below(mask, "rowMetadata") && linesJson(state, rows),
+    columnMetadata: below(mask, "columnMetadata") && linesJson(state, columns),
+  };
+}
+
+/** Trailing rows and cells that hold nothing are left out; in between they are `{}`. */
+function rowsJson(sheet: SheetState, { top, bottom, left, right }: Bounds, mask: Mask): Json[] {
+  const rows = sheet.rows.slice(top, bottom).map((row) => rowJson(row, left, right, mask));
+  while (rows.length > 0 && rows[rows.length - 1]?.values === undefined) rows.pop();
+  return rows;
+}
+
+function rowJson(row: Row | undefined, left: number, right: number, mask: Mask): JsonObject {
+  const cells = (row ?? []).slice(left, right);
+  while (cells.length > 0 && cells[cells.length - 1] === undefined) cells.pop();
+  const inner = below(mask, "rowData");
+  const cellMask = inner && below(inner, "values");
+  return cells.length === 0
+    ? {}
+    : { values: Array.from(cells, (cell) => (cell && cellMask ? cellJson(cell, cellMask) : {})) };
+}
+
+function cellJson(cell: Cell, mask: Mask): JsonObject {
+  const { entered, style, note } = cell;
+  const effective = effectiveOf(cell);
+  const format = style?.format && omitDefaultsDeep(style.format);
+  return {
+    userEnteredValue: entered && { ...entered },
+    effectiveValue: effective && effectiveJson(effective),
+    ...omitDefaults({
+      formattedValue: wants(mask, "formattedValue") ? displayText(effective, numberFormatOf(cell)) : "",
+    }),
+    userEnteredFormat: format,
+    effectiveFormat: format,
+    note,
+    dataValidation: style?.validation && ruleAnswer(style.validation),
+  };
+}
+
+function effectiveJson(value: NonNullable<ReturnType<typeof effectiveOf>>): JsonObject {
+  return "errorValue" in value ? { errorValue: omitDefaults({ ...value.errorValue }) } : { ...value };
+}
+
+interface Lines {
+  readonly sheet: SheetState;
+  readonly dimension: Dimension;
+  readonly from: number;
+  readonly to: number;
+}
+
+function linesJson(state: WorkbookState, { sheet, dimension, from, to }: Lines): Json {
+  const hung = metadataByLine(state.metadata, sheet.sheetId, dimension);
+  const properties: readonly (LineProperties | undefined)[] =
+    dimension === "ROWS" ? sheet.rowProperties : sheet.columnProperties;
+  return Array.from({ length: Math.max(0, to - from) }, (_, offset) => {
+    const index = from + offset;
+    return omitDefaults({
+      pixelSize: properties[index]?.pixelSize ?? DEFAULT_PIXELS[dimension],
+      hiddenByUser: properties[index]?.hiddenByUser,
+      hiddenByFilter: dimension === "ROWS" && isHiddenByFilter(sheet, index, state.sheets),
+      developerMetadata: hung.get(index)?.map(metadataJson),
+    });
+  });
+}
+
+function metadataByLine(entries: readonly Metadata[], sheetId: number, dimension: Dimension): Map<number, Metadata[]> {
+  const hung = new Map<number, Metadata[]>();
+  for (const entry of entries) {
+    const { location } = entry;
+    if (location.kind !== "line" || location.sheetId !== sheetId || location.dimension !== dimension) continue;
+    hung.set(location.index, [...(hung.get(location.index) ?? []), entry]);
+  }
+  return hung;
+}

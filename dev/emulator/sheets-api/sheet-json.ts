@@ -1,0 +1,66 @@
+/** Tabs, protections, rules and filters as answers carry them: defaults left out [T:70307226347; T:70500569107]. */
+import { mayEdit, type Writer } from "../workbook/access";
+import { conditionJson } from "../workbook/cell";
+import { rangeJson } from "../workbook/grid-range";
+import { isJsonObject, type Json, type JsonObject, omitDefaults, omitDefaultsDeep } from "../workbook/json";
+import type { BasicFilter, ConditionalRule, ProtectedRange, SheetState, WorkbookState } from "../workbook/state";
+
+/** `SheetProperties`. The first tab has neither `sheetId` nor `index` where both are 0. */
+export function propertiesJson(sheet: SheetState, index: number): JsonObject {
+  const { sheetId, title, hidden, rightToLeft, tabColorStyle } = sheet;
+  const { rowCount, columnCount, frozenRowCount, frozenColumnCount, hideGridlines } = sheet;
+  return omitDefaults({
+    sheetId,
+    title,
+    index,
+    sheetType: "GRID",
+    gridProperties: omitDefaults({ rowCount, columnCount, frozenRowCount, frozenColumnCount, hideGridlines }),
+    hidden,
+    rightToLeft,
+    tabColorStyle: tabColorStyle && omitDefaultsDeep(tabColorStyle),
+    tabColor: tabColorStyle?.rgbColor && omitDefaultsDeep(tabColorStyle.rgbColor),
+  });
+}
+
+/** `ProtectedRange` as this user sees it: `requestingUserCanEdit`, and the editors only where the user may edit [SHEETS]. */
+export function protectionJson(
+  protection: ProtectedRange,
+  workbook: Pick<WorkbookState, "owner">,
+  user: string,
+): JsonObject {
+  const writer: Writer = { user, obeysWarnings: false };
+  const canEdit = mayEdit(protection, writer, workbook);
+  return {
+    ...omitDefaults({
+      protectedRangeId: protection.protectedRangeId,
+      description: protection.description,
+      warningOnly: protection.warningOnly,
+      requestingUserCanEdit: canEdit,
+      unprotectedRanges: protection.unprotectedRanges?.map(rangeJson),
+      editors:
+        canEdit && !protection.warningOnly && protection.editors ? omitDefaults({ ...protection.editors }) : undefined,
+    }),
+    range: rangeJson(protection.range),
+  };
+}
+
+export function conditionalRuleJson(rule: ConditionalRule): JsonObject {
+  return { ranges: rule.ranges.map(rangeJson), ...objectOf(omitDefaultsDeep(rule.rule)) };
+}
+
+export function filterJson(filter: BasicFilter): JsonObject {
+  const criteria = filter.criteria.map(({ columnIndex, hiddenValues, condition }): [string, JsonObject] => [
+    String(columnIndex),
+    omitDefaults({ hiddenValues, condition: condition && conditionJson(condition) }),
+  ]);
+  const filterSpecs = criteria.map(([column, filterCriteria]) => ({
+    ...omitDefaults({ columnIndex: Number(column) }),
+    filterCriteria,
+  }));
+  const range = rangeJson(filter.range);
+  return criteria.length === 0 ? { range } : { range, criteria: Object.fromEntries(criteria), filterSpecs };
+}
+
+function objectOf(value: Json): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

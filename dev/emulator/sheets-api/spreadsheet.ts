@@ -1,0 +1,140 @@
+/**
+ * One emulated spreadsheet: the Sheets API v4 as the advanced service calls it, the hands of people, and a look at what
+ * is there. A pure state machine in memory: the present instant and the user come with every call.
+ */
+
+import { draftOf, stateOf } from "../workbook/draft";
+import { type Evaluate, evaluateSubset } from "../workbook/evaluate";
+import type { JsonObject } from "../workbook/json";
+import { createPeople, type People } from "../workbook/people";
+import { recalculate } from "../workbook/recalculate";
+import { snapshotOf, stateFrom } from "../workbook/snapshot";
+import { blankWorkbook, type WorkbookState } from "../workbook/state";
+import { DEFAULT_SWITCHES, type Switches } from "../workbook/switches";
+import { createView, type WorkbookView } from "../workbook/view";
+import { runRequest } from "./batch-update";
+import { notEmulated, notFound, SheetsApiError } from "./errors";
+import { METHODS, partsOf } from "./methods";
+import { createQuota, DEFAULT_QUOTA, type QuotaLimits } from "./quota";
+
+export { SheetsApiError };
+
+export interface SpreadsheetOptions {
+  readonly id: string;
+  readonly title: string;
+  /** Such as `en_US`: the only one whose typed input and display text are emulated. */
+  readonly locale: string;
+  /** CLDR name, such as `America/New_York`. */
+  readonly timeZone: string;
+  /** E-mail. */
+  readonly owner: string;
+  readonly switches?: Partial<Switches>;
+  readonly evaluate?: Evaluate;
+  readonly quota?: Partial<QuotaLimits>;
+}
+
+export interface CallContext {
+  /** E-mail of whoever runs the script. */
+  readonly user: string;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+export interface Spreadsheet {
+  readonly id: string;
+  /**
+   * One call of the advanced service: method id such as `spreadsheets.values.batchGet`, arguments in the order of Apps
+   * Script [ADV]. Answers plain JSON of its own.
+   * Fails: `SheetsApiError` where Google refuses; a plain Error `not emulated: …` where the emulator is at its end.
+   */
+  call(method: string, args: readonly unknown[], context: CallContext): unknown;
+  /** What a person does in the grid, at once, with typed input read by the format of the cell. */
+  people(user: string): People;
+  /** What a person sees and tests look at; counts as no API request. */
+  readonly view: WorkbookView;
+  /** The whole state as JSON text; equal states have equal texts. Quota is no part of it. */
+  snapshot(): string;
+  /** Goes back to a snapshot of this or another spreadsheet, and forgets the requests counted so far. */
+  restore(snapshot: string): void;
+}
+
+/** How long a read may be stale after a write [STALE]. */
+const STALE_MS = 40_000;
+
+/** A new spreadsheet with one tab `Sheet1` of 1000 × 26 cells. */
+export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
+  const switches = { ...DEFAULT_SWITCHES, ...options.switches };
+  const evaluate = options.evaluate ?? evaluateSubset;
+  const quota = createQuota({ ...DEFAULT_QUOTA, ...options.quota });
+  let state = blankWorkbook(options);
+  /** The latest instant handed in; people's dates without a year fall into its year. */
+  let instant = 0;
+  /** What stale reads still see, and until when. */
+  let before: { readonly state: WorkbookState; readonly until: number } | undefined;
+
+  function call(methodName: string, args: readonly unknown[], { user, now }: CallContext): unknown {
+    const method = Object.hasOwn(METHODS, methodName) ? METHODS[methodName] : undefined;
+    if (!method) throw notEmulated(methodName);
+    instant = now;
+    if (args[method.id] !== options.id) throw notFound(methodName, "Requested entity was not found.");
+    quota.spend(method.kind, { method: methodName, user, now });
+    const parts = partsOf(methodName, method, args);
+    const isStale = method.kind === "read" && before !== undefined && now < before.until;
+    const seen = isStale && before ? before.state : state;
+    const outcome = method.run(
+      { method: methodName, spreadsheetId: options.id, user, now, switches, evaluate, state: seen },
+      parts,
+    );
+    if (method.kind === "write") {
+      if (switches.readAfterWrite === "stale") before = { state, until: now + STALE_MS };
+      state = outcome.state;
+    }
+    if (outcome.refusal) throw outcome.refusal;
+    return JSON.parse(JSON.stringify(outcome.answer));
+  }
+
+  return {
+    id: options.id,
+    call,
+    people: (user) =>
+      createPeople({
+        user,
+        switches,
+        evaluate,
+        year: () => new Date(instant).getUTCFullYear(),
+        state: () => state,
+        change: (next) => {
+          state = next;
+        },
+        perform: (request) => {
+          state = performed(state, { user, now: instant, switches, evaluate }, request);
+        },
+      }),
+    view: createView(() => state),
+    snapshot: () => snapshotOf(state),
+    restore(snapshot) {
+      state = stateFrom(snapshot);
+      before = undefined;
+      quota.clear();
+    },
+  };
+}
+
+/** One structural change by a person: the same as the request of that name, except that warnings stop nobody. */
+function performed(
+  state: WorkbookState,
+  by: CallContext & { switches: Switches; evaluate: Evaluate },
+  body: JsonObject,
+): WorkbookState {
+  const draft = draftOf(state);
+  const writer = { user: by.user, obeysWarnings: false };
+  try {
+    const request: Record<string, unknown> = JSON.parse(JSON.stringify(body));
+    runRequest({ method: "person", draft, writer, switches: by.switches, now: by.now }, request, 0);
+  } catch (error) {
+    if (error instanceof SheetsApiError) throw new Error(error.message);
+    throw error;
+  }
+  recalculate(draft, by.evaluate);
+  return stateOf(draft);
+}
