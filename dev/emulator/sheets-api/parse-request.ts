@@ -15,7 +15,7 @@ export function plainBody(method: string, body: unknown): unknown {
     throw invalidArgument(method, `Request payload size exceeds the limit: ${PAYLOAD_LIMIT} bytes.`);
   }
   const plain: unknown = JSON.parse(text);
-  dropNullFields(plain);
+  if (text.includes("null")) dropNullFields(plain);
   return plain;
 }
 
