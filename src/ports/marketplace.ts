@@ -38,6 +38,9 @@ export interface Marketplace {
   acknowledgeOrder(po: PurchaseOrderId): Outcome<MarketplaceOrder>;
   /** Tells that a package left. Never repeat after `unknown` without looking at the order first. */
   shipPackage(shipment: Package): Outcome<MarketplaceOrder>;
-  /** Sets quantities, one outcome a wish, in order. Absolute values: repeating does no harm. */
+  /**
+   * Sets quantities, one outcome a wish, in order. Shape: shorter than `wishes` when the run's time is up; the rest was
+   * not sent. Absolute values: repeating does no harm.
+   */
   setQuantities(wishes: readonly QuantityWish[]): readonly Outcome<number>[];
 }

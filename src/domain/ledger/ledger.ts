@@ -36,8 +36,8 @@ const makeSchemas = () => ({
   }),
   /** The number last issued. Name: what is numbered. */
   counter: z.object({ last: z.number() }),
-  /** How far something has been read. Name: what. */
-  cursor: z.object({ at: epochMs() }),
+  /** How far something has been read, and from when on. Name: what. */
+  cursor: z.object({ at: epochMs(), from: z.optional(epochMs()) }),
 });
 
 export type Kind = keyof ReturnType<typeof makeSchemas>;

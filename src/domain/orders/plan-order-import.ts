@@ -95,7 +95,11 @@ function refresh(
     ...rows.flatMap((row) => {
       const line = lines.get(row.values.line ?? "");
       if (line === undefined) return [];
-      const cells = { ...orderCells(order), ...lineCells(line), acknowledgedAt: acknowledgedAt as Instant | null };
+      const cells = {
+        ...told(orderCells(order)),
+        ...lineCells(line),
+        acknowledgedAt: acknowledgedAt as Instant | null,
+      };
       return [update(ORDERS, row, next.apply ? { ...cells, status: next.local } : cells)];
     }),
     ...added.map((line) =>
@@ -147,6 +151,10 @@ const orderCells = (order: MarketplaceOrder) => ({
   shipToPhone: order.shipTo.phone,
   shipNode: order.shipNode,
 });
+
+/** What Walmart no longer tells, such as the ship-by date of a shipped order, stays as it was told. */
+const told = <Cells extends object>(cells: Cells): Partial<Cells> =>
+  Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null)) as Partial<Cells>;
 
 const lineCells = (line: OrderLine) => ({
   soldAs: line.sku,

@@ -1,6 +1,6 @@
 /** The quantity of every listing: what it should be, whether it may be sent, and why. */
 import type { Connection } from "../connections/connections";
-import type { Ledger, Memory } from "../ledger/ledger";
+import type { Memory } from "../ledger/ledger";
 import { LISTINGS, type ListingRow } from "../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import { type Change, update } from "../values/change";
@@ -18,6 +18,9 @@ export interface ListingQuantity {
   /** Why nothing is sent for this listing, as its Sync cell says it; `null` when it may be sent. */
   readonly withheld: string | null;
 }
+
+/** What Walmart last accepted for a listing. */
+export type SentOf = (sku: ListingSku) => Memory<"sent"> | null;
 
 /** `pauseReason`: why no quantity at all may leave now. */
 export interface Sending {
@@ -66,10 +69,10 @@ function withheldBecause({ values, issues }: ListingRow, connection: Connection,
 export const isDue = ({ quantity, withheld }: ListingQuantity, sent: Memory<"sent"> | null): boolean =>
   withheld === null && quantity !== null && quantity.toSend !== sent?.quantity;
 
-export function planListingCells(listings: readonly ListingQuantity[], ledger: Ledger): Change[] {
+export function planListingCells(listings: readonly ListingQuantity[], sentOf: SentOf): Change[] {
   return listings.map((listing) => {
     const { row, sku, connection, level, quantity } = listing;
-    const sent = ledger.recall("sent", sku);
+    const sent = sentOf(sku);
     const usable = row.issues.every(({ column }) => row.values[column as keyof typeof row.values] !== null);
     return update(LISTINGS, row, {
       connection: connection.state,

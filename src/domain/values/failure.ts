@@ -20,3 +20,14 @@ export function failure(kind: FailureKind, code: string, message: string, cause?
 export function isFailure(error: unknown): error is Failure {
   return typeof error === "object" && error !== null && "kind" in error && "code" in error && "message" in error;
 }
+
+/** A raw exception never reaches the seller. */
+export function toFailure(error: unknown): Failure {
+  if (isFailure(error)) return error;
+  return failure(
+    "defect",
+    "unexpected",
+    "Aisle stopped because of a mistake of its own. Nothing half-done was left; the next run tries again. If it stays, report it with the time of this run.",
+    error,
+  );
+}

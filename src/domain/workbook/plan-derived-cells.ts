@@ -43,9 +43,8 @@ function issue<C extends Columns>(
   ];
 }
 
-/** `pauseReason`: why no quantity at all may leave; it shows in every listing's Sync cell. */
-export function planDerivedCells(shop: Shop, pauseReason: string | null): Change[] {
-  const { tables, catalog, units, commits, lines, ledger } = shop;
+export function planDerivedCells(shop: Shop): Change[] {
+  const { tables, catalog, units, lines, ledger } = shop;
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
   return [
     ...planProductCells(tables.products, (id) => levelOfVariation(shop, id)),
@@ -54,7 +53,7 @@ export function planDerivedCells(shop: Shop, pauseReason: string | null): Change
     ...planSkuMapCells(tables.skuMap, catalog, (sku) => listed.has(sku)),
     ...planOrderCells(lines, (line) => lineFacts(shop, line)),
     ...planCustomers(tables.orders, tables.customers),
-    ...planListingCells(quantitiesOf(shop, pauseReason), ledger),
+    ...planListingCells(quantitiesOf(shop), (sku) => ledger.recall("sent", sku)),
   ];
 }
 

@@ -67,9 +67,8 @@ function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Val
   };
 }
 
-/** `pauseReason`: why no quantity at all may leave, found outside the tables. */
-export function quantitiesOf(shop: Shop, pauseReason: string | null): readonly ListingQuantity[] {
-  const sending = { isOn: shop.settings.quantitySync, pauseReason: pauseReason ?? settingsPause(shop) };
+export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
+  const sending = { isOn: shop.settings.quantitySync, pauseReason: settingsPause(shop) };
   return listingQuantities(shop.tables.listings, shop.connectionOf, ({ pool }) => shop.levelOf(pool), sending);
 }
 

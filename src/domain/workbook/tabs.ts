@@ -40,3 +40,15 @@ export type RowOf<Name extends TabName> = Row<ColumnsOf<Name>>;
 export type Tables = { readonly [Name in TabName]: readonly RowOf<Name>[] };
 
 export const ALL_TABS: readonly Tab<string, Columns>[] = Object.values(TABS);
+
+/** The tabs without which no number can be trusted. */
+export const QUANTITY_TABS: readonly TabName[] = [
+  "listings",
+  "orders",
+  "inventory",
+  "skuMap",
+  "products",
+  "warehouses",
+  "inventoryStatuses",
+  "customers",
+];

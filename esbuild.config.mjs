@@ -1,0 +1,116 @@
+/**
+ * Builds what ships into dist (Code.js, Sidebar.html, appsscript.json, nothing else) and what runs locally into build.
+ * Fails when the doors of src/main.ts differ from src/doors.json, or when a bundle holds a file from where it should not.
+ */
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const at = (...parts) => path.join(root, ...parts);
+
+/** Syntax of the platform: no private fields, no static fields. Source: Apps Script, V8 runtime overview. */
+const TARGET = "es2020";
+
+const server = {
+  entryPoints: [at("src/main.ts")],
+  bundle: true,
+  write: false,
+  metafile: true,
+  absWorkingDir: root,
+  outfile: at("dist/Code.js"),
+  target: TARGET,
+  platform: "neutral",
+  mainFields: ["module", "main"],
+  charset: "ascii",
+  legalComments: "none",
+};
+
+/** Only plain top-level functions are seen by menus, triggers and the sidebar, so each door gets one. */
+async function buildServer() {
+  const probe = await build({ ...server, format: "esm" });
+  const exports = Object.values(probe.metafile.outputs).find((output) => output.entryPoint)?.exports ?? [];
+  const doors = JSON.parse(await readFile(at("src/doors.json"), "utf8"));
+  if ([...exports].sort().join() !== [...doors].sort().join()) {
+    throw new Error(`src/main.ts exports ${exports.join(", ")}; src/doors.json lists ${doors.join(", ")}`);
+  }
+  const footer = doors
+    .map((name) => `function ${name}() { return __aisle.${name}.apply(this, arguments); }`)
+    .join("\n");
+  const result = await build({
+    ...server,
+    format: "iife",
+    globalName: "__aisle",
+    sourcemap: "external",
+    footer: { js: footer },
+  });
+  refuseStrangers(result.metafile, ["src/", "node_modules/zod/"]);
+  const file = (ending) => result.outputFiles.find((output) => output.path.endsWith(ending))?.text ?? "";
+  await writeFile(at("dist/Code.js"), `${file("Code.js")}//# sourceMappingURL=../build/Code.js.map\n`);
+  const map = JSON.parse(file("Code.js.map"));
+  await writeFile(at("build/Code.js.map"), JSON.stringify({ ...map, sourceRoot: "../dist/" }));
+}
+
+/** One static page: style and script inlined, so that nothing is loaded from elsewhere. */
+async function buildSidebar() {
+  const result = await build({
+    entryPoints: [at("sidebar/sidebar.ts")],
+    bundle: true,
+    write: false,
+    metafile: true,
+    absWorkingDir: root,
+    format: "iife",
+    target: TARGET,
+    charset: "ascii",
+    legalComments: "none",
+  });
+  refuseStrangers(result.metafile, ["src/sidebar-api.ts", "sidebar/"]);
+  const script = (result.outputFiles[0]?.text ?? "").replaceAll("</script", "<\\/script");
+  const page = await readFile(at("sidebar/sidebar.html"), "utf8");
+  const style = await readFile(at("sidebar/sidebar.css"), "utf8");
+  await writeFile(
+    at("dist/Sidebar.html"),
+    page
+      .replace("<!-- style -->", () => `<style>\n${style}</style>`)
+      .replace("<!-- script -->", () => `<script>\n${script}</script>`),
+  );
+}
+
+function refuseStrangers({ inputs }, allowed) {
+  const strangers = Object.keys(inputs).filter((input) => !allowed.some((start) => input.startsWith(start)));
+  if (strangers.length > 0) throw new Error(`does not belong in the bundle: ${strangers.join(", ")}`);
+}
+
+/** Programs that run under node: the packages they use stay outside. */
+async function buildLocal() {
+  const common = {
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    absWorkingDir: root,
+    sourcemap: "inline",
+  };
+  await build({ ...common, entryPoints: [at("dev/demo/main.ts")], format: "esm", outfile: at("build/dev/demo.mjs") });
+  await build({
+    ...common,
+    entryPoints: [at("dev/world/loopback-worker.ts")],
+    format: "cjs",
+    outfile: at("build/dev/loopback-worker.cjs"),
+  });
+}
+
+export async function buildAll() {
+  await rm(at("dist"), { recursive: true, force: true });
+  await mkdir(at("dist"), { recursive: true });
+  await mkdir(at("build/dev"), { recursive: true });
+  await Promise.all([
+    buildServer(),
+    buildSidebar(),
+    buildLocal(),
+    writeFile(at("dist/appsscript.json"), await readFile(at("appsscript.json"))),
+  ]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -1,0 +1,41 @@
+/** Typed calls to the script. Everything crosses as JSON text. */
+import type { SidebarAction, SidebarActions, SidebarAnswer, SidebarState } from "../src/sidebar-api";
+
+interface Runner {
+  withSuccessHandler(handle: (json: string) => void): Runner;
+  withFailureHandler(handle: (error: Error) => void): Runner;
+  sidebarLoad(): void;
+  sidebarDo(name: string, json: string): void;
+}
+
+/** The platform offers the script's doors as methods; its published types cannot know them. */
+const runner = (): Runner => google.script.run as unknown as Runner;
+
+const NO_ANSWER =
+  "The script did not answer. If you are signed in with several Google accounts, sign out of the others and reload the spreadsheet.";
+
+export function load(): Promise<SidebarState> {
+  return new Promise((resolve, reject) => {
+    runner()
+      .withSuccessHandler((json) => resolve(JSON.parse(json) as SidebarState))
+      .withFailureHandler(() => reject(new Error(NO_ANSWER)))
+      .sidebarLoad();
+  });
+}
+
+/** Rejects with a sentence for the seller. */
+export function ask<Action extends SidebarAction>(
+  name: Action,
+  what: SidebarActions[Action]["ask"],
+): Promise<SidebarActions[Action]["answer"]> {
+  return new Promise((resolve, reject) => {
+    runner()
+      .withSuccessHandler((json) => {
+        const answer = JSON.parse(json) as SidebarAnswer<SidebarActions[Action]["answer"]>;
+        if (answer.ok) resolve(answer.data);
+        else reject(new Error(answer.problem));
+      })
+      .withFailureHandler(() => reject(new Error(NO_ANSWER)))
+      .sidebarDo(name, JSON.stringify(what));
+  });
+}

@@ -1,0 +1,39 @@
+/** One run a spreadsheet: the document's lock where the platform gives one, else a lease that expires. */
+import type { Lock } from "../../ports/lock";
+import type { Store } from "../../ports/store";
+
+/** The part of a lock that is used. */
+export interface ScriptLock {
+  tryLock(ms: number): boolean;
+  releaseLock(): void;
+}
+
+/** Longer than any execution lives, so that only a dead run's lease is taken over. Unit: milliseconds. */
+const LEASE_MS = 7 * 60_000;
+const NO_WAIT_MS = 1;
+
+/** The platform frees the lock of a run that dies. */
+export const documentLock = (lock: ScriptLock): Lock => ({
+  tryRun(work) {
+    if (!lock.tryLock(NO_WAIT_MS)) return null;
+    try {
+      return work();
+    } finally {
+      lock.releaseLock();
+    }
+  },
+});
+
+/** `owner` tells the runs apart. Commits are fenced besides, so two runs that both won cannot both write. */
+export const leaseLock = (store: Store, now: () => number, owner: string): Lock => ({
+  tryRun(work) {
+    const [until = "0"] = (store.get("lease") ?? "").split(" ");
+    if (Number(until) > now()) return null;
+    store.set("lease", `${now() + LEASE_MS} ${owner}`);
+    try {
+      return work();
+    } finally {
+      store.set("lease", "");
+    }
+  },
+});

@@ -1,0 +1,51 @@
+/** Store, secrets and cache on Apps Script's properties and cache. */
+import * as z from "zod/mini";
+import type { Credentials, Secrets } from "../../ports/secrets";
+import type { Cache, Store } from "../../ports/store";
+
+/** The part of a property store that is used. */
+export interface Properties {
+  getProperty(key: string): string | null;
+  setProperty(key: string, value: string): unknown;
+}
+
+/** The part of a cache that is used. */
+export interface ScriptCache {
+  get(key: string): string | null;
+  put(key: string, value: string, seconds: number): void;
+  remove(key: string): void;
+}
+
+/** Keys carry the spreadsheet's id, since the user's own properties serve all of a user's spreadsheets. */
+export const platformStore = (properties: Properties, spreadsheetId: string): Store => ({
+  get: (key) => properties.getProperty(`${spreadsheetId}.${key}`),
+  set: (key, text) => {
+    properties.setProperty(`${spreadsheetId}.${key}`, text);
+  },
+});
+
+/**
+ * Only the user's own properties: those of the document are open to every collaborator.
+ * Source: Apps Script, properties service, access scopes.
+ */
+export function platformSecrets(userProperties: Properties, spreadsheetId: string): Secrets {
+  const key = `${spreadsheetId}.walmart.credentials`;
+  return {
+    credentials: () => parseCredentials(userProperties.getProperty(key)),
+    saveCredentials: (credentials) => {
+      userProperties.setProperty(key, JSON.stringify(credentials));
+    },
+  };
+}
+
+function parseCredentials(text: string | null): Credentials | null {
+  if (text === null) return null;
+  const parsed = z.object({ clientId: z.string(), clientSecret: z.string() }).safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : null;
+}
+
+export const platformCache = (cache: ScriptCache, spreadsheetId: string): Cache => ({
+  get: (key) => cache.get(`${spreadsheetId}.${key}`),
+  set: (key, text, seconds) => cache.put(`${spreadsheetId}.${key}`, text, seconds),
+  remove: (key) => cache.remove(`${spreadsheetId}.${key}`),
+});

@@ -1,0 +1,162 @@
+/** What Walmart's refusals mean. The only place that knows its error bodies and codes. */
+import { type Failure, type FailureKind, failure } from "../../domain/values/failure";
+
+export interface WalmartError {
+  readonly code: string;
+  readonly text: string;
+}
+
+/**
+ * The errors in a body. Walmart has several shapes: `error` as a list (gateway), `errors.error` as a list or one object
+ * (orders), `errors` as a list (items, inventory), XML, and pages that are neither.
+ * Source: Walmart Marketplace, error codes; bodies seen live.
+ */
+export function readErrors(body: string): readonly WalmartError[] {
+  const parsed = parseJson(body);
+  if (parsed === undefined)
+    return [...body.matchAll(/<code>([^<]+)<\/code>/g)].map(([, code = ""]) => ({ code, text: "" }));
+  const root = asRecord(parsed);
+  const errors = root.errors;
+  const list = root.error ?? (Array.isArray(errors) ? errors : asRecord(errors).error) ?? [];
+  return (Array.isArray(list) ? list : [list]).map(asRecord).map((error) => ({
+    code: String(error.code ?? ""),
+    text: String(error.description ?? error.message ?? error.info ?? ""),
+  }));
+}
+
+/** `undefined`: not JSON. */
+export function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // Pages of the edge servers and truncated answers are not JSON; callers say what that means.
+    return undefined;
+  }
+}
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+
+export interface Verdict {
+  readonly kind: FailureKind;
+  readonly code: string;
+  readonly message: string;
+}
+
+interface Rule {
+  readonly statuses: readonly number[];
+  /** The error's code or text must match; absent means any. */
+  readonly signs?: RegExp;
+  readonly verdict: Verdict;
+}
+
+const KEY_PLACE = "Seller Center ▸ Settings ▸ API Key Management (developer.walmart.com)";
+
+const verdict = (kind: FailureKind, code: string, message: string): Verdict => ({ kind, code, message });
+
+/** What one request's refusal means. First match counts. Source: Walmart Marketplace, error codes. */
+const RULES: readonly Rule[] = [
+  {
+    statuses: [401],
+    signs: /Program Eligibility/i,
+    verdict: verdict(
+      "refused",
+      "not-in-programme",
+      "This Walmart account does not take part in the programme that the call belongs to.",
+    ),
+  },
+  {
+    statuses: [401],
+    verdict: verdict(
+      "setup",
+      "key-refused",
+      `Walmart refuses the saved key, even with a fresh token. Copy Client ID and Client Secret again from ${KEY_PLACE} and save them in Aisle's sidebar.`,
+    ),
+  },
+  {
+    statuses: [403],
+    verdict: verdict(
+      "setup",
+      "permission-missing",
+      `Walmart's key lacks a permission for this. In ${KEY_PLACE}, give the key full access to Feeds, Item Management, Order Management and Fulfillment.`,
+    ),
+  },
+  {
+    statuses: [404],
+    verdict: verdict("refused", "not-found", "Walmart does not know it, or has not finished setting it up."),
+  },
+  {
+    statuses: [423],
+    verdict: verdict("transient", "locked", "Walmart is still working on it. The next run tries again."),
+  },
+  {
+    statuses: [429],
+    verdict: verdict("transient", "throttled", "Walmart asks to slow down. The next run goes on."),
+  },
+  {
+    statuses: [400],
+    signs: /^(Invalid Request|Request invalid\.?)$/i,
+    verdict: verdict(
+      "transient",
+      "order-outage",
+      "Walmart's orders do not answer properly just now. The next run tries again.",
+    ),
+  },
+];
+
+/** An unknown 4xx judges the request invalid; everything else nobody can help but Walmart. */
+export function verdictOf(status: number, body: string): Verdict {
+  const errors = readErrors(body);
+  const matches = ({ statuses, signs }: Rule): boolean =>
+    statuses.includes(status) &&
+    (signs === undefined || errors.some(({ code, text }) => signs.test(code) || signs.test(text)));
+  const rule = RULES.find(matches);
+  if (rule !== undefined) return rule.verdict;
+  if (status >= 400 && status < 500) {
+    const said = errors
+      .map(({ text }) => text)
+      .filter((text) => text !== "")
+      .join(" ");
+    return verdict(
+      "refused",
+      "refused",
+      said === "" ? `Walmart refused it (${status}).` : `Walmart refused it: ${said}`,
+    );
+  }
+  return UNAVAILABLE;
+}
+
+const UNAVAILABLE = verdict(
+  "transient",
+  "walmart-unavailable",
+  "Walmart does not answer just now. Nothing was changed; the next run tries again.",
+);
+
+/** What a refused token request means: production answers 400 where one expects 401. */
+export function tokenFailure(status: number, environment: "production" | "sandbox"): Failure {
+  if (status < 400 || status >= 500 || status === 429) return failed(UNAVAILABLE);
+  const account = environment === "production" ? "your live account (Production)" : "the test system (Sandbox)";
+  return failure(
+    "setup",
+    "key-refused",
+    `Walmart does not accept this Client ID and Client Secret for ${account}. Copy both again from ${KEY_PLACE}, check that they are the keys of ${account}, and save them in Aisle's sidebar.`,
+  );
+}
+
+export const noKey = (): Failure =>
+  failure(
+    "setup",
+    "no-key",
+    `Aisle has no Walmart key yet. Copy Client ID and Client Secret from ${KEY_PLACE} into Aisle's sidebar.`,
+  );
+
+export const unavailable = (): Failure => failed(UNAVAILABLE);
+
+export const failed = ({ kind, code, message }: Verdict): Failure => failure(kind, code, message);
+
+export const unreadable = (what: string): Failure =>
+  failure(
+    "refused",
+    "answer-unreadable",
+    `Walmart's answer about ${what} cannot be understood, so nothing was changed. The next run tries again; if it stays, Walmart changed its format.`,
+  );

@@ -1,0 +1,168 @@
+/** Orders in, and the word that they were received. */
+import type { MarketplaceOrder, OrderLine, ShipTo } from "../../domain/orders/order";
+import {
+  cents,
+  instant,
+  lineNumber,
+  listingSku,
+  type PurchaseOrderId,
+  purchaseOrderId,
+} from "../../domain/values/brand";
+import { isFailure } from "../../domain/values/failure";
+import { type Issue, issue } from "../../domain/values/issue";
+import type { Outcome } from "../../domain/values/outcome";
+import type { Marketplace, OrderWindow } from "../../ports/marketplace";
+import type { Call, Reply, WalmartClient } from "./client";
+import { encodeValue, toWalmartDate } from "./encode";
+import { unreadable } from "./errors";
+import { parseOrder, parseOrderPage, parseSingleOrder, type WireOrder, type WireOrderLine } from "./wire/orders";
+
+/** Orders a page. Source: Walmart Marketplace, Orders API: at most 200. */
+const PAGE_SIZE = 200;
+/** More pages than the 10,000 orders that Walmart gives to one query. */
+const MOST_PAGES = 60;
+
+/**
+ * Source: Orders API, all orders. `nextCursor` is a ready query string that is passed on unchanged; an empty list is a
+ * 404; pages may repeat an order when others arrive meanwhile.
+ */
+export function listOrders(client: WalmartClient, window: OrderWindow): ReturnType<Marketplace["listOrders"]> {
+  const orders = new Map<string, MarketplaceOrder>();
+  const issues: Issue[] = [];
+  let call: Call | null = { family: "orders", method: "get", path: "/v3/orders", query: queryOf(window) };
+  for (let page = 0; call !== null && page < MOST_PAGES; page += 1) {
+    const read = readPage(client, call);
+    for (const json of read.orders) {
+      const order = parseOrder(json);
+      if (order === null) issues.push(badOrder(json));
+      else if (isSellerFulfilled(order)) orders.set(order.purchaseOrderId, fromWire(order));
+    }
+    call = read.next === null ? null : { family: "orders", method: "get", path: "/v3/orders", rawQuery: read.next };
+  }
+  return { orders: [...orders.values()], issues };
+}
+
+const queryOf = ({ createdFrom, changedFrom }: OrderWindow) => ({
+  createdStartDate: toWalmartDate(createdFrom),
+  ...(changedFrom === undefined ? {} : { lastModifiedStartDate: toWalmartDate(changedFrom) }),
+  limit: PAGE_SIZE,
+  shipNodeType: "SellerFulfilled",
+});
+
+function readPage(
+  client: WalmartClient,
+  call: Call,
+): { readonly orders: readonly unknown[]; readonly next: string | null } {
+  try {
+    const page = parseOrderPage(client.read(call));
+    if (page === null) throw unreadable("orders");
+    const next = page.list.meta?.nextCursor ?? "";
+    return {
+      orders: page.list.elements?.order ?? [],
+      next: next === "" || next.includes("hasMoreElements=false") ? null : next,
+    };
+  } catch (error) {
+    if (isFailure(error) && error.code === "not-found") return { orders: [], next: null };
+    throw error;
+  }
+}
+
+/** Its number is all that is said of an order that cannot be read: the rest may be a buyer's. */
+function badOrder(json: unknown): Issue {
+  const po = String((json as { purchaseOrderId?: unknown } | null)?.purchaseOrderId ?? "without a number");
+  return issue(
+    "order-unreadable",
+    po,
+    `The Walmart order ${po} cannot be understood, so it was not imported. Look at it in Seller Center; the other orders were imported.`,
+  );
+}
+
+const isSellerFulfilled = ({ shipNode }: WireOrder): boolean =>
+  (shipNode?.type ?? "SellerFulfilled") === "SellerFulfilled";
+
+const pathOf = (po: PurchaseOrderId): string => `/v3/orders/${encodeValue(po)}`;
+
+export function getOrder(client: WalmartClient, po: PurchaseOrderId): MarketplaceOrder | null {
+  try {
+    const order = parseSingleOrder(client.read({ family: "order", method: "get", path: pathOf(po) }));
+    if (order === null) throw unreadable(`order ${po}`);
+    return fromWire(order);
+  } catch (error) {
+    if (isFailure(error) && error.code === "not-found") return null;
+    throw error;
+  }
+}
+
+/** Source: Orders API, acknowledge: whole order, no body, may be repeated while it is Acknowledged. */
+export function acknowledgeOrder(client: WalmartClient, po: PurchaseOrderId): Outcome<MarketplaceOrder> {
+  const [reply] = client.send([{ family: "acknowledge", method: "post", path: `${pathOf(po)}/acknowledge` }]);
+  return orderOutcome(reply, po);
+}
+
+/** What a write's answer says: the order as it is now, a refusal, or nothing clear. */
+export function orderOutcome(reply: Reply | undefined, po: PurchaseOrderId): Outcome<MarketplaceOrder> {
+  const noAnswer: Outcome<MarketplaceOrder> = {
+    kind: "unknown",
+    issue: issue(
+      "no-answer",
+      po,
+      "Walmart gave no clear answer. The next run looks at the order before it tries again.",
+    ),
+  };
+  if (reply === undefined || reply.kind === "unknown") return noAnswer;
+  if (reply.kind === "refused") {
+    const { kind, code, message } = reply.verdict;
+    return kind === "transient" ? noAnswer : { kind: "refused", issue: issue(code, po, message) };
+  }
+  const order = parseSingleOrder(reply.json);
+  return order === null ? noAnswer : { kind: "accepted", answer: fromWire(order) };
+}
+
+export const fromWire = (order: WireOrder): MarketplaceOrder => ({
+  po: purchaseOrderId(order.purchaseOrderId),
+  customerOrder: order.customerOrderId ?? null,
+  orderedAt: instant(toEpochMs(order.orderDate)),
+  shipBy:
+    order.shippingInfo?.estimatedShipDate == null ? null : instant(toEpochMs(order.shippingInfo.estimatedShipDate)),
+  shipTo: shipToOf(order),
+  shipNode: order.shipNode?.id ?? null,
+  lines: order.orderLines.orderLine.map(lineFromWire),
+});
+
+const toEpochMs = (time: string | number): number => (typeof time === "number" ? time : Date.parse(time));
+
+function shipToOf({ shippingInfo }: WireOrder): ShipTo {
+  const address = shippingInfo?.postalAddress;
+  const street = [address?.address1, address?.address2].filter((part) => part != null && part !== "").join(", ");
+  return {
+    name: address?.name ?? null,
+    street: street === "" ? null : street,
+    city: address?.city ?? null,
+    state: address?.state ?? null,
+    postcode: address?.postalCode ?? null,
+    country: address?.country ?? null,
+    phone: shippingInfo?.phone ?? null,
+  };
+}
+
+const lineFromWire = (line: WireOrderLine): OrderLine => ({
+  line: lineNumber(line.lineNumber),
+  sku: listingSku(line.item.sku),
+  title: line.item.productName ?? "",
+  quantity: Number(line.orderLineQuantity.amount),
+  itemPrice: itemPriceOf(line),
+  shares: line.orderLineStatuses.orderLineStatus.map(({ status, statusQuantity, trackingInfo }) => ({
+    status: status === "Refund" ? "Refunded" : status,
+    quantity: Number(statusQuantity?.amount ?? line.orderLineQuantity.amount),
+    tracking: trackingInfo?.trackingNumber ?? null,
+  })),
+  cancelRequested: String(line.intentToCancel ?? "false") === "true",
+});
+
+/** Walmart gives the charge of the line; whether it is ever per unit is not documented, so it is shown as given. */
+function itemPriceOf({ charges }: WireOrderLine) {
+  const price = charges?.charge?.find(
+    ({ chargeType, chargeName }) => chargeType === "PRODUCT" && chargeName === "ItemPrice",
+  );
+  return price?.chargeAmount == null ? null : cents(Math.round(price.chargeAmount.amount * 100));
+}

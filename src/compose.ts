@@ -1,0 +1,101 @@
+/** The only file that knows both sides: hands the platform's services to the adapters and the adapters to the jobs. */
+
+import { platformClock } from "./adapters/platform/clock";
+import { platformHttp } from "./adapters/platform/http";
+import { documentLock, leaseLock } from "./adapters/platform/lock";
+import { platformCache, platformSecrets, platformStore } from "./adapters/platform/properties";
+import { platformTriggers } from "./adapters/platform/triggers";
+import { platformZone } from "./adapters/platform/zone";
+import type { SheetsApi, Spreadsheet } from "./adapters/sheets/api";
+import { rememberedOffset } from "./adapters/sheets/wall-time";
+import { sheetsWorkbook } from "./adapters/sheets/workbook";
+import { walmartMarketplace } from "./adapters/walmart/marketplace";
+import type { World } from "./jobs/world";
+import type { Lock } from "./ports/lock";
+
+/** Everything a job may use, for the spreadsheet that the person has open. Touches no service until it is called. */
+export function composeWorld(): World {
+  const spreadsheetId = SpreadsheetApp.getActiveSpreadsheet().getId();
+  const userProperties = PropertiesService.getUserProperties();
+  const now = () => Date.now();
+  const runId = Utilities.getUuid().slice(0, 8);
+  const store = platformStore(PropertiesService.getDocumentProperties() ?? userProperties, spreadsheetId);
+  const cache = platformCache(CacheService.getUserCache(), spreadsheetId);
+  const secrets = platformSecrets(userProperties, spreadsheetId);
+  const clock = platformClock(now, (ms) => Utilities.sleep(ms));
+  const askZone = platformZone((at, zone, pattern) => Utilities.formatDate(new Date(at), zone, pattern));
+  const offsets = new Map<string, ReturnType<typeof rememberedOffset>>();
+  const zone = (name: string) => {
+    const offset = offsets.get(name) ?? rememberedOffset(askZone(name));
+    offsets.set(name, offset);
+    return offset;
+  };
+  return {
+    workbook: sheetsWorkbook(sheetsApi(spreadsheetId), zone, runId),
+    marketplace: (environment) =>
+      walmartMarketplace({
+        http: platformHttp(UrlFetchApp),
+        clock,
+        cache,
+        credentials: secrets.credentials(),
+        environment,
+        newId: () => Utilities.getUuid(),
+        base64: (text) => Utilities.base64Encode(text),
+      }),
+    clock,
+    lock: lockOf(() => leaseLock(store, now, runId)),
+    secrets,
+    store,
+    cache,
+    triggers: platformTriggers(ScriptApp, store, () => Session.getEffectiveUser().getEmail()),
+    runId,
+  };
+}
+
+/** Outside of a document the platform gives no document lock. */
+function lockOf(lease: () => Lock): Lock {
+  const lock = LockService.getDocumentLock() as GoogleAppsScript.Lock.Lock | null;
+  return lock === null ? lease() : documentLock(lock);
+}
+
+/**
+ * The advanced service takes body, path parameters, then query parameters; its published types lack `fields` and the
+ * newer answers, so its results are taken for what Google's own client documents.
+ */
+function sheetsApi(id: string): SheetsApi {
+  const spreadsheets = () => Sheets?.Spreadsheets as unknown as AdvancedSpreadsheets;
+  return {
+    get: (fields) => spreadsheets().get(id, { fields }),
+    values: (query, fields) => spreadsheets().Values.batchGetByDataFilter(query, id, { fields }),
+    batchUpdate: (body, fields) => spreadsheets().batchUpdate(body, id, { fields }),
+    metadata: (metadataId) => {
+      const answer = spreadsheets().DeveloperMetadata.search(
+        { dataFilters: [{ developerMetadataLookup: { metadataId } }] },
+        id,
+      );
+      return answer.matchedDeveloperMetadata?.[0]?.developerMetadata ?? null;
+    },
+  };
+}
+
+interface AdvancedSpreadsheets {
+  get(id: string, options: { fields: string }): Spreadsheet;
+  batchUpdate(
+    body: Parameters<SheetsApi["batchUpdate"]>[0],
+    id: string,
+    options: { fields: string },
+  ): ReturnType<SheetsApi["batchUpdate"]>;
+  readonly Values: {
+    batchGetByDataFilter(
+      body: Parameters<SheetsApi["values"]>[0],
+      id: string,
+      options: { fields: string },
+    ): ReturnType<SheetsApi["values"]>;
+  };
+  readonly DeveloperMetadata: {
+    search(
+      body: object,
+      id: string,
+    ): { matchedDeveloperMetadata?: { developerMetadata?: ReturnType<SheetsApi["metadata"]> }[] };
+  };
+}

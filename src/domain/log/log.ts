@@ -1,0 +1,14 @@
+import type { Instant } from "../values/brand";
+import { type Change, insert } from "../values/change";
+import { LOG } from "./log-columns";
+
+export interface LogEntry {
+  readonly severity: "Info" | "Warning" | "Problem";
+  readonly area: "Run" | "Listings" | "Quantities" | "Orders" | "Shipments";
+  readonly key: string | null;
+  readonly what: string;
+  readonly todo: string | null;
+}
+
+/** A row of `Log`. Holds nothing personal and no secret. */
+export const logRow = (time: Instant, run: string, entry: LogEntry): Change => insert(LOG, { time, run, ...entry });

@@ -1,0 +1,19 @@
+import type { Instant } from "../values/brand";
+
+/** How a run ended. `failed`: at least one phase could not do its work. `busy`: another run was at work. */
+export interface RunReport {
+  readonly kind: "done" | "failed" | "busy";
+  readonly finishedAt: Instant | null;
+  readonly summary: string;
+  readonly problems: readonly string[];
+  readonly counts: {
+    readonly listings: number;
+    readonly orders: number;
+    readonly acknowledged: number;
+    readonly shipments: number;
+    readonly accepted: number;
+    readonly refused: number;
+    /** Quantities left for the next run. */
+    readonly pending: number;
+  };
+}

@@ -1,0 +1,69 @@
+/** What to do about one shipment once its order was read. */
+import type { Memory } from "../ledger/ledger";
+import { type MarketplaceOrder, unshippedQuantity } from "../orders/order";
+import type { Instant } from "../values/brand";
+import type { Package, PackageLine } from "./package";
+import type { ReadyShipment } from "./read-shipments";
+
+export type ShipmentDecision =
+  | { readonly kind: "send"; readonly package: Package; readonly acknowledgeFirst: boolean }
+  | { readonly kind: "done"; readonly state: "sent" | "not needed" | "refused"; readonly said: string };
+
+/**
+ * Looks before it ships. What Walmart already shows with this number is sent; where nothing is left nothing is sent; a
+ * partial quantity whose first try had no answer is repeated only if nothing went out since.
+ */
+export function decideShipment(
+  shipment: ReadyShipment,
+  order: MarketplaceOrder | null,
+  memory: Memory<"shipment"> | null,
+  shipAnyway: ReadonlySet<string>,
+  now: Instant,
+): ShipmentDecision {
+  const { po, line, tracking, quantity } = shipment;
+  const refuse = (said: string): ShipmentDecision => ({ kind: "done", state: "refused", said });
+  if (order === null) return refuse(`Walmart does not know the order ${po}. Correct the PO.`);
+  const meant = order.lines.filter((one) => line === null || one.line === line);
+  if (meant.some(({ shares }) => shares.some((share) => share.tracking === tracking))) {
+    return { kind: "done", state: "sent", said: "Walmart shows this tracking number." };
+  }
+  const open = meant.filter((one) => unshippedQuantity(one) > 0);
+  const left = open.reduce((sum, one) => sum + unshippedQuantity(one), 0);
+  if (left === 0)
+    return {
+      kind: "done",
+      state: "not needed",
+      said: "Nothing of it is left to ship: Walmart shows it shipped or cancelled.",
+    };
+  if (quantity !== null && quantity > left)
+    return refuse(`Only ${left} of this line are left to ship, not ${quantity}. Correct the Qty.`);
+  if (quantity !== null && memory !== null && left < memory.left) {
+    return refuse(
+      "Units of this line were shipped meanwhile. Check the order on Walmart, then clear and retype the Qty if this parcel is still to be told.",
+    );
+  }
+  const waiting = open.filter((one) => one.cancelRequested && !shipAnyway.has(one.line));
+  if (waiting.length > 0) {
+    return refuse(
+      `The buyer asked to cancel line ${waiting.map((one) => one.line).join(", ")}. Cancel it on Walmart, or tick Ship anyway in Orders and retype the tracking number.`,
+    );
+  }
+  return {
+    kind: "send",
+    acknowledgeFirst: open.some(({ shares }) => shares.some((share) => share.status === "Created")),
+    package: {
+      po,
+      carrier: shipment.carrier,
+      tracking,
+      trackingUrl: shipment.trackingUrl,
+      shippedAt: Math.min(shipment.shipDate ?? now, now) as Instant,
+      lines: open.map(
+        (one): PackageLine => ({
+          line: one.line,
+          quantity: quantity ?? unshippedQuantity(one),
+          shipAnyway: one.cancelRequested,
+        }),
+      ),
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/** What is written before a shipment leaves and after its answer. */
+import { type Ledger, remember } from "../ledger/ledger";
+import type { SheetLine } from "../orders/order-line";
+import type { Instant } from "../values/brand";
+import { type Change, update } from "../values/change";
+import { issueIds } from "../values/issued-ids";
+import { type ReadyShipment, SETTLED_STATES, type ShipmentReading, shipmentName, unitsLeft } from "./read-shipments";
+import { SHIPMENTS, type ShipmentRow } from "./shipment-columns";
+
+/** Before anything leaves: ids, *Sending*, and the ledger's own note of each shipment. */
+export function planSending(
+  readings: readonly ShipmentReading[],
+  rows: readonly ShipmentRow[],
+  lines: readonly SheetLine[],
+  ledger: Ledger,
+): Change[] {
+  const left = unitsLeft(lines);
+  const filled = readings.filter((reading) => reading.kind !== "open").map(rowOf);
+  const unnumbered = filled.filter(({ values }) => values.shipmentId === null);
+  const last = ledger.recall("counter", "S")?.last ?? 0;
+  const issued = issueIds(
+    "S",
+    unnumbered,
+    last,
+    rows.map(({ values }) => values.shipmentId),
+  );
+  const ids = new Map(issued.items.map(({ item, id }) => [item, id]));
+  return [
+    ...readings.flatMap((reading) => {
+      if (reading.kind === "open") return [];
+      const row = rowOf(reading);
+      const shipmentId = ids.get(row) ?? row.values.shipmentId;
+      return [update(SHIPMENTS, row, { shipmentId, source: row.values.source ?? "typed", ...stateCells(reading) })];
+    }),
+    ...(unnumbered.length === 0 ? [] : [remember(ledger, "counter", "S", { last: issued.last })]),
+    ...readings.flatMap((reading) => {
+      if (reading.kind !== "ready") return [];
+      const { name, content, po, line, row } = reading.shipment;
+      const known = ledger.recall("shipment", name);
+      if (known?.state === "sending") return [];
+      const id = ids.get(row) ?? row.values.shipmentId ?? "";
+      const units = left.get(line === null ? po : `${po} / ${line}`) ?? 0;
+      return [remember(ledger, "shipment", name, { id, state: "sending", content, left: units })];
+    }),
+  ];
+}
+
+const rowOf = (reading: ShipmentReading): ShipmentRow =>
+  reading.kind === "ready" ? reading.shipment.row : reading.row;
+
+function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>) {
+  if (reading.kind === "ready") return { state: "Sending" };
+  if (reading.kind === "problem") return { state: "Problem", walmartSaid: reading.said };
+  return { state: reading.state, walmartSaid: reading.said, sentAt: reading.sentAt };
+}
+
+/** What became of a shipment. `null` state: no answer came; it is looked up before it is tried again. */
+export interface ShipmentResult {
+  readonly shipment: ReadyShipment;
+  readonly state: "sent" | "not needed" | "refused" | null;
+  readonly said: string;
+}
+
+export function planShipmentResults(
+  results: readonly ShipmentResult[],
+  rows: readonly ShipmentRow[],
+  ledger: Ledger,
+  now: Instant,
+): Change[] {
+  const bySame = new Map(rows.map((row) => [nameOfRow(row), row]));
+  return results.flatMap(({ shipment, state, said }) => {
+    const row = bySame.get(shipment.name);
+    const memory = ledger.recall("shipment", shipment.name);
+    const sentAt = state === "sent" ? now : null;
+    const cells = { state: state === null ? "Sending" : SETTLED_STATES[state], walmartSaid: said, sentAt };
+    const known = { id: memory?.id ?? "", left: memory?.left ?? 0, content: shipment.content };
+    return [
+      ...(row === undefined ? [] : [update(SHIPMENTS, row, cells)]),
+      ...(state === null
+        ? []
+        : [
+            remember(ledger, "shipment", shipment.name, {
+              ...known,
+              state,
+              said,
+              ...(sentAt === null ? {} : { sentAt }),
+            }),
+          ]),
+    ];
+  });
+}
+
+const nameOfRow = ({ values }: ShipmentRow): string =>
+  shipmentName(values.po ?? "", values.line, values.tracking ?? "");

@@ -1,0 +1,130 @@
+/**
+ * What each row of `Shipments` means. A shipment is PO, line and tracking number: a retyped, copied or moved row never
+ * ships twice.
+ */
+import type { Ledger, Memory } from "../ledger/ledger";
+import { isWalmart, type SheetLine } from "../orders/order-line";
+import { type Instant, type PurchaseOrderId, purchaseOrderId } from "../values/brand";
+import { issueText } from "../values/issue";
+import { type Carrier, type CarrierSpelling, matchCarrier } from "./carriers";
+import type { ShipmentRow } from "./shipment-columns";
+
+/** A row that is ready to go. */
+export interface ReadyShipment {
+  readonly row: ShipmentRow;
+  /** Name in the ledger. */
+  readonly name: string;
+  /** Everything that was typed, to tell an edited row from a refused one. */
+  readonly content: string;
+  readonly po: PurchaseOrderId;
+  readonly line: string | null;
+  readonly quantity: number | null;
+  readonly carrier: Carrier;
+  readonly tracking: string;
+  readonly trackingUrl: string | null;
+  readonly shipDate: Instant | null;
+}
+
+export type ShipmentState = "Pending" | "Sending" | "Sent" | "Not needed" | "Problem";
+
+/** What a row says before anything is sent. */
+export type ShipmentReading =
+  | { readonly kind: "ready"; readonly shipment: ReadyShipment }
+  | {
+      readonly kind: "settled";
+      readonly row: ShipmentRow;
+      readonly state: ShipmentState;
+      readonly said: string | null;
+      readonly sentAt: Instant | null;
+    }
+  | { readonly kind: "problem"; readonly row: ShipmentRow; readonly said: string }
+  /** Not filled in far enough to mean anything. */
+  | { readonly kind: "open"; readonly row: ShipmentRow };
+
+export function readShipments(
+  rows: readonly ShipmentRow[],
+  lines: readonly SheetLine[],
+  spellings: readonly CarrierSpelling[],
+  ledger: Ledger,
+): readonly ShipmentReading[] {
+  const left = unitsLeft(lines);
+  const readings = rows.map((row) => readShipment(row, left, spellings, ledger));
+  const rivals = wholeOrderRivals(readings, left);
+  return readings.map((reading) =>
+    reading.kind === "ready" && rivals.has(reading.shipment.po)
+      ? {
+          kind: "problem",
+          row: reading.shipment.row,
+          said: "Which line is in which parcel? Several rows of this order leave Line blank. Type the Line in each.",
+        }
+      : reading,
+  );
+}
+
+export const shipmentName = (po: string, line: string | null, tracking: string): string =>
+  JSON.stringify([po, line, tracking]);
+
+/** Units left to ship, by PO and by PO and line, of Walmart's orders in the sheet. */
+export function unitsLeft(lines: readonly SheetLine[]): ReadonlyMap<string, number> {
+  const left = new Map<string, number>();
+  for (const line of lines) {
+    if (!isWalmart(line.row)) continue;
+    const open = Math.max(0, line.quantity - line.cancelled - line.shipped);
+    const po = line.row.values.po ?? "";
+    left.set(po, (left.get(po) ?? 0) + open);
+    left.set(line.label, open);
+  }
+  return left;
+}
+
+function readShipment(
+  row: ShipmentRow,
+  left: ReadonlyMap<string, number>,
+  spellings: readonly CarrierSpelling[],
+  ledger: Ledger,
+): ShipmentReading {
+  const { po, line, quantity, carrier, tracking, trackingUrl, shipDate } = row.values;
+  if (po === null || carrier === null || tracking === null) return { kind: "open", row };
+  const name = shipmentName(po, line, tracking);
+  const content = JSON.stringify([quantity, carrier, trackingUrl, shipDate]);
+  const settled = settledBefore(row, ledger.recall("shipment", name), content);
+  if (settled !== null) return settled;
+  const problem = (said: string): ShipmentReading => ({ kind: "problem", row, said });
+  const unreadable = issueText(row.issues);
+  if (unreadable !== null) return problem(unreadable);
+  if (!left.has(po))
+    return problem(`No Walmart order ${po} stands in Orders. Correct the PO, or import the order first.`);
+  if (line !== null && !left.has(`${po} / ${line}`))
+    return problem(`The order ${po} has no line ${line}. Correct the Line.`);
+  if (quantity !== null && line === null) return problem("A Qty needs a Line: which line's units are in the parcel?");
+  const match = matchCarrier(carrier, tracking, trackingUrl, spellings);
+  if ("problem" in match) return problem(match.problem);
+  const shipment = { row, name, content, po: purchaseOrderId(po), line, quantity, tracking, trackingUrl, shipDate };
+  return { kind: "ready", shipment: { ...shipment, carrier: match.carrier } };
+}
+
+/** A refused shipment is not tried again until it is edited; one that was sent never is. */
+function settledBefore(row: ShipmentRow, memory: Memory<"shipment"> | null, content: string): ShipmentReading | null {
+  if (memory === null || memory.state === "sending") return null;
+  if (memory.state === "refused" && memory.content !== content) return null;
+  return {
+    kind: "settled",
+    row,
+    state: SETTLED_STATES[memory.state],
+    said: memory.said ?? null,
+    sentAt: (memory.sentAt as Instant | undefined) ?? null,
+  };
+}
+
+export const SETTLED_STATES = { sent: "Sent", "not needed": "Not needed", refused: "Problem" } as const;
+
+/** Orders for which several rows mean every line, while more than one unit is left. */
+function wholeOrderRivals(
+  readings: readonly ShipmentReading[],
+  left: ReadonlyMap<string, number>,
+): ReadonlySet<string> {
+  const whole = readings.flatMap((reading) =>
+    reading.kind === "ready" && reading.shipment.line === null ? [reading.shipment.po] : [],
+  );
+  return new Set(whole.filter((po, index) => whole.indexOf(po) !== index && (left.get(po) ?? 0) > 1));
+}

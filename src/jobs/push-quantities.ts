@@ -1,0 +1,55 @@
+/** Sends the quantities that differ from what Walmart last accepted. */
+import { planListingCells, type SentOf } from "../domain/quantities/plan-listing-quantities";
+import {
+  planQuantityPush,
+  planSentMemory,
+  type QuantityAnswer,
+  sentAfter,
+} from "../domain/quantities/plan-quantity-push";
+import { quantitiesOf, type Shop } from "../domain/workbook/shop";
+import { QUANTITY_TABS } from "../domain/workbook/tabs";
+import type { Run } from "./phases";
+
+/** Answers are written down after so many: a run that dies repeats no more than these. */
+const CHUNK = 200;
+
+export function pushQuantities(run: Run): void {
+  const shop = run.shop();
+  if (!shop.settings.quantitySync) return;
+  run.need(QUANTITY_TABS);
+  const wishes = planQuantityPush(quantitiesOf(shop), sentOf(shop));
+  let tried = 0;
+  while (tried < wishes.length) {
+    const chunk = wishes.slice(tried, tried + CHUNK);
+    const outcomes = run.marketplace.setQuantities(chunk);
+    record(
+      run,
+      outcomes.map((outcome, index) => ({ ...(chunk[index] as (typeof chunk)[number]), outcome })),
+    );
+    tried += outcomes.length;
+    if (outcomes.length < chunk.length) break;
+  }
+  run.count("pending", wishes.length - tried);
+}
+
+const sentOf =
+  ({ ledger }: Shop): SentOf =>
+  (sku) =>
+    ledger.recall("sent", sku);
+
+function record(run: Run, answers: readonly QuantityAnswer[]): void {
+  const now = run.world.clock.now();
+  run.commit("record quantities", (shop) => {
+    const before = sentOf(shop);
+    const sent = sentAfter(answers, before, now);
+    return [
+      ...planSentMemory(shop.ledger, sent),
+      ...planListingCells(quantitiesOf(shop), (sku) => sent.get(sku) ?? before(sku)),
+    ];
+  });
+  const ended = (kind: QuantityAnswer["outcome"]["kind"]) =>
+    answers.filter(({ outcome }) => outcome.kind === kind).length;
+  run.count("accepted", ended("accepted"));
+  run.count("refused", ended("refused"));
+  run.count("pending", ended("unknown"));
+}

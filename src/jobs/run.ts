@@ -1,0 +1,36 @@
+/** The runs that a seller can start: everything in order, or the listings alone. */
+import type { RunReport } from "../domain/log/run-report";
+import { acknowledgeOrders } from "./acknowledge-orders";
+import { computeCells } from "./compute-cells";
+import { importListings, isImportDue } from "./import-listings";
+import { importOrders } from "./import-orders";
+import { type Phase, type Run, runPhases } from "./phases";
+import { pushQuantities } from "./push-quantities";
+import { sendShipments } from "./send-shipments";
+import type { World } from "./world";
+
+const importIfDue = (run: Run): void => {
+  if (isImportDue(run)) importListings(run);
+};
+
+/** Orders always before quantities: a number sent without the latest sales oversells. */
+const SYNC: readonly Phase[] = [
+  { name: "shipments", work: sendShipments },
+  { name: "orders", work: importOrders },
+  { name: "cells", work: computeCells },
+  { name: "acknowledge", work: acknowledgeOrders, needs: ["orders"] },
+  { name: "cells after acknowledgment", work: computeCells, needs: ["cells"] },
+  { name: "quantities", work: pushQuantities, needs: ["orders", "cells", "cells after acknowledgment"] },
+];
+
+export const syncNow = (world: World): RunReport => runPhases(world, SYNC);
+
+/** As Sync Now, and once a day the listings first. */
+export const runScheduled = (world: World): RunReport =>
+  runPhases(world, [{ name: "daily listings", work: importIfDue }, ...SYNC]);
+
+export const importListingsNow = (world: World): RunReport =>
+  runPhases(world, [
+    { name: "listings", work: importListings },
+    { name: "cells", work: computeCells },
+  ]);

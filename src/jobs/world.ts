@@ -1,0 +1,22 @@
+/** What a job may use. Every job takes it first. */
+import type { Settings } from "../domain/settings/settings";
+import type { Clock } from "../ports/clock";
+import type { Lock } from "../ports/lock";
+import type { Marketplace } from "../ports/marketplace";
+import type { Secrets } from "../ports/secrets";
+import type { Cache, Store } from "../ports/store";
+import type { Triggers } from "../ports/triggers";
+import type { Workbook } from "../ports/workbook";
+
+export interface World {
+  readonly workbook: Workbook;
+  readonly marketplace: (environment: Settings["environment"]) => Marketplace;
+  readonly clock: Clock;
+  readonly lock: Lock;
+  readonly secrets: Secrets;
+  readonly store: Store;
+  readonly cache: Cache;
+  readonly triggers: Triggers;
+  /** Marks the run's rows in Log and its commits. */
+  readonly runId: string;
+}

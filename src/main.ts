@@ -1,0 +1,68 @@
+/** The doors: what menu, triggers and sidebar can call. Each is a line; none decides anything. */
+import { composeWorld } from "./compose";
+import { importListingsNow, runScheduled as scheduled, syncNow as sync } from "./jobs/run";
+import { startSchedule as start, stopSchedule as stop } from "./jobs/schedule";
+import { setUpWorkbook as setUp } from "./jobs/set-up-workbook";
+import { answerSidebar, loadSidebar } from "./sidebar-doors";
+
+/** Only adds menu items: nothing else is allowed before the seller has authorised Aisle. */
+export function onOpen(): void {
+  const ui = SpreadsheetApp.getUi();
+  ui.createAddonMenu()
+    .addItem("Open Sidebar", "openSidebar")
+    .addItem("Import Listings", "importListings")
+    .addItem("Sync Now", "syncNow")
+    .addSubMenu(
+      ui
+        .createMenu("More")
+        .addItem("Set up / repair", "setUpWorkbook")
+        .addItem("Start Hourly Runs", "startSchedule")
+        .addItem("Stop Hourly Runs", "stopSchedule"),
+    )
+    .addToUi();
+}
+
+export function onInstall(): void {
+  onOpen();
+}
+
+export function openSidebar(): void {
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile("Sidebar").setTitle("Aisle"));
+}
+
+export function importListings(): void {
+  toast(importListingsNow(composeWorld()).summary);
+}
+
+export function syncNow(): void {
+  toast(sync(composeWorld()).summary);
+}
+
+export function setUpWorkbook(): void {
+  toast(setUp(composeWorld()));
+}
+
+export function startSchedule(): void {
+  toast(start(composeWorld()));
+}
+
+export function stopSchedule(): void {
+  toast(stop(composeWorld()));
+}
+
+export function runScheduled(): void {
+  scheduled(composeWorld());
+}
+
+export function sidebarLoad(): string {
+  return loadSidebar(composeWorld());
+}
+
+export function sidebarDo(name: unknown, json: unknown): string {
+  return answerSidebar(composeWorld(), name, json);
+}
+
+/** Unit of the last argument: seconds. */
+function toast(message: string): void {
+  SpreadsheetApp.getActiveSpreadsheet().toast(message, "Aisle", 15);
+}

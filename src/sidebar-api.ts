@@ -1,0 +1,31 @@
+/** The contract between sidebar and script. Types only; everything crosses as JSON text. */
+import type { RunReport } from "./domain/log/run-report";
+
+/** What the sidebar shows when it opens. */
+export interface SidebarState {
+  /** A key is saved for the person looking. The key itself never comes back. */
+  readonly hasKey: boolean;
+  readonly lastRun: RunReport | null;
+  /** Whose schedule runs, or `null`. */
+  readonly scheduleOwner: string | null;
+}
+
+/** What the sidebar may ask for, with what it hands over and what it gets. */
+export interface SidebarActions {
+  readonly connect: {
+    readonly ask: { readonly clientId: string; readonly clientSecret: string };
+    readonly answer: { readonly isConnected: boolean; readonly message: string };
+  };
+  readonly testConnection: {
+    readonly ask: null;
+    readonly answer: { readonly isConnected: boolean; readonly message: string };
+  };
+  readonly importListings: { readonly ask: null; readonly answer: RunReport };
+  readonly syncNow: { readonly ask: null; readonly answer: RunReport };
+}
+
+export type SidebarAction = keyof SidebarActions;
+
+export type SidebarAnswer<Data> =
+  | { readonly ok: true; readonly data: Data }
+  | { readonly ok: false; readonly problem: string };

@@ -1,0 +1,47 @@
+/**
+ * Answers the sidebar. Any user can call this from the browser's console, so names go through a fixed map and arguments
+ * are checked.
+ */
+import * as z from "zod/mini";
+import type { RunReport } from "./domain/log/run-report";
+import { toFailure } from "./domain/values/failure";
+import { connectAccount, testConnection } from "./jobs/connect-account";
+import { importListingsNow, syncNow } from "./jobs/run";
+import type { World } from "./jobs/world";
+import type { SidebarAction, SidebarState } from "./sidebar-api";
+
+/** JSON of a `SidebarState`. */
+export function loadSidebar({ secrets, store, triggers }: World): string {
+  const lastRun = store.get("lastRun");
+  const state: SidebarState = {
+    hasKey: secrets.credentials() !== null,
+    lastRun: lastRun === null ? null : (JSON.parse(lastRun) as RunReport),
+    scheduleOwner: triggers.owner(),
+  };
+  return JSON.stringify(state);
+}
+
+type Action = (world: World, ask: unknown) => unknown;
+
+const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
+  connect: (world, ask) =>
+    connectAccount(world, z.object({ clientId: z.string(), clientSecret: z.string() }).parse(ask)),
+  testConnection: (world) => testConnection(world),
+  importListings: (world) => importListingsNow(world),
+  syncNow: (world) => syncNow(world),
+};
+
+/** JSON of a `SidebarAnswer`. Never throws: the sidebar would show a raw exception. */
+export function answerSidebar(world: World, name: unknown, json: unknown): string {
+  const action = Object.entries(ACTIONS).find(([known]) => known === name)?.[1];
+  if (action === undefined)
+    return problem("The sidebar asked for something that Aisle does not know. Reload the spreadsheet.");
+  try {
+    const ask: unknown = typeof json === "string" ? JSON.parse(json) : null;
+    return JSON.stringify({ ok: true, data: action(world, ask) });
+  } catch (error) {
+    return problem(toFailure(error).message);
+  }
+}
+
+const problem = (text: string): string => JSON.stringify({ ok: false, problem: text });
