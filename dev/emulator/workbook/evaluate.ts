@@ -3,8 +3,18 @@
  * `+ - * / & = <> < > <= >=`, brackets, SUM, IF, MIN, MAX, ROUND. Whatever else is called is `#NAME?`.
  */
 import { columnIndex } from "./a1";
-import type { EffectiveValue, ErrorType } from "./cell";
-import { plainNumber } from "./display";
+import type { EffectiveValue } from "./cell";
+import {
+  compared,
+  FormulaError,
+  fail,
+  numberOf,
+  type Operand,
+  rounded,
+  type Scalar,
+  single,
+  textOf,
+} from "./formula-values";
 
 /** What a formula may look at. */
 export interface FormulaCells {
@@ -15,22 +25,9 @@ export interface FormulaCells {
 /** Computes a formula, text beginning with `=`. Pure; fails with an error value, never by throwing. */
 export type Evaluate = (formula: string, cells: FormulaCells) => EffectiveValue;
 
-type Scalar = number | string | boolean | undefined;
-type Operand = Scalar | Scalar[];
-
 interface Tokens {
   readonly list: readonly string[];
   at: number;
-}
-
-/** Thrown inside the evaluation only, and turned into an error value at its edge. */
-class FormulaError extends Error {
-  constructor(
-    readonly type: ErrorType,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 const TOKEN =
@@ -225,48 +222,4 @@ function endOfArgument(list: readonly string[], start: number): number {
     if (list[at] === ")") depth -= 1;
   }
   return list.length;
-}
-
-function fail(type: ErrorType, message: string): never {
-  throw new FormulaError(type, message);
-}
-
-function rounded(value: number, places: number): number {
-  const shift = 10 ** Math.trunc(places);
-  return (Math.sign(value) * Math.round(Math.abs(Number((value * shift).toPrecision(15))))) / shift;
-}
-
-function single(value: Operand): Scalar {
-  return Array.isArray(value) ? fail("VALUE", "An array value could not be found.") : value;
-}
-
-function numberOf(value: Scalar): number {
-  if (typeof value === "number") return value;
-  if (value === undefined || typeof value === "boolean") return value ? 1 : 0;
-  const parsed = value.trim() === "" ? Number.NaN : Number(value);
-  return Number.isFinite(parsed) ? parsed : fail("VALUE", `The text '${value}' cannot be coerced to a number.`);
-}
-
-function textOf(value: Scalar): string {
-  if (typeof value === "number") return plainNumber(value);
-  return typeof value === "boolean" ? (value ? "TRUE" : "FALSE") : (value ?? "");
-}
-
-function compared(sign: string, left: Scalar, right: Scalar): boolean {
-  const [a, b] = [comparable(left, right), comparable(right, left)];
-  const order = rank(a) === rank(b) ? (a < b ? -1 : a > b ? 1 : 0) : rank(a) - rank(b);
-  if (sign === "=") return order === 0;
-  if (sign === "<>") return order !== 0;
-  if (sign.startsWith("<")) return order < 0 || (sign === "<=" && order === 0);
-  return order > 0 || (sign === ">=" && order === 0);
-}
-
-/** An empty cell equals 0, "" and FALSE. */
-function comparable(value: Scalar, other: Scalar): number | string | boolean {
-  if (value === undefined) return typeof other === "string" ? "" : typeof other === "boolean" ? false : 0;
-  return typeof value === "string" ? value.toLowerCase() : value;
-}
-
-function rank(value: number | string | boolean): number {
-  return typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2;
 }

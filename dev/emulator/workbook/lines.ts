@@ -2,8 +2,7 @@
  * Rows and columns that come, go and move, with everything that hangs on their places: cells, sizes, metadata [META],
  * merges, protections, conditional formats, the filter, and the references of formulas in every tab.
  */
-import { type Cell, internStyle, makeCell, type Row, type Style } from "./cell";
-import { type Draft, holdsFormula, putCell, type SheetDraft, writableRows } from "./draft";
+import { type Draft, holdsFormula, putCell, type SheetDraft } from "./draft";
 import {
   changeRange,
   type Dimension,
@@ -15,19 +14,10 @@ import {
   type Span,
   type SpanChange,
 } from "./grid-range";
+import { type Insertion, insertColumns, insertRows, spliceLines } from "./line-cells";
 import { changeMetadata } from "./metadata";
 import { type Reference, rewriteReferences } from "./references";
 import type { ProtectedRange } from "./state";
-
-export interface Insertion {
-  readonly dimension: Dimension;
-  readonly at: number;
-  readonly count: number;
-  /** True: formats come from the line before; false: from the line that stood at `at`. */
-  readonly inheritFromBefore: boolean;
-  /** True: rules, protections and filters that start exactly at `at` take the new lines in [sheets-api.md §12.6]. */
-  readonly startJoins: boolean;
-}
 
 /** Inserts empty rows or columns with the formats of their neighbour. The caller has checked limits and rights. */
 export function insertLines(draft: Draft, sheet: SheetDraft, insert: Insertion): void {
@@ -177,92 +167,4 @@ function changeFormulasOfRow(
     if (formulaValue !== cell.entered.formulaValue)
       putCell(draft, sheet, row, column, { ...cell, entered: { formulaValue } });
   }
-}
-
-function insertRows(draft: Draft, sheet: SheetDraft, { at, count, inheritFromBefore, startJoins }: Insertion): void {
-  const [before, after] = [sheet.rows[at - 1], sheet.rows[at]];
-  const width = Math.max(before?.length ?? 0, after?.length ?? 0);
-  const fresh = Array.from({ length: width }, (_, column) =>
-    blankLike({ before: before?.[column], after: after?.[column], inheritFromBefore, startJoins }),
-  );
-  const row = trimmedRow(fresh);
-  const rows = writableRows(draft, sheet);
-  if (row || at < rows.length) {
-    while (rows.length < at) rows.push(undefined);
-    rows.splice(at, 0, ...Array.from({ length: count }, () => row));
-  }
-  sheet.rowCount += count;
-  sheet.rowProperties = shiftedIn(sheet.rowProperties, at, count);
-  if (at < sheet.frozenRowCount) sheet.frozenRowCount += count;
-}
-
-function insertColumns(draft: Draft, sheet: SheetDraft, { at, count, inheritFromBefore, startJoins }: Insertion): void {
-  mapRows(draft, sheet, (row) => {
-    const fresh = blankLike({ before: row[at - 1], after: row[at], inheritFromBefore, startJoins });
-    if (!fresh && row.length <= at) return row;
-    const cells = Array.from({ length: Math.max(row.length, at) }, (_, index) => row[index]);
-    return [...cells.slice(0, at), ...Array.from({ length: count }, () => fresh), ...cells.slice(at)];
-  });
-  sheet.columnCount += count;
-  sheet.columnProperties = shiftedIn(sheet.columnProperties, at, count);
-  if (at < sheet.frozenColumnCount) sheet.frozenColumnCount += count;
-}
-
-/**
- * A new cell takes the format of the neighbour asked for [REQ]. It takes a validation rule where it lies inside the
- * rule's range: both neighbours carry it, or the one behind does and the switch of §12.6 lets starts join.
- */
-function blankLike(place: {
-  before: Cell | undefined;
-  after: Cell | undefined;
-  inheritFromBefore: boolean;
-  startJoins: boolean;
-}): Cell | undefined {
-  const { before, after, inheritFromBefore, startJoins } = place;
-  const source: Style | undefined = (inheritFromBefore ? before : after)?.style;
-  const rule = after?.style?.validation;
-  const isInside = startJoins || before?.style?.validation === rule;
-  const style = internStyle(source?.format, isInside ? rule : undefined);
-  return makeCell({ entered: undefined, computed: undefined, style, note: undefined });
-}
-
-function shiftedIn<T>(lines: readonly (T | undefined)[], at: number, count: number): readonly (T | undefined)[] {
-  if (lines.length <= at) return lines;
-  return [...lines.slice(0, at), ...Array.from({ length: count }, () => undefined), ...lines.slice(at)];
-}
-
-function spliceLines(
-  draft: Draft,
-  sheet: SheetDraft,
-  dimension: Dimension,
-  change: <T>(lines: readonly T[]) => (T | undefined)[],
-): void {
-  if (dimension === "ROWS") {
-    const rows = writableRows(draft, sheet);
-    const changed = change(rows);
-    rows.length = 0;
-    for (const row of changed) rows.push(row);
-    while (rows.length > 0 && rows[rows.length - 1] === undefined) rows.pop();
-    sheet.rowProperties = change(sheet.rowProperties);
-    return;
-  }
-  mapRows(draft, sheet, (row) => change(row));
-  sheet.columnProperties = change(sheet.columnProperties);
-}
-
-function mapRows(draft: Draft, sheet: SheetDraft, change: (row: Row) => Row): void {
-  const rows = writableRows(draft, sheet);
-  const done = new Map<Row, Row | undefined>();
-  for (const [index, row] of rows.entries()) {
-    if (!row) continue;
-    if (!done.has(row)) done.set(row, trimmedRow(change(row)));
-    rows[index] = done.get(row);
-  }
-  while (rows.length > 0 && rows[rows.length - 1] === undefined) rows.pop();
-}
-
-function trimmedRow(row: Row): Row | undefined {
-  let length = row.length;
-  while (length > 0 && row[length - 1] === undefined) length -= 1;
-  return length === 0 ? undefined : row.slice(0, length);
 }
