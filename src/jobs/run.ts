@@ -13,8 +13,12 @@ const importIfDue = (run: Run): void => {
   if (isImportDue(run)) importListings(run);
 };
 
-/** Orders always before quantities: a number sent without the latest sales oversells. */
+/**
+ * Orders always before quantities: a number sent without the latest sales oversells. Cells first of all: units typed
+ * since the last run are committed while the order's status still is what the seller saw.
+ */
 const SYNC: readonly Phase[] = [
+  { name: "commitments", work: computeCells },
   { name: "shipments", work: sendShipments },
   { name: "orders", work: importOrders },
   { name: "cells", work: computeCells },

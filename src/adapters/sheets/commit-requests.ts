@@ -8,7 +8,7 @@ import type { TabChanges } from "./apply";
 import { type CellValue, toCell } from "./cells";
 import { columnsOf, type Grid } from "./grid";
 import type { Snapshot } from "./read-set";
-import { formatCells } from "./set-up-requests";
+import { dressCells } from "./set-up-requests";
 import { COLUMN_KEY, COMMIT_KEY, columnMark, FENCE_BASE } from "./structure";
 import type { ZoneOffset } from "./wall-time";
 
@@ -200,17 +200,17 @@ function insertRequests({ grid, inserts, insertAt }: TabChanges, offset: ZoneOff
       rows.map((runs) => runs[block]?.cells ?? []),
     ),
   );
-  return [room, ...formatRequests(grid, startIndex, inserts.length), ...blocks];
+  return [room, ...dressRequests(grid, startIndex, inserts.length), ...blocks];
 }
 
-/** Dates and identifiers keep their meaning in rows whose neighbours lost their format. */
-function formatRequests({ sheet, places, tab }: Grid, startRowIndex: number, length: number): Request[] {
-  return Object.entries(columnsOf(tab)).flatMap(([name, { kind }]) => {
+/** A new row has the formats, dropdowns and tick boxes of its columns whatever its neighbours lost. */
+function dressRequests({ sheet, places, tab }: Grid, startRowIndex: number, length: number): Request[] {
+  return Object.entries(columnsOf(tab)).flatMap(([name, column]) => {
     const startColumnIndex = places.get(name);
-    if (startColumnIndex === undefined || (kind !== "instant" && kind !== "identifier")) return [];
+    if (startColumnIndex === undefined) return [];
     const rows = { startRowIndex, endRowIndex: startRowIndex + length };
     const columns = { startColumnIndex, endColumnIndex: startColumnIndex + 1 };
-    return formatCells({ sheetId: sheet.sheetId, ...rows, ...columns }, kind);
+    return dressCells(column, { sheetId: sheet.sheetId, ...rows, ...columns });
   });
 }
 

@@ -25,8 +25,7 @@ export function dressColumn(tab: TabName, name: string, sheetId: number, place: 
         fields: "pixelSize",
       },
     },
-    ...cellFormat(column, sheetId, place),
-    ...validation(column, sheetId, place),
+    ...dressCells(column, below(sheetId, place)),
     ...keyWarning(tab, name, column, sheetId, place),
   ];
 }
@@ -63,19 +62,16 @@ const below = (sheetId: number, place: number) => ({
   endColumnIndex: place + 1,
 });
 
-function cellFormat({ kind }: Column, sheetId: number, place: number): Request[] {
-  return formatCells(below(sheetId, place), kind);
+/** Format, dropdown or tick boxes of the cells in a range of one column. */
+export function dressCells(column: Column, range: GridRange): Request[] {
+  const condition = conditionOf(column);
+  return [...formatCells(range, column.kind), ...(condition === null ? [] : [validate(range, condition)])];
 }
 
-export function formatCells(range: GridRange, kind: CellKind): Request[] {
+function formatCells(range: GridRange, kind: CellKind): Request[] {
   const userEnteredFormat = formatOf(kind);
   if (userEnteredFormat === null) return [];
   return [{ repeatCell: { range, cell: { userEnteredFormat }, fields: "userEnteredFormat.numberFormat" } }];
-}
-
-function validation(column: Column, sheetId: number, place: number): Request[] {
-  const condition = conditionOf(column);
-  return condition === null ? [] : [validate(below(sheetId, place), condition)];
 }
 
 type Condition = { readonly type: string; readonly values?: { userEnteredValue: string }[] };
@@ -90,7 +86,7 @@ function conditionOf({ kind, choices, choicesFrom, owner }: Column): Condition |
   return { type: "ONE_OF_RANGE", values: [{ userEnteredValue: `='${choicesFrom.tab}'!A2:A` }] };
 }
 
-const validate = (range: ReturnType<typeof below>, condition: Condition): Request => ({
+const validate = (range: GridRange, condition: Condition): Request => ({
   setDataValidation: {
     range,
     rule: { condition, strict: condition.type === "BOOLEAN", showCustomUi: true },

@@ -68,8 +68,8 @@ export const ORDER_STATUSES = defineTab({
   seeds: [
     { status: "New", colour: "blue", open: true, syncToShipStation: false, allowCommitment: true },
     { status: "Ready to Ship", colour: "green", open: true, syncToShipStation: true, allowCommitment: true },
-    { status: "Shipped", colour: "grey", open: false, syncToShipStation: false, allowCommitment: false },
-    { status: "Delivered", colour: "grey", open: false, syncToShipStation: false, allowCommitment: false },
+    { status: "Shipped", colour: "grey", open: false, syncToShipStation: false, allowCommitment: true },
+    { status: "Delivered", colour: "grey", open: false, syncToShipStation: false, allowCommitment: true },
     { status: "Canceled", colour: "red", open: false, syncToShipStation: false, allowCommitment: false },
   ],
 });

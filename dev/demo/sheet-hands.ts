@@ -1,0 +1,52 @@
+/** What the seller does in the grid, by tab, heading and row. */
+import type { Spreadsheet } from "../emulator/sheets-api/spreadsheet";
+
+export interface SheetHands {
+  /** Pastes rows under the headings named, from the first empty row on. */
+  readonly fill: (tab: string, headings: readonly string[], rows: readonly (readonly string[])[]) => void;
+  /** Types into the row whose cell under `heading` shows `text`. */
+  readonly type: (tab: string, heading: string, text: string, column: string, typed: string) => void;
+  readonly tick: (tab: string, heading: string, text: string, column: string) => void;
+  /** Deletes the row whose cell under `heading` shows `text`. */
+  readonly deleteRow: (tab: string, heading: string, text: string) => void;
+  /** What a cell shows. */
+  readonly shown: (tab: string, heading: string, text: string, column: string) => string;
+}
+
+export function sheetHands(spreadsheet: Spreadsheet, user: string): SheetHands {
+  const people = spreadsheet.people(user);
+  const { view } = spreadsheet;
+  const letter = (tab: string, heading: string): string => {
+    const place = (view.rows(tab)[0] ?? []).indexOf(heading);
+    if (place < 0) throw new Error(`${tab} has no heading ${heading}`);
+    return columnLetters(place);
+  };
+  const rowOf = (tab: string, heading: string, text: string): number => {
+    const row = view.find(tab, heading, text);
+    if (row === undefined) throw new Error(`${tab} has no row whose ${heading} is ${text}`);
+    return row;
+  };
+  const cell = (tab: string, heading: string, text: string, column: string): string =>
+    `${letter(tab, column)}${rowOf(tab, heading, text)}`;
+  return {
+    fill(tab, headings, rows) {
+      const first = view.rows(tab).length + 1;
+      headings.forEach((heading, index) => {
+        people.paste(
+          tab,
+          `${letter(tab, heading)}${first}`,
+          rows.map((row) => [row[index] ?? ""]),
+        );
+      });
+    },
+    type: (tab, heading, text, column, typed) => people.type(tab, cell(tab, heading, text, column), typed),
+    tick: (tab, heading, text, column) => people.tick(tab, cell(tab, heading, text, column), true),
+    deleteRow: (tab, heading, text) => people.deleteRows(tab, rowOf(tab, heading, text), 1),
+    shown: (tab, heading, text, column) => view.cell(tab, cell(tab, heading, text, column)).formattedValue,
+  };
+}
+
+function columnLetters(place: number): string {
+  const last = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
+}
