@@ -117,7 +117,7 @@ export const DAY: readonly DayStep[] = [
         shop.variations.map((one) => [
           one.manufacturer,
           one.model,
-          one.variant,
+          one.variant || "unknown",
           one.network,
           one.capacity,
           one.color,

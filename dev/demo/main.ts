@@ -1,1 +1,35 @@
-export {};
+/** `npm run demo`: a seller's day over real HTTP on this machine. With `--json`, only its figures as one JSON object. */
+import path from "node:path";
+import { createLoopbackWorld } from "../world/loopback";
+import { serve } from "../world/serve";
+import { judge } from "./judge";
+import { sellerParts, WALMART_HOST } from "./parts";
+import { playDay } from "./play";
+import { storyteller, tellJudgement } from "./story";
+
+const root = process.cwd();
+const isJson = process.argv.includes("--json");
+const print = (line: string): void => console.log(line);
+
+const parts = sellerParts(root);
+const server = await serve(parts.walmart);
+try {
+  const world = createLoopbackWorld({
+    ...parts.options,
+    hosts: { [WALMART_HOST]: server.url },
+    workerPath: path.join(root, "build/dev/loopback-worker.cjs"),
+  });
+  if (!isJson) {
+    print(
+      "A day of a phone shop with 300 Walmart listings, played on the built add-on. Google and Walmart are simulated",
+    );
+    print("on this machine; nothing leaves it.");
+  }
+  const onlooker = isJson ? undefined : storyteller(print, world.emulator.ui.toasts);
+  const judgement = judge(await playDay(parts, world.run, onlooker));
+  if (isJson) print(JSON.stringify(judgement.verdict));
+  else tellJudgement(print, judgement);
+  process.exitCode = judgement.verdict.checks.failed === 0 ? 0 : 1;
+} finally {
+  await server.close();
+}

@@ -1,0 +1,235 @@
+/** Holds what Walmart has at the end of the day against the sheet, worked out independently. */
+import type { Spreadsheet } from "../emulator/sheets-api/spreadsheet";
+import type { ShippedPackage } from "../simulator/walmart/views";
+import type { Walmart } from "../simulator/walmart/walmart";
+import { bruteForce, type Expectation } from "./brute-force";
+import type { Day } from "./day";
+import type { Played } from "./play";
+
+/** The figures of a day. `sheetsReads` and `sheetsWrites` count API requests. */
+export interface Verdict {
+  readonly listings: { imported: number; connected: number; sendable: number; ended: number; notConnected: number };
+  readonly quantities: { sent: number; accepted: number; refused: number };
+  readonly orders: { imported: number; acknowledged: number };
+  readonly shipments: { sent: number };
+  readonly walmart: { right: number; wrong: number; untouched: number; linesShipped: number };
+  readonly idle: { sheetsReads: number; sheetsWrites: number; fetches: number };
+  readonly checks: { passed: number; failed: number };
+}
+
+export interface Check {
+  readonly rule: string;
+  readonly holds: boolean;
+  readonly seen: string;
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly checks: readonly Check[];
+}
+
+/** The independent computation over the cells as they are now. */
+export function expectationOf({ view }: Spreadsheet): Expectation {
+  return bruteForce({
+    products: view.rows("Products"),
+    inventory: view.rows("Inventory"),
+    orders: view.rows("Orders"),
+    skuMap: view.rows("SKU Map"),
+    listings: view.rows("Listings"),
+    orderStatuses: view.rows("Order Statuses"),
+    warehouses: view.rows("Warehouses"),
+    inventoryStatuses: view.rows("Inventory Statuses"),
+  });
+}
+
+/** SKUs of listings that Walmart calls retired or archived. */
+const endedSkus = (walmart: Walmart): ReadonlySet<string> =>
+  new Set(walmart.items().flatMap(({ sku, lifecycleStatus }) => (lifecycleStatus === "ACTIVE" ? [] : [String(sku)])));
+
+export function judge({ day, runs }: Played): Judgement {
+  const listings = judgeListings(day);
+  const orders = judgeOrders(day);
+  const puts = day.walmart.ledger().filter(({ method, path }) => method === "PUT" && path === "/v3/inventory");
+  const idle = runs[runs.length - 1]?.result.counters;
+  const figures = {
+    listings: listings.figures,
+    quantities: {
+      sent: puts.length,
+      accepted: puts.filter(({ status }) => status === 200).length,
+      refused: puts.filter(({ status }) => status >= 400 && status < 500).length,
+    },
+    orders: orders.figures,
+    shipments: { sent: orders.sent },
+    walmart: { ...listings.held, linesShipped: orders.linesShipped },
+    idle: {
+      sheetsReads: idle?.sheetsReads ?? -1,
+      sheetsWrites: idle?.sheetsWrites ?? -1,
+      fetches: idle?.fetches ?? -1,
+    },
+  };
+  const checks = [...listings.checks, ...orders.checks, ...judgeRuns(day, runs), ...judgeFigures(figures)];
+  const failed = checks.filter(({ holds }) => !holds).length;
+  return { verdict: { ...figures, checks: { passed: checks.length - failed, failed } }, checks };
+}
+
+function judgeListings({ shop, spreadsheet, walmart }: Day) {
+  const expected = expectationOf(spreadsheet);
+  const ended = endedSkus(walmart);
+  const held = walmart.quantities();
+  const skus = shop.listings.map(({ sku }) => sku);
+  const sendable = skus.filter((sku) => !ended.has(sku) && expected(sku) !== null);
+  const right = sendable.filter((sku) => held.get(sku) === expected(sku));
+  const others = shop.listings.filter(({ sku }) => !sendable.includes(sku));
+  const untouched = others.filter(
+    ({ sku, quantity }) => held.get(sku) === quantity && walmart.inventoryWrites(sku).length === 0,
+  );
+  const seeded = new Map(shop.listings.map(({ sku, quantity }) => [sku, quantity]));
+  const different = sendable.filter((sku) => seeded.get(sku) !== expected(sku));
+  const wrong = sendable.filter((sku) => !right.includes(sku));
+  const [headings = [], ...rows] = spreadsheet.view.rows("Listings");
+  const connection = rows.map((row) => row[headings.indexOf("Connection")]);
+  return {
+    figures: {
+      imported: rows.length,
+      connected: connection.filter((state) => state === "Connected").length,
+      sendable: sendable.length,
+      ended: skus.filter((sku) => ended.has(sku)).length,
+      notConnected: connection.filter((state) => state === "Not connected").length,
+    },
+    held: { right: right.length, wrong: wrong.length, untouched: untouched.length },
+    checks: [
+      check(
+        "every listing on Walmart stands in Listings once",
+        sameTexts(
+          rows.map((row) => row[0] ?? ""),
+          skus,
+        ),
+        `${rows.length} of ${skus.length}`,
+      ),
+      check(
+        "every sendable listing holds on Walmart what the sheet says",
+        wrong.length === 0,
+        wrong
+          .slice(0, 3)
+          .map((sku) => `${sku}: ${held.get(sku)} instead of ${expected(sku)}`)
+          .join("; "),
+      ),
+      check(
+        "every other listing still holds what it held before",
+        untouched.length === others.length,
+        `${untouched.length} of ${others.length}`,
+      ),
+      check(
+        "at least 90 % of the sendable listings held another number before",
+        different.length >= sendable.length * 0.9,
+        `${different.length} of ${sendable.length}`,
+      ),
+    ],
+  };
+}
+
+function judgeOrders({ spreadsheet, walmart }: Day) {
+  const [headings = [], ...rows] = spreadsheet.view.rows("Orders");
+  const cell = (row: readonly string[], heading: string): string => row[headings.indexOf(heading)] ?? "";
+  const keys = rows.map((row) => `${cell(row, "PO")} / ${cell(row, "Line")}`);
+  const lines = walmart
+    .orders()
+    .flatMap((order) => order.orderLines.orderLine.map((line) => `${order.purchaseOrderId} / ${line.lineNumber}`));
+  const waiting = walmart
+    .orders()
+    .filter(({ orderLines }) =>
+      orderLines.orderLine.some((line) =>
+        line.orderLineStatuses.orderLineStatus.some(({ status }) => status === "Created"),
+      ),
+    );
+  const packages = walmart
+    .orders()
+    .flatMap(({ purchaseOrderId }) => walmart.shipmentsOf(purchaseOrderId).map((one) => ({ ...one, purchaseOrderId })));
+  const sentLines = sentShipmentLines(spreadsheet, keys);
+  return {
+    figures: {
+      imported: new Set(rows.map((row) => cell(row, "PO"))).size,
+      acknowledged: walmart.orders().length - waiting.length,
+    },
+    sent: sentLines.length,
+    linesShipped: packages.length,
+    checks: [
+      check(
+        "every order line on Walmart stands in Orders once",
+        sameTexts(keys, lines),
+        `${keys.length} of ${lines.length}`,
+      ),
+      check("Walmart was told of every order", waiting.length === 0, `${waiting.length} still waiting`),
+      check(
+        "what Shipments calls Sent is what Walmart shows, each line once",
+        sameTexts(sentLines, packages.map(packageName)),
+        sentLines.join("; "),
+      ),
+      check(
+        "every unit that was committed and shipped is sold there",
+        soldUnits(spreadsheet) === committedUnits(rows, cell),
+        `${soldUnits(spreadsheet)} sold`,
+      ),
+    ],
+  };
+}
+
+const packageName = (one: ShippedPackage & { readonly purchaseOrderId: string }): string =>
+  `${one.purchaseOrderId} / ${one.lineNumber} by ${one.trackingNumber}`;
+
+/** Each line of each shipment that reads Sent; a blank Line means every line of the order. */
+function sentShipmentLines({ view }: Spreadsheet, lines: readonly string[]): string[] {
+  const [headings = [], ...rows] = view.rows("Shipments");
+  const cell = (row: readonly string[], heading: string): string => row[headings.indexOf(heading)] ?? "";
+  return rows
+    .filter((row) => cell(row, "State") === "Sent")
+    .flatMap((row) => {
+      const own = lines.filter((line) => line.startsWith(`${cell(row, "PO")} / ${cell(row, "Line")}`));
+      return own.map((line) => `${line} by ${cell(row, "Tracking number")}`);
+    });
+}
+
+function soldUnits({ view }: Spreadsheet): number {
+  const [headings = [], ...rows] = view.rows("Inventory");
+  return rows.filter((row) => (row[headings.indexOf("Sold on")] ?? "") !== "").length;
+}
+
+const committedUnits = (
+  rows: readonly (readonly string[])[],
+  cell: (row: readonly string[], heading: string) => string,
+): number =>
+  rows.filter((row) => Number(cell(row, "Shipped")) > 0).reduce((sum, row) => sum + Number(cell(row, "Committed")), 0);
+
+function judgeRuns({ walmart }: Day, runs: Played["runs"]): readonly Check[] {
+  const broken = runs.filter(({ result }) => result.outcome !== "returned");
+  const unknown = runs.flatMap(({ result }) => result.notEmulated);
+  const { violations } = walmart.counters();
+  return [
+    check("every run came to its end", broken.length === 0, broken.map(({ step }) => step.title).join("; ")),
+    check("Aisle asked the platform for nothing that it does not have", unknown.length === 0, unknown.join("; ")),
+    check("Walmart had no request to complain of", Object.keys(violations).length === 0, JSON.stringify(violations)),
+  ];
+}
+
+function judgeFigures(figures: Omit<Verdict, "checks">): readonly Check[] {
+  const { listings, orders, shipments, walmart, idle } = figures;
+  return [
+    check(
+      "the shop is large enough to mean something",
+      listings.sendable >= 100 && listings.ended >= 5 && listings.notConnected >= 5,
+      JSON.stringify(listings),
+    ),
+    check("orders came in", orders.imported > 0, String(orders.imported)),
+    check(
+      "shipments went out",
+      shipments.sent > 0 && shipments.sent === walmart.linesShipped,
+      `${shipments.sent} and ${walmart.linesShipped}`,
+    ),
+    check("a run that finds nothing to do writes nothing", idle.sheetsWrites === 0, String(idle.sheetsWrites)),
+  ];
+}
+
+const check = (rule: string, holds: boolean, seen: string): Check => ({ rule, holds, seen });
+
+const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
+  JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());

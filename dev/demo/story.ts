@@ -1,0 +1,95 @@
+/** Tells the day in the terminal: what was done, what Aisle said, and the rows before and after. */
+import type { Toast } from "../emulator/ui-state";
+import type { RunResult } from "../world/run";
+import type { Day, DayStep, Glimpse } from "./day";
+import type { Judgement } from "./judge";
+import type { Onlooker } from "./play";
+
+const WIDEST_CELL = 38;
+
+/** `print` takes one line. `toasts` are what Aisle said in the corner of the sheet. */
+export function storyteller(print: (line: string) => void, toasts: readonly Toast[]): Onlooker {
+  let number = 0;
+  let before: readonly string[] = [];
+  return {
+    before(step, day) {
+      number += 1;
+      print("");
+      print(`${String(number).padStart(2)}  ${timeOf(day)}  ${step.title}`);
+      before = (step.show ?? []).map((glimpse) => tableOf(glimpse, day).join("\n"));
+    },
+    after(step, day, result) {
+      const said = result === null ? null : saidBy(step, result, toasts);
+      if (said !== null) print(`      Aisle: ${said}`);
+      if (result !== null) print(`      ${figuresOf(result)}`);
+      (step.show ?? []).forEach((glimpse, index) => {
+        show(print, glimpse, before[index] ?? "", tableOf(glimpse, day));
+      });
+    },
+  };
+}
+
+function show(print: (line: string) => void, { tab }: Glimpse, before: string, after: readonly string[]): void {
+  const lines = before.split("\n");
+  if (before !== "" && before !== after.join("\n")) {
+    print(`      ${tab} before`);
+    for (const line of lines) print(`        ${line}`);
+  }
+  print(`      ${tab} after`);
+  for (const line of after) print(`        ${line}`);
+}
+
+const timeOf = ({ clock }: Day): string =>
+  new Date(clock.now()).toLocaleTimeString("en-US", {
+    timeZone: "America/New_York",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+
+/** The sidebar gets its answer as JSON; everything else speaks in a toast. */
+function saidBy(step: DayStep, result: RunResult, toasts: readonly Toast[]): string | null {
+  if (result.outcome !== "returned") return result.outcome === "threw" ? `stopped: ${result.message}` : "was stopped";
+  if (typeof result.value === "string") {
+    const answer = JSON.parse(result.value) as { data?: { message?: string }; problem?: string };
+    return answer.data?.message ?? answer.problem ?? null;
+  }
+  if ("door" in step && step.door === "runScheduled") return null;
+  return toasts[toasts.length - 1]?.message ?? null;
+}
+
+const figuresOf = ({ counters, tookMs }: RunResult): string =>
+  `(${counters.sheetsReads} reads and ${counters.sheetsWrites} writes of the sheet, ${counters.fetches} calls to Walmart, ${(tookMs / 1000).toFixed(1)} s)`;
+
+/** The heading line and the rows asked for; a tab without rows says so. */
+function tableOf({ tab, columns, rows }: Glimpse, day: Day): readonly string[] {
+  const [headings = [], ...all] = day.spreadsheet.view.rows(tab);
+  const wanted = rows?.(day);
+  const key = headings.indexOf(columns[0] ?? "");
+  const shown = wanted === undefined ? all : wanted.flatMap((text) => all.filter((row) => row[key] === text));
+  if (shown.length === 0) return ["(no rows yet)"];
+  const cells = [columns, ...shown.map((row) => columns.map((column) => row[headings.indexOf(column)] ?? ""))];
+  const clipped = cells.map((row) => row.map(clip));
+  const widths = columns.map((_, at) => Math.max(...clipped.map((row) => row[at]?.length ?? 0)));
+  return clipped.map((row) =>
+    row
+      .map((text, at) => text.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+const clip = (text: string): string => (text.length > WIDEST_CELL ? `${text.slice(0, WIDEST_CELL - 1)}…` : text);
+
+/** What the independent check found. */
+export function tellJudgement(print: (line: string) => void, { verdict, checks }: Judgement): void {
+  print("");
+  print("Checked against Walmart's own numbers, worked out a second time from the raw cells:");
+  for (const { rule, holds, seen } of checks)
+    print(`  ${holds ? "yes" : "NO "}  ${rule}${holds || seen === "" ? "" : ` (${seen})`}`);
+  const { walmart, listings } = verdict;
+  print("");
+  print(
+    `${walmart.right} of ${listings.sendable} listings hold the right quantity, ${walmart.wrong} a wrong one; ${walmart.untouched} that must not be touched were not.`,
+  );
+  print(`${verdict.checks.passed} checks passed, ${verdict.checks.failed} failed.`);
+}
