@@ -2,13 +2,16 @@
  * Builds what ships into dist (Code.js, Sidebar.html, appsscript.json, nothing else) and what runs locally into build.
  * Fails when the doors of src/main.ts differ from src/doors.json, or when a bundle holds a file from where it should not.
  */
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
+
+/** Everything in dist is pushed. */
+const SHIPPED = ["Code.js", "Sidebar.html", "appsscript.json"];
 
 /** Syntax of the platform: no private fields, no static fields. Source: Apps Script, V8 runtime overview. */
 const TARGET = "es2020";
@@ -102,7 +105,6 @@ async function buildLocal() {
 }
 
 export async function buildAll() {
-  await rm(at("dist"), { recursive: true, force: true });
   await mkdir(at("dist"), { recursive: true });
   await mkdir(at("build/dev"), { recursive: true });
   await Promise.all([
@@ -111,6 +113,8 @@ export async function buildAll() {
     buildLocal(),
     writeFile(at("dist/appsscript.json"), await readFile(at("appsscript.json"))),
   ]);
+  const strays = (await readdir(at("dist"))).filter((name) => !SHIPPED.includes(name));
+  await Promise.all(strays.map((name) => rm(at("dist", name), { recursive: true })));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -39,7 +39,7 @@ export function composeWorld(): World {
         cache,
         credentials: secrets.credentials(),
         environment,
-        newId: () => Utilities.getUuid(),
+        newId: countedIds(Utilities.getUuid()),
         base64: (text) => Utilities.base64Encode(text),
       }),
     clock,
@@ -49,6 +49,15 @@ export function composeWorld(): World {
     cache,
     triggers: platformTriggers(ScriptApp, store, () => Session.getEffectiveUser().getEmail()),
     runId,
+  };
+}
+
+/** A fresh id for every request of a run, without asking the platform each time. */
+function countedIds(first: string): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${first.slice(0, 24)}${count.toString(16).padStart(12, "0")}`;
   };
 }
 

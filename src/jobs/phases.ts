@@ -90,6 +90,7 @@ function openRun(world: World, counts: Record<keyof RunReport["counts"], number>
     commit(about, plan) {
       for (let tries = 0; tries < COMMIT_TRIES; tries += 1) {
         const result = workbook.commit(plan(shop), about);
+        if (result.kind === "idle") return;
         use(result.kind === "done" ? result.readSet : workbook.read());
         if (result.kind === "done") return;
       }

@@ -4,7 +4,7 @@
  */
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { planOrderImport } from "../domain/orders/plan-order-import";
-import { decideShipment } from "../domain/shipments/decide-shipment";
+import { decideShipment, WALMART_SHOWS_IT } from "../domain/shipments/decide-shipment";
 import { planSending, planShipmentResults, type ShipmentResult } from "../domain/shipments/plan-shipments";
 import { type ReadyShipment, readShipments } from "../domain/shipments/read-shipments";
 import { instant } from "../domain/values/brand";
@@ -66,7 +66,7 @@ function send(run: Run, shipment: ReadyShipment, orders: Map<string, Marketplace
   if (outcome.kind === "unknown") return { shipment, state: null, said: outcome.issue.message };
   if (outcome.kind === "refused") return { shipment, state: "refused", said: outcome.issue.message };
   orders.set(po, outcome.answer);
-  return { shipment, state: "sent", said: "Accepted." };
+  return { shipment, state: "sent", said: WALMART_SHOWS_IT };
 }
 
 const logResult =

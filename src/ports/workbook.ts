@@ -9,10 +9,14 @@ export interface ReadSet {
 }
 
 /**
- * `done`: everything was written and stands where it belongs. `stale`: the spreadsheet is not as it was read (a person
+ * `idle`: every cell held its wished value already, so nothing was sent. `done`: everything was written and stands where
+ * it belongs. `stale`: the spreadsheet is not as it was read (a person
  * moved something, another run was faster, or no answer came); read again and plan again.
  */
-export type CommitResult = { readonly kind: "done"; readonly readSet: ReadSet } | { readonly kind: "stale" };
+export type CommitResult =
+  | { readonly kind: "idle" }
+  | { readonly kind: "done"; readonly readSet: ReadSet }
+  | { readonly kind: "stale" };
 
 export interface SetUpReport {
   readonly tabsMade: readonly string[];

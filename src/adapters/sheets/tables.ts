@@ -5,18 +5,27 @@ import { TABS, type Tables, type TabName } from "../../domain/workbook/tabs";
 import { columnsOf, type Grid, type GridRow } from "./grid";
 import type { Snapshot } from "./read-set";
 
-/** Rows without any cell of Aisle's columns are left out; the others keep their position. */
-export function toTables({ grids }: Snapshot): Tables {
-  const tables: Partial<Record<TabName, readonly Row<Columns>[]>> = {};
-  for (const tab of Object.keys(TABS) as TabName[]) tables[tab] = toRows(grids.get(tab));
-  // Each tab's rows were parsed with that tab's columns just above.
-  return tables as unknown as Tables;
+/**
+ * Reads snapshots one after the other. A tab that a commit left alone is not parsed again.
+ * Shape: rows without any cell of Aisle's columns are left out; the others keep their position.
+ */
+export function tableReader(): (snapshot: Snapshot) => Tables {
+  const parsed = new WeakMap<Grid, readonly Row<Columns>[]>();
+  const rowsOf = (grid: Grid | undefined): readonly Row<Columns>[] => {
+    if (grid === undefined) return [];
+    const rows = parsed.get(grid) ?? toRows(grid);
+    parsed.set(grid, rows);
+    return rows;
+  };
+  return ({ grids }) => {
+    const tables = Object.fromEntries((Object.keys(TABS) as TabName[]).map((tab) => [tab, rowsOf(grids.get(tab))]));
+    // Each tab's rows were parsed with that tab's columns just above.
+    return tables as unknown as Tables;
+  };
 }
 
-function toRows(grid: Grid | undefined): Row<Columns>[] {
-  if (grid === undefined) return [];
-  return grid.rows.flatMap((row, position) => (isEmpty(row) ? [] : [toRow(grid.tab, row, position)]));
-}
+const toRows = (grid: Grid): Row<Columns>[] =>
+  grid.rows.flatMap((row, position) => (isEmpty(row) ? [] : [toRow(grid.tab, row, position)]));
 
 /** An unticked tick box reads FALSE in rows that nobody has filled. */
 export const isEmpty = (row: GridRow): boolean => Object.values(row).every((raw) => raw === null || raw === false);

@@ -9,7 +9,7 @@ import { readFailure } from "./errors";
 import { putRight } from "./put-right";
 import { readSnapshot, type Snapshot } from "./read-set";
 import { setUpWorkbook } from "./set-up";
-import { toTables } from "./tables";
+import { tableReader } from "./tables";
 import type { ZoneOffset } from "./wall-time";
 
 /** How often rows that people keep moving are put right before the next run has to. */
@@ -18,6 +18,8 @@ const PUT_RIGHT_TRIES = 5;
 /** `zone` gives the offset of a named time zone; `runId` marks the run's commits. */
 export function sheetsWorkbook(api: SheetsApi, zone: (name: string) => ZoneOffset, runId: string): Workbook {
   let latest: Snapshot | null = null;
+  const toTables = tableReader();
+  const toReadSet = (snapshot: Snapshot): ReadSet => ({ tables: toTables(snapshot), unusable: snapshot.unusable });
 
   const read = (): Snapshot => {
     try {
@@ -44,7 +46,8 @@ export function sheetsWorkbook(api: SheetsApi, zone: (name: string) => ZoneOffse
     const result = sendCommit(api, latest, changes, name);
     if (result.kind === "moved") repair(result.written, name);
     if (result.kind === "moved" || result.kind === "stale") return { kind: "stale" };
-    if (result.kind === "done") latest = result.snapshot;
+    if (result.kind === "idle") return { kind: "idle" };
+    latest = result.snapshot;
     return { kind: "done", readSet: toReadSet(latest) };
   };
 
@@ -54,5 +57,3 @@ export function sheetsWorkbook(api: SheetsApi, zone: (name: string) => ZoneOffse
     setUp: () => setUpWorkbook(api, runId),
   };
 }
-
-const toReadSet = (snapshot: Snapshot): ReadSet => ({ tables: toTables(snapshot), unusable: snapshot.unusable });

@@ -5,6 +5,9 @@ import type { Instant } from "../values/brand";
 import type { Package, PackageLine } from "./package";
 import type { ReadyShipment } from "./read-shipments";
 
+/** What a row says whose number Walmart shows, however it got there. */
+export const WALMART_SHOWS_IT = "Walmart shows this tracking number.";
+
 export type ShipmentDecision =
   | { readonly kind: "send"; readonly package: Package; readonly acknowledgeFirst: boolean }
   | { readonly kind: "done"; readonly state: "sent" | "not needed" | "refused"; readonly said: string };
@@ -25,7 +28,7 @@ export function decideShipment(
   if (order === null) return refuse(`Walmart does not know the order ${po}. Correct the PO.`);
   const meant = order.lines.filter((one) => line === null || one.line === line);
   if (meant.some(({ shares }) => shares.some((share) => share.tracking === tracking))) {
-    return { kind: "done", state: "sent", said: "Walmart shows this tracking number." };
+    return { kind: "done", state: "sent", said: WALMART_SHOWS_IT };
   }
   const open = meant.filter((one) => unshippedQuantity(one) > 0);
   const left = open.reduce((sum, one) => sum + unshippedQuantity(one), 0);

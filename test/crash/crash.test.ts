@@ -1,0 +1,61 @@
+import path from "node:path";
+import { DAY, type DayStep, openDay } from "../../dev/demo/day";
+import { type SellerParts, sellerParts, WALMART_HOST } from "../../dev/demo/parts";
+import { createWorld, type World, type WorldSnapshot } from "../../dev/world/world";
+import { type DayState, dayState } from "./day-state";
+
+type Shop = SellerParts & { readonly world: World<SellerParts["spreadsheet"]> };
+type DoorStep = Extract<DayStep, { readonly door: string }>;
+
+function openShop(): Shop {
+  const parts = sellerParts(path.resolve("."));
+  return { ...parts, world: createWorld({ ...parts.options, servers: { [WALMART_HOST]: parts.walmart } }) };
+}
+
+const call = ({ world }: Shop, { door, args = [], from = "menu" }: DoorStep, killAtCall?: number) =>
+  world.run(door, args, { from, ...(killAtCall === undefined ? {} : { killAtCall }) });
+
+interface Moment {
+  readonly step: DoorStep;
+  readonly before: WorldSnapshot;
+  /** Service calls of the run when nobody stops it. */
+  readonly calls: number;
+  readonly after: DayState;
+}
+
+/** The day as it should go, stopped before every run. */
+function undisturbedDay(shop: Shop): readonly Moment[] {
+  const day = openDay(shop);
+  return DAY.flatMap((step) => {
+    if ("act" in step) {
+      step.act(day);
+      return [];
+    }
+    const before = shop.world.snapshot();
+    const { calls } = call(shop, step);
+    return [{ step, before, calls, after: dayState(shop) }];
+  });
+}
+
+describe("a run that dies at any service call, followed by an ordinary run", () => {
+  const shop = openShop();
+  const moments = undisturbedDay(shop);
+  const total = moments.reduce((sum, { calls }) => sum + calls, 0);
+
+  test.each(moments.map((moment) => [moment.step.title, moment] as const))(
+    "leaves what the undisturbed run leaves, nothing lost and nothing doubled: %s",
+    (_, { step, before, calls, after }) => {
+      for (let killAtCall = 1; killAtCall <= calls; killAtCall += 1) {
+        shop.world.restore(before);
+        expect(call(shop, step, killAtCall).outcome).toBe("killed");
+        call(shop, step);
+        expect({ killAtCall, state: dayState(shop) }).toEqual({ killAtCall, state: after });
+      }
+    },
+    120_000,
+  );
+
+  afterAll(() => {
+    console.info(`executions killed: ${total}, once at each service call of ${moments.length} runs`);
+  });
+});

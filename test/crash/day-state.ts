@@ -1,0 +1,47 @@
+/** The state of a day that two histories are compared by: what the seller sees, what Aisle remembers, what Walmart has. */
+import type { SellerParts } from "../../dev/demo/parts";
+
+/** Columns whose content is when something happened: a run that died makes everything after it later. */
+const TIMES = new Set(["Acknowledged at", "Sent at", "Read at", "Time", "Run"]);
+/** Epoch milliseconds inside the ledger's JSON. */
+const EPOCH_MS = /\b1\d{12}\b/g;
+
+export interface DayState {
+  readonly tabs: Readonly<Record<string, readonly string[]>>;
+  readonly quantities: Readonly<Record<string, number>>;
+  readonly orders: readonly string[];
+  /** One entry a package and line, as often as Walmart has it. */
+  readonly packages: readonly string[];
+}
+
+export function dayState({ spreadsheet, walmart }: SellerParts): DayState {
+  const { view } = spreadsheet;
+  return {
+    tabs: Object.fromEntries(view.tabs().map(({ title }) => [title, timelessRows(view.rows(title))])),
+    quantities: Object.fromEntries(walmart.quantities()),
+    orders: walmart.orders().map(({ purchaseOrderId, orderLines }) =>
+      JSON.stringify([
+        purchaseOrderId,
+        orderLines.orderLine.map((line) =>
+          line.orderLineStatuses.orderLineStatus.map(({ status, statusQuantity }) => [status, statusQuantity.amount]),
+        ),
+      ]),
+    ),
+    packages: walmart
+      .orders()
+      .flatMap(({ purchaseOrderId }) =>
+        walmart
+          .shipmentsOf(purchaseOrderId)
+          .map((one) => `${purchaseOrderId} ${one.lineNumber} ${one.units} ${one.trackingNumber}`),
+      ),
+  };
+}
+
+function timelessRows(rows: readonly (readonly string[])[]): readonly string[] {
+  const headings = rows[0] ?? [];
+  return rows.map((row) =>
+    row
+      .map((text, at) => (TIMES.has(headings[at] ?? "") && text !== "" ? "when" : text.replace(EPOCH_MS, "when")))
+      .join(" | "),
+  );
+}
