@@ -1,0 +1,55 @@
+/** What the commands do before their own work, so that a fresh clone needs nothing but Node. Uses no package. */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** The floor of package.json's `engines`. */
+const FLOOR = [20, 11];
+
+/** Ends the process with one sentence where Node is too old for what follows. */
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > FLOOR[0] || (major === FLOOR[0] && minor >= FLOOR[1])) return;
+  fail(`Aisle needs Node ${FLOOR.join(".")} or newer; this is Node ${process.versions.node}.`);
+}
+
+/** Says one sentence and ends the process as failed. */
+export function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** Installs from the lock what is missing or of another version. `kinds` are keys of package.json. */
+export function install(kinds) {
+  const project = readJson("package.json");
+  const wanted = kinds.flatMap((kind) => Object.entries(project[kind]));
+  if (wanted.every(([name, version]) => installedVersion(name) === version)) return;
+  const command = kinds.includes("devDependencies") ? "npm ci --include=dev" : "npm ci --omit=dev";
+  console.error(`Installing packages (${command}) …`);
+  // One text through a shell, because npm is a script on Windows. All output goes to stderr: stdout is the command's.
+  const { status } = spawnSync(command, { cwd: root, shell: true, stdio: ["ignore", 2, 2] });
+  if (status !== 0) fail(`${command} failed, so nothing was started; its own message stands above.`);
+}
+
+/** Builds dist and build. The build script is loaded only now, since it needs a package. */
+export async function build() {
+  const { buildAll } = await import("../esbuild.config.mjs");
+  await buildAll();
+}
+
+function installedVersion(name) {
+  try {
+    return readJson("node_modules", name, "package.json").version;
+  } catch {
+    // Not there, or half there after an interrupted installation.
+    return null;
+  }
+}
+
+function readJson(...parts) {
+  return JSON.parse(readFileSync(path.join(root, ...parts), "utf8"));
+}

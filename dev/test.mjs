@@ -1,0 +1,72 @@
+/**
+ * Installs what is missing, builds, and runs the tests. `npm test -- sheet order` runs the files below test/ of which a
+ * folder's or the file's own name begins with one of the words; what begins with `-` goes to jest (`--name=value`).
+ * Ends with one plain line of counts; fails when no test ran.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { build, fail, install, requireNode, root } from "./set-up.mjs";
+
+requireNode();
+install(["dependencies", "devDependencies"]);
+
+const given = process.argv.slice(2);
+const words = given.filter((argument) => !argument.startsWith("-"));
+const options = given.filter((argument) => argument.startsWith("-"));
+const files = chosenFiles(words);
+if (files.length === 0) fail(`No test file below test/ has a name beginning with ${words.join(" or ")}.`);
+
+await build();
+const { status, counts } = runJest(words.length === 0 ? [] : files, options);
+console.log(closingLine(counts));
+process.exitCode = status === 0 && counts.passed > 0 && counts.failed === 0 ? 0 : 1;
+
+function chosenFiles(beginnings) {
+  const all = readdirSync(path.join(root, "test"), { recursive: true })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".test.ts"))
+    .sort();
+  if (beginnings.length === 0) return all;
+  return all.filter((name) =>
+    beginnings.some((beginning) => `/${name}`.toLowerCase().includes(`/${beginning.toLowerCase()}`)),
+  );
+}
+
+/** Without names, all tests. */
+function runJest(names, jestOptions) {
+  const folder = mkdtempSync(path.join(tmpdir(), "aisle-tests-"));
+  const results = path.join(folder, "results.json");
+  const jest = createRequire(import.meta.url).resolve("jest/bin/jest");
+  const chosen = names.length === 0 ? [] : ["--runTestsByPath", ...names.map((name) => path.join("test", name))];
+  const ours = ["--json", `--outputFile=${results}`, ...chosen];
+  // Everything of jest's to stderr, so that stdout holds the counts alone.
+  const { status } = spawnSync(process.execPath, [jest, ...jestOptions, ...ours], {
+    cwd: root,
+    stdio: ["inherit", 2, 2],
+  });
+  const counts = readCounts(results);
+  rmSync(folder, { recursive: true });
+  return { status, counts };
+}
+
+/** A file that could not be run at all counts as one failure. Without results nothing ran. */
+function readCounts(results) {
+  try {
+    const found = JSON.parse(readFileSync(results, "utf8"));
+    return {
+      passed: found.numPassedTests,
+      failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
+      skipped: found.numPendingTests + found.numTodoTests,
+    };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+function closingLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}
