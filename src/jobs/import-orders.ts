@@ -21,6 +21,7 @@ export function importOrders(run: Run): void {
   run.need(["orders", "log"]);
   const startedAt = run.world.clock.now();
   const minimum = minimumOrderDate(run.shop(), startedAt);
+  beginImport(run, minimum);
   const { orders, issues } = listOrders(run, minimum, startedAt);
   let imported = 0;
   run.commit("import orders", (shop) => {
@@ -29,6 +30,7 @@ export function importOrders(run: Run): void {
       ledger: shop.ledger,
       statusMap: shop.settings.statusMap,
       minimumOrderDate: minimum,
+      now: startedAt,
     };
     const plan = planOrderImport(orders, facts);
     imported = plan.imported.length;
@@ -43,6 +45,14 @@ export function importOrders(run: Run): void {
   run.count("orders", imported);
 }
 
+/** From when on orders are wanted is written down before Walmart is asked: a first run that fails loses none of them. */
+function beginImport(run: Run, minimum: Instant): void {
+  if (run.shop().ledger.recall("cursor", "orders") !== null) return;
+  run.commit("begin order import", ({ ledger }) => [
+    remember(ledger, "cursor", "orders", { at: minimum, from: minimum }),
+  ]);
+}
+
 /** Blank means from when Order Import was first on. */
 export function minimumOrderDate({ settings, ledger }: Shop, now: Instant): Instant {
   const since = settings.minimumOrderDate ?? ledger.recall("cursor", "orders")?.from ?? now;
@@ -52,9 +62,8 @@ export function minimumOrderDate({ settings, ledger }: Shop, now: Instant): Inst
 /** Two windows, since it is not documented that a new order counts as changed: those placed and those changed lately. */
 function windows(ledger: Ledger, minimum: Instant, now: Instant): readonly OrderWindow[] {
   const cursor = ledger.recall("cursor", "orders");
-  const isBackfill =
-    cursor === null || (cursor.from !== undefined && minimum < cursor.from && minimum > now - REACH_MS);
-  if (isBackfill) return [{ createdFrom: minimum }];
+  const isBackfill = cursor?.from !== undefined && minimum < cursor.from && minimum > now - REACH_MS;
+  if (cursor === null || isBackfill) return [{ createdFrom: minimum }];
   const since = instant(Math.max(minimum, cursor.at - OVERLAP_MS));
   return [{ createdFrom: since }, { createdFrom: minimum, changedFrom: since }];
 }

@@ -27,6 +27,7 @@ export function sendShipments(run: Run): void {
       ledger: shop.ledger,
       statusMap: shop.settings.statusMap,
       minimumOrderDate: instant(0),
+      now: run.world.clock.now(),
     }).changes,
     ...results.flatMap(logResult(run)),
   ]);

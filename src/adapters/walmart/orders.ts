@@ -156,6 +156,7 @@ const lineFromWire = (line: WireOrderLine): OrderLine => ({
     quantity: Number(statusQuantity?.amount ?? line.orderLineQuantity.amount),
     tracking: trackingInfo?.trackingNumber ?? null,
   })),
+  statusAt: line.statusDate == null ? null : instant(toEpochMs(line.statusDate)),
   cancelRequested: String(line.intentToCancel ?? "false") === "true",
 });
 

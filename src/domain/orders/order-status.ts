@@ -1,5 +1,5 @@
 /** The status of a whole order, which Walmart gives by line and quantity only. */
-import { type MarketplaceOrder, type OrderLine, unshippedQuantity } from "./order";
+import type { MarketplaceOrder, OrderLine } from "./order";
 
 export const ORDER_STATES = ["Created", "Acknowledged", "Shipped", "Delivered", "Cancelled"] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
@@ -28,5 +28,5 @@ export function lineStatusText({ shares }: OrderLine): string {
   return others.length === 0 ? only.status : filled.map(({ status, quantity }) => `${quantity} ${status}`).join(", ");
 }
 
-export const isUnshipped = (order: MarketplaceOrder): boolean =>
-  order.lines.some((line) => unshippedQuantity(line) > 0);
+/** Walmart waits to hear that the order was received. */
+export const isToAcknowledge = (order: MarketplaceOrder): boolean => orderState(order) === "Created";

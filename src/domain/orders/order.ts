@@ -26,6 +26,8 @@ export interface OrderLine {
   /** The price of the whole line. */
   readonly itemPrice: Cents | null;
   readonly shares: readonly StatusShare[];
+  /** When the line came into its present status. */
+  readonly statusAt: Instant | null;
   readonly cancelRequested: boolean;
 }
 

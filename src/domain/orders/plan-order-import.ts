@@ -2,7 +2,7 @@
 import { SINGLE_CUSTOMER } from "../customers/customer-columns";
 import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
 import type { Settings } from "../settings/settings";
-import type { Instant } from "../values/brand";
+import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
 import { cancelledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
 import { ORDERS, type OrderRow } from "./order-columns";
@@ -15,8 +15,7 @@ export interface OrderFacts {
   readonly statusMap: Settings["statusMap"];
   /** Orders placed earlier are not imported. */
   readonly minimumOrderDate: Instant;
-  /** When Walmart was told, of orders acknowledged just now. */
-  readonly acknowledged?: ReadonlyMap<string, Instant>;
+  readonly now: Instant;
 }
 
 export interface OrderImport {
@@ -58,7 +57,7 @@ function planOrder(order: MarketplaceOrder, rows: readonly OrderRow[], facts: Or
   return { changes: refresh(order, rows, memory, facts) };
 }
 
-function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrderDate }: OrderFacts): OrderPlan {
+function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrderDate, now }: OrderFacts): OrderPlan {
   const state = orderState(order);
   if (state === null || order.orderedAt < minimumOrderDate) return { changes: [] };
   const local = statusMap[state];
@@ -68,12 +67,12 @@ function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrder
     return known === null ? { changes, newlyWaiting: { order, state } } : { changes };
   }
   const lines = order.lines.map(({ line }) => line);
+  const acknowledgedAt = acknowledgmentOf(order, null, now);
+  const cells = { ...orderCells(order), po: order.po, status: local, acknowledgedAt };
   return {
     changes: [
-      ...order.lines.map((line) =>
-        insert(ORDERS, { ...orderCells(order), ...lineCells(line), line: line.line, po: order.po, status: local }),
-      ),
-      remember(ledger, "order", order.po, { walmart: state, local, lines }),
+      ...order.lines.map((line) => insert(ORDERS, { ...cells, ...lineCells(line), line: line.line })),
+      remember(ledger, "order", order.po, { walmart: state, local, lines, ...ifKnown({ acknowledgedAt }) }),
       ...forget(ledger, "waiting", order.po),
     ],
     imported: order,
@@ -87,7 +86,7 @@ function refresh(
   facts: OrderFacts,
 ): Change[] {
   const next = nextStatus(order, rows, memory, facts.statusMap);
-  const acknowledgedAt = facts.acknowledged?.get(order.po) ?? memory?.acknowledgedAt ?? null;
+  const acknowledgedAt = acknowledgmentOf(order, memory, facts.now);
   const lines = new Map<string, OrderLine>(order.lines.map((line) => [line.line, line]));
   const known = new Set(memory?.lines ?? rows.map(({ values }) => values.line ?? ""));
   const added = order.lines.filter(({ line }) => !known.has(line));
@@ -98,7 +97,7 @@ function refresh(
       const cells = {
         ...told(orderCells(order)),
         ...lineCells(line),
-        acknowledgedAt: acknowledgedAt as Instant | null,
+        acknowledgedAt,
       };
       return [update(ORDERS, row, next.apply ? { ...cells, status: next.local } : cells)];
     }),
@@ -109,10 +108,19 @@ function refresh(
       walmart: next.walmart,
       local: next.local,
       lines: [...known, ...added.map(({ line }) => line)],
-      ...(acknowledgedAt === null ? {} : { acknowledgedAt }),
+      ...ifKnown({ acknowledgedAt }),
     }),
   ];
 }
+
+/** When Walmart was told, whoever told it: the moment at which a line became Acknowledged. */
+function acknowledgmentOf(order: MarketplaceOrder, memory: Memory<"order"> | null, now: Instant): Instant | null {
+  if (memory?.acknowledgedAt !== undefined) return instant(memory.acknowledgedAt);
+  return orderState(order) === "Acknowledged" ? (order.lines[0]?.statusAt ?? now) : null;
+}
+
+const ifKnown = ({ acknowledgedAt }: { acknowledgedAt: Instant | null }): { acknowledgedAt?: Instant } =>
+  acknowledgedAt === null ? {} : { acknowledgedAt };
 
 /**
  * A status is applied when Walmart's changed: Shipped and Cancelled always, others only where the cell still holds what

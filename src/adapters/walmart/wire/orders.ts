@@ -25,6 +25,7 @@ const makeSchemas = () => {
     item: z.object({ sku: z.string(), productName: maybe(z.string()) }),
     charges: maybe(z.object({ charge: maybe(z.array(charge)) })),
     orderLineQuantity: z.object({ amount }),
+    statusDate: maybe(time),
     orderLineStatuses: z.object({ orderLineStatus: z.array(status) }),
     intentToCancel: maybe(z.union([z.string(), z.boolean()])),
   });
