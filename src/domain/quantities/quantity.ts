@@ -3,7 +3,7 @@ import type { StockLevel } from "./stock-levels";
 
 /** The seller's rules for one listing. `null`: blank. */
 export interface QuantityRules {
-  /** Whole per cent, 1 to 100. */
+  /** Per cent, 1 to 100. */
   readonly percent: number | null;
   readonly holdBack: number | null;
   readonly max: number | null;

@@ -14,7 +14,7 @@ export type Owner = "seller" | "aisle";
 /**
  * What a cell holds.
  * `identifier` text whatever it looks like · `quantity` whole number 0 to 999,999 · `count` whole number, may be
- * negative · `money` cents · `percent` whole per cent 1 to 100, the cell holds the fraction · `instant` a date and time
+ * negative · `money` cents · `percent` per cent 1 to 100, the cell holds the fraction · `instant` a date and time
  * in the spreadsheet's zone · `any` a value whose meaning its row decides.
  */
 export interface CellTypes {

@@ -63,9 +63,10 @@ const asQuantity = asNumber((value, problem) => {
   return noted.issue === undefined ? { value: whole } : { value: whole, issue: noted.issue };
 });
 
+/** Up to 1 it is the fraction that a percent cell holds, to a hundredth of a per cent; from 2 on plain whole per cent. */
 const asPercent = asNumber((value, problem) => {
-  const percent = Math.round(value <= 1 ? value * 100 : value);
-  return percent >= 1 && percent <= 100
+  const percent = value <= 1 ? Math.round(value * 10_000) / 100 : value;
+  return percent >= 1 && percent <= 100 && (value <= 1 || Number.isInteger(value))
     ? { value: percent }
     : problem("percent-out-of-range", `${shown(value)} is not between 1 % and 100 %.`);
 });
