@@ -1,5 +1,5 @@
 /** `spreadsheets.batchUpdate`: all requests in order on one draft; one refusal and nothing of it is kept [BU]. */
-import { z } from "zod";
+import * as z from "zod";
 import { draftOf, stateOf } from "../workbook/draft";
 import type { GridRange } from "../workbook/grid-range";
 import { isJsonObject, type JsonObject } from "../workbook/json";

@@ -1,5 +1,5 @@
 /** The methods of the API by their ids: how Apps Script hands over their arguments, and what they answer [ADV]. */
-import { z } from "zod";
+import * as z from "zod";
 import { draftOf, stateOf } from "../workbook/draft";
 import type { GridRange } from "../workbook/grid-range";
 import { isJsonObject, type Json, type JsonObject } from "../workbook/json";

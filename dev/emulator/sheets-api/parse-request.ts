@@ -1,5 +1,5 @@
 /** Reads what a caller sent, strictly, and refuses in the wording of Google's JSON front. */
-import type { z } from "zod";
+import type * as z from "zod";
 import { invalidArgument } from "./errors";
 
 /** Refusal above this many bytes of JSON [BIG]. */

@@ -3,7 +3,7 @@
  * Source: the machine-readable definition as typed by Google's client [DISC]. Absent ids and indexes read as proto3
  * defaults, so `sheetId` is 0.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { Json, JsonObject } from "../workbook/json";
 
 export const int = z.int32();

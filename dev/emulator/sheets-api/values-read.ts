@@ -1,5 +1,5 @@
 /** `values.batchGet` and `values.batchGetByDataFilter`: cells without their types [VRO, DRO]. */
-import { z } from "zod";
+import * as z from "zod";
 import { boundsText } from "../workbook/a1";
 import { type Cell, effectiveOf, numberFormatOf } from "../workbook/cell";
 import { displayText, errorText, isDateFormat } from "../workbook/display";

@@ -1,5 +1,5 @@
 /** `values.batchUpdate` and `values.batchUpdateByDataFilter`: sparse rectangles of values [VIO]. */
-import { z } from "zod";
+import * as z from "zod";
 import { boundsText, columnLetters } from "../workbook/a1";
 import { numberFormatOf, withEntered, withNumberFormat } from "../workbook/cell";
 import { coerceTyped, type Typed } from "../workbook/coercion";

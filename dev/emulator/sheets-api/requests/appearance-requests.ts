@@ -1,5 +1,5 @@
 /** Validation, conditional formats, the basic filter, merges. */
-import { z } from "zod";
+import * as z from "zod";
 import { internStyle, withEntered, withStyle } from "../../workbook/cell";
 import { CONDITION_VALUES } from "../../workbook/conditions";
 import { cellAt, changeCells, putCell, type SheetDraft } from "../../workbook/draft";

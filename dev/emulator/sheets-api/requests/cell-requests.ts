@@ -1,5 +1,5 @@
 /** `updateCells`, `repeatCell`, `appendCells`: cells by position. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Cell } from "../../workbook/cell";
 import { cellAt, changeCells, putCell, type SheetDraft } from "../../workbook/draft";
 import { isHiddenByFilter } from "../../workbook/filter";

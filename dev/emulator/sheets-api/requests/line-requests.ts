@@ -1,5 +1,5 @@
 /** Rows and columns: insert, delete, append, move, sort, size and hide. */
-import { z } from "zod";
+import * as z from "zod";
 import { isSheetClosed, mayEdit } from "../../workbook/access";
 import type { SheetDraft } from "../../workbook/draft";
 import { boundsOf, type Dimension, type GridRange, intersects } from "../../workbook/grid-range";

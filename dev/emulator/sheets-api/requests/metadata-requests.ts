@@ -1,5 +1,5 @@
 /** Developer metadata: the API's only compare-and-set, since an id in use refuses the batch [META]. */
-import { z } from "zod";
+import * as z from "zod";
 import { freshId } from "../../workbook/draft";
 import { budgetOf, charactersUsed, METADATA_LIMIT, metadataJson } from "../../workbook/metadata";
 import type { Metadata, MetadataLocation } from "../../workbook/state";

@@ -1,5 +1,5 @@
 /** Protected ranges [REQ, SHEETS]. */
-import { z } from "zod";
+import * as z from "zod";
 import { mayEdit } from "../../workbook/access";
 import { freshId, type SheetDraft } from "../../workbook/draft";
 import type { ProtectedRange } from "../../workbook/state";

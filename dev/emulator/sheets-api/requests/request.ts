@@ -1,5 +1,5 @@
 /** What every request of a batch works with: the draft, the writer, and how to refuse. */
-import type { z } from "zod";
+import type * as z from "zod";
 import { rangeText } from "../../workbook/a1";
 import { blockingProtection, type Writer } from "../../workbook/access";
 import { type Draft, findSheet, isAboveCellLimit, type SheetDraft } from "../../workbook/draft";

@@ -1,5 +1,5 @@
 /** Tabs: add, change, delete, duplicate. */
-import { z } from "zod";
+import * as z from "zod";
 import { quotedTitle, sheetNamed } from "../../workbook/a1";
 import { isSheetClosed } from "../../workbook/access";
 import { findSheet, freshId, type SheetDraft, writableRows } from "../../workbook/draft";
