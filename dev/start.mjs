@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { build, install, requireNode, root } from "./set-up.mjs";
 
 requireNode();
+process.chdir(root);
 install(["dependencies"]);
 await build();
 
