@@ -164,9 +164,13 @@ function sameRows({ tab, rows }: Grid, columns: ReadonlyMap<string, Values>): bo
   return witnesses.every((name) => {
     const [heading, ...cells] = columns.get(name) ?? [];
     if (heading?.[0] !== columnsOf(tab)[name]?.heading) return false;
-    return rows.every((row, index) => cellText(row[name] ?? null) === String(cells[index]?.[0] ?? ""));
+    return rows.every((row, index) => isSameCell(row[name] ?? null, cells[index]?.[0]));
   });
 }
+
+/** A date among them was text in the first reading and is a number in the second; nothing can be told from it. */
+const isSameCell = (first: RawCell, second: unknown): boolean =>
+  (typeof first === "string" && typeof second === "number") || cellText(first) === String(second ?? "");
 
 function withDates(grid: Grid, columns: ReadonlyMap<string, Values>, offset: ZoneOffset): Grid {
   const dates = [...columns.keys()].filter((name) => holdsDates(columnsOf(grid.tab)[name]?.kind ?? "text"));

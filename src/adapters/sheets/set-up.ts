@@ -33,13 +33,20 @@ export function setUpWorkbook(api: SheetsApi, runId: string): SetUpReport {
     const plan = planSetUp(structure, headings);
     if (plan.requests.length === 0) return plan.report;
     const fence = { id: FENCE_BASE + structure.lastCommit + 1, value: `${runId}/set up` };
-    api.batchUpdate({ requests: [...fenceRequests({ structure }, fence), ...plan.requests] }, "spreadsheetId");
+    send(api, [...fenceRequests({ structure }, fence), ...plan.requests]);
     return plan.report;
   } catch (error) {
-    if ("kind" in Object(error)) throw error;
+    throw "kind" in Object(error) ? error : readFailure(error);
+  }
+}
+
+function send(api: SheetsApi, requests: Request[]): void {
+  try {
+    api.batchUpdate({ requests }, "spreadsheetId");
+  } catch (error) {
     const verdict = commitFailure(error);
     if (verdict.kind === "failed") throw verdict.failure;
-    throw verdict.kind === "stale" ? changedMeanwhile() : readFailure(error);
+    throw verdict.kind === "stale" ? changedMeanwhile() : unanswered(error);
   }
 }
 
@@ -48,6 +55,14 @@ const changedMeanwhile = () =>
     "transient",
     "set-up-interrupted",
     "The spreadsheet changed while Aisle was setting it up, so nothing was done. Choose Set up / repair again.",
+  );
+
+const unanswered = (cause: unknown) =>
+  failure(
+    "transient",
+    "set-up-unanswered",
+    "Google Sheets did not answer, so Aisle does not know whether everything was made. Choose Set up / repair again: it makes what is missing.",
+    cause,
   );
 
 type Headings = ReadonlyMap<TabName, readonly unknown[]>;

@@ -1,0 +1,166 @@
+import { TABS } from "../../../src/domain/workbook/tabs";
+import {
+  blankBook,
+  failureOf,
+  HELPER,
+  headingsOf,
+  letter,
+  OWNER,
+  shopBook,
+  shown,
+  TAB_NAMES,
+} from "./workbook-under-test";
+
+test("set-up makes every tab with every heading in the order of the product, headings frozen", () => {
+  const { book } = shopBook();
+  for (const tab of TAB_NAMES) {
+    const { title, shown: when } = TABS[tab];
+    expect([title, book.view.rows(title)[0] ?? []]).toEqual([title, headingsOf(tab)]);
+    const view = book.view.tabs().find((one) => one.title === title);
+    expect(view).toMatchObject({ frozenRowCount: 1, hidden: when === "on demand" || when === "hidden" });
+  }
+});
+
+test("set-up gives the rows that tabs start with: settings, statuses, channels, carriers", () => {
+  const one = shopBook();
+  for (const tab of TAB_NAMES) expect([tab, shown(one, TABS[tab].title).length]).toEqual([tab, TABS[tab].seeds.length]);
+  expect(shown(one, "Order Statuses").map(({ Status, Open }) => [Status, Open])).toEqual([
+    ["New", "TRUE"],
+    ["Ready to Ship", "TRUE"],
+    ["Shipped", "FALSE"],
+    ["Delivered", "FALSE"],
+    ["Canceled", "FALSE"],
+  ]);
+});
+
+test("every heading says what the column means and who writes it", () => {
+  const one = shopBook();
+  for (const tab of TAB_NAMES) {
+    for (const { heading, meaning, owner } of Object.values(TABS[tab].columns)) {
+      const { note } = one.book.view.cell(TABS[tab].title, `${letter(one, TABS[tab].title, heading)}1`);
+      expect(note).toContain(meaning);
+      expect(note).toContain(owner === "seller" ? "You type this." : "Aisle writes this.");
+    }
+  }
+});
+
+test("columns of the seller offer their choices, and ticks are tick boxes, down to the last row", () => {
+  const one = shopBook();
+  const rule = (tab: string, heading: string, row: number) =>
+    one.book.view.cell(tab, `${letter(one, tab, heading)}${row}`).dataValidation?.condition;
+  expect(rule("SKU Map", "Connect to", 1000)).toMatchObject({ type: "ONE_OF_LIST" });
+  expect(rule("Orders", "Order status", 2)).toMatchObject({ type: "ONE_OF_RANGE" });
+  expect(rule("Orders", "Line removed", 1000)).toMatchObject({ type: "BOOLEAN" });
+  expect(rule("Orders", "Walmart status", 2)).toBeUndefined();
+});
+
+test("a second set-up changes nothing", () => {
+  const { book, workbook, wire } = shopBook();
+  const before = book.snapshot();
+  expect(workbook.setUp()).toEqual({ tabsMade: [], headingsMade: [] });
+  expect(book.snapshot()).toBe(before);
+  expect(wire.calls).not.toContain("batchUpdate");
+});
+
+test("set-up in a spreadsheet that Aisle works in already leaves every cell alone", () => {
+  const { book, workbook, people } = shopBook();
+  people.type("Inventory", "B2", "353012345678901");
+  people.setBackground("Inventory", "A1:C9", { red: 1 });
+  people.moveColumn("Inventory", "B", "E");
+  people.insertColumns("Orders", "C", 2);
+  people.type("Orders", "C1", "My notes");
+  people.renameTab("Orders", "Sales");
+  people.sort("Order Statuses", "A", false);
+  const before = book.snapshot();
+  workbook.setUp();
+  expect(book.snapshot()).toBe(before);
+});
+
+test("a heading that was deleted comes back at the right end, and columns of the seller's own stay", () => {
+  const one = shopBook();
+  one.people.insertColumns("Listings", "D", 1);
+  one.people.type("Listings", "D1", "Supplier");
+  one.people.type("Listings", "D2", "Acme");
+  const hold = letter(one, "Listings", "Hold back");
+  one.people.type("Listings", `${hold}2`, "7");
+  one.people.clear("Listings", `${hold}1`);
+  expect(one.workbook.setUp()).toEqual({ tabsMade: [], headingsMade: ["Listings ▸ Hold back"] });
+  const [headings = []] = one.book.view.rows("Listings");
+  expect(headings.at(-1)).toBe("Hold back");
+  expect(headings.filter((text) => text !== "")).toHaveLength(headingsOf("listings").length + 1);
+  expect(one.book.view.cell("Listings", "D2").formattedValue).toBe("Acme");
+  expect(one.book.view.cell("Listings", `${hold}2`).formattedValue).toBe("7");
+  expect(one.workbook.read().unusable.size).toBe(0);
+  expect(one.workbook.setUp()).toEqual({ tabsMade: [], headingsMade: [] });
+});
+
+test("a column that was deleted comes back with its format", () => {
+  const one = shopBook();
+  one.people.deleteColumns("Inventory", letter(one, "Inventory", "IMEI"), 1);
+  expect(one.workbook.setUp().headingsMade).toEqual(["Inventory ▸ IMEI"]);
+  const cell = one.book.view.cell("Inventory", `${letter(one, "Inventory", "IMEI")}2`);
+  expect(cell.numberFormat).toMatchObject({ type: "TEXT" });
+});
+
+test("a tab that was deleted comes back, and the others are not touched", () => {
+  const one = shopBook();
+  one.people.type("Inventory", "B2", "353012345678901");
+  const before = one.book.view.rows("Inventory");
+  one.people.deleteTab("Warehouses");
+  expect(one.workbook.setUp()).toEqual({ tabsMade: ["Warehouses"], headingsMade: [] });
+  expect(one.book.view.rows("Inventory")).toEqual(before);
+  expect(one.workbook.read().unusable.size).toBe(0);
+});
+
+test("a tab of the seller's that has the title of one of Aisle's keeps its cells", () => {
+  const one = blankBook();
+  one.people.addTab("Orders");
+  one.people.paste("Orders", "A1", [
+    ["Date", "Item"],
+    ["2026-01-01", "a phone"],
+  ]);
+  one.workbook.setUp();
+  expect(one.book.view.rows("Orders")[0]?.slice(0, 2)).toEqual(["Date", "Item"]);
+  expect(one.book.view.rows("Orders")[1]).toEqual(["2026-01-01", "a phone"]);
+});
+
+test("set-up by somebody who may not write says so and leaves nothing half-made", () => {
+  const one = shopBook();
+  one.people.protectRange("Listings", "A1:Z1000", { editors: [OWNER] });
+  one.people.clear("Listings", `${letter(one, "Listings", "Why")}1`);
+  one.people.deleteTab("Warehouses");
+  const before = one.book.snapshot();
+  const found = failureOf(() => one.anotherRun("run-2", HELPER).setUp());
+  expect(found).toMatchObject({ kind: "setup", code: "cells-protected" });
+  expect(one.book.snapshot()).toBe(before);
+});
+
+test("two set-ups at once make every tab once", () => {
+  const one = blankBook();
+  const other = one.anotherRun("run-2");
+  let isFirst = true;
+  one.wire.before = (method) => {
+    if (method !== "batchUpdate" || !isFirst) return;
+    isFirst = false;
+    other.setUp();
+  };
+  expect(failureOf(() => one.workbook.setUp())).toMatchObject({ kind: "transient", code: "set-up-interrupted" });
+  expect(
+    one.book.view
+      .tabs()
+      .map(({ title }) => title)
+      .sort(),
+  ).toEqual(["Sheet1", ...TAB_NAMES.map((tab) => TABS[tab].title)].sort());
+  expect(one.workbook.setUp()).toEqual({ tabsMade: [], headingsMade: [] });
+});
+
+test("a set-up whose answer is lost made everything all the same, and the next finds nothing missing", () => {
+  const one = blankBook();
+  one.wire.after = (method) => {
+    if (method === "batchUpdate")
+      throw new Error("API call to sheets.spreadsheets.batchUpdate failed with error: Internal error encountered.");
+  };
+  expect(failureOf(() => one.workbook.setUp())).toMatchObject({ kind: "transient", code: "set-up-unanswered" });
+  one.wire.after = () => {};
+  expect(one.workbook.setUp()).toEqual({ tabsMade: [], headingsMade: [] });
+});
