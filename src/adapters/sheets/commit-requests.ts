@@ -45,11 +45,19 @@ export function commitBatch(snapshot: Snapshot, changes: readonly TabChanges[], 
 }
 
 /**
+ * More than another run can commit while this one is between reading and writing: a fence that was already taken away
+ * would let the slower run through. Their texts stay far below Google's 30,000 characters of metadata.
+ */
+const KEPT_FENCES = 100;
+
+export const isFenceKept = (id: number, latest: Fence): boolean => id > latest.id - KEPT_FENCES;
+
+/**
  * An id in use refuses the whole batch: of two runs that both mean to write commit n only one can, and a repeated call
  * cannot apply twice. Source: Sheets API, CreateDeveloperMetadataRequest.
  */
 export function fenceRequests({ structure }: Pick<Snapshot, "structure">, fence: Fence): Request[] {
-  const old = structure.fences.filter((id) => id < fence.id - 1);
+  const old = structure.fences.filter((id) => !isFenceKept(id, fence));
   return [
     {
       createDeveloperMetadata: {

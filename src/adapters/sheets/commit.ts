@@ -1,8 +1,10 @@
 /** Sends one batch and believes only what its answer shows. */
 import type { Change } from "../../domain/values/change";
-import type { BatchUpdateAnswer, SheetsApi } from "./api";
+import type { RawCell } from "../../domain/values/column";
+import { failure } from "../../domain/values/failure";
+import type { BatchUpdateAnswer, ExtendedValue, SheetsApi } from "./api";
 import { applied, effectiveChanges, type TabChanges } from "./apply";
-import { COMMIT_FIELDS, commitBatch, type Fence, nextFence, witnessesOf } from "./commit-requests";
+import { COMMIT_FIELDS, commitBatch, type Fence, isFenceKept, nextFence, witnessesOf } from "./commit-requests";
 import { commitFailure } from "./errors";
 import { cellText, columnsOf, type Grid } from "./grid";
 import type { Snapshot } from "./read-set";
@@ -40,13 +42,26 @@ function settle(api: SheetsApi, error: unknown, written: readonly TabChanges[], 
   const verdict = commitFailure(error);
   if (verdict.kind === "failed") throw verdict.failure;
   if (verdict.kind === "stale") return { kind: "stale" };
-  return api.metadata(fence.id)?.metadataValue === fence.value ? { kind: "moved", written } : { kind: "stale" };
+  return isApplied(api, fence) ? { kind: "moved", written } : { kind: "stale" };
+}
+
+function isApplied(api: SheetsApi, fence: Fence): boolean {
+  try {
+    return api.metadata(fence.id)?.metadataValue === fence.value;
+  } catch (error) {
+    throw failure(
+      "transient",
+      "commit-unanswered",
+      "Google Sheets did not answer, so Aisle does not know whether its last change was written. The next run looks and goes on.",
+      error,
+    );
+  }
 }
 
 function committed(snapshot: Snapshot, changes: readonly TabChanges[], fence: Fence): Snapshot {
   const { structure } = snapshot;
   const lastCommit = structure.lastCommit + 1;
-  const fences = [...structure.fences.filter((id) => id >= fence.id - 1), fence.id];
+  const fences = [...structure.fences.filter((id) => isFenceKept(id, fence)), fence.id];
   return applied({ ...snapshot, structure: { ...structure, lastCommit, fences } }, changes);
 }
 
@@ -59,21 +74,29 @@ function standsAsWritten(answer: BatchUpdateAnswer, changes: readonly TabChanges
 
 function sameColumn(answer: BatchUpdateAnswer, expected: Grid, name: string): boolean {
   const [heading, ...cells] = answeredColumn(answer, expected, name);
-  if (heading !== columnsOf(expected.tab)[name]?.heading) return false;
-  return expected.rows.every((row, index) => sameWitness(cells[index] ?? "", cellText(row[name] ?? null)));
+  if (valueText(heading) !== columnsOf(expected.tab)[name]?.heading) return false;
+  return expected.rows.every((row, index) => isSameWitness(cells[index], row[name] ?? null));
 }
 
-/** Times are compared by presence only: the answer shows them as serial numbers. */
-const sameWitness = (answered: string, expected: string): boolean => answered === expected;
+/** A date or an error that a person put there was read as text and is answered as what it is: nothing tells them apart. */
+function isSameWitness(answered: ExtendedValue | null | undefined, expected: RawCell): boolean {
+  const { numberValue, errorValue } = answered ?? {};
+  if (typeof expected === "string" && (numberValue != null || errorValue != null)) return true;
+  return valueText(answered) === cellText(expected);
+}
 
-function answeredColumn(answer: BatchUpdateAnswer, { sheet, places }: Grid, name: string): string[] {
+const valueText = (value: ExtendedValue | null | undefined): string =>
+  String(value?.stringValue ?? value?.numberValue ?? value?.boolValue ?? "");
+
+function answeredColumn(
+  answer: BatchUpdateAnswer,
+  { sheet, places }: Grid,
+  name: string,
+): (ExtendedValue | null | undefined)[] {
   const sheets = answer.updatedSpreadsheet?.sheets ?? [];
   const own = sheets.filter(({ properties }) => (properties?.sheetId ?? 0) === sheet.sheetId);
   const column = own
     .flatMap(({ data }) => data ?? [])
     .find(({ startColumn }) => (startColumn ?? 0) === places.get(name));
-  return (column?.rowData ?? []).map(({ values }) => {
-    const value = values?.[0]?.effectiveValue;
-    return String(value?.stringValue ?? value?.numberValue ?? value?.boolValue ?? "");
-  });
+  return (column?.rowData ?? []).map(({ values }) => values?.[0]?.effectiveValue);
 }
