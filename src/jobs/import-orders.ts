@@ -22,7 +22,7 @@ export function importOrders(run: Run): void {
   const startedAt = run.world.clock.now();
   const minimum = minimumOrderDate(run.shop(), startedAt);
   beginImport(run, minimum);
-  const { orders, issues } = listOrders(run, minimum, startedAt);
+  const { orders, issues } = listOrders(run, minimum);
   let imported = 0;
   run.commit("import orders", (shop) => {
     const facts = {
@@ -43,7 +43,11 @@ export function importOrders(run: Run): void {
     ];
   });
   run.count("orders", imported);
+  if ((run.shop().settings.minimumOrderDate ?? minimum) < minimum) run.tell(OUT_OF_REACH);
 }
+
+const OUT_OF_REACH =
+  "Settings ▸ Minimum Order Date: Walmart gives no orders older than 180 days, so earlier ones are not imported.";
 
 /** From when on orders are wanted is written down before Walmart is asked: a first run that fails loses none of them. */
 function beginImport(run: Run, minimum: Instant): void {
@@ -60,19 +64,19 @@ export function minimumOrderDate({ settings, ledger }: Shop, now: Instant): Inst
 }
 
 /** Two windows, since it is not documented that a new order counts as changed: those placed and those changed lately. */
-function windows(ledger: Ledger, minimum: Instant, now: Instant): readonly OrderWindow[] {
+function windows(ledger: Ledger, minimum: Instant): readonly OrderWindow[] {
   const cursor = ledger.recall("cursor", "orders");
-  const isBackfill = cursor?.from !== undefined && minimum < cursor.from && minimum > now - REACH_MS;
+  const isBackfill = cursor?.from !== undefined && minimum < cursor.from;
   if (cursor === null || isBackfill) return [{ createdFrom: minimum }];
   const since = instant(Math.max(minimum, cursor.at - OVERLAP_MS));
   return [{ createdFrom: since }, { createdFrom: minimum, changedFrom: since }];
 }
 
-function listOrders(run: Run, minimum: Instant, now: Instant) {
+function listOrders(run: Run, minimum: Instant) {
   const { ledger, settings } = run.shop();
   const orders = new Map<string, MarketplaceOrder>();
   const issues = new Map<string, Issue>();
-  for (const window of windows(ledger, minimum, now)) {
+  for (const window of windows(ledger, minimum)) {
     const listed = run.marketplace.listOrders(window);
     for (const order of listed.orders) orders.set(order.po, order);
     for (const one of listed.issues) issues.set(one.subject, one);

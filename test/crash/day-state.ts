@@ -19,14 +19,16 @@ export function dayState({ spreadsheet, walmart }: SellerParts): DayState {
   return {
     tabs: Object.fromEntries(view.tabs().map(({ title }) => [title, timelessRows(view.rows(title))])),
     quantities: Object.fromEntries(walmart.quantities()),
-    orders: walmart.orders().map(({ purchaseOrderId, orderLines }) =>
-      JSON.stringify([
-        purchaseOrderId,
-        orderLines.orderLine.map((line) =>
-          line.orderLineStatuses.orderLineStatus.map(({ status, statusQuantity }) => [status, statusQuantity.amount]),
-        ),
-      ]),
-    ),
+    orders: walmart
+      .orders()
+      .map(({ purchaseOrderId, orderLines }) =>
+        JSON.stringify([
+          purchaseOrderId,
+          orderLines.orderLine.map((line) =>
+            line.orderLineStatuses.orderLineStatus.map(({ status, statusQuantity }) => [status, statusQuantity.amount]),
+          ),
+        ]),
+      ),
     packages: walmart
       .orders()
       .flatMap(({ purchaseOrderId }) =>
