@@ -1,0 +1,86 @@
+import { sellerParts, WALMART_HOST } from "../../dev/demo/parts";
+import { playDay } from "../../dev/demo/play";
+import type { FaultName } from "../../dev/simulator/walmart/faults";
+import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
+import { createWorld } from "../../dev/world/world";
+import { ROOT, readDist } from "./dist";
+
+/** Failures whose words reach the seller: each is a chance to repeat what was sent. */
+const FAULTS: readonly FaultName[] = ["down", "error-500", "throttled", "expired-token", "forbidden", "order-outage"];
+
+type Stores = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** A whole day of the built bundle, then one sync under each fault, and everything that anybody could read of it. */
+async function watchedDay() {
+  readDist("Code.js");
+  const parts = sellerParts(ROOT);
+  const world = createWorld({ ...parts.options, servers: { [WALMART_HOST]: parts.walmart } });
+  const { runs } = await playDay(parts, world.run);
+  const troubled = FAULTS.flatMap((name) => {
+    parts.walmart.faults.set({ name });
+    const results = [world.run("syncNow"), world.run("sidebarDo", ["testConnection", "null"], { from: "sidebar" })];
+    parts.walmart.faults.clear();
+    return results;
+  });
+  const { ledger, ui } = world.emulator;
+  // A cast: what the emulator's own snapshot holds.
+  const { state } = JSON.parse(world.emulator.snapshot()) as { state: { properties: Stores; caches: Stores } };
+  return {
+    walmart: parts.walmart.snapshot(),
+    properties: state.properties,
+    caches: state.caches,
+    seen: {
+      "the spreadsheet": parts.spreadsheet.snapshot(),
+      "the log": JSON.stringify(ledger.logged()),
+      "toasts, dialogs and pages": JSON.stringify(ui),
+      "what the doors answered": JSON.stringify([...runs.map(({ result }) => result), ...troubled]),
+      "the sidebar when it opens": JSON.stringify(world.run("sidebarLoad", [], { from: "sidebar" })),
+      "properties and caches that others share": JSON.stringify([shared(state.properties), shared(state.caches)]),
+    },
+  };
+}
+
+const isOwn = (name: string): boolean => name.startsWith("user:");
+const shared = (stores: Stores): Stores => Object.fromEntries(Object.entries(stores).filter(([name]) => !isOwn(name)));
+const own = (stores: Stores): string => JSON.stringify(Object.entries(stores).filter(([name]) => isOwn(name)));
+
+describe("over a whole day and six kinds of failure", () => {
+  let day: Awaited<ReturnType<typeof watchedDay>>;
+  let secrets: readonly string[];
+
+  beforeAll(async () => {
+    day = await watchedDay();
+    const keys = DEFAULT_KEYS.filter(({ environment }) => environment === "production");
+    const tokens = day.walmart.match(/eyJ\d{24}\.\d{24}/g) ?? [];
+    const typed = ["not-the-secret", ...keys.map(({ clientSecret }) => clientSecret)];
+    const coded = keys.map(({ clientId, clientSecret }) => btoa(`${clientId}:${clientSecret}`));
+    secrets = [...typed, ...coded, ...new Set(tokens)];
+  });
+
+  const PLACES = [
+    "the spreadsheet",
+    "the log",
+    "toasts, dialogs and pages",
+    "what the doors answered",
+    "the sidebar when it opens",
+    "properties and caches that others share",
+  ] as const;
+
+  test.each(PLACES)("no secret and no token stands in %s", (place) => {
+    const text = day.seen[place];
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+  });
+
+  test("every place that others can read was looked at", () => {
+    expect(Object.keys(day.seen)).toEqual([...PLACES]);
+    expect(day.seen["the spreadsheet"]).toContain("353000000000011");
+    expect(day.seen["what the doors answered"]).toContain("isConnected");
+    expect(day.seen["properties and caches that others share"]).toContain("lastRun");
+  });
+
+  test("the secret is kept in the seller's own properties and the token in the seller's own cache", () => {
+    const stored = secrets.filter((secret) => `${own(day.properties)}${own(day.caches)}`.includes(secret));
+    expect(stored).toContain(DEFAULT_KEYS[0]?.clientSecret);
+    expect(stored.some((secret) => secret.startsWith("eyJ"))).toBe(true);
+  });
+});
