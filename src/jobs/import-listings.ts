@@ -7,7 +7,7 @@ import type { Run } from "./phases";
 const DAY_MS = 86_400_000;
 
 export function importListings(run: Run): void {
-  run.need(["listings", "log"]);
+  run.need(["listings"]);
   const startedAt = run.world.clock.now();
   const { listings, complete } = run.marketplace.listListings();
   run.commit("import listings", ({ tables, ledger }) => {

@@ -18,7 +18,7 @@ const OVERLAP_MS = HOUR_MS;
 
 export function importOrders(run: Run): void {
   if (!run.shop().settings.orderImport) return;
-  run.need(["orders", "log"]);
+  run.need(["orders"]);
   const startedAt = run.world.clock.now();
   const minimum = minimumOrderDate(run.shop(), startedAt);
   beginImport(run, minimum);

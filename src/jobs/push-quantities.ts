@@ -6,6 +6,7 @@ import {
   type QuantityAnswer,
   sentAfter,
 } from "../domain/quantities/plan-quantity-push";
+import { type Failure, failure } from "../domain/values/failure";
 import { quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
@@ -22,15 +23,22 @@ export function pushQuantities(run: Run): void {
   while (tried < wishes.length) {
     const chunk = wishes.slice(tried, tried + CHUNK);
     const outcomes = run.marketplace.setQuantities(chunk);
-    record(
-      run,
-      outcomes.map((outcome, index) => ({ ...(chunk[index] as (typeof chunk)[number]), outcome })),
-    );
+    const answers = outcomes.map((outcome, index) => ({ ...(chunk[index] as (typeof chunk)[number]), outcome }));
+    record(run, answers);
     tried += outcomes.length;
+    if (outcomes.length > 0 && outcomes.every(({ kind }) => kind === "unknown")) throw noneAnswered(answers);
     if (outcomes.length < chunk.length) break;
   }
   run.count("pending", wishes.length - tried);
 }
+
+/** Going on would only wait for Walmart again and again. */
+const noneAnswered = (answers: readonly QuantityAnswer[]): Failure =>
+  failure(
+    "transient",
+    "none-answered",
+    `Walmart gave no clear answer to any of ${answers.length} quantities. Nothing counts as sent; the next run sends them again.`,
+  );
 
 const sentOf =
   ({ ledger }: Shop): SentOf =>
@@ -51,5 +59,6 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
     answers.filter(({ outcome }) => outcome.kind === kind).length;
   run.count("accepted", ended("accepted"));
   run.count("refused", ended("refused"));
+  if (ended("refused") > 0) run.tell(`Walmart refused ${ended("refused")} quantities. Sync in Listings says why.`);
   run.count("pending", ended("unknown"));
 }

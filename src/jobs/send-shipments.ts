@@ -41,11 +41,8 @@ const readingsOf = ({ tables, lines, ledger }: Shop) => {
   return readShipments(tables.shipments, lines, spellings, ledger);
 };
 
-/** Two rows with one shipment are one shipment. */
-function readyOf(shop: Shop): readonly ReadyShipment[] {
-  const ready = readingsOf(shop).flatMap((reading) => (reading.kind === "ready" ? [reading.shipment] : []));
-  return [...new Map(ready.map((shipment) => [shipment.name, shipment])).values()];
-}
+const readyOf = (shop: Shop): readonly ReadyShipment[] =>
+  readingsOf(shop).flatMap((reading) => (reading.kind === "ready" ? [reading.shipment] : []));
 
 /** `orders` collects what Walmart answered, so that the rows in `Orders` follow in the same commit. */
 function send(run: Run, shipment: ReadyShipment, orders: Map<string, MarketplaceOrder>): ShipmentResult {

@@ -55,7 +55,7 @@ test.each([
     "const calculated = available;",
     FAILED_CHECKS.sendable,
   ],
-  ["units held back are not sent", "step(number - rules.holdBack,", "step(number,", FAILED_CHECKS.sendable],
+  ["units held back are not sent", "rules.holdBack > 0", "rules.holdBack > 999", FAILED_CHECKS.sendable],
   [
     "what does not count is not available",
     "counts: usable && isCounting(",

@@ -96,7 +96,7 @@ const samePlace = (one: GridRange, other: GridRange): boolean =>
   (one.sheetId ?? 0) === (other.sheetId ?? 0) && (one.startColumnIndex ?? 0) === (other.startColumnIndex ?? 0);
 
 const missingTab = (tab: TabName): string =>
-  `The tab “${TABS[tab].title}” is missing. Choose Extensions ▸ Aisle ▸ Set up / repair to make it again.`;
+  `The tab “${TABS[tab].title}” is missing. Choose Extensions ▸ Aisle ▸ More ▸ Set up / repair to make it again.`;
 
 /** The grid, or why there is none. */
 function toGrid(tab: TabName, sheet: Sheet, values: Values): Grid | string {
@@ -104,7 +104,7 @@ function toGrid(tab: TabName, sheet: Sheet, values: Values): Grid | string {
   const placement = placeColumns(tab, headings, sheet);
   const { title } = TABS[tab];
   if ("missing" in placement) {
-    return `The tab “${title}” has no heading ${placement.missing.map((one) => `“${one}”`).join(", ")} in row 1. Type it again, or choose Extensions ▸ Aisle ▸ Set up / repair.`;
+    return `The tab “${title}” has no heading ${placement.missing.map((one) => `“${one}”`).join(", ")} in row 1. Type it again, or choose Extensions ▸ Aisle ▸ More ▸ Set up / repair.`;
   }
   if ("doubled" in placement) {
     return `The tab “${title}” has the heading ${placement.doubled.map((one) => `“${one}”`).join(", ")} twice in row 1. Rename the column that is yours.`;

@@ -32,6 +32,8 @@ export interface WalmartClient {
    * is up; the rest was not sent. Fails: `setup` when the key is missing or refused.
    */
   send(calls: readonly Call[]): readonly Reply[];
+  /** Fetches a token although one is kept: the key may be another one now. Fails: `setup` when the key is refused. */
+  renewToken(): void;
   /** The one call's JSON. A read is tried again a few times. Fails: as the reply's verdict says. */
   read(call: Call): unknown;
 }
@@ -114,7 +116,7 @@ export function createClient(parts: ClientParts): WalmartClient {
     }
   };
 
-  return { send: sendPaced, read };
+  return { send: sendPaced, read, renewToken: () => void token(true) };
 }
 
 /** Replies up to the first call that got none. */

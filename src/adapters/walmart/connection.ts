@@ -13,6 +13,7 @@ const NEEDED: readonly { readonly scope: string; readonly name: string; readonly
 
 /** A scope that the answer does not name is unknown, not denied. Source: token detail API. */
 export function testConnection(client: WalmartClient): ConnectionReport {
+  client.renewToken();
   const json = client.read({ family: "token", method: "get", path: "/v3/token/detail" });
   const answer = z.object({ scopes: z.optional(z.record(z.string(), z.string())) }).safeParse(json);
   const scopes = answer.success ? (answer.data.scopes ?? {}) : {};

@@ -22,7 +22,8 @@ export const tokenKey = (environment: ClientParts["environment"]): string => `wa
  */
 export function fetchToken(parts: TokenParts, isFresh: boolean): string {
   const key = tokenKey(parts.environment);
-  const kept = isFresh ? null : parts.cache.get(key);
+  if (isFresh) parts.cache.remove(key);
+  const kept = parts.cache.get(key);
   if (kept !== null) return kept;
   const { token, seconds } = requestToken(parts);
   parts.cache.set(key, token, Math.max(1, seconds - MARGIN_SECONDS));

@@ -48,7 +48,15 @@ export function readShipments(
   ledger: Ledger,
 ): readonly ShipmentReading[] {
   const left = unitsLeft(lines);
-  const readings = rows.map((row) => readShipment(row, left, spellings, ledger));
+  const seen = new Set<string>();
+  const readings = rows.map((row) => {
+    const { po, line, tracking } = row.values;
+    const name = shipmentName(po ?? "", line, tracking ?? "");
+    const reading = readShipment(row, left, spellings, ledger);
+    if (reading.kind !== "open" && seen.has(name)) return copyOf(row);
+    seen.add(name);
+    return reading;
+  });
   const rivals = wholeOrderRivals(readings, left);
   return readings.map((reading) =>
     reading.kind === "ready" && rivals.has(reading.shipment.po)
@@ -60,6 +68,14 @@ export function readShipments(
       : reading,
   );
 }
+
+const copyOf = (row: ShipmentRow): ShipmentReading => ({
+  kind: "settled",
+  row,
+  state: "Not needed",
+  said: "The same shipment stands in a row above; it is told to Walmart once.",
+  sentAt: null,
+});
 
 export const shipmentName = (po: string, line: string | null, tracking: string): string =>
   JSON.stringify([po, line, tracking]);

@@ -50,5 +50,4 @@ export const QUANTITY_TABS: readonly TabName[] = [
   "products",
   "warehouses",
   "inventoryStatuses",
-  "customers",
 ];
