@@ -5,9 +5,10 @@ import type { ListingQuantity } from "../../src/domain/quantities/plan-listing-q
 import { SETTINGS } from "../../src/domain/settings/settings";
 import { cents, type Instant, instant, lineNumber, listingSku, purchaseOrderId } from "../../src/domain/values/brand";
 import type { DateCell, RawCell } from "../../src/domain/values/column";
+import { planDerivedCells } from "../../src/domain/workbook/plan-derived-cells";
 import { quantitiesOf, readShop, type Shop } from "../../src/domain/workbook/shop";
 import { TABS } from "../../src/domain/workbook/tabs";
-import { type Cells, type Paper, tablesOf } from "./paper";
+import { type Cells, type Paper, tablesOf, written } from "./paper";
 
 export const moment = (iso: string): Instant => instant(Date.parse(iso));
 
@@ -98,6 +99,9 @@ export const aPaper = (paper: Paper = {}): Paper => ({
   inventoryStatuses: [{ status: "Available", counts: true }],
   ...paper,
 });
+
+/** The paper after Aisle computed its cells. */
+export const computed = (paper: Paper): Paper => written(aPaper(paper), planDerivedCells(aShop(paper)));
 
 export const aShop = (paper: Paper = {}): Shop => readShop(tablesOf(aPaper(paper)));
 

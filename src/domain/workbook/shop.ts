@@ -72,12 +72,17 @@ export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
   return listingQuantities(shop.tables.listings, shop.connectionOf, ({ pool }) => shop.levelOf(pool), sending);
 }
 
+/** Settings that decide which sales are subtracted: one that cannot be read must not pass as off or as blank. */
+const DECIDES_SALES: ReadonlySet<string> = new Set(["Order Import", "Minimum Order Date"]);
+
 /** Settings under which no quantity may leave. */
-function settingsPause({ settings, counting }: Shop): string | null {
+function settingsPause({ settings, settingIssues, counting }: Shop): string | null {
   if (counting.statuses.size === 0) return "no status is ticked in Inventory Statuses, so no stock counts. Tick one.";
   if (counting.warehouses.size === 0) return "no warehouse is ticked in Warehouses, so no stock counts. Tick one.";
   const unmapped = (["Created", "Acknowledged"] as const).filter((status) => settings.statusMap[status] === undefined);
-  if (settings.orderImport && unmapped.length > 0) {
+  const unread = settingIssues.find(({ subject }) => DECIDES_SALES.has(subject));
+  if (unread !== undefined) return `${unread.message} Until then sales may not be subtracted.`;
+  if (unmapped.length > 0) {
     return `Settings do not say which Order status Walmart ${unmapped.join(" and ")} is, so sales would not be subtracted. Choose one.`;
   }
   return null;
