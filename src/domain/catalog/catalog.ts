@@ -1,6 +1,7 @@
 /** The seller's product variations and the SKUs they carry. */
 import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
+import { wantsId } from "../values/issued-ids";
 import { ATTRIBUTES, type ProductRow } from "./product-columns";
 
 export interface Catalog {
@@ -23,13 +24,10 @@ export function readCatalog(rows: readonly ProductRow[]): Catalog {
   return { skuOf, variationsOf };
 }
 
-/** Blank, or the word `create`. */
-export const wantsId = (id: string | null): boolean => id === null || id.trim().toLowerCase() === "create";
-
 /** What keeps a row from becoming a variation. */
 export function productIssues({ values, issues }: ProductRow, twins: ReadonlySet<string>): readonly Issue[] {
   const id = values.variationId;
-  if (id !== null && twins.has(id)) {
+  if (id !== null && !wantsId(id) && twins.has(id)) {
     return [
       ...issues,
       issue(

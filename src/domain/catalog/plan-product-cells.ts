@@ -4,8 +4,9 @@ import type { VariationId } from "../values/brand";
 import { variationId } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { issueText } from "../values/issue";
+import { wantsId } from "../values/issued-ids";
 import { twinsOf } from "../values/twins";
-import { productIssues, wantsId } from "./catalog";
+import { productIssues } from "./catalog";
 import { ATTRIBUTES, PRODUCTS, type ProductRow } from "./product-columns";
 
 /** Rows that become variations: no id yet, every attribute filled. */

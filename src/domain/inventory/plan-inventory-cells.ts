@@ -1,6 +1,7 @@
 /** Aisle's cells of `Inventory`, and the tabs that list its warehouses and statuses. */
 import { type Change, insert, update } from "../values/change";
 import { issueText } from "../values/issue";
+import { wantsId } from "../values/issued-ids";
 import {
   INVENTORY,
   INVENTORY_STATUSES,
@@ -11,9 +12,9 @@ import {
 } from "./inventory-columns";
 import type { Unit } from "./stock";
 
-/** Rows that the seller filled while their Unit ID is still blank. */
+/** Rows that the seller filled and that have no Unit ID yet. */
 export const unitsWithoutId = (rows: readonly InventoryRow[]): InventoryRow[] =>
-  rows.filter(({ values }) => values.unitId === null && (values.imei !== null || values.stockOf !== null));
+  rows.filter(({ values }) => wantsId(values.unitId) && (values.imei !== null || values.stockOf !== null));
 
 /** The order line that a unit is committed to. */
 export interface UnitHolder {

@@ -3,7 +3,7 @@ import { type Ledger, remember } from "../ledger/ledger";
 import type { SheetLine } from "../orders/order-line";
 import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
-import { issueIds } from "../values/issued-ids";
+import { issueIds, wantsId } from "../values/issued-ids";
 import { type ReadyShipment, SETTLED_STATES, type ShipmentReading, shipmentName, unitsLeft } from "./read-shipments";
 import { SHIPMENTS, type ShipmentRow } from "./shipment-columns";
 
@@ -16,7 +16,7 @@ export function planSending(
 ): Change[] {
   const left = unitsLeft(lines);
   const filled = readings.filter((reading) => reading.kind !== "open").map(rowOf);
-  const unnumbered = filled.filter(({ values }) => values.shipmentId === null);
+  const unnumbered = filled.filter(({ values }) => wantsId(values.shipmentId));
   const last = ledger.recall("counter", "S")?.last ?? 0;
   const issued = issueIds(
     "S",

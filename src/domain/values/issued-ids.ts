@@ -1,5 +1,8 @@
 /** Ids that Aisle issues: a letter and a number that is never used again. */
 
+/** A row waits for its id: the cell is blank, or says `create`. */
+export const wantsId = (id: string | null): boolean => id === null || id.trim().toLowerCase() === "create";
+
 export interface Numbered<Item> {
   readonly items: readonly { readonly item: Item; readonly id: string }[];
   /** The number last issued. */
