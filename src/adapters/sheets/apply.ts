@@ -58,6 +58,10 @@ function filledRows(rows: readonly GridRow[]): number {
   return count;
 }
 
+/** Rows are only ever inserted before another one; where none follows, a spare one is made first. */
+export const needsSpareRow = ({ grid, removals, inserts, insertAt }: TabChanges): boolean =>
+  inserts.length > 0 && insertAt + 1 >= grid.sheet.rowCount - removals.length;
+
 /** The snapshot as it will read after the commit, if nobody moves anything. */
 export function applied(snapshot: Snapshot, changes: readonly TabChanges[]): Snapshot {
   const grids = new Map<TabName, Grid>(snapshot.grids);
@@ -67,7 +71,8 @@ export function applied(snapshot: Snapshot, changes: readonly TabChanges[]): Sna
 
 function appliedGrid(change: TabChanges): Grid {
   const { grid, removals, inserts } = change;
-  const rowCount = grid.sheet.rowCount - removals.length + inserts.length;
+  const spare = needsSpareRow(change) ? 1 : 0;
+  const rowCount = grid.sheet.rowCount - removals.length + inserts.length + spare;
   return { ...grid, sheet: { ...grid.sheet, rowCount }, rows: appliedRows(change) };
 }
 
@@ -80,7 +85,8 @@ function appliedRows({ grid, updates, removals, inserts, insertAt }: TabChanges)
   return kept;
 }
 
-function asRow(tab: TabName, cells: Readonly<Record<string, unknown>>): GridRow {
+/** A new row as it will read. */
+export function asRow(tab: TabName, cells: Readonly<Record<string, unknown>>): GridRow {
   const columns = columnsOf(tab);
   return Object.fromEntries(
     Object.entries(cells).map(([name, value]) => [name, asRead(columns[name]?.kind ?? "text", value as CellValue)]),

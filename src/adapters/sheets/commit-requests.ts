@@ -4,7 +4,7 @@
  */
 import { TABS } from "../../domain/workbook/tabs";
 import type { BatchUpdate, CellData, Request } from "./api";
-import type { TabChanges } from "./apply";
+import { needsSpareRow, type TabChanges } from "./apply";
 import { type CellValue, toCell } from "./cells";
 import { columnsOf, type Grid } from "./grid";
 import type { Snapshot } from "./read-set";
@@ -183,20 +183,24 @@ function removalRequests({ grid, removals }: TabChanges): Request[] {
     }));
 }
 
-/** New rows are inserted, never appended: appending goes wrong while a filter hides rows. */
-function insertRequests({ grid, inserts, insertAt }: TabChanges, offset: ZoneOffset): Request[] {
+/**
+ * New rows are inserted, never appended: appending goes wrong while a filter hides rows, and would write over the last
+ * row when a person inserted one meanwhile.
+ */
+function insertRequests(change: TabChanges, offset: ZoneOffset): Request[] {
+  const { grid, inserts, insertAt } = change;
   if (inserts.length === 0) return [];
-  const { sheetId, rowCount } = grid.sheet;
+  const { sheetId } = grid.sheet;
   const startIndex = insertAt + 1;
-  const room: Request =
-    startIndex >= rowCount
-      ? { appendDimension: { sheetId, dimension: "ROWS", length: inserts.length } }
-      : {
-          insertDimension: {
-            range: { sheetId, dimension: "ROWS", startIndex, endIndex: startIndex + inserts.length },
-            inheritFromBefore: insertAt > 0,
-          },
-        };
+  const spare: Request[] = needsSpareRow(change)
+    ? [{ appendDimension: { sheetId, dimension: "ROWS", length: 1 } }]
+    : [];
+  const room: Request = {
+    insertDimension: {
+      range: { sheetId, dimension: "ROWS", startIndex, endIndex: startIndex + inserts.length },
+      inheritFromBefore: insertAt > 0,
+    },
+  };
   const names = [...new Set(inserts.flatMap(({ cells }) => Object.keys(cells)))];
   const blank = Object.fromEntries(names.map((name) => [name, null]));
   const rows = inserts.map(({ cells }) => horizontalRuns(grid, { ...blank, ...cells }, offset));
@@ -208,7 +212,7 @@ function insertRequests({ grid, inserts, insertAt }: TabChanges, offset: ZoneOff
       rows.map((runs) => runs[block]?.cells ?? []),
     ),
   );
-  return [room, ...dressRequests(grid, startIndex, inserts.length), ...blocks];
+  return [...spare, room, ...dressRequests(grid, startIndex, inserts.length), ...blocks];
 }
 
 /** A new row has the formats, dropdowns and tick boxes of its columns whatever its neighbours lost. */

@@ -1,12 +1,14 @@
 /**
- * Puts cells back that landed on another row because a person moved rows between the read and the write. Only cells of
- * the columns that were written are touched, and only rows that can be recognised.
+ * Puts cells back that landed on another row because a person moved rows between the read and the write. Only cells
+ * that hold what this very commit wrote are touched: everything else a person typed meanwhile.
  */
 import type { Change } from "../../domain/values/change";
-import { parseCell } from "../../domain/values/parse-cell";
+import type { Column, RawCell } from "../../domain/values/column";
+import { isDateCell, parseCell } from "../../domain/values/parse-cell";
 import type { TabName } from "../../domain/workbook/tabs";
-import type { TabChanges } from "./apply";
-import { columnsOf, type Grid, type GridRow, keyOf, likenessOf } from "./grid";
+import { asRow, type TabChanges } from "./apply";
+import { asRead, type CellValue } from "./cells";
+import { cellText, columnsOf, type Grid, type GridRow, keyOf, likenessOf } from "./grid";
 import type { Snapshot } from "./read-set";
 
 /** What the cells written should hold, row by row, as the rows stand in `fresh`. */
@@ -17,28 +19,76 @@ export function putRight(written: readonly TabChanges[], fresh: Snapshot): Chang
   });
 }
 
-function putTabRight({ grid, updates }: TabChanges, fresh: Grid): Change[] {
-  const columns = [...new Set(updates.flatMap(({ cells }) => Object.keys(cells)))];
-  const wanted = new Map<string, Cells>();
-  const changes = new Map(updates.map(({ position, cells }) => [position, cells]));
-  grid.rows.forEach((row, position) => {
-    const name = recognise(grid, row);
-    if (name === null) return;
-    const own = changes.get(position) ?? {};
-    wanted.set(name, Object.fromEntries(columns.map((column) => [column, wantedCell(grid, own, row, column)])));
-  });
+type Cells = Readonly<Record<string, unknown>>;
+
+/** A row as it was read, and what the commit wanted in it. */
+interface Known {
+  readonly row: GridRow;
+  readonly wishes: Cells;
+}
+
+function putTabRight(change: TabChanges, fresh: Grid): Change[] {
+  const known = knownRows(change);
+  const landed = landedTexts(change);
+  const isNew = newcomers(change);
   return fresh.rows.flatMap((row, position) => {
-    const cells = wanted.get(recognise(fresh, row) ?? "");
-    return cells === undefined ? [] : [updateAt(fresh.tab, position, cells)];
+    if (isNew(row)) return [];
+    const before = known.get(recognise(fresh, row) ?? "");
+    const cells = [...landed].flatMap(([name, texts]): [string, unknown][] => {
+      if (before !== undefined && name in before.wishes) return [[name, before.wishes[name]]];
+      if (!texts.has(comparable(row[name] ?? null))) return [];
+      const column = columnsOf(fresh.tab)[name];
+      return column === undefined ? [] : restored(name, column, fresh.tab, row, before);
+    });
+    return cells.length === 0 ? [] : [updateAt(fresh.tab, position, Object.fromEntries(cells))];
   });
 }
 
-type Cells = Readonly<Record<string, unknown>>;
+/** A row that nobody knew gives back what is not its own; what its typist may have typed stays. */
+function restored(
+  name: string,
+  column: Column,
+  tab: TabName,
+  row: GridRow,
+  before: Known | undefined,
+): [string, unknown][] {
+  if (before !== undefined) return [[name, parseCell(name, column, before.row[name] ?? null).value]];
+  const isNobodys = column.owner === "aisle" || (keyOf(tab, row) === null && likenessOf(tab, row) === null);
+  return isNobodys ? [[name, null]] : [];
+}
 
-function wantedCell({ tab }: Grid, own: Cells, row: GridRow, name: string): unknown {
-  if (name in own) return own[name];
-  const column = columnsOf(tab)[name];
-  return column === undefined ? null : parseCell(name, column, row[name] ?? null).value;
+function knownRows({ grid, updates }: TabChanges): ReadonlyMap<string, Known> {
+  const wishes = new Map(updates.map(({ position, cells }) => [position, cells]));
+  return new Map(
+    grid.rows.flatMap((row, position) => {
+      const name = recognise(grid, row);
+      return name === null ? [] : [[name, { row, wishes: wishes.get(position) ?? {} }] as const];
+    }),
+  );
+}
+
+/** By column, every value that the commit wrote into rows that were there. */
+function landedTexts({ grid, updates }: TabChanges): ReadonlyMap<string, ReadonlySet<string>> {
+  const landed = new Map<string, Set<string>>();
+  for (const { cells } of updates) {
+    for (const [name, value] of Object.entries(cells)) {
+      const texts = landed.get(name) ?? new Set();
+      const kind = columnsOf(grid.tab)[name]?.kind ?? "text";
+      landed.set(name, texts.add(comparable(asRead(kind, value as CellValue))));
+    }
+  }
+  return landed;
+}
+
+/** Serial numbers keep whole seconds. */
+const comparable = (raw: RawCell): string =>
+  isDateCell(raw) ? `at ${Math.round(raw.instant / 1000)}` : `${typeof raw} ${cellText(raw)}`;
+
+/** Whether a row is one that this commit inserted. */
+function newcomers({ grid: { tab }, inserts }: TabChanges): (row: GridRow) => boolean {
+  const namesOf = (row: GridRow) => [keyOf(tab, row), likenessOf(tab, row)].filter((name) => name !== null);
+  const names = new Set(inserts.flatMap(({ cells }) => namesOf(asRow(tab, cells))));
+  return (row) => namesOf(row).some((name) => names.has(name));
 }
 
 const updateAt = (tab: TabName, position: number, cells: Cells): Change => ({ kind: "update", tab, position, cells });

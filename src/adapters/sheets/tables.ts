@@ -24,16 +24,21 @@ export function tableReader(): (snapshot: Snapshot) => Tables {
   };
 }
 
-const toRows = (grid: Grid): Row<Columns>[] =>
-  grid.rows.flatMap((row, position) => (isEmpty(row) ? [] : [toRow(grid.tab, row, position)]));
+function toRows({ tab, rows }: Grid): Row<Columns>[] {
+  const columns = columnsOf(tab);
+  const blank = Object.fromEntries(Object.keys(columns).map((name) => [name, null]));
+  return rows.flatMap((row, position) => (isEmpty(row) ? [] : [toRow(columns, blank, row, position)]));
+}
 
 /** An unticked tick box reads FALSE in rows that nobody has filled. */
 export const isEmpty = (row: GridRow): boolean => Object.values(row).every((raw) => raw === null || raw === false);
 
-function toRow(tab: TabName, row: GridRow, position: number): Row<Columns> {
-  const values: Record<string, unknown> = {};
+function toRow(columns: Columns, blank: Row<Columns>["values"], row: GridRow, position: number): Row<Columns> {
+  const values: Record<string, unknown> = { ...blank };
   const issues: CellIssue[] = [];
-  for (const [name, column] of Object.entries(columnsOf(tab))) {
+  for (const name of Object.keys(row)) {
+    const column = columns[name];
+    if (column === undefined) continue;
     const parsed = parseCell(name, column, row[name] ?? null);
     values[name] = parsed.value;
     if (parsed.issue !== undefined && column.owner === "seller") issues.push(parsed.issue);

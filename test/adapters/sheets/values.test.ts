@@ -1,10 +1,10 @@
 import { cents, instant } from "../../../src/domain/values/brand";
 import { insert, update } from "../../../src/domain/values/change";
-import type { CellKind } from "../../../src/domain/values/column";
-import { TABS, type TabName } from "../../../src/domain/workbook/tabs";
+import type { CellKind, Column } from "../../../src/domain/values/column";
+import { TABS } from "../../../src/domain/workbook/tabs";
 import { letter, shopBook, shown } from "./workbook-under-test";
 
-const { listings, orders, inventory, shipments, settings } = TABS;
+const { listings, orders, shipments } = TABS;
 
 const AWKWARD_TEXTS = [
   "=1+1",
@@ -93,13 +93,13 @@ test("what a commit says it wrote is what a fresh read finds, for every column o
     tick: true,
     any: "On",
   };
-  for (const tab of [listings, orders, inventory, shipments, settings]) {
-    const cells = Object.fromEntries(Object.entries(tab.columns).map(([name, { kind }]) => [name, examples[kind]]));
-    const result = one.workbook.commit([{ kind: "insert", tab: tab.name, cells }], "test");
+  for (const tab of ["listings", "orders", "inventory", "shipments", "settings"] as const) {
+    const columns: Readonly<Record<string, Column>> = TABS[tab].columns;
+    const cells = Object.fromEntries(Object.entries(columns).map(([name, { kind }]) => [name, examples[kind]]));
+    const result = one.workbook.commit([{ kind: "insert", tab, cells }], "test");
     const fresh = one.workbook.read();
     if (result.kind !== "done") throw new Error(result.kind);
-    const name: TabName = tab.name;
-    expect(result.readSet.tables[name]).toEqual(fresh.tables[name]);
+    expect(result.readSet.tables[tab]).toEqual(fresh.tables[tab]);
   }
 });
 

@@ -127,7 +127,7 @@ export function commitAsARun(workbook: Workbook, readSet: ReadSet, plan: Plan, a
   let seen = readSet;
   for (let tries = 1; tries <= 6; tries += 1) {
     const result = workbook.commit(plan(seen), about);
-    if (result.kind === "done") return tries;
+    if (result.kind !== "stale") return tries;
     seen = workbook.read();
   }
   throw new Error("six times stale");
