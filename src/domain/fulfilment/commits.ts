@@ -21,41 +21,51 @@ const NONE: LineCommits = { units: [], issues: [] };
 export const typedUnits = (text: string | null): string[] => (text ?? "").split(/[\s,;]+/).filter((one) => one !== "");
 
 /**
- * Every unit is committed once: to the line that `Inventory` already names, else to the older order. The other line
- * gets an issue that names the first.
+ * Every unit is committed once: to the line that `Inventory` already names, else to the older order that may have it.
+ * The other line gets an issue that names the first.
  */
 export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[]): Commits {
-  const byName = unitsByName(units);
-  const claims = lines.flatMap((line) => typedUnits(line.row.values.units).map((name) => ({ line, name })));
+  const unitOf = unitsByName(units);
   const holders = new Map<Unit, SheetLine>();
-  for (const { line, name } of claims.sort((one, other) => byAge(one.line, other.line))) {
-    const unit = byName.get(name);
-    if (unit === undefined) continue;
-    const holder = holders.get(unit);
-    const isNamed = unit.committedTo === line.label || unit.soldOn === line.label;
-    if (holder === undefined || (isNamed && holder !== line)) holders.set(unit, line);
+  for (const line of [...lines].sort(byAge)) {
+    for (const name of typedUnits(line.row.values.units)) {
+      const unit = unitOf(name, line);
+      if (unit === undefined || unfit(line, unit, name) !== null) continue;
+      if (!holders.has(unit) || unit.committedTo === line.label) holders.set(unit, line);
+    }
   }
   const byLine = new Map<SheetLine, LineCommits>();
   const taken = new Map<Unit, SheetLine>();
   for (const line of lines) {
-    const commits = commitsOf(line, byName, holders);
+    const commits = commitsOf(line, unitOf, holders);
     byLine.set(line, commits);
     for (const unit of commits.units) taken.set(unit, line);
   }
   return { ofLine: (line) => byLine.get(line) ?? NONE, lineOf: (unit) => taken.get(unit) ?? null };
 }
 
-/** An unsold unit takes precedence over a sold one with the same IMEI, which is history. */
-function unitsByName(units: readonly Unit[]): ReadonlyMap<string, Unit> {
-  const byName = new Map<string, Unit>();
+/**
+ * The unit that a line means by a name. An IMEI may stand in several rows, of which all but one are history: the line
+ * on which one of them was sold means that one, every other line means the unsold one.
+ */
+function unitsByName(units: readonly Unit[]): (name: string, line: SheetLine) => Unit | undefined {
+  const byName = new Map<string, Unit[]>();
   for (const unit of units) {
-    for (const name of [unit.imei, unit.id]) {
+    for (const name of new Set([unit.imei, unit.id])) {
       const known = name === null ? undefined : byName.get(name);
-      if (name !== null && (known === undefined || (known.soldOn !== null && unit.soldOn === null)))
-        byName.set(name, unit);
+      if (known !== undefined) known.push(unit);
+      else if (name !== null) byName.set(name, [unit]);
     }
   }
-  return byName;
+  return (name, { label }) => {
+    const named = byName.get(name) ?? [];
+    return (
+      named.find(({ soldOn }) => soldOn === label) ??
+      named.find(({ soldOn, committedTo }) => soldOn === null && committedTo === label) ??
+      named.find(({ soldOn }) => soldOn === null) ??
+      named[0]
+    );
+  };
 }
 
 function byAge({ row: one, label }: SheetLine, { row: other, label: otherLabel }: SheetLine): number {
@@ -65,13 +75,13 @@ function byAge({ row: one, label }: SheetLine, { row: other, label: otherLabel }
 
 function commitsOf(
   line: SheetLine,
-  byName: ReadonlyMap<string, Unit>,
+  unitOf: (name: string, line: SheetLine) => Unit | undefined,
   holders: ReadonlyMap<Unit, SheetLine>,
 ): LineCommits {
   const units = new Set<Unit>();
   const issues: Issue[] = [];
   for (const name of typedUnits(line.row.values.units)) {
-    const unit = byName.get(name);
+    const unit = unitOf(name, line);
     const problem = unit === undefined ? unknownUnit(name) : refusal(line, unit, name, holders.get(unit) ?? line);
     if (problem !== null) issues.push(problem);
     else if (unit !== undefined) units.add(unit);
@@ -81,13 +91,19 @@ function commitsOf(
   return { units: [...units], issues };
 }
 
-/** Why a unit cannot be committed to a line; a commitment that already stands is not questioned again. */
 function refusal(line: SheetLine, unit: Unit, name: string, holder: SheetLine): Issue | null {
+  const reason = unfit(line, unit, name);
+  if (reason !== null || holder === line) return reason;
+  return problem(name, `${name} is already committed to ${holder.label}. Remove it here or there.`);
+}
+
+/**
+ * Why a line may not have a unit, whoever else wants it; a commitment that already stands is not questioned again.
+ */
+function unfit(line: SheetLine, unit: Unit, name: string): Issue | null {
   if (unit.soldOn === line.label) return null;
   if (unit.soldOn !== null)
     return problem(name, `${name} was sold on ${unit.soldOn}. Remove it, or take the unit back first.`);
-  if (holder !== line)
-    return problem(name, `${name} is already committed to ${holder.label}. Remove it here or there.`);
   if (unit.committedTo === line.label) return null;
   if (unit.imei === null) return problem(name, `${name} is a counted lot, which needs no typing. Remove it.`);
   if (!line.allowsCommitment) {
