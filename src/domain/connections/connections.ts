@@ -67,7 +67,7 @@ function byHand(rows: readonly SkuMapRow[], catalog: Catalog): Connection {
     state,
     pool: union(resolved.map(({ pool }) => pool)),
     connectedTo: connectedTo === "" ? null : connectedTo,
-    issue: rows.map(packIssue).find((one) => one !== null) ?? null,
+    issue: rows.flatMap((row) => unreadIssue(row) ?? packIssue(row) ?? [])[0] ?? null,
   };
 }
 
@@ -89,6 +89,13 @@ const union = (pools: readonly Pool[]): Pool => ({
   variations: new Set(pools.flatMap(({ variations }) => [...variations])),
   stockKeys: new Set(pools.flatMap(({ stockKeys }) => [...stockKeys])),
 });
+
+/** A pack size or tick that cannot be read must not pass as blank: one unit would be counted for several. */
+const unreadIssue = ({ values, issues }: SkuMapRow): Issue | null =>
+  issues.find(
+    ({ column }) =>
+      (column === "perListing" && values.perListing === null) || (column === "partOfKit" && values.partOfKit === null),
+  ) ?? null;
 
 /** Until packs and kits are computed, a number that ignored them would oversell. */
 function packIssue({ values }: SkuMapRow): Issue | null {
