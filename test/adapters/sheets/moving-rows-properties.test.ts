@@ -177,31 +177,23 @@ const lettersOf = (index: number) => String.fromCharCode(65 + index);
 function act(one: UnderTest, { tab, key, sellers }: Case, title: string, did: Action): void {
   const { people } = one;
   const column = (heading: string) => letter(one, title, heading);
-  switch (did.what) {
-    case "sort":
-      return people.sort(title, lettersOf(did.column), did.up);
-    case "insert":
-      return people.insertRows(title, did.row, did.count);
-    case "delete":
-      return people.deleteRows(title, did.row, did.count);
-    case "drag":
-      return people.moveRows(title, did.row, 1, did.before);
-    case "type":
-      return people.type(title, `${column(sellers[0] ?? "")}${did.row}`, did.text);
-    case "new row": {
-      const name = `typed ${did.name}`;
-      const isFree = one.book.view.find(title, key, name) === undefined && tab !== "Listings";
-      if (!isFree) return;
-      people.insertRows(title, did.row, 1);
-      return people.type(title, `${column(key)}${did.row}`, name);
-    }
-    case "move column":
-      return people.moveColumn(title, lettersOf(did.from), lettersOf(did.to));
-    case "own column":
-      return people.insertColumns(title, lettersOf(did.at), 1);
-    case "rename":
-      return people.renameTab(title, `${tab} (ours)`);
-  }
+  if (did.what === "sort") people.sort(title, lettersOf(did.column), did.up);
+  else if (did.what === "insert") people.insertRows(title, did.row, did.count);
+  else if (did.what === "delete") people.deleteRows(title, did.row, did.count);
+  else if (did.what === "drag") people.moveRows(title, did.row, 1, did.before);
+  else if (did.what === "type") people.type(title, `${column(sellers[0] ?? "")}${did.row}`, did.text);
+  else if (did.what === "move column") people.moveColumn(title, lettersOf(did.from), lettersOf(did.to));
+  else if (did.what === "own column") people.insertColumns(title, lettersOf(did.at), 1);
+  else if (did.what === "rename") people.renameTab(title, `${tab} (ours)`);
+  else typeNewRow(one, title, column(key), did.row, `typed ${did.name}`);
+}
+
+/** A new row in the middle of the others, as people type units and shipments; listings are never typed. */
+function typeNewRow(one: UnderTest, title: string, column: string, at: number, name: string): void {
+  const isThere = one.book.view.rows(title).some((cells) => cells.includes(name));
+  if (isThere || title.startsWith("Listings")) return;
+  one.people.insertRows(title, at, 1);
+  one.people.type(title, `${column}${at}`, name);
 }
 
 const titleNow = (one: UnderTest, { tab }: Case) =>
