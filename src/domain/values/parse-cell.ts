@@ -17,27 +17,35 @@ export const isErrorCell = (raw: RawCell): boolean => typeof raw === "string" &&
 export const isDateCell = (raw: unknown): raw is DateCell =>
   typeof raw === "object" && raw !== null && "instant" in raw;
 
+const BLANK: ParsedCell = { value: null };
+
 /** Blank is never zero: it gives `null` without an issue. */
 export function parseCell(name: string, column: Column, raw: RawCell): ParsedCell {
-  if (raw === null || raw === "") return { value: null };
-  const problem = (code: string, message: string): ParsedCell => ({
-    value: null,
-    issue: { code, subject: column.heading, column: name, message: `${column.heading}: ${message}` },
-  });
-  if (isErrorCell(raw)) {
-    return problem("cell-error", `the cell shows the error ${shown(raw)}. Correct its formula or type a value.`);
-  }
-  return PARSERS[column.kind](raw, problem);
+  if (raw === null || raw === "") return BLANK;
+  const { heading } = column;
+  const parsed = isErrorCell(raw) ? errorCell(raw) : PARSERS[column.kind](raw);
+  if (!("problem" in parsed)) return parsed;
+  const [code, message] = parsed.problem;
+  const issue = { code, subject: heading, column: name, message: `${heading}: ${message}` };
+  return { value: parsed.value ?? null, issue };
 }
 
-type Problem = (code: string, message: string) => ParsedCell;
-type Parser = (raw: Exclude<RawCell, null>, problem: Problem) => ParsedCell;
+/** A value, or what is wrong with the cell; both where the cell is usable all the same. */
+type Reading =
+  | { readonly value: CellTypes[CellKind] }
+  | { readonly problem: readonly [code: string, message: string]; readonly value?: number };
+type Parser = (raw: Exclude<RawCell, null>) => Reading;
+
+const problem = (code: string, message: string): Reading => ({ problem: [code, message] });
+
+const errorCell = (raw: RawCell): Reading =>
+  problem("cell-error", `the cell shows the error ${shown(raw)}. Correct its formula or type a value.`);
 
 const shown = (raw: RawCell): string => (isDateCell(raw) ? raw.text : `“${String(raw)}”`);
 
 const asText: Parser = (raw) => ({ value: isDateCell(raw) ? raw.text : String(raw) });
 
-const asIdentifier: Parser = (raw, problem) => {
+const asIdentifier: Parser = (raw) => {
   if (typeof raw === "string") return { value: raw };
   if (typeof raw === "number" && Number.isSafeInteger(raw)) return { value: String(raw) };
   return problem(
@@ -47,36 +55,35 @@ const asIdentifier: Parser = (raw, problem) => {
 };
 
 const asNumber =
-  (accept: (value: number, problem: Problem) => ParsedCell): Parser =>
-  (raw, problem) =>
+  (accept: (value: number) => Reading): Parser =>
+  (raw) =>
     typeof raw === "number"
-      ? accept(raw, problem)
+      ? accept(raw)
       : problem("not-a-number", `${shown(raw)} is not a number. Type a plain number such as 12.`);
 
-const asQuantity = asNumber((value, problem) => {
+const asQuantity = asNumber((value) => {
   if (value < 0) return problem("quantity-negative", `${value} is below zero. Type 0 or more.`);
   if (value > MAX_QUANTITY)
     return problem("quantity-too-large", `${value} is more than 999,999. Type a smaller number.`);
   const whole = Math.floor(value);
   if (whole === value) return { value };
-  const noted = problem("quantity-fraction", `${value} is not a whole number; ${whole} is used.`);
-  return noted.issue === undefined ? { value: whole } : { value: whole, issue: noted.issue };
+  return { value: whole, problem: ["quantity-fraction", `${value} is not a whole number; ${whole} is used.`] };
 });
 
 /** Up to 1 it is the fraction that a percent cell holds, to a hundredth of a per cent; from 2 on plain whole per cent. */
-const asPercent = asNumber((value, problem) => {
+const asPercent = asNumber((value) => {
   const percent = value <= 1 ? Math.round(value * 10_000) / 100 : value;
   return percent >= 1 && percent <= 100 && (value <= 1 || Number.isInteger(value))
     ? { value: percent }
     : problem("percent-out-of-range", `${shown(value)} is not between 1 % and 100 %.`);
 });
 
-const asInstant: Parser = (raw, problem) =>
+const asInstant: Parser = (raw) =>
   isDateCell(raw)
     ? { value: raw.instant satisfies Instant }
     : problem("not-a-date", `${shown(raw)} is not a date. Type one such as 2026-11-23 14:30.`);
 
-const asTick: Parser = (raw, problem) =>
+const asTick: Parser = (raw) =>
   typeof raw === "boolean"
     ? { value: raw }
     : problem("not-a-tick", `${shown(raw)} is not a tick box. Use the tick box.`);
