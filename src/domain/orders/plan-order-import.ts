@@ -4,6 +4,7 @@ import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
 import type { Settings } from "../settings/settings";
 import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
+import { twinsOf } from "../values/twins";
 import { cancelledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
 import { ORDERS, type OrderRow } from "./order-columns";
 import { WALMART_CHANNEL } from "./order-line";
@@ -27,7 +28,7 @@ export interface OrderImport {
 }
 
 /**
- * Key of a row: PO and line. An order that is remembered but whose row is gone was removed by the seller and stays
+ * Key of a row: PO and line; two rows with one key are changed on neither. An order that is remembered but whose row is gone was removed by the seller and stays
  * away. New orders stand newest first.
  */
 export function planOrderImport(orders: readonly MarketplaceOrder[], facts: OrderFacts): OrderImport {
@@ -71,7 +72,7 @@ function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrder
   const cells = { ...orderCells(order), po: order.po, status: local, acknowledgedAt };
   return {
     changes: [
-      ...order.lines.map((line) => insert(ORDERS, { ...cells, ...lineCells(line), line: line.line })),
+      ...order.lines.map((line) => insert(ORDERS, { ...cells, ...newLineCells(line) })),
       remember(ledger, "order", order.po, { walmart: state, local, lines, ...ifKnown({ acknowledgedAt }) }),
       ...forget(ledger, "waiting", order.po),
     ],
@@ -88,22 +89,20 @@ function refresh(
   const next = nextStatus(order, rows, memory, facts.statusMap);
   const acknowledgedAt = acknowledgmentOf(order, memory, facts.now);
   const lines = new Map<string, OrderLine>(order.lines.map((line) => [line.line, line]));
-  const known = new Set(memory?.lines ?? rows.map(({ values }) => values.line ?? ""));
+  const shown = rows.map(({ values }) => values.line ?? "");
+  const twins = twinsOf(shown);
+  const known = new Set([...(memory?.lines ?? []), ...shown]);
   const added = order.lines.filter(({ line }) => !known.has(line));
+  const cells = { ...told(orderCells(order)), ...ifKnown({ acknowledgedAt }) };
+  const status = next.apply ? next.local : (rows[0]?.values.status ?? next.local);
   return [
     ...rows.flatMap((row) => {
       const line = lines.get(row.values.line ?? "");
-      if (line === undefined) return [];
-      const cells = {
-        ...told(orderCells(order)),
-        ...lineCells(line),
-        acknowledgedAt,
-      };
-      return [update(ORDERS, row, next.apply ? { ...cells, status: next.local } : cells)];
+      if (line === undefined || twins.has(line.line)) return [];
+      const own = { ...cells, ...lineCells(line), ...told({ itemPrice: line.itemPrice }) };
+      return [update(ORDERS, row, next.apply ? { ...own, status } : own)];
     }),
-    ...added.map((line) =>
-      insert(ORDERS, { ...orderCells(order), ...lineCells(line), line: line.line, po: order.po, status: next.local }),
-    ),
+    ...added.map((line) => insert(ORDERS, { ...cells, ...newLineCells(line), po: order.po, status })),
     remember(facts.ledger, "order", order.po, {
       walmart: next.walmart,
       local: next.local,
@@ -124,7 +123,7 @@ const ifKnown = ({ acknowledgedAt }: { acknowledgedAt: Instant | null }): { ackn
 
 /**
  * A status is applied when Walmart's changed: Shipped and Cancelled always, others only where the cell still holds what
- * Aisle wrote last. An unmapped one leaves the order as it is.
+ * Aisle wrote last, which nobody knows of an order that is not remembered. An unmapped one leaves the order as it is.
  */
 function nextStatus(
   order: MarketplaceOrder,
@@ -132,9 +131,8 @@ function nextStatus(
   memory: Memory<"order"> | null,
   statusMap: Settings["statusMap"],
 ): { readonly walmart: string; readonly local: string; readonly apply: boolean } {
-  const shown = rows[0]?.values.status ?? "";
   const walmart = memory?.walmart ?? "";
-  const local = memory?.local ?? shown;
+  const local = memory?.local ?? "";
   const state = orderState(order);
   if (state === null || state === walmart) return { walmart, local, apply: false };
   const mapped = statusMap[state];
@@ -170,10 +168,11 @@ const lineCells = (line: OrderLine) => ({
   quantity: line.quantity,
   cancelled: cancelledQuantity(line),
   shipped: shippedQuantity(line),
-  itemPrice: line.itemPrice,
   walmartStatus: lineStatusText(line),
   cancelRequested: line.cancelRequested ? "Yes" : null,
 });
+
+const newLineCells = (line: OrderLine) => ({ ...lineCells(line), itemPrice: line.itemPrice, line: line.line });
 
 /** Orders that Walmart still waits to hear of, among those that stand in the sheet. */
 export function ordersToAcknowledge(rows: readonly OrderRow[], ledger: Ledger): readonly string[] {
