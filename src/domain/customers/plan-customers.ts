@@ -17,7 +17,9 @@ function ordersByCustomer(orders: readonly OrderRow[]): ReadonlyMap<string, read
   for (const row of orders) {
     const { customer, po } = row.values;
     if (customer === null || po === null) continue;
-    byCustomer.set(customer, [...(byCustomer.get(customer) ?? []), row]);
+    const own = byCustomer.get(customer);
+    if (own === undefined) byCustomer.set(customer, [row]);
+    else own.push(row);
   }
   return byCustomer;
 }

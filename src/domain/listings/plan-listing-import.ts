@@ -1,5 +1,6 @@
 /** `Listings` after an import: new rows, refreshed rows, none dropped. */
 import { type Change, insert, update } from "../values/change";
+import { twinsOf } from "../values/twins";
 import type { MarketplaceListing } from "./listing";
 import { LISTINGS, type ListingRow } from "./listing-columns";
 
@@ -9,19 +10,24 @@ export interface ListingImport {
   readonly notFound: number;
 }
 
-/** A listing missing from a complete import reads Not found; after a partial one nothing is said of it. */
+/**
+ * A listing missing from a complete import reads Not found; after a partial one nothing is said of it. Two rows with
+ * one SKU are changed on neither.
+ */
 export function planListingImport(
   rows: readonly ListingRow[],
   listings: readonly MarketplaceListing[],
   isComplete: boolean,
 ): ListingImport {
   const known = new Set(rows.map(({ values }) => values.sku));
+  const twins = twinsOf(rows.map(({ values }) => values.sku));
+  const single = rows.filter(({ values }) => values.sku !== null && !twins.has(values.sku));
   const bySku = new Map<string, MarketplaceListing>(listings.map((listing) => [listing.sku, listing]));
   const added = [...bySku.values()].filter(({ sku }) => !known.has(sku));
-  const gone = isComplete ? rows.filter(({ values }) => values.sku !== null && !bySku.has(values.sku)) : [];
+  const gone = isComplete ? single.filter(({ values }) => !bySku.has(values.sku ?? "")) : [];
   return {
     changes: [
-      ...rows.flatMap((row) => {
+      ...single.flatMap((row) => {
         const listing = bySku.get(row.values.sku ?? "");
         return listing === undefined ? [] : [update(LISTINGS, row, cellsOf(listing))];
       }),

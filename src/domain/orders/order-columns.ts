@@ -35,7 +35,7 @@ export const ORDERS = defineTab({
       mayWrite: true,
       choicesFrom: { tab: "Order Statuses", heading: "Status" },
     }),
-    units: sellers("text", "IMEIs / units", "The IMEIs or unit ids that fulfil this line.", "353012345678901", {
+    units: sellers("identifier", "IMEIs / units", "The IMEIs or unit ids that fulfil this line.", "353012345678901", {
       width: 220,
     }),
     committed: aisles("quantity", "Committed", "Units committed to this line."),

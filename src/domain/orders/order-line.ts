@@ -80,6 +80,7 @@ export function readOrderLines(
         allowsCommitment: status?.allowsCommitment ?? false,
         issues: [
           ...row.issues,
+          ...(values.quantity === null ? [withoutQuantity()] : []),
           ...(twins.has(label) ? [twin(label)] : []),
           ...(isDivided ? [dividedStatus()] : statusIssue(values.status, status)),
         ],
@@ -106,8 +107,24 @@ function ordersDivided(rows: readonly OrderRow[]): ReadonlySet<string> {
   return divided;
 }
 
+/** Rows that are no lines because an earlier row has their PO and line, and what is to be said of them. */
+export function copiedRows(rows: readonly OrderRow[], lines: readonly SheetLine[]) {
+  const counted = new Set(lines.map(({ row }) => row));
+  return rows.flatMap((row) => {
+    const { po, line } = row.values;
+    return po === null || counted.has(row) ? [] : [{ row, issue: twin(lineLabel(po, line ?? "1")) }];
+  });
+}
+
 const twin = (label: string): Issue =>
   issue("line-twice", label, `The line ${label} stands in two rows. It counts once. Delete the row that is the copy.`);
+
+const withoutQuantity = (): Issue =>
+  issue(
+    "line-without-quantity",
+    "Qty",
+    "Qty is not a number from 0 to 999,999, so this line holds no stock. Correct it.",
+  );
 
 const dividedStatus = (): Issue =>
   issue(

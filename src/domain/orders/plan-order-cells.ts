@@ -1,8 +1,8 @@
 /** Aisle's cells of `Orders` that follow from catalog and inventory. */
 import { type Change, update } from "../values/change";
 import { type Issue, issue, issueText } from "../values/issue";
-import { ORDERS } from "./order-columns";
-import { isWalmart, type SheetLine, UNKNOWN_SKU } from "./order-line";
+import { ORDERS, type OrderRow } from "./order-columns";
+import { copiedRows, isWalmart, type SheetLine, UNKNOWN_SKU } from "./order-line";
 
 /** What `fulfilment` and `quantities` know of a line. */
 export interface LineFacts {
@@ -32,6 +32,10 @@ export function planOrderCells(lines: readonly SheetLine[], factsOf: (line: Shee
     });
   });
 }
+
+/** A row that counts for nothing since an earlier one has its key says so. */
+export const planCopiedRows = (rows: readonly OrderRow[], lines: readonly SheetLine[]): Change[] =>
+  copiedRows(rows, lines).map(({ row, issue: copy }) => update(ORDERS, row, { problem: copy.message }));
 
 const untouched = (line: SheetLine): Issue =>
   issue(

@@ -8,10 +8,10 @@ import { planInventoryCells, planStockNames, type UnitHolder, unitsWithoutId } f
 import { sharedKey, type Unit } from "../inventory/stock";
 import { type Ledger, remember } from "../ledger/ledger";
 import { isShipped, type SheetLine } from "../orders/order-line";
-import { type LineFacts, planOrderCells } from "../orders/plan-order-cells";
+import { type LineFacts, planCopiedRows, planOrderCells } from "../orders/plan-order-cells";
 import { planListingCells } from "../quantities/plan-listing-quantities";
 import { candidatesOf, outstandingOf, type StockLevel } from "../quantities/stock-levels";
-import type { VariationId } from "../values/brand";
+import { catalogSku, type VariationId } from "../values/brand";
 import { type Change, update } from "../values/change";
 import type { Columns, Row, Tab } from "../values/column";
 import { issueIds } from "../values/issued-ids";
@@ -52,6 +52,7 @@ export function planDerivedCells(shop: Shop): Change[] {
     ...planStockNames(tables.inventory, tables.warehouses, tables.inventoryStatuses),
     ...planSkuMapCells(tables.skuMap, catalog, (sku) => listed.has(sku)),
     ...planOrderCells(lines, (line) => lineFacts(shop, line)),
+    ...planCopiedRows(tables.orders, lines),
     ...planCustomers(tables.orders, tables.customers),
     ...planListingCells(quantitiesOf(shop), (sku) => ledger.recall("sent", sku)),
   ];
@@ -73,11 +74,13 @@ function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
 function lineFacts({ commits, poolOfListing, serialised }: Shop, line: SheetLine): LineFacts {
   const { units, issues } = commits.ofLine(line);
   const candidates = [...candidatesOf(line, poolOfListing)];
+  const shared =
+    line.sold === null ? [] : [sharedKey(catalogSku(line.sold)), ...(poolOfListing(line.sold)?.stockKeys ?? [])];
   return {
     committed: units.length,
     outstanding: outstandingOf(line, units.length),
     hasCandidates: candidates.length > 0,
-    needsImei: candidates.some((id) => serialised.has(id)),
+    needsImei: [...candidates, ...shared].some((key) => serialised.has(key)),
     commitIssues: issues,
   };
 }

@@ -19,7 +19,7 @@ export interface Shop {
   readonly catalog: Catalog;
   readonly counting: Counting;
   readonly units: readonly Unit[];
-  /** Variations of which some unit has an IMEI. */
+  /** Variations and shared SKUs of which some unit has an IMEI. */
   readonly serialised: ReadonlySet<string>;
   readonly lines: readonly SheetLine[];
   readonly commits: Commits;
