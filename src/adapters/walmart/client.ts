@@ -102,7 +102,7 @@ export function createClient(parts: ClientParts): WalmartClient {
       const refusal = results.find((result) => statusOf(result) === 429);
       if (refusal !== undefined && "headers" in refusal && !pace.waitAfter(head.family, refusal.headers)) break;
     }
-    return answeredUntil(calls, replies);
+    return unlessKeyRefused(answeredUntil(calls, replies));
   };
 
   const read = (call: Call): unknown => {
@@ -128,6 +128,14 @@ function answeredUntil(calls: readonly Call[], replies: ReadonlyMap<Call, Reply>
     found.push(reply);
   }
   return found;
+}
+
+/** What the key does not open concerns the whole phase, not one order or listing. Fails: `setup`. */
+function unlessKeyRefused(replies: readonly Reply[]): readonly Reply[] {
+  const [first] = replies;
+  const isRefused = (reply: Reply): boolean => reply.kind === "refused" && reply.verdict.kind === "setup";
+  if (first?.kind === "refused" && replies.every(isRefused)) throw failed(first.verdict);
+  return replies;
 }
 
 function signed(call: Call, host: string, accessToken: string, id: string): HttpRequest {

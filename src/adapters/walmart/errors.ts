@@ -14,7 +14,7 @@ export interface WalmartError {
 export function readErrors(body: string): readonly WalmartError[] {
   const parsed = parseJson(body);
   if (parsed === undefined)
-    return [...body.matchAll(/<code>([^<]+)<\/code>/g)].map(([, code = ""]) => ({ code, text: "" }));
+    return [...body.matchAll(/<(?:\w+:)?code>([^<]+)</g)].map(([, code = ""]) => ({ code, text: "" }));
   const root = asRecord(parsed);
   const errors = root.errors;
   const list = root.error ?? (Array.isArray(errors) ? errors : asRecord(errors).error) ?? [];

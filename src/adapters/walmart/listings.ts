@@ -14,16 +14,19 @@ const LAST_OFFSET = 10_000;
 
 /**
  * The cursor names a snapshot and stays the same from page to page; the offset advances. Without any status filter
- * Walmart lists every state, retired ones included. Source: Items API, all items; paging as measured live.
+ * Walmart lists every state, retired ones included. A list that ends before the number that Walmart told is a part.
+ * Source: Items API, all items; paging as measured live.
  */
 export function listListings(client: WalmartClient): ReturnType<Marketplace["listListings"]> {
   const found = new Map<string, MarketplaceListing>();
   let cursor = "*";
   let unread = 0;
-  for (let offset = 0; offset <= LAST_OFFSET; ) {
+  let offset = 0;
+  let total: number | null = null;
+  let isEnd = false;
+  while (!isEnd && offset <= LAST_OFFSET) {
     const page = readPage(client, cursor, offset);
-    if (page === null) break;
-    const items = page.ItemResponse ?? [];
+    const items = page?.ItemResponse ?? [];
     const before = found.size;
     for (const json of items) {
       const item = parseItem(json);
@@ -31,13 +34,12 @@ export function listListings(client: WalmartClient): ReturnType<Marketplace["lis
       else found.set(item.sku, fromWire(item));
     }
     offset += items.length;
-    cursor = page.nextCursor ?? cursor;
-    const isLast =
-      items.length === 0 || found.size === before || offset >= (page.totalItems ?? Number.POSITIVE_INFINITY);
-    if (isLast)
-      return { listings: [...found.values()], complete: unread === 0 && offset >= (page.totalItems ?? offset) };
+    cursor = page?.nextCursor ?? cursor;
+    total = page?.totalItems ?? total;
+    isEnd = items.length === 0 || found.size === before || (total !== null && offset >= total);
   }
-  return { listings: [...found.values()], complete: found.size > 0 && found.size < LAST_OFFSET && unread === 0 };
+  const isAllRead = total === null ? isEnd : offset >= total;
+  return { listings: [...found.values()], complete: found.size > 0 && unread === 0 && isAllRead };
 }
 
 /** `null`: nothing there; Walmart answers an empty list with 404. */

@@ -84,7 +84,7 @@ const LONGEST_WAIT_MS = 60_000;
  */
 export function replenishedIn(headers: Readonly<Record<string, string>>, now: number): number {
   const told = headers["retry-after"] ?? headers["x-next-replenish-time"] ?? headers["x-next-replenishment-time"];
-  if (told === undefined) return DEFAULT_WAIT_MS;
+  if (told === undefined || told === "") return DEFAULT_WAIT_MS;
   const number = Number(told);
   const ms = Number.isFinite(number)
     ? number >= 1e12

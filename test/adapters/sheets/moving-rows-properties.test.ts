@@ -185,7 +185,7 @@ function act(one: UnderTest, { tab, key, sellers }: Case, title: string, did: Ac
   else if (did.what === "move column") people.moveColumn(title, lettersOf(did.from), lettersOf(did.to));
   else if (did.what === "own column") people.insertColumns(title, lettersOf(did.at), 1);
   else if (did.what === "rename") people.renameTab(title, `${tab} (ours)`);
-  else typeNewRow(one, title, column(key), did.row, `typed ${did.name}`);
+  else if (did.what === "new row") typeNewRow(one, title, column(key), did.row, `typed ${did.name}`);
 }
 
 /** A new row in the middle of the others, as people type units and shipments; listings are never typed. */

@@ -8,8 +8,9 @@ let schemas: ReturnType<typeof makeSchemas> | null = null;
 
 const makeSchemas = () => {
   const maybe = <Schema extends z.ZodMiniType>(schema: Schema) => z.optional(z.nullable(schema));
-  const amount = z.union([z.string(), z.number()]);
-  const time = z.union([z.string(), z.number()]);
+  // A quantity or date that cannot be read makes the order unreadable: guessed ones would oversell.
+  const amount = z.union([z.string().check(z.regex(/^\d{1,9}(\.0+)?$/)), z.number().check(z.nonnegative())]);
+  const time = z.union([z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))), z.number()]);
   const status = z.object({
     status: z.string(),
     statusQuantity: maybe(z.object({ amount })),
