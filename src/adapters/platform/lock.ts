@@ -29,11 +29,12 @@ export const leaseLock = (store: Store, now: () => number, owner: string): Lock 
   tryRun(work) {
     const [until = "0"] = (store.get("lease") ?? "").split(" ");
     if (Number(until) > now()) return null;
-    store.set("lease", `${now() + LEASE_MS} ${owner}`);
+    const own = `${now() + LEASE_MS} ${owner}`;
+    store.set("lease", own);
     try {
       return work();
     } finally {
-      store.set("lease", "");
+      if (store.get("lease") === own) store.set("lease", "");
     }
   },
 });

@@ -40,8 +40,17 @@ export function platformSecrets(userProperties: Properties, spreadsheetId: strin
 
 function parseCredentials(text: string | null): Credentials | null {
   if (text === null) return null;
-  const parsed = z.object({ clientId: z.string(), clientSecret: z.string() }).safeParse(JSON.parse(text));
+  const parsed = z.object({ clientId: z.string(), clientSecret: z.string() }).safeParse(parseJson(text));
   return parsed.success ? parsed.data : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Somebody edited the property by hand; the seller is asked for the key again.
+    return null;
+  }
 }
 
 export const platformCache = (cache: ScriptCache, spreadsheetId: string): Cache => ({
