@@ -3,6 +3,7 @@ import { planListingCells, type SentOf } from "../domain/quantities/plan-listing
 import {
   planQuantityPush,
   planSentMemory,
+  planUnsure,
   type QuantityAnswer,
   sentAfter,
 } from "../domain/quantities/plan-quantity-push";
@@ -22,6 +23,12 @@ export function pushQuantities(run: Run): void {
   let tried = 0;
   while (tried < wishes.length) {
     const chunk = wishes.slice(tried, tried + CHUNK);
+    run.commit("quantities ahead", ({ ledger }) =>
+      planUnsure(
+        ledger,
+        chunk.map(({ sku }) => sku),
+      ),
+    );
     const outcomes = run.marketplace.setQuantities(chunk);
     const answers = outcomes.map((outcome, index) => ({ ...(chunk[index] as (typeof chunk)[number]), outcome }));
     record(run, answers);

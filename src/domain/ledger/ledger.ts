@@ -32,6 +32,8 @@ const makeSchemas = () => ({
   sent: z.object({
     quantity: z.nullable(z.number()),
     at: z.nullable(epochMs()),
+    /** Another number was about to be sent, and what became of it is not known: Walmart may hold it. */
+    unsure: z.optional(z.boolean()),
     refused: z.optional(z.object({ quantity: z.number(), message: z.string() })),
   }),
   /** The number last issued. Name: what is numbered. */

@@ -65,9 +65,9 @@ function withheldBecause({ values, issues }: ListingRow, connection: Connection,
   return sending.pauseReason === null ? null : `Paused: ${sending.pauseReason}`;
 }
 
-/** Whether Walmart should be told: it may be, and what it last accepted is another number. */
+/** Whether Walmart should be told: it may be, and it last accepted another number or may hold another one since. */
 export const isDue = ({ quantity, withheld }: ListingQuantity, sent: Memory<"sent"> | null): boolean =>
-  withheld === null && quantity !== null && quantity.toSend !== sent?.quantity;
+  withheld === null && quantity !== null && (quantity.toSend !== sent?.quantity || sent.unsure === true);
 
 export function planListingCells(listings: readonly ListingQuantity[], sentOf: SentOf): Change[] {
   return listings.map((listing) => {

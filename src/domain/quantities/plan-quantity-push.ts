@@ -17,6 +17,23 @@ export const planQuantityPush = (listings: readonly ListingQuantity[], sentOf: S
     return quantity !== null && isDue(listing, sentOf(sku)) ? [{ sku, quantity: quantity.toSend }] : [];
   });
 
+/**
+ * Before quantities leave: what Walmart accepted last is no longer sure to stand there. Without it, a run that dies
+ * before it notes the answers would leave its number on Walmart should the old one become right again.
+ */
+export const planUnsure = (ledger: Ledger, skus: readonly ListingSku[]): Change[] =>
+  skus.flatMap((sku) => {
+    const known = ledger.recall("sent", sku);
+    return known === null || known.quantity === null ? [] : [remember(ledger, "sent", sku, { ...known, unsure: true })];
+  });
+
+/** A listing that is withheld now is sent again once it is not, even the same number: meanwhile anybody may set another. */
+export const planWithheld = (ledger: Ledger, listings: readonly ListingQuantity[]): Change[] =>
+  planUnsure(
+    ledger,
+    listings.flatMap(({ sku, withheld }) => (withheld === null ? [] : [sku])),
+  );
+
 export interface QuantityAnswer extends QuantityChange {
   readonly outcome: Outcome<number>;
 }
@@ -33,7 +50,7 @@ export function sentAfter(
       const known = before(sku) ?? { quantity: null, at: null };
       if (outcome.kind === "refused")
         return [[sku, { ...known, refused: { quantity, message: outcome.issue.message } }]];
-      return [];
+      return known.quantity === null ? [] : [[sku, { ...known, unsure: true }]];
     }),
   );
 }

@@ -10,6 +10,7 @@ import { type Ledger, remember } from "../ledger/ledger";
 import { isShipped, type SheetLine } from "../orders/order-line";
 import { type LineFacts, planCopiedRows, planOrderCells } from "../orders/plan-order-cells";
 import { planListingCells } from "../quantities/plan-listing-quantities";
+import { planWithheld } from "../quantities/plan-quantity-push";
 import { candidatesOf, outstandingOf, type StockLevel } from "../quantities/stock-levels";
 import { catalogSku, type VariationId } from "../values/brand";
 import { type Change, update } from "../values/change";
@@ -45,6 +46,7 @@ function issue<C extends Columns>(
 
 export function planDerivedCells(shop: Shop): Change[] {
   const { tables, catalog, units, lines, ledger } = shop;
+  const listings = quantitiesOf(shop);
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
   return [
     ...planProductCells(tables.products, (id) => levelOfVariation(shop, id)),
@@ -54,7 +56,8 @@ export function planDerivedCells(shop: Shop): Change[] {
     ...planOrderCells(lines, (line) => lineFacts(shop, line)),
     ...planCopiedRows(tables.orders, lines),
     ...planCustomers(tables.orders, tables.customers),
-    ...planListingCells(quantitiesOf(shop), (sku) => ledger.recall("sent", sku)),
+    ...planListingCells(listings, (sku) => ledger.recall("sent", sku)),
+    ...planWithheld(ledger, listings),
   ];
 }
 
