@@ -25,6 +25,8 @@ const makeSchemas = () => ({
     content: z.string(),
     /** Units that were left on the sheet when it was first sent. */
     left: z.number(),
+    /** A run before this one may have sent it. */
+    again: z.optional(z.boolean()),
     said: z.optional(z.string()),
     sentAt: z.optional(epochMs()),
   }),

@@ -27,11 +27,10 @@ export function decideShipment(
   const refuse = (said: string): ShipmentDecision => ({ kind: "done", state: "refused", said });
   if (order === null) return refuse(`Walmart does not know the order ${po}. Correct the PO.`);
   const meant = order.lines.filter((one) => line === null || one.line === line);
-  if (meant.some(({ shares }) => shares.some((share) => share.tracking === tracking))) {
-    return { kind: "done", state: "sent", said: WALMART_SHOWS_IT };
-  }
-  const open = meant.filter((one) => unshippedQuantity(one) > 0);
+  const shown = meant.filter(({ shares }) => shares.some((share) => share.tracking === tracking));
+  const open = meant.filter((one) => !shown.includes(one) && unshippedQuantity(one) > 0);
   const left = open.reduce((sum, one) => sum + unshippedQuantity(one), 0);
+  if (left === 0 && shown.length > 0) return { kind: "done", state: "sent", said: WALMART_SHOWS_IT };
   if (left === 0)
     return {
       kind: "done",
@@ -40,15 +39,15 @@ export function decideShipment(
     };
   if (quantity !== null && quantity > left)
     return refuse(`Only ${left} of this line are left to ship, not ${quantity}. Correct the Qty.`);
-  if (quantity !== null && memory !== null && left < memory.left) {
+  if (quantity !== null && memory?.again === true && left < memory.left) {
     return refuse(
-      "Units of this line were shipped meanwhile. Check the order on Walmart, then clear and retype the Qty if this parcel is still to be told.",
+      "Units of this line were shipped meanwhile. Check the order on Walmart. If this parcel is still to be told, type its Ship date, or another one.",
     );
   }
   const waiting = open.filter((one) => one.cancelRequested && !shipAnyway.has(one.line));
   if (waiting.length > 0) {
     return refuse(
-      `The buyer asked to cancel line ${waiting.map((one) => one.line).join(", ")}. Cancel it on Walmart, or tick Ship anyway in Orders and retype the tracking number.`,
+      `The buyer asked to cancel line ${waiting.map((one) => one.line).join(", ")}. Cancel it on Walmart, or tick Ship anyway in Orders.`,
     );
   }
   return {

@@ -4,7 +4,14 @@ import type { SheetLine } from "../orders/order-line";
 import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { issueIds, wantsId } from "../values/issued-ids";
-import { type ReadyShipment, SETTLED_STATES, type ShipmentReading, shipmentName, unitsLeft } from "./read-shipments";
+import {
+  type ReadyShipment,
+  rowOf,
+  SETTLED_STATES,
+  type ShipmentReading,
+  shipmentName,
+  unitsLeft,
+} from "./read-shipments";
 import { SHIPMENTS, type ShipmentRow } from "./shipment-columns";
 
 /** Before anything leaves: ids, *Sending*, and the ledger's own note of each shipment. */
@@ -37,16 +44,13 @@ export function planSending(
       if (reading.kind !== "ready") return [];
       const { name, content, po, line, row } = reading.shipment;
       const known = ledger.recall("shipment", name);
-      if (known?.state === "sending") return [];
+      if (known?.state === "sending") return [remember(ledger, "shipment", name, { ...known, again: true })];
       const id = ids.get(row) ?? row.values.shipmentId ?? "";
       const units = left.get(line === null ? po : `${po} / ${line}`) ?? 0;
       return [remember(ledger, "shipment", name, { id, state: "sending", content, left: units })];
     }),
   ];
 }
-
-const rowOf = (reading: ShipmentReading): ShipmentRow =>
-  reading.kind === "ready" ? reading.shipment.row : reading.row;
 
 function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>) {
   if (reading.kind === "ready") return { state: "Sending" };
@@ -67,9 +71,9 @@ export function planShipmentResults(
   ledger: Ledger,
   now: Instant,
 ): Change[] {
-  const bySame = new Map(rows.map((row) => [nameOfRow(row), row]));
+  const sending = sendingRows(rows);
   return results.flatMap(({ shipment, state, said }) => {
-    const row = bySame.get(shipment.name);
+    const row = sending.get(shipment.name);
     const memory = ledger.recall("shipment", shipment.name);
     const sentAt = state === "sent" ? now : null;
     const cells = { state: state === null ? "Sending" : SETTLED_STATES[state], walmartSaid: said, sentAt };
@@ -90,5 +94,14 @@ export function planShipmentResults(
   });
 }
 
-const nameOfRow = ({ values }: ShipmentRow): string =>
-  shipmentName(values.po ?? "", values.line, values.tracking ?? "");
+/** The row of each shipment; of several the one that reads *Sending*, since the others are copies. */
+function sendingRows(rows: readonly ShipmentRow[]): ReadonlyMap<string, ShipmentRow> {
+  const byName = new Map<string, ShipmentRow>();
+  for (const row of rows) {
+    const { po, line, tracking, state } = row.values;
+    const name = shipmentName(po ?? "", line, tracking ?? "");
+    if (!byName.has(name) || (state === "Sending" && byName.get(name)?.values.state !== "Sending"))
+      byName.set(name, row);
+  }
+  return byName;
+}

@@ -14,7 +14,7 @@ export interface ReadyShipment {
   readonly row: ShipmentRow;
   /** Name in the ledger. */
   readonly name: string;
-  /** Everything that was typed, to tell an edited row from a refused one. */
+  /** Everything that was typed, *Ship anyway* included, to tell an edited row from a refused one. */
   readonly content: string;
   readonly po: PurchaseOrderId;
   readonly line: string | null;
@@ -48,15 +48,8 @@ export function readShipments(
   ledger: Ledger,
 ): readonly ShipmentReading[] {
   const left = unitsLeft(lines);
-  const seen = new Set<string>();
-  const readings = rows.map((row) => {
-    const { po, line, tracking } = row.values;
-    const name = shipmentName(po ?? "", line, tracking ?? "");
-    const reading = readShipment(row, left, spellings, ledger);
-    if (reading.kind !== "open" && seen.has(name)) return copyOf(row);
-    seen.add(name);
-    return reading;
-  });
+  const anyway = shippedAnyway(lines);
+  const readings = withoutCopies(rows.map((row) => readShipment(row, left, anyway, spellings, ledger)));
   const rivals = wholeOrderRivals(readings, left);
   return readings.map((reading) =>
     reading.kind === "ready" && rivals.has(reading.shipment.po)
@@ -69,11 +62,33 @@ export function readShipments(
   );
 }
 
+/** Of several rows that mean one shipment the first that can go counts, else the first. */
+function withoutCopies(readings: readonly ShipmentReading[]): readonly ShipmentReading[] {
+  const counted = new Map<string, ShipmentReading>();
+  for (const reading of readings) {
+    const name = nameOf(reading);
+    const known = counted.get(name);
+    if (known === undefined || (known.kind !== "ready" && reading.kind === "ready")) counted.set(name, reading);
+  }
+  return readings.map((reading) =>
+    reading.kind === "open" || counted.get(nameOf(reading)) === reading ? reading : copyOf(rowOf(reading)),
+  );
+}
+
+/** Rows that are not filled in yet mean nothing, so they are copies of nothing. */
+function nameOf(reading: ShipmentReading): string {
+  const { po, line, tracking } = rowOf(reading).values;
+  return reading.kind === "open" ? "" : shipmentName(po ?? "", line, tracking ?? "");
+}
+
+export const rowOf = (reading: ShipmentReading): ShipmentRow =>
+  reading.kind === "ready" ? reading.shipment.row : reading.row;
+
 const copyOf = (row: ShipmentRow): ShipmentReading => ({
   kind: "settled",
   row,
   state: "Not needed",
-  said: "The same shipment stands in a row above; it is told to Walmart once.",
+  said: "The same shipment stands in another row; it is told to Walmart once.",
   sentAt: null,
 });
 
@@ -93,16 +108,27 @@ export function unitsLeft(lines: readonly SheetLine[]): ReadonlyMap<string, numb
   return left;
 }
 
+/** The lines of each order that the seller ticked *Ship anyway*. */
+function shippedAnyway(lines: readonly SheetLine[]): ReadonlyMap<string, string> {
+  const ticked = new Map<string, string>();
+  for (const { row, label } of [...lines].sort((one, other) => (one.label < other.label ? -1 : 1))) {
+    const { po, shipAnyway } = row.values;
+    if (po !== null && shipAnyway === true) ticked.set(po, `${ticked.get(po) ?? ""}${label}, `);
+  }
+  return ticked;
+}
+
 function readShipment(
   row: ShipmentRow,
   left: ReadonlyMap<string, number>,
+  anyway: ReadonlyMap<string, string>,
   spellings: readonly CarrierSpelling[],
   ledger: Ledger,
 ): ShipmentReading {
   const { po, line, quantity, carrier, tracking, trackingUrl, shipDate } = row.values;
   if (po === null || carrier === null || tracking === null) return { kind: "open", row };
   const name = shipmentName(po, line, tracking);
-  const content = JSON.stringify([quantity, carrier, trackingUrl, shipDate]);
+  const content = JSON.stringify([quantity, carrier, trackingUrl, shipDate, anyway.get(po) ?? null]);
   const settled = settledBefore(row, ledger.recall("shipment", name), content);
   if (settled !== null) return settled;
   const problem = (said: string): ShipmentReading => ({ kind: "problem", row, said });
