@@ -15,7 +15,7 @@ export type CommitFailure =
  */
 const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string) => CommitFailure }[] = [
   {
-    signs: /protected (cell|range)|celda .*protegid|zellen? .*gesch(ü|u)tzt/i,
+    signs: /protected (cell|range)|celda .*protegid|zellen? .*gesch(\u00fc|u)tzt/i,
     verdict: () => ({
       kind: "failed",
       failure: failure(

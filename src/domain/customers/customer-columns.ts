@@ -1,8 +1,5 @@
 import { aisles, defineTab, type Row } from "../values/column";
 
-/** The one customer under which marketplace orders are kept. */
-export const SINGLE_CUSTOMER = "Walmart";
-
 /** `Customers`: one customer a row. */
 export const CUSTOMERS = defineTab({
   name: "customers",

@@ -1,5 +1,4 @@
 /** `Orders` after an import: new lines, refreshed lines, statuses that moved on. */
-import { SINGLE_CUSTOMER } from "../customers/customer-columns";
 import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
 import type { Settings } from "../settings/settings";
 import { type Instant, instant } from "../values/brand";
@@ -9,6 +8,9 @@ import { cancelledQuantity, type MarketplaceOrder, type OrderLine, shippedQuanti
 import { ORDERS, type OrderRow } from "./order-columns";
 import { WALMART_CHANNEL } from "./order-line";
 import { lineStatusText, type OrderState, orderState } from "./order-status";
+
+/** The one customer under which marketplace orders are kept. */
+const SINGLE_CUSTOMER = "Walmart";
 
 export interface OrderFacts {
   readonly rows: readonly OrderRow[];
