@@ -12,7 +12,7 @@ import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
 import { createWalmart, type Walmart } from "../../dev/simulator/walmart/walmart";
 import { type Clock, createClock } from "../../dev/world/clock";
 import type { RunOptions, RunResult } from "../../dev/world/run";
-import { createWorld, type World } from "../../dev/world/world";
+import { createWorld, type World, type WorldSnapshot } from "../../dev/world/world";
 import type { RunReport } from "../../src/domain/log/run-report";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -140,9 +140,18 @@ function answerOf<Answer>(result: RunResult): Answer {
   return answer.data;
 }
 
+let ready: WorldSnapshot | null = null;
+
 /** A shop in which everything works: connected, stocked with ten of each, all switches on, synced once. */
-export function runningShop(wish: ShopWish = {}): Shop {
-  const shop = openShop(wish);
+export function runningShop(): Shop {
+  const shop = openShop();
+  if (ready === null) makeReady(shop);
+  ready ??= shop.world.snapshot();
+  shop.world.restore(ready);
+  return shop;
+}
+
+function makeReady(shop: Shop): void {
   shop.setUp();
   shop.connect();
   shop.addStock(SKUS.map((sku) => [sku, 10]));
@@ -151,5 +160,4 @@ export function runningShop(wish: ShopWish = {}): Shop {
   shop.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On" });
   const report = shop.sync();
   if (report.kind !== "done") throw new Error(report.summary);
-  return shop;
 }
