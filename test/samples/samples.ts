@@ -4,7 +4,11 @@ import path from "node:path";
 
 const FOLDER = path.resolve(__dirname, "../../../shared/walmart-samples");
 const isThere = existsSync(FOLDER);
-if (!isThere) console.info(`Skipped: Walmart's own samples are not at ${FOLDER}.`);
+// Past jest's own console, which stays silent for a file whose tests are all skipped.
+if (!isThere) {
+  const file = path.basename(expect.getState().testPath ?? "");
+  process.stderr.write(`Skipped: ${file}, because Walmart's own samples are not at ${FOLDER}.\n`);
+}
 
 /** A test that needs the samples. */
 export const withSamples: typeof test = isThere ? test : (test.skip as typeof test);

@@ -98,6 +98,12 @@ test("out of time: the answer is shorter, and what is missing in it was not set"
   expect(one.clock.now() - START).toBeLessThan(30_000);
 });
 
+test("throttled at the end of the time: what Walmart did not take is left out of the answer, not called unclear", () => {
+  const one = shopOf(25, { budgetMs: 25_000, limits: { "inventory-write": { capacity: 10, windowMs: 60_000 } } });
+  const outcomes = one.marketplace.setQuantities(skus(25).map((sku) => wish(sku, 7)));
+  expect(outcomes.map(({ kind }) => kind)).toEqual(skus(10).map(() => "accepted"));
+});
+
 test("nothing to set asks Walmart nothing", () => {
   const one = shopOf(1);
   expect(one.marketplace.setQuantities([])).toEqual([]);
