@@ -22,7 +22,7 @@ export function importOrders(run: Run): void {
   const startedAt = run.world.clock.now();
   const minimum = minimumOrderDate(run.shop(), startedAt);
   beginImport(run, minimum);
-  const { orders, issues } = listOrders(run, minimum);
+  const { orders, issues } = listOrders(run, minimum, startedAt);
   let imported = 0;
   run.commit("import orders", (shop) => {
     const facts = {
@@ -63,20 +63,25 @@ export function minimumOrderDate({ settings, ledger }: Shop, now: Instant): Inst
   return instant(Math.max(since, now - REACH_MS));
 }
 
-/** Two windows, since it is not documented that a new order counts as changed: those placed and those changed lately. */
-function windows(ledger: Ledger, minimum: Instant): readonly OrderWindow[] {
+/**
+ * Two windows, since it is not documented that a new order counts as changed: those placed and those changed lately.
+ * Changes are asked for from when on orders were ever wanted: a minimum date moved forward leaves older ones in the sheet.
+ */
+function windows(ledger: Ledger, minimum: Instant, now: Instant): readonly OrderWindow[] {
   const cursor = ledger.recall("cursor", "orders");
   const isBackfill = cursor?.from !== undefined && minimum < cursor.from;
   if (cursor === null || isBackfill) return [{ createdFrom: minimum }];
-  const since = instant(Math.max(minimum, cursor.at - OVERLAP_MS));
-  return [{ createdFrom: since }, { createdFrom: minimum, changedFrom: since }];
+  const since = instant(cursor.at - OVERLAP_MS);
+  const placedFrom = instant(Math.max(Math.min(minimum, now), since));
+  const oldest = instant(Math.max(Math.min(minimum, cursor.from ?? minimum), now - REACH_MS));
+  return [{ createdFrom: placedFrom }, { createdFrom: oldest, changedFrom: since }];
 }
 
-function listOrders(run: Run, minimum: Instant) {
+function listOrders(run: Run, minimum: Instant, now: Instant) {
   const { ledger, settings } = run.shop();
   const orders = new Map<string, MarketplaceOrder>();
   const issues = new Map<string, Issue>();
-  for (const window of windows(ledger, minimum)) {
+  for (const window of windows(ledger, minimum, now)) {
     const listed = run.marketplace.listOrders(window);
     for (const order of listed.orders) orders.set(order.po, order);
     for (const one of listed.issues) issues.set(one.subject, one);

@@ -47,7 +47,11 @@ export const BUSY: RunReport = {
 
 /** Runs the phases in order under the lock and keeps the report for the sidebar. Never throws a failure. */
 export function runPhases(world: World, phases: readonly Phase[]): RunReport {
-  return world.lock.tryRun(() => kept(world, runLocked(world, phases))) ?? BUSY;
+  try {
+    return world.lock.tryRun(() => kept(world, runLocked(world, phases))) ?? BUSY;
+  } catch (error) {
+    return report(world, BUSY.counts, [toFailure(error).message], true);
+  }
 }
 
 function kept(world: World, report: RunReport): RunReport {
@@ -61,10 +65,10 @@ function runLocked(world: World, phases: readonly Phase[]): RunReport {
   try {
     const run = openRun(world, counts, problems);
     const failed = runEach(run, phases, problems);
-    if (failed.length > 0) logFailures(run, failed);
+    logFailures(run, failed);
     return report(world, counts, problems, failed.length > 0);
   } catch (error) {
-    return report(world, counts, [toFailure(error).message], true);
+    return report(world, counts, [...problems, toFailure(error).message], true);
   }
 }
 
@@ -130,14 +134,14 @@ function runEach(run: Run, phases: readonly Phase[], problems: string[]): readon
   return failed;
 }
 
-/** A failure that lasts is logged once, not in every run. */
+/** A failure that lasts is logged once, not in every run; one that comes back is logged again. */
 function logFailures(run: Run, failed: readonly FailedPhase[]): void {
   const { store } = run.world;
   const said = [...new Set(failed.map((one) => one.failure.message))];
-  const before = store.get("lastFailures");
+  const before = store.get("lastFailures") ?? "[]";
   if (before === JSON.stringify(said)) return;
   try {
-    run.need(["log"]);
+    if (said.length > 0) run.need(["log"]);
     run.commit("log failures", () =>
       said.map((what) => run.log({ severity: "Problem", area: "Run", key: null, what, todo: null })),
     );

@@ -1,0 +1,298 @@
+import { failure } from "../../src/domain/values/failure";
+import { importListingsNow, runScheduled, syncNow } from "../../src/jobs/run";
+import {
+  aListing,
+  aMarketplaceListing,
+  anOrder,
+  anOrderRow,
+  aProduct,
+  aShipmentRow,
+  settingRows,
+  units,
+} from "../domain/builders";
+import type { Paper } from "../domain/paper";
+import { aScript, elapse, type Script, worldOf } from "./scripted-world";
+
+const DAY_MS = 86_400_000;
+const SHOP: Paper = { products: [aProduct()], listings: [aListing()], inventory: units(3) };
+const WALMART_DOWN = failure("transient", "down", "Walmart cannot be reached. The next run tries again.");
+
+const failing = (script: Script, event: string, error: unknown = WALMART_DOWN): Script => {
+  script.before = (one) => {
+    if (one.startsWith(event)) throw error;
+  };
+  return script;
+};
+const sync = (script: Script) => syncNow(worldOf(script));
+const logged = ({ paper }: Script) => (paper.log ?? []).map(({ what }) => what);
+
+describe("a run", () => {
+  test("sends shipments, then pulls orders, then sends quantities", () => {
+    const script = aScript({ ...SHOP, orders: [anOrderRow()], shipments: [aShipmentRow()] });
+    script.orders = [anOrder({ lines: [{ status: "Acknowledged" }] })];
+    sync(script);
+    const order = ["shipPackage 1001", "listOrders", "setQuantities 1"].map((event) => script.events.indexOf(event));
+    expect(order.every((place) => place >= 0)).toBe(true);
+    expect([...order].sort((one, other) => one - other)).toEqual(order);
+  });
+
+  test("says what it did, and the sidebar can show it", () => {
+    const script = aScript(SHOP);
+    const report = sync(script);
+    expect(report).toMatchObject({
+      kind: "done",
+      summary: "1 quantities sent.",
+      counts: { accepted: 1 },
+      problems: [],
+    });
+    expect(JSON.parse(script.store.get("lastRun") ?? "null")).toEqual(report);
+  });
+
+  test("with nothing to do writes nothing to the sheet and says so", () => {
+    const script = aScript(SHOP);
+    sync(script);
+    script.commits.length = 0;
+    elapse(script, 60_000);
+    const before = script.paper;
+    expect(sync(script).summary).toBe("Everything is in step.");
+    expect(script.commits).toEqual([]);
+    expect(script.paper).toBe(before);
+  });
+
+  test("names what is wrong in Settings", () => {
+    const script = aScript({ ...SHOP, settings: settingRows({ "Order Import": "yes" }) });
+    expect(sync(script).problems).toContain("Settings ▸ Order Import: “yes” cannot be chosen. Choose On or Off.");
+  });
+});
+
+describe("two runs at once", () => {
+  test("the second leaves at once and says so, and touches nothing", () => {
+    const script = aScript(SHOP);
+    script.lockHeld = true;
+    expect(sync(script)).toMatchObject({ kind: "busy", summary: expect.stringMatching(/^Another run is working/) });
+    expect(script.events).toEqual([]);
+    expect([...script.store]).toEqual([]);
+  });
+});
+
+describe("a phase that fails does not silence the others", () => {
+  test("quantities wait for orders: a number without the latest sales oversells", () => {
+    const script = failing(aScript(SHOP), "listOrders");
+    expect(sync(script)).toMatchObject({ kind: "failed", problems: [WALMART_DOWN.message], counts: { accepted: 0 } });
+    expect(script.sent).toEqual([]);
+  });
+
+  test("without orders the cells are computed all the same", () => {
+    const script = failing(aScript(SHOP), "listOrders");
+    sync(script);
+    expect(script.paper.listings?.[0]).toMatchObject({ toSend: 3, sync: "Pending" });
+  });
+
+  test("without Order Import quantities do not wait for orders", () => {
+    const settings = settingRows({ "Inventory Quantity Sync": "On" });
+    const script = failing(aScript({ ...SHOP, settings }), "listOrders");
+    sync(script);
+    expect(script.sent).toEqual([{ sku: "A", quantity: 3 }]);
+  });
+
+  test("a shipment that fails keeps orders and quantities not back", () => {
+    const script = failing(aScript({ ...SHOP, orders: [anOrderRow()], shipments: [aShipmentRow()] }), "getOrder");
+    expect(sync(script).kind).toBe("failed");
+    expect(script.sent).toHaveLength(1);
+  });
+
+  test("an acknowledgment that fails keeps quantities not back", () => {
+    const script = failing(aScript(SHOP), "acknowledgeOrder");
+    script.orders = [anOrder({ orderedAt: script.now, lines: [{ status: "Created" }] })];
+    expect(sync(script).kind).toBe("failed");
+    expect(script.sent).toEqual([{ sku: "A", quantity: 2 }]);
+  });
+
+  test("cells that cannot be computed keep quantities back, and shipments and orders not", () => {
+    const script = aScript({ ...SHOP, orders: [anOrderRow()], shipments: [aShipmentRow()] });
+    script.orders = [anOrder()];
+    script.unusable.set("products", "The tab “Products” is missing.");
+    const report = sync(script);
+    expect(report).toMatchObject({ kind: "failed", problems: ["The tab “Products” is missing."] });
+    expect(script.sent).toEqual([]);
+    expect(script.shipped).toHaveLength(1);
+    expect(script.events).toContain("listOrders");
+  });
+
+  test.each(["settings", "orderStatuses", "ledger"] as const)("without %s nothing is done at all", (tab) => {
+    const script = aScript(SHOP);
+    script.unusable.set(tab, "This tab is missing.");
+    expect(sync(script)).toMatchObject({ kind: "failed", problems: ["This tab is missing."] });
+    expect(script.events).toEqual(["read"]);
+  });
+
+  test("several failures are all said, each once", () => {
+    const script = aScript({ ...SHOP, orders: [anOrderRow()], shipments: [aShipmentRow()] });
+    script.before = (event) => {
+      if (event.startsWith("getOrder")) throw failure("setup", "key", "The key is refused.");
+      if (event === "listOrders") throw failure("setup", "key", "The key is refused.");
+    };
+    expect(sync(script).problems).toEqual(["The key is refused."]);
+  });
+});
+
+describe("what goes wrong is said in a sentence", () => {
+  const raw = new TypeError("Cannot read properties of undefined (reading 'secret-token')");
+
+  test.each(["read", "listOrders", "commit compute cells", "setQuantities"])(
+    "an unexpected exception at %s never shows its text",
+    (event) => {
+      const script = failing(aScript(SHOP), event, raw);
+      const report = sync(script);
+      expect(report.kind).toBe("failed");
+      expect(report.summary).toMatch(/^The run failed\. Aisle stopped because of a mistake of its own\./);
+      expect(JSON.stringify([report, script.paper, ...script.store])).not.toContain("secret-token");
+    },
+  );
+
+  test("a lock that cannot be asked ends the run with a sentence", () => {
+    const script = aScript(SHOP);
+    const world = worldOf(script);
+    const broken = {
+      ...world,
+      lock: {
+        tryRun: () => {
+          throw raw;
+        },
+      },
+    };
+    expect(syncNow(broken)).toMatchObject({ kind: "failed", problems: [expect.stringMatching(/^Aisle stopped/)] });
+  });
+
+  test("a failure is logged once, not in every run", () => {
+    const script = failing(aScript(SHOP), "listOrders");
+    sync(script);
+    sync(script);
+    expect(logged(script)).toEqual([WALMART_DOWN.message]);
+  });
+
+  test("a failure that comes back after it was over is logged again", () => {
+    const script = failing(aScript(SHOP), "listOrders");
+    sync(script);
+    script.before = () => undefined;
+    sync(script);
+    failing(script, "listOrders");
+    sync(script);
+    expect(logged(script)).toEqual([WALMART_DOWN.message, WALMART_DOWN.message]);
+  });
+
+  test("another failure is logged beside it", () => {
+    const script = failing(aScript(SHOP), "listOrders");
+    sync(script);
+    failing(script, "listOrders", failure("setup", "key", "The key is refused."));
+    sync(script);
+    expect(logged(script)).toEqual(["The key is refused.", WALMART_DOWN.message]);
+  });
+
+  test("a failure that cannot be logged is in the report all the same", () => {
+    const script = failing(aScript(SHOP), "listOrders");
+    script.unusable.set("log", "The tab “Log” is missing.");
+    expect(sync(script).problems).toContain(WALMART_DOWN.message);
+    script.unusable.clear();
+    sync(script);
+    expect(logged(script)).toEqual([WALMART_DOWN.message]);
+  });
+});
+
+describe("a sheet that does not hold still", () => {
+  test("a stale commit is planned again on fresh cells", () => {
+    const script = aScript(SHOP);
+    let seen = false;
+    script.before = (event) => {
+      if (event !== "commit compute cells" || seen) return undefined;
+      seen = true;
+      script.paper = { ...script.paper, inventory: units(2) };
+      return "stale";
+    };
+    expect(sync(script).kind).toBe("done");
+    expect(script.sent).toEqual([{ sku: "A", quantity: 2 }]);
+    expect(script.paper.listings?.[0]).toMatchObject({ toSend: 2, lastSent: 2 });
+  });
+
+  test("rows sorted meanwhile get their own cells", () => {
+    const script = aScript({ ...SHOP, listings: [aListing(), aListing({ sku: "B" })] });
+    let seen = false;
+    script.before = (event) => {
+      if (event !== "commit compute cells" || seen) return undefined;
+      seen = true;
+      script.paper = { ...script.paper, listings: [...(script.paper.listings ?? [])].reverse() };
+      return "stale";
+    };
+    sync(script);
+    expect(script.paper.listings?.map(({ sku, connection }) => [sku, connection])).toEqual([
+      ["B", "Not connected"],
+      ["A", "Connected"],
+    ]);
+  });
+
+  test("one that never holds still ends the phase with a sentence, and no quantity leaves", () => {
+    const script = aScript(SHOP);
+    script.before = (event) => (event === "commit compute cells" ? "stale" : undefined);
+    expect(sync(script).problems).toEqual([expect.stringMatching(/^Rows or columns kept moving/)]);
+    expect(script.sent).toEqual([]);
+  });
+});
+
+describe("importing listings", () => {
+  const fresh = () => {
+    const script = aScript({ products: [aProduct()] });
+    script.listings = [aMarketplaceListing(), aMarketplaceListing({ sku: "B" })];
+    return script;
+  };
+
+  test("by click brings them and computes their cells, and sends nothing", () => {
+    const script = fresh();
+    expect(importListingsNow(worldOf(script))).toMatchObject({ kind: "done", counts: { listings: 2, accepted: 0 } });
+    expect(script.paper.listings?.map(({ sku, connection }) => [sku, connection])).toEqual([
+      ["A", "Connected"],
+      ["B", "Not connected"],
+    ]);
+    expect(script.sent).toEqual([]);
+  });
+
+  test("of a part says so and leaves the others as they are", () => {
+    const script = fresh();
+    importListingsNow(worldOf(script));
+    script.listings = [];
+    script.complete = false;
+    expect(importListingsNow(worldOf(script)).problems[0]).toMatch(/only a part of the listings/);
+    expect(script.paper.listings?.map(({ onWalmartAs }) => onWalmartAs)).toEqual(["Active", "Active"]);
+  });
+
+  test("twice within a day writes nothing the second time", () => {
+    const script = fresh();
+    importListingsNow(worldOf(script));
+    script.commits.length = 0;
+    elapse(script, 3_600_000);
+    importListingsNow(worldOf(script));
+    expect(script.commits).toEqual([]);
+  });
+
+  test("by the schedule happens once a day, and not before the seller imported once", () => {
+    const script = fresh();
+    const imports = () => script.events.filter((event) => event === "listListings").length;
+    runScheduled(worldOf(script));
+    expect(imports()).toBe(0);
+    importListingsNow(worldOf(script));
+    runScheduled(worldOf(script));
+    expect(imports()).toBe(1);
+    elapse(script, DAY_MS);
+    runScheduled(worldOf(script));
+    runScheduled(worldOf(script));
+    expect(imports()).toBe(2);
+  });
+
+  test("that fails in a scheduled run keeps orders and quantities not back", () => {
+    const script = fresh();
+    importListingsNow(worldOf(script));
+    elapse(script, DAY_MS);
+    failing(script, "listListings");
+    expect(runScheduled(worldOf(script)).kind).toBe("failed");
+    expect(script.sent).toHaveLength(1);
+  });
+});

@@ -1,0 +1,182 @@
+/** Ports that follow a script: a workbook on paper, a marketplace that answers as told, a clock that is moved. */
+import type { MarketplaceListing } from "../../src/domain/listings/listing";
+import type { MarketplaceOrder } from "../../src/domain/orders/order";
+import type { Package } from "../../src/domain/shipments/package";
+import { type Instant, instant } from "../../src/domain/values/brand";
+import type { Change } from "../../src/domain/values/change";
+import { type Issue, issue } from "../../src/domain/values/issue";
+import type { Outcome } from "../../src/domain/values/outcome";
+import type { TabName } from "../../src/domain/workbook/tabs";
+import type { World } from "../../src/jobs/world";
+import type { Marketplace, OrderWindow, QuantityWish } from "../../src/ports/marketplace";
+import type { Credentials } from "../../src/ports/secrets";
+import type { ReadSet } from "../../src/ports/workbook";
+import { aPaper, NOW } from "../domain/builders";
+import { differences, type Paper, tablesOf, written } from "../domain/paper";
+
+export interface Script {
+  /** The spreadsheet as it stands. */
+  paper: Paper;
+  now: Instant;
+  readonly unusable: Map<TabName, string>;
+  readonly store: Map<string, string>;
+  /** Everything that crossed a port, in order: `commit orders`, `getOrder 1001`, … */
+  readonly events: string[];
+  /** The changes of each commit that was written. */
+  readonly commits: { readonly about: string; readonly changes: readonly Change[] }[];
+  readonly shipped: Package[];
+  readonly sent: QuantityWish[];
+  readonly windows: OrderWindow[];
+  lockHeld: boolean;
+  credentials: Credentials | null;
+  /** What Walmart holds. */
+  orders: MarketplaceOrder[];
+  orderIssues: Issue[];
+  listings: MarketplaceListing[];
+  complete: boolean;
+  /** Called before each event; may throw, may move the paper. Gives `stale` to refuse a commit. */
+  before: (event: string) => unknown;
+  acknowledge: (order: MarketplaceOrder) => Outcome<MarketplaceOrder>;
+  ship: (shipment: Package) => Outcome<MarketplaceOrder>;
+  setQuantity: (wish: QuantityWish) => Outcome<number>;
+  /** How many quantities one call gets through. */
+  quantitiesInTime: number;
+}
+
+export const NO_ANSWER: Outcome<never> = { kind: "unknown", issue: issue("silence", "", "Walmart did not answer.") };
+export const REFUSED: Outcome<never> = { kind: "refused", issue: issue("no", "", "Walmart says no.") };
+
+/** Changes the status of every line; what is shipped or cancelled stays. */
+export const moved = (order: MarketplaceOrder, status: string, tracking: string | null = null): MarketplaceOrder => ({
+  ...order,
+  lines: order.lines.map((line) => ({ ...line, shares: [{ status, quantity: line.quantity, tracking }] })),
+});
+
+export function aScript(paper: Paper = {}): Script {
+  const script: Script = {
+    paper: aPaper(paper),
+    now: NOW,
+    unusable: new Map(),
+    store: new Map(),
+    events: [],
+    commits: [],
+    shipped: [],
+    sent: [],
+    windows: [],
+    lockHeld: false,
+    credentials: null,
+    orders: [],
+    orderIssues: [],
+    listings: [],
+    complete: true,
+    before: () => undefined,
+    acknowledge: (order) => accept(script, moved(order, "Acknowledged")),
+    ship: ({ po, tracking }) => {
+      const order = script.orders.find((one) => one.po === po);
+      return order === undefined ? REFUSED : accept(script, moved(order, "Shipped", tracking));
+    },
+    setQuantity: ({ quantity }) => ({ kind: "accepted", answer: quantity }),
+    quantitiesInTime: Number.POSITIVE_INFINITY,
+  };
+  return script;
+}
+
+function accept(script: Script, order: MarketplaceOrder): Outcome<MarketplaceOrder> {
+  script.orders = script.orders.map((one) => (one.po === order.po ? order : one));
+  return { kind: "accepted", answer: order };
+}
+
+export function worldOf(script: Script): World {
+  const passes = (event: string): boolean => {
+    script.events.push(event);
+    return script.before(event) !== "stale";
+  };
+  return {
+    workbook: {
+      read: () => {
+        passes("read");
+        return readSet(script);
+      },
+      commit: (changes, about) => {
+        const effective = differences(script.paper, changes);
+        if (effective.every(({ onlyAlongside }) => onlyAlongside === true)) return done(script);
+        if (!passes(`commit ${about}`)) return { kind: "stale" };
+        script.paper = written(script.paper, effective);
+        script.commits.push({ about, changes: effective });
+        return done(script);
+      },
+      setUp: () => {
+        passes("setUp");
+        return { tabsMade: [], headingsMade: [] };
+      },
+    },
+    marketplace: () => marketplaceOf(script, passes),
+    clock: { now: () => script.now, sleep: (ms) => elapse(script, ms), remainingMs: () => 240_000 },
+    lock: { tryRun: (work) => (script.lockHeld ? null : work()) },
+    secrets: {
+      credentials: () => script.credentials,
+      saveCredentials: (credentials) => {
+        script.credentials = credentials;
+      },
+    },
+    store: {
+      get: (key) => script.store.get(key) ?? null,
+      set: (key, text) => {
+        script.store.set(key, text);
+      },
+    },
+    cache: { get: () => null, set: () => undefined, remove: () => undefined },
+    triggers: { owner: () => null, startHourly: () => undefined, stop: () => undefined },
+    runId: "run-1",
+  };
+}
+
+export function elapse(script: Script, ms: number): void {
+  script.now = instant(script.now + ms);
+}
+
+const readSet = ({ paper, unusable }: Script): ReadSet => {
+  const readable = Object.fromEntries(Object.entries(paper).filter(([tab]) => !unusable.has(tab as TabName)));
+  return { tables: tablesOf(readable), unusable: new Map(unusable) };
+};
+const done = (script: Script) => ({ kind: "done", readSet: readSet(script) }) as const;
+
+function marketplaceOf(script: Script, passes: (event: string) => boolean): Marketplace {
+  const orderOf = (po: string) => script.orders.find((order) => order.po === po) ?? null;
+  return {
+    testConnection: () => {
+      passes("testConnection");
+      return { missing: [] };
+    },
+    listListings: () => {
+      passes("listListings");
+      return { listings: script.listings, complete: script.complete };
+    },
+    listOrders: (window) => {
+      passes("listOrders");
+      script.windows.push(window);
+      const orders = script.orders.filter(({ orderedAt }) => orderedAt >= window.createdFrom);
+      return { orders, issues: script.orderIssues };
+    },
+    getOrder: (po) => {
+      passes(`getOrder ${po}`);
+      return orderOf(po);
+    },
+    acknowledgeOrder: (po) => {
+      passes(`acknowledgeOrder ${po}`);
+      const order = orderOf(po);
+      return order === null ? REFUSED : script.acknowledge(order);
+    },
+    shipPackage: (shipment) => {
+      passes(`shipPackage ${shipment.po}`);
+      script.shipped.push(shipment);
+      return script.ship(shipment);
+    },
+    setQuantities: (wishes) => {
+      passes(`setQuantities ${wishes.length}`);
+      const inTime = wishes.slice(0, script.quantitiesInTime);
+      script.sent.push(...inTime);
+      return inTime.map(script.setQuantity);
+    },
+  };
+}
