@@ -55,7 +55,9 @@ test("columns of the seller offer their choices, and ticks are tick boxes, down 
 });
 
 test("a second set-up changes nothing", () => {
-  const { book, workbook, wire } = shopBook();
+  const { book, workbook, wire } = blankBook();
+  workbook.setUp();
+  wire.calls.length = 0;
   const before = book.snapshot();
   expect(workbook.setUp()).toEqual({ tabsMade: [], headingsMade: [] });
   expect(book.snapshot()).toBe(before);

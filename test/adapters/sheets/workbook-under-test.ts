@@ -57,11 +57,17 @@ export function blankBook(options: Partial<SpreadsheetOptions> = {}): UnderTest 
   };
 }
 
-/** A spreadsheet that Aisle has set up. */
+let setUp: string | null = null;
+
+/** A spreadsheet that Aisle has set up; the setting-up itself happens once a file. */
 export function shopBook(options: Partial<SpreadsheetOptions> = {}): UnderTest {
   const one = blankBook(options);
-  one.workbook.setUp();
-  one.wire.calls.length = 0;
+  if (setUp === null) {
+    const first = blankBook();
+    first.workbook.setUp();
+    setUp = first.book.snapshot();
+  }
+  one.book.restore(setUp);
   return one;
 }
 
