@@ -40,7 +40,7 @@ export function commitBatch(snapshot: Snapshot, changes: readonly TabChanges[], 
       ...changes.flatMap((change) => tabRequests(change, snapshot.offset)),
     ],
     includeSpreadsheetInResponse: true,
-    responseRanges: changes.flatMap(({ grid }) => answerRanges(grid)),
+    responseRanges: changes.flatMap(answerRanges),
   };
 }
 
@@ -229,11 +229,13 @@ function dressRequests({ sheet, places, tab }: Grid, startRowIndex: number, leng
 /** The cells by which rows are recognised, headings included. */
 export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[tab].key, ...TABS[tab].knownBy];
 
-function answerRanges(grid: Grid): string[] {
+/** As far down as rows stand after the commit: a row that moved below is missed where it stood. */
+function answerRanges({ grid, removals, inserts }: TabChanges): string[] {
+  const last = 1 + grid.rows.length - removals.length + inserts.length;
   const title = grid.sheet.title.replace(/'/g, "''");
   return witnessesOf(grid).map((name) => {
     const letters = columnLetters(grid.places.get(name) ?? 0);
-    return `'${title}'!${letters}1:${letters}`;
+    return `'${title}'!${letters}1:${letters}${last}`;
   });
 }
 
