@@ -1,0 +1,70 @@
+/** Which method of the API a verb and a path name [sheets-api.md §1; DISC]. */
+
+export interface Route {
+  /** `spreadsheets.values.batchGet` */
+  readonly method: string;
+  /** The parts of the path that the method takes, in its order of arguments. */
+  readonly path: readonly string[];
+  readonly hasBody: boolean;
+}
+
+/** `POST` and the path behind `/v4/spreadsheets`, `*` for each part that varies. */
+const EMULATED: Readonly<Record<string, string>> = {
+  "GET /*": "spreadsheets.get",
+  "POST /*:batchUpdate": "spreadsheets.batchUpdate",
+  "POST /*:getByDataFilter": "spreadsheets.getByDataFilter",
+  "GET /*/values:batchGet": "spreadsheets.values.batchGet",
+  "POST /*/values:batchGetByDataFilter": "spreadsheets.values.batchGetByDataFilter",
+  "POST /*/values:batchUpdate": "spreadsheets.values.batchUpdate",
+  "POST /*/values:batchUpdateByDataFilter": "spreadsheets.values.batchUpdateByDataFilter",
+  "GET /*/developerMetadata/*": "spreadsheets.developerMetadata.get",
+  "POST /*/developerMetadata:search": "spreadsheets.developerMetadata.search",
+};
+
+/** What Google serves besides [DISC]. */
+const NOT_EMULATED: Readonly<Record<string, string>> = {
+  "POST ": "spreadsheets.create",
+  "POST /*/sheets/*:copyTo": "spreadsheets.sheets.copyTo",
+  "GET /*/values/*": "spreadsheets.values.get",
+  "PUT /*/values/*": "spreadsheets.values.update",
+  "POST /*/values/*:append": "spreadsheets.values.append",
+  "POST /*/values/*:clear": "spreadsheets.values.clear",
+  "POST /*/values:batchClear": "spreadsheets.values.batchClear",
+  "POST /*/values:batchClearByDataFilter": "spreadsheets.values.batchClearByDataFilter",
+};
+
+const ROOT = "/v4/spreadsheets";
+
+/** Words that stand for themselves in a path; every other part varies. */
+const WORDS: ReadonlySet<string> = new Set(["values", "developerMetadata", "sheets"]);
+
+/** The route of a request; `{missing}`: Google serves it and the emulator does not; undefined: nobody serves it. */
+export function routeOf(verb: string, pathname: string): Route | { readonly missing: string } | undefined {
+  if (!pathname.startsWith(ROOT)) return undefined;
+  const parts = pathname.slice(ROOT.length).split("/").slice(1).map(partOf);
+  const key = `${verb} ${parts.map(({ text, action }, index) => `/${wordOf(text, index)}${action}`).join("")}`;
+  const method = EMULATED[key];
+  const missing = NOT_EMULATED[key];
+  if (method === undefined) return missing === undefined ? undefined : { missing };
+  const path = parts.filter(({ text }, index) => wordOf(text, index) === "*").map(({ text }) => text);
+  return { method, path, hasBody: verb === "POST" };
+}
+
+function wordOf(text: string, index: number): string {
+  return index === 1 && WORDS.has(text) ? text : "*";
+}
+
+/** An id or word, and the action behind its colon. */
+function partOf(part: string): { text: string; action: string } {
+  const text = decoded(part);
+  const colon = text.lastIndexOf(":");
+  return colon < 0 ? { text, action: "" } : { text: text.slice(0, colon), action: text.slice(colon) };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
