@@ -45,6 +45,17 @@ const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string)
     }),
   },
   {
+    signs: /maximum of 50000 characters|payload size exceeds/i,
+    verdict: () => ({
+      kind: "failed",
+      failure: failure(
+        "refused",
+        "too-much-to-write",
+        "Google refuses to take so much in one step: one text is longer than 50,000 characters, or too many rows change at once. Nothing was written.",
+      ),
+    }),
+  },
+  {
     signs: /Internal error|INTERNAL|unavailable|timed? ?out|deadline|Empty response/i,
     verdict: () => ({ kind: "unknown" }),
   },

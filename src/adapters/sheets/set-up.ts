@@ -174,8 +174,21 @@ const markColumn = (tab: TabName, name: string, sheetId: number, place: number, 
   },
 });
 
+/** A tab of the seller's own that happens to bear the title: it has headings, and none of them is Aisle's. */
+function refuseStranger(tab: TabName, sheet: Sheet, headings: readonly unknown[]): void {
+  const own = Object.values(columnsOf(tab)).map(({ heading }) => heading);
+  const filled = headings.filter((text) => text !== "");
+  if (sheet.markedAs === tab || filled.length === 0 || filled.some((text) => own.some((one) => one === text))) return;
+  throw failure(
+    "setup",
+    "title-taken",
+    `A tab of your own is called “${TABS[tab].title}”, which is the name of one of Aisle's. Rename yours, then choose Set up / repair again. Nothing was changed.`,
+  );
+}
+
 /** Missing headings are made at the right end; the seller's own columns and the order stay. */
 function repairTab(tab: TabName, sheet: Sheet, headings: readonly unknown[], ids: NextId): SetUpPlan {
+  refuseStranger(tab, sheet, headings);
   const columns = columnsOf(tab);
   const names = Object.keys(columns);
   const missing = names.filter((name) => !headings.includes(columns[name]?.heading));

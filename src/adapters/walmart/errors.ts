@@ -111,6 +111,8 @@ export function verdictOf(status: number, body: string): Verdict {
     statuses.includes(status) &&
     (signs === undefined || errors.some(({ code, text }) => signs.test(code) || signs.test(text)));
   const rule = RULES.find(matches);
+  // A page of the edge servers names no error of Walmart's: nothing was judged.
+  if (status === 403 && errors.length === 0) return UNAVAILABLE;
   if (rule !== undefined) return rule.verdict;
   if (status >= 400 && status < 500) {
     const said = errors

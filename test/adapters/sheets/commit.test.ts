@@ -367,3 +367,15 @@ test("a number typed with decimals where a row is recognised does not keep Aisle
 test("writing before reading is a mistake of Aisle's own", () => {
   expect(failureOf(() => shopBook().workbook.commit([listing("A")], "test")).kind).toBe("defect");
 });
+
+test("a text that is longer than a cell may be is said to be that, and nothing is written", () => {
+  const one = withListings();
+  const before = one.book.snapshot();
+  const readSet = one.workbook.read();
+  expect(failureOf(() => one.workbook.commit(why("x".repeat(50_001))(readSet), "test"))).toMatchObject({
+    kind: "refused",
+    code: "too-much-to-write",
+    message: expect.stringContaining("50,000 characters"),
+  });
+  expect(one.book.snapshot()).toBe(before);
+});

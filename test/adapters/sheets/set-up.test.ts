@@ -114,18 +114,6 @@ test("a tab that was deleted comes back, and the others are not touched", () => 
   expect(one.workbook.read().unusable.size).toBe(0);
 });
 
-test("a tab of the seller's that has the title of one of Aisle's keeps its cells", () => {
-  const one = blankBook();
-  one.people.addTab("Orders");
-  one.people.paste("Orders", "A1", [
-    ["Date", "Item"],
-    ["2026-01-01", "a phone"],
-  ]);
-  one.workbook.setUp();
-  expect(one.book.view.rows("Orders")[0]?.slice(0, 2)).toEqual(["Date", "Item"]);
-  expect(one.book.view.rows("Orders")[1]).toEqual(["2026-01-01", "a phone"]);
-});
-
 test("set-up by somebody who may not write says so and leaves nothing half-made", () => {
   const one = shopBook();
   one.people.protectRange("Listings", "A1:Z1000", { editors: [OWNER] });
@@ -165,4 +153,24 @@ test("a set-up whose answer is lost made everything all the same, and the next f
   expect(failureOf(() => one.workbook.setUp())).toMatchObject({ kind: "transient", code: "set-up-unanswered" });
   one.wire.after = () => {};
   expect(one.workbook.setUp()).toEqual({ tabsMade: [], headingsMade: [] });
+});
+
+test("a tab of the seller's own that bears one of Aisle's names is named and left alone", () => {
+  const { book, people, workbook } = blankBook();
+  people.addTab("Orders");
+  people.type("Orders", "A1", "My orders of 2019");
+  const before = book.snapshot();
+  expect(failureOf(() => workbook.setUp())).toMatchObject({
+    kind: "setup",
+    message: expect.stringContaining("“Orders”"),
+  });
+  expect(book.snapshot()).toBe(before);
+});
+
+test("an empty tab that bears one of Aisle's names becomes Aisle's", () => {
+  const { book, people, workbook } = blankBook();
+  people.addTab("Orders");
+  workbook.setUp();
+  expect(book.view.tabs().filter(({ title }) => title === "Orders")).toHaveLength(1);
+  expect(book.view.rows("Orders")[0]?.filter((text) => text !== "")).toEqual(headingsOf("orders"));
 });

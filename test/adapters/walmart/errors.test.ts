@@ -71,6 +71,13 @@ test.each(ROWS)("%i %s “%s” is %s: %s, in every shape", (status, code, text,
   for (const [, body] of SHAPES) expect(verdictOf(status, body(code, text))).toMatchObject({ kind, code: verdict });
 });
 
+test("a page of the edge servers is no verdict on the key's permissions", () => {
+  expect(verdictOf(403, "<HTML><BODY>Access Denied. Reference #18.2f3</BODY></HTML>")).toMatchObject({
+    kind: "transient",
+    code: "walmart-unavailable",
+  });
+});
+
 test("what Walmart says about one request stands in the sentence", () => {
   const body = JSON.stringify({ errors: { error: [entry("A", "Line 1 is shipped."), entry("B", "Line 2 too.")] } });
   expect(verdictOf(400, body).message).toBe("Walmart refused it: Line 1 is shipped. Line 2 too.");
