@@ -282,9 +282,9 @@ describe("structure", () => {
 
   test("an unknown field in a mask and an unknown parameter are refused", () => {
     const one = underTest();
-    expect(refusal(() => one.call("spreadsheets.get", ID, { fields: "sheets(propertis)" })).message).toContain(
-      "sheets.propertis",
-    );
+    const mask = refusal(() => one.call("spreadsheets.get", ID, { fields: "sheets(propertis)" }));
+    expect(mask.message).toBe("Request contains an invalid argument.");
+    expect(mask.details).toMatchObject([{ fieldViolations: [{ field: "sheets.propertis" }] }]);
     expect(refusal(() => one.call("spreadsheets.get", ID, { range: "A1" })).message).toContain('Unknown name "range"');
   });
 

@@ -10,8 +10,8 @@ import {
 } from "../workbook/cell";
 import { CONDITION_VALUES, satisfiesRule } from "../workbook/conditions";
 import type { JsonObject } from "../workbook/json";
-import { CELL_TEXT_LIMIT } from "../workbook/state";
-import { CELL_TEXT_TOO_LONG, invalidArgument, notEmulated } from "./errors";
+import { CELL_TEXT_LIMIT, CELL_TEXT_TOO_LONG } from "../workbook/state";
+import { invalidArgument, notEmulated } from "./errors";
 import { below, knownMask, type Mask, overlaid } from "./field-mask";
 import { maskOf, type RequestContext, refuse } from "./requests/request";
 import type { CellDataInput, CellFormatInput, ExtendedValueInput } from "./shapes";

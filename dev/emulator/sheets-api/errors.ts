@@ -6,7 +6,7 @@ export class SheetsApiError extends Error {
   readonly status: string;
   /** The method id without its service: `spreadsheets.values.batchGet`. */
   readonly method: string;
-  /** `error.details` where the API sends them; only quota refusals here. */
+  /** `error.details` where the API sends them: refusals of quota and of masks. */
   readonly details: readonly unknown[];
 
   constructor(refusal: {
@@ -26,8 +26,8 @@ export class SheetsApiError extends Error {
 }
 
 /** 400 INVALID_ARGUMENT. */
-export function invalidArgument(method: string, message: string): SheetsApiError {
-  return new SheetsApiError({ code: 400, status: "INVALID_ARGUMENT", message, method });
+export function invalidArgument(method: string, message: string, details: readonly unknown[] = []): SheetsApiError {
+  return new SheetsApiError({ code: 400, status: "INVALID_ARGUMENT", message, method, details });
 }
 
 /** 404 NOT_FOUND. */
@@ -47,6 +47,3 @@ export const PROTECTED_CELL =
 /** [T:61832424841] */
 export const TOO_MANY_CELLS =
   "This action would increase the number of cells in the workbook above the limit of 10000000 cells.";
-
-/** [§11, several live] */
-export const CELL_TEXT_TOO_LONG = "Your input contains more than the maximum of 50000 characters in a single cell.";

@@ -183,8 +183,12 @@ function searchMetadata(call: ReadCall, { body, mask }: Parts): Outcome {
   return reading(call, found.size === 0 ? {} : { matchedDeveloperMetadata: [...found.values()] }, mask);
 }
 
+/** The message says nothing; what is wrong stands in the details. Source: google/google-api-javascript-client #517, live. */
 function badMask(method: string, fields: string): never {
-  throw invalidArgument(method, `Request contains an invalid argument. Invalid field selection ${fields}`);
+  const description = `Error expanding 'fields' parameter. Cannot find matching fields for path '${fields}'.`;
+  const fieldViolations = [{ field: fields, description }];
+  const details = [{ "@type": "type.googleapis.com/google.rpc.BadRequest", fieldViolations }];
+  throw invalidArgument(method, "Request contains an invalid argument.", details);
 }
 
 function objectOf(value: Json): JsonObject {

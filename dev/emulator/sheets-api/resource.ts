@@ -11,7 +11,7 @@ import { metadataJson } from "../workbook/metadata";
 import type { LineProperties, Metadata, SheetState, WorkbookState } from "../workbook/state";
 import { ruleAnswer } from "./cell-data";
 import { below, knownMask, type Mask, project, wants } from "./field-mask";
-import { conditionalRuleJson, filterJson, propertiesJson, protectionJson } from "./sheet-json";
+import { conditionalRuleJson, filterJson, filterViewJson, propertiesJson, protectionJson } from "./sheet-json";
 
 /** Pixels of a row and a column nobody sized [SHEETS, inf]. */
 const DEFAULT_PIXELS = { ROWS: 21, COLUMNS: 100 };
@@ -37,7 +37,7 @@ export const SPREADSHEET_FIELDS: Mask = knownMask(
 /** What comes without a mask and without grid data. */
 export const WITHOUT_DATA: Mask = knownMask(
   "spreadsheetId,spreadsheetUrl,properties,developerMetadata," +
-    "sheets(properties,merges,conditionalFormats,protectedRanges,basicFilter,developerMetadata)",
+    "sheets(properties,merges,conditionalFormats,protectedRanges,basicFilter,filterViews,developerMetadata)",
 );
 
 export interface ResourceRequest {
@@ -84,6 +84,7 @@ function sheetJson(state: WorkbookState, sheet: SheetState, wanted: ResourceRequ
       conditionalFormats: sheet.conditionalFormats.map(conditionalRuleJson),
       protectedRanges: sheet.protectedRanges.map((protection) => protectionJson(protection, state, user)),
       basicFilter: sheet.basicFilter && filterJson(sheet.basicFilter),
+      filterViews: sheet.filterViews.map(filterViewJson),
       developerMetadata: own.map(metadataJson),
     }),
   };

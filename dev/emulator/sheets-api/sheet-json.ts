@@ -3,7 +3,14 @@ import { mayEdit, type Writer } from "../workbook/access";
 import { conditionJson } from "../workbook/cell";
 import { rangeJson } from "../workbook/grid-range";
 import { isJsonObject, type Json, type JsonObject, omitDefaults, omitDefaultsDeep } from "../workbook/json";
-import type { BasicFilter, ConditionalRule, ProtectedRange, SheetState, WorkbookState } from "../workbook/state";
+import type {
+  BasicFilter,
+  ConditionalRule,
+  FilterView,
+  ProtectedRange,
+  SheetState,
+  WorkbookState,
+} from "../workbook/state";
 
 /** `SheetProperties`. The first tab has neither `sheetId` nor `index` where both are 0. */
 export function propertiesJson(sheet: SheetState, index: number): JsonObject {
@@ -59,6 +66,10 @@ export function filterJson(filter: BasicFilter): JsonObject {
   }));
   const range = rangeJson(filter.range);
   return criteria.length === 0 ? { range } : { range, criteria: Object.fromEntries(criteria), filterSpecs };
+}
+
+export function filterViewJson(view: FilterView): JsonObject {
+  return { filterViewId: view.filterViewId, title: view.title, ...filterJson(view) };
 }
 
 function objectOf(value: Json): JsonObject {

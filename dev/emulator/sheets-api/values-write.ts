@@ -12,7 +12,7 @@ import { assertTextLength } from "./cell-data";
 import { gridOf, rangeOfText, rangesOf } from "./data-filter";
 import { invalidArgument } from "./errors";
 import { parseAs } from "./parse-request";
-import { assertMayWrite, type RequestContext, sheetFor } from "./requests/request";
+import { assertMayWrite, isLostUnderMerge, type RequestContext, sheetFor } from "./requests/request";
 import { dataFilter, dateTimeRenderOption, dimension, flag, text, valueRenderOption } from "./shapes";
 import { type Rendering, valueRange } from "./values-read";
 
@@ -171,7 +171,7 @@ function writeValue(
   option: InputOption,
 ): void {
   const sheet = findSheet(request.draft, sheetId);
-  if (!sheet) return;
+  if (!sheet || isLostUnderMerge(request, sheet, row, column)) return;
   const cell = cellAt(sheet, row, column);
   const typed = typedValue(request, value, option, numberFormatOf(cell));
   const written = withEntered(cell, typed.entered);

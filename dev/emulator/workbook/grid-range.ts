@@ -55,6 +55,19 @@ export function isEmpty(bounds: Bounds): boolean {
   return bounds.bottom <= bounds.top || bounds.right <= bounds.left;
 }
 
+/** The cell that a person meets at this place: the top left one where cells are merged, else the cell itself. */
+export function cornerOf(
+  sheet: GridSize & { readonly merges: readonly GridRange[] },
+  row: number,
+  column: number,
+): { row: number; column: number } {
+  for (const merge of sheet.merges) {
+    const { top, bottom, left, right } = boundsOf(merge, sheet);
+    if (row >= top && row < bottom && column >= left && column < right) return { row: top, column: left };
+  }
+  return { row, column };
+}
+
 /** The range as answers carry it: the first tab's id is 0 and therefore left out [T:70307226347]; indexes are kept. */
 export function rangeJson(range: GridRange): JsonObject {
   return {

@@ -15,11 +15,11 @@ import { coerceTyped } from "./coercion";
 import { satisfiesRule } from "./conditions";
 import { cellAt, changeCells, type Draft, draftOf, putCell, type SheetDraft, stateOf } from "./draft";
 import type { Evaluate } from "./evaluate";
-import { boundsOf, type GridRange } from "./grid-range";
+import { boundsOf, cornerOf, type GridRange, intersects } from "./grid-range";
 import type { JsonObject } from "./json";
 import { recalculate } from "./recalculate";
 import { sortRows } from "./sort";
-import type { WorkbookState } from "./state";
+import { CELL_TEXT_LIMIT, CELL_TEXT_TOO_LONG, type WorkbookState } from "./state";
 import type { Switches } from "./switches";
 
 /** What a person's hands reach: the state, and the same changes of tabs and lines that programs can ask for. */
@@ -88,15 +88,17 @@ export function changeRangeOf(
 }
 
 function typedCell(hands: Hands, cell: Cell | undefined, text: string): Cell | undefined {
+  if (text.length > CELL_TEXT_LIMIT) throw new Error(CELL_TEXT_TOO_LONG);
   const typed = coerceTyped(text, { format: numberFormatOf(cell), year: hands.year(), switches: hands.switches });
   const written = withEntered(cell, typed.entered);
   return typed.numberFormat ? withNumberFormat(written, typed.numberFormat) : written;
 }
 
-/** Types text into one cell. */
+/** Types text into one cell; merged cells are one, whose value stands top left. */
 export function typeInto(hands: Hands, tab: string, place: string, text: string): void {
-  const { row, column } = parseCell(place);
+  const named = parseCell(place);
   edit(hands, tab, (draft, sheet) => {
+    const { row, column } = cornerOf(sheet, named.row, named.column);
     if (row >= sheet.rowCount || column >= sheet.columnCount) throw new Error(`outside the grid: ${place}`);
     assertMayEdit(hands, draft, sheet, cellRange(sheet.sheetId, { row, column }));
     const cell = typedCell(hands, cellAt(sheet, row, column), text);
@@ -172,7 +174,11 @@ export function tickCell(hands: Hands, tab: string, place: string, isTicked: boo
 export function sortTab(hands: Hands, tab: string, column: string, isAscending: boolean): void {
   edit(hands, tab, (draft, sheet) => {
     const range = { sheetId: sheet.sheetId, startRowIndex: sheet.frozenRowCount, endRowIndex: sheet.rows.length };
-    if (boundsOf(range, sheet).bottom <= sheet.frozenRowCount) return;
+    const bounds = boundsOf(range, sheet);
+    if (bounds.bottom <= sheet.frozenRowCount) return;
+    if (sheet.merges.some((merge) => intersects(boundsOf(merge, sheet), bounds))) {
+      throw new Error("Cannot sort a range with merged cells.");
+    }
     assertMayEdit(hands, draft, sheet, range);
     sortRows(draft, sheet, range, [{ column: columnIndex(column), isDescending: !isAscending }], hands.switches);
   });

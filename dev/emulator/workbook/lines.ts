@@ -17,7 +17,7 @@ import {
 import { type Insertion, insertColumns, insertRows, spliceLines } from "./line-cells";
 import { changeMetadata } from "./metadata";
 import { type Reference, rewriteReferences } from "./references";
-import type { ProtectedRange } from "./state";
+import type { BasicFilter, ProtectedRange } from "./state";
 
 /** Inserts empty rows or columns with the formats of their neighbour. The caller has checked limits and rights. */
 export function insertLines(draft: Draft, sheet: SheetDraft, insert: Insertion): void {
@@ -95,7 +95,8 @@ function moveEverything(draft: Draft, sheet: SheetDraft, dimension: Dimension, c
     const ranges = all(rule.ranges);
     return ranges.length > 0 ? [{ ...rule, ranges }] : [];
   });
-  moveFilter(sheet, dimension, moved, change);
+  sheet.basicFilter = sheet.basicFilter && movedFilter(sheet.basicFilter, dimension, moved, change)[0];
+  sheet.filterViews = sheet.filterViews.flatMap((view) => movedFilter(view, dimension, moved, change));
   rewriteFormulas(draft, sheet, (reference) => {
     const index = change.index(dimension === "ROWS" ? reference.row : reference.column);
     if (index === undefined) return undefined;
@@ -114,19 +115,18 @@ function movedProtection(
   return [holes === undefined ? { ...protection, range } : { ...protection, range, unprotectedRanges: all(holes) }];
 }
 
-function moveFilter(
-  sheet: SheetDraft,
+function movedFilter<F extends BasicFilter>(
+  filter: F,
   dimension: Dimension,
   moved: (range: GridRange) => GridRange | undefined,
   change: LineChange,
-): void {
-  if (!sheet.basicFilter) return;
-  const range = moved(sheet.basicFilter.range);
-  const criteria = sheet.basicFilter.criteria.flatMap((criterion) => {
+): F[] {
+  const range = moved(filter.range);
+  const criteria = filter.criteria.flatMap((criterion) => {
     const index = dimension === "ROWS" ? criterion.columnIndex : change.index(criterion.columnIndex);
     return index === undefined ? [] : [{ ...criterion, columnIndex: index }];
   });
-  sheet.basicFilter = range && { range, criteria };
+  return range ? [{ ...filter, range, criteria }] : [];
 }
 
 /** Rewrites references to the changed tab in all formulas of the workbook. */

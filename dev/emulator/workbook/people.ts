@@ -3,8 +3,16 @@
  * changes nothing. Tabs go by title, cells and ranges by A1 text, rows by their numbers, columns by their letters.
  */
 
-import { columnIndex } from "./a1";
-import { internStyle, type NumberFormat, type ValidationRule, withEntered, withNumberFormat, withStyle } from "./cell";
+import { columnIndex, parseCell } from "./a1";
+import {
+  internStyle,
+  makeCell,
+  type NumberFormat,
+  type ValidationRule,
+  withEntered,
+  withNumberFormat,
+  withStyle,
+} from "./cell";
 import {
   changeRangeOf,
   type Hands,
@@ -18,6 +26,7 @@ import {
   withBackground,
 } from "./hands";
 import type { JsonObject } from "./json";
+import { undoable } from "./undo";
 
 export interface People {
   /** Types text into a cell as a keyboard would. Fails: "validation refused" where a strict rule forbids the value. */
@@ -27,28 +36,42 @@ export interface People {
    * not enforced. Copied cells bring their own value and format and take the target's rule away. The grid grows.
    */
   paste(tab: string, cell: string, rows: readonly (readonly (string | PastedCell)[])[]): void;
+  /** Cuts a range and pastes it from the top left cell on, in this or another tab: value, format, rule and note go along. */
+  cutPaste(tab: string, range: string, toTab: string, cell: string): void;
+  /** Takes back the last thing done with these hands. Fails: see `undoable`. */
+  undo(): void;
   /** Empties the values of a range; formats and rules stay. */
   clear(tab: string, range: string): void;
   /** Ticks or clears a tick box. */
   tick(tab: string, cell: string, isTicked: boolean): void;
+  /** Writes a note on a cell; an empty one takes it away. */
+  note(tab: string, cell: string, text: string): void;
   insertRows(tab: string, before: number, count: number): void;
   deleteRows(tab: string, first: number, count: number): void;
   moveRows(tab: string, first: number, count: number, before: number): void;
   hideRows(tab: string, first: number, count: number): void;
+  showRows(tab: string, first: number, count: number): void;
   insertColumns(tab: string, before: string, count: number): void;
   deleteColumns(tab: string, first: string, count: number): void;
   moveColumn(tab: string, column: string, before: string): void;
   hideColumn(tab: string, column: string): void;
+  showColumn(tab: string, column: string): void;
   /** Sorts all rows below the frozen ones by one column, whole rows. */
   sort(tab: string, column: string, isAscending: boolean): void;
   /** Hides the rows of the range whose cell in the column shows one of these texts. */
   filter(tab: string, range: string, column: string, hiddenTexts: readonly string[]): void;
   clearFilter(tab: string): void;
+  /** Makes a filter of one's own, which hides rows from nobody else. */
+  filterView(tab: string, range: string, column: string, hiddenTexts: readonly string[]): void;
+  /** Merges a range; only the top left value stays. */
   merge(tab: string, range: string): void;
+  unmerge(tab: string, range: string): void;
   renameTab(tab: string, title: string): void;
   addTab(title: string): void;
   deleteTab(tab: string): void;
   duplicateTab(tab: string): void;
+  /** Duplicates the tab, deletes it, and gives its name to the copy: three actions. */
+  replaceTabByCopy(tab: string): void;
   setNumberFormat(tab: string, range: string, format: NumberFormat): void;
   setBackground(tab: string, range: string, color: { red?: number; green?: number; blue?: number }): void;
   setValidation(tab: string, range: string, rule: ValidationRule | undefined): void;
@@ -56,7 +79,8 @@ export interface People {
   protectRange(tab: string, range: string, options: { editors?: readonly string[]; warningOnly?: boolean }): void;
 }
 
-export function createPeople(hands: Hands): People {
+export function createPeople(ownHands: Hands): People {
+  const { hands, undo } = undoable(ownHands);
   const sheetId = (tab: string) => sheetIn(hands.state(), tab).sheetId;
   const range = (tab: string, text: string) => ({ ...rangeIn(hands.state(), tab, text) });
   const rows = (tab: string, first: number, count: number) => lines(sheetId(tab), "ROWS", first - 1, count);
@@ -65,32 +89,49 @@ export function createPeople(hands: Hands): People {
   return {
     type: (tab, cell, text) => typeInto(hands, tab, cell, text),
     paste: (tab, cell, values) => pasteInto(hands, tab, cell, values),
+    cutPaste: (tab, text, toTab, cell) => {
+      const { row: rowIndex, column } = parseCell(cell);
+      const destination = { sheetId: sheetId(toTab), rowIndex, columnIndex: column };
+      hands.perform({ cutPaste: { source: range(tab, text), destination } });
+    },
+    undo,
+    note: (tab, cell, text) =>
+      changeRangeOf(hands, range(tab, cell), (old) =>
+        makeCell({ entered: undefined, computed: undefined, style: undefined, ...old, note: text || undefined }),
+      ),
     clear: (tab, text) => changeRangeOf(hands, range(tab, text), (cell) => withEntered(cell, undefined)),
     tick: (tab, cell, isTicked) => tickCell(hands, tab, cell, isTicked),
     insertRows: (tab, before, count) => hands.perform({ insertDimension: inserted(rows(tab, before, count)) }),
     deleteRows: (tab, first, count) => hands.perform({ deleteDimension: { range: rows(tab, first, count) } }),
     moveRows: (tab, first, count, before) =>
       hands.perform({ moveDimension: { source: rows(tab, first, count), destinationIndex: before - 1 } }),
-    hideRows: (tab, first, count) => hands.perform({ updateDimensionProperties: hidden(rows(tab, first, count)) }),
+    hideRows: (tab, first, count) =>
+      hands.perform({ updateDimensionProperties: hidden(rows(tab, first, count), true) }),
+    showRows: (tab, first, count) =>
+      hands.perform({ updateDimensionProperties: hidden(rows(tab, first, count), false) }),
     insertColumns: (tab, before, count) => hands.perform({ insertDimension: inserted(columns(tab, before, count)) }),
     deleteColumns: (tab, first, count) => hands.perform({ deleteDimension: { range: columns(tab, first, count) } }),
     moveColumn: (tab, column, before) =>
       hands.perform({ moveDimension: { source: columns(tab, column, 1), destinationIndex: columnIndex(before) } }),
-    hideColumn: (tab, column) => hands.perform({ updateDimensionProperties: hidden(columns(tab, column, 1)) }),
+    hideColumn: (tab, column) => hands.perform({ updateDimensionProperties: hidden(columns(tab, column, 1), true) }),
+    showColumn: (tab, column) => hands.perform({ updateDimensionProperties: hidden(columns(tab, column, 1), false) }),
     sort: (tab, column, isAscending) => sortTab(hands, tab, column, isAscending),
-    filter: (tab, text, column, hiddenTexts) => {
-      const criteria = { [String(columnIndex(column))]: { hiddenValues: [...hiddenTexts] } };
-      hands.perform({ setBasicFilter: { filter: { range: range(tab, text), criteria } } });
-    },
+    filter: (tab, text, column, hiddenTexts) =>
+      hands.perform({ setBasicFilter: { filter: { range: range(tab, text), ...hiding(column, hiddenTexts) } } }),
+    filterView: (tab, text, column, hiddenTexts) =>
+      hands.perform({ addFilterView: { filter: { range: range(tab, text), ...hiding(column, hiddenTexts) } } }),
     clearFilter: (tab) => hands.perform({ clearBasicFilter: { sheetId: sheetId(tab) } }),
     merge: (tab, text) => hands.perform({ mergeCells: { range: range(tab, text) } }),
-    renameTab: (tab, title) =>
-      hands.perform({ updateSheetProperties: { properties: { sheetId: sheetId(tab), title }, fields: "title" } }),
+    unmerge: (tab, text) => hands.perform({ unmergeCells: { range: range(tab, text) } }),
+    renameTab: (tab, title) => renameTab(hands, sheetId(tab), title),
     addTab: (title) => hands.perform({ addSheet: { properties: { title } } }),
     deleteTab: (tab) => hands.perform({ deleteSheet: { sheetId: sheetId(tab) } }),
-    duplicateTab: (tab) => {
-      const insertSheetIndex = hands.state().sheets.findIndex((sheet) => sheet.sheetId === sheetId(tab)) + 1;
-      hands.perform({ duplicateSheet: { sourceSheetId: sheetId(tab), insertSheetIndex } });
+    duplicateTab: (tab) => void duplicateTab(hands, sheetId(tab)),
+    replaceTabByCopy: (tab) => {
+      const { title } = sheetIn(hands.state(), tab);
+      const copy = duplicateTab(hands, sheetId(tab));
+      hands.perform({ deleteSheet: { sheetId: sheetId(tab) } });
+      renameTab(hands, copy, title);
     },
     setNumberFormat: (tab, text, format) =>
       changeRangeOf(hands, range(tab, text), (cell) => withNumberFormat(cell, format)),
@@ -119,6 +160,21 @@ function inserted(range: JsonObject & { startIndex: number }): JsonObject {
   return { range, inheritFromBefore: range.startIndex > 1 };
 }
 
-function hidden(range: JsonObject): JsonObject {
-  return { range, properties: { hiddenByUser: true }, fields: "hiddenByUser" };
+function hidden(range: JsonObject, hiddenByUser: boolean): JsonObject {
+  return { range, properties: { hiddenByUser }, fields: "hiddenByUser" };
+}
+
+function hiding(column: string, texts: readonly string[]): JsonObject {
+  return { criteria: { [String(columnIndex(column))]: { hiddenValues: [...texts] } } };
+}
+
+function renameTab(hands: Hands, sheetId: number, title: string): void {
+  hands.perform({ updateSheetProperties: { properties: { sheetId, title }, fields: "title" } });
+}
+
+/** The copy stands behind its original. Gives the id of the copy. */
+function duplicateTab(hands: Hands, sheetId: number): number {
+  const insertSheetIndex = hands.state().sheets.findIndex((sheet) => sheet.sheetId === sheetId) + 1;
+  hands.perform({ duplicateSheet: { sourceSheetId: sheetId, insertSheetIndex } });
+  return hands.state().sheets[insertSheetIndex]?.sheetId ?? sheetId;
 }

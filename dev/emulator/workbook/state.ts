@@ -35,6 +35,8 @@ export interface SheetState {
   readonly protectedRanges: readonly ProtectedRange[];
   readonly conditionalFormats: readonly ConditionalRule[];
   readonly basicFilter: BasicFilter | undefined;
+  /** Stored, and never part of what the API reads. */
+  readonly filterViews: readonly FilterView[];
 }
 
 /** `DimensionProperties` [SHEETS] that differ from the default. Pixels. */
@@ -71,6 +73,12 @@ export interface BasicFilter {
   readonly criteria: readonly FilterCriterion[];
 }
 
+/** `FilterView` [SHEETS]: a filter that only those see who chose it. */
+export interface FilterView extends BasicFilter {
+  readonly filterViewId: number;
+  readonly title: string;
+}
+
 export interface FilterCriterion {
   readonly columnIndex: number;
   readonly hiddenValues: readonly string[];
@@ -100,6 +108,9 @@ export const CELL_LIMIT = 10_000_000;
 /** Characters of one cell [LIM]. */
 export const CELL_TEXT_LIMIT = 50_000;
 
+/** [sheets-api.md §11, several live] */
+export const CELL_TEXT_TOO_LONG = "Your input contains more than the maximum of 50000 characters in a single cell.";
+
 /** Columns of one tab [LIM, secondary sources]. */
 export const COLUMN_LIMIT = 18_278;
 
@@ -122,6 +133,7 @@ export function blankSheet(sheetId: number, title: string): SheetState {
     protectedRanges: [],
     conditionalFormats: [],
     basicFilter: undefined,
+    filterViews: [],
   };
 }
 

@@ -31,6 +31,12 @@ export interface Switches {
   readonly unknownResponseRange: "refusedBefore" | "refusedAfter";
   /** A date typed into a cell with a number format: shown as a date, or as its serial number. [inf] */
   readonly dateTypedIntoNumberCell: "becomesDate" | "staysNumber";
+  /** Metadata of whole rows and columns that are cut and pasted elsewhere. [§12.3] */
+  readonly lineMetadataUnderCut: "stays" | "travels";
+  /** A value that a program writes into a cell under a merge. [§3] */
+  readonly writeUnderMerge: "kept" | "dropped";
+  /** A cell that somebody else wrote after the action that a person takes back. [inf] */
+  readonly undoOverLaterWrite: "overwrites" | "keeps";
 }
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -48,4 +54,7 @@ export const DEFAULT_SWITCHES: Switches = {
   warningOnlyForApi: "silent",
   unknownResponseRange: "refusedBefore",
   dateTypedIntoNumberCell: "becomesDate",
+  lineMetadataUnderCut: "stays",
+  writeUnderMerge: "kept",
+  undoOverLaterWrite: "overwrites",
 };

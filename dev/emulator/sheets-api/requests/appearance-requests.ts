@@ -1,14 +1,14 @@
-/** Validation, conditional formats, the basic filter, merges. */
+/** Validation, conditional formats, merges. */
 import * as z from "zod";
 import { internStyle, withEntered, withStyle } from "../../workbook/cell";
 import { CONDITION_VALUES } from "../../workbook/conditions";
 import { cellAt, changeCells, putCell, type SheetDraft } from "../../workbook/draft";
 import { isHiddenByFilter } from "../../workbook/filter";
 import { type Bounds, boundsOf, contains, type GridRange, intersects } from "../../workbook/grid-range";
-import type { ConditionalRule, FilterCriterion } from "../../workbook/state";
+import type { ConditionalRule } from "../../workbook/state";
 import { ruleOf } from "../cell-data";
 import { notEmulated } from "../errors";
-import { color, colorStyle, condition, flag, gridRange, int, text, validationRule } from "../shapes";
+import { color, colorStyle, condition, flag, gridRange, int, validationRule } from "../shapes";
 import { conditionalRuleJson } from "../sheet-json";
 import { assertMayWrite, type RequestContext, refuse, request, sheetFor, sheetOfRange } from "./request";
 
@@ -98,35 +98,6 @@ export const updateConditionalFormatRule = request(
   },
 );
 
-const filterCriteria = z.strictObject({ hiddenValues: z.array(text).optional(), condition: condition.optional() });
-
-/** Hides rows by value or condition; positions stay [SHEETS]. */
-export const setBasicFilter = request(
-  z.strictObject({
-    filter: z.strictObject({
-      range: gridRange,
-      criteria: z.record(text, filterCriteria).optional(),
-      filterSpecs: z
-        .array(z.strictObject({ columnIndex: int.min(0).default(0), filterCriteria: filterCriteria.default({}) }))
-        .optional(),
-      sortSpecs: z.array(z.looseObject({})).optional(),
-    }),
-  }),
-  (context, { filter }) => {
-    if (filter.sortSpecs?.length) throw notEmulated("setBasicFilter with sortSpecs");
-    const sheet = sheetOfRange(context, filter.range);
-    const byColumn = Object.entries(filter.criteria ?? {}).map(([column, given]) => criterion(Number(column), given));
-    const bySpec = (filter.filterSpecs ?? []).map((spec) => criterion(spec.columnIndex, spec.filterCriteria));
-    sheet.basicFilter = { range: filter.range, criteria: [...byColumn, ...bySpec] };
-    return {};
-  },
-);
-
-export const clearBasicFilter = request(z.strictObject({ sheetId: int.default(0) }), (context, { sheetId }) => {
-  sheetFor(context, sheetId).basicFilter = undefined;
-  return {};
-});
-
 /** Only the top left cell of a merge keeps its value [§3, inf]. */
 export const mergeCells = request(
   z.strictObject({
@@ -173,10 +144,6 @@ function ruleAt(context: RequestContext, sheet: SheetDraft, index: number): Cond
     sheet.conditionalFormats[index] ??
     refuse(context, `No conditional format on sheet: ${sheet.sheetId} at index: ${index}`)
   );
-}
-
-function criterion(columnIndex: number, given: z.infer<typeof filterCriteria>): FilterCriterion {
-  return { columnIndex, hiddenValues: given.hiddenValues ?? [], condition: given.condition };
 }
 
 function withoutMerges(context: RequestContext, sheet: SheetDraft, bounds: Bounds): GridRange[] {

@@ -11,6 +11,7 @@ import { type CellDataInput, cellData, gridCoordinate, gridRange, int, rowData, 
 import {
   assertCellLimit,
   assertMayWrite,
+  isLostUnderMerge,
   type RequestContext,
   refuse,
   request,
@@ -129,9 +130,19 @@ function updateRange(
   for (let row = block.top; row < block.bottom; row += 1) {
     for (let column = block.left; column < block.right; column += 1) {
       const data = rows[row - block.top]?.[column - block.left] ?? {};
-      putCell(context.draft, sheet, row, column, appliedCell(context, cellAt(sheet, row, column), data, mask));
+      writeCell(context, { sheet, row, column }, data, mask);
     }
   }
+}
+
+function writeCell(
+  context: RequestContext,
+  { sheet, row, column }: { sheet: SheetDraft; row: number; column: number },
+  data: CellDataInput,
+  mask: CellMask,
+): void {
+  const own = mask.value && isLostUnderMerge(context, sheet, row, column) ? { ...mask, value: false } : mask;
+  putCell(context.draft, sheet, row, column, appliedCell(context, cellAt(sheet, row, column), data, own));
 }
 
 /** [T:4705086984] for columns; the row text follows it. */
@@ -152,8 +163,7 @@ function writeBlock(context: RequestContext, { sheet, top, left, rows, mask }: B
     const row = top + rowOffset;
     assertMayWrite(context, sheet, rowPart(sheet.sheetId, row, left, left + cells.length));
     for (const [offset, data] of cells.entries()) {
-      const column = left + offset;
-      putCell(context.draft, sheet, row, column, appliedCell(context, cellAt(sheet, row, column), data, mask));
+      writeCell(context, { sheet, row, column: left + offset }, data, mask);
     }
   }
 }

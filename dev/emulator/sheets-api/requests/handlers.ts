@@ -1,15 +1,21 @@
 /** Every request of `spreadsheets.batchUpdate` that the emulator handles, and the names of those it does not [DISC]. */
 import {
   addConditionalFormatRule,
-  clearBasicFilter,
   deleteConditionalFormatRule,
   mergeCells,
-  setBasicFilter,
   setDataValidation,
   unmergeCells,
   updateConditionalFormatRule,
 } from "./appearance-requests";
 import { appendCells, repeatCell, updateCells } from "./cell-requests";
+import {
+  addFilterView,
+  clearBasicFilter,
+  deleteFilterView,
+  duplicateFilterView,
+  setBasicFilter,
+  updateFilterView,
+} from "./filter-requests";
 import {
   appendDimension,
   deleteDimension,
@@ -19,6 +25,7 @@ import {
   updateDimensionProperties,
 } from "./line-requests";
 import { createDeveloperMetadata, deleteDeveloperMetadata, updateDeveloperMetadata } from "./metadata-requests";
+import { cutPaste } from "./paste-requests";
 import { addProtectedRange, deleteProtectedRange, updateProtectedRange } from "./protection-requests";
 import type { RequestHandler } from "./request";
 import { addSheet, deleteSheet, duplicateSheet, updateSheetProperties } from "./sheet-requests";
@@ -49,19 +56,24 @@ export const HANDLERS: Readonly<Record<string, RequestHandler>> = {
   deleteDeveloperMetadata,
   setBasicFilter,
   clearBasicFilter,
+  addFilterView,
+  updateFilterView,
+  deleteFilterView,
+  duplicateFilterView,
   mergeCells,
   unmergeCells,
+  cutPaste,
 };
 
 /** Requests that Google knows and the emulator does not: `not emulated`, where any other name is refused. */
 export const NOT_EMULATED: ReadonlySet<string> = new Set(
   (
-    "addBanding addChart addDataSource addDimensionGroup addFilterView addNamedRange addSlicer addTable autoFill " +
-    "autoResizeDimensions cancelDataSourceRefresh copyPaste cutPaste deleteBanding deleteDataSource " +
-    "deleteDimensionGroup deleteDuplicates deleteEmbeddedObject deleteFilterView deleteNamedRange deleteRange " +
-    "deleteTable duplicateFilterView findReplace insertRange pasteData randomizeRange refreshDataSource " +
+    "addBanding addChart addDataSource addDimensionGroup addNamedRange addSlicer addTable autoFill " +
+    "autoResizeDimensions cancelDataSourceRefresh copyPaste deleteBanding deleteDataSource " +
+    "deleteDimensionGroup deleteDuplicates deleteEmbeddedObject deleteNamedRange deleteRange " +
+    "deleteTable findReplace insertRange pasteData randomizeRange refreshDataSource " +
     "textToColumns trimWhitespace updateBanding updateBorders updateChartSpec updateDataSource " +
-    "updateDimensionGroup updateEmbeddedObjectBorder updateEmbeddedObjectPosition updateFilterView " +
+    "updateDimensionGroup updateEmbeddedObjectBorder updateEmbeddedObjectPosition " +
     "updateNamedRange updateSlicerSpec updateSpreadsheetProperties updateTable"
   ).split(" "),
 );

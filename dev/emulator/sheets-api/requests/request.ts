@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { rangeText } from "../../workbook/a1";
 import { blockingProtection, type Writer } from "../../workbook/access";
 import { type Draft, findSheet, isAboveCellLimit, type SheetDraft } from "../../workbook/draft";
-import { boundsOf, type Dimension, type GridRange, isEmpty } from "../../workbook/grid-range";
+import { boundsOf, cornerOf, type Dimension, type GridRange, isEmpty } from "../../workbook/grid-range";
 import type { JsonObject } from "../../workbook/json";
 import type { Switches } from "../../workbook/switches";
 import { invalidArgument, PROTECTED_CELL, TOO_MANY_CELLS } from "../errors";
@@ -54,6 +54,13 @@ export function sheetOfRange(context: RequestContext, range: GridRange): SheetDr
 export function assertMayWrite(context: RequestContext, sheet: SheetDraft, range: GridRange): void {
   if (sheet.protectedRanges.length === 0 || isEmpty(boundsOf(range, sheet))) return;
   if (blockingProtection(context.draft, sheet, range, context.writer)) refuse(context, PROTECTED_CELL);
+}
+
+/** True where a value written here is lost: the cell lies under a merge, and the switch says so [§3]. */
+export function isLostUnderMerge(context: RequestContext, sheet: SheetDraft, row: number, column: number): boolean {
+  if (sheet.merges.length === 0 || context.switches.writeUnderMerge === "kept") return false;
+  const corner = cornerOf(sheet, row, column);
+  return corner.row !== row || corner.column !== column;
 }
 
 /** Fails where the workbook has grown above 10,000,000 cells [T:61832424841]. */

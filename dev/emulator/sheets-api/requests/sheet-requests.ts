@@ -127,6 +127,11 @@ function duplicateTab(
       ...(protection.unprotectedRanges ? { unprotectedRanges: protection.unprotectedRanges.map(own) } : {}),
     })),
     basicFilter: source.basicFilter && { ...source.basicFilter, range: own(source.basicFilter.range) },
+    filterViews: source.filterViews.map((view) => ({
+      ...view,
+      filterViewId: freshId(draft, () => false),
+      range: own(view.range),
+    })),
   };
   draft.sheets.splice(wanted.index, 0, copy);
   if (context.switches.metadataOfDuplicatedTab === "copied")
