@@ -130,6 +130,17 @@ describe("undo", () => {
     expect(() => person.undo()).toThrow("nothing to undo");
   });
 
+  test("gives no id away twice", () => {
+    const { book, person } = shop();
+    const idOf = (title: string) => book.view.tabs().find((one) => one.title === title)?.sheetId;
+    person.addTab("First");
+    const first = idOf("First");
+    person.undo();
+    person.addTab("Second");
+    expect(idOf("First")).toBeUndefined();
+    expect(idOf("Second")).not.toBe(first);
+  });
+
   test("leaves alone what programs and other people wrote in other cells", () => {
     const { book, batch, person } = shop();
     person.type("Sheet1", "B2", "9");
