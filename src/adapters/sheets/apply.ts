@@ -1,8 +1,9 @@
 /** What a plan really changes, and how the snapshot looks once it is applied. */
-import type { Change, RowInsert, RowRemoval, RowUpdate } from "../../domain/values/change";
+import { type Change, type RowInsert, type RowRemoval, type RowUpdate, remove } from "../../domain/values/change";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import { asRead, type CellValue, holds } from "./cells";
 import { columnsOf, type Grid, type GridRow } from "./grid";
+import { oldestRows } from "./oldest-rows";
 import type { Snapshot } from "./read-set";
 import { isEmpty } from "./tables";
 import type { ZoneOffset } from "./wall-time";
@@ -23,8 +24,11 @@ export function effectiveChanges(snapshot: Snapshot, changes: readonly Change[])
     const own = changes.filter((change) => change.tab === grid.tab);
     if (own.length === 0) return [];
     const updates = mergedUpdates(own).flatMap((update) => changedCells(grid, update, snapshot.offset));
-    const removals = own.filter((change): change is RowRemoval => change.kind === "remove");
     const inserts = own.filter((change): change is RowInsert => change.kind === "insert");
+    const removals = [
+      ...own.filter((change): change is RowRemoval => change.kind === "remove"),
+      ...(inserts.length === 0 ? [] : oldestRows(grid).map((position) => remove(TABS[grid.tab], { position }))),
+    ];
     if (updates.length + removals.length + inserts.length === 0) return [];
     const insertAt = TABS[grid.tab].growsAt === "top" ? 0 : filledRows(grid.rows) - removals.length;
     return [{ grid, updates, removals, inserts, insertAt }];

@@ -174,13 +174,17 @@ const updateCells = ({ sheet }: Grid, rowIndex: number, columnIndex: number, row
 
 /** From the bottom up, so that no removal moves the next one. */
 function removalRequests({ grid, removals }: TabChanges): Request[] {
-  return [...removals]
-    .sort((one, other) => other.position - one.position)
-    .map(({ position }) => ({
-      deleteDimension: {
-        range: { sheetId: grid.sheet.sheetId, dimension: "ROWS", startIndex: position + 1, endIndex: position + 2 },
-      },
-    }));
+  const blocks: { first: number; last: number }[] = [];
+  for (const { position } of [...removals].sort((one, other) => other.position - one.position)) {
+    const block = blocks[blocks.length - 1];
+    if (block !== undefined && block.first === position + 1) block.first = position;
+    else blocks.push({ first: position, last: position });
+  }
+  return blocks.map(({ first, last }) => ({
+    deleteDimension: {
+      range: { sheetId: grid.sheet.sheetId, dimension: "ROWS", startIndex: first + 1, endIndex: last + 2 },
+    },
+  }));
 }
 
 /**
@@ -231,7 +235,8 @@ export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[ta
 
 /** As far down as rows stand after the commit: a row that moved below is missed where it stood. */
 function answerRanges({ grid, removals, inserts }: TabChanges): string[] {
-  const last = 1 + grid.rows.length - removals.length + inserts.length;
+  const gone = removals.filter(({ position }) => position < grid.rows.length).length;
+  const last = 1 + grid.rows.length - gone + inserts.length;
   const title = grid.sheet.title.replace(/'/g, "''");
   return witnessesOf(grid).map((name) => {
     const letters = columnLetters(grid.places.get(name) ?? 0);

@@ -8,6 +8,7 @@ import { failure } from "../../domain/values/failure";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import type { GridRange, SheetsApi, ValuesAnswer, ValuesQuery } from "./api";
 import { cellText, columnsOf, type Grid, type GridRow, placeColumns } from "./grid";
+import { isTooLong } from "./oldest-rows";
 import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, toStructure } from "./structure";
 import { fromSerial, type ZoneOffset } from "./wall-time";
 
@@ -65,8 +66,10 @@ function readOnce(api: SheetsApi, structure: Structure, offset: ZoneOffset): Sna
   return dated === null ? null : { structure, offset, grids: dated, unusable };
 }
 
-const wholeTab = (tab: TabName, { sheetId }: Sheet): GridRange =>
-  HEADINGS_ONLY.has(tab) ? { sheetId, startRowIndex: 0, endRowIndex: 1 } : { sheetId };
+const wholeTab = (tab: TabName, sheet: Sheet): GridRange =>
+  HEADINGS_ONLY.has(tab) && !isTooLong(tab, sheet)
+    ? { sheetId: sheet.sheetId, startRowIndex: 0, endRowIndex: 1 }
+    : { sheetId: sheet.sheetId };
 
 function readValues(
   api: SheetsApi,

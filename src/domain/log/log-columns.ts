@@ -8,6 +8,7 @@ export const LOG = defineTab({
   shown: "on demand",
   key: ["run", "key"],
   growsAt: "top",
+  keeps: 2_000,
   columns: {
     time: aisles("instant", "Time", "When it happened."),
     run: aisles("identifier", "Run", "The run in which it happened."),

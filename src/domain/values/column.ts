@@ -87,6 +87,8 @@ export interface Tab<Name extends string = string, C extends Columns = Columns> 
   readonly knownBy: readonly string[];
   /** Where Aisle puts new rows: directly under the headings, or after the last filled row. */
   readonly growsAt: "top" | "end";
+  /** About how many rows stay: as new ones are added at the top, Aisle's oldest at the bottom go. */
+  readonly keeps?: number;
   readonly columns: C;
   /** Rows that a new tab starts with. */
   readonly seeds: readonly Seed[];
