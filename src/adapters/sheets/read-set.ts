@@ -7,7 +7,7 @@ import type { CellKind, RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import type { GridRange, SheetsApi, ValuesAnswer, ValuesQuery } from "./api";
-import { cellText, columnsOf, type Grid, type GridRow, placeColumns } from "./grid";
+import { cellText, columnsOf, type Grid, type GridRow, placeColumns, unusableBecause } from "./grid";
 import { isTooLong } from "./oldest-rows";
 import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, toStructure } from "./structure";
 import { fromSerial, type ZoneOffset } from "./wall-time";
@@ -105,13 +105,8 @@ const missingTab = (tab: TabName): string =>
 function toGrid(tab: TabName, sheet: Sheet, values: Values): Grid | string {
   const [headings = [], ...rows] = values;
   const placement = placeColumns(tab, headings, sheet);
-  const { title } = TABS[tab];
-  if ("missing" in placement) {
-    return `The tab “${title}” has no heading ${placement.missing.map((one) => `“${one}”`).join(", ")} in row 1. Type it again, or choose Extensions ▸ Aisle ▸ More ▸ Set up / repair.`;
-  }
-  if ("doubled" in placement) {
-    return `The tab “${title}” has the heading ${placement.doubled.map((one) => `“${one}”`).join(", ")} twice in row 1. Rename the column that is yours.`;
-  }
+  const unusable = unusableBecause(tab, sheet, placement);
+  if (unusable !== null) return unusable;
   return { tab, sheet, places: placement.places, rows: rows.map((row) => toGridRow(placement.places, row)) };
 }
 

@@ -2,12 +2,14 @@
 
 import { failure } from "../../domain/values/failure";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
-import type { Spreadsheet } from "./api";
+import type { GridRange, Spreadsheet } from "./api";
 
 /** Keys of the developer metadata that Aisle attaches; the value says which tab, column or commit. */
 export const TAB_KEY = "aisle.tab";
 export const COLUMN_KEY = "aisle.column";
 export const COMMIT_KEY = "aisle.commit";
+/** Ids of tabs and metadata that Aisle makes count up from here, so that they are told from Google's own. */
+export const FIRST_ID = 710_000;
 /** Ids of commit fences count up from here. */
 export const FENCE_BASE = 900_000_000;
 
@@ -24,8 +26,11 @@ export interface Sheet {
   readonly hidden: boolean;
   /** Which tab of Aisle's this is, by its metadata; `null` for a tab of the seller's own. */
   readonly markedAs: string | null;
+  /** Id of that metadata; `null` without one. */
+  readonly markId: number | null;
   /** The column metadata of Aisle's by zero-based column. */
   readonly columnMarks: ReadonlyMap<number, Metadata>;
+  readonly merges: readonly GridRange[];
 }
 
 export interface Structure {
@@ -41,14 +46,19 @@ export interface Structure {
 
 const MARK = "developerMetadata(metadataId,metadataKey,metadataValue)";
 
-/** The mask of one `spreadsheets.get` that finds every tab and column. */
-export const STRUCTURE_FIELDS = [
-  "properties(locale,timeZone)",
-  MARK,
-  "sheets(properties(sheetId,title,hidden,gridProperties(rowCount,columnCount))",
-  MARK,
-  `data(columnMetadata(${MARK})))`,
-].join(",");
+/** The mask of one `spreadsheets.get` that finds every tab and column, with more of each grid and tab where asked for. */
+export const structureFields = (ofGrid = "", ofTab = ""): string =>
+  [
+    "properties(locale,timeZone)",
+    MARK,
+    `sheets(properties(sheetId,title,hidden,gridProperties(rowCount,columnCount${ofGrid && `,${ofGrid}`}))`,
+    "merges",
+    ...(ofTab === "" ? [] : [ofTab]),
+    MARK,
+    `data(columnMetadata(${MARK})))`,
+  ].join(",");
+
+export const STRUCTURE_FIELDS = structureFields();
 
 type ApiMark = { metadataId?: number | null; metadataKey?: string | null; metadataValue?: string | null };
 
@@ -75,7 +85,7 @@ export function toStructure(answer: Spreadsheet): Structure {
 }
 
 function toSheet(sheet: NonNullable<Spreadsheet["sheets"]>[number]): Sheet {
-  const { properties, data, developerMetadata } = sheet;
+  const { properties, data, developerMetadata, merges } = sheet;
   const columns = data?.[0]?.columnMetadata ?? [];
   const columnMarks = new Map<number, Metadata>();
   columns.forEach((column, index) => {
@@ -89,7 +99,9 @@ function toSheet(sheet: NonNullable<Spreadsheet["sheets"]>[number]): Sheet {
     columnCount: properties?.gridProperties?.columnCount ?? 0,
     hidden: properties?.hidden ?? false,
     markedAs: marks(developerMetadata, TAB_KEY)[0]?.value ?? null,
+    markId: marks(developerMetadata, TAB_KEY)[0]?.id ?? null,
     columnMarks,
+    merges: merges ?? [],
   };
 }
 
@@ -101,11 +113,19 @@ function allMarks(answer: Spreadsheet): ApiMark[] {
   return [...(answer.developerMetadata ?? []), ...ofSheets];
 }
 
-/** The sheet that is a tab of Aisle's: the one marked so, else an unmarked one with its title. */
+/**
+ * The sheet that is a tab of Aisle's: the one marked so, else an unmarked one with its title. A copy may carry the
+ * mark as well: then the one with the title is meant, else the one whose mark Aisle made, since Google draws the ids of
+ * a copy's metadata.
+ */
 export function sheetOf(structure: Structure, name: TabName): Sheet | null {
-  const marked = structure.sheets.find((sheet) => sheet.markedAs === name);
-  const titled = structure.sheets.find((sheet) => sheet.markedAs === null && sheet.title === TABS[name].title);
-  return marked ?? titled ?? null;
+  const { title } = TABS[name];
+  const marked = structure.sheets.filter((sheet) => sheet.markedAs === name);
+  const titled = structure.sheets.find((sheet) => sheet.markedAs === null && sheet.title === title);
+  return marked.find((sheet) => sheet.title === title) ?? marked.find(isMarkedByAisle) ?? marked[0] ?? titled ?? null;
 }
+
+const isMarkedByAisle = ({ markId }: Sheet): boolean =>
+  markId !== null && markId > FIRST_ID && markId < FIRST_ID + 100_000;
 
 export const columnMark = (tab: TabName, column: string): string => `${tab}.${column}`;
