@@ -75,6 +75,7 @@ function sheetsApi(id: string): SheetsApi {
   const spreadsheets = () => Sheets?.Spreadsheets as unknown as AdvancedSpreadsheets;
   return {
     get: (fields) => spreadsheets().get(id, { fields }),
+    cells: (query, fields) => spreadsheets().getByDataFilter(query, id, { fields }),
     values: (query, fields) => spreadsheets().Values.batchGetByDataFilter(query, id, { fields }),
     batchUpdate: (body, fields) => spreadsheets().batchUpdate(body, id, { fields }),
     metadata: (metadataId) => {
@@ -89,6 +90,7 @@ function sheetsApi(id: string): SheetsApi {
 
 interface AdvancedSpreadsheets {
   get(id: string, options: { fields: string }): Spreadsheet;
+  getByDataFilter(body: Parameters<SheetsApi["cells"]>[0], id: string, options: { fields: string }): Spreadsheet;
   batchUpdate(
     body: Parameters<SheetsApi["batchUpdate"]>[0],
     id: string,

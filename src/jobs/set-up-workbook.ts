@@ -1,4 +1,4 @@
-/** Makes the tabs and columns that are missing. */
+/** Makes and restores what the workbook lacks. */
 import { toFailure } from "../domain/values/failure";
 import type { World } from "./world";
 
@@ -8,9 +8,19 @@ export function setUpWorkbook({ workbook, lock }: World): string {
     const report = lock.tryRun(() => workbook.setUp());
     if (report === null)
       return "Another run is working on this spreadsheet. Choose Set up / repair again when it is done.";
-    const made = [...report.tabsMade, ...report.headingsMade];
-    return made.length === 0 ? "Nothing was missing." : `Made: ${made.join(", ")}.`;
+    const made = listed("Made", [...report.tabsMade, ...report.headingsMade]);
+    const parts = [...made, ...listed("Restored", report.restored), ...report.leftToYou];
+    return parts.length === 0 ? "Nothing was missing." : parts.join(" ");
   } catch (error) {
     return toFailure(error).message;
   }
+}
+
+/** As many as a notice on the screen has room for. */
+const NAMED = 20;
+
+function listed(word: string, things: readonly string[]): string[] {
+  if (things.length === 0) return [];
+  const rest = things.length > NAMED ? ` and ${things.length - NAMED} more` : "";
+  return [`${word}: ${things.slice(0, NAMED).join(", ")}${rest}.`];
 }

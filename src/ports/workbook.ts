@@ -21,6 +21,10 @@ export type CommitResult =
 export interface SetUpReport {
   readonly tabsMade: readonly string[];
   readonly headingsMade: readonly string[];
+  /** What had been lost of tabs and columns that are there, such as a dropdown. */
+  readonly restored: readonly string[];
+  /** What only the seller can put right, each in a sentence. */
+  readonly leftToYou: readonly string[];
 }
 
 /** The spreadsheet. One object serves one run. */
@@ -33,6 +37,6 @@ export interface Workbook {
    * Fails: `setup` when the person running may not edit a cell, `transient` when Google does not answer.
    */
   commit(changes: readonly Change[], about: string): CommitResult;
-  /** Makes what is missing: tabs, headings, formats, first rows. Changes nothing that is there. */
+  /** Makes what is missing: tabs, headings, formats, dropdowns, settings. Changes nothing that is there. */
   setUp(): SetUpReport;
 }

@@ -62,6 +62,8 @@ function recording({ book }: UnderTest, steps: (Asked | Acted)[], user: string):
   };
   return {
     get: (fields) => asked({ method: "get", args: [fields] }, "spreadsheets.get", [ID, { fields }]),
+    cells: (query, fields) =>
+      asked({ method: "cells", args: [query, fields] }, "spreadsheets.getByDataFilter", [query, ID, { fields }]),
     values: (query, fields) =>
       asked({ method: "values", args: [query, fields] }, "spreadsheets.values.batchGetByDataFilter", [
         query,
@@ -107,6 +109,10 @@ const words = (error: unknown) => refusedWith(error instanceof Error ? error.mes
 export function asking({ spreadsheets }: sheets_v4.Sheets, call: Call): Promise<{ data: unknown }> {
   const spreadsheetId = ID;
   if (call.method === "get") return spreadsheets.get({ spreadsheetId, fields: call.args[0] });
+  if (call.method === "cells") {
+    const [requestBody, fields] = call.args;
+    return spreadsheets.getByDataFilter({ spreadsheetId, requestBody, fields });
+  }
   if (call.method === "values") {
     const [requestBody, fields] = call.args;
     return spreadsheets.values.batchGetByDataFilter({ spreadsheetId, requestBody, fields });

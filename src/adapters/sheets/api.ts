@@ -13,11 +13,14 @@ export type BatchUpdate = sheets_v4.Schema$BatchUpdateSpreadsheetRequest;
 export type BatchUpdateAnswer = sheets_v4.Schema$BatchUpdateSpreadsheetResponse;
 export type ValuesQuery = sheets_v4.Schema$BatchGetValuesByDataFilterRequest;
 export type ValuesAnswer = sheets_v4.Schema$BatchGetValuesByDataFilterResponse;
+export type CellsQuery = sheets_v4.Schema$GetSpreadsheetByDataFilterRequest;
 export type DeveloperMetadata = sheets_v4.Schema$DeveloperMetadata;
 
 /** One spreadsheet; its id is already chosen. `fields` is Google's mask of what the answer should hold. */
 export interface SheetsApi {
   get(fields: string): Spreadsheet;
+  /** Only the tabs and cells that the query names, with whatever of them the mask names. */
+  cells(query: CellsQuery, fields: string): Spreadsheet;
   values(query: ValuesQuery, fields: string): ValuesAnswer;
   batchUpdate(body: BatchUpdate, fields: string): BatchUpdateAnswer;
   /** `null`: no metadata has this id. */

@@ -5,6 +5,7 @@ import {
   HELPER,
   headingsOf,
   letter,
+  NOTHING_MISSING,
   OWNER,
   shopBook,
   shown,
@@ -59,7 +60,7 @@ test("a second set-up changes nothing", () => {
   workbook.setUp();
   wire.calls.length = 0;
   const before = book.snapshot();
-  expect(workbook.setUp()).toEqual({ tabsMade: [], headingsMade: [] });
+  expect(workbook.setUp()).toEqual(NOTHING_MISSING);
   expect(book.snapshot()).toBe(before);
   expect(wire.calls).not.toContain("batchUpdate");
 });
@@ -78,22 +79,20 @@ test("set-up in a spreadsheet that Aisle works in already leaves every cell alon
   expect(book.snapshot()).toBe(before);
 });
 
-test("a heading that was deleted comes back at the right end, and columns of the seller's own stay", () => {
+test("a column that was deleted comes back at the right end, and columns of the seller's own stay", () => {
   const one = shopBook();
   one.people.insertColumns("Listings", "D", 1);
   one.people.type("Listings", "D1", "Supplier");
   one.people.type("Listings", "D2", "Acme");
   const hold = letter(one, "Listings", "Hold back");
-  one.people.type("Listings", `${hold}2`, "7");
-  one.people.clear("Listings", `${hold}1`);
-  expect(one.workbook.setUp()).toEqual({ tabsMade: [], headingsMade: ["Listings ▸ Hold back"] });
+  one.people.deleteColumns("Listings", hold, 1);
+  expect(one.workbook.setUp()).toEqual({ ...NOTHING_MISSING, headingsMade: ["Listings ▸ Hold back"] });
   const [headings = []] = one.book.view.rows("Listings");
   expect(headings.at(-1)).toBe("Hold back");
   expect(headings.filter((text) => text !== "")).toHaveLength(headingsOf("listings").length + 1);
   expect(one.book.view.cell("Listings", "D2").formattedValue).toBe("Acme");
-  expect(one.book.view.cell("Listings", `${hold}2`).formattedValue).toBe("7");
   expect(one.workbook.read().unusable.size).toBe(0);
-  expect(one.workbook.setUp()).toEqual({ tabsMade: [], headingsMade: [] });
+  expect(one.workbook.setUp()).toEqual(NOTHING_MISSING);
 });
 
 test("a column that was deleted comes back with its format", () => {
@@ -109,7 +108,7 @@ test("a tab that was deleted comes back, and the others are not touched", () => 
   one.people.type("Inventory", "B2", "353012345678901");
   const before = one.book.view.rows("Inventory");
   one.people.deleteTab("Warehouses");
-  expect(one.workbook.setUp()).toEqual({ tabsMade: ["Warehouses"], headingsMade: [] });
+  expect(one.workbook.setUp()).toEqual({ ...NOTHING_MISSING, tabsMade: ["Warehouses"] });
   expect(one.book.view.rows("Inventory")).toEqual(before);
   expect(one.workbook.read().unusable.size).toBe(0);
 });
@@ -141,7 +140,7 @@ test("two set-ups at once make every tab once", () => {
       .map(({ title }) => title)
       .sort(),
   ).toEqual(["Sheet1", ...TAB_NAMES.map((tab) => TABS[tab].title)].sort());
-  expect(one.workbook.setUp()).toEqual({ tabsMade: [], headingsMade: [] });
+  expect(one.workbook.setUp()).toEqual(NOTHING_MISSING);
 });
 
 test("a set-up whose answer is lost made everything all the same, and the next finds nothing missing", () => {
@@ -152,7 +151,7 @@ test("a set-up whose answer is lost made everything all the same, and the next f
   };
   expect(failureOf(() => one.workbook.setUp())).toMatchObject({ kind: "transient", code: "set-up-unanswered" });
   one.wire.after = () => {};
-  expect(one.workbook.setUp()).toEqual({ tabsMade: [], headingsMade: [] });
+  expect(one.workbook.setUp()).toEqual(NOTHING_MISSING);
 });
 
 test("a tab of the seller's own that bears one of Aisle's names is named and left alone", () => {

@@ -83,6 +83,7 @@ function sheetsApi(book: Spreadsheet, wire: Wire, user: string): SheetsApi {
   };
   return {
     get: (fields) => call("get", "spreadsheets.get", [ID, { fields }]),
+    cells: (query, fields) => call("cells", "spreadsheets.getByDataFilter", [query, ID, { fields }]),
     values: (query, fields): ValuesAnswer =>
       call("values", "spreadsheets.values.batchGetByDataFilter", [query, ID, { fields }]),
     batchUpdate: (body, fields): BatchUpdateAnswer =>
@@ -168,3 +169,6 @@ export function failureOf(work: () => unknown): Failure {
 
 export const TAB_NAMES = Object.keys(TABS) as TabName[];
 export const headingsOf = (tab: TabName): string[] => Object.values(TABS[tab].columns).map(({ heading }) => heading);
+
+/** What set-up reports where nothing had to be done. */
+export const NOTHING_MISSING = { tabsMade: [], headingsMade: [], restored: [], leftToYou: [] };
