@@ -1,11 +1,12 @@
 /** Brings new orders and changes of known ones into `Orders`. */
 import { type Ledger, remember } from "../domain/ledger/ledger";
 import type { MarketplaceOrder } from "../domain/orders/order";
+import { isWalmart } from "../domain/orders/order-line";
 import { planOrderImport } from "../domain/orders/plan-order-import";
 import { type Instant, instant, purchaseOrderId } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import type { Issue } from "../domain/values/issue";
-import type { Shop } from "../domain/workbook/shop";
+import { withPruning } from "../domain/workbook/plan-pruning";
 import type { OrderWindow } from "../ports/marketplace";
 import type { Run } from "./phases";
 
@@ -20,7 +21,7 @@ export function importOrders(run: Run): void {
   if (!run.shop().settings.orderImport) return;
   run.need(["orders"]);
   const startedAt = run.world.clock.now();
-  const minimum = minimumOrderDate(run.shop(), startedAt);
+  const minimum = minimumOrderDate(run, startedAt);
   beginImport(run, minimum);
   const { orders, issues } = listOrders(run, minimum, startedAt);
   let imported = 0;
@@ -34,13 +35,13 @@ export function importOrders(run: Run): void {
     };
     const plan = planOrderImport(orders, facts);
     imported = plan.imported.length;
-    return [
+    return withPruning(shop, startedAt, [
       ...plan.changes,
       ...(imported > 0 ? [run.log(importedEntry(imported))] : []),
       ...plan.newlyWaiting.map(({ order, state }) => run.log(waitingEntry(order.po, state))),
       ...issues.flatMap((one) => newlyUnreadable(run, shop.ledger, one)),
       rememberCursor(shop.ledger, startedAt, minimum),
-    ];
+    ]);
   });
   run.count("orders", imported);
   if ((run.shop().settings.minimumOrderDate ?? minimum) < minimum) run.tell(OUT_OF_REACH);
@@ -49,18 +50,51 @@ export function importOrders(run: Run): void {
 const OUT_OF_REACH =
   "Settings ▸ Minimum Order Date: Walmart gives no orders older than 180 days, so earlier ones are not imported.";
 
-/** From when on orders are wanted is written down before Walmart is asked: a first run that fails loses none of them. */
+/** Kept beside the spreadsheet as well, where nobody can delete it with the ledger. */
+const WANTED_FROM = "ordersFrom";
+
+/**
+ * From when on orders are wanted is written down before Walmart is asked: a first run that fails loses none of them. An
+ * import that began before and is not remembered shows that somebody deleted the memory.
+ */
 function beginImport(run: Run, minimum: Instant): void {
   if (run.shop().ledger.recall("cursor", "orders") !== null) return;
-  run.commit("begin order import", ({ ledger }) => [
-    remember(ledger, "cursor", "orders", { at: minimum, from: minimum }),
-  ]);
+  const { store } = run.world;
+  const begun = importedSince(run);
+  run.commit("begin order import", ({ ledger }) => {
+    const from = instant(Math.min(minimum, begun ?? minimum));
+    const lost = begun === null ? [] : [run.log(memoryLostEntry)];
+    return [...lost, remember(ledger, "cursor", "orders", { at: from, from })];
+  });
+  if (store.get(WANTED_FROM) === null) store.set(WANTED_FROM, String(minimum));
 }
 
+const memoryLostEntry = {
+  severity: "Warning",
+  area: "Run",
+  key: null,
+  what: "Aisle's memory, the hidden tab _Ledger, was deleted or emptied. It is made again from Walmart and your tabs: all orders are read again, all quantities are sent again, and a shipment that reads Sent is looked up, not sent twice. What nobody can tell any more: which orders and lines you had deleted from Orders, so they come back.",
+  todo: "Delete again what you had deleted from Orders. A status that you typed stays until Walmart says Shipped or Cancelled.",
+} as const;
+
 /** Blank means from when Order Import was first on. */
-export function minimumOrderDate({ settings, ledger }: Shop, now: Instant): Instant {
-  const since = settings.minimumOrderDate ?? ledger.recall("cursor", "orders")?.from ?? now;
+function minimumOrderDate(run: Run, now: Instant): Instant {
+  const { settings, ledger } = run.shop();
+  const since = settings.minimumOrderDate ?? ledger.recall("cursor", "orders")?.from ?? importedSince(run) ?? now;
   return instant(Math.max(since, now - REACH_MS));
+}
+
+/** Since when orders have come in, as far as it can be told without the ledger. `null`: none ever did. */
+function importedSince({ shop, world }: Run): number | null {
+  const kept = Number(world.store.get(WANTED_FROM) ?? Number.NaN);
+  const ordered = shop()
+    .tables.orders.filter((row) => isWalmart(row) && row.values.customerOrder !== null)
+    .flatMap(({ values }) => values.orderedAt ?? []);
+  const oldest = [...ordered, ...(Number.isFinite(kept) ? [kept] : [])].reduce(
+    (one, other) => Math.min(one, other),
+    Number.POSITIVE_INFINITY,
+  );
+  return Number.isFinite(oldest) ? oldest : null;
 }
 
 /**
@@ -126,6 +160,6 @@ function newlyUnreadable(run: Run, ledger: Ledger, { subject, message }: Issue):
   if (ledger.recall("waiting", subject) !== null) return [];
   return [
     run.log({ severity: "Problem", area: "Orders", key: subject, what: message, todo: null }),
-    remember(ledger, "waiting", subject, { walmart: "unreadable" }),
+    remember(ledger, "waiting", subject, { walmart: "unreadable", at: run.world.clock.now() }),
   ];
 }

@@ -14,10 +14,16 @@ const makeSchemas = () => ({
     walmart: z.string(),
     local: z.string(),
     lines: z.array(z.string()),
+    /** When the buyer ordered. */
+    at: z.optional(epochMs()),
     acknowledgedAt: z.optional(epochMs()),
+    /** The status that its rows showed last, where it is not the one that Aisle wrote. */
+    seen: z.optional(z.string()),
+    /** The units of lines whose rows were deleted, by line. */
+    freed: z.optional(z.record(z.string(), z.array(z.string()))),
   }),
   /** An order that waits because its status is not mapped. Name: PO. */
-  waiting: z.object({ walmart: z.string() }),
+  waiting: z.object({ walmart: z.string(), at: z.optional(epochMs()) }),
   /** A shipment from before it is sent. Name: PO, line and tracking number. */
   shipment: z.object({
     id: z.string(),
@@ -29,6 +35,8 @@ const makeSchemas = () => ({
     again: z.optional(z.boolean()),
     said: z.optional(z.string()),
     sentAt: z.optional(epochMs()),
+    /** When it was settled without being sent. */
+    at: z.optional(epochMs()),
   }),
   /** What Walmart last accepted for a listing, and what it refused since. Name: listing SKU. */
   sent: z.object({
@@ -51,6 +59,10 @@ export interface Ledger {
   readonly recall: <K extends Kind>(kind: K, name: string) => Memory<K> | null;
   readonly names: (kind: Kind) => readonly string[];
   readonly position: (kind: Kind, name: string) => number | null;
+}
+
+interface Alongside {
+  readonly onlyAlongside?: boolean;
 }
 
 const keyOf = (kind: Kind, name: string): string => `${kind}:${name}`;
@@ -87,23 +99,35 @@ function parse<K extends Kind>(kind: K, data: string): Memory<K> | null {
   }
 }
 
+/** The most that one row holds. Unit: characters. */
+export const DATA_LIMIT = 2_000;
+
+/** The most that one text in it holds. Unit: characters. */
+const TEXT_LIMIT = 400;
+
 /** Replaces what is remembered under a name. `onlyAlongside`: not worth a commit of its own. */
 export function remember<K extends Kind>(
   ledger: Ledger,
   kind: K,
   name: string,
   memory: Memory<K>,
-  options: { readonly onlyAlongside?: boolean } = {},
+  options: Alongside = {},
 ): Change {
-  const data = JSON.stringify(memory);
+  const data = JSON.stringify(memory, (_key, value: unknown) => (typeof value === "string" ? shortened(value) : value));
   const position = ledger.position(kind, name);
   const change: Change =
     position === null ? insert(LEDGER, { key: keyOf(kind, name), kind, data }) : update(LEDGER, { position }, { data });
   return options.onlyAlongside ? { ...change, onlyAlongside: true } : change;
 }
 
+/** Texts from outside may be of any length. */
+const shortened = (text: string): string => (text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text);
+
 /** Drops what is remembered under a name. */
-export function forget(ledger: Ledger, kind: Kind, name: string): Change[] {
+export function forget(ledger: Ledger, kind: Kind, name: string, options: Alongside = {}): Change[] {
   const position = ledger.position(kind, name);
-  return position === null ? [] : [remove(LEDGER, { position })];
+  if (position === null) return [];
+  return [
+    options.onlyAlongside ? { ...remove(LEDGER, { position }), onlyAlongside: true } : remove(LEDGER, { position }),
+  ];
 }

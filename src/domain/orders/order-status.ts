@@ -1,5 +1,5 @@
 /** The status of a whole order, which Walmart gives by line and quantity only. */
-import type { MarketplaceOrder, OrderLine } from "./order";
+import type { MarketplaceOrder, OrderLine, StatusShare } from "./order";
 
 export const ORDER_STATES = ["Created", "Acknowledged", "Shipped", "Delivered", "Cancelled"] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
@@ -8,8 +8,13 @@ export type OrderState = (typeof ORDER_STATES)[number];
  * Cancelled and refunded quantities aside: any Created makes it Created; else any Acknowledged, Acknowledged; else all
  * Delivered, Delivered; else Shipped. All cancelled is Cancelled. `null`: nothing left to tell it by, so no change.
  */
-export function orderState(order: MarketplaceOrder): OrderState | null {
-  const shares = order.lines.flatMap((line) => line.shares).filter(({ quantity }) => quantity > 0);
+export const orderState = (order: MarketplaceOrder): OrderState | null =>
+  stateOf(order.lines.flatMap((line) => line.shares));
+
+type Share = Pick<StatusShare, "status" | "quantity">;
+
+function stateOf(all: readonly Share[]): OrderState | null {
+  const shares = all.filter(({ quantity }) => quantity > 0);
   const live = shares.filter(({ status }) => status !== "Cancelled" && status !== "Refunded");
   if (live.length === 0)
     return shares.length > 0 && shares.every(({ status }) => status === "Cancelled") ? "Cancelled" : null;
@@ -27,6 +32,21 @@ export function lineStatusText({ shares }: OrderLine): string {
   if (only === undefined) return shares[0]?.status ?? "";
   return others.length === 0 ? only.status : filled.map(({ status, quantity }) => `${quantity} ${status}`).join(", ");
 }
+
+/** The state that an order was in when its lines read so, by status text and quantity of each. */
+export const stateOfTexts = (
+  lines: readonly { readonly text: string; readonly quantity: number }[],
+): OrderState | null =>
+  stateOf(
+    lines.flatMap(({ text, quantity }) =>
+      text.split(", ").map((part): Share => {
+        const [, units, status] = /^(\d+) (.+)$/.exec(part) ?? [];
+        return units === undefined || status === undefined
+          ? { status: part, quantity }
+          : { status, quantity: Number(units) };
+      }),
+    ),
+  );
 
 /** Walmart waits to hear that the order was received. */
 export const isToAcknowledge = (order: MarketplaceOrder): boolean => orderState(order) === "Created";

@@ -1,12 +1,13 @@
 /** `Orders` after an import: new lines, refreshed lines, statuses that moved on. */
-import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
+import { forget, type Ledger, remember } from "../ledger/ledger";
 import type { Settings } from "../settings/settings";
 import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
 import { twinsOf } from "../values/twins";
 import { cancelledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
 import { ORDERS, type OrderRow } from "./order-columns";
-import { WALMART_CHANNEL } from "./order-line";
+import { lineLabel, WALMART_CHANNEL } from "./order-line";
+import { memoryOfRows, type OrderMemory, orderMemory, rowsByOrder, seenStatus } from "./order-memory";
 import { lineStatusText, type OrderState, orderState } from "./order-status";
 
 /** The one customer under which marketplace orders are kept. */
@@ -34,11 +35,7 @@ export interface OrderImport {
  * away. New orders stand newest first.
  */
 export function planOrderImport(orders: readonly MarketplaceOrder[], facts: OrderFacts): OrderImport {
-  const rowsByPo = new Map<string, OrderRow[]>();
-  for (const row of facts.rows) {
-    const { po } = row.values;
-    if (po !== null) rowsByPo.set(po, [...(rowsByPo.get(po) ?? []), row]);
-  }
+  const rowsByPo = rowsByOrder(facts.rows);
   const newestFirst = [...orders].sort((one, other) => other.orderedAt - one.orderedAt || (one.po < other.po ? 1 : -1));
   const plans = newestFirst.map((order) => planOrder(order, rowsByPo.get(order.po) ?? [], facts));
   return {
@@ -55,9 +52,30 @@ interface OrderPlan {
 }
 
 function planOrder(order: MarketplaceOrder, rows: readonly OrderRow[], facts: OrderFacts): OrderPlan {
-  const memory = facts.ledger.recall("order", order.po);
-  if (memory === null && rows.length === 0) return planNewOrder(order, facts);
-  return { changes: refresh(order, rows, memory, facts) };
+  const memory = facts.ledger.recall("order", order.po) ?? memoryOfRows(rows, facts.statusMap);
+  return memory === null ? planNewOrder(order, facts) : { changes: refresh(order, rows, memory, facts) };
+}
+
+/**
+ * Brings back the rows that were deleted of orders that are remembered, each with the status that it had or has come to
+ * meanwhile, and with the units that `unitsOf` gives for the line.
+ */
+export function planOrderRestore(
+  orders: readonly MarketplaceOrder[],
+  facts: OrderFacts,
+  unitsOf: (label: string) => readonly string[],
+): Change[] {
+  const rowsByPo = rowsByOrder(facts.rows);
+  return orders.flatMap((order) => {
+    const rows = rowsByPo.get(order.po) ?? [];
+    const memory = facts.ledger.recall("order", order.po);
+    if (memory === null) return [];
+    const lines = rows.map(({ values }) => values.line ?? "");
+    return refresh(order, rows, { ...memory, lines }, facts, ({ line }) => {
+      const units = new Set([...(memory.freed?.[line] ?? []), ...unitsOf(lineLabel(order.po, line))]);
+      return units.size === 0 ? {} : { units: [...units].join(", ") };
+    });
+  });
 }
 
 function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrderDate, now }: OrderFacts): OrderPlan {
@@ -66,7 +84,7 @@ function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrder
   const local = statusMap[state];
   if (local === undefined) {
     const known = ledger.recall("waiting", order.po);
-    const changes = [remember(ledger, "waiting", order.po, { walmart: state })];
+    const changes = [remember(ledger, "waiting", order.po, { walmart: state, at: order.orderedAt })];
     return known === null ? { changes, newlyWaiting: { order, state } } : { changes };
   }
   const lines = order.lines.map(({ line }) => line);
@@ -75,7 +93,12 @@ function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrder
   return {
     changes: [
       ...order.lines.map((line) => insert(ORDERS, { ...cells, ...newLineCells(line) })),
-      remember(ledger, "order", order.po, { walmart: state, local, lines, ...ifKnown({ acknowledgedAt }) }),
+      remember(
+        ledger,
+        "order",
+        order.po,
+        orderMemory({ walmart: state, local, lines, at: order.orderedAt, ...ifKnown({ acknowledgedAt }) }),
+      ),
       ...forget(ledger, "waiting", order.po),
     ],
     imported: order,
@@ -85,18 +108,19 @@ function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrder
 function refresh(
   order: MarketplaceOrder,
   rows: readonly OrderRow[],
-  memory: Memory<"order"> | null,
+  memory: OrderMemory,
   facts: OrderFacts,
+  ofAdded: (line: OrderLine) => { readonly units?: string } = () => ({}),
 ): Change[] {
   const next = nextStatus(order, rows, memory, facts.statusMap);
   const acknowledgedAt = acknowledgmentOf(order, memory, facts.now);
   const lines = new Map<string, OrderLine>(order.lines.map((line) => [line.line, line]));
   const shown = rows.map(({ values }) => values.line ?? "");
   const twins = twinsOf(shown);
-  const known = new Set([...(memory?.lines ?? []), ...shown]);
+  const known = new Set([...memory.lines, ...shown]);
   const added = order.lines.filter(({ line }) => !known.has(line));
   const cells = { ...told(orderCells(order)), ...ifKnown({ acknowledgedAt }) };
-  const status = next.apply ? next.local : (rows[0]?.values.status ?? next.local);
+  const status = next.apply ? next.local : (rows[0]?.values.status ?? memory.seen ?? next.local);
   return [
     ...rows.flatMap((row) => {
       const line = lines.get(row.values.line ?? "");
@@ -104,18 +128,30 @@ function refresh(
       const own = { ...cells, ...lineCells(line), ...told({ itemPrice: line.itemPrice }) };
       return [update(ORDERS, row, next.apply ? { ...own, status } : own)];
     }),
-    ...added.map((line) => insert(ORDERS, { ...cells, ...newLineCells(line), po: order.po, status })),
-    remember(facts.ledger, "order", order.po, {
-      walmart: next.walmart,
-      local: next.local,
-      lines: [...known, ...added.map(({ line }) => line)],
-      ...ifKnown({ acknowledgedAt }),
-    }),
+    ...added.map((line) => insert(ORDERS, { ...cells, ...newLineCells(line), ...ofAdded(line), po: order.po, status })),
+    remember(
+      facts.ledger,
+      "order",
+      order.po,
+      orderMemory({
+        walmart: next.walmart,
+        local: next.local,
+        lines: [...known, ...added.map(({ line }) => line)],
+        at: order.orderedAt,
+        ...ifKnown({ acknowledgedAt }),
+        seen: next.apply ? undefined : rows.length > 0 ? seenStatus(rows, next.local) : memory.seen,
+        freed: freedStill(memory, new Set([...shown, ...added.map(({ line }) => line)])),
+      }),
+    ),
   ];
 }
 
+/** Units of lines that are still away. */
+const freedStill = ({ freed }: OrderMemory, present: ReadonlySet<string>): OrderMemory["freed"] =>
+  Object.fromEntries(Object.entries(freed ?? {}).filter(([line]) => !present.has(line)));
+
 /** When Walmart was told, whoever told it: the moment at which a line became Acknowledged. */
-function acknowledgmentOf(order: MarketplaceOrder, memory: Memory<"order"> | null, now: Instant): Instant | null {
+function acknowledgmentOf(order: MarketplaceOrder, memory: OrderMemory | null, now: Instant): Instant | null {
   if (memory?.acknowledgedAt !== undefined) return instant(memory.acknowledgedAt);
   return orderState(order) === "Acknowledged" ? (order.lines[0]?.statusAt ?? now) : null;
 }
@@ -130,16 +166,15 @@ const ifKnown = ({ acknowledgedAt }: { acknowledgedAt: Instant | null }): { ackn
 function nextStatus(
   order: MarketplaceOrder,
   rows: readonly OrderRow[],
-  memory: Memory<"order"> | null,
+  memory: OrderMemory,
   statusMap: Settings["statusMap"],
 ): { readonly walmart: string; readonly local: string; readonly apply: boolean } {
-  const walmart = memory?.walmart ?? "";
-  const local = memory?.local ?? "";
+  const { walmart, local } = memory;
   const state = orderState(order);
   if (state === null || state === walmart) return { walmart, local, apply: false };
   const mapped = statusMap[state];
   if (mapped === undefined) return { walmart: state, local, apply: false };
-  const untouched = rows.every(({ values }) => values.status === local);
+  const untouched = rows.length === 0 ? memory.seen === undefined : rows.every(({ values }) => values.status === local);
   const apply = untouched || state === "Shipped" || state === "Cancelled";
   return { walmart: state, local: apply ? mapped : local, apply };
 }

@@ -87,7 +87,7 @@ export function planShipmentResults(
               ...known,
               state,
               said,
-              ...(sentAt === null ? {} : { sentAt }),
+              ...(sentAt === null ? { at: now } : { sentAt }),
             }),
           ]),
     ];

@@ -3,7 +3,7 @@
  * ships twice.
  */
 import type { Ledger, Memory } from "../ledger/ledger";
-import { isWalmart, type SheetLine } from "../orders/order-line";
+import { isWalmart, lineLabel, type SheetLine } from "../orders/order-line";
 import { type Instant, type PurchaseOrderId, purchaseOrderId } from "../values/brand";
 import { issueText } from "../values/issue";
 import { type Carrier, type CarrierSpelling, matchCarrier } from "./carriers";
@@ -49,7 +49,8 @@ export function readShipments(
 ): readonly ShipmentReading[] {
   const left = unitsLeft(lines);
   const anyway = shippedAnyway(lines);
-  const readings = withoutCopies(rows.map((row) => readShipment(row, left, anyway, spellings, ledger)));
+  const knows = knownIds(ledger);
+  const readings = withoutCopies(rows.map((row) => readShipment(row, left, anyway, spellings, ledger, knows)));
   const rivals = wholeOrderRivals(readings, left);
   return readings.map((reading) =>
     reading.kind === "ready" && rivals.has(reading.shipment.po)
@@ -124,16 +125,21 @@ function readShipment(
   anyway: ReadonlyMap<string, string>,
   spellings: readonly CarrierSpelling[],
   ledger: Ledger,
+  knows: (id: string) => boolean,
 ): ShipmentReading {
   const { po, line, quantity, carrier, tracking, trackingUrl, shipDate } = row.values;
   if (po === null || carrier === null || tracking === null) return { kind: "open", row };
   const name = shipmentName(po, line, tracking);
-  const content = JSON.stringify([quantity, carrier, trackingUrl, shipDate, anyway.get(po) ?? null]);
+  const content = fingerprint(JSON.stringify([quantity, carrier, trackingUrl, shipDate, anyway.get(po) ?? null]));
   const settled = settledBefore(row, ledger.recall("shipment", name), content);
   if (settled !== null) return settled;
   const problem = (said: string): ShipmentReading => ({ kind: "problem", row, said });
   const unreadable = issueText(row.issues);
   if (unreadable !== null) return problem(unreadable);
+  const unitsOpen = left.get(line === null ? po : lineLabel(po, line)) ?? 0;
+  if (unitsOpen === 0 && isSentLongAgo(row, knows)) {
+    return { kind: "settled", row, state: "Sent", said: row.values.walmartSaid, sentAt: row.values.sentAt };
+  }
   if (!left.has(po))
     return problem(`No Walmart order ${po} stands in Orders. Correct the PO, or import the order first.`);
   if (line !== null && !left.has(`${po} / ${line}`))
@@ -143,6 +149,29 @@ function readShipment(
   if ("problem" in match) return problem(match.problem);
   const shipment = { row, name, content, po: purchaseOrderId(po), line, quantity, tracking, trackingUrl, shipDate };
   return { kind: "ready", shipment: { ...shipment, carrier: match.carrier } };
+}
+
+/** A row that was told before Aisle's memory was lost keeps what it reads where nothing is left to ship. */
+const isSentLongAgo = ({ values: { state, shipmentId } }: ShipmentRow, knows: (id: string) => boolean): boolean =>
+  state === "Sent" && shipmentId !== null && !knows(shipmentId);
+
+/** Whether a shipment with an id is remembered, under whatever name. */
+function knownIds(ledger: Ledger): (id: string) => boolean {
+  let ids: ReadonlySet<string> | null = null;
+  return (id) => {
+    ids ??= new Set(ledger.names("shipment").map((name) => ledger.recall("shipment", name)?.id ?? ""));
+    return ids.has(id);
+  };
+}
+
+const SHORT = 300;
+
+/** Short texts as they are; of a long one as much as tells an edited row from the same one. */
+function fingerprint(content: string): string {
+  if (content.length <= SHORT) return content;
+  let sum = 0;
+  for (const sign of content) sum = (Math.imul(sum, 31) + (sign.codePointAt(0) ?? 0)) | 0;
+  return `${content.slice(0, SHORT)} ${content.length} ${sum}`;
 }
 
 /** A refused shipment is not tried again until it is edited; one that was sent never is. */

@@ -1,0 +1,56 @@
+/** What Aisle need not remember any longer, so that its memory grows with the shop and not with the years. */
+import { forget, type Kind } from "../ledger/ledger";
+import { LEDGER } from "../ledger/ledger-columns";
+import { rowsByOrder } from "../orders/order-memory";
+import { shipmentName } from "../shipments/read-shipments";
+import type { Instant } from "../values/brand";
+import type { Change } from "../values/change";
+import type { Shop } from "./shop";
+
+/** Walmart lists no order older than 180 days; three weeks more keep clear of that edge. */
+const KEPT_MS = 201 * 86_400_000;
+
+const CLOSED: ReadonlySet<string> = new Set(["Shipped", "Delivered", "Cancelled"]);
+
+/** The changes, and beside them, never alone, the removal of what has grown old. What they write stays. */
+export function withPruning(shop: Shop, now: Instant, changes: readonly Change[]): readonly Change[] {
+  const written = new Set(
+    changes.flatMap((change) => (change.tab === LEDGER.name && change.kind !== "insert" ? [change.position] : [])),
+  );
+  const prunes = planPruning(shop, now).filter((change) => change.kind === "remove" && !written.has(change.position));
+  return [...changes, ...prunes];
+}
+
+/**
+ * An order is remembered while Walmart could list it again, and longer while it stands in the sheet and is not closed;
+ * a shipment while its row stands there; what was sent for a listing while the listing stands there.
+ */
+function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
+  const before = now - KEPT_MS;
+  const isOld = (at: number | null | undefined): boolean => at != null && at < before;
+  const drop = (kind: Kind, isDone: (name: string) => boolean): Change[] =>
+    ledger
+      .names(kind)
+      .filter(isDone)
+      .flatMap((name) => forget(ledger, kind, name, { onlyAlongside: true }));
+  const orders = rowsByOrder(tables.orders);
+  const listed = new Set<string | null>(tables.listings.map(({ values }) => values.sku));
+  const packages = new Set(
+    tables.shipments.map(({ values: { po, line, tracking } }) => shipmentName(po ?? "", line, tracking ?? "")),
+  );
+  return [
+    ...drop("order", (po) => {
+      const memory = ledger.recall("order", po);
+      const rows = orders.get(po);
+      if (memory === null || !isOld(memory.at ?? rows?.[0]?.values.orderedAt)) return false;
+      return rows === undefined || CLOSED.has(memory.walmart);
+    }),
+    ...drop("waiting", (po) => isOld(ledger.recall("waiting", po)?.at)),
+    ...drop("shipment", (name) => {
+      if (packages.has(name)) return false;
+      const memory = ledger.recall("shipment", name);
+      return memory !== null && memory.state !== "sending" && isOld(memory.sentAt ?? memory.at);
+    }),
+    ...drop("sent", (sku) => !listed.has(sku) && isOld(ledger.recall("sent", sku)?.at)),
+  ];
+}
