@@ -9,7 +9,8 @@ export function setUpWorkbook({ workbook, lock }: World): string {
     if (report === null)
       return "Another run is working on this spreadsheet. Choose Set up / repair again when it is done.";
     const made = listed("Made", [...report.tabsMade, ...report.headingsMade]);
-    const parts = [...made, ...listed("Restored", report.restored), ...report.leftToYou];
+    const updated = listed("Updated", report.updated);
+    const parts = [...updated, ...made, ...listed("Restored", report.restored), ...report.leftToYou];
     return parts.length === 0 ? "Nothing was missing." : parts.join(" ");
   } catch (error) {
     return toFailure(error).message;

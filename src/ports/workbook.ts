@@ -19,6 +19,8 @@ export type CommitResult =
   | { readonly kind: "stale" };
 
 export interface SetUpReport {
+  /** What of an earlier version's workbook was brought up to date. */
+  readonly updated: readonly string[];
   readonly tabsMade: readonly string[];
   readonly headingsMade: readonly string[];
   /** What had been lost of tabs and columns that are there, such as a dropdown. */

@@ -107,7 +107,7 @@ export function worldOf(script: Script): World {
       },
       setUp: () => {
         passes("setUp");
-        return { tabsMade: [], headingsMade: [], restored: [], leftToYou: [] };
+        return { updated: [], tabsMade: [], headingsMade: [], restored: [], leftToYou: [] };
       },
     },
     marketplace: () => marketplaceOf(script, passes),

@@ -43,10 +43,13 @@ const BARE: CellLook = { text: "", note: "", isValidated: false, format: null };
 export const cellOf = ({ rows }: Pick<TabLook, "rows">, row: number, column: number): CellLook =>
   rows.get(row)?.[column] ?? BARE;
 
-/** The structure and what hangs on whole tabs: the first request. */
-export function lookAtTabs(api: SheetsApi): { readonly structure: Structure; readonly answer: Spreadsheet } {
+/** The structure and what hangs on whole tabs: the first request. `layout` is the latest that is known. */
+export function lookAtTabs(
+  api: SheetsApi,
+  layout: number,
+): { readonly structure: Structure; readonly answer: Spreadsheet } {
   const answer = api.get(LOOK_FIELDS);
-  return { structure: toStructure(answer), answer };
+  return { structure: toStructure(answer, layout), answer };
 }
 
 /** The first rows and the last one of each tab, `Settings` whole: the second request. */

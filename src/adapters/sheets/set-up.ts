@@ -1,4 +1,7 @@
-/** Makes and restores what a workbook of Aisle's lacks, in one commit. What is there stays as it is. */
+/**
+ * Makes and restores what a workbook of Aisle's lacks, in one commit; what is there stays as it is. A workbook of an
+ * earlier layout is brought to the present one first.
+ */
 import { failure } from "../../domain/values/failure";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import type { SetUpReport } from "../../ports/workbook";
@@ -8,6 +11,7 @@ import { commitFailure, readFailure } from "./errors";
 import { columnsOf } from "./grid";
 import { lookAtCells, lookAtColumns, lookAtTabs } from "./set-up-look";
 import { freeIds, markColumn, markTab, type NextId } from "./set-up-marks";
+import { layoutAfter, MIGRATIONS, type Migration, noteLayout, pendingMigrations } from "./set-up-migrations";
 import { caseOf, columnsWithLosses, repairTab, type TabCase } from "./set-up-repair";
 import { dressColumn, dressTab, seedRows } from "./set-up-requests";
 import { FENCE_BASE, type Sheet, type Structure, sheetOf } from "./structure";
@@ -16,27 +20,50 @@ const TAB_NAMES = Object.keys(TABS) as TabName[];
 const SPARE_ROWS = 1000;
 
 /** Fails: as the workbook port's `setUp` says. */
-export function setUpWorkbook(api: SheetsApi, runId: string): SetUpReport {
+export function setUpWorkbook(
+  api: SheetsApi,
+  runId: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): SetUpReport {
   try {
-    const tabs = lookAtTabs(api);
+    const layout = layoutAfter(migrations);
+    const { tabs, updated } = migrate(api, runId, migrations);
     const { structure } = tabs;
     const look = lookAtCells(api, tabs, foundTabs(structure));
     const cases = [...look.tabs].map(([tab, one]) => caseOf(tab, one));
     for (const one of cases) refuseStranger(one);
-    const { requests, report } = planSetUp(api, structure, cases);
-    if (requests.length > 0) {
-      const fence = { id: FENCE_BASE + structure.lastCommit + 1, value: `${runId}/set up` };
-      send(api, [...fenceRequests({ structure }, fence), ...requests]);
-    }
-    return report;
+    const ids = freeIds(structure);
+    const { requests, report } = planSetUp(api, cases, ids);
+    send(api, structure, `${runId}/set up`, [...requests, ...noteLayout(structure, layout, ids)]);
+    return { ...report, updated };
   } catch (error) {
     throw "kind" in Object(error) ? error : readFailure(error);
   }
 }
 
-function send(api: SheetsApi, requests: Request[]): void {
+/**
+ * Each step is a commit of its own that carries its number, so an interrupted update goes on where it stopped. A look
+ * that is older than the last step is refused by the fence.
+ */
+function migrate(api: SheetsApi, runId: string, migrations: readonly Migration[]) {
+  const layout = layoutAfter(migrations);
+  let tabs = lookAtTabs(api, layout);
+  const pending = pendingMigrations(tabs.structure, migrations);
+  for (const { to, requests } of pending) {
+    const { structure } = tabs;
+    const ids = freeIds(structure);
+    const steps = [...requests(structure, ids), ...noteLayout(structure, to, ids)];
+    send(api, structure, `${runId}/layout ${to}`, steps);
+    tabs = lookAtTabs(api, layout);
+  }
+  return { tabs, updated: pending.map(({ about }) => about) };
+}
+
+function send(api: SheetsApi, structure: Structure, about: string, requests: readonly Request[]): void {
+  if (requests.length === 0) return;
+  const fence = { id: FENCE_BASE + structure.lastCommit + 1, value: about };
   try {
-    api.batchUpdate({ requests }, "spreadsheetId");
+    api.batchUpdate({ requests: [...fenceRequests({ structure }, fence), ...requests] }, "spreadsheetId");
   } catch (error) {
     const verdict = commitFailure(error);
     if (verdict.kind === "failed") throw verdict.failure;
@@ -81,12 +108,11 @@ function refuseStranger({ tab, look, headings, placement }: TabCase): void {
 
 interface SetUpPlan {
   readonly requests: readonly Request[];
-  readonly report: SetUpReport;
+  readonly report: Omit<SetUpReport, "updated">;
 }
 
 /** Looks once more, and only where columns have lost something, before it decides. */
-function planSetUp(api: SheetsApi, structure: Structure, cases: readonly TabCase[]): SetUpPlan {
-  const ids = freeIds(structure);
+function planSetUp(api: SheetsApi, cases: readonly TabCase[], ids: NextId): SetUpPlan {
   const lossy = cases.flatMap(columnsWithLosses);
   const down = lookAtColumns(api, lossy);
   const made = TAB_NAMES.filter((tab) => cases.every((one) => one.tab !== tab));

@@ -8,6 +8,11 @@ import type { GridRange, Spreadsheet } from "./api";
 export const TAB_KEY = "aisle.tab";
 export const COLUMN_KEY = "aisle.column";
 export const COMMIT_KEY = "aisle.commit";
+export const LAYOUT_KEY = "aisle.layout";
+/** The layout of workbooks that carry no number. */
+export const FIRST_LAYOUT = 1;
+/** The layout that this script knows. */
+export const LAYOUT = 1;
 /** Ids of tabs and metadata that Aisle makes count up from here, so that they are told from Google's own. */
 export const FIRST_ID = 710_000;
 /** Ids of commit fences count up from here. */
@@ -40,6 +45,8 @@ export interface Structure {
   readonly lastCommit: number;
   /** Ids of commit fences that still stand. */
   readonly fences: readonly number[];
+  /** Which layout the workbook has, and the id of the metadata that says so; `null` where none does. */
+  readonly layout: { readonly id: number; readonly version: number } | null;
   /** Every metadata id in use, so that new ones are chosen beside them. */
   readonly usedIds: ReadonlySet<number>;
 }
@@ -67,8 +74,13 @@ const marks = (list: readonly ApiMark[] | null | undefined, key: string): Metada
     .filter((mark) => mark.metadataKey === key)
     .map((mark) => ({ id: mark.metadataId ?? 0, value: mark.metadataValue ?? "" }));
 
-/** Answers leave out zeros, blanks and `false`; absent means the default. Source: Sheets API, JSON answers. */
-export function toStructure(answer: Spreadsheet): Structure {
+/**
+ * Answers leave out zeros, blanks and `false`; absent means the default. Source: Sheets API, JSON answers.
+ * Fails: `setup` where the workbook has a later layout than `known`.
+ */
+export function toStructure(answer: Spreadsheet, known = LAYOUT): Structure {
+  const layout = layoutOf(answer);
+  if (layout !== null && layout.version > known) throw newerWorkbook(layout.version, known);
   const sheets = (answer.sheets ?? []).map(toSheet);
   const fences = marks(answer.developerMetadata, COMMIT_KEY).map((mark) => mark.id);
   const timeZone = answer.properties?.timeZone;
@@ -80,9 +92,23 @@ export function toStructure(answer: Spreadsheet): Structure {
     sheets,
     lastCommit: Math.max(0, ...fences.map((id) => id - FENCE_BASE)),
     fences,
+    layout,
     usedIds: new Set(allMarks(answer).map((mark) => mark.metadataId ?? 0)),
   };
 }
+
+function layoutOf({ developerMetadata }: Spreadsheet): Structure["layout"] {
+  const [mark] = marks(developerMetadata, LAYOUT_KEY);
+  const version = Number(mark?.value);
+  return mark === undefined || !(version >= FIRST_LAYOUT) ? null : { id: mark.id, version };
+}
+
+const newerWorkbook = (layout: number, known: number) =>
+  failure(
+    "setup",
+    "workbook-newer",
+    `This spreadsheet was set up by a newer version of Aisle than the one that runs here (layout ${layout}, known is ${known}). Update Aisle, then try again. Nothing was written.`,
+  );
 
 function toSheet(sheet: NonNullable<Spreadsheet["sheets"]>[number]): Sheet {
   const { properties, data, developerMetadata, merges } = sheet;
