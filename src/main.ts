@@ -1,6 +1,11 @@
 /** The doors: what menu, triggers and sidebar can call. Each is a line; none decides anything. */
 import { composeWorld } from "./compose";
-import { importListingsNow, runScheduled as scheduled, syncNow as sync } from "./jobs/run";
+import {
+  importListingsNow,
+  restoreRemovedOrders as restore,
+  runScheduled as scheduled,
+  syncNow as sync,
+} from "./jobs/run";
 import { startSchedule as start, stopSchedule as stop } from "./jobs/schedule";
 import { setUpWorkbook as setUp } from "./jobs/set-up-workbook";
 import { answerSidebar, loadSidebar } from "./sidebar-doors";
@@ -16,6 +21,7 @@ export function onOpen(): void {
       ui
         .createMenu("More")
         .addItem("Set up / repair", "setUpWorkbook")
+        .addItem("Restore Removed Orders", "restoreRemovedOrders")
         .addItem("Start Hourly Runs", "startSchedule")
         .addItem("Stop Hourly Runs", "stopSchedule"),
     )
@@ -40,6 +46,10 @@ export function syncNow(): void {
 
 export function setUpWorkbook(): void {
   toast(setUp(composeWorld()));
+}
+
+export function restoreRemovedOrders(): void {
+  toast(restore(composeWorld()));
 }
 
 export function startSchedule(): void {

@@ -1,10 +1,30 @@
 /** Issues ids for new rows and computes every cell that follows from the others. */
+
+import { planSeenStatuses } from "../domain/orders/order-memory";
 import { planDerivedCells, planIssuedIds } from "../domain/workbook/plan-derived-cells";
+import { type FreedUnits, freedUnits, planFreedMemory } from "../domain/workbook/plan-freed-units";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
 export function computeCells(run: Run): void {
   run.need(QUANTITY_TABS);
   run.commit("issue ids", planIssuedIds);
-  run.commit("compute cells", planDerivedCells);
+  run.commit("compute cells", (shop) => {
+    const freed = freedUnits(shop);
+    return [
+      ...planDerivedCells(shop),
+      ...planSeenStatuses(shop.tables.orders, shop.ledger, new Set(freed.map(({ po }) => po))),
+      ...planFreedMemory(shop.ledger, freed),
+      ...freed.map((one) => run.log(freedEntry(one))),
+    ];
+  });
 }
+
+const freedEntry = ({ po, lines, isRemembered }: FreedUnits) =>
+  ({
+    severity: "Info",
+    area: "Orders",
+    key: po,
+    what: `The ${lines.length === 1 ? "row" : "rows"} of ${lines.map(({ label }) => label).join(", ")} left Orders, so the units committed there are free again: ${lines.flatMap(({ units }) => units).join(", ")}.`,
+    todo: isRemembered ? "If that was not meant, choose Extensions ▸ Aisle ▸ More ▸ Restore Removed Orders." : null,
+  }) as const;

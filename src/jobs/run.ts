@@ -6,6 +6,7 @@ import { importListings, isImportDue } from "./import-listings";
 import { importOrders } from "./import-orders";
 import { type Phase, type Run, runPhases } from "./phases";
 import { pushQuantities } from "./push-quantities";
+import { restoreOrders } from "./restore-orders";
 import { sendShipments } from "./send-shipments";
 import type { World } from "./world";
 
@@ -38,3 +39,14 @@ export const importListingsNow = (world: World): RunReport =>
     { name: "listings", work: importListings },
     { name: "cells", work: computeCells },
   ]);
+
+/** What to tell the seller who clicked Restore Removed Orders. */
+export function restoreRemovedOrders(world: World): string {
+  const report = runPhases(world, [
+    { name: "restore", work: restoreOrders },
+    { name: "cells", work: computeCells },
+  ]);
+  if (report.kind !== "done") return report.summary;
+  const summary = report.counts.restored === 0 ? "No removed order was brought back." : report.summary;
+  return [summary, ...report.problems].join(" ");
+}

@@ -15,5 +15,7 @@ export interface RunReport {
     readonly refused: number;
     /** Quantities left for the next run. */
     readonly pending: number;
+    /** Orders whose deleted rows were brought back. */
+    readonly restored: number;
   };
 }

@@ -47,10 +47,14 @@ export function seenStatus(rows: readonly OrderRow[], local: string): string | u
   return rows.every(({ values }) => values.status === status) ? status : undefined;
 }
 
-/** A status that the seller typed is remembered: the row may be deleted, and wanted back. */
-export const planSeenStatuses = (rows: readonly OrderRow[], ledger: Ledger): Change[] =>
+/** A status that the seller typed is remembered: the row may be deleted, and wanted back. `except` by PO. */
+export const planSeenStatuses = (
+  rows: readonly OrderRow[],
+  ledger: Ledger,
+  except: ReadonlySet<string> = new Set(),
+): Change[] =>
   [...rowsByOrder(rows.filter(isWalmart))].flatMap(([po, own]) => {
-    const memory = ledger.recall("order", po);
+    const memory = except.has(po) ? null : ledger.recall("order", po);
     const seen = memory === null ? undefined : seenStatus(own, memory.local);
     if (memory === null || seen === memory.seen) return [];
     return [remember(ledger, "order", po, orderMemory({ ...memory, seen }))];
