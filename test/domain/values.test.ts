@@ -3,7 +3,7 @@ import { sellers } from "../../src/domain/values/column";
 import { failure, toFailure } from "../../src/domain/values/failure";
 import { issue, issueText } from "../../src/domain/values/issue";
 import { issueIds } from "../../src/domain/values/issued-ids";
-import { parseCell } from "../../src/domain/values/parse-cell";
+import { isHint, parseCell } from "../../src/domain/values/parse-cell";
 import { twinsOf } from "../../src/domain/values/twins";
 import { date } from "./builders";
 
@@ -25,8 +25,10 @@ describe("what a cell means", () => {
     ["a percent cell of 1 % reads 1", "percent", 0.01, 1],
     ["a percent cell of 12.5 % is not rounded", "percent", 0.125, 12.5],
     ["a plain 90 in a percent column reads 90", "percent", 90, 90],
-    ["an IMEI held as a number becomes text", "identifier", 353012345678901, "353012345678901"],
-    ["an identifier keeps blanks and zeros", "identifier", " 007 ", " 007 "],
+    ["an identifier keeps its zeros", "identifier", "007", "007"],
+    ["an identifier keeps blanks between its words", "identifier", "A 1", "A 1"],
+    ["a long number as text keeps all its digits", "identifier", "1234567890123456789", "1234567890123456789"],
+    ["a text with an E and no plus is an identifier like any other", "identifier", "1E5", "1E5"],
     ["a number in a text cell becomes text", "text", 7, "7"],
     ["a date in a text cell keeps what it shows", "text", DAY, DAY.text],
     ["a choice is text", "choice", "SKU", "SKU"],
@@ -59,6 +61,9 @@ describe("what a cell means", () => {
     ["half a per cent is out of range", "percent", 0.005, "percent-out-of-range"],
     ["90 % as text is not a percent", "percent", "90 %", "not-a-number"],
     ["a number too long for a sheet is not an identifier", "identifier", 1.2345678901234568e18, "identifier-not-text"],
+    ["a number of sixteen digits is not an identifier", "identifier", 1_234_567_890_123_456, "identifier-not-text"],
+    ["1E+15 held as a number is not an identifier", "identifier", 1e15, "identifier-not-text"],
+    ["a fraction is not an identifier", "identifier", 12.5, "identifier-not-text"],
     ["a date is not an identifier", "identifier", DAY, "identifier-not-text"],
     ["a tick is not an identifier", "identifier", true, "identifier-not-text"],
     ["a text is not a date", "instant", "tomorrow", "not-a-date"],
@@ -71,6 +76,30 @@ describe("what a cell means", () => {
     expect(parsed.value).toBeNull();
     expect(parsed.issue).toMatchObject({ code, subject: "Heading", column: "name" });
     expect(parsed.issue?.message).toMatch(/^Heading: .+\.$/);
+  });
+
+  const named: readonly [string, RawCell, string, string][] = [
+    ["an IMEI that became a number", 353012345678901, "353012345678901", "identifier-became-a-number"],
+    ["a SKU that became a number and may have lost zeros", 12, "12", "identifier-became-a-number"],
+    ["a long number shortened on its way", "1.79628E+12", "1.79628E+12", "identifier-shortened"],
+    ["1E+15 as text", "1E+15", "1E+15", "identifier-shortened"],
+    ["a space at the end", "A-1 ", "A-1 ", "identifier-spaces"],
+    ["spaces on both sides", " 007 ", " 007 ", "identifier-spaces"],
+    ["a tab at the beginning", "\tA-1", "\tA-1", "identifier-spaces"],
+  ];
+  test.each(named)("%s is kept as an identifier and named", (_rule, raw, value, code) => {
+    const parsed = parse("identifier", raw);
+    expect(parsed.value).toBe(value);
+    expect(parsed.issue).toMatchObject({ code, subject: "Heading", column: "name" });
+    expect(parsed.issue?.message).toMatch(/^Heading: .+\.$/);
+  });
+
+  test("only a number that lost no digit lets the row go on", () => {
+    const hints = named.filter(([, raw]) => {
+      const { issue: found } = parse("identifier", raw);
+      return found !== undefined && isHint(found);
+    });
+    expect(hints.map(([, raw]) => raw)).toEqual([353012345678901, 12]);
   });
 
   const KINDS: readonly CellKind[] = [
@@ -91,6 +120,10 @@ describe("what a cell means", () => {
 
   test("a text that only mentions an error is a text", () => {
     expect(parse("text", "see #N/A")).toEqual({ value: "see #N/A" });
+  });
+
+  test("the problem of a date where an identifier belongs shows the date as the seller sees it", () => {
+    expect(parse("identifier", DAY).issue?.message).toContain(DAY.text);
   });
 
   test("the problem of a date in a number cell shows the date as the seller sees it", () => {

@@ -6,6 +6,7 @@ import type { Ledger, Memory } from "../ledger/ledger";
 import { isWalmart, lineLabel, type SheetLine } from "../orders/order-line";
 import { type Instant, type PurchaseOrderId, purchaseOrderId } from "../values/brand";
 import { issueText } from "../values/issue";
+import { isHint } from "../values/parse-cell";
 import { type Carrier, type CarrierSpelling, matchCarrier } from "./carriers";
 import type { ShipmentRow } from "./shipment-columns";
 
@@ -134,7 +135,7 @@ function readShipment(
   const settled = settledBefore(row, ledger.recall("shipment", name), content);
   if (settled !== null) return settled;
   const problem = (said: string): ShipmentReading => ({ kind: "problem", row, said });
-  const unreadable = issueText(row.issues);
+  const unreadable = issueText(row.issues.filter((found) => !isHint(found)));
   if (unreadable !== null) return problem(unreadable);
   const unitsOpen = left.get(line === null ? po : lineLabel(po, line)) ?? 0;
   if (unitsOpen === 0 && isSentLongAgo(row, knows)) {

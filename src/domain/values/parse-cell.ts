@@ -17,6 +17,9 @@ export const isErrorCell = (raw: RawCell): boolean => typeof raw === "string" &&
 export const isDateCell = (raw: unknown): raw is DateCell =>
   typeof raw === "object" && raw !== null && "instant" in raw;
 
+/** Named, but the value is as good as typed: whatever is done with the row may go on. */
+export const isHint = ({ code }: Pick<CellIssue, "code">): boolean => code === "identifier-became-a-number";
+
 const BLANK: ParsedCell = { value: null };
 
 /** Blank is never zero: it gives `null` without an issue. */
@@ -33,7 +36,7 @@ export function parseCell(name: string, column: Column, raw: RawCell): ParsedCel
 /** A value, or what is wrong with the cell; both where the cell is usable all the same. */
 type Reading =
   | { readonly value: CellTypes[CellKind] }
-  | { readonly problem: readonly [code: string, message: string]; readonly value?: number };
+  | { readonly problem: readonly [code: string, message: string]; readonly value?: number | string };
 type Parser = (raw: Exclude<RawCell, null>) => Reading;
 
 const problem = (code: string, message: string): Reading => ({ problem: [code, message] });
@@ -45,14 +48,51 @@ const shown = (raw: RawCell): string => (isDateCell(raw) ? raw.text : `“${Stri
 
 const asText: Parser = (raw) => ({ value: isDateCell(raw) ? raw.text : String(raw) });
 
+/** From here on a sheet drops digits of a number. Source: Sheets keeps 15 significant digits, as all spreadsheets do. */
+const TOO_LONG_FOR_A_NUMBER = 1e15;
+
+/** What a long number leaves behind where it was shortened on its way into the cell: `1E+15`, `1.79628E+12`. */
+const SHORTENED = /^\d(\.\d+)?E\+\d+$/i;
+
+/** Kept exactly as it stands: identifiers are compared to the letter. What may be wrong with it is named all the same. */
 const asIdentifier: Parser = (raw) => {
-  if (typeof raw === "string") return { value: raw };
-  if (typeof raw === "number" && Number.isSafeInteger(raw)) return { value: String(raw) };
+  if (typeof raw === "string") return textIdentifier(raw);
+  if (typeof raw === "number" && Number.isInteger(raw) && Math.abs(raw) < TOO_LONG_FOR_A_NUMBER) {
+    return {
+      value: String(raw),
+      problem: [
+        "identifier-became-a-number",
+        `${raw} became a number, so zeros at its beginning would be lost. It is used as it stands. Format the cell as plain text and type it again.`,
+      ],
+    };
+  }
+  const isLost = typeof raw === "number" || isDateCell(raw);
+  const became = isDateCell(raw) ? " became a date, so what was typed is lost" : " is not text, so digits may be lost";
   return problem(
     "identifier-not-text",
-    `${shown(raw)} is not text, so digits may be lost. Format the cell as plain text and type it again.`,
+    `${shown(raw)}${isLost ? became : " is not text"}. Format the cell as plain text and type it again.`,
   );
 };
+
+function textIdentifier(text: string): Reading {
+  if (SHORTENED.test(text)) {
+    return {
+      value: text,
+      problem: [
+        "identifier-shortened",
+        `${shown(text)} looks like a long number that lost its digits. Format the cell as plain text and type it again.`,
+      ],
+    };
+  }
+  if (text.trim() === text) return { value: text };
+  return {
+    value: text,
+    problem: [
+      "identifier-spaces",
+      `${shown(text)} begins or ends with a space, which counts. Delete it if it is not meant.`,
+    ],
+  };
+}
 
 const asNumber =
   (accept: (value: number) => Reading): Parser =>
