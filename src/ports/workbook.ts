@@ -34,7 +34,8 @@ export interface Workbook {
   /** Reads every tab once. Fails: `setup` when the workbook has not been set up. */
   read(): ReadSet;
   /**
-   * Writes all of the changes or none, planned on the latest read set. Cells that already hold the wished value are not
+   * Writes the changes, planned on the latest read set: all or none, unless they are too large for one step; then in
+   * steps of which each is all or none, what Aisle remembers last. Cells that already hold the wished value are not
    * written; when nothing is left to write, nothing is sent. `about` names the phase.
    * Fails: `setup` when the person running may not edit a cell, `transient` when Google does not answer.
    */

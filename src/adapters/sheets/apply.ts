@@ -25,10 +25,10 @@ export function effectiveChanges(snapshot: Snapshot, changes: readonly Change[])
     if (own.length === 0) return [];
     const updates = mergedUpdates(own).flatMap((update) => changedCells(grid, update, snapshot.offset));
     const inserts = own.filter((change): change is RowInsert => change.kind === "insert");
-    const removals = [
-      ...own.filter((change): change is RowRemoval => change.kind === "remove"),
-      ...(inserts.length === 0 ? [] : oldestRows(grid).map((position) => remove(TABS[grid.tab], { position }))),
-    ];
+    const wished = own.filter((change): change is RowRemoval => change.kind === "remove");
+    const gone = new Set(wished.map(({ position }) => position));
+    const oldest = inserts.length === 0 ? [] : oldestRows(grid).filter((position) => !gone.has(position));
+    const removals = [...wished, ...oldest.map((position) => remove(TABS[grid.tab], { position }))];
     if (updates.length + removals.length + inserts.length === 0) return [];
     const insertAt = TABS[grid.tab].growsAt === "top" ? 0 : filledRows(grid.rows) - removals.length;
     return [{ grid, updates, removals, inserts, insertAt }];

@@ -8,20 +8,38 @@ import { COMMIT_FIELDS, commitBatch, type Fence, isFenceKept, nextFence, witness
 import { commitFailure } from "./errors";
 import { cellText, columnsOf, type Grid } from "./grid";
 import type { Snapshot } from "./read-set";
+import { sliceChanges } from "./slices";
 
 export type Commit =
-  /** Nothing differed from what was read; nothing was sent. */
-  | { readonly kind: "idle" }
   | { readonly kind: "done"; readonly snapshot: Snapshot }
   /** Nothing was applied. */
   | { readonly kind: "stale" }
   /** Applied, or perhaps applied, while rows moved: what was written may stand on other rows. */
   | { readonly kind: "moved"; readonly written: readonly TabChanges[] };
 
-/** Fails: as the workbook port's `commit` says. */
-export function sendCommit(api: SheetsApi, snapshot: Snapshot, changes: readonly Change[], about: string): Commit {
+/**
+ * Sends what differs from what was read, in as many commits as it takes. `null`: nothing is worth a commit.
+ * Fails: as the workbook port's `commit` says.
+ */
+export function sendChanges(
+  api: SheetsApi,
+  snapshot: Snapshot,
+  changes: readonly Change[],
+  about: string,
+): Commit | null {
   const effective = effectiveChanges(snapshot, changes);
-  if (effective.every(isOnlyAlongside)) return { kind: "idle" };
+  if (effective.every(isOnlyAlongside)) return null;
+  const slices = sliceChanges(effective);
+  if (slices.length === 1) return sendCommit(api, snapshot, effective, about);
+  let latest: Commit = { kind: "done", snapshot };
+  for (const slice of slices) {
+    if (latest.kind !== "done") break;
+    latest = sendCommit(api, latest.snapshot, effectiveChanges(latest.snapshot, slice), about);
+  }
+  return latest;
+}
+
+function sendCommit(api: SheetsApi, snapshot: Snapshot, effective: readonly TabChanges[], about: string): Commit {
   const fence = nextFence(snapshot, about);
   try {
     const answer = api.batchUpdate(commitBatch(snapshot, effective, fence), COMMIT_FIELDS);

@@ -6,10 +6,11 @@
 import type { CellKind, RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
-import type { GridRange, SheetsApi, ValuesAnswer, ValuesQuery } from "./api";
+import type { SheetsApi } from "./api";
 import { cellText, columnsOf, type Grid, type GridRow, placeColumns, unusableBecause } from "./grid";
 import { isTooLong } from "./oldest-rows";
 import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, toStructure } from "./structure";
+import { isSliced, readColumns, readTabs, type Values } from "./values";
 import { fromSerial, type ZoneOffset } from "./wall-time";
 
 /** One read set, as the sheets hold it. */
@@ -20,14 +21,10 @@ export interface Snapshot {
   readonly unusable: ReadonlyMap<TabName, string>;
 }
 
-type Values = readonly (readonly unknown[])[];
-
 /** Tabs of which only the headings are read: nothing that stands in them decides anything. */
 const HEADINGS_ONLY: ReadonlySet<TabName> = new Set(["preview", "log"]);
 /** Read again when somebody sorted between two requests of one read set. */
 const READ_TRIES = 4;
-
-const VALUES_FIELDS = "valueRanges(dataFilters,valueRange(values))";
 
 /** Fails: `transient` when the spreadsheet does not hold still long enough to be read. */
 export function readSnapshot(api: SheetsApi, zone: (name: string) => ZoneOffset): Snapshot {
@@ -48,10 +45,13 @@ function readOnce(api: SheetsApi, structure: Structure, offset: ZoneOffset): Sna
     .filter((tab) => tab !== "dashboard")
     .map((tab) => ({ tab, sheet: sheetOf(structure, tab) }));
   const present = found.flatMap(({ tab, sheet }) => (sheet === null ? [] : [{ tab, sheet }]));
-  const values = readValues(
+  const values = readTabs(
     api,
-    present.map(({ tab, sheet }) => wholeTab(tab, sheet)),
-    "FORMATTED_STRING",
+    present.map(({ tab, sheet }) => ({
+      sheet,
+      width: Object.keys(columnsOf(tab)).length,
+      headingsOnly: HEADINGS_ONLY.has(tab) && !isTooLong(tab, sheet),
+    })),
   );
   const unusable = new Map<TabName, string>(
     found.filter(({ sheet }) => sheet === null).map(({ tab }) => [tab, missingTab(tab)]),
@@ -65,38 +65,6 @@ function readOnce(api: SheetsApi, structure: Structure, offset: ZoneOffset): Sna
   const dated = readDates(api, [...grids.values()], offset);
   return dated === null ? null : { structure, offset, grids: dated, unusable };
 }
-
-const wholeTab = (tab: TabName, sheet: Sheet): GridRange =>
-  HEADINGS_ONLY.has(tab) && !isTooLong(tab, sheet)
-    ? { sheetId: sheet.sheetId, startRowIndex: 0, endRowIndex: 1 }
-    : { sheetId: sheet.sheetId };
-
-function readValues(
-  api: SheetsApi,
-  ranges: readonly GridRange[],
-  dateTimeRenderOption: "FORMATTED_STRING" | "SERIAL_NUMBER",
-): Values[] {
-  if (ranges.length === 0) return [];
-  const query: ValuesQuery = {
-    dataFilters: ranges.map((gridRange) => ({ gridRange })),
-    majorDimension: "ROWS",
-    valueRenderOption: "UNFORMATTED_VALUE",
-    dateTimeRenderOption,
-  };
-  const answer = api.values(query, VALUES_FIELDS);
-  return ranges.map((range) => valuesOf(answer, range));
-}
-
-/** Answers are matched by the filter they echo: their order is not promised. */
-function valuesOf(answer: ValuesAnswer, range: GridRange): Values {
-  const matched = (answer.valueRanges ?? []).find(({ dataFilters }) =>
-    (dataFilters ?? []).some(({ gridRange }) => gridRange != null && samePlace(gridRange, range)),
-  );
-  return matched?.valueRange?.values ?? [];
-}
-
-const samePlace = (one: GridRange, other: GridRange): boolean =>
-  (one.sheetId ?? 0) === (other.sheetId ?? 0) && (one.startColumnIndex ?? 0) === (other.startColumnIndex ?? 0);
 
 const missingTab = (tab: TabName): string =>
   `The tab “${TABS[tab].title}” is missing. Choose Extensions ▸ Aisle ▸ More ▸ Set up / repair to make it again.`;
@@ -125,8 +93,10 @@ const holdsDates = (kind: CellKind): boolean => kind === "instant" || kind === "
 /** The grids with their dates in place; `null` when rows moved since the values were read. */
 function readDates(api: SheetsApi, grids: readonly Grid[], offset: ZoneOffset): Map<TabName, Grid> | null {
   const wanted = grids.map((grid) => ({ grid, names: grid.rows.length === 0 ? [] : namesToRead(grid) }));
-  const ranges = wanted.flatMap(({ grid, names }) => names.map((name) => columnRange(grid, name)));
-  const values = readValues(api, ranges, "SERIAL_NUMBER");
+  const values = readColumns(
+    api,
+    wanted.flatMap(({ grid, names }) => names.map((name) => ({ grid, place: grid.places.get(name) ?? 0 }))),
+  );
   const result = new Map<TabName, Grid>();
   let next = 0;
   for (const { grid, names } of wanted) {
@@ -138,23 +108,16 @@ function readDates(api: SheetsApi, grids: readonly Grid[], offset: ZoneOffset): 
   return result;
 }
 
-/** The date columns, and beside them the cells that tell whether the rows still stand where they stood. */
-function namesToRead({ tab }: Grid): string[] {
+/**
+ * The date columns, and beside them the cells that tell whether the rows still stand where they stood. A tab that was
+ * read in several requests needs these in any case: rows may have moved between two of them.
+ */
+function namesToRead({ tab, sheet }: Grid): string[] {
   const columns = columnsOf(tab);
   const dates = Object.keys(columns).filter((name) => holdsDates(columns[name]?.kind ?? "text"));
   const witnesses = [...TABS[tab].key, ...TABS[tab].knownBy];
-  return dates.length === 0 ? [] : [...new Set<string>([...witnesses, ...dates])];
-}
-
-function columnRange({ sheet, places, rows }: Grid, name: string): GridRange {
-  const place = places.get(name) ?? 0;
-  return {
-    sheetId: sheet.sheetId,
-    startRowIndex: 0,
-    endRowIndex: Math.min(rows.length + 1, sheet.rowCount),
-    startColumnIndex: place,
-    endColumnIndex: place + 1,
-  };
+  const isNeeded = dates.length > 0 || isSliced({ sheet, width: Object.keys(columns).length });
+  return isNeeded ? [...new Set<string>([...witnesses, ...dates])] : [];
 }
 
 function sameRows({ tab, rows }: Grid, columns: ReadonlyMap<string, Values>): boolean {

@@ -4,7 +4,7 @@ import type { Change } from "../../domain/values/change";
 import { failure } from "../../domain/values/failure";
 import type { CommitResult, ReadSet, Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./api";
-import { sendCommit } from "./commit";
+import { sendChanges } from "./commit";
 import { readFailure } from "./errors";
 import { putRight } from "./put-right";
 import { readSnapshot, type Snapshot } from "./read-set";
@@ -34,8 +34,8 @@ export function sheetsWorkbook(api: SheetsApi, zone: (name: string) => ZoneOffse
     let wrong = written;
     for (let tries = 0; tries < PUT_RIGHT_TRIES; tries += 1) {
       const fresh = read();
-      const commit = sendCommit(api, fresh, putRight(wrong, fresh), `${about} put right`);
-      if (commit.kind === "idle" || commit.kind === "done") return;
+      const commit = sendChanges(api, fresh, putRight(wrong, fresh), `${about} put right`);
+      if (commit === null || commit.kind === "done") return;
       if (commit.kind === "moved") wrong = commit.written;
     }
   };
@@ -43,10 +43,10 @@ export function sheetsWorkbook(api: SheetsApi, zone: (name: string) => ZoneOffse
   const commit = (changes: readonly Change[], about: string): CommitResult => {
     if (latest === null) throw failure("defect", "commit-before-read", "Aisle tried to write before it had read.");
     const name = `${runId}/${about}`;
-    const result = sendCommit(api, latest, changes, name);
+    const result = sendChanges(api, latest, changes, name);
+    if (result === null) return { kind: "idle" };
     if (result.kind === "moved") repair(result.written, name);
     if (result.kind === "moved" || result.kind === "stale") return { kind: "stale" };
-    if (result.kind === "idle") return { kind: "idle" };
     latest = result.snapshot;
     return { kind: "done", readSet: toReadSet(latest) };
   };
