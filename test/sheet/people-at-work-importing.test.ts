@@ -1,0 +1,3 @@
+import { describePeopleAtWork } from "./people-at-work";
+
+describePeopleAtWork("importListings");

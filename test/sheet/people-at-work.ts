@@ -1,0 +1,61 @@
+/** People act between two service calls of a run; an ordinary run follows; then the rules are held against everything. */
+import * as fc from "fast-check";
+import { busyShop } from "./busy-shop";
+import { type Action, action, handsAtWork } from "./hands-at-work";
+import { aislesBreaches, remember, sellersBreaches } from "./rules";
+
+/** `at` is a share of the run's service calls, in per cent. */
+type Meanwhile = readonly { readonly at: number; readonly action: Action }[];
+
+const meanwhile: fc.Arbitrary<Meanwhile> = fc.array(fc.record({ at: fc.nat(99), action }), {
+  minLength: 1,
+  maxLength: 5,
+});
+
+/** A failure prints its seed and path; `SEED`, `PATH_OF_SEED` and `SEQUENCES` play it again. */
+const SEQUENCES = Number(process.env.SEQUENCES ?? (process.env.CI === undefined ? 60 : 500));
+
+export function describePeopleAtWork(door: "syncNow" | "importListings"): void {
+  test(`people act at any gap of ${door}: their cells stay, Aisle's stand on their own rows after the next run, and then nothing is left to write`, () => {
+    const shop = busyShop();
+    const { world, clock } = shop;
+    const ready = world.snapshot();
+    const { calls } = world.run(door);
+    const sequence = (acts: Meanwhile): void => {
+      world.restore(ready);
+      const hands = handsAtWork(shop);
+      let memory = remember(shop, hands);
+      const beforeCall = (index: number): void => {
+        for (const { at, action: did } of acts) {
+          if (1 + Math.floor((at * calls) / 100) !== index) continue;
+          try {
+            hands.act(did);
+          } catch {
+            // Sheets refuses some of what a random hand tries, and then changes nothing.
+          }
+          memory = remember(shop, hands, memory);
+        }
+      };
+      const runs = [world.run(door, [], { beforeCall })];
+      for (let further = 0; further < 2; further += 1) {
+        clock.advance(5 * 60_000);
+        runs.push(world.run("syncNow"));
+      }
+      const breaches = [
+        ...runs.flatMap((run) =>
+          run.outcome === "returned" && run.notEmulated.length === 0 ? [] : [JSON.stringify(run)],
+        ),
+        ...sellersBreaches(shop, hands, memory),
+        ...aislesBreaches(shop, hands),
+        ...(runs[2]?.counters.sheetsWrites === 0 ? [] : ["a run that should find nothing to do wrote"]),
+        ...Object.keys(shop.walmart.counters().violations).map((rule) => `Walmart complained: ${rule}`),
+      ];
+      if (breaches.length > 0) throw new Error(breaches.join("\n"));
+    };
+    const { SEED, PATH_OF_SEED } = process.env;
+    const seed = SEED === undefined ? Date.now() % 2 ** 31 : Number(SEED);
+    const replay = PATH_OF_SEED === undefined ? {} : { path: PATH_OF_SEED };
+    console.info(`${door}: ${SEQUENCES} sequences, SEED=${seed}`);
+    fc.assert(fc.property(meanwhile, sequence), { numRuns: SEQUENCES, seed, ...replay });
+  }, 600_000);
+}
