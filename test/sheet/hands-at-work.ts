@@ -69,17 +69,10 @@ const OVER: Readonly<Record<Place, readonly string[]>> = {
   "SKU Map": ["State"],
 };
 
-/**
- * Left out in tabs into which Aisle inserts rows: a column that moves in that very gap gives its neighbour's format to
- * the new rows, since only columns that are filled are guarded.
- */
-const WHERE_COLUMNS_MOVE = ["Shipments", "Inventory", "Products", "SKU Map"] as const;
-
 const row = fc.nat(19);
 const column = fc.nat(35);
 const pick = fc.nat(99);
 const tab = fc.constantFrom(...PLACES);
-const stillTab = fc.constantFrom(...WHERE_COLUMNS_MOVE);
 
 export const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ what: fc.constant("type" as const), tab, row, pick }) },
@@ -113,10 +106,10 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
       column,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ what: fc.constant("insert column" as const), tab: stillTab, column }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant("insert column" as const), tab, column }) },
   {
     weight: 2,
-    arbitrary: fc.record({ what: fc.constant("move column" as const), tab: stillTab, column, before: column }),
+    arbitrary: fc.record({ what: fc.constant("move column" as const), tab, column, before: column }),
   },
   {
     weight: 1,

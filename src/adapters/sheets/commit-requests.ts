@@ -79,8 +79,10 @@ export function fenceRequests({ structure }: Pick<Snapshot, "structure">, fence:
  * that has moved the deletion matches nothing, the id is still in use, and the batch is refused.
  */
 function guards({ grid, updates, inserts }: TabChanges): Request[] {
-  const written = new Set([...updates, ...inserts].flatMap(({ cells }) => Object.keys(cells)));
-  return [...written].flatMap((name) => guard(grid, name));
+  const written = new Set(updates.flatMap(({ cells }) => Object.keys(cells)));
+  // A new row is dressed in every column, filled or not.
+  const guarded = inserts.length > 0 ? Object.keys(columnsOf(grid.tab)) : [...written];
+  return guarded.flatMap((name) => guard(grid, name));
 }
 
 function guard({ tab, sheet, places }: Grid, name: string): Request[] {

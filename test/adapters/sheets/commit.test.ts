@@ -379,3 +379,12 @@ test("a text that is longer than a cell may be is said to be that, and nothing i
   });
   expect(one.book.snapshot()).toBe(before);
 });
+
+test("a column moved while a new row comes refuses the commit even where the row is blank, since rows are dressed whole", () => {
+  const one = withListings();
+  one.workbook.read();
+  one.people.moveColumn("Listings", letter(one, "Listings", "Fixed number"), letter(one, "Listings", "Max"));
+  const before = one.book.snapshot();
+  expect(one.workbook.commit([listing("D")], "test").kind).toBe("stale");
+  expect(one.book.snapshot()).toBe(before);
+});
