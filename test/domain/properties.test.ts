@@ -4,6 +4,7 @@ import { planDerivedCells } from "../../src/domain/workbook/plan-derived-cells";
 import { quantitiesOf } from "../../src/domain/workbook/shop";
 import { aListing, anOrderRow, aProduct, aShop, aUnit, computed, date } from "./builders";
 import { type Cells, differences, type Paper } from "./paper";
+import "../seed";
 
 const SKUS = ["A", "B", "S"] as const;
 const VARIATIONS = ["V-000001", "V-000002", "V-000003", "V-000004"] as const;

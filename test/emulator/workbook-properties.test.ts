@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { SheetsApiError } from "../../dev/emulator/sheets-api/spreadsheet";
 import { columnMetadata, OWNER, type UnderTest, underTest, write } from "./spreadsheet-under-test";
+import "../seed";
 
 /** Texts whose reading differs by the format of the cell. */
 const TEXTS = ["", "0012", "2026-01-02", "50%", "=A1", "=SUM(A1:C4)", "x", "'1", "TRUE"];

@@ -3,6 +3,7 @@
 import type { VariationId } from "../values/brand";
 import { variationId } from "../values/brand";
 import { type Change, update } from "../values/change";
+import { isTyped } from "../values/column";
 import { issueText } from "../values/issue";
 import { wantsId } from "../values/issued-ids";
 import { twinsOf } from "../values/twins";
@@ -25,7 +26,7 @@ export function planProductCells(
       available: level?.available ?? null,
       outstanding: level?.outstanding ?? null,
       calculated: level === null ? null : level.available - level.outstanding,
-      problem: issueText(productIssues(row, twins)),
+      problem: id === null && !isTyped(PRODUCTS, row) ? null : issueText(productIssues(row, twins)),
     });
   });
 }

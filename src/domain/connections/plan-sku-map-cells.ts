@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog";
 import { type Change, update } from "../values/change";
+import { isTyped } from "../values/column";
 import { SKU_MAP, type SkuMapRow } from "./connection-columns";
 import { skuMapState } from "./connections";
 
@@ -8,4 +9,7 @@ export const planSkuMapCells = (
   rows: readonly SkuMapRow[],
   catalog: Catalog,
   isListed: (sku: string) => boolean,
-): Change[] => rows.map((row) => update(SKU_MAP, row, { state: skuMapState(row, catalog, isListed) }));
+): Change[] =>
+  rows.map((row) =>
+    update(SKU_MAP, row, { state: isTyped(SKU_MAP, row) ? skuMapState(row, catalog, isListed) : null }),
+  );

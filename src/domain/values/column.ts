@@ -137,3 +137,8 @@ export function defineTab<Name extends string, C extends Columns>(parts: TabPart
   const seeds = (parts.seeds ?? []).map((seed) => ({ ...seed }) as Seed);
   return { ...parts, knownBy: parts.knownBy ?? [], seeds };
 }
+
+/** Whether the seller typed anything into a row; what stands in any other row beside its key is nobody's. */
+export const isTyped = <C extends Columns>({ columns }: Tab<string, C>, { values, issues }: Row<C>): boolean =>
+  issues.length > 0 ||
+  Object.entries(columns).some(([name, { owner }]) => owner === "seller" && (values[name] ?? false) !== false);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { fromSerial, rememberedOffset, toSerial } from "../../../src/adapters/sheets/wall-time";
 import { instant } from "../../../src/domain/values/brand";
 import { offsetIn } from "./workbook-under-test";
+import "../../seed";
 
 const NEW_YORK = offsetIn("America/New_York");
 const at = (text: string) => instant(Date.parse(text));
