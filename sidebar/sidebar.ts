@@ -23,15 +23,18 @@ function say(text: string, kind: string): void {
 function showReport(report: Report): void {
   const when = report.finishedAt === null ? "" : ` (${new Date(report.finishedAt).toLocaleTimeString()})`;
   say(`${report.summary}${when}`, report.kind);
-  const items = report.kind === "failed" ? [] : report.problems;
-  problems.replaceChildren(
-    ...items.map((problem) => {
+  list(problems, report.kind === "failed" ? [] : report.problems);
+}
+
+function list(place: HTMLUListElement, sentences: readonly string[]): void {
+  place.replaceChildren(
+    ...sentences.map((sentence) => {
       const item = document.createElement("li");
-      item.textContent = problem;
+      item.textContent = sentence;
       return item;
     }),
   );
-  problems.hidden = items.length === 0;
+  place.hidden = sentences.length === 0;
 }
 
 async function busyWhile(words: string, work: () => Promise<void>): Promise<void> {
@@ -61,6 +64,7 @@ async function open(): Promise<void> {
   if (!state.hasKey) say("Type your Walmart key to begin.", "idle");
   else if (state.lastRun === null) say("Ready. No run yet.", "idle");
   else showReport(state.lastRun);
+  list(element("workarounds", HTMLUListElement), state.workarounds);
   element("schedule", HTMLParagraphElement).textContent =
     state.scheduleOwner === null
       ? "Aisle runs only when you ask. Extensions ▸ Aisle ▸ More ▸ Start Hourly Runs changes that."

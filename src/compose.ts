@@ -10,6 +10,7 @@ import type { SheetsApi, Spreadsheet } from "./adapters/sheets/api";
 import { rememberedOffset } from "./adapters/sheets/wall-time";
 import { sheetsWorkbook } from "./adapters/sheets/workbook";
 import { walmartMarketplace } from "./adapters/walmart/marketplace";
+import { platformFindings } from "./jobs/test-platform";
 import type { World } from "./jobs/world";
 import type { Lock } from "./ports/lock";
 
@@ -31,7 +32,13 @@ export function composeWorld(): World {
     return offset;
   };
   return {
-    workbook: sheetsWorkbook(sheetsApi(spreadsheetId), zone, runId),
+    workbook: sheetsWorkbook({
+      api: sheetsApi(spreadsheetId),
+      zone,
+      runId,
+      findings: () => platformFindings(store),
+      sleep: clock.sleep,
+    }),
     marketplace: (environment) =>
       walmartMarketplace({
         http: platformHttp(UrlFetchApp),

@@ -4,10 +4,10 @@ import {
   importListingsNow,
   restoreRemovedOrders as restore,
   runScheduled as scheduled,
+  setUpNow,
   syncNow as sync,
 } from "./jobs/run";
 import { startSchedule as start, stopSchedule as stop } from "./jobs/schedule";
-import { setUpWorkbook as setUp } from "./jobs/set-up-workbook";
 import { answerSidebar, loadSidebar } from "./sidebar-doors";
 
 /** Only adds menu items: nothing else is allowed before the seller has authorised Aisle. */
@@ -45,7 +45,7 @@ export function syncNow(): void {
 }
 
 export function setUpWorkbook(): void {
-  toast(setUp(composeWorld()));
+  toast(setUpNow(composeWorld()));
 }
 
 export function restoreRemovedOrders(): void {

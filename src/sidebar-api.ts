@@ -8,6 +8,8 @@ export interface SidebarState {
   readonly lastRun: RunReport | null;
   /** Whose schedule runs, or `null`. */
   readonly scheduleOwner: string | null;
+  /** What Aisle does in another way here because Google does not behave as documented, each in a sentence. */
+  readonly workarounds: readonly string[];
 }
 
 /** What the sidebar may ask for, with what it hands over and what it gets. */

@@ -7,6 +7,7 @@ import type { RunReport } from "./domain/log/run-report";
 import { toFailure } from "./domain/values/failure";
 import { connectAccount, testConnection } from "./jobs/connect-account";
 import { importListingsNow, syncNow } from "./jobs/run";
+import { platformFindings } from "./jobs/test-platform";
 import type { World } from "./jobs/world";
 import type { SidebarAction, SidebarState } from "./sidebar-api";
 
@@ -17,6 +18,7 @@ export function loadSidebar({ secrets, store, triggers }: World): string {
     hasKey: secrets.credentials() !== null,
     lastRun: lastRun === null ? null : (JSON.parse(lastRun) as RunReport),
     scheduleOwner: triggers.owner(),
+    workarounds: platformFindings(store).flatMap(({ holds, instead }) => (holds ? [] : [instead])),
   };
   return JSON.stringify(state);
 }

@@ -1,6 +1,6 @@
 /** One run: one read set, then phase after phase. A phase that fails does not silence the others. */
 import type { LogEntry } from "../domain/log/log";
-import { logRow } from "../domain/log/log";
+import { eventOf, logRow } from "../domain/log/log";
 import type { RunReport } from "../domain/log/run-report";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure, toFailure } from "../domain/values/failure";
@@ -92,9 +92,13 @@ function openRun(world: World, counts: Record<keyof RunReport["counts"], number>
     shop: () => shop,
     need,
     commit(about, plan) {
+      const logged = new Set<string | null>();
       for (let tries = 0; tries < COMMIT_TRIES; tries += 1) {
-        const result = workbook.commit(plan(shop), about);
+        const changes = plan(shop).filter((change) => !logged.has(eventOf(change)));
+        const result = workbook.commit(changes, about);
         if (result.kind === "idle") return;
+        if (result.kind === "stale" && result.isWritten)
+          for (const event of changes.map(eventOf)) if (event !== null) logged.add(event);
         use(result.kind === "done" ? result.readSet : workbook.read());
         if (result.kind === "done") return;
       }

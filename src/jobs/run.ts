@@ -8,6 +8,8 @@ import { type Phase, type Run, runPhases } from "./phases";
 import { pushQuantities } from "./push-quantities";
 import { restoreOrders } from "./restore-orders";
 import { sendShipments } from "./send-shipments";
+import { setUpWorkbook } from "./set-up-workbook";
+import { testPlatform, testPlatformWeekly } from "./test-platform";
 import type { World } from "./world";
 
 const importIfDue = (run: Run): void => {
@@ -32,7 +34,14 @@ export const syncNow = (world: World): RunReport => runPhases(world, SYNC);
 
 /** As Sync Now, and once a day the listings first. */
 export const runScheduled = (world: World): RunReport =>
-  runPhases(world, [{ name: "daily listings", work: importIfDue }, ...SYNC]);
+  runPhases(world, [
+    { name: "daily listings", work: importIfDue },
+    ...SYNC,
+    { name: "platform", work: () => testPlatformWeekly(world) },
+  ]);
+
+/** Set up / repair, in the way that this spreadsheet's self-test allows. */
+export const setUpNow = (world: World): string => setUpWorkbook(world, () => testPlatform(world));
 
 export const importListingsNow = (world: World): RunReport =>
   runPhases(world, [

@@ -2,10 +2,13 @@
 import { toFailure } from "../domain/values/failure";
 import type { World } from "./world";
 
-/** The sentence that the seller reads. */
-export function setUpWorkbook({ workbook, lock }: World): string {
+/** The sentence that the seller reads. `prepare` comes first, under the same lock. */
+export function setUpWorkbook({ workbook, lock }: World, prepare: () => void): string {
   try {
-    const report = lock.tryRun(() => workbook.setUp());
+    const report = lock.tryRun(() => {
+      prepare();
+      return workbook.setUp();
+    });
     if (report === null)
       return "Another run is working on this spreadsheet. Choose Set up / repair again when it is done.";
     const made = listed("Made", [...report.tabsMade, ...report.headingsMade]);

@@ -10,13 +10,13 @@ export interface ReadSet {
 
 /**
  * `idle`: every cell held its wished value already, so nothing was sent. `done`: everything was written and stands where
- * it belongs. `stale`: the spreadsheet is not as it was read (a person
- * moved something, another run was faster, or no answer came); read again and plan again.
+ * it belongs. `stale`: the spreadsheet is not as it was read (a person moved something, another run was faster, or no
+ * answer came); read again and plan again. `isWritten`: everything was written all the same, on rows that moved.
  */
 export type CommitResult =
   | { readonly kind: "idle" }
   | { readonly kind: "done"; readonly readSet: ReadSet }
-  | { readonly kind: "stale" };
+  | { readonly kind: "stale"; readonly isWritten: boolean };
 
 export interface SetUpReport {
   /** What of an earlier version's workbook was brought up to date. */
@@ -27,6 +27,14 @@ export interface SetUpReport {
   readonly restored: readonly string[];
   /** What only the seller can put right, each in a sentence. */
   readonly leftToYou: readonly string[];
+}
+
+/** What the self-test found of one thing on which reading and writing rest. */
+export interface PlatformFinding {
+  readonly fact: string;
+  readonly holds: boolean;
+  /** What Aisle does where it does not hold, in a sentence for the seller; blank where it does. */
+  readonly instead: string;
 }
 
 /** The spreadsheet. One object serves one run. */
@@ -40,6 +48,11 @@ export interface Workbook {
    * Fails: `setup` when the person running may not edit a cell, `transient` when Google does not answer.
    */
   commit(changes: readonly Change[], about: string): CommitResult;
+  /**
+   * Tries on a scratch tab, which it removes, what cannot be known otherwise, and works accordingly from then on.
+   * `null`: it could not be told, because Google did not answer, or the person running may not make a tab.
+   */
+  testPlatform(): readonly PlatformFinding[] | null;
   /** Makes what is missing: tabs, headings, formats, dropdowns, settings. Changes nothing that is there. */
   setUp(): SetUpReport;
 }

@@ -6,8 +6,11 @@ import { DIST, ROOT, readDist } from "./dist";
 const FILES = ["Code.js", "Sidebar.html", "appsscript.json"];
 const CLASP = path.join(ROOT, "node_modules", "@google", "clasp", "build", "src", "index.js");
 
-/** Every execution parses the whole file anew. Unit: bytes. */
-const BUDGET = 300_000;
+/**
+ * Every execution parses the whole file anew, in a few milliseconds; whitespace and names stay, so that a trace in the log
+ * can be read. The budget makes growth a decision. Unit: bytes.
+ */
+const BUDGET = 400_000;
 
 test("three files ship and nothing else", () => {
   readDist("Code.js");

@@ -1,7 +1,7 @@
 import { failure } from "../../src/domain/values/failure";
 import { connectAccount, testConnection } from "../../src/jobs/connect-account";
+import { setUpNow } from "../../src/jobs/run";
 import { startSchedule, stopSchedule } from "../../src/jobs/schedule";
-import { setUpWorkbook } from "../../src/jobs/set-up-workbook";
 import { aScript, worldOf } from "./scripted-world";
 
 describe("connecting the account", () => {
@@ -38,13 +38,13 @@ describe("connecting the account", () => {
 
 describe("set up and schedule", () => {
   test("setting up twice says that nothing was missing", () => {
-    expect(setUpWorkbook(worldOf(aScript()))).toBe("Nothing was missing.");
+    expect(setUpNow(worldOf(aScript()))).toBe("Nothing was missing.");
   });
 
   test("setting up waits for a run that is at work", () => {
     const script = aScript();
     script.lockHeld = true;
-    expect(setUpWorkbook(worldOf(script))).toMatch(/^Another run is working/);
+    expect(setUpNow(worldOf(script))).toMatch(/^Another run is working/);
     expect(script.events).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe("set up and schedule", () => {
     script.before = () => {
       throw failure("setup", "no-edit", "You may not edit this spreadsheet.");
     };
-    expect(setUpWorkbook(worldOf(script))).toBe("You may not edit this spreadsheet.");
+    expect(setUpNow(worldOf(script))).toBe("You may not edit this spreadsheet.");
   });
 
   test("a schedule that cannot be started says why", () => {

@@ -230,6 +230,19 @@ describe("a sheet that does not hold still", () => {
     ]);
   });
 
+  test("an event is logged once although its commit is planned again on rows that moved", () => {
+    const script = aScript({ products: [aProduct()] });
+    script.listings = [aMarketplaceListing()];
+    let seen = false;
+    script.before = (event) => {
+      if (event !== "commit import listings" || seen) return undefined;
+      seen = true;
+      return "moved";
+    };
+    importListingsNow(worldOf(script));
+    expect(script.paper.log?.map(({ what }) => what)).toEqual(["1 new listings imported"]);
+  });
+
   test("one that never holds still ends the phase with a sentence, and no quantity leaves", () => {
     const script = aScript(SHOP);
     script.before = (event) => (event === "commit compute cells" ? "stale" : undefined);

@@ -10,7 +10,7 @@ import type { TabName } from "../../src/domain/workbook/tabs";
 import type { World } from "../../src/jobs/world";
 import type { Marketplace, OrderWindow, QuantityWish } from "../../src/ports/marketplace";
 import type { Credentials } from "../../src/ports/secrets";
-import type { ReadSet } from "../../src/ports/workbook";
+import type { PlatformFinding, ReadSet } from "../../src/ports/workbook";
 import { aPaper, NOW } from "../domain/builders";
 import { differences, type Paper, tablesOf, written } from "../domain/paper";
 
@@ -27,6 +27,8 @@ export interface Script {
   readonly shipped: Package[];
   readonly sent: QuantityWish[];
   readonly windows: OrderWindow[];
+  /** What a self-test of the platform finds. */
+  findings: readonly PlatformFinding[] | null;
   lockHeld: boolean;
   credentials: Credentials | null;
   /** What Walmart holds. */
@@ -34,7 +36,10 @@ export interface Script {
   orderIssues: Issue[];
   listings: MarketplaceListing[];
   complete: boolean;
-  /** Called before each event; may throw, may move the paper. Gives `stale` to refuse a commit. */
+  /**
+   * Called before each event; may throw, may move the paper. Gives `stale` to refuse a commit, `moved` to write it on rows
+   * that moved.
+   */
   before: (event: string) => unknown;
   acknowledge: (order: MarketplaceOrder) => Outcome<MarketplaceOrder>;
   ship: (shipment: Package) => Outcome<MarketplaceOrder>;
@@ -63,6 +68,7 @@ export function aScript(paper: Paper = {}): Script {
     shipped: [],
     sent: [],
     windows: [],
+    findings: [],
     lockHeld: false,
     credentials: null,
     orders: [],
@@ -87,10 +93,11 @@ function accept(script: Script, order: MarketplaceOrder): Outcome<MarketplaceOrd
 }
 
 export function worldOf(script: Script): World {
-  const passes = (event: string): boolean => {
+  const said = (event: string): unknown => {
     script.events.push(event);
-    return script.before(event) !== "stale";
+    return script.before(event);
   };
+  const passes = (event: string): boolean => said(event) !== "stale";
   return {
     workbook: {
       read: () => {
@@ -100,10 +107,15 @@ export function worldOf(script: Script): World {
       commit: (changes, about) => {
         const effective = differences(script.paper, changes);
         if (effective.every(({ onlyAlongside }) => onlyAlongside === true)) return done(script);
-        if (!passes(`commit ${about}`)) return { kind: "stale" };
+        const verdict = said(`commit ${about}`);
+        if (verdict === "stale") return { kind: "stale", isWritten: false };
         script.paper = written(script.paper, effective);
         script.commits.push({ about, changes: effective });
-        return done(script);
+        return verdict === "moved" ? { kind: "stale", isWritten: true } : done(script);
+      },
+      testPlatform: () => {
+        passes("testPlatform");
+        return script.findings;
       },
       setUp: () => {
         passes("setUp");

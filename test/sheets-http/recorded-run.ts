@@ -2,9 +2,8 @@
 import type { sheets_v4 } from "@googleapis/sheets";
 import type { People } from "../../dev/emulator/workbook/people";
 import type { SheetsApi } from "../../src/adapters/sheets/api";
-import { sheetsWorkbook } from "../../src/adapters/sheets/workbook";
 import type { Workbook } from "../../src/ports/workbook";
-import { blankBook, offsetIn, type UnderTest } from "../adapters/sheets/workbook-under-test";
+import { blankBook, type UnderTest, workbookOn } from "../adapters/sheets/workbook-under-test";
 import { ID, OWNER, type ServedBook } from "./served-book";
 
 type Call = {
@@ -39,7 +38,7 @@ export function recordedRun(): RecordedRun {
   return {
     one,
     steps,
-    workbook: (runId, user = OWNER) => sheetsWorkbook(recording(one, steps, user), offsetIn, runId),
+    workbook: (runId, user = OWNER) => workbookOn(recording(one, steps, user), runId),
     person(act) {
       act(one.people);
       steps.push({ act });

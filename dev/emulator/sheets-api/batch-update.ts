@@ -84,7 +84,7 @@ function answered(call: ReadCall, { state, shown, batch, replies, mask = EVERYTH
   try {
     const ranges = responseRanges(call, shown, batch);
     if (!batch.includeSpreadsheetInResponse) return { state, answer: cut(plain, mask) };
-    const resourceMask = updatedMask(batch, mask);
+    const resourceMask = call.switches.cellsInResponse === "absent" ? WITHOUT_DATA : updatedMask(batch, mask);
     const updatedSpreadsheet = spreadsheetResource(shown, { ...call, mask: resourceMask, ranges });
     return { state, answer: cut({ ...plain, updatedSpreadsheet }, mask) };
   } catch (error) {

@@ -118,7 +118,9 @@ export function assertTextLength(context: RequestContext, text: string): void {
 function textEntered(context: RequestContext, text: string): EnteredValue | undefined {
   assertTextLength(context, text);
   if (text === "") return undefined;
-  if (context.switches.formulaLikeString === "formula" && /^=./s.test(text)) return { formulaValue: text };
+  if (context.switches.formulaLikeString === "formula" && /^[=+]./s.test(text)) {
+    return { formulaValue: text.startsWith("=") ? text : `=${text}` };
+  }
   const isDropped = context.switches.apostropheString === "dropped" && text.startsWith("'");
   return { stringValue: isDropped ? text.slice(1) : text };
 }

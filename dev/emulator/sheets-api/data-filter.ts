@@ -8,6 +8,8 @@ import type { DataFilterInput, LocationInput, LookupInput } from "./shapes";
 /** Where a filter is read: the workbook, and how to refuse. */
 export interface FilterReader {
   readonly workbook: Pick<WorkbookState, "sheets" | "metadata">;
+  /** An exact location is not looked at: the switch `exactLocation`. */
+  readonly ignoresPlace?: boolean;
   refuse(message: string): never;
 }
 
@@ -72,7 +74,8 @@ function lookupOf(reader: FilterReader, lookup: LookupInput): MetadataLookup {
     reader.refuse("metadataLocation must be set with a locationMatchingStrategy.");
   }
   const { metadataId, metadataKey, metadataValue, visibility, locationType, metadataLocation } = lookup;
-  const location = metadataLocation && lookupLocation(reader, metadataLocation);
+  const place = metadataLocation && lookupLocation(reader, metadataLocation);
+  const location = isExact && reader.ignoresPlace ? undefined : place;
   return { metadataId, metadataKey, metadataValue, visibility, locationType, location, isExact };
 }
 

@@ -24,11 +24,22 @@ export interface Rendering {
   readonly majorDimension: "ROWS" | "COLUMNS";
   readonly valueRenderOption: z.infer<typeof valueRenderOption>;
   readonly dateTimeRenderOption: z.infer<typeof dateTimeRenderOption>;
+  /** Errors come as no value at all: the switch `errorsAsValues`. */
+  readonly hidesErrors?: boolean;
 }
+
+/** What was asked for, as the switches have it. */
+const renderingOf = ({ switches }: ReadCall, asked: Rendering): Rendering => ({
+  ...asked,
+  hidesErrors: switches.errorsAsValues === "blank",
+  dateTimeRenderOption:
+    switches.datesAsFormattedString === "number" ? ("SERIAL_NUMBER" as const) : asked.dateTimeRenderOption,
+});
 
 /** Answers in the order of the ranges [§3]. */
 export function batchGet(call: ReadCall, parameters: unknown): JsonObject {
-  const { ranges, ...rendering } = parseAs(call.method, batchGetParameters, parameters, "");
+  const { ranges, ...asked } = parseAs(call.method, batchGetParameters, parameters, "");
+  const rendering = renderingOf(call, asked);
   const reader = filterReader(call, call.state);
   const list = typeof ranges === "string" ? [ranges] : ranges;
   const valueRanges = list.map((name) => {
@@ -42,7 +53,8 @@ export function batchGet(call: ReadCall, parameters: unknown): JsonObject {
 
 /** Each answer names the filters that matched its range [DF]; equal ranges of several filters are a switch [§12.5]. */
 export function batchGetByDataFilter(call: ReadCall, body: unknown): JsonObject {
-  const { dataFilters, ...rendering } = parseAs(call.method, batchGetBody, body, "");
+  const { dataFilters, ...asked } = parseAs(call.method, batchGetBody, body, "");
+  const rendering = renderingOf(call, asked);
   const reader = filterReader(call, call.state);
   const matches: { range: GridRange; dataFilters: JsonObject[] }[] = [];
   for (const filter of dataFilters) {
@@ -91,7 +103,7 @@ function renderedValue(cell: Cell | undefined, rendering: Rendering): Rendered |
   const format = numberFormatOf(cell);
   if (value === undefined) return EMPTY;
   if (option === "FORMATTED_VALUE") return displayText(value, format);
-  if ("errorValue" in value) return errorWords(value.errorValue);
+  if ("errorValue" in value) return rendering.hidesErrors ? EMPTY : errorWords(value.errorValue);
   if ("stringValue" in value) return value.stringValue;
   if ("boolValue" in value) return value.boolValue;
   return dates === "FORMATTED_STRING" && isDateFormat(format) ? displayText(value, format) : value.numberValue;

@@ -3,7 +3,7 @@
  * The first setting named is the default: what the documents suggest, or the milder reading where they suggest nothing.
  */
 export interface Switches {
-  /** A written `stringValue` that begins with `=`. [sheets-api.md §12.1; OTHER; T:70855396292] */
+  /** A written `stringValue` that begins with `=` or `+`. [sheets-api.md §12.1; OTHER; T:70855396292] */
   readonly formulaLikeString: "text" | "formula";
   /** A written `stringValue` that begins with an apostrophe. [§12.1] */
   readonly apostropheString: "kept" | "dropped";
@@ -37,6 +37,17 @@ export interface Switches {
   readonly writeUnderMerge: "kept" | "dropped";
   /** A cell that somebody else wrote after the action that a person takes back. [inf] */
   readonly undoOverLaterWrite: "overwrites" | "keeps";
+  // Documented, but never measured together; whoever builds on them has to look. [§8]
+  /** Metadata created with an id in use. [META] */
+  readonly metadataIdInUse: "refused" | "accepted";
+  /** A lookup with `EXACT_LOCATION`. [META] */
+  readonly exactLocation: "obeyed" | "ignored";
+  /** Cells in the answer of a batch, where the mask names them. [BU] */
+  readonly cellsInResponse: "shown" | "absent";
+  /** Dates read as UNFORMATTED_VALUE with FORMATTED_STRING. [DRO] */
+  readonly datesAsFormattedString: "text" | "number";
+  /** Errors read as UNFORMATTED_VALUE. [T:63274590534] */
+  readonly errorsAsValues: "text" | "blank";
 }
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -57,4 +68,9 @@ export const DEFAULT_SWITCHES: Switches = {
   lineMetadataUnderCut: "stays",
   writeUnderMerge: "kept",
   undoOverLaterWrite: "overwrites",
+  metadataIdInUse: "refused",
+  exactLocation: "obeyed",
+  cellsInResponse: "shown",
+  datesAsFormattedString: "text",
+  errorsAsValues: "text",
 };

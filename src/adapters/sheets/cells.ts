@@ -3,6 +3,7 @@ import type { Cents, Instant } from "../../domain/values/brand";
 import type { CellKind, CellTypes, DateCell, RawCell } from "../../domain/values/column";
 import { isDateCell } from "../../domain/values/parse-cell";
 import type { CellData, ExtendedValue } from "./api";
+import { guarded, type PlatformFacts } from "./platform-facts";
 import { toSerial, type ZoneOffset } from "./wall-time";
 
 export type CellValue = CellTypes[CellKind] | null;
@@ -11,9 +12,15 @@ export type CellValue = CellTypes[CellKind] | null;
  * The cell that holds a value. Text always goes in as text, so nothing from outside becomes a formula.
  * Source: Sheets API, ExtendedValue: formulas live in `formulaValue` only.
  */
-export function toCell(kind: CellKind, value: CellValue, offset: ZoneOffset): CellData {
+export function toCell(
+  kind: CellKind,
+  value: CellValue,
+  { offset, facts }: { readonly offset: ZoneOffset; readonly facts: PlatformFacts },
+): CellData {
   const typed = toTyped(kind, value, offset);
-  return typed === null ? {} : { userEnteredValue: typed };
+  if (typed === null) return {};
+  const { stringValue } = typed;
+  return { userEnteredValue: stringValue == null ? typed : { stringValue: guarded(stringValue, facts) } };
 }
 
 function toTyped(kind: CellKind, value: CellValue, offset: ZoneOffset): ExtendedValue | null {

@@ -2,15 +2,14 @@
  * The one batch that writes a plan. Order: fence, column guards, changed cells, removed rows, new rows. Google applies
  * all of it or nothing.
  */
-import { TABS } from "../../domain/workbook/tabs";
 import type { BatchUpdate, CellData, Request } from "./api";
 import { needsSpareRow, type TabChanges } from "./apply";
 import { type CellValue, toCell } from "./cells";
-import { columnsOf, type Grid } from "./grid";
-import type { Snapshot } from "./read-set";
+import { columnsOf, type Grid, witnessesOf } from "./grid";
+import type { Circumstances, Snapshot } from "./read-set";
+import { guardColumn } from "./set-up-marks";
 import { dressCells } from "./set-up-requests";
-import { COLUMN_KEY, COMMIT_KEY, columnMark, FENCE_BASE } from "./structure";
-import type { ZoneOffset } from "./wall-time";
+import { COMMIT_KEY, columnMark, FENCE_BASE } from "./structure";
 
 const TYPED_VALUE = "userEnteredValue";
 
@@ -36,8 +35,8 @@ export function commitBatch(snapshot: Snapshot, changes: readonly TabChanges[], 
   return {
     requests: [
       ...fenceRequests(snapshot, fence),
-      ...changes.flatMap((change) => guards(change)),
-      ...changes.flatMap((change) => tabRequests(change, snapshot.offset)),
+      ...(snapshot.facts.guardsWork ? changes.flatMap(guards) : []),
+      ...changes.flatMap((change) => tabRequests(change, snapshot)),
     ],
     includeSpreadsheetInResponse: true,
     responseRanges: changes.flatMap(answerRanges),
@@ -74,10 +73,7 @@ export function fenceRequests({ structure }: Pick<Snapshot, "structure">, fence:
   ];
 }
 
-/**
- * For every column written: its metadata is deleted by id and exact place and made again with the same id. In a column
- * that has moved the deletion matches nothing, the id is still in use, and the batch is refused.
- */
+/** Every column written is guarded, unless that is known not to work here. */
 function guards({ grid, updates, inserts }: TabChanges): Request[] {
   const written = new Set(updates.flatMap(({ cells }) => Object.keys(cells)));
   // A new row is dressed in every column, filled or not.
@@ -87,37 +83,12 @@ function guards({ grid, updates, inserts }: TabChanges): Request[] {
 
 function guard({ tab, sheet, places }: Grid, name: string): Request[] {
   const place = places.get(name);
-  const mark = place === undefined ? undefined : sheet.columnMarks.get(place);
-  if (place === undefined || mark === undefined || mark.value !== columnMark(tab, name)) return [];
-  const dimensionRange = { sheetId: sheet.sheetId, dimension: "COLUMNS", startIndex: place, endIndex: place + 1 };
-  return [
-    {
-      deleteDeveloperMetadata: {
-        dataFilter: {
-          developerMetadataLookup: {
-            metadataId: mark.id,
-            locationMatchingStrategy: "EXACT_LOCATION",
-            metadataLocation: { dimensionRange },
-          },
-        },
-      },
-    },
-    {
-      createDeveloperMetadata: {
-        developerMetadata: {
-          metadataId: mark.id,
-          metadataKey: COLUMN_KEY,
-          metadataValue: mark.value,
-          visibility: "DOCUMENT",
-          location: { dimensionRange },
-        },
-      },
-    },
-  ];
+  const isMarked = place !== undefined && sheet.columnMarks.get(place)?.value === columnMark(tab, name);
+  return isMarked ? guardColumn(sheet, place) : [];
 }
 
-function tabRequests(change: TabChanges, offset: ZoneOffset): Request[] {
-  return [...updateRequests(change, offset), ...removalRequests(change), ...insertRequests(change, offset)];
+function tabRequests(change: TabChanges, how: Circumstances): Request[] {
+  return [...updateRequests(change, how), ...removalRequests(change), ...insertRequests(change, how)];
 }
 
 interface Run {
@@ -127,12 +98,12 @@ interface Run {
 }
 
 /** One request for each block of changed cells: runs beside each other in a row, alike in the rows below. */
-function updateRequests({ grid, updates }: TabChanges, offset: ZoneOffset): Request[] {
+function updateRequests({ grid, updates }: TabChanges, how: Circumstances): Request[] {
   const done: Run[] = [];
   let open = new Map<string, Run>();
   for (const { position, cells } of updates) {
     const next = new Map<string, Run>();
-    for (const run of horizontalRuns(grid, cells, offset)) {
+    for (const run of horizontalRuns(grid, cells, how)) {
       const shape = `${run.startColumn}:${run.cells.length}`;
       const above = open.get(shape);
       const grown = above !== undefined && above.startRow + above.rows.length === position + 1 ? above : null;
@@ -149,7 +120,7 @@ function updateRequests({ grid, updates }: TabChanges, offset: ZoneOffset): Requ
 function horizontalRuns(
   { tab, places }: Grid,
   cells: Readonly<Record<string, unknown>>,
-  offset: ZoneOffset,
+  how: Circumstances,
 ): { readonly startColumn: number; readonly cells: CellData[] }[] {
   const columns = columnsOf(tab);
   const placed = Object.entries(cells)
@@ -159,7 +130,7 @@ function horizontalRuns(
   const runs: { startColumn: number; cells: CellData[] }[] = [];
   for (const { place, kind, value } of placed) {
     const last = runs[runs.length - 1];
-    const cell = toCell(kind, value as CellValue, offset);
+    const cell = toCell(kind, value as CellValue, how);
     if (last !== undefined && last.startColumn + last.cells.length === place) last.cells.push(cell);
     else runs.push({ startColumn: place, cells: [cell] });
   }
@@ -193,7 +164,7 @@ function removalRequests({ grid, removals }: TabChanges): Request[] {
  * New rows are inserted, never appended: appending goes wrong while a filter hides rows, and would write over the last
  * row when a person inserted one meanwhile.
  */
-function insertRequests(change: TabChanges, offset: ZoneOffset): Request[] {
+function insertRequests(change: TabChanges, how: Circumstances): Request[] {
   const { grid, inserts, insertAt } = change;
   if (inserts.length === 0) return [];
   const { sheetId } = grid.sheet;
@@ -209,7 +180,7 @@ function insertRequests(change: TabChanges, offset: ZoneOffset): Request[] {
   };
   const names = [...new Set(inserts.flatMap(({ cells }) => Object.keys(cells)))];
   const blank = Object.fromEntries(names.map((name) => [name, null]));
-  const rows = inserts.map(({ cells }) => horizontalRuns(grid, { ...blank, ...cells }, offset));
+  const rows = inserts.map(({ cells }) => horizontalRuns(grid, { ...blank, ...cells }, how));
   const blocks = (rows[0] ?? []).map(({ startColumn }, block) =>
     updateCells(
       grid,
@@ -231,9 +202,6 @@ function dressRequests({ sheet, places, tab }: Grid, startRowIndex: number, leng
     return dressCells(column, { sheetId: sheet.sheetId, ...rows, ...columns });
   });
 }
-
-/** The cells by which rows are recognised, headings included. */
-export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[tab].key, ...TABS[tab].knownBy];
 
 /** As far down as rows stand after the commit: a row that moved below is missed where it stood. */
 function answerRanges({ grid, removals, inserts }: TabChanges): string[] {

@@ -2,11 +2,13 @@
 import type { Change } from "../../domain/values/change";
 import type { RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
-import type { BatchUpdateAnswer, ExtendedValue, SheetsApi } from "./api";
+import type { BatchUpdate, BatchUpdateAnswer, ExtendedValue, SheetsApi } from "./api";
 import { applied, effectiveChanges, type TabChanges } from "./apply";
-import { COMMIT_FIELDS, commitBatch, type Fence, isFenceKept, nextFence, witnessesOf } from "./commit-requests";
+import { COMMIT_FIELDS, commitBatch, type Fence, isFenceKept, nextFence } from "./commit-requests";
 import { commitFailure } from "./errors";
-import { cellText, columnsOf, type Grid } from "./grid";
+import { cellText, columnsOf, type Grid, witnessesOf } from "./grid";
+import { isLookNeeded, isStill, standsWhenRead } from "./look-again";
+import { type PlatformFacts, unguarded } from "./platform-facts";
 import type { Snapshot } from "./read-set";
 import { sliceChanges } from "./slices";
 
@@ -40,15 +42,22 @@ export function sendChanges(
 }
 
 function sendCommit(api: SheetsApi, snapshot: Snapshot, effective: readonly TabChanges[], about: string): Commit {
+  if (isLookNeeded(snapshot.facts) && !isStill(api, snapshot, effective)) return { kind: "stale" };
   const fence = nextFence(snapshot, about);
+  const answer = answerOf(api, commitBatch(snapshot, effective, fence));
+  if ("error" in answer) return settle(api, answer.error, effective, fence);
+  const after = committed(snapshot, effective, fence);
+  const stands = snapshot.facts.answerShowsCells
+    ? standsAsWritten(answer, effective, after)
+    : standsWhenRead(api, effective, after);
+  return stands ? { kind: "done", snapshot: after } : { kind: "moved", written: effective };
+}
+
+function answerOf(api: SheetsApi, batch: BatchUpdate): BatchUpdateAnswer | { readonly error: unknown } {
   try {
-    const answer = api.batchUpdate(commitBatch(snapshot, effective, fence), COMMIT_FIELDS);
-    const after = committed(snapshot, effective, fence);
-    return standsAsWritten(answer, effective, after)
-      ? { kind: "done", snapshot: after }
-      : { kind: "moved", written: effective };
+    return api.batchUpdate(batch, COMMIT_FIELDS);
   } catch (error) {
-    return settle(api, error, effective, fence);
+    return { error };
   }
 }
 
@@ -86,25 +95,25 @@ function committed(snapshot: Snapshot, changes: readonly TabChanges[], fence: Fe
 function standsAsWritten(answer: BatchUpdateAnswer, changes: readonly TabChanges[], after: Snapshot): boolean {
   return changes.every(({ grid }) => {
     const expected = after.grids.get(grid.tab);
-    return expected !== undefined && witnessesOf(grid).every((name) => sameColumn(answer, expected, name));
+    return expected !== undefined && witnessesOf(grid).every((name) => sameColumn(answer, expected, name, after.facts));
   });
 }
 
-function sameColumn(answer: BatchUpdateAnswer, expected: Grid, name: string): boolean {
+function sameColumn(answer: BatchUpdateAnswer, expected: Grid, name: string, facts: PlatformFacts): boolean {
   const [heading, ...cells] = answeredColumn(answer, expected, name);
-  if (valueText(heading) !== columnsOf(expected.tab)[name]?.heading) return false;
-  return expected.rows.every((row, index) => isSameWitness(cells[index], row[name] ?? null));
+  if (valueText(heading, facts) !== columnsOf(expected.tab)[name]?.heading) return false;
+  return expected.rows.every((row, index) => isSameWitness(cells[index], row[name] ?? null, facts));
 }
 
 /** A date or an error that a person put there was read as text and is answered as what it is: nothing tells them apart. */
-function isSameWitness(answered: ExtendedValue | null | undefined, expected: RawCell): boolean {
+function isSameWitness(answered: ExtendedValue | null | undefined, expected: RawCell, facts: PlatformFacts): boolean {
   const { numberValue, errorValue } = answered ?? {};
   if (typeof expected === "string" && (numberValue != null || errorValue != null)) return true;
-  return valueText(answered) === cellText(expected);
+  return valueText(answered, facts) === cellText(expected);
 }
 
-const valueText = (value: ExtendedValue | null | undefined): string =>
-  String(value?.stringValue ?? value?.numberValue ?? value?.boolValue ?? "");
+const valueText = (value: ExtendedValue | null | undefined, facts: PlatformFacts): string =>
+  unguarded(String(value?.stringValue ?? value?.numberValue ?? value?.boolValue ?? ""), facts);
 
 function answeredColumn(
   answer: BatchUpdateAnswer,

@@ -56,11 +56,12 @@ const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string)
     }),
   },
   {
-    signs: /Internal error|INTERNAL|unavailable|timed? ?out|deadline|Empty response/i,
+    // A range that cannot be parsed is one of the answer's: whether the batch was applied all the same is not documented.
+    signs: /Internal error|INTERNAL|unavailable|timed? ?out|deadline|Empty response|Unable to parse range/i,
     verdict: () => ({ kind: "unknown" }),
   },
   {
-    signs: /Invalid|metadata|Unable to parse range|No grid with id|exceeds grid limits/i,
+    signs: /Invalid|metadata|No grid with id|exceeds grid limits/i,
     verdict: () => ({ kind: "stale" }),
   },
 ];

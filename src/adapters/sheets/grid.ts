@@ -97,6 +97,9 @@ const isMerged = ({ merges }: Sheet, place: number | undefined): boolean =>
 
 export const columnsOf = (tab: TabName): Readonly<Record<string, Column>> => TABS[tab].columns;
 
+/** The cells by which rows are recognised, headings included. */
+export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[tab].key, ...TABS[tab].knownBy];
+
 /** The text by which a row is recognised: its key cells, or `null` while they are blank. */
 export function keyOf(tab: TabName, row: GridRow): string | null {
   return textOf(row, TABS[tab].key);

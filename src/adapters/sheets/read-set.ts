@@ -7,8 +7,9 @@ import type { CellKind, RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import type { SheetsApi } from "./api";
-import { cellText, columnsOf, type Grid, type GridRow, placeColumns, unusableBecause } from "./grid";
+import { cellText, columnsOf, type Grid, type GridRow, placeColumns, unusableBecause, witnessesOf } from "./grid";
 import { isTooLong } from "./oldest-rows";
+import { type PlatformFacts, unguarded } from "./platform-facts";
 import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, toStructure } from "./structure";
 import { isSliced, readColumns, readTabs, type Values } from "./values";
 import { fromSerial, type ZoneOffset } from "./wall-time";
@@ -17,6 +18,7 @@ import { fromSerial, type ZoneOffset } from "./wall-time";
 export interface Snapshot {
   readonly structure: Structure;
   readonly offset: ZoneOffset;
+  readonly facts: PlatformFacts;
   readonly grids: ReadonlyMap<TabName, Grid>;
   readonly unusable: ReadonlyMap<TabName, string>;
 }
@@ -27,10 +29,10 @@ const HEADINGS_ONLY: ReadonlySet<TabName> = new Set(["preview", "log"]);
 const READ_TRIES = 4;
 
 /** Fails: `transient` when the spreadsheet does not hold still long enough to be read. */
-export function readSnapshot(api: SheetsApi, zone: (name: string) => ZoneOffset): Snapshot {
+export function readSnapshot(api: SheetsApi, zone: (name: string) => ZoneOffset, facts: PlatformFacts): Snapshot {
   for (let tries = 0; tries < READ_TRIES; tries += 1) {
     const structure = toStructure(api.get(STRUCTURE_FIELDS));
-    const snapshot = readOnce(api, structure, zone(structure.timeZone));
+    const snapshot = readOnce(api, { structure, offset: zone(structure.timeZone), facts });
     if (snapshot !== null) return snapshot;
   }
   throw failure(
@@ -40,7 +42,11 @@ export function readSnapshot(api: SheetsApi, zone: (name: string) => ZoneOffset)
   );
 }
 
-function readOnce(api: SheetsApi, structure: Structure, offset: ZoneOffset): Snapshot | null {
+/** What a cell's text and dates depend on. */
+export type Circumstances = Pick<Snapshot, "structure" | "offset" | "facts">;
+
+function readOnce(api: SheetsApi, circumstances: Circumstances): Snapshot | null {
+  const { structure, facts } = circumstances;
   const found = (Object.keys(TABS) as TabName[])
     .filter((tab) => tab !== "dashboard")
     .map((tab) => ({ tab, sheet: sheetOf(structure, tab) }));
@@ -58,51 +64,77 @@ function readOnce(api: SheetsApi, structure: Structure, offset: ZoneOffset): Sna
   );
   const grids = new Map<TabName, Grid>();
   present.forEach(({ tab, sheet }, index) => {
-    const grid = toGrid(tab, sheet, values[index] ?? []);
+    const grid = toGrid(tab, sheet, values[index] ?? [], facts);
     if (typeof grid === "string") unusable.set(tab, grid);
     else grids.set(tab, grid);
   });
-  const dated = readDates(api, [...grids.values()], offset);
-  return dated === null ? null : { structure, offset, grids: dated, unusable };
+  const dated = readDates(api, [...grids.values()], circumstances);
+  return dated === null ? null : { ...circumstances, grids: dated, unusable };
 }
 
 const missingTab = (tab: TabName): string =>
   `The tab “${TABS[tab].title}” is missing. Choose Extensions ▸ Aisle ▸ More ▸ Set up / repair to make it again.`;
 
 /** The grid, or why there is none. */
-function toGrid(tab: TabName, sheet: Sheet, values: Values): Grid | string {
+function toGrid(tab: TabName, sheet: Sheet, values: Values, facts: PlatformFacts): Grid | string {
   const [headings = [], ...rows] = values;
   const placement = placeColumns(tab, headings, sheet);
   const unusable = unusableBecause(tab, sheet, placement);
   if (unusable !== null) return unusable;
-  return { tab, sheet, places: placement.places, rows: rows.map((row) => toGridRow(placement.places, row)) };
+  return { tab, sheet, places: placement.places, rows: rows.map((row) => toGridRow(placement.places, row, facts)) };
 }
 
-function toGridRow(places: ReadonlyMap<string, number>, row: readonly unknown[]): GridRow {
+function toGridRow(places: ReadonlyMap<string, number>, row: readonly unknown[], facts: PlatformFacts): GridRow {
   const cells: Record<string, RawCell> = {};
   for (const [name, place] of places) {
     const value = row[place];
     if (typeof value === "number" || typeof value === "boolean") cells[name] = value;
-    if (typeof value === "string" && value !== "") cells[name] = value;
+    if (typeof value === "string" && value !== "") cells[name] = unguarded(value, facts);
   }
   return cells;
 }
 
 const holdsDates = (kind: CellKind): boolean => kind === "instant" || kind === "any";
 
-/** The grids with their dates in place; `null` when rows moved since the values were read. */
-function readDates(api: SheetsApi, grids: readonly Grid[], offset: ZoneOffset): Map<TabName, Grid> | null {
-  const wanted = grids.map((grid) => ({ grid, names: grid.rows.length === 0 ? [] : namesToRead(grid) }));
+/** Whether headings and identifying cells still stand where they were read. */
+export function standAsRead(api: SheetsApi, grids: readonly Grid[], facts: PlatformFacts): boolean {
+  return readNamed(
+    api,
+    grids.map((grid) => ({ grid, names: witnessesOf(grid) })),
+  ).every(({ grid, columns }) => sameRows(grid, columns, facts));
+}
+
+interface NamedColumns {
+  readonly grid: Grid;
+  readonly columns: ReadonlyMap<string, Values>;
+}
+
+function readNamed(
+  api: SheetsApi,
+  wanted: readonly { readonly grid: Grid; readonly names: readonly string[] }[],
+): readonly NamedColumns[] {
   const values = readColumns(
     api,
     wanted.flatMap(({ grid, names }) => names.map((name) => ({ grid, place: grid.places.get(name) ?? 0 }))),
   );
-  const result = new Map<TabName, Grid>();
   let next = 0;
-  for (const { grid, names } of wanted) {
+  return wanted.map(({ grid, names }) => {
     const columns = new Map(names.map((name, index) => [name, values[next + index] ?? []] as const));
     next += names.length;
-    if (!sameRows(grid, columns)) return null;
+    return { grid, columns };
+  });
+}
+
+/** The grids with their dates in place; `null` when rows moved since the values were read. */
+function readDates(
+  api: SheetsApi,
+  grids: readonly Grid[],
+  { offset, facts }: Circumstances,
+): Map<TabName, Grid> | null {
+  const wanted = grids.map((grid) => ({ grid, names: grid.rows.length === 0 ? [] : namesToRead(grid) }));
+  const result = new Map<TabName, Grid>();
+  for (const { grid, columns } of readNamed(api, wanted)) {
+    if (!sameRows(grid, columns, facts)) return null;
     result.set(grid.tab, withDates(grid, columns, offset));
   }
   return result;
@@ -115,23 +147,23 @@ function readDates(api: SheetsApi, grids: readonly Grid[], offset: ZoneOffset): 
 function namesToRead({ tab, sheet }: Grid): string[] {
   const columns = columnsOf(tab);
   const dates = Object.keys(columns).filter((name) => holdsDates(columns[name]?.kind ?? "text"));
-  const witnesses = [...TABS[tab].key, ...TABS[tab].knownBy];
   const isNeeded = dates.length > 0 || isSliced({ sheet, width: Object.keys(columns).length });
-  return isNeeded ? [...new Set<string>([...witnesses, ...dates])] : [];
+  return isNeeded ? [...new Set<string>([...witnessesOf({ tab }), ...dates])] : [];
 }
 
-function sameRows({ tab, rows }: Grid, columns: ReadonlyMap<string, Values>): boolean {
+function sameRows({ tab, rows }: Grid, columns: ReadonlyMap<string, Values>, facts: PlatformFacts): boolean {
   const witnesses = [...columns.keys()].filter((name) => !holdsDates(columnsOf(tab)[name]?.kind ?? "text"));
   return witnesses.every((name) => {
     const [heading, ...cells] = columns.get(name) ?? [];
     if (heading?.[0] !== columnsOf(tab)[name]?.heading) return false;
-    return rows.every((row, index) => isSameCell(row[name] ?? null, cells[index]?.[0]));
+    return rows.every((row, index) => isSameCell(row[name] ?? null, cells[index]?.[0], facts));
   });
 }
 
 /** A date among them was text in the first reading and is a number in the second; nothing can be told from it. */
-const isSameCell = (first: RawCell, second: unknown): boolean =>
-  (typeof first === "string" && typeof second === "number") || cellText(first) === String(second ?? "");
+const isSameCell = (first: RawCell, second: unknown, facts: PlatformFacts): boolean =>
+  (typeof first === "string" && typeof second === "number") ||
+  cellText(first) === unguarded(String(second ?? ""), facts);
 
 function withDates(grid: Grid, columns: ReadonlyMap<string, Values>, offset: ZoneOffset): Grid {
   const dates = [...columns.keys()].filter((name) => holdsDates(columnsOf(grid.tab)[name]?.kind ?? "text"));

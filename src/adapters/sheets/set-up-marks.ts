@@ -30,7 +30,7 @@ export const markTab = (tab: TabName, sheetId: number, ids: NextId): Request => 
 export const markColumn = (tab: TabName, name: string, sheetId: number, place: number, ids: NextId): Request =>
   createMark({ id: ids(), value: columnMark(tab, name) }, sheetId, place);
 
-const createMark = ({ id, value }: Metadata, sheetId: number, place: number): Request => ({
+export const createMark = ({ id, value }: Metadata, sheetId: number, place: number): Request => ({
   createDeveloperMetadata: {
     developerMetadata: {
       metadataId: id,
@@ -55,10 +55,17 @@ export function removeMark({ columnMarks }: Sheet, value: string): Request[] {
     .map(({ id }) => ({ deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId: id } } } }));
 }
 
-/** Refuses the whole batch when the column has moved since it was read: see the column guards of a commit. */
+/** Refuses the whole batch when the column has moved since it was read. */
 export function guardColumn({ sheetId, columnMarks }: Sheet, place: number): Request[] {
   const mark = columnMarks.get(place);
-  if (mark === undefined) return [];
+  return mark === undefined ? [] : guardRequests(mark, sheetId, place);
+}
+
+/**
+ * A column's mark is deleted by id and exact place and made again with the same id. In a column that has moved the
+ * deletion matches nothing, the id is still in use, and the batch is refused.
+ */
+export function guardRequests(mark: Metadata, sheetId: number, place: number): Request[] {
   const developerMetadataLookup = {
     metadataId: mark.id,
     locationMatchingStrategy: "EXACT_LOCATION",

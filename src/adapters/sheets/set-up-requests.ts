@@ -6,6 +6,7 @@ import { TABS, type TabName } from "../../domain/workbook/tabs";
 import type { CellData, GridRange, Request } from "./api";
 import { formatOf, toCell } from "./cells";
 import { columnsOf } from "./grid";
+import { AS_DOCUMENTED } from "./platform-facts";
 
 const HEADING_SELLER = { red: 1, green: 0.95, blue: 0.8 };
 const HEADING_AISLE = { red: 0.91, green: 0.93, blue: 0.96 };
@@ -197,6 +198,6 @@ export function seedRows(tab: TabName, sheetId: number): Request[] {
 
 type Seed = Readonly<Record<string, string | number | boolean>>;
 
-/** No tab starts with a date, so no zone is asked for. */
+/** No tab starts with a date, so no zone is asked for; nor with a text that Google could take for something else. */
 export const seedCell = (tab: TabName, seed: Seed, name: string): CellData =>
-  toCell(columnsOf(tab)[name]?.kind ?? "text", seed[name] ?? null, () => 0);
+  toCell(columnsOf(tab)[name]?.kind ?? "text", seed[name] ?? null, { offset: () => 0, facts: AS_DOCUMENTED });

@@ -2,12 +2,14 @@
 
 import type { Change } from "../../domain/values/change";
 import { failure } from "../../domain/values/failure";
-import type { CommitResult, ReadSet, Workbook } from "../../ports/workbook";
+import type { CommitResult, PlatformFinding, ReadSet, Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./api";
 import { sendChanges } from "./commit";
 import { readFailure } from "./errors";
+import { factsOf, findingsOf, type PlatformFacts, unfitBecause } from "./platform-facts";
 import { putRight } from "./put-right";
 import { readSnapshot, type Snapshot } from "./read-set";
+import { testPlatform } from "./self-test";
 import { setUpWorkbook } from "./set-up";
 import { tableReader } from "./tables";
 import type { ZoneOffset } from "./wall-time";
@@ -15,19 +17,57 @@ import type { ZoneOffset } from "./wall-time";
 /** How often rows that people keep moving are put right before the next run has to. */
 const PUT_RIGHT_TRIES = 5;
 
-/** `zone` gives the offset of a named time zone; `runId` marks the run's commits. */
-export function sheetsWorkbook(api: SheetsApi, zone: (name: string) => ZoneOffset, runId: string): Workbook {
+/** Reads that may be older than a write of this run: how long to wait for a newer one, and how often. Unit: ms. */
+const FRESH_WAIT_MS = 8_000;
+const FRESH_TRIES = 6;
+
+export interface WorkbookParts {
+  readonly api: SheetsApi;
+  /** The offset of a named time zone. */
+  readonly zone: (name: string) => ZoneOffset;
+  /** Marks the run's commits. */
+  readonly runId: string;
+  /** What the latest self-test found; empty before the first. */
+  readonly findings: () => readonly PlatformFinding[];
+  readonly sleep: (ms: number) => void;
+}
+
+export function sheetsWorkbook({ api, zone, runId, findings, sleep }: WorkbookParts): Workbook {
   let latest: Snapshot | null = null;
+  let known: PlatformFacts | null = null;
   const toTables = tableReader();
   const toReadSet = (snapshot: Snapshot): ReadSet => ({ tables: toTables(snapshot), unusable: snapshot.unusable });
 
+  const facts = (): PlatformFacts => {
+    known ??= factsOf(findings());
+    return known;
+  };
+
   const read = (): Snapshot => {
+    const unfit = unfitBecause(facts());
+    if (unfit !== null) throw failure("setup", "platform-unfit", unfit);
+    const written = latest?.structure.lastCommit ?? 0;
+    for (let tries = 1; tries <= FRESH_TRIES; tries += 1) {
+      const fresh = readAsItIs();
+      if (fresh.structure.lastCommit >= written) {
+        latest = fresh;
+        return fresh;
+      }
+      sleep(FRESH_WAIT_MS);
+    }
+    throw failure(
+      "transient",
+      "sheet-not-fresh",
+      "Google Sheets still shows the spreadsheet as it was before Aisle's last change, so Aisle waits. The next run goes on.",
+    );
+  };
+
+  const readAsItIs = (): Snapshot => {
     try {
-      latest = readSnapshot(api, zone);
+      return readSnapshot(api, zone, facts());
     } catch (error) {
       throw "kind" in Object(error) ? error : readFailure(error);
     }
-    return latest;
   };
 
   const repair = (written: Parameters<typeof putRight>[0], about: string): void => {
@@ -46,7 +86,7 @@ export function sheetsWorkbook(api: SheetsApi, zone: (name: string) => ZoneOffse
     const result = sendChanges(api, latest, changes, name);
     if (result === null) return { kind: "idle" };
     if (result.kind === "moved") repair(result.written, name);
-    if (result.kind === "moved" || result.kind === "stale") return { kind: "stale" };
+    if (result.kind !== "done") return { kind: "stale", isWritten: result.kind === "moved" };
     latest = result.snapshot;
     return { kind: "done", readSet: toReadSet(latest) };
   };
@@ -54,6 +94,11 @@ export function sheetsWorkbook(api: SheetsApi, zone: (name: string) => ZoneOffse
   return {
     read: () => toReadSet(read()),
     commit,
+    testPlatform() {
+      const found = testPlatform(api, sleep);
+      known = found ?? known;
+      return found === null ? null : findingsOf(found);
+    },
     setUp: () => setUpWorkbook(api, runId),
   };
 }

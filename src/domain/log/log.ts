@@ -12,3 +12,10 @@ export interface LogEntry {
 
 /** A row of `Log`. Holds nothing personal and no secret. */
 export const logRow = (time: Instant, run: string, entry: LogEntry): Change => insert(LOG, { time, run, ...entry });
+
+/** What a new row of `Log` tells, whenever it is told; `null` for any other change. An event is logged once a commit. */
+export function eventOf(change: Change): string | null {
+  if (change.tab !== LOG.name || change.kind !== "insert") return null;
+  const { time: _, ...told } = change.cells;
+  return JSON.stringify(told);
+}

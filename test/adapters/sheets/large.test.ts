@@ -1,13 +1,12 @@
 import type { BatchUpdate, SheetsApi } from "../../../src/adapters/sheets/api";
 import { COMMIT_BYTES } from "../../../src/adapters/sheets/slices";
-import { sheetsWorkbook } from "../../../src/adapters/sheets/workbook";
 import { readLedger, remember } from "../../../src/domain/ledger/ledger";
 import type { MarketplaceListing } from "../../../src/domain/listings/listing";
 import { planListingImport } from "../../../src/domain/listings/plan-listing-import";
 import { cents, listingSku } from "../../../src/domain/values/brand";
 import type { Change } from "../../../src/domain/values/change";
 import type { Tables } from "../../../src/domain/workbook/tabs";
-import { offsetIn, shopBook } from "./workbook-under-test";
+import { shopBook, workbookOn } from "./workbook-under-test";
 
 const LISTINGS = 20_000;
 
@@ -46,7 +45,7 @@ function watched(endsAt = Number.POSITIVE_INFINITY) {
       return one.api.batchUpdate(body, fields);
     },
   };
-  return { ...one, api, sizes, reads, workbook: sheetsWorkbook(api, offsetIn, "run") };
+  return { ...one, api, sizes, reads, workbook: workbookOn(api, "run") };
 }
 
 const skus = (tables: Tables) => tables.listings.map(({ values }) => values.sku);

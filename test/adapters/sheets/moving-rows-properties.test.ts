@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { insert, update } from "../../../src/domain/values/change";
 import { TABS } from "../../../src/domain/workbook/tabs";
-import { commitAsARun, letter, type Plan, shopBook, shown, type UnderTest } from "./workbook-under-test";
+import { commitAsARun, letter, type Plan, shopBook, shown, type UnderTest, workbookOn } from "./workbook-under-test";
 
 const { listings, inventory, shipments } = TABS;
 
@@ -217,7 +217,8 @@ function holds(
   one.book.restore(snapshot);
   const ids = new Map(shown(one, about.tab).map((cells) => [cells[about.key], cells["Unit ID"]]));
   const workbook = one.anotherRun("quiet");
-  const readSet = one.workbook.read();
+  const run = workbookOn(one.api, "run-1");
+  const readSet = run.read();
   let sellers = sellersCells(one, about);
   let request = 0;
   one.wire.before = () => {
@@ -232,7 +233,7 @@ function holds(
     }
     request += 1;
   };
-  commitAsARun(one.workbook, readSet, about.plan);
+  commitAsARun(run, readSet, about.plan);
   one.wire.before = () => {};
   expect(withoutNew(sellersCells(one, about))).toEqual(withoutNew(sellers));
   // The run that follows finds nothing but rows typed after the last look.

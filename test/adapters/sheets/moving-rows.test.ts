@@ -208,7 +208,7 @@ test("a commit that was put right is told as stale, so that the run plans on wha
   const one = withListings();
   const readSet = one.workbook.read();
   meanwhile(one, () => one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), false));
-  expect(one.workbook.commit(why(readSet), "test").kind).toBe("stale");
+  expect(one.workbook.commit(why(readSet), "test")).toEqual({ kind: "stale", isWritten: true });
 });
 
 test("rows that move again while they are put right end up right all the same", () => {

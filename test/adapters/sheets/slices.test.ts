@@ -1,4 +1,5 @@
 import { effectiveChanges } from "../../../src/adapters/sheets/apply";
+import { AS_DOCUMENTED } from "../../../src/adapters/sheets/platform-facts";
 import { readSnapshot } from "../../../src/adapters/sheets/read-set";
 import { sliceChanges } from "../../../src/adapters/sheets/slices";
 import { LEDGER } from "../../../src/domain/ledger/ledger-columns";
@@ -15,7 +16,7 @@ function sliced(changes: readonly Change[], limit: number): readonly (readonly C
     [insert(LISTINGS, { sku: "known" as never }), insert(LEDGER, { key: "k", kind: "x", data: "1" })],
     "t",
   );
-  return sliceChanges(effectiveChanges(readSnapshot(api, offsetIn), changes), limit);
+  return sliceChanges(effectiveChanges(readSnapshot(api, offsetIn, AS_DOCUMENTED), changes), limit);
 }
 
 const SMALL = 101_000;

@@ -21,6 +21,8 @@ type Method = keyof SheetsApi;
 /** What a test puts between two requests; a throw there is what the adapter gets. */
 export interface Wire {
   readonly calls: Method[];
+  /** What the clock shows; only waiting moves it. Unit: ms. */
+  now: number;
   before: (method: Method) => void;
   /** Runs once the request was carried out, before its answer arrives. */
   after: (method: Method) => void;
@@ -42,20 +44,26 @@ const MANY = { readsPerMinute: 1_000_000, writesPerMinute: 1_000_000 };
 export function blankBook(options: Partial<SpreadsheetOptions> = {}): UnderTest {
   const about = { id: ID, title: "Shop", locale: "en_US", timeZone: "America/New_York", owner: OWNER, quota: MANY };
   const book = createSpreadsheet({ ...about, ...options });
-  const wire: Wire = { calls: [], before: () => {}, after: () => {} };
+  const wire: Wire = { calls: [], now: 0, before: () => {}, after: () => {} };
   const api = sheetsApi(book, wire, OWNER);
   return {
     book,
     wire,
     api,
     people: book.people(OWNER),
-    workbook: sheetsWorkbook(api, offsetIn, "run-1"),
+    workbook: workbookOn(api, "run-1", (ms) => {
+      wire.now += ms;
+    }),
     anotherRun: (runId, user = OWNER) => {
-      const silent: Wire = { calls: [], before: () => {}, after: () => {} };
-      return sheetsWorkbook(sheetsApi(book, silent, user), offsetIn, runId);
+      const silent: Wire = { calls: [], now: 0, before: () => {}, after: () => {} };
+      return workbookOn(sheetsApi(book, silent, user), runId);
     },
   };
 }
+
+/** The adapter before any self-test. */
+export const workbookOn = (api: SheetsApi, runId: string, sleep: (ms: number) => void = () => {}): Workbook =>
+  sheetsWorkbook({ api, zone: offsetIn, runId, findings: () => [], sleep });
 
 let setUp: string | null = null;
 
@@ -76,7 +84,7 @@ function sheetsApi(book: Spreadsheet, wire: Wire, user: string): SheetsApi {
   const call = <Answer>(method: Method, rest: string, args: readonly unknown[]): Answer => {
     wire.calls.push(method);
     wire.before(method);
-    const answer = refusing(rest, () => book.call(rest, args, { user, now: 0 }));
+    const answer = refusing(rest, () => book.call(rest, args, { user, now: wire.now }));
     wire.after(method);
     // The emulator answers in the API's own shapes, which these types describe.
     return answer as Answer;

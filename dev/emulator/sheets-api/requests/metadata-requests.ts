@@ -78,7 +78,8 @@ function newId(context: RequestContext, wanted: number | undefined): number {
   const isUsed = (id: number) => context.draft.metadata.some((entry) => entry.metadataId === id);
   if (wanted === undefined) return freshId(context.draft, isUsed);
   if (wanted <= 0) refuse(context, "metadataId must be positive.");
-  if (isUsed(wanted)) refuse(context, `Developer metadata with ID ${wanted} already exists.`);
+  if (isUsed(wanted) && context.switches.metadataIdInUse === "refused")
+    refuse(context, `Developer metadata with ID ${wanted} already exists.`);
   return wanted;
 }
 
@@ -101,5 +102,6 @@ function assertBudget(context: RequestContext, location: MetadataLocation): void
 }
 
 function readerOf(context: RequestContext): FilterReader {
-  return { workbook: context.draft, refuse: (message) => refuse(context, message) };
+  const ignoresPlace = context.switches.exactLocation === "ignored";
+  return { workbook: context.draft, ignoresPlace, refuse: (message) => refuse(context, message) };
 }

@@ -1,0 +1,175 @@
+/**
+ * Tries on a scratch tab of the seller's own spreadsheet what reading and writing rest on. The tab is hidden while it is
+ * there and bears a mark, by which a later test removes what an interrupted one left.
+ */
+import type { BatchUpdateAnswer, CellData, Request, SheetsApi, Spreadsheet } from "./api";
+import { commitFailure } from "./errors";
+import type { PlatformFacts } from "./platform-facts";
+import { createMark, freeIds, guardRequests } from "./set-up-marks";
+import { STRUCTURE_FIELDS, TAB_KEY, toStructure } from "./structure";
+
+const TITLE = "_Aisle self-test";
+const MARKED_AS = "scratch";
+
+const DATE_SERIAL = 46_000.5;
+/** What stands in the first column, from the top. */
+const CELLS: readonly CellData[] = [
+  { userEnteredValue: { stringValue: "=1+1" } },
+  { userEnteredValue: { stringValue: "+1" } },
+  { userEnteredValue: { stringValue: "'1" } },
+  { userEnteredValue: { numberValue: DATE_SERIAL }, userEnteredFormat: { numberFormat: { type: "DATE_TIME" } } },
+  { userEnteredValue: { formulaValue: "=1/0" } },
+];
+const [FORMULA_LIKE, PLUS, APOSTROPHE, DATE, ERROR, SPARE] = [0, 1, 2, 3, 4, 5];
+
+const CELL_FIELDS = "sheets(properties.sheetId,data(rowData.values(userEnteredValue,effectiveValue)))";
+
+/** A read may be older than the write before it: 40 seconds have been seen. Unit: ms. */
+const FRESH_WAIT_MS = 12_000;
+const FRESH_TRIES = 5;
+
+interface Scratch {
+  readonly sheetId: number;
+  readonly markId: number;
+}
+
+/** `null`: it could not be told. What it made is removed again. Never fails. */
+export function testPlatform(api: SheetsApi, sleep: (ms: number) => void): PlatformFacts | null {
+  try {
+    const structure = toStructure(api.get(STRUCTURE_FIELDS));
+    const leftovers = structure.sheets.filter(({ markedAs }) => markedAs === MARKED_AS);
+    const ids = freeIds(structure);
+    const scratch = { sheetId: ids(), markId: ids() };
+    send(api, [...leftovers.map(({ sheetId }) => ({ deleteSheet: { sheetId } })), ...makeTab(scratch, ids())]);
+    try {
+      return tryEverything(api, scratch, sleep);
+    } finally {
+      send(api, [{ deleteSheet: { sheetId: scratch.sheetId } }]);
+    }
+  } catch {
+    // No answer, or no right to make tabs: what was known before still is.
+    return null;
+  }
+}
+
+const send = (api: SheetsApi, requests: Request[]): void => void api.batchUpdate({ requests }, "spreadsheetId");
+
+const makeTab = ({ sheetId }: Scratch, tabMarkId: number): Request[] => [
+  {
+    addSheet: {
+      properties: { sheetId, title: TITLE, hidden: true, gridProperties: { rowCount: 10, columnCount: 2 } },
+    },
+  },
+  {
+    createDeveloperMetadata: {
+      developerMetadata: {
+        metadataId: tabMarkId,
+        metadataKey: TAB_KEY,
+        metadataValue: MARKED_AS,
+        visibility: "DOCUMENT",
+        location: { sheetId },
+      },
+    },
+  },
+];
+
+function tryEverything(api: SheetsApi, scratch: Scratch, sleep: (ms: number) => void): PlatformFacts {
+  const { sheetId, markId } = scratch;
+  const answer = writeCells(api, scratch);
+  const answered = columnOf(answer.updatedSpreadsheet ?? {}, sheetId);
+  const texts = readAsValues(api, scratch, sleep);
+  const column = answered.length > 0 ? answered : columnOf(readCells(api, scratch), sheetId);
+  const staysText = (row = 0): boolean => column[row]?.userEnteredValue?.formulaValue == null;
+  const mark = { id: markId, value: MARKED_AS };
+  const guard = guardRequests(mark, sheetId, 0);
+  const spare = cellAt(scratch, SPARE, 0, "written");
+  const passes = !isRefused(api, [...guard, spare]);
+  return {
+    textStaysText: staysText(FORMULA_LIKE) && staysText(PLUS),
+    apostropheStays: column[APOSTROPHE ?? 0]?.userEnteredValue?.stringValue === "'1",
+    warningsLetPass: !isRefused(api, [cellAt(scratch, 0, 1, "written")]),
+    usedIdRefuses: isRefused(api, [createMark(mark, sheetId, 0), spare]),
+    answerShowsCells: answered.length > 0,
+    datesReadAsText: typeof texts[DATE ?? 0] === "string",
+    errorsReadAsText: String(texts[ERROR ?? 0] ?? "").startsWith("#"),
+    guardsWork: passes && isRefused(api, [insertColumn(scratch), ...guard, spare]),
+  };
+}
+
+const writeCells = (api: SheetsApi, { sheetId, markId }: Scratch): BatchUpdateAnswer =>
+  api.batchUpdate(
+    {
+      requests: [
+        {
+          updateCells: {
+            start: { sheetId, rowIndex: 0, columnIndex: 0 },
+            rows: CELLS.map((cell) => ({ values: [cell] })),
+            fields: "userEnteredValue,userEnteredFormat.numberFormat",
+          },
+        },
+        createMark({ id: markId, value: MARKED_AS }, sheetId, 0),
+        {
+          addProtectedRange: {
+            protectedRange: { range: { sheetId, startColumnIndex: 1, endColumnIndex: 2 }, warningOnly: true },
+          },
+        },
+      ],
+      includeSpreadsheetInResponse: true,
+      responseRanges: [`'${TITLE}'!A1:A${CELLS.length}`],
+    },
+    `updatedSpreadsheet.${CELL_FIELDS}`,
+  );
+
+const readCells = (api: SheetsApi, { sheetId }: Scratch): Spreadsheet =>
+  api.cells({ dataFilters: [{ gridRange: { sheetId } }] }, CELL_FIELDS);
+
+/** The cells of the first column. */
+const columnOf = ({ sheets = [] }: Spreadsheet, sheetId: number): readonly CellData[] =>
+  (sheets.find(({ properties }) => properties?.sheetId === sheetId)?.data?.[0]?.rowData ?? []).flatMap(
+    ({ values }) => values?.[0] ?? {},
+  );
+
+/** The first column as runs read it. */
+function readAsValues(api: SheetsApi, { sheetId }: Scratch, sleep: (ms: number) => void): readonly unknown[] {
+  const query = {
+    dataFilters: [{ gridRange: { sheetId, startColumnIndex: 0, endColumnIndex: 1 } }],
+    majorDimension: "ROWS",
+    valueRenderOption: "UNFORMATTED_VALUE",
+    dateTimeRenderOption: "FORMATTED_STRING",
+  };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { valueRanges = [] } = api.values(query, "valueRanges(valueRange(values))");
+      const rows = valueRanges[0]?.valueRange?.values ?? [];
+      if (rows.length > 0 || tries === FRESH_TRIES) return rows.map(([value]) => value);
+    } catch (error) {
+      if (tries === FRESH_TRIES) throw error;
+    }
+    sleep(FRESH_WAIT_MS);
+  }
+}
+
+const cellAt = ({ sheetId }: Scratch, rowIndex = 0, columnIndex = 0, stringValue = ""): Request => ({
+  updateCells: {
+    start: { sheetId, rowIndex, columnIndex },
+    rows: [{ values: [{ userEnteredValue: { stringValue } }] }],
+    fields: "userEnteredValue",
+  },
+});
+
+const insertColumn = ({ sheetId }: Scratch): Request => ({
+  insertDimension: { range: { sheetId, dimension: "COLUMNS", startIndex: 0, endIndex: 1 }, inheritFromBefore: false },
+});
+
+/** Fails: whatever is no refusal of these very requests. */
+function isRefused(api: SheetsApi, requests: Request[]): boolean {
+  try {
+    send(api, requests);
+    return false;
+  } catch (error) {
+    const verdict = commitFailure(error);
+    const isProtected = verdict.kind === "failed" && verdict.failure.code === "cells-protected";
+    if (verdict.kind === "stale" || isProtected) return true;
+    throw error;
+  }
+}
