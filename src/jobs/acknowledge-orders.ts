@@ -12,7 +12,8 @@ export function acknowledgeOrders(run: Run): void {
   const answered = ordersToAcknowledge(tables.orders, ledger).flatMap((po) => acknowledge(run, po));
   run.commit("acknowledge orders", (shop) => {
     const facts = { rows: shop.tables.orders, ledger: shop.ledger, statusMap: shop.settings.statusMap };
-    return planOrderImport(answered, { ...facts, minimumOrderDate: instant(0), now: run.world.clock.now() }).changes;
+    const plan = planOrderImport(answered, { ...facts, minimumOrderDate: instant(0), now: run.world.clock.now() });
+    return [...plan.changes, ...plan.lost.map(run.log)];
   });
   run.count("acknowledged", answered.filter((order) => !isToAcknowledge(order)).length);
 }

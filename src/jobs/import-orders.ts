@@ -37,6 +37,7 @@ export function importOrders(run: Run): void {
     imported = plan.imported.length;
     return withPruning(shop, startedAt, [
       ...plan.changes,
+      ...plan.lost.map(run.log),
       ...(imported > 0 ? [run.log(importedEntry(imported))] : []),
       ...plan.newlyWaiting.map(({ order, state }) => run.log(waitingEntry(order.po, state))),
       ...issues.flatMap((one) => newlyUnreadable(run, shop.ledger, one)),

@@ -6,6 +6,7 @@ import { importListings, isImportDue } from "./import-listings";
 import { importOrders } from "./import-orders";
 import { type Phase, type Run, runPhases } from "./phases";
 import { pushQuantities } from "./push-quantities";
+import { restoreCells } from "./restore-cells";
 import { restoreOrders } from "./restore-orders";
 import { sendShipments } from "./send-shipments";
 import type { World } from "./world";
@@ -22,10 +23,15 @@ const SYNC: readonly Phase[] = [
   { name: "commitments", work: computeCells },
   { name: "shipments", work: sendShipments },
   { name: "orders", work: importOrders },
+  { name: "cells typed over", work: restoreCells },
   { name: "cells", work: computeCells },
   { name: "acknowledge", work: acknowledgeOrders, needs: ["orders"] },
   { name: "cells after acknowledgment", work: computeCells, needs: ["cells"] },
-  { name: "quantities", work: pushQuantities, needs: ["orders", "cells", "cells after acknowledgment"] },
+  {
+    name: "quantities",
+    work: pushQuantities,
+    needs: ["orders", "cells typed over", "cells", "cells after acknowledgment"],
+  },
 ];
 
 export const syncNow = (world: World): RunReport => runPhases(world, SYNC);
