@@ -12,8 +12,7 @@ export function acknowledgeOrders(run: Run): void {
   const answered = ordersToAcknowledge(tables.orders, ledger).flatMap((po) => acknowledge(run, po));
   run.commit("acknowledge orders", (shop) => {
     const facts = { rows: shop.tables.orders, ledger: shop.ledger, statusMap: shop.settings.statusMap };
-    const plan = planOrderImport(answered, { ...facts, minimumOrderDate: instant(0), now: run.world.clock.now() });
-    return [...plan.changes, ...plan.lost.map(run.log)];
+    return planOrderImport(answered, { ...facts, minimumOrderDate: instant(0), now: run.world.clock.now() }).changes;
   });
   run.count("acknowledged", answered.filter((order) => !isToAcknowledge(order)).length);
 }

@@ -1,19 +1,20 @@
 /** Issues ids for new rows and computes every cell that follows from the others. */
 
-import { lineLabel } from "../domain/orders/order-line";
+import { retypedEntry } from "../domain/log/log";
 import { planSeenStatuses } from "../domain/orders/order-memory";
-import { planRetyped } from "../domain/orders/retyped-keys";
+import { labelOf, planKeys } from "../domain/orders/retyped-keys";
 import { planDerivedCells, planIssuedIds } from "../domain/workbook/plan-derived-cells";
 import { type FreedUnits, freedUnits, planFreedMemory } from "../domain/workbook/plan-freed-units";
-import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
 export function computeCells(run: Run): void {
   run.need(QUANTITY_TABS);
   run.commit("issue ids", (shop) => [
-    ...planRetyped(shop.retyped),
-    ...shop.retyped.map((one) => run.log(retypedEntry(one))),
+    ...shop.retyped.flatMap(({ row, shown }) => [
+      planKeys(row),
+      run.log(retypedEntry("Orders", row.values.po, labelOf(row), shown)),
+    ]),
     ...planIssuedIds(shop),
   ]);
   run.commit("compute cells", (shop) => {
@@ -34,13 +35,4 @@ const freedEntry = ({ po, lines, isRemembered }: FreedUnits) =>
     key: po,
     what: `The ${lines.length === 1 ? "row" : "rows"} of ${lines.map(({ label }) => label).join(", ")} left Orders, so the units committed there are free again: ${lines.flatMap(({ units }) => units).join(", ")}.`,
     todo: isRemembered ? "If that was not meant, choose Extensions ▸ Aisle ▸ More ▸ Restore Removed Orders." : null,
-  }) as const;
-
-const retypedEntry = ({ row: { values }, shown }: Shop["retyped"][number]) =>
-  ({
-    severity: "Info",
-    area: "Orders",
-    key: values.po,
-    what: `The row of ${lineLabel(values.po ?? "", values.line ?? "")} read ${shown}, since somebody typed over what names it. It has its own PO, Line, Channel and Customer again.`,
-    todo: null,
   }) as const;

@@ -20,21 +20,17 @@ export function sendShipments(run: Run): void {
   if (ready.length === 0) return;
   const orders = new Map<string, MarketplaceOrder>();
   const results = ready.map((shipment) => send(run, shipment, orders));
-  run.commit("record shipments", (shop) => {
-    const plan = planOrderImport([...orders.values()], {
+  run.commit("record shipments", (shop) => [
+    ...planShipmentResults(results, shop.tables.shipments, shop.ledger, run.world.clock.now()),
+    ...planOrderImport([...orders.values()], {
       rows: shop.tables.orders,
       ledger: shop.ledger,
       statusMap: shop.settings.statusMap,
       minimumOrderDate: instant(0),
       now: run.world.clock.now(),
-    });
-    return [
-      ...planShipmentResults(results, shop.tables.shipments, shop.ledger, run.world.clock.now()),
-      ...plan.changes,
-      ...plan.lost.map(run.log),
-      ...results.flatMap(logResult(run)),
-    ];
-  });
+    }).changes,
+    ...results.flatMap(logResult(run)),
+  ]);
   run.count("shipments", results.filter(({ state }) => state === "sent").length);
 }
 

@@ -1,6 +1,5 @@
 /** `Orders` after an import: new lines, refreshed lines, statuses that moved on. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
-import type { LogEntry } from "../log/log";
 import type { Settings } from "../settings/settings";
 import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
@@ -27,8 +26,8 @@ export interface OrderImport {
   readonly imported: readonly MarketplaceOrder[];
   /** Orders that wait because their status is not mapped, each told once. */
   readonly newlyWaiting: readonly { readonly order: MarketplaceOrder; readonly state: OrderState }[];
-  /** What somebody typed over and Walmart no longer tells. */
-  readonly lost: readonly LogEntry[];
+  /** Rows of which somebody typed over what Walmart no longer tells. */
+  readonly lost: readonly OrderRow[];
 }
 
 /**
@@ -51,7 +50,7 @@ interface OrderPlan {
   readonly changes: readonly Change[];
   readonly imported?: MarketplaceOrder;
   readonly newlyWaiting?: OrderImport["newlyWaiting"][number];
-  readonly lost?: readonly LogEntry[];
+  readonly lost?: readonly OrderRow[];
 }
 
 function planOrder(order: MarketplaceOrder, rows: readonly OrderRow[], facts: OrderFacts): OrderPlan {
@@ -129,7 +128,8 @@ function refresh(
     const line = lines.get(row.values.line ?? "");
     if (line === undefined || twins.has(line.line)) return [];
     const said = { ...cells, ...lineCells(line), ...told({ itemPrice: line.itemPrice }) };
-    return [{ row, line: line.line, ...toldAgain(row, said, memory) }];
+    const again = toldAgain(row, said, memory);
+    return [{ row, line: line.line, cells: again ?? said, isLost: again === null }];
   });
   const later = orderMemory({
     walmart: next.walmart,
@@ -153,7 +153,7 @@ function refresh(
       ),
       remember(facts.ledger, "order", order.po, later, { onlyAlongside: addsDigestsOnly(memory, later) }),
     ],
-    lost: refreshed.flatMap(({ lost }) => lost ?? []),
+    lost: refreshed.flatMap(({ row, isLost }) => (isLost ? [row] : [])),
   };
 }
 

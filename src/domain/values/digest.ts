@@ -17,17 +17,20 @@ export function digest(text: string): string {
   return ((high >>> 11) * 2 ** 32 + (low >>> 0)).toString(36);
 }
 
-/** One digest of some cells of a row. What will be written and what is read back of it give the same. */
-export const digestOf = <C extends Columns>(
-  columns: C,
-  names: readonly (keyof C & string)[],
-  values: Readonly<Partial<Record<keyof C, unknown>>>,
-): string => digest(JSON.stringify(names.map((name) => readBack(columns, name, values[name]))));
+type Cells = Readonly<Record<string, unknown>>;
 
-/** Cells keep whole seconds, and give no text that looks like an error and no quantity that is none. */
+/** Digests some cells of a row. What will be written and what is read back of it give the same. */
+export const digestOf =
+  (columns: Columns, names: readonly string[]) =>
+  (cells: Cells): string =>
+    digest(JSON.stringify(names.map((name) => readBack(columns, name, cells[name]))));
+
+/** Cells keep whole seconds and one kind of line end; they give no text that looks like an error, no quantity that is none. */
 function readBack(columns: Columns, name: string, value: unknown): unknown {
   const column = columns[name];
   if (column === undefined || (typeof value !== "string" && typeof value !== "number")) return null;
+  if (column.kind === "money") return value;
   if (column.kind === "instant") return Math.round(Number(value) / 1000);
-  return column.kind === "money" ? value : parseCell(name, column, value).value;
+  const read = parseCell(name, column, value).value;
+  return typeof read === "string" ? read.replace(/\r\n?/g, "\n") : read;
 }
