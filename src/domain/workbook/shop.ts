@@ -41,7 +41,7 @@ export function readShop(asRead: Tables): Shop {
   const { settings, issues: settingIssues } = parseSettings(tables.settings, new Set(statuses.keys()));
   const catalog = readCatalog(tables.products);
   const counting = readCounting(tables.inventoryStatuses, tables.warehouses);
-  const units = readStock(tables.inventory, catalog, counting);
+  const units = readStock(tables.inventory, catalog, counting, ledger.recall("counter", "U")?.last);
   const lines = readOrderLines(tables.orders, catalog, statuses);
   const commits = matchCommits(lines, units);
   const connectionOf = remembered(connectionsOf(tables.skuMap, catalog));
