@@ -1,4 +1,4 @@
-import { runningShop, type Shop } from "../bad-input/shop-under-test";
+import { runningShop, type Shop, SKUS } from "../bad-input/shop-under-test";
 
 const done = (shop: Shop) => expect(shop.sync()).toMatchObject({ kind: "done", problems: [] });
 
@@ -110,7 +110,7 @@ describe("a cell of an order that only Walmart knows reads right again after the
 
   test("a whole column of many orders, in one run", () => {
     const shop = runningShop();
-    for (let count = 0; count < 30; count += 1) buy(shop, "A");
+    for (let count = 0; count < 30; count += 1) buy(shop, SKUS[count % SKUS.length] ?? "");
     done(shop);
     const before = orders(shop);
     shop.clock.advance(30 * 3_600_000);
@@ -243,13 +243,82 @@ describe("a row of Listings whose Listing SKU is typed over is that listing agai
     expect(shop.rows("Log")[0]).toMatchObject({ Area: "Listings", Key: "B" });
     expectIdle(shop, fetches);
   });
+});
 
-  test("also where another of its cells was typed over with it", () => {
-    const { shop } = trading();
-    const before = listings(shop);
-    shop.hands.type("Listings", "Listing SKU", "B", "Title", "my phone");
-    shop.hands.type("Listings", "Listing SKU", "B", "Listing SKU", "oops");
+describe("what is typed over while Aisle writes that very row reads right after the next run", () => {
+  const typed: readonly (readonly [column: string, text: string])[] = [
+    ["PO", "oops"],
+    ["PO", ""],
+    ["Line", "77"],
+    ["Qty", "5"],
+    ["Walmart status", "Lost"],
+    ["Ship-to name", "Bob"],
+  ];
+  test.each(typed)("%s: “%s”, before and after each of its writes", (column, text) => {
+    const { shop, pos } = trading();
+    shop.walmart.sellerCenter.cancel(pos[1] ?? "", { reason: "SELLER_CANCEL_PRICING_ERROR" }, shop.clock.now());
+    shop.clock.advance(60_000);
+    const ready = shop.world.snapshot();
+    const gaps = new Set<number>();
+    shop.world.run("syncNow", [], {
+      beforeCall: (index, service) => {
+        if (service.includes("batchUpdate")) for (const gap of [index, index + 1]) gaps.add(gap);
+      },
+    });
+    expect(gaps.size).toBeGreaterThan(1);
+    const right = orders(shop);
+    expect(right.find((row) => row["SKU as sold"] === "C")).toMatchObject({ "Walmart status": "Cancelled" });
+    for (const gap of gaps) {
+      shop.world.restore(ready);
+      shop.world.run("syncNow", [], {
+        beforeCall: (index) => {
+          if (index === gap) shop.hands.type("Orders", "SKU as sold", "C", column, text);
+        },
+      });
+      done(shop);
+      expect({ gap, rows: orders(shop) }).toEqual({ gap, rows: right });
+    }
+  });
+});
+
+describe("ids that Aisle gives", () => {
+  test("a Shipment ID typed over or cleared reads right again", () => {
+    const { shop, pos } = trading();
+    shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[pos[1] ?? "", "UPS", "1Z999AA10123456784"]]);
     done(shop);
-    expect(listings(shop)).toEqual(before);
+    const before = shop.rows("Shipments");
+    expect(before).toMatchObject([{ State: "Sent", "Shipment ID": "S-000001" }]);
+    for (const [column, typed] of [
+      ["Shipment ID", "mine"],
+      ["Shipment ID", ""],
+      ["Source", "me"],
+      ["Sent at", "2020-01-01"],
+    ] as const) {
+      shop.hands.type("Shipments", "Carrier", "UPS", column, typed);
+      done(shop);
+      expect(shop.rows("Shipments")).toEqual(before);
+    }
+  });
+
+  test("a Unit ID that Aisle never gave is named on its row, which counts as before", () => {
+    const { shop } = trading();
+    const sent = quantities(shop);
+    shop.hands.type("Inventory", "SKU or Variation ID", "C", "Unit ID", "mine");
+    done(shop);
+    expect(shop.hands.shown("Inventory", "Unit ID", "mine", "Problem")).toContain("mine");
+    expect(quantities(shop)).toEqual(sent);
+    shop.hands.type("Inventory", "Unit ID", "mine", "Unit ID", "");
+    done(shop);
+    expect(shop.hands.shown("Inventory", "SKU or Variation ID", "C", "Problem")).toBe("");
+    expect(shop.hands.shown("Inventory", "SKU or Variation ID", "C", "Unit ID")).toMatch(/^U-0/);
+  });
+
+  test("a Variation ID that Aisle never gave is named on its row", () => {
+    const { shop } = trading();
+    const sent = quantities(shop);
+    shop.hands.type("Products", "SKU", "C", "Variation ID", "mine");
+    done(shop);
+    expect(shop.hands.shown("Products", "SKU", "C", "Problem")).toContain("mine");
+    expect(quantities(shop)).toEqual(sent);
   });
 });
