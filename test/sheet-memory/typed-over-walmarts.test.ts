@@ -108,6 +108,24 @@ describe("a cell of an order that only Walmart knows reads right again after the
     expect(row).toMatchObject({ Qty: "1", "Ship node": before, Cancelled: "1", "Order status": "Canceled" });
   });
 
+  test("while a time that occurs twice, as the clock goes back, is not asked for again and again", () => {
+    const shop = runningShop();
+    shop.clock.advance(Date.parse("2026-11-01T06:30:00Z") - shop.clock.now());
+    buy(shop, "A");
+    done(shop);
+    const ordered = shop.hands.shown("Orders", "SKU as sold", "A", "Ordered at");
+    expect(ordered).toBe("2026-11-01 01:30");
+    shop.clock.advance(30 * 3_600_000);
+    for (const sku of ["B", "C"]) {
+      buy(shop, sku);
+      done(shop);
+      shop.clock.advance(3 * 3_600_000);
+    }
+    const fetches = [idleFetches(shop), idleFetches(shop), idleFetches(shop)];
+    expect(fetches.slice(1)).toEqual([2, 2]);
+    expect(shop.hands.shown("Orders", "SKU as sold", "A", "Ordered at")).toBe(ordered);
+  });
+
   test("a whole column of many orders, in one run", () => {
     const shop = runningShop();
     for (let count = 0; count < 30; count += 1) buy(shop, SKUS[count % SKUS.length] ?? "");
