@@ -11,10 +11,10 @@ import type { Run } from "./phases";
 export function computeCells(run: Run): void {
   run.need(QUANTITY_TABS);
   run.commit("issue ids", (shop) => [
-    ...shop.retyped.flatMap(({ row, shown }) => [
-      planKeys(row),
-      run.log(retypedEntry("Orders", row.values.po, labelOf(row), shown)),
-    ]),
+    ...shop.retyped.map(({ row }) => planKeys(row)),
+    ...shop.retyped.flatMap(({ row, shown }) =>
+      shown === labelOf(row) ? [] : [run.log(retypedEntry("Orders", row.values.po, labelOf(row), shown))],
+    ),
     ...planIssuedIds(shop),
   ]);
   run.commit("compute cells", (shop) => {

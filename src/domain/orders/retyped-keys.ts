@@ -8,7 +8,7 @@ import { toldDigest } from "./told-cells";
 export interface KeyedRows {
   /** All rows, each with the key, channel and customer that are its own. */
   readonly rows: readonly OrderRow[];
-  /** Those that read otherwise in the sheet. `shown`: what stands there. */
+  /** Those that read otherwise in the sheet. `shown`: the label that stands there. */
   readonly retyped: readonly { readonly row: OrderRow; readonly shown: string }[];
 }
 
@@ -32,17 +32,14 @@ export function keyedRows(rows: readonly OrderRow[], ledger: Ledger): KeyedRows 
     const { values } = row;
     const [po, line] = keys.get(row) ?? keyOf(row);
     if (typeof toldOf(po)[line] !== "string") return row;
-    const own = { ...values, po, line, channel: WALMART_CHANNEL, customer: SINGLE_CUSTOMER };
-    if (shownBy(values) === shownBy(own)) return row;
-    const meant = { ...row, values: own };
-    retyped.push({ row: meant, shown: shownBy(values) });
+    const own = { po, line, channel: WALMART_CHANNEL, customer: SINGLE_CUSTOMER };
+    if (Object.entries(own).every(([name, text]) => values[name as keyof typeof own] === text)) return row;
+    const meant = { ...row, values: { ...values, ...own } };
+    retyped.push({ row: meant, shown: labelOf(row) });
     return meant;
   });
   return { rows: all, retyped };
 }
-
-const shownBy = ({ po, line, channel, customer }: OrderRow["values"]): string =>
-  [po, line, channel, customer].map((text) => text ?? "").join(" / ");
 
 const keyOf = ({ values }: OrderRow): Key => [values.po ?? "", values.line ?? ""];
 

@@ -4,16 +4,17 @@ import { parseCell } from "./parse-cell";
 
 /** 53 bits of a text in base 36, at most 11 characters. Two mixes as in FNV, each stirred with the other at the end. */
 export function digest(text: string): string {
+  const { imul } = Math;
   let one = 0x811c9dc5;
   let other = 0x9e3779b9;
   for (let index = 0; index < text.length; index += 1) {
     const sign = text.charCodeAt(index);
-    one = Math.imul(one ^ sign, 0x01000193);
-    other = Math.imul(other ^ sign, 0x5bd1e995);
+    one = imul(one ^ sign, 0x01000193);
+    other = imul(other ^ sign, 0x5bd1e995);
     other ^= other >>> 15;
   }
-  const high = Math.imul(one ^ (one >>> 16), 0x85ebca6b) ^ other;
-  const low = Math.imul(other ^ (other >>> 13), 0xc2b2ae35) ^ one;
+  const high = imul(one ^ (one >>> 16), 0x85ebca6b) ^ other;
+  const low = imul(other ^ (other >>> 13), 0xc2b2ae35) ^ one;
   return ((high >>> 11) * 2 ** 32 + (low >>> 0)).toString(36);
 }
 
