@@ -1,12 +1,15 @@
 /** Rows of `Orders` whose key somebody typed over are the lines that they were. */
 import type { Ledger } from "../ledger/ledger";
+import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
+import { digestOf } from "../values/digest";
 import { ORDERS, type OrderRow } from "./order-columns";
 import { lineLabel, SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
+import type { OrderMemory } from "./order-memory";
 import { toldDigest } from "./told-cells";
 
 export interface KeyedRows {
-  /** All rows, each with the key, channel and customer that are its own. */
+  /** All rows, each with the key, channel, customer and time of acknowledgment that are its own. */
   readonly rows: readonly OrderRow[];
   /** Those that read otherwise in the sheet. `shown`: the label that stands there. */
   readonly retyped: readonly { readonly row: OrderRow; readonly shown: string }[];
@@ -20,26 +23,30 @@ type ToldOf = (po: string) => Readonly<Record<string, string>>;
  * about a row is guessed at.
  */
 export function keyedRows(rows: readonly OrderRow[], ledger: Ledger): KeyedRows {
-  const known = new Map<string, ReturnType<ToldOf>>();
-  const toldOf: ToldOf = (po) => {
-    const told = known.get(po) ?? ledger.recall("order", po)?.told ?? {};
-    known.set(po, told);
-    return told;
+  const known = new Map<string, OrderMemory | null>();
+  const memoryOf = (po: string): OrderMemory | null => {
+    const memory = known.get(po) ?? ledger.recall("order", po);
+    known.set(po, memory);
+    return memory;
   };
+  const toldOf: ToldOf = (po) => memoryOf(po)?.told ?? {};
   const keys = keysOfStrangers(rows, ledger, toldOf);
   const retyped: { row: OrderRow; shown: string }[] = [];
   const all = rows.map((row) => {
     const { values } = row;
     const [po, line] = keys.get(row) ?? keyOf(row);
     if (typeof toldOf(po)[line] !== "string") return row;
-    const own = { po, line, channel: WALMART_CHANNEL, customer: SINGLE_CUSTOMER };
-    if (Object.entries(own).every(([name, text]) => values[name as keyof typeof own] === text)) return row;
-    const meant = { ...row, values: { ...values, ...own } };
+    const acknowledgedAt = (memoryOf(po)?.acknowledgedAt as Instant | undefined) ?? null;
+    const own = { ...values, po, line, channel: WALMART_CHANNEL, customer: SINGLE_CUSTOMER, acknowledgedAt };
+    if (ownDigest(values) === ownDigest(own)) return row;
+    const meant = { ...row, values: own };
     retyped.push({ row: meant, shown: labelOf(row) });
     return meant;
   });
   return { rows: all, retyped };
 }
+
+const ownDigest = digestOf(ORDERS.columns, ["po", "line", "channel", "customer", "acknowledgedAt"]);
 
 const keyOf = ({ values }: OrderRow): Key => [values.po ?? "", values.line ?? ""];
 
@@ -47,8 +54,8 @@ export const labelOf = (row: OrderRow): string => lineLabel(...keyOf(row));
 
 /** The cells that a row was given back. */
 export const planKeys = (row: OrderRow): Change => {
-  const { po, line, channel, customer } = row.values;
-  return update(ORDERS, row, { po, line, channel, customer });
+  const { po, line, channel, customer, acknowledgedAt } = row.values;
+  return update(ORDERS, row, { po, line, channel, customer, acknowledgedAt });
 };
 
 function keysOfStrangers(rows: readonly OrderRow[], ledger: Ledger, toldOf: ToldOf): ReadonlyMap<OrderRow, Key> {

@@ -10,8 +10,8 @@ import { type OrderMemory, orderMemory, rowsByOrder } from "./order-memory";
 type Cells = Partial<OrderRow["values"]>;
 type Digests = Readonly<Record<string, string>>;
 
-/** The key, what is the same for all of Walmart's lines, and what follows from other cells. */
-const NOT_TOLD = /^(po|line|channel|customer|sku|committed|outstanding|shipStation|problem)$/;
+/** The key, what is the same for all of Walmart's lines or remembered itself, and what follows from other cells. */
+const NOT_TOLD = /^(po|line|channel|customer|acknowledgedAt|sku|committed|outstanding|shipStation|problem)$/;
 
 const TOLD = (Object.keys(ORDERS.columns) as (keyof Cells)[]).filter(
   (name) => ORDERS.columns[name].owner === "aisle" && !NOT_TOLD.test(name),
