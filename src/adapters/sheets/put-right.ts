@@ -5,7 +5,7 @@
 import type { Change } from "../../domain/values/change";
 import type { Column, RawCell } from "../../domain/values/column";
 import { isDateCell, parseCell } from "../../domain/values/parse-cell";
-import type { TabName } from "../../domain/workbook/tabs";
+import { TABS, type TabName } from "../../domain/workbook/tabs";
 import { asRow, type TabChanges } from "./apply";
 import { asRead, type CellValue } from "./cells";
 import { cellText, columnsOf, type Grid, type GridRow, keyOf, likenessOf } from "./grid";
@@ -31,9 +31,10 @@ function putTabRight(change: TabChanges, fresh: Grid): Change[] {
   const known = knownRows(change);
   const landed = landedTexts(change);
   const isNew = newcomers(change);
+  const withoutKey = rowsWithoutKey(known, landed, fresh);
   return fresh.rows.flatMap((row, position) => {
     if (isNew(row)) return [];
-    const before = known.get(recognise(fresh, row) ?? "");
+    const before = known.get(recognise(fresh, row) ?? "") ?? withoutKey(row);
     const cells = [...landed].flatMap(([name, texts]): [string, unknown][] => {
       if (before !== undefined && name in before.wishes) return [[name, before.wishes[name]]];
       if (!texts.has(comparable(row[name] ?? null))) return [];
@@ -65,6 +66,23 @@ function knownRows({ grid, updates }: TabChanges): ReadonlyMap<string, Known> {
       return name === null ? [] : [[name, { row, wishes: wishes.get(position) ?? {} }] as const];
     }),
   );
+}
+
+/** Finds a row whose key somebody typed over meanwhile by all that this commit left alone. */
+function rowsWithoutKey(
+  known: ReadonlyMap<string, Known>,
+  landed: ReadonlyMap<string, unknown>,
+  fresh: Grid,
+): (row: GridRow) => Known | undefined {
+  const { tab } = fresh;
+  const names = Object.keys(columnsOf(tab)).filter(
+    (name) => !TABS[tab].key.includes(name as never) && !landed.has(name),
+  );
+  const textOf = (row: GridRow): string => names.map((name) => comparable(row[name] ?? null)).join();
+  const present = new Set(fresh.rows.map((row) => recognise(fresh, row)));
+  const lost = [...known].filter(([name]) => !present.has(name)).map(([, one]) => [textOf(one.row), one] as const);
+  const byText = new Map(lost);
+  return (row) => byText.get(textOf(row));
 }
 
 /** By column, every value that the commit wrote into rows that were there. */
