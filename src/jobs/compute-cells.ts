@@ -1,6 +1,8 @@
 /** Issues ids for new rows and computes every cell that follows from the others. */
 
+import { retypedEntry } from "../domain/log/log";
 import { planSeenStatuses } from "../domain/orders/order-memory";
+import { labelOf, planKeys } from "../domain/orders/retyped-keys";
 import { planDerivedCells, planIssuedIds } from "../domain/workbook/plan-derived-cells";
 import { type FreedUnits, freedUnits, planFreedMemory } from "../domain/workbook/plan-freed-units";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
@@ -8,7 +10,13 @@ import type { Run } from "./phases";
 
 export function computeCells(run: Run): void {
   run.need(QUANTITY_TABS);
-  run.commit("issue ids", planIssuedIds);
+  run.commit("issue ids", (shop) => [
+    ...shop.retyped.map(({ row }) => planKeys(row)),
+    ...shop.retyped.flatMap(({ row, shown }) =>
+      shown === labelOf(row) ? [] : [run.log(retypedEntry("Orders", row.values.po, labelOf(row), shown))],
+    ),
+    ...planIssuedIds(shop),
+  ]);
   run.commit("compute cells", (shop) => {
     const freed = freedUnits(shop);
     return [

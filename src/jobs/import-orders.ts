@@ -1,8 +1,9 @@
 /** Brings new orders and changes of known ones into `Orders`. */
 import { type Ledger, remember } from "../domain/ledger/ledger";
 import type { MarketplaceOrder } from "../domain/orders/order";
-import { isWalmart } from "../domain/orders/order-line";
+import { isWalmart, lineLabel } from "../domain/orders/order-line";
 import { planOrderImport } from "../domain/orders/plan-order-import";
+import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/told-cells";
 import { type Instant, instant, purchaseOrderId } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import type { Issue } from "../domain/values/issue";
@@ -23,7 +24,7 @@ export function importOrders(run: Run): void {
   const startedAt = run.world.clock.now();
   const minimum = minimumOrderDate(run, startedAt);
   beginImport(run, minimum);
-  const { orders, issues } = listOrders(run, minimum, startedAt);
+  const { orders, issues, asked, unknown } = listOrders(run, minimum, startedAt);
   let imported = 0;
   run.commit("import orders", (shop) => {
     const facts = {
@@ -37,12 +38,15 @@ export function importOrders(run: Run): void {
     imported = plan.imported.length;
     return withPruning(shop, startedAt, [
       ...plan.changes,
+      ...plan.lost.map(({ values: { po, line } }) => run.log(lostEntry(po ?? "", lineLabel(po ?? "", line ?? "")))),
+      ...unknown.map((po) => run.log(lostEntry(po, po))),
       ...(imported > 0 ? [run.log(importedEntry(imported))] : []),
       ...plan.newlyWaiting.map(({ order, state }) => run.log(waitingEntry(order.po, state))),
       ...issues.flatMap((one) => newlyUnreadable(run, shop.ledger, one)),
       rememberCursor(shop.ledger, startedAt, minimum),
     ]);
   });
+  run.commit("accept cells", (shop) => planAsTheyStand(asked, shop.tables.orders, shop.ledger));
   run.count("orders", imported);
   if ((run.shop().settings.minimumOrderDate ?? minimum) < minimum) run.tell(OUT_OF_REACH);
 }
@@ -101,7 +105,7 @@ function importedSince({ shop, world }: Run): number | null {
  * Two windows, since it is not documented that a new order counts as changed: those placed and those changed lately.
  * Changes are asked for from when on orders were ever wanted: a minimum date moved forward leaves older ones in the sheet.
  */
-function windows(ledger: Ledger, minimum: Instant, now: Instant): readonly OrderWindow[] {
+function windows(ledger: Ledger, minimum: Instant, now: Instant): OrderWindow[] {
   const cursor = ledger.recall("cursor", "orders");
   const isBackfill = cursor?.from !== undefined && minimum < cursor.from;
   if (cursor === null || isBackfill) return [{ createdFrom: minimum }];
@@ -111,23 +115,48 @@ function windows(ledger: Ledger, minimum: Instant, now: Instant): readonly Order
   return [{ createdFrom: placedFrom }, { createdFrom: oldest, changedFrom: since }];
 }
 
+/** So many orders are read one by one for cells that somebody typed over; where there are more, they are listed. */
+const MOST_SINGLE = 25;
+
+/**
+ * What is new, what changed, what waited, and what somebody typed over. `asked`: the last of these, as they stand;
+ * `unknown`: those of them that Walmart does not know any more.
+ */
 function listOrders(run: Run, minimum: Instant, now: Instant) {
-  const { ledger, settings } = run.shop();
+  const { ledger, settings, tables } = run.shop();
   const orders = new Map<string, MarketplaceOrder>();
   const issues = new Map<string, Issue>();
-  for (const window of windows(ledger, minimum, now)) {
+  const over = typedOver(tables.orders, ledger);
+  const wanted = windows(ledger, minimum, now);
+  if (over.size > MOST_SINGLE)
+    wanted.push({ createdFrom: oldestOf([...over.keys()], ledger, instant(now - REACH_MS)) });
+  for (const window of wanted) {
     const listed = run.marketplace.listOrders(window);
     for (const order of listed.orders) orders.set(order.po, order);
     for (const one of listed.issues) issues.set(one.subject, one);
   }
-  for (const po of ledger.names("waiting")) {
+  const waiting = ledger.names("waiting").filter((po) => {
     const state = ledger.recall("waiting", po)?.walmart;
-    const isMapped = Object.entries(settings.statusMap).some(([walmart]) => walmart === state);
-    const order = isMapped && !orders.has(po) ? run.marketplace.getOrder(purchaseOrderId(po)) : null;
+    return Object.entries(settings.statusMap).some(([walmart]) => walmart === state) && !orders.has(po);
+  });
+  const unread = [...over.keys()].filter((po) => !orders.has(po));
+  const single = unread.slice(0, MOST_SINGLE);
+  for (const po of [...waiting, ...single]) {
+    const order = run.marketplace.getOrder(purchaseOrderId(po));
     if (order !== null) orders.set(po, order);
   }
-  return { orders: [...orders.values()], issues: [...issues.values()] };
+  const left = new Set(unread.slice(MOST_SINGLE));
+  if (left.size > 0) run.tell(`Cells of ${left.size} more orders were typed over. The next run asks Walmart for them.`);
+  return {
+    orders: [...orders.values()],
+    issues: [...issues.values()],
+    asked: new Map([...over].filter(([po]) => !left.has(po))),
+    unknown: single.filter((po) => !orders.has(po)),
+  };
 }
+
+const oldestOf = (pos: readonly string[], ledger: Ledger, reach: Instant): Instant =>
+  instant(Math.max(reach, Math.min(...pos.map((po) => ledger.recall("order", po)?.at ?? reach))));
 
 /** The cursor moves with the rows that it covers, and once a day when there are none. */
 function rememberCursor(ledger: Ledger, at: Instant, from: Instant): Change {

@@ -2,7 +2,7 @@
 import type { RunReport } from "../domain/log/run-report";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
-import { importListings, isImportDue } from "./import-listings";
+import { importListings, isImportDue, isTypedOver } from "./import-listings";
 import { importOrders } from "./import-orders";
 import { type Phase, type Run, runPhases } from "./phases";
 import { pushQuantities } from "./push-quantities";
@@ -16,11 +16,16 @@ const importIfDue = (run: Run): void => {
   if (isImportDue(run)) importListings(run);
 };
 
+const importIfTypedOver = (run: Run): void => {
+  if (isTypedOver(run)) importListings(run);
+};
+
 /**
  * Orders always before quantities: a number sent without the latest sales oversells. Cells first of all: units typed
  * since the last run are committed while the order's status still is what the seller saw.
  */
 const SYNC: readonly Phase[] = [
+  { name: "listings typed over", work: importIfTypedOver },
   { name: "commitments", work: computeCells },
   { name: "shipments", work: sendShipments },
   { name: "orders", work: importOrders },

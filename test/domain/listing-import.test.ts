@@ -1,5 +1,5 @@
 import type { MarketplaceListing } from "../../src/domain/listings/listing";
-import { planListingImport } from "../../src/domain/listings/plan-listing-import";
+import { listingsDigest, planListingImport } from "../../src/domain/listings/plan-listing-import";
 import { aListing, aMarketplaceListing } from "./builders";
 import { type Cells, differences, rowsOf, written } from "./paper";
 
@@ -74,4 +74,64 @@ describe("a listing that Walmart left out", () => {
 test("two rows with one Listing SKU are changed on neither", () => {
   expect(importInto([aListing(), aListing()], [aMarketplaceListing({ title: "New title" })]).changes).toEqual([]);
   expect(importInto([aListing(), aListing()], []).changes).toEqual([]);
+});
+
+describe("a row whose Listing SKU was typed over", () => {
+  const told = [aMarketplaceListing(), aMarketplaceListing({ sku: "B", title: "Phone B", wpid: "0WP2" })];
+  const rules = { percent: 0.5, holdBack: 2 };
+  const rows = importInto([], told).rows.map((row) => (row.sku === "B" ? { ...row, ...rules } : row));
+  const typed = (cells: Cells<"listings">) => rows.map((row) => (row.sku === "B" ? { ...row, ...cells } : row));
+
+  test.each(["oops", null, "A"])("with %s is that listing again, with the seller's rules", (sku) => {
+    const after = importInto(typed({ sku }), told);
+    expect(after).toMatchObject({ added: 0, notFound: 0, rows: [{ sku: "A" }, { sku: "B", ...rules }] });
+    expect([...after.retyped]).toEqual([["B", sku ?? ""]]);
+  });
+
+  test("beside other cells is known by its WPID", () => {
+    expect(importInto(typed({ sku: "oops", title: "mine", price: 1 }), told).rows[1]).toMatchObject({
+      sku: "B",
+      title: "Phone B",
+      ...rules,
+    });
+  });
+
+  test("is known after a partial import only by everything that Walmart tells", () => {
+    expect(importInto(typed({ sku: "oops" }), told, false).rows[1]).toMatchObject({ sku: "B", ...rules });
+    expect(importInto(typed({ sku: "oops", title: "mine" }), told, false).added).toBe(1);
+  });
+
+  test("is not guessed at where two listings are alike", () => {
+    const alike = [...told, aMarketplaceListing({ sku: "C", title: "Phone B", wpid: "0WP2" })];
+    expect(importInto(typed({ sku: "oops" }), alike)).toMatchObject({ added: 2, notFound: 1 });
+  });
+
+  test("is another matter than a listing that Walmart dropped long ago", () => {
+    const gone = { ...aListing({ sku: "old", wpid: "0WP2", onWalmartAs: "Not found" }) };
+    expect(importInto([...rows.filter(({ sku }) => sku === "A"), gone], told).added).toBe(1);
+  });
+});
+
+describe("whether the rows hold what an import wrote", () => {
+  const told = [aMarketplaceListing(), aMarketplaceListing({ sku: "B", title: "", price: null, wpid: null })];
+  const digestOf = (rows: readonly Cells<"listings">[]) => listingsDigest(rowsOf("listings", rows));
+  const { rows, told: digest } = importInto([], told);
+
+  test("is told in whatever order they stand, beside blank rows and the seller's own cells", () => {
+    expect(digestOf(rows)).toBe(digest);
+    expect(digestOf([{ percent: 0.5 }, ...[...rows].reverse().map((row) => ({ ...row, max: 1, toSend: 3 }))])).toBe(
+      digest,
+    );
+  });
+
+  test.each([
+    { sku: "x" },
+    { title: "x" },
+    { wpid: "x" },
+    { price: 1 },
+    { variantGroup: "x" },
+    { onWalmartAs: "Ended" },
+  ])("%j typed over shows", (cells) =>
+    expect(digestOf(rows.map((row, index) => (index === 0 ? { ...row, ...cells } : row)))).not.toBe(digest),
+  );
 });

@@ -72,8 +72,18 @@ export function busyShop(): Shop {
   hands.type("Listings", "Listing SKU", "A", "Hold back", "1");
   people.tick("Orders", `${letterOf(book, "Orders", "Ship anyway")}2`, true);
   hands.deleteRow("Listings", "Listing SKU", "D");
+  rememberLongAgo(shop);
   withoutEmptyRows(shop);
   return shop;
+}
+
+/** A package of years ago, which Aisle need not remember any longer: it stands amid what must not be forgotten. */
+export const FORGOTTEN = "shipment:1 / 1 / OLD";
+
+function rememberLongAgo({ book, hands, people }: Shop): void {
+  const memory = { id: "S-000000", state: "sent", content: "", left: 1, sentAt: 0 };
+  hands.fill("_Ledger", ["Key", "Kind", "Data"], [[FORGOTTEN, "shipment", JSON.stringify(memory)]]);
+  people.moveRows("_Ledger", book.view.rows("_Ledger").length, 1, 4);
 }
 
 /** As people do who tidy up; the emulator reads a thousand empty rows of each tab no faster than Google. */

@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { busyShop } from "./busy-shop";
 import { type Action, action, handsAtWork } from "./hands-at-work";
-import { aislesBreaches, remember, sellersBreaches } from "./rules";
+import { memoryBreaches, remembered } from "./memory-rules";
+import { aislesBreaches, keyBreaches, remember, sellersBreaches } from "./rules";
 
 /** `at` is a share of the run's service calls, in per cent. */
 type Meanwhile = readonly { readonly at: number; readonly action: Action }[];
@@ -24,6 +25,7 @@ export function describePeopleAtWork(door: "syncNow" | "importListings"): void {
     const sequence = (acts: Meanwhile): void => {
       world.restore(ready);
       const hands = handsAtWork(shop);
+      const kept = remembered(hands);
       let memory = remember(shop, hands);
       const beforeCall = (index: number): void => {
         for (const { at, action: did } of acts) {
@@ -37,19 +39,25 @@ export function describePeopleAtWork(door: "syncNow" | "importListings"): void {
         }
       };
       const runs = [world.run(door, [], { beforeCall })];
+      const breaches = sellersBreaches(shop, hands, memory);
+      hands.heed();
+      memory = remember(shop, hands, memory);
       for (let further = 0; further < 2; further += 1) {
         clock.advance(5 * 60_000);
         runs.push(world.run("syncNow"));
       }
-      const breaches = [
+      hands.plain();
+      breaches.push(
         ...runs.flatMap((run) =>
           run.outcome === "returned" && run.notEmulated.length === 0 ? [] : [JSON.stringify(run)],
         ),
         ...sellersBreaches(shop, hands, memory),
+        ...keyBreaches(shop, hands, memory),
         ...aislesBreaches(shop, hands),
+        ...memoryBreaches(hands, kept),
         ...(runs[2]?.counters.sheetsWrites === 0 ? [] : ["a run that should find nothing to do wrote"]),
         ...Object.keys(shop.walmart.counters().violations).map((rule) => `Walmart complained: ${rule}`),
-      ];
+      );
       if (breaches.length > 0) throw new Error(breaches.join("\n"));
     };
     const { SEED, PATH_OF_SEED } = process.env;

@@ -4,26 +4,7 @@ import type { Shop } from "../bad-input/shop-under-test";
 import { MARK, PLACES, type Place } from "./busy-shop";
 import type { Hands } from "./hands-at-work";
 import { letters } from "./letters";
-
-/** The seller's columns, and the keys that Aisle gave, which stand beside them. */
-const SELLERS: Readonly<Record<Place, readonly string[]>> = {
-  Listings: ["Percent", "Hold back", "Max", "Fixed number"],
-  Orders: ["Order status", "IMEIs / units", "Ship anyway", "Line removed"],
-  Shipments: [...["PO", "Line", "Qty", "Carrier", "Service", "Tracking number", "Tracking URL", "Ship date"]],
-  Inventory: [
-    ...["IMEI", "SKU or Variation ID", "Qty", "Status", "Warehouse", "Location", "Cost", "Returned", "Notes"],
-  ],
-  Products: [...["Manufacturer", "Model", "Variant", "Network", "Capacity", "Color", "Grade", "Damages", "SKU"]],
-  "SKU Map": ["Listing SKU", "Connect to", "Target", "Qty per listing", "Part of kit"],
-};
-const KEYS: Readonly<Record<Place, readonly string[]>> = {
-  Listings: ["Listing SKU"],
-  Orders: ["PO", "Line"],
-  Shipments: ["Shipment ID"],
-  Inventory: ["Unit ID"],
-  Products: ["Variation ID"],
-  "SKU Map": [],
-};
+import { KEYS, SELLERS } from "./own-cells";
 
 interface Remembered {
   readonly sellers: Readonly<Record<string, string>>;
@@ -77,7 +58,7 @@ export function remember(shop: Shop, hands: Hands, earlier: Memory = new Map()):
   return memory;
 }
 
-/** The seller's cells are as people left them, on rows that kept their keys; nothing else stands in a new row. */
+/** The seller's cells are as people left them; nothing else stands in a new row. */
 export function sellersBreaches(shop: Shop, hands: Hands, before: Memory): string[] {
   const breaches: string[] = [];
   const now = remember(shop, hands);
@@ -91,9 +72,6 @@ export function sellersBreaches(shop: Shop, hands: Hands, before: Memory): strin
       if (heading === "Order status" && was.walmartStatus !== is.walmartStatus) continue;
       if (is.sellers[heading] !== value) breaches.push(`${mark}: ${heading} was ${value}, is ${is.sellers[heading]}`);
     }
-    was.keys.forEach((key, index) => {
-      if (key !== "" && is.keys[index] !== key) breaches.push(`${mark}: its key was ${key}, is ${is.keys[index]}`);
-    });
   }
   for (const mark of now.keys()) if (!before.has(mark)) breaches.push(`${mark} appeared`);
   for (const place of PLACES) {
@@ -105,6 +83,14 @@ export function sellersBreaches(shop: Shop, hands: Hands, before: Memory): strin
   }
   return breaches;
 }
+
+/** Every row has the key that it was given. */
+export const keyBreaches = (shop: Shop, hands: Hands, before: Memory): string[] =>
+  [...remember(shop, hands)].flatMap(([mark, is]) =>
+    (before.get(mark)?.keys ?? []).flatMap((key, index) =>
+      key === "" || is.keys[index] === key ? [] : [`${mark}: its key was ${key}, is ${is.keys[index]}`],
+    ),
+  );
 
 /** Aisle's cells belong to their rows: compared with Walmart, with each other, and with a second computation. */
 export function aislesBreaches(shop: Shop, hands: Hands): string[] {
@@ -166,7 +152,10 @@ function orderBreaches({ walmart }: Shop, hands: Hands): string[] {
       .flatMap((order) =>
         order.orderLines.orderLine.map((line) => [
           `${order.purchaseOrderId} / ${line.lineNumber}`,
-          [order.customerOrderId, line.item.sku, line.item.productName, line.orderLineQuantity.amount],
+          [
+            ...[order.customerOrderId, line.item.sku, line.item.productName, line.orderLineQuantity.amount],
+            ...shipTo(order.shippingInfo?.postalAddress),
+          ],
         ]),
       ),
   );
@@ -179,13 +168,21 @@ function orderBreaches({ walmart }: Shop, hands: Hands): string[] {
       return [
         ...differing(
           `${line} as Walmart knows it`,
-          [row["Customer order"], row["SKU as sold"], row.Title, row.Qty],
+          [
+            ...[row["Customer order"], row["SKU as sold"], row.Title, row.Qty],
+            ...[row["Ship-to name"], row["Ship-to city"]],
+          ],
           lines.get(line),
         ),
         ...differing(`Committed of ${line}`, row.Committed, String(units.length)),
       ];
     }),
   ];
+}
+
+function shipTo(address: unknown): unknown[] {
+  const { name, city } = Object(address);
+  return [name, city];
 }
 
 const typedUnits = (row: Row): string[] => (row["IMEIs / units"] ?? "").split(/[\s,;]+/).filter((one) => one !== "");
@@ -224,7 +221,8 @@ function shipmentBreaches({ walmart }: Shop, hands: Hands): string[] {
   const doubled = packages.filter(
     (one, index) => packages.findIndex((other) => other.po === one.po && other.lineNumber === one.lineNumber) !== index,
   );
-  const rows = rowsBy(hands, "Shipments").filter((row) => row.PO !== "");
+  // A row whose typist took a part of it back waits for the rest.
+  const rows = rowsBy(hands, "Shipments").filter((row) => row.PO !== "" && row["Tracking number"] !== "");
   const orders = new Set(rowsBy(hands, "Orders").map((row) => row.PO));
   return [
     ...doubled.map((one) => `line ${one.lineNumber} of ${one.po} was shipped twice`),

@@ -74,6 +74,8 @@ export interface People {
   replaceTabByCopy(tab: string): void;
   setNumberFormat(tab: string, range: string, format: NumberFormat): void;
   setBackground(tab: string, range: string, color: { red?: number; green?: number; blue?: number }): void;
+  /** Colours the cells of the range that contain a text, as a rule of conditional formatting. */
+  colourWhere(tab: string, range: string, text: string, color: { red?: number; green?: number; blue?: number }): void;
   setValidation(tab: string, range: string, rule: ValidationRule | undefined): void;
   /** Protects a range: editors beside the owner and this person, or a warning only. Without either everybody may edit. */
   protectRange(tab: string, range: string, options: { editors?: readonly string[]; warningOnly?: boolean }): void;
@@ -137,6 +139,11 @@ export function createPeople(ownHands: Hands): People {
       changeRangeOf(hands, range(tab, text), (cell) => withNumberFormat(cell, format)),
     setBackground: (tab, text, color) =>
       changeRangeOf(hands, range(tab, text), (cell) => withBackground(cell, { ...color })),
+    colourWhere: (tab, where, text, color) => {
+      const condition = { type: "TEXT_CONTAINS", values: [{ userEnteredValue: text }] };
+      const booleanRule = { condition, format: { backgroundColor: { ...color } } };
+      hands.perform({ addConditionalFormatRule: { rule: { ranges: [range(tab, where)], booleanRule }, index: 0 } });
+    },
     setValidation: (tab, text, rule) =>
       changeRangeOf(hands, range(tab, text), (cell) => withStyle(cell, internStyle(cell?.style?.format, rule))),
     protectRange: (tab, text, { editors, warningOnly }) => {

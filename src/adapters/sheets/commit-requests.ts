@@ -4,9 +4,11 @@
  */
 import type { BatchUpdate, CellData, Request } from "./api";
 import { needsSpareRow, type TabChanges } from "./apply";
+import { blocksOf } from "./blocks";
 import { type CellValue, toCell } from "./cells";
 import { columnsOf, type Grid, witnessesOf } from "./grid";
 import type { Circumstances, Snapshot } from "./read-set";
+import { reformatRequests } from "./reformat";
 import { guardColumn } from "./set-up-marks";
 import { dressCells } from "./set-up-requests";
 import { COMMIT_KEY, columnMark, FENCE_BASE } from "./structure";
@@ -82,13 +84,17 @@ function guards({ grid, updates, inserts }: TabChanges): Request[] {
 }
 
 function guard({ tab, sheet, places }: Grid, name: string): Request[] {
-  const place = places.get(name);
-  const isMarked = place !== undefined && sheet.columnMarks.get(place)?.value === columnMark(tab, name);
-  return isMarked ? guardColumn(sheet, place) : [];
+  const place = places.get(name) ?? -1;
+  return sheet.columnMarks.get(place)?.value === columnMark(tab, name) ? guardColumn(sheet, place) : [];
 }
 
 function tabRequests(change: TabChanges, how: Circumstances): Request[] {
-  return [...updateRequests(change, how), ...removalRequests(change), ...insertRequests(change, how)];
+  return [
+    ...reformatRequests(change),
+    ...updateRequests(change, how),
+    ...removalRequests(change),
+    ...insertRequests(change, how),
+  ];
 }
 
 interface Run {
@@ -147,16 +153,10 @@ const updateCells = ({ sheet }: Grid, rowIndex: number, columnIndex: number, row
 
 /** From the bottom up, so that no removal moves the next one. */
 function removalRequests({ grid, removals }: TabChanges): Request[] {
-  const blocks: { first: number; last: number }[] = [];
-  for (const { position } of [...removals].sort((one, other) => other.position - one.position)) {
-    const block = blocks[blocks.length - 1];
-    if (block !== undefined && block.first === position + 1) block.first = position;
-    else blocks.push({ first: position, last: position });
-  }
-  return blocks.map(({ first, last }) => ({
-    deleteDimension: {
-      range: { sheetId: grid.sheet.sheetId, dimension: "ROWS", startIndex: first + 1, endIndex: last + 2 },
-    },
+  const positions = removals.map(({ position }) => position).sort((one, other) => one - other);
+  const range = { sheetId: grid.sheet.sheetId, dimension: "ROWS" };
+  return [...blocksOf(positions)].reverse().map(({ first, last }) => ({
+    deleteDimension: { range: { ...range, startIndex: first + 1, endIndex: last + 2 } },
   }));
 }
 

@@ -2,14 +2,15 @@
 import type { Change } from "../../domain/values/change";
 import type { RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
-import type { BatchUpdate, BatchUpdateAnswer, ExtendedValue, SheetsApi } from "./api";
+import type { BatchUpdate, BatchUpdateAnswer, ExtendedValue, Request, SheetsApi } from "./api";
 import { applied, effectiveChanges, type TabChanges } from "./apply";
-import { COMMIT_FIELDS, commitBatch, type Fence, isFenceKept, nextFence } from "./commit-requests";
+import { COMMIT_FIELDS, commitBatch, type Fence, fenceRequests, isFenceKept, nextFence } from "./commit-requests";
 import { commitFailure } from "./errors";
 import { cellText, columnsOf, type Grid, witnessesOf } from "./grid";
 import { isLookNeeded, isStill, standsWhenRead } from "./look-again";
 import { type PlatformFacts, unguarded } from "./platform-facts";
 import type { Snapshot } from "./read-set";
+import { freeIds, markAgain } from "./set-up-marks";
 import { sliceChanges } from "./slices";
 
 export type Commit =
@@ -31,6 +32,9 @@ export function sendChanges(
 ): Commit | null {
   const effective = effectiveChanges(snapshot, changes);
   if (effective.every(isOnlyAlongside)) return null;
+  const ids = freeIds(snapshot.structure);
+  const marks = effective.flatMap(({ grid: { tab, sheet, places } }) => markAgain(tab, sheet, places, ids));
+  if (marks.length > 0) return sendMarks(api, snapshot, marks, about);
   const slices = sliceChanges(effective);
   if (slices.length === 1) return sendCommit(api, snapshot, effective, about);
   let latest: Commit = { kind: "done", snapshot };
@@ -39,6 +43,14 @@ export function sendChanges(
     latest = sendCommit(api, latest.snapshot, effectiveChanges(latest.snapshot, slice), about);
   }
   return latest;
+}
+
+/** Columns without marks cannot be guarded. Marked first and read again, they can: a mark that landed wrongly is seen. */
+function sendMarks(api: SheetsApi, snapshot: Snapshot, marks: readonly Request[], about: string): Commit {
+  const fence = nextFence(snapshot, `${about} marks`);
+  const answer = answerOf(api, { requests: [...fenceRequests(snapshot, fence), ...marks] });
+  if ("error" in answer) settle(api, answer.error, [], fence);
+  return { kind: "stale" };
 }
 
 function sendCommit(api: SheetsApi, snapshot: Snapshot, effective: readonly TabChanges[], about: string): Commit {

@@ -110,6 +110,9 @@ export function likenessOf(tab: TabName, row: GridRow): string | null {
   return textOf(row, TABS[tab].knownBy);
 }
 
+/** The text of all the cells of a row; `null` where all are blank. */
+export const wholeOf = (tab: TabName, row: GridRow): string | null => textOf(row, Object.keys(columnsOf(tab)));
+
 function textOf(row: GridRow, names: readonly string[]): string | null {
   const texts = names.map((name) => cellText(row[name] ?? null));
   return texts.every((text) => text === "") ? null : JSON.stringify(texts);

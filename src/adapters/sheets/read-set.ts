@@ -28,11 +28,16 @@ const HEADINGS_ONLY: ReadonlySet<TabName> = new Set(["preview", "log"]);
 /** Read again when somebody sorted between two requests of one read set. */
 const READ_TRIES = 4;
 
-/** Fails: `transient` when the spreadsheet does not hold still long enough to be read. */
-export function readSnapshot(api: SheetsApi, zone: (name: string) => ZoneOffset, facts: PlatformFacts): Snapshot {
+/** `whole`: also the tabs in which nothing decides. Fails: `transient` when the spreadsheet does not hold still. */
+export function readSnapshot(
+  api: SheetsApi,
+  zone: (name: string) => ZoneOffset,
+  facts: PlatformFacts,
+  whole = false,
+): Snapshot {
   for (let tries = 0; tries < READ_TRIES; tries += 1) {
     const structure = toStructure(api.get(STRUCTURE_FIELDS));
-    const snapshot = readOnce(api, { structure, offset: zone(structure.timeZone), facts });
+    const snapshot = readOnce(api, { structure, offset: zone(structure.timeZone), facts }, whole);
     if (snapshot !== null) return snapshot;
   }
   throw failure(
@@ -45,7 +50,7 @@ export function readSnapshot(api: SheetsApi, zone: (name: string) => ZoneOffset,
 /** What a cell's text and dates depend on. */
 export type Circumstances = Pick<Snapshot, "structure" | "offset" | "facts">;
 
-function readOnce(api: SheetsApi, circumstances: Circumstances): Snapshot | null {
+function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean): Snapshot | null {
   const { structure, facts } = circumstances;
   const found = (Object.keys(TABS) as TabName[])
     .filter((tab) => tab !== "dashboard")
@@ -56,7 +61,7 @@ function readOnce(api: SheetsApi, circumstances: Circumstances): Snapshot | null
     present.map(({ tab, sheet }) => ({
       sheet,
       width: Object.keys(columnsOf(tab)).length,
-      headingsOnly: HEADINGS_ONLY.has(tab) && !isTooLong(tab, sheet),
+      headingsOnly: !whole && HEADINGS_ONLY.has(tab) && !isTooLong(tab, sheet),
     })),
   );
   const unusable = new Map<TabName, string>(
@@ -170,10 +175,12 @@ function withDates(grid: Grid, columns: ReadonlyMap<string, Values>, offset: Zon
   const rows = grid.rows.map((row, index) => {
     const dated: Record<string, RawCell> = { ...row };
     for (const name of dates) {
-      const text = row[name];
+      const shown = row[name];
+      // Aisle writes nothing but times there, so a number is one that somebody shows as a number.
+      const isTime = columnsOf(grid.tab)[name]?.owner === "aisle";
       const serial = columns.get(name)?.[index + 1]?.[0];
-      if (typeof text === "string" && typeof serial === "number") {
-        dated[name] = { instant: fromSerial(serial, offset), text };
+      if (typeof serial === "number" && (typeof shown === "string" || isTime)) {
+        dated[name] = { instant: fromSerial(serial, offset), text: String(shown) };
       }
     }
     return dated;

@@ -55,6 +55,17 @@ export function removeMark({ columnMarks }: Sheet, value: string): Request[] {
     .map(({ id }) => ({ deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId: id } } } }));
 }
 
+/** Marks for a tab that has lost its own or some of its columns', as a copy has. `places` by column name. */
+export function markAgain(tab: TabName, sheet: Sheet, places: ReadonlyMap<string, number>, ids: NextId): Request[] {
+  const { sheetId, columnMarks, markedAs } = sheet;
+  const columns = [...places].flatMap(([name, place]) => {
+    const value = columnMark(tab, name);
+    if (columnMarks.get(place)?.value === value) return [];
+    return [...removeMark(sheet, value), markColumn(tab, name, sheetId, place, ids)];
+  });
+  return columns.length > 0 && markedAs === null ? [markTab(tab, sheetId, ids), ...columns] : columns;
+}
+
 /** Refuses the whole batch when the column has moved since it was read. */
 export function guardColumn({ sheetId, columnMarks }: Sheet, place: number): Request[] {
   const mark = columnMarks.get(place);

@@ -10,7 +10,7 @@ const EPOCH_SERIAL = 25_569;
 
 /** The wall-clock serial number of an instant. Unit: days. */
 export function toSerial(at: Instant, offset: ZoneOffset): number {
-  return (at + offset(at)) / DAY_MS + EPOCH_SERIAL;
+  return (Math.round(at / 1000) * 1000 + offset(at)) / DAY_MS + EPOCH_SERIAL;
 }
 
 /**

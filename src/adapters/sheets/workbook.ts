@@ -43,12 +43,12 @@ export function sheetsWorkbook({ api, zone, runId, findings, sleep }: WorkbookPa
     return known;
   };
 
-  const read = (): Snapshot => {
+  const read = (whole = false): Snapshot => {
     const unfit = unfitBecause(facts());
     if (unfit !== null) throw failure("setup", "platform-unfit", unfit);
     const written = latest?.structure.lastCommit ?? 0;
     for (let tries = 1; tries <= FRESH_TRIES; tries += 1) {
-      const fresh = readAsItIs();
+      const fresh = readAsItIs(whole);
       if (fresh.structure.lastCommit >= written) {
         latest = fresh;
         return fresh;
@@ -62,9 +62,9 @@ export function sheetsWorkbook({ api, zone, runId, findings, sleep }: WorkbookPa
     );
   };
 
-  const readAsItIs = (): Snapshot => {
+  const readAsItIs = (whole: boolean): Snapshot => {
     try {
-      return readSnapshot(api, zone, facts());
+      return readSnapshot(api, zone, facts(), whole);
     } catch (error) {
       throw "kind" in Object(error) ? error : readFailure(error);
     }
@@ -73,7 +73,7 @@ export function sheetsWorkbook({ api, zone, runId, findings, sleep }: WorkbookPa
   const repair = (written: Parameters<typeof putRight>[0], about: string): void => {
     let wrong = written;
     for (let tries = 0; tries < PUT_RIGHT_TRIES; tries += 1) {
-      const fresh = read();
+      const fresh = read(wrong.some(({ removals }) => removals.length > 0));
       const commit = sendChanges(api, fresh, putRight(wrong, fresh), `${about} put right`);
       if (commit === null || commit.kind === "done") return;
       if (commit.kind === "moved") wrong = commit.written;

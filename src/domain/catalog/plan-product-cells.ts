@@ -5,7 +5,7 @@ import { variationId } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { isTyped } from "../values/column";
 import { issueText } from "../values/issue";
-import { wantsId } from "../values/issued-ids";
+import { foreignId, wantsId } from "../values/issued-ids";
 import { twinsOf } from "../values/twins";
 import { productIssues } from "./catalog";
 import { ATTRIBUTES, PRODUCTS, type ProductRow } from "./product-columns";
@@ -14,9 +14,11 @@ import { ATTRIBUTES, PRODUCTS, type ProductRow } from "./product-columns";
 export const productsWithoutId = (rows: readonly ProductRow[]): ProductRow[] =>
   rows.filter(({ values }) => wantsId(values.variationId) && ATTRIBUTES.every((name) => values[name] !== null));
 
+/** `lastId`: the number of the Variation ID last issued, where it is known. */
 export function planProductCells(
   rows: readonly ProductRow[],
   levelOf: (id: VariationId) => { readonly available: number; readonly outstanding: number },
+  lastId?: number,
 ): Change[] {
   const twins = twinsOf(rows.map(({ values }) => values.variationId));
   return rows.map((row) => {
@@ -26,7 +28,10 @@ export function planProductCells(
       available: level?.available ?? null,
       outstanding: level?.outstanding ?? null,
       calculated: level === null ? null : level.available - level.outstanding,
-      problem: id === null && !isTyped(PRODUCTS, row) ? null : issueText(productIssues(row, twins)),
+      problem:
+        id === null && !isTyped(PRODUCTS, row)
+          ? null
+          : issueText([...foreignId("V", id, lastId), ...productIssues(row, twins)]),
     });
   });
 }

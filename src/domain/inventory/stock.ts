@@ -2,6 +2,7 @@
 import type { Catalog } from "../catalog/catalog";
 import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
+import { foreignId } from "../values/issued-ids";
 import { twinsOf } from "../values/twins";
 import type { InventoryRow, InventoryStatusRow, WarehouseRow } from "./inventory-columns";
 
@@ -45,7 +46,13 @@ export function readCounting(statuses: readonly InventoryStatusRow[], warehouses
   };
 }
 
-export function readStock(rows: readonly InventoryRow[], catalog: Catalog, counting: Counting): readonly Unit[] {
+/** `lastId`: the number of the Unit ID last issued, where it is known. */
+export function readStock(
+  rows: readonly InventoryRow[],
+  catalog: Catalog,
+  counting: Counting,
+  lastId?: number,
+): readonly Unit[] {
   const unsold = rows.filter(({ values }) => values.soldOn === null);
   const twinImeis = twinsOf(unsold.map(({ values }) => values.imei));
   const twinIds = twinsOf(rows.map(({ values }) => values.unitId));
@@ -57,6 +64,7 @@ export function readStock(rows: readonly InventoryRow[], catalog: Catalog, count
     const stockKey = stockKeyOf(values.stockOf, catalog);
     const issues = [
       ...row.issues,
+      ...foreignId("U", values.unitId, lastId),
       ...twinIssues(values, twinImeis, twinIds),
       ...(values.stockOf !== null && stockKey === null ? [notInProducts(values.stockOf)] : []),
     ];

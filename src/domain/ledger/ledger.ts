@@ -19,6 +19,8 @@ const makeSchemas = () => ({
     acknowledgedAt: z.optional(epochMs()),
     /** The status that its rows showed last, where it is not the one that Aisle wrote. */
     seen: z.optional(z.string()),
+    /** A digest of what Walmart told of each line, as its row holds it. */
+    told: z.optional(z.record(z.string(), z.string())),
     /** The units of lines whose rows were deleted, by line. */
     freed: z.optional(z.record(z.string(), z.array(z.string()))),
   }),
@@ -48,8 +50,8 @@ const makeSchemas = () => ({
   }),
   /** The number last issued. Name: what is numbered. */
   counter: z.object({ last: z.number() }),
-  /** How far something has been read, and from when on. Name: what. */
-  cursor: z.object({ at: epochMs(), from: z.optional(epochMs()) }),
+  /** How far something has been read, from when on, and a digest of what it told as the tab holds it. Name: what. */
+  cursor: z.object({ at: epochMs(), from: z.optional(epochMs()), told: z.optional(z.string()) }),
 });
 
 export type Kind = keyof ReturnType<typeof makeSchemas>;

@@ -1,45 +1,81 @@
 /** `Listings` after an import: new rows, refreshed rows, none dropped. */
 import { type Change, insert, update } from "../values/change";
+import { digest, digestOf } from "../values/digest";
 import { twinsOf } from "../values/twins";
 import type { MarketplaceListing } from "./listing";
 import { LISTINGS, type ListingRow } from "./listing-columns";
+import { retypedListings } from "./retyped-listings";
 
 export interface ListingImport {
   readonly changes: readonly Change[];
   readonly added: number;
   readonly notFound: number;
+  /** What stood in the rows that have their own Listing SKU again, by that SKU. */
+  readonly retyped: ReadonlyMap<string, string>;
+  /** A digest of what Walmart told, as the rows hold it after the import. */
+  readonly told: string;
 }
 
 /**
  * A listing missing from a complete import reads Not found; after a partial one nothing is said of it. Two rows with
- * one SKU are changed on neither.
+ * one SKU are changed on neither. A row whose SKU somebody typed over is the listing that it was, with the seller's rules.
  */
 export function planListingImport(
   rows: readonly ListingRow[],
   listings: readonly MarketplaceListing[],
   isComplete: boolean,
 ): ListingImport {
-  const known = new Set(rows.map(({ values }) => values.sku));
-  const twins = twinsOf(rows.map(({ values }) => values.sku));
-  const single = rows.filter(({ values }) => values.sku !== null && !twins.has(values.sku));
   const bySku = new Map<string, MarketplaceListing>(listings.map((listing) => [listing.sku, listing]));
+  const own = retypedListings(rows, bySku, isComplete);
+  const skuOf = (row: ListingRow): string | null => own.get(row) ?? row.values.sku;
+  const known = new Set(rows.map(skuOf));
+  const twins = twinsOf(rows.map(skuOf));
   const added = [...bySku.values()].filter(({ sku }) => !known.has(sku));
-  const gone = isComplete ? single.filter(({ values }) => !bySku.has(values.sku ?? "")) : [];
+  const gone = new Set<ListingRow>();
+  const after = rows.map((row): Partial<ListingRow["values"]> => {
+    const sku = skuOf(row);
+    if (sku === null || twins.has(sku)) return {};
+    const listing = bySku.get(sku);
+    if (listing !== undefined) return { ...cellsOf(listing), sku, fulfilledBy: null };
+    if (isComplete) gone.add(row);
+    return isComplete ? { onWalmartAs: "Not found" } : {};
+  });
   return {
     changes: [
-      ...single.flatMap((row) => {
-        const listing = bySku.get(row.values.sku ?? "");
-        return listing === undefined ? [] : [update(LISTINGS, row, cellsOf(listing))];
+      ...rows.flatMap((row, index) => {
+        const cells = after[index] ?? {};
+        return Object.keys(cells).length === 0 ? [] : [update(LISTINGS, row, cells)];
       }),
-      ...gone.map((row) => update(LISTINGS, row, { onWalmartAs: "Not found" })),
-      ...added.map((listing) => insert(LISTINGS, { sku: listing.sku, ...cellsOf(listing) })),
+      ...added.map((listing) => insert(LISTINGS, cellsOf(listing))),
     ],
     added: added.length,
-    notFound: gone.filter(({ values }) => values.onWalmartAs !== "Not found").length,
+    notFound: [...gone].filter(({ values }) => values.onWalmartAs !== "Not found").length,
+    retyped: new Map([...own].map(([{ values }, sku]) => [sku, values.sku ?? ""])),
+    told: listingsDigest([
+      ...rows.map(({ values }, index) => ({ values: { ...values, ...after[index] } })),
+      ...added.map((listing) => ({ values: cellsOf(listing) })),
+    ]),
   };
 }
 
-const cellsOf = ({ title, wpid, price, variantGroup, state }: MarketplaceListing) => ({
+const TOLD = ["sku", "title", "wpid", "price", "variantGroup", "fulfilledBy", "onWalmartAs"];
+
+const digestOfRow = digestOf(LISTINGS.columns, TOLD);
+const NOTHING = digestOfRow({});
+
+/** A digest of everything that an import writes, in whatever order the rows stand. */
+export const listingsDigest = (rows: readonly { readonly values: Partial<ListingRow["values"]> }[]): string => {
+  const digests = rows.map(({ values }) => digestOfRow(values));
+  return digest(
+    digests
+      .filter((one) => one !== NOTHING)
+      .sort()
+      .join(),
+  );
+};
+
+const cellsOf = ({ sku, title, wpid, price, variantGroup, state }: MarketplaceListing) => ({
+  sku,
   title,
   wpid,
   price,

@@ -6,6 +6,8 @@ import { twinsOf } from "../values/twins";
 import type { OrderRow, OrderStatusRow } from "./order-columns";
 
 export const WALMART_CHANNEL = "Walmart";
+/** The one customer under which marketplace orders are kept. */
+export const SINGLE_CUSTOMER = "Walmart";
 export const UNKNOWN_SKU = "Unknown SKU";
 
 /** One row of `Orders` with what follows from it. */

@@ -8,16 +8,18 @@ import { stateOfTexts } from "./order-status";
 
 export type OrderMemory = Memory<"order">;
 
-/** Always in one order of keys, so that the same memory is the same text. Units that do not fit are left out. */
+/** Always in one order of keys, so that the same memory is the same text. Units and digests that do not fit are left out. */
 export function orderMemory(memory: OrderMemory): OrderMemory {
-  const { walmart, local, lines, at, acknowledgedAt, seen, freed } = memory;
+  const { walmart, local, lines, at, acknowledgedAt, seen, told, freed } = memory;
   const whole = { walmart, local, lines, at, acknowledgedAt, seen };
+  const fits = (more: OrderMemory): boolean => JSON.stringify(more).length <= DATA_LIMIT;
   const kept: Record<string, string[]> = {};
   for (const [line, units] of Object.entries(freed ?? {})) {
-    const more = { ...kept, [line]: units };
-    if (JSON.stringify({ ...whole, freed: more }).length <= DATA_LIMIT) kept[line] = units;
+    if (fits({ ...whole, freed: { ...kept, [line]: units } })) kept[line] = units;
   }
-  return Object.keys(kept).length === 0 ? whole : { ...whole, freed: kept };
+  const withUnits = Object.keys(kept).length === 0 ? whole : { ...whole, freed: kept };
+  const withTold = { ...withUnits, told };
+  return fits(withTold) ? withTold : withUnits;
 }
 
 /**

@@ -6,12 +6,10 @@ import { type Change, insert, update } from "../values/change";
 import { twinsOf } from "../values/twins";
 import { cancelledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
 import { ORDERS, type OrderRow } from "./order-columns";
-import { lineLabel, WALMART_CHANNEL } from "./order-line";
+import { lineLabel, SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
 import { memoryOfRows, type OrderMemory, orderMemory, rowsByOrder, seenStatus } from "./order-memory";
 import { lineStatusText, type OrderState, orderState } from "./order-status";
-
-/** The one customer under which marketplace orders are kept. */
-const SINGLE_CUSTOMER = "Walmart";
+import { toldAgain, toldDigest } from "./told-cells";
 
 export interface OrderFacts {
   readonly rows: readonly OrderRow[];
@@ -28,6 +26,8 @@ export interface OrderImport {
   readonly imported: readonly MarketplaceOrder[];
   /** Orders that wait because their status is not mapped, each told once. */
   readonly newlyWaiting: readonly { readonly order: MarketplaceOrder; readonly state: OrderState }[];
+  /** Rows of which somebody typed over what Walmart no longer tells. */
+  readonly lost: readonly OrderRow[];
 }
 
 /**
@@ -42,6 +42,7 @@ export function planOrderImport(orders: readonly MarketplaceOrder[], facts: Orde
     changes: plans.flatMap(({ changes }) => changes),
     imported: plans.flatMap(({ imported }) => (imported === undefined ? [] : [imported])),
     newlyWaiting: plans.flatMap(({ newlyWaiting }) => (newlyWaiting === undefined ? [] : [newlyWaiting])),
+    lost: plans.flatMap(({ lost }) => lost ?? []),
   };
 }
 
@@ -49,11 +50,12 @@ interface OrderPlan {
   readonly changes: readonly Change[];
   readonly imported?: MarketplaceOrder;
   readonly newlyWaiting?: OrderImport["newlyWaiting"][number];
+  readonly lost?: readonly OrderRow[];
 }
 
 function planOrder(order: MarketplaceOrder, rows: readonly OrderRow[], facts: OrderFacts): OrderPlan {
   const memory = facts.ledger.recall("order", order.po) ?? memoryOfRows(rows, facts.statusMap);
-  return memory === null ? planNewOrder(order, facts) : { changes: refresh(order, rows, memory, facts) };
+  return memory === null ? planNewOrder(order, facts) : refresh(order, rows, memory, facts);
 }
 
 /**
@@ -74,7 +76,7 @@ export function planOrderRestore(
     return refresh(order, rows, { ...memory, lines }, facts, ({ line }) => {
       const units = new Set([...(memory.freed?.[line] ?? []), ...unitsOf(lineLabel(order.po, line))]);
       return units.size === 0 ? {} : { units: [...units].join(", ") };
-    });
+    }).changes;
   });
 }
 
@@ -90,6 +92,7 @@ function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrder
   const lines = order.lines.map(({ line }) => line);
   const acknowledgedAt = acknowledgmentOf(order, null, now);
   const cells = { ...orderCells(order), po: order.po, status: local, acknowledgedAt };
+  const told = digestsOf(order.lines, cells);
   return {
     changes: [
       ...order.lines.map((line) => insert(ORDERS, { ...cells, ...newLineCells(line) })),
@@ -97,7 +100,7 @@ function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrder
         ledger,
         "order",
         order.po,
-        orderMemory({ walmart: state, local, lines, at: order.orderedAt, ...ifKnown({ acknowledgedAt }) }),
+        orderMemory({ walmart: state, local, lines, at: order.orderedAt, ...ifKnown({ acknowledgedAt }), told }),
       ),
       ...forget(ledger, "waiting", order.po),
     ],
@@ -111,7 +114,7 @@ function refresh(
   memory: OrderMemory,
   facts: OrderFacts,
   ofAdded: (line: OrderLine) => { readonly units?: string } = () => ({}),
-): Change[] {
+): OrderPlan {
   const next = nextStatus(order, rows, memory, facts.statusMap);
   const acknowledgedAt = acknowledgmentOf(order, memory, facts.now);
   const lines = new Map<string, OrderLine>(order.lines.map((line) => [line.line, line]));
@@ -121,30 +124,45 @@ function refresh(
   const added = order.lines.filter(({ line }) => !known.has(line));
   const cells = { ...told(orderCells(order)), ...ifKnown({ acknowledgedAt }) };
   const status = next.apply ? next.local : (rows[0]?.values.status ?? memory.seen ?? next.local);
-  return [
-    ...rows.flatMap((row) => {
-      const line = lines.get(row.values.line ?? "");
-      if (line === undefined || twins.has(line.line)) return [];
-      const own = { ...cells, ...lineCells(line), ...told({ itemPrice: line.itemPrice }) };
-      return [update(ORDERS, row, next.apply ? { ...own, status } : own)];
-    }),
-    ...added.map((line) => insert(ORDERS, { ...cells, ...newLineCells(line), ...ofAdded(line), po: order.po, status })),
-    remember(
-      facts.ledger,
-      "order",
-      order.po,
-      orderMemory({
-        walmart: next.walmart,
-        local: next.local,
-        lines: [...known, ...added.map(({ line }) => line)],
-        at: order.orderedAt,
-        ...ifKnown({ acknowledgedAt }),
-        seen: next.apply ? undefined : rows.length > 0 ? seenStatus(rows, next.local) : memory.seen,
-        freed: freedStill(memory, new Set([...shown, ...added.map(({ line }) => line)])),
-      }),
-    ),
-  ];
+  const refreshed = rows.flatMap((row) => {
+    const line = lines.get(row.values.line ?? "");
+    if (line === undefined || twins.has(line.line)) return [];
+    const said = { ...cells, ...lineCells(line), ...told({ itemPrice: line.itemPrice }) };
+    const again = toldAgain(row, said, memory);
+    return [{ row, line: line.line, cells: again ?? said, isLost: again === null }];
+  });
+  const later = orderMemory({
+    walmart: next.walmart,
+    local: next.local,
+    lines: [...known, ...added.map(({ line }) => line)],
+    at: order.orderedAt,
+    ...ifKnown({ acknowledgedAt }),
+    seen: next.apply ? undefined : rows.length > 0 ? seenStatus(rows, next.local) : memory.seen,
+    told: {
+      ...memory.told,
+      ...Object.fromEntries(refreshed.map((one) => [one.line, toldDigest({ ...one.row.values, ...one.cells })])),
+      ...digestsOf(added, cells),
+    },
+    freed: freedStill(memory, new Set([...shown, ...added.map(({ line }) => line)])),
+  });
+  return {
+    changes: [
+      ...refreshed.map((one) => update(ORDERS, one.row, next.apply ? { ...one.cells, status } : one.cells)),
+      ...added.map((line) =>
+        insert(ORDERS, { ...cells, ...newLineCells(line), ...ofAdded(line), po: order.po, status }),
+      ),
+      remember(facts.ledger, "order", order.po, later, { onlyAlongside: addsDigestsOnly(memory, later) }),
+    ],
+    lost: refreshed.flatMap(({ row, isLost }) => (isLost ? [row] : [])),
+  };
 }
+
+/** An order that was remembered before its cells were. */
+const addsDigestsOnly = (memory: OrderMemory, { told: _, ...later }: OrderMemory): boolean =>
+  memory.told === undefined && JSON.stringify(orderMemory(memory)) === JSON.stringify(orderMemory(later));
+
+const digestsOf = (lines: readonly OrderLine[], cells: object): Record<string, string> =>
+  Object.fromEntries(lines.map((line) => [line.line, toldDigest({ ...cells, ...newLineCells(line) })]));
 
 /** Units of lines that are still away. */
 const freedStill = ({ freed }: OrderMemory, present: ReadonlySet<string>): OrderMemory["freed"] =>

@@ -22,8 +22,14 @@ export function planSending(
   ledger: Ledger,
 ): Change[] {
   const left = unitsLeft(lines);
-  const filled = readings.filter((reading) => reading.kind !== "open").map(rowOf);
-  const unnumbered = filled.filter(({ values }) => wantsId(values.shipmentId));
+  const knownId = (reading: ShipmentReading): string | null => {
+    if (reading.kind === "settled") return reading.id || null;
+    return (reading.kind === "ready" && ledger.recall("shipment", reading.shipment.name)?.id) || null;
+  };
+  const unnumbered = readings
+    .filter((reading) => reading.kind !== "open" && knownId(reading) === null)
+    .map(rowOf)
+    .filter(({ values }) => wantsId(values.shipmentId));
   const last = ledger.recall("counter", "S")?.last ?? 0;
   const issued = issueIds(
     "S",
@@ -36,8 +42,8 @@ export function planSending(
     ...readings.flatMap((reading) => {
       if (reading.kind === "open") return [];
       const row = rowOf(reading);
-      const shipmentId = ids.get(row) ?? row.values.shipmentId;
-      return [update(SHIPMENTS, row, { shipmentId, source: row.values.source ?? "typed", ...stateCells(reading) })];
+      const shipmentId = knownId(reading) ?? ids.get(row) ?? row.values.shipmentId;
+      return [update(SHIPMENTS, row, { shipmentId, source: "typed", ...stateCells(reading) })];
     }),
     ...(unnumbered.length === 0 ? [] : [remember(ledger, "counter", "S", { last: issued.last })]),
     ...readings.flatMap((reading) => {
@@ -54,7 +60,7 @@ export function planSending(
 
 function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>) {
   if (reading.kind === "ready") return { state: "Sending" };
-  if (reading.kind === "problem") return { state: "Problem", walmartSaid: reading.said };
+  if (reading.kind === "problem") return { state: "Problem", walmartSaid: reading.said, sentAt: null };
   return { state: reading.state, walmartSaid: reading.said, sentAt: reading.sentAt };
 }
 

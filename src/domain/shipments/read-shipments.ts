@@ -37,6 +37,8 @@ export type ShipmentReading =
       readonly state: ShipmentState;
       readonly said: string | null;
       readonly sentAt: Instant | null;
+      /** The id under which it is remembered. */
+      readonly id?: string;
     }
   | { readonly kind: "problem"; readonly row: ShipmentRow; readonly said: string }
   /** Not filled in far enough to mean anything. */
@@ -185,6 +187,7 @@ function settledBefore(row: ShipmentRow, memory: Memory<"shipment"> | null, cont
     state: SETTLED_STATES[memory.state],
     said: memory.said ?? null,
     sentAt: (memory.sentAt as Instant | undefined) ?? null,
+    id: memory.id,
   };
 }
 

@@ -1,7 +1,17 @@
 /** Ids that Aisle issues: a letter and a number that is never used again. */
 
+import { type Issue, issue } from "./issue";
+
 /** A row waits for its id: the cell is blank, or says `create`. */
 export const wantsId = (id: string | null): boolean => id === null || id.trim().toLowerCase() === "create";
+
+/** An id that was never issued is named; `last`: the number last issued, where it is known. */
+export function foreignId(letter: string, id: string | null, last: number | undefined): readonly Issue[] {
+  const number = numberOf(letter, id);
+  if (id === null || wantsId(id) || last === undefined || (number > 0 && number <= last)) return [];
+  const said = `“${id}” is no id that Aisle gave: somebody typed over it. Undo that, or clear the cell to get a new id.`;
+  return [issue("id-foreign", id, said)];
+}
 
 export interface Numbered<Item> {
   readonly items: readonly { readonly item: Item; readonly id: string }[];

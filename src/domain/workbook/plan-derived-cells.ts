@@ -49,7 +49,7 @@ export function planDerivedCells(shop: Shop): Change[] {
   const listings = quantitiesOf(shop);
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
   return [
-    ...planProductCells(tables.products, (id) => levelOfVariation(shop, id)),
+    ...planProductCells(tables.products, (id) => levelOfVariation(shop, id), ledger.recall("counter", "V")?.last),
     ...planInventoryCells(tables.inventory, units, (unit) => holderOf(shop, unit)),
     ...planStockNames(tables.inventory, tables.warehouses, tables.inventoryStatuses),
     ...planSkuMapCells(tables.skuMap, catalog, (sku) => listed.has(sku)),

@@ -5,6 +5,7 @@ import { type Commits, matchCommits } from "../fulfilment/commits";
 import { type Counting, readCounting, readStock, type Unit } from "../inventory/stock";
 import { type Ledger, readLedger } from "../ledger/ledger";
 import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
+import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
 import { type ListingQuantity, listingQuantities } from "../quantities/plan-listing-quantities";
 import { type StockLevel, stockLevels } from "../quantities/stock-levels";
 import { parseSettings, type SettingsReading } from "../settings/parse-settings";
@@ -12,7 +13,9 @@ import { type ListingSku, listingSku } from "../values/brand";
 import type { Tables } from "./tabs";
 
 export interface Shop {
+  /** As they were read, but for rows of `Orders` whose key somebody typed over: these have their own. */
   readonly tables: Tables;
+  readonly retyped: KeyedRows["retyped"];
   readonly ledger: Ledger;
   readonly settings: SettingsReading["settings"];
   readonly settingIssues: SettingsReading["issues"];
@@ -30,12 +33,15 @@ export interface Shop {
 }
 
 /** Pure: the same tables give the same shop. */
-export function readShop(tables: Tables): Shop {
+export function readShop(asRead: Tables): Shop {
+  const ledger = readLedger(asRead.ledger);
+  const { rows: orders, retyped } = keyedRows(asRead.orders, ledger);
+  const tables = { ...asRead, orders };
   const statuses = readLocalStatuses(tables.orderStatuses);
   const { settings, issues: settingIssues } = parseSettings(tables.settings, new Set(statuses.keys()));
   const catalog = readCatalog(tables.products);
   const counting = readCounting(tables.inventoryStatuses, tables.warehouses);
-  const units = readStock(tables.inventory, catalog, counting);
+  const units = readStock(tables.inventory, catalog, counting, ledger.recall("counter", "U")?.last);
   const lines = readOrderLines(tables.orders, catalog, statuses);
   const commits = matchCommits(lines, units);
   const connectionOf = remembered(connectionsOf(tables.skuMap, catalog));
@@ -43,7 +49,8 @@ export function readShop(tables: Tables): Shop {
   const poolOfListing = (sku: string): Pool | null => (listed.has(sku) ? connectionOf(listingSku(sku)).pool : null);
   return {
     tables,
-    ledger: readLedger(tables.ledger),
+    retyped,
+    ledger,
     settings,
     settingIssues,
     catalog,

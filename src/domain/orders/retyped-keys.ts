@@ -1,0 +1,90 @@
+/** Rows of `Orders` whose key somebody typed over are the lines that they were. */
+import type { Ledger } from "../ledger/ledger";
+import type { Instant } from "../values/brand";
+import { type Change, update } from "../values/change";
+import { digestOf } from "../values/digest";
+import { ORDERS, type OrderRow } from "./order-columns";
+import { lineLabel, SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
+import type { OrderMemory } from "./order-memory";
+import { toldDigest } from "./told-cells";
+
+export interface KeyedRows {
+  /** All rows, each with the key, channel, customer and time of acknowledgment that are its own. */
+  readonly rows: readonly OrderRow[];
+  /** Those that read otherwise in the sheet. `shown`: the label that stands there. */
+  readonly retyped: readonly { readonly row: OrderRow; readonly shown: string }[];
+}
+
+type Key = readonly [po: string, line: string];
+type ToldOf = (po: string) => Readonly<Record<string, string>>;
+
+/**
+ * A row that holds what Walmart told of a line that has no row is that line, whatever its key reads now. Nothing else
+ * about a row is guessed at.
+ */
+export function keyedRows(rows: readonly OrderRow[], ledger: Ledger): KeyedRows {
+  const known = new Map<string, OrderMemory | null>();
+  const memoryOf = (po: string): OrderMemory | null => {
+    const memory = known.get(po) ?? ledger.recall("order", po);
+    known.set(po, memory);
+    return memory;
+  };
+  const toldOf: ToldOf = (po) => memoryOf(po)?.told ?? {};
+  const keys = keysOfStrangers(rows, ledger, toldOf);
+  const retyped: { row: OrderRow; shown: string }[] = [];
+  const all = rows.map((row) => {
+    const { values } = row;
+    const [po, line] = keys.get(row) ?? keyOf(row);
+    if (typeof toldOf(po)[line] !== "string") return row;
+    const acknowledgedAt = (memoryOf(po)?.acknowledgedAt as Instant | undefined) ?? null;
+    const own = { ...values, po, line, channel: WALMART_CHANNEL, customer: SINGLE_CUSTOMER, acknowledgedAt };
+    if (ownDigest(values) === ownDigest(own)) return row;
+    const meant = { ...row, values: own };
+    retyped.push({ row: meant, shown: labelOf(row) });
+    return meant;
+  });
+  return { rows: all, retyped };
+}
+
+const ownDigest = digestOf(ORDERS.columns, ["po", "line", "channel", "customer", "acknowledgedAt"]);
+
+const keyOf = ({ values }: OrderRow): Key => [values.po ?? "", values.line ?? ""];
+
+export const labelOf = (row: OrderRow): string => lineLabel(...keyOf(row));
+
+/** The cells that a row was given back. */
+export const planKeys = (row: OrderRow): Change => {
+  const { po, line, channel, customer, acknowledgedAt } = row.values;
+  return update(ORDERS, row, { po, line, channel, customer, acknowledgedAt });
+};
+
+function keysOfStrangers(rows: readonly OrderRow[], ledger: Ledger, toldOf: ToldOf): ReadonlyMap<OrderRow, Key> {
+  const settled = new Set<string>();
+  const strangers = new Map<OrderRow, string>();
+  for (const row of rows) {
+    const [po, line] = keyOf(row);
+    const digest = toldDigest(row.values);
+    if (toldOf(po)[line] === digest) settled.add(labelOf(row));
+    else strangers.set(row, digest);
+  }
+  if (strangers.size === 0) return new Map();
+  const homeless = new Map<string, Key[]>();
+  for (const po of ledger.names("order")) {
+    for (const [line, digest] of Object.entries(toldOf(po))) {
+      if (!settled.has(lineLabel(po, line))) homeless.set(digest, [...(homeless.get(digest) ?? []), [po, line]]);
+    }
+  }
+  const claims = [...strangers].flatMap(([row, digest]) => {
+    const key = homeless.get(digest)?.shift();
+    return key === undefined ? [] : [[row, key] as const];
+  });
+  return withoutHeld(new Map(claims), rows);
+}
+
+/** No row gets the key of another one that keeps it. */
+function withoutHeld(claims: ReadonlyMap<OrderRow, Key>, rows: readonly OrderRow[]): ReadonlyMap<OrderRow, Key> {
+  if (claims.size === 0) return claims;
+  const held = new Set(rows.filter((row) => !claims.has(row)).map(labelOf));
+  const free = new Map([...claims].filter(([, key]) => !held.has(lineLabel(...key))));
+  return free.size === claims.size ? free : withoutHeld(free, rows);
+}
