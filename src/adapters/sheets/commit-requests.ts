@@ -7,12 +7,13 @@ import type { BatchUpdate, CellData, Request } from "./api";
 import { needsSpareRow, type TabChanges } from "./apply";
 import { type CellValue, toCell } from "./cells";
 import { columnsOf, type Grid } from "./grid";
+import { createMark, deleteMark, guardColumn, SPREADSHEET } from "./marks";
+import { columnCells, columnRange } from "./ranges";
 import type { Snapshot } from "./read-set";
-import { dressCells } from "./set-up-requests";
-import { COLUMN_KEY, COMMIT_KEY, columnMark, FENCE_BASE } from "./structure";
+import { appendLines, insertRows, writeCells } from "./requests";
+import { choicesIn, dressCells } from "./set-up/dress";
+import { COMMIT_KEY, columnMark, FENCE_BASE } from "./structure";
 import type { ZoneOffset } from "./wall-time";
-
-const TYPED_VALUE = "userEnteredValue";
 
 export interface Fence {
   readonly id: number;
@@ -37,7 +38,7 @@ export function commitBatch(snapshot: Snapshot, changes: readonly TabChanges[], 
     requests: [
       ...fenceRequests(snapshot, fence),
       ...changes.flatMap((change) => guards(change)),
-      ...changes.flatMap((change) => tabRequests(change, snapshot.offset)),
+      ...changes.flatMap((change) => tabRequests(change, snapshot)),
     ],
     includeSpreadsheetInResponse: true,
     responseRanges: changes.flatMap(answerRanges),
@@ -54,30 +55,14 @@ export const isFenceKept = (id: number, latest: Fence): boolean => id > latest.i
 
 /**
  * An id in use refuses the whole batch: of two runs that both mean to write commit n only one can, and a repeated call
- * cannot apply twice. Source: Sheets API, CreateDeveloperMetadataRequest.
+ * cannot apply twice.
  */
 export function fenceRequests({ structure }: Pick<Snapshot, "structure">, fence: Fence): Request[] {
   const old = structure.fences.filter((id) => !isFenceKept(id, fence));
-  return [
-    {
-      createDeveloperMetadata: {
-        developerMetadata: {
-          metadataId: fence.id,
-          metadataKey: COMMIT_KEY,
-          metadataValue: fence.value,
-          visibility: "DOCUMENT",
-          location: { spreadsheet: true },
-        },
-      },
-    },
-    ...old.map((id) => ({ deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId: id } } } })),
-  ];
+  return [createMark(COMMIT_KEY, fence, SPREADSHEET), ...old.map((id) => deleteMark(id))];
 }
 
-/**
- * For every column written: its metadata is deleted by id and exact place and made again with the same id. In a column
- * that has moved the deletion matches nothing, the id is still in use, and the batch is refused.
- */
+/** For every column written: a column that has moved refuses the batch. */
 function guards({ grid, updates, inserts }: TabChanges): Request[] {
   const written = new Set(updates.flatMap(({ cells }) => Object.keys(cells)));
   // A new row is dressed in every column, filled or not.
@@ -86,38 +71,12 @@ function guards({ grid, updates, inserts }: TabChanges): Request[] {
 }
 
 function guard({ tab, sheet, places }: Grid, name: string): Request[] {
-  const place = places.get(name);
-  const mark = place === undefined ? undefined : sheet.columnMarks.get(place);
-  if (place === undefined || mark === undefined || mark.value !== columnMark(tab, name)) return [];
-  const dimensionRange = { sheetId: sheet.sheetId, dimension: "COLUMNS", startIndex: place, endIndex: place + 1 };
-  return [
-    {
-      deleteDeveloperMetadata: {
-        dataFilter: {
-          developerMetadataLookup: {
-            metadataId: mark.id,
-            locationMatchingStrategy: "EXACT_LOCATION",
-            metadataLocation: { dimensionRange },
-          },
-        },
-      },
-    },
-    {
-      createDeveloperMetadata: {
-        developerMetadata: {
-          metadataId: mark.id,
-          metadataKey: COLUMN_KEY,
-          metadataValue: mark.value,
-          visibility: "DOCUMENT",
-          location: { dimensionRange },
-        },
-      },
-    },
-  ];
+  const place = places.get(name) ?? -1;
+  return sheet.columnMarks.get(place)?.value === columnMark(tab, name) ? guardColumn(sheet, place) : [];
 }
 
-function tabRequests(change: TabChanges, offset: ZoneOffset): Request[] {
-  return [...updateRequests(change, offset), ...removalRequests(change), ...insertRequests(change, offset)];
+function tabRequests(change: TabChanges, snapshot: Snapshot): Request[] {
+  return [...updateRequests(change, snapshot.offset), ...removalRequests(change), ...insertRequests(change, snapshot)];
 }
 
 interface Run {
@@ -143,7 +102,7 @@ function updateRequests({ grid, updates }: TabChanges, offset: ZoneOffset): Requ
     }
     open = next;
   }
-  return done.map(({ startRow, startColumn, rows }) => updateCells(grid, startRow, startColumn, rows));
+  return done.map(({ startRow, startColumn, rows }) => writeCells(grid.sheet.sheetId, startRow, startColumn, rows));
 }
 
 function horizontalRuns(
@@ -166,14 +125,6 @@ function horizontalRuns(
   return runs;
 }
 
-const updateCells = ({ sheet }: Grid, rowIndex: number, columnIndex: number, rows: CellData[][]): Request => ({
-  updateCells: {
-    start: { sheetId: sheet.sheetId, rowIndex, columnIndex },
-    rows: rows.map((values) => ({ values })),
-    fields: TYPED_VALUE,
-  },
-});
-
 /** From the bottom up, so that no removal moves the next one. */
 function removalRequests({ grid, removals }: TabChanges): Request[] {
   const blocks: { first: number; last: number }[] = [];
@@ -193,42 +144,39 @@ function removalRequests({ grid, removals }: TabChanges): Request[] {
  * New rows are inserted, never appended: appending goes wrong while a filter hides rows, and would write over the last
  * row when a person inserted one meanwhile.
  */
-function insertRequests(change: TabChanges, offset: ZoneOffset): Request[] {
+function insertRequests(change: TabChanges, { offset, grids }: Snapshot): Request[] {
   const { grid, inserts, insertAt } = change;
   if (inserts.length === 0) return [];
   const { sheetId } = grid.sheet;
   const startIndex = insertAt + 1;
-  const spare: Request[] = needsSpareRow(change)
-    ? [{ appendDimension: { sheetId, dimension: "ROWS", length: 1 } }]
-    : [];
-  const room: Request = {
-    insertDimension: {
-      range: { sheetId, dimension: "ROWS", startIndex, endIndex: startIndex + inserts.length },
-      inheritFromBefore: insertAt > 0,
-    },
-  };
+  const spare = needsSpareRow(change) ? [appendLines(sheetId, "ROWS", 1)] : [];
+  const room = insertRows(sheetId, startIndex, inserts.length, insertAt > 0);
   const names = [...new Set(inserts.flatMap(({ cells }) => Object.keys(cells)))];
   const blank = Object.fromEntries(names.map((name) => [name, null]));
   const rows = inserts.map(({ cells }) => horizontalRuns(grid, { ...blank, ...cells }, offset));
   const blocks = (rows[0] ?? []).map(({ startColumn }, block) =>
-    updateCells(
-      grid,
+    writeCells(
+      sheetId,
       startIndex,
       startColumn,
       rows.map((runs) => runs[block]?.cells ?? []),
     ),
   );
-  return [...spare, room, ...dressRequests(grid, startIndex, inserts.length), ...blocks];
+  return [...spare, room, ...dressRequests(grid, startIndex, inserts.length, grids), ...blocks];
 }
 
 /** A new row has the formats, dropdowns and tick boxes of its columns whatever its neighbours lost. */
-function dressRequests({ sheet, places, tab }: Grid, startRowIndex: number, length: number): Request[] {
+function dressRequests(
+  { sheet, places, tab }: Grid,
+  firstRow: number,
+  length: number,
+  grids: Snapshot["grids"],
+): Request[] {
+  const choicesAt = choicesIn([...grids.values()]);
   return Object.entries(columnsOf(tab)).flatMap(([name, column]) => {
-    const startColumnIndex = places.get(name);
-    if (startColumnIndex === undefined) return [];
-    const rows = { startRowIndex, endRowIndex: startRowIndex + length };
-    const columns = { startColumnIndex, endColumnIndex: startColumnIndex + 1 };
-    return dressCells(column, { sheetId: sheet.sheetId, ...rows, ...columns });
+    const place = places.get(name);
+    if (place === undefined) return [];
+    return dressCells(column, columnCells(sheet.sheetId, place, firstRow, firstRow + length), choicesAt);
   });
 }
 
@@ -239,15 +187,5 @@ export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[ta
 function answerRanges({ grid, removals, inserts }: TabChanges): string[] {
   const gone = removals.filter(({ position }) => position < grid.rows.length).length;
   const last = 1 + grid.rows.length - gone + inserts.length;
-  const title = grid.sheet.title.replace(/'/g, "''");
-  return witnessesOf(grid).map((name) => {
-    const letters = columnLetters(grid.places.get(name) ?? 0);
-    return `'${title}'!${letters}1:${letters}${last}`;
-  });
-}
-
-/** A zero-based column in A1 notation. */
-function columnLetters(place: number): string {
-  const last = String.fromCharCode(65 + (place % 26));
-  return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
+  return witnessesOf(grid).map((name) => columnRange(grid.sheet.title, grid.places.get(name) ?? 0, 1, last));
 }

@@ -6,7 +6,7 @@ import type { BatchUpdateAnswer, ExtendedValue, SheetsApi } from "./api";
 import { applied, effectiveChanges, type TabChanges } from "./apply";
 import { COMMIT_FIELDS, commitBatch, type Fence, isFenceKept, nextFence, witnessesOf } from "./commit-requests";
 import { commitFailure } from "./errors";
-import { cellText, columnsOf, type Grid } from "./grid";
+import { cellText, type Grid } from "./grid";
 import type { Snapshot } from "./read-set";
 import { sliceChanges } from "./slices";
 
@@ -92,7 +92,7 @@ function standsAsWritten(answer: BatchUpdateAnswer, changes: readonly TabChanges
 
 function sameColumn(answer: BatchUpdateAnswer, expected: Grid, name: string): boolean {
   const [heading, ...cells] = answeredColumn(answer, expected, name);
-  if (valueText(heading) !== columnsOf(expected.tab)[name]?.heading) return false;
+  if (valueText(heading) !== expected.columns[name]?.heading) return false;
   return expected.rows.every((row, index) => isSameWitness(cells[index], row[name] ?? null));
 }
 

@@ -7,9 +7,10 @@ import type { CellKind, RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import type { SheetsApi } from "./api";
-import { cellText, columnsOf, type Grid, type GridRow, placeColumns, unusableBecause } from "./grid";
+import { cellText, columnsOf, type Grid, type GridRow, placeColumns, REPAIR, unusableBecause } from "./grid";
 import { isTooLong } from "./oldest-rows";
-import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, toStructure } from "./structure";
+import { layoutAfter, MIGRATIONS, type Migration } from "./set-up/migrations";
+import { type Kept, type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, TAB_NAMES, toStructure } from "./structure";
 import { isSliced, readColumns, readTabs, type Values } from "./values";
 import { fromSerial, type ZoneOffset } from "./wall-time";
 
@@ -27,9 +28,13 @@ const HEADINGS_ONLY: ReadonlySet<TabName> = new Set(["preview", "log"]);
 const READ_TRIES = 4;
 
 /** Fails: `transient` when the spreadsheet does not hold still long enough to be read. */
-export function readSnapshot(api: SheetsApi, zone: (name: string) => ZoneOffset): Snapshot {
+export function readSnapshot(
+  api: SheetsApi,
+  zone: (name: string) => ZoneOffset,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Snapshot {
   for (let tries = 0; tries < READ_TRIES; tries += 1) {
-    const structure = toStructure(api.get(STRUCTURE_FIELDS));
+    const structure = toStructure(api.get(STRUCTURE_FIELDS), layoutAfter(migrations));
     const snapshot = readOnce(api, structure, zone(structure.timeZone));
     if (snapshot !== null) return snapshot;
   }
@@ -41,9 +46,7 @@ export function readSnapshot(api: SheetsApi, zone: (name: string) => ZoneOffset)
 }
 
 function readOnce(api: SheetsApi, structure: Structure, offset: ZoneOffset): Snapshot | null {
-  const found = (Object.keys(TABS) as TabName[])
-    .filter((tab) => tab !== "dashboard")
-    .map((tab) => ({ tab, sheet: sheetOf(structure, tab) }));
+  const found = TAB_NAMES.filter((tab) => tab !== "dashboard").map((tab) => ({ tab, sheet: sheetOf(structure, tab) }));
   const present = found.flatMap(({ tab, sheet }) => (sheet === null ? [] : [{ tab, sheet }]));
   const values = readTabs(
     api,
@@ -58,7 +61,7 @@ function readOnce(api: SheetsApi, structure: Structure, offset: ZoneOffset): Sna
   );
   const grids = new Map<TabName, Grid>();
   present.forEach(({ tab, sheet }, index) => {
-    const grid = toGrid(tab, sheet, values[index] ?? []);
+    const grid = toGrid(tab, sheet, values[index] ?? [], structure.kept);
     if (typeof grid === "string") unusable.set(tab, grid);
     else grids.set(tab, grid);
   });
@@ -66,16 +69,16 @@ function readOnce(api: SheetsApi, structure: Structure, offset: ZoneOffset): Sna
   return dated === null ? null : { structure, offset, grids: dated, unusable };
 }
 
-const missingTab = (tab: TabName): string =>
-  `The tab “${TABS[tab].title}” is missing. Choose Extensions ▸ Aisle ▸ More ▸ Set up / repair to make it again.`;
+const missingTab = (tab: TabName): string => `The tab “${TABS[tab].title}” is missing. To make it again, ${REPAIR}.`;
 
 /** The grid, or why there is none. */
-function toGrid(tab: TabName, sheet: Sheet, values: Values): Grid | string {
+function toGrid(tab: TabName, sheet: Sheet, values: Values, kept: Kept): Grid | string {
   const [headings = [], ...rows] = values;
-  const placement = placeColumns(tab, headings, sheet);
+  const placement = placeColumns(tab, headings, sheet, kept);
+  const { places, columns } = placement;
   const unusable = unusableBecause(tab, sheet, placement);
   if (unusable !== null) return unusable;
-  return { tab, sheet, places: placement.places, rows: rows.map((row) => toGridRow(placement.places, row)) };
+  return { tab, sheet, places, columns, rows: rows.map((row) => toGridRow(places, row)) };
 }
 
 function toGridRow(places: ReadonlyMap<string, number>, row: readonly unknown[]): GridRow {
@@ -120,11 +123,11 @@ function namesToRead({ tab, sheet }: Grid): string[] {
   return isNeeded ? [...new Set<string>([...witnesses, ...dates])] : [];
 }
 
-function sameRows({ tab, rows }: Grid, columns: ReadonlyMap<string, Values>): boolean {
-  const witnesses = [...columns.keys()].filter((name) => !holdsDates(columnsOf(tab)[name]?.kind ?? "text"));
+function sameRows({ columns, rows }: Grid, read: ReadonlyMap<string, Values>): boolean {
+  const witnesses = [...read.keys()].filter((name) => !holdsDates(columns[name]?.kind ?? "text"));
   return witnesses.every((name) => {
-    const [heading, ...cells] = columns.get(name) ?? [];
-    if (heading?.[0] !== columnsOf(tab)[name]?.heading) return false;
+    const [heading, ...cells] = read.get(name) ?? [];
+    if (heading?.[0] !== columns[name]?.heading) return false;
     return rows.every((row, index) => isSameCell(row[name] ?? null, cells[index]?.[0]));
   });
 }

@@ -8,7 +8,8 @@ import { sendChanges } from "./commit";
 import { readFailure } from "./errors";
 import { putRight } from "./put-right";
 import { readSnapshot, type Snapshot } from "./read-set";
-import { setUpWorkbook } from "./set-up";
+import { MIGRATIONS, type Migration, outdatedBecause } from "./set-up/migrations";
+import { setUpWorkbook } from "./set-up/set-up";
 import { tableReader } from "./tables";
 import type { ZoneOffset } from "./wall-time";
 
@@ -16,14 +17,23 @@ import type { ZoneOffset } from "./wall-time";
 const PUT_RIGHT_TRIES = 5;
 
 /** `zone` gives the offset of a named time zone; `runId` marks the run's commits. */
-export function sheetsWorkbook(api: SheetsApi, zone: (name: string) => ZoneOffset, runId: string): Workbook {
+export function sheetsWorkbook(
+  api: SheetsApi,
+  zone: (name: string) => ZoneOffset,
+  runId: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Workbook {
   let latest: Snapshot | null = null;
   const toTables = tableReader();
-  const toReadSet = (snapshot: Snapshot): ReadSet => ({ tables: toTables(snapshot), unusable: snapshot.unusable });
+  const toReadSet = (snapshot: Snapshot): ReadSet => ({
+    tables: toTables(snapshot),
+    unusable: snapshot.unusable,
+    outdated: outdatedBecause(snapshot.structure, migrations),
+  });
 
   const read = (): Snapshot => {
     try {
-      latest = readSnapshot(api, zone);
+      latest = readSnapshot(api, zone, migrations);
     } catch (error) {
       throw "kind" in Object(error) ? error : readFailure(error);
     }
@@ -54,6 +64,6 @@ export function sheetsWorkbook(api: SheetsApi, zone: (name: string) => ZoneOffse
   return {
     read: () => toReadSet(read()),
     commit,
-    setUp: () => setUpWorkbook(api, runId),
+    setUp: (keepsHeadings) => setUpWorkbook(api, runId, migrations, keepsHeadings),
   };
 }

@@ -2,8 +2,9 @@
 import type { Catalog } from "../catalog/catalog";
 import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
+import { lacking } from "../values/required";
 import { twinsOf } from "../values/twins";
-import type { InventoryRow, InventoryStatusRow, WarehouseRow } from "./inventory-columns";
+import { INVENTORY, type InventoryRow, type InventoryStatusRow, type WarehouseRow } from "./inventory-columns";
 
 /**
  * What a unit is stock of: a variation, or a SKU that several variations share (the unit was typed by that SKU, so
@@ -58,6 +59,7 @@ export function readStock(rows: readonly InventoryRow[], catalog: Catalog, count
     const issues = [
       ...row.issues,
       ...twinIssues(values, twinImeis, twinIds),
+      ...lacking(INVENTORY, row),
       ...(values.stockOf !== null && stockKey === null ? [notInProducts(values.stockOf)] : []),
     ];
     const usable = !hasUnusableQuantity(row) && !isCopy && !(values.imei !== null && twinImeis.has(values.imei));

@@ -171,4 +171,11 @@ export const TAB_NAMES = Object.keys(TABS) as TabName[];
 export const headingsOf = (tab: TabName): string[] => Object.values(TABS[tab].columns).map(({ heading }) => heading);
 
 /** What set-up reports where nothing had to be done. */
-export const NOTHING_MISSING = { updated: [], tabsMade: [], headingsMade: [], restored: [], leftToYou: [] };
+export const NOTHING_MISSING = {
+  updated: [],
+  tabsMade: [],
+  headingsMade: [],
+  headingsKept: [],
+  restored: [],
+  leftToYou: [],
+};

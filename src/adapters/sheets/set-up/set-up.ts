@@ -2,38 +2,40 @@
  * Makes and restores what a workbook of Aisle's lacks, in one commit; what is there stays as it is. A workbook of an
  * earlier layout is brought to the present one first.
  */
-import { failure } from "../../domain/values/failure";
-import { TABS, type TabName } from "../../domain/workbook/tabs";
-import type { SetUpReport } from "../../ports/workbook";
-import type { Request, SheetsApi } from "./api";
-import { fenceRequests } from "./commit-requests";
-import { commitFailure, readFailure } from "./errors";
-import { columnsOf } from "./grid";
-import { lookAtCells, lookAtColumns, lookAtTabs } from "./set-up-look";
-import { freeIds, markColumn, markTab, type NextId } from "./set-up-marks";
-import { layoutAfter, MIGRATIONS, type Migration, noteLayout, pendingMigrations } from "./set-up-migrations";
-import { caseOf, columnsWithLosses, repairTab, type TabCase } from "./set-up-repair";
-import { dressColumn, dressTab, seedRows } from "./set-up-requests";
-import { FENCE_BASE, type Sheet, type Structure, sheetOf } from "./structure";
+import { failure } from "../../../domain/values/failure";
+import { TABS, type TabName } from "../../../domain/workbook/tabs";
+import type { SetUpReport } from "../../../ports/workbook";
+import type { Request, SheetsApi } from "../api";
+import { fenceRequests } from "../commit-requests";
+import { commitFailure, readFailure } from "../errors";
+import { columnsOf, type Grid } from "../grid";
+import { freeIds, markColumn, markTab, type NextId } from "../marks";
+import { FENCE_BASE, foundTabs, type Structure, TAB_NAMES } from "../structure";
+import { type ChoicesAt, choicesIn, dressColumn, dressTab, seedRows } from "./dress";
+import { lookAtCells, lookAtTabs, lookDown } from "./look";
+import { caseOf, columnsToLookAt, type TabCase } from "./losses";
+import { layoutAfter, type Migration, noteLayout, pendingMigrations } from "./migrations";
+import { repairTab } from "./repair";
+import { type Tools, together } from "./repair-parts";
 
-const TAB_NAMES = Object.keys(TABS) as TabName[];
 const SPARE_ROWS = 1000;
 
 /** Fails: as the workbook port's `setUp` says. */
 export function setUpWorkbook(
   api: SheetsApi,
   runId: string,
-  migrations: readonly Migration[] = MIGRATIONS,
+  migrations: readonly Migration[],
+  keepsHeadings = false,
 ): SetUpReport {
   try {
     const layout = layoutAfter(migrations);
     const { tabs, updated } = migrate(api, runId, migrations);
     const { structure } = tabs;
     const look = lookAtCells(api, tabs, foundTabs(structure));
-    const cases = [...look.tabs].map(([tab, one]) => caseOf(tab, one));
+    const cases = [...look.tabs].map(([tab, one]) => caseOf(tab, one, structure.kept));
     for (const one of cases) refuseStranger(one);
     const ids = freeIds(structure);
-    const { requests, report } = planSetUp(api, cases, ids);
+    const { requests, report } = planSetUp(api, cases, { ids, kept: structure.kept, keepsHeadings });
     send(api, structure, `${runId}/set up`, [...requests, ...noteLayout(structure, layout, ids)]);
     return { ...report, updated };
   } catch (error) {
@@ -86,14 +88,6 @@ const unanswered = (cause: unknown) =>
     cause,
   );
 
-const foundTabs = (structure: Structure): ReadonlyMap<TabName, Sheet> =>
-  new Map(
-    TAB_NAMES.flatMap((tab) => {
-      const sheet = sheetOf(structure, tab);
-      return sheet === null ? [] : [[tab, sheet] as const];
-    }),
-  );
-
 /** A tab of the seller's own that happens to bear the title: it has headings, and none of them is Aisle's. */
 function refuseStranger({ tab, look, headings, placement }: TabCase): void {
   const isFilled = headings.some((text) => text !== "");
@@ -111,41 +105,56 @@ interface SetUpPlan {
   readonly report: Omit<SetUpReport, "updated">;
 }
 
-/** Looks once more, and only where columns have lost something, before it decides. */
-function planSetUp(api: SheetsApi, cases: readonly TabCase[], ids: NextId): SetUpPlan {
-  const lossy = cases.flatMap(columnsWithLosses);
-  const down = lookAtColumns(api, lossy);
-  const made = TAB_NAMES.filter((tab) => cases.every((one) => one.tab !== tab));
-  const repairs = cases.map((one) => repairTab(one, lossy, down, ids));
+/** Looks at whole columns before it decides. New tabs come first: dropdowns elsewhere point at them. */
+function planSetUp(
+  api: SheetsApi,
+  cases: readonly TabCase[],
+  tools: Pick<Tools, "ids" | "kept" | "keepsHeadings">,
+): SetUpPlan {
+  const { ids } = tools;
+  const lookedAt = cases.flatMap(columnsToLookAt);
+  const down = lookDown(api, lookedAt);
+  const made = TAB_NAMES.filter((tab) => cases.every((one) => one.tab !== tab)).map((tab) => newTab(tab, ids()));
+  const there = cases.map(({ tab, look: { sheet }, placement: { places } }) => ({ tab, sheet, places }));
+  const choicesAt = choicesIn([...there, ...made]);
+  const repairs = cases.map((one) => repairTab(one, { ...tools, lookedAt, down, choicesAt }));
+  const { requests, ...report } = together(repairs);
   return {
-    requests: [...made.flatMap((tab) => makeTab(tab, ids)), ...repairs.flatMap(({ requests }) => requests)],
-    report: {
-      tabsMade: made.map((tab) => TABS[tab].title),
-      headingsMade: repairs.flatMap(({ headingsMade }) => headingsMade),
-      restored: repairs.flatMap(({ restored }) => restored),
-      leftToYou: repairs.flatMap(({ leftToYou }) => leftToYou),
-    },
+    requests: [...made.map(addTab), ...made.flatMap((one) => fillTab(one, choicesAt, ids)), ...requests],
+    report: { ...report, tabsMade: made.map(({ sheet }) => sheet.title) },
   };
 }
 
-function makeTab(tab: TabName, ids: NextId): Request[] {
-  const { title, shown } = TABS[tab];
-  const names = Object.keys(columnsOf(tab));
-  const sheetId = ids();
+/** A tab that is about to be made. */
+interface NewTab extends Pick<Grid, "tab" | "places"> {
+  readonly sheet: { readonly sheetId: number; readonly title: string };
+}
+
+/** Its columns stand in the order of their descriptions. */
+const newTab = (tab: TabName, sheetId: number): NewTab => ({
+  tab,
+  sheet: { sheetId, title: TABS[tab].title },
+  places: new Map(Object.keys(columnsOf(tab)).map((name, place) => [name, place])),
+});
+
+function addTab({ tab, sheet, places }: NewTab): Request {
+  const { shown } = TABS[tab];
   const properties = {
-    sheetId,
-    title,
+    ...sheet,
     hidden: shown === "hidden" || shown === "on demand",
-    gridProperties: { rowCount: SPARE_ROWS, columnCount: Math.max(names.length, 1), frozenRowCount: 1 },
+    gridProperties: { rowCount: SPARE_ROWS, columnCount: Math.max(places.size, 1), frozenRowCount: 1 },
   };
+  return { addSheet: { properties } };
+}
+
+function fillTab({ tab, sheet: { sheetId } }: NewTab, choicesAt: ChoicesAt, ids: NextId): Request[] {
   return [
-    { addSheet: { properties } },
     markTab(tab, sheetId, ids),
-    ...names.flatMap((name, place) => [
+    ...Object.entries(columnsOf(tab)).flatMap(([name, column], place) => [
       markColumn(tab, name, sheetId, place, ids),
-      ...dressColumn(tab, name, sheetId, place),
+      ...dressColumn(tab, { name, column, place }, sheetId, choicesAt),
     ]),
-    ...dressTab(tab, sheetId),
+    ...dressTab(tab, sheetId, choicesAt),
     ...seedRows(tab, sheetId),
   ];
 }

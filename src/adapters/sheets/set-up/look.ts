@@ -1,13 +1,16 @@
 /** What a workbook looks like to set-up: everything that may have been lost, in as few requests as it takes. */
-import type { TabName } from "../../domain/workbook/tabs";
-import type { GridRange, SheetsApi, Spreadsheet } from "./api";
-import { type Sheet, type Structure, structureFields, toStructure } from "./structure";
+import type { TabName } from "../../../domain/workbook/tabs";
+import type { GridData, GridRange, SheetsApi, Spreadsheet } from "../api";
+import { columnCells } from "../ranges";
+import { type Sheet, type Structure, structureFields, toStructure } from "../structure";
 
 /** Rows from the top in which a loss is looked for, headings included; besides them the last row of the tab. */
 export const PROBED_ROWS = 21;
 
 export interface CellLook {
   readonly text: string;
+  /** It holds text, not a number or a date that only shows as one. */
+  readonly isText: boolean;
   readonly note: string;
   readonly isValidated: boolean;
   /** Type of the number format; `null` where the cell has none. */
@@ -38,7 +41,7 @@ const DRESS = "dataValidation.condition.type,userEnteredFormat.numberFormat.type
 const cellFields = (fields: string) =>
   `sheets(properties.sheetId,data(startRow,startColumn,rowData.values(${fields})))`;
 
-const BARE: CellLook = { text: "", note: "", isValidated: false, format: null };
+const BARE: CellLook = { text: "", isText: false, note: "", isValidated: false, format: null };
 
 export const cellOf = ({ rows }: Pick<TabLook, "rows">, row: number, column: number): CellLook =>
   rows.get(row)?.[column] ?? BARE;
@@ -59,9 +62,12 @@ export function lookAtCells(
   found: ReadonlyMap<TabName, Sheet>,
 ): WorkbookLook {
   const ranges = [...found].flatMap(([tab, sheet]) => probesOf(tab, sheet));
-  const cells = readCells(api, ranges, `formattedValue,note,${DRESS}`);
+  const cells = readCells(api, [ranges], `formattedValue,effectiveValue.stringValue,note,${DRESS}`);
   const tabs = new Map(
-    [...found].map(([tab, sheet]) => [tab, { sheet, ...onTab(answer, sheet), rows: cells(sheet) }] as const),
+    [...found].map(([tab, sheet]) => {
+      const rows = cells.get(sheet.sheetId) ?? new Map();
+      return [tab, { sheet, ...onTab(answer, sheet), rows }] as const;
+    }),
   );
   return { structure, tabs };
 }
@@ -80,45 +86,72 @@ export interface ColumnAt {
   readonly place: number;
 }
 
-/** Formats and rules of whole columns: asked for only where a probe showed a loss. */
-export function lookAtColumns(api: SheetsApi, columns: readonly ColumnAt[]): (at: ColumnAt, row: number) => CellLook {
-  const ranges = columns.map(({ sheet: { sheetId }, place }) => ({
-    sheetId,
-    startColumnIndex: place,
-    endColumnIndex: place + 1,
-  }));
-  const cells = readCells(api, ranges, DRESS);
-  const sheets = new Map(columns.map(({ sheet }) => [sheet.sheetId, cells(sheet)] as const));
+/**
+ * Cells that one answer shows: about 2 MB, which Google recommends. A cell with a format or a rule takes 70 bytes, measured
+ * on answers, and a spare row costs as much as a filled one: a new workbook takes two answers, a tab of 20,000 rows of
+ * stock five more. Source: Sheets API, usage limits.
+ */
+const ANSWER_CELLS = 30_000;
+
+/** Formats and rules of whole columns, in as many requests as their size asks for. */
+export function lookDown(api: SheetsApi, columns: readonly ColumnAt[]): (at: ColumnAt, row: number) => CellLook {
+  const sheets = readCells(api, slicesOf(columns), DRESS);
   return ({ sheet, place }, row) => sheets.get(sheet.sheetId)?.get(row)?.[place] ?? BARE;
+}
+
+/** Column after column, each slice filled up; a long column goes on in the next one. */
+function slicesOf(columns: readonly ColumnAt[]): GridRange[][] {
+  const slices: GridRange[][] = [];
+  let slice: GridRange[] = [];
+  let room = 0;
+  for (const { sheet, place } of columns) {
+    for (let row = 0; row < sheet.rowCount; ) {
+      if (room === 0) {
+        slice = [];
+        slices.push(slice);
+        room = ANSWER_CELLS;
+      }
+      const end = Math.min(sheet.rowCount, row + room);
+      slice.push(columnCells(sheet.sheetId, place, row, end));
+      room -= end - row;
+      row = end;
+    }
+  }
+  return slices;
 }
 
 type Rows = Map<number, CellLook[]>;
 
-/** Blocks are told by where they start; their order is not promised. */
-function readCells(api: SheetsApi, ranges: readonly GridRange[], fields: string): (sheet: Sheet) => Rows {
-  if (ranges.length === 0) return () => new Map();
-  const dataFilters = ranges.map((gridRange) => ({ gridRange }));
-  const answer = api.cells({ dataFilters }, cellFields(fields));
-  return ({ sheetId }) => {
-    const rows: Rows = new Map();
-    const own = (answer.sheets ?? []).filter(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
-    for (const block of own.flatMap(({ data }) => data ?? [])) {
-      (block.rowData ?? []).forEach(({ values }, index) => {
-        const number = (block.startRow ?? 0) + index;
-        const row = rows.get(number) ?? [];
-        (values ?? []).forEach((cell, offset) => {
-          row[(block.startColumn ?? 0) + offset] = {
-            text: cell.formattedValue ?? "",
-            note: cell.note ?? "",
-            isValidated: cell.dataValidation?.condition != null,
-            format: cell.userEnteredFormat?.numberFormat?.type ?? null,
-          };
-        });
-        rows.set(number, row);
-      });
+/** The cells of each tab. Blocks are told by where they start; their order is not promised. */
+function readCells(api: SheetsApi, slices: readonly GridRange[][], fields: string): ReadonlyMap<number, Rows> {
+  const tabs = new Map<number, Rows>();
+  for (const slice of slices.filter(({ length }) => length > 0)) {
+    const answer = api.cells({ dataFilters: slice.map((gridRange) => ({ gridRange })) }, cellFields(fields));
+    for (const { properties, data } of answer.sheets ?? []) {
+      const sheetId = properties?.sheetId ?? 0;
+      const rows = tabs.get(sheetId) ?? new Map();
+      tabs.set(sheetId, rows);
+      for (const block of data ?? []) keepBlock(rows, block);
     }
-    return rows;
-  };
+  }
+  return tabs;
+}
+
+function keepBlock(rows: Rows, { startRow, startColumn, rowData }: GridData): void {
+  (rowData ?? []).forEach(({ values }, index) => {
+    const number = (startRow ?? 0) + index;
+    const row = rows.get(number) ?? [];
+    (values ?? []).forEach((cell, offset) => {
+      row[(startColumn ?? 0) + offset] = {
+        text: cell.formattedValue ?? "",
+        isText: cell.effectiveValue?.stringValue != null,
+        note: cell.note ?? "",
+        isValidated: cell.dataValidation?.condition != null,
+        format: cell.userEnteredFormat?.numberFormat?.type ?? null,
+      };
+    });
+    rows.set(number, row);
+  });
 }
 
 function onTab(answer: Spreadsheet, { sheetId }: Sheet): Pick<TabLook, "frozenRows" | "protections" | "colours"> {

@@ -1,0 +1,140 @@
+/** Restores what a tab has lost; what the seller put in its place stays. */
+import { TABS } from "../../../domain/workbook/tabs";
+import type { Request } from "../api";
+import { doubledSentence } from "../grid";
+import { markColumn, markTab, type NextId, removeMark } from "../marks";
+import { reaches } from "../ranges";
+import { appendLines } from "../requests";
+import { columnMark } from "../structure";
+import {
+  colourCells,
+  coloursOf,
+  dressColumn,
+  HEADING_WARNING,
+  headingWarning,
+  isWarned,
+  KEY_WARNING,
+  keyWarning,
+} from "./dress";
+import type { TabLook } from "./look";
+import { firstRowOf, type Placed, placedColumns, type TabCase } from "./losses";
+import { restoreCells } from "./repair-cells";
+import { insertHeadings, restoreHeadings } from "./repair-headings";
+import { NOTHING, quietly, type Repair, restoring, type Tools, together } from "./repair-parts";
+import { restoreSettings } from "./repair-settings";
+
+export function repairTab(one: TabCase, tools: Tools): Repair {
+  const { tab, look, placement, headingRow } = one;
+  const { ids } = tools;
+  const { title } = TABS[tab];
+  const { columns } = placement;
+  if (typeof headingRow === "object") {
+    const row = headingRow.elsewhere + 1;
+    const sentence = `The headings of “${title}” stand in row ${row}. Move that row up to row 1, then choose Set up / repair again.`;
+    return { ...NOTHING, leftToYou: [sentence] };
+  }
+  const placed = placedColumns(placement);
+  const missing = placement.missing.flatMap((name, index): Placed[] => {
+    const column = columns[name];
+    return column === undefined ? [] : [{ name, column, place: look.sheet.columnCount + index }];
+  });
+  return together([
+    quietly(look.sheet.markedAs === tab ? [] : [markTab(tab, look.sheet.sheetId, ids)]),
+    headingRow === "gone" ? insertHeadings(one, placed) : restoreHeadings(one, placed, tools),
+    quietly(placed.flatMap(({ name, place }) => restoreMark(one, name, place, ids))),
+    makeColumns(one, missing, tools),
+    ...placed.map((each) => restoreColumn(one, each, tools)),
+    restoreTab(one, new Map([...placed, ...missing].map(({ name, place }) => [name, place]))),
+    ...(tab === "settings" && headingRow === "there" ? [restoreSettings(one, placed, tools)] : []),
+    {
+      ...NOTHING,
+      leftToYou: placement.doubled.map((name) => doubledSentence(`“${title}”`, `“${columns[name]?.heading}”`)),
+    },
+  ]);
+}
+
+/** The mark follows the heading: a column that was cut and pasted leaves it behind. */
+function restoreMark({ tab, look: { sheet } }: TabCase, name: string, place: number, ids: NextId): Request[] {
+  const value = columnMark(tab, name);
+  if (sheet.columnMarks.get(place)?.value === value) return [];
+  return [...removeMark(sheet, value), markColumn(tab, name, sheet.sheetId, place, ids)];
+}
+
+/** Missing columns are made at the right end; the seller's own columns and the order stay. */
+function makeColumns({ tab, look: { sheet } }: TabCase, missing: readonly Placed[], tools: Tools): Repair {
+  if (missing.length === 0) return NOTHING;
+  const { sheetId } = sheet;
+  return {
+    ...NOTHING,
+    requests: [
+      ...missing.flatMap(({ name }) => removeMark(sheet, columnMark(tab, name))),
+      appendLines(sheetId, "COLUMNS", missing.length),
+      ...missing.flatMap((one) => [
+        markColumn(tab, one.name, sheetId, one.place, tools.ids),
+        ...dressColumn(tab, one, sheetId, tools.choicesAt),
+      ]),
+    ],
+    headingsMade: missing.map(({ column }) => `${TABS[tab].title} ▸ ${column.heading}`),
+  };
+}
+
+function restoreColumn({ tab, look, headingRow }: TabCase, placed: Placed, tools: Tools): Repair {
+  const { column, place, name } = placed;
+  const { sheet, protections } = look;
+  const { sheetId, rowCount } = sheet;
+  const title = `${TABS[tab].title} ▸ ${column.heading}`;
+  const isKept = protections.some((one) => isOnColumn(one, place, rowCount));
+  const warned = isWarned(tab, name) && !isKept ? [keyWarning(sheetId, place)] : [];
+  const at = tools.lookedAt.find((one) => one.sheet === sheet && one.place === place);
+  const start = firstRowOf(headingRow);
+  const cells = { sheetId, place, start, end: rowCount, inserted: 1 - start };
+  return together([
+    at === undefined ? NOTHING : restoreCells(title, column, cells, (row) => tools.down(at, row), tools),
+    restoring(`the warning on ${title}`, warned),
+  ]);
+}
+
+type Protection = TabLook["protections"][number];
+
+/** Whether a protection, Aisle's or a stricter one of the seller's, covers a column's cells. */
+function isOnColumn({ range, description }: Protection, place: number, rowCount: number): boolean {
+  const isWhole = (range.startRowIndex ?? 0) <= 1 && (range.endRowIndex ?? rowCount) >= rowCount;
+  return reaches(range, place) && (isWhole || description === KEY_WARNING);
+}
+
+const isOnHeadings = ({ range, description }: Protection): boolean =>
+  description === HEADING_WARNING ||
+  ((range.startRowIndex ?? 0) === 0 && range.startColumnIndex == null && range.endColumnIndex == null);
+
+function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>): Repair {
+  const { sheet, colours, frozenRows, protections } = look;
+  const { title, shown } = TABS[tab];
+  const { sheetId } = sheet;
+  const properties = (fields: string, wanted: object): Request => ({
+    updateSheetProperties: { properties: { sheetId, ...wanted }, fields },
+  });
+  const isThere = (text: string, place: number) =>
+    colours.some(
+      (one) => one.type === "TEXT_EQ" && one.text === text && one.ranges.some((range) => reaches(range, place)),
+    );
+  const lost = coloursOf(tab).flatMap((rule) => {
+    const place = places.get(rule.name);
+    return place === undefined || isThere(rule.text, place) ? [] : [{ rule, place }];
+  });
+  const frozen = properties("gridProperties.frozenRowCount", { gridProperties: { frozenRowCount: 1 } });
+  return together([
+    restoring(`the frozen headings of ${title}`, frozenRows === 0 ? [frozen] : []),
+    restoring(
+      `the hiding of ${title}`,
+      shown === "hidden" && !sheet.hidden ? [properties("hidden", { hidden: true })] : [],
+    ),
+    restoring(
+      `the warning on the headings of ${title}`,
+      protections.some(isOnHeadings) ? [] : [headingWarning(sheetId)],
+    ),
+    restoring(
+      `the colours of ${title}`,
+      lost.map(({ rule, place }, index) => colourCells(rule, sheetId, place, colours.length + index)),
+    ),
+  ]);
+}
