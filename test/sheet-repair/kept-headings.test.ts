@@ -1,4 +1,5 @@
 /** A heading that the seller likes better stays, and Aisle goes by it from then on. */
+import { HEADING_KEY } from "../../src/adapters/sheets/structure";
 import { insert, update } from "../../src/domain/values/change";
 import { TABS } from "../../src/domain/workbook/tabs";
 import {
@@ -207,6 +208,19 @@ test("a column that lost its metadata and has both its names over two columns is
   one.people.cutPaste("Listings", `${now}1:${now}1000`, "Listings", "B1");
   one.people.type("Listings", "C1", "Hold back");
   expect(one.workbook.read().unusable.get("listings")).toMatch(/“My reserve” or “Hold back” twice in row 1/);
+});
+
+test("a column that a later version of Aisle brings under that very name is made beside the seller's, and neither is taken for the other", () => {
+  const one = aShop();
+  one.people.deleteColumns("Listings", letter(one, "Listings", "Max"), 1);
+  type(one, "Listings", "Hold back", "Max");
+  const metadata = { metadataKey: HEADING_KEY, metadataValue: "listings.holdBack=Max", visibility: "DOCUMENT" };
+  const create = { developerMetadata: { ...metadata, location: { spreadsheet: true } } };
+  one.api.batchUpdate({ requests: [{ createDeveloperMetadata: create }] }, "spreadsheetId");
+  expect(one.workbook.setUp().headingsMade).toEqual(["Listings ▸ Max"]);
+  const [row] = one.workbook.read().tables.listings;
+  expect(row?.values).toMatchObject({ holdBack: 7, max: null });
+  expect(one.workbook.setUp()).toEqual(NOTHING_MISSING);
 });
 
 test("every column of every tab under a heading of 100 characters stays below what Google takes", () => {

@@ -2,7 +2,7 @@
 import type { Column, Columns, RawCell } from "../../domain/values/column";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import { reaches } from "./ranges";
-import { columnMark, type Kept, keptHeading, type Sheet } from "./structure";
+import { columnMark, type Kept, keptOf, type Sheet } from "./structure";
 
 export interface Grid {
   readonly tab: TabName;
@@ -47,13 +47,14 @@ export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: 
   const doubled: string[] = [];
   const own = Object.entries(columnsOf(tab)).map(([name, column]) => {
     const mark = columnMark(tab, name);
-    const keptAs = keptHeading(kept, mark);
+    const keptAs = keptOf(kept, mark)[0]?.value.slice(mark.length + 1);
     columns[name] = { ...column, heading: keptAs ?? column.heading };
     return { name, column, mark, keptAs };
   });
   const isFree = (place: number) => ![...places.values()].includes(place);
   // A later version of Aisle may bring a column of the very name that the seller gave to another one.
-  for (const { name, column, mark, keptAs } of [...own].sort((one, other) => rank(one) - rank(other))) {
+  const keptFirst = [...own].sort((one, other) => Number(!one.keptAs) - Number(!other.keptAs));
+  for (const { name, column, mark, keptAs } of keptFirst) {
     const found = headings.flatMap((text, place) =>
       (text === column.heading || text === keptAs) && isFree(place) ? [place] : [],
     );
@@ -77,8 +78,6 @@ export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: 
   return { places, columns, renamed, missing, doubled };
 }
 
-const rank = ({ keptAs }: { readonly keptAs: string | undefined }): number => (keptAs === undefined ? 1 : 0);
-
 const MENU = "choose Extensions ▸ Aisle ▸ More ▸";
 export const REPAIR = `${MENU} Set up / repair`;
 
@@ -93,8 +92,7 @@ export function unusableBecause(tab: TabName, sheet: Sheet, placement: Placement
   if (renamed.length > 0) {
     const names = renamed.map(({ name }) => name);
     const now = renamed.map((one) => (one.now === "" ? "a blank" : `“${one.now}”`));
-    const canKeep = renamed.some((one) => one.now !== "");
-    const keep = canKeep ? ` To go on with your own, ${MENU} Keep My Headings.` : "";
+    const keep = renamed.some((one) => one.now !== "") ? ` To go on with your own, ${MENU} Keep My Headings.` : "";
     return `${title} has no heading ${headings(names)} in row 1; in its place stands ${now.join(", ")}. Type the old heading there again, or ${REPAIR}: it does so in the same column and keeps its cells.${keep}`;
   }
   if (missing.length > 0) {

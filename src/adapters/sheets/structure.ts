@@ -58,15 +58,8 @@ export interface Structure {
 /** Each reads `listings.holdBack=My reserve`. */
 export type Kept = readonly Metadata[];
 
-const isKeptOf =
-  (mark: string) =>
-  ({ value }: Metadata): boolean =>
-    value.startsWith(`${mark}=`);
-
-export const keptHeading = (kept: Kept, mark: string): string | undefined =>
-  kept.find(isKeptOf(mark))?.value.slice(mark.length + 1);
-
-export const keptIds = (kept: Kept, mark: string): number[] => kept.filter(isKeptOf(mark)).map(({ id }) => id);
+export const keptOf = (kept: Kept, mark: string): readonly Metadata[] =>
+  kept.filter(({ value }) => value.startsWith(`${mark}=`));
 
 const MARK = "developerMetadata(metadataId,metadataKey,metadataValue)";
 

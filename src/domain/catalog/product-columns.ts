@@ -41,13 +41,7 @@ export const PRODUCTS = defineTab({
       "3",
     ),
     calculated: aisles("count", "Calculated", "Available minus Outstanding.", "9"),
-    problem: aisles(
-      "text",
-      "Problem",
-      "What is wrong with this row and what to do.",
-      "Fill in Color; “unknown” is allowed.",
-      { width: 260 },
-    ),
+    problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "Fill in Color.", { width: 260 }),
   },
 });
 

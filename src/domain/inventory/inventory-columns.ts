@@ -40,7 +40,7 @@ export const INVENTORY = defineTab({
     problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "Fill in SKU or Variation ID.", {
       width: 260,
     }),
-    notes: sellers("text", "Notes", "Yours.", "check the battery"),
+    notes: sellers("text", "Notes", "Yours."),
   },
 });
 

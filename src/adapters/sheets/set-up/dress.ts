@@ -6,6 +6,7 @@ import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { CellData, GridRange, Request } from "../api";
 import { formatOf, toCell } from "../cells";
 import { columnsOf, type Grid } from "../grid";
+import { markColumn, type NextId } from "../marks";
 import { columnCells, columnRange } from "../ranges";
 import { writeCells } from "../requests";
 
@@ -14,13 +15,14 @@ const HEADING_AISLE = { red: 0.91, green: 0.93, blue: 0.96 };
 const GREEN = { red: 0.72, green: 0.88, blue: 0.8 };
 const RED = { red: 0.96, green: 0.8, blue: 0.8 };
 
-/** Heading with note and colour, then the format, dropdown or tick boxes of the cells below. */
-export const dressColumn = (
+/** Mark, heading with note and colour, then the format, dropdown or tick boxes of the cells below. */
+export const makeColumn = (
   tab: TabName,
   { name, column, place }: { readonly name: string; readonly column: Column; readonly place: number },
   sheetId: number,
-  choicesAt: ChoicesAt,
+  { ids, choicesAt }: { readonly ids: NextId; readonly choicesAt: ChoicesAt },
 ): Request[] => [
+  markColumn(tab, name, sheetId, place, ids),
   heading(column, sheetId, place),
   {
     updateDimensionProperties: {

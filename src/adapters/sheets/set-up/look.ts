@@ -27,11 +27,6 @@ export interface TabLook {
   readonly rows: ReadonlyMap<number, readonly CellLook[]>;
 }
 
-export interface WorkbookLook {
-  readonly structure: Structure;
-  readonly tabs: ReadonlyMap<TabName, TabLook>;
-}
-
 const LOOK_FIELDS = structureFields(
   "frozenRowCount",
   "protectedRanges(range,description),conditionalFormats(ranges,booleanRule.condition)",
@@ -58,18 +53,15 @@ export function lookAtTabs(
 /** The first rows and the last one of each tab, `Settings` whole: the second request. */
 export function lookAtCells(
   api: SheetsApi,
-  { structure, answer }: ReturnType<typeof lookAtTabs>,
+  answer: Spreadsheet,
   found: ReadonlyMap<TabName, Sheet>,
-): WorkbookLook {
+): readonly (readonly [TabName, TabLook])[] {
   const ranges = [...found].flatMap(([tab, sheet]) => probesOf(tab, sheet));
   const cells = readCells(api, [ranges], `formattedValue,effectiveValue.stringValue,note,${DRESS}`);
-  const tabs = new Map(
-    [...found].map(([tab, sheet]) => {
-      const rows = cells.get(sheet.sheetId) ?? new Map();
-      return [tab, { sheet, ...onTab(answer, sheet), rows }] as const;
-    }),
-  );
-  return { structure, tabs };
+  return [...found].map(([tab, sheet]) => {
+    const rows = cells.get(sheet.sheetId) ?? new Map();
+    return [tab, { sheet, ...onTab(answer, sheet), rows }];
+  });
 }
 
 function probesOf(tab: TabName, { sheetId, rowCount }: Sheet): GridRange[] {

@@ -2,13 +2,12 @@
  * The row of headings: restored where the seller lost it, and kept as the seller has it on request. A kept heading is
  * metadata of the spreadsheet, so it outlives a copied tab and a column that was cut.
  */
-import { isErrorCell } from "../../../domain/values/parse-cell";
 import { TABS } from "../../../domain/workbook/tabs";
 import type { Request } from "../api";
 import { columnsOf } from "../grid";
 import { createMark, deleteMark, guardColumn, SPREADSHEET } from "../marks";
 import { insertRows } from "../requests";
-import { columnMark, HEADING_KEY, type Kept, keptIds } from "../structure";
+import { columnMark, HEADING_KEY, type Kept, keptOf } from "../structure";
 import { heading, noteHeading, renameHeading } from "./dress";
 import { cellOf } from "./look";
 import type { Placed, TabCase } from "./losses";
@@ -58,9 +57,9 @@ function keepHeading(one: TabCase, { name, column, place }: Placed, now: string,
   const others = [placement.columns, columnsOf(tab)].flatMap((columns) =>
     Object.keys(columns).flatMap((other) => (other === name ? [] : columns[other]?.heading)),
   );
-  const isUsable = cellOf(look, 0, place).isText && !isErrorCell(now) && now.length <= MAX_LENGTH;
+  const isUsable = cellOf(look, 0, place).isText && now.length <= MAX_LENGTH;
   if (!isUsable || others.includes(now) || headings.filter((text) => text === now).length > 1) {
-    const sentence = `“${now}” in “${title}” cannot be kept for “${column.heading}”: a heading is text of at most ${MAX_LENGTH} characters that no other column has. Type another one, then choose Keep My Headings again.`;
+    const sentence = `“${now}” in “${title}” cannot be kept for “${column.heading}”: a heading is text of at most ${MAX_LENGTH} characters that no other column has. Type another one and try again.`;
     return { ...NOTHING, leftToYou: [sentence] };
   }
   const mark = columnMark(tab, name);
@@ -76,4 +75,4 @@ function keepHeading(one: TabCase, { name, column, place }: Placed, now: string,
 const forgetOwn = ({ tab }: TabCase, { name, column }: Placed, kept: Kept): Request[] =>
   column.heading === columnsOf(tab)[name]?.heading ? forget(columnMark(tab, name), kept) : [];
 
-const forget = (mark: string, kept: Kept): Request[] => keptIds(kept, mark).map((id) => deleteMark(id));
+const forget = (mark: string, kept: Kept): Request[] => keptOf(kept, mark).map(({ id }) => deleteMark(id));

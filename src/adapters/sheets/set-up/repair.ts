@@ -9,12 +9,12 @@ import { columnMark } from "../structure";
 import {
   colourCells,
   coloursOf,
-  dressColumn,
   HEADING_WARNING,
   headingWarning,
   isWarned,
   KEY_WARNING,
   keyWarning,
+  makeColumn,
 } from "./dress";
 import type { TabLook } from "./look";
 import { firstRowOf, type Placed, placedColumns, type TabCase } from "./losses";
@@ -34,10 +34,9 @@ export function repairTab(one: TabCase, tools: Tools): Repair {
     return { ...NOTHING, leftToYou: [sentence] };
   }
   const placed = placedColumns(placement);
-  const missing = placement.missing.flatMap((name, index): Placed[] => {
-    const column = columns[name];
-    return column === undefined ? [] : [{ name, column, place: look.sheet.columnCount + index }];
-  });
+  const missing = Object.entries(columns)
+    .filter(([name]) => placement.missing.includes(name))
+    .map(([name, column], index) => ({ name, column, place: look.sheet.columnCount + index }));
   return together([
     quietly(look.sheet.markedAs === tab ? [] : [markTab(tab, look.sheet.sheetId, ids)]),
     headingRow === "gone" ? insertHeadings(one, placed) : restoreHeadings(one, placed, tools),
@@ -69,10 +68,7 @@ function makeColumns({ tab, look: { sheet } }: TabCase, missing: readonly Placed
     requests: [
       ...missing.flatMap(({ name }) => removeMark(sheet, columnMark(tab, name))),
       appendLines(sheetId, "COLUMNS", missing.length),
-      ...missing.flatMap((one) => [
-        markColumn(tab, one.name, sheetId, one.place, tools.ids),
-        ...dressColumn(tab, one, sheetId, tools.choicesAt),
-      ]),
+      ...missing.flatMap((one) => makeColumn(tab, one, sheetId, tools)),
     ],
     headingsMade: missing.map(({ column }) => `${TABS[tab].title} ▸ ${column.heading}`),
   };

@@ -9,9 +9,9 @@ import type { Request, SheetsApi } from "../api";
 import { fenceRequests } from "../commit-requests";
 import { commitFailure, readFailure } from "../errors";
 import { columnsOf, type Grid } from "../grid";
-import { freeIds, markColumn, markTab, type NextId } from "../marks";
+import { freeIds, markTab, type NextId } from "../marks";
 import { FENCE_BASE, foundTabs, type Structure, TAB_NAMES } from "../structure";
-import { type ChoicesAt, choicesIn, dressColumn, dressTab, seedRows } from "./dress";
+import { type ChoicesAt, choicesIn, dressTab, makeColumn, seedRows } from "./dress";
 import { lookAtCells, lookAtTabs, lookDown } from "./look";
 import { caseOf, columnsToLookAt, type TabCase } from "./losses";
 import { layoutAfter, type Migration, noteLayout, pendingMigrations } from "./migrations";
@@ -30,9 +30,9 @@ export function setUpWorkbook(
   try {
     const layout = layoutAfter(migrations);
     const { tabs, updated } = migrate(api, runId, migrations);
-    const { structure } = tabs;
-    const look = lookAtCells(api, tabs, foundTabs(structure));
-    const cases = [...look.tabs].map(([tab, one]) => caseOf(tab, one, structure.kept));
+    const { structure, answer } = tabs;
+    const looks = lookAtCells(api, answer, foundTabs(structure));
+    const cases = looks.map(([tab, one]) => caseOf(tab, one, structure.kept));
     for (const one of cases) refuseStranger(one);
     const ids = freeIds(structure);
     const { requests, report } = planSetUp(api, cases, { ids, kept: structure.kept, keepsHeadings });
@@ -150,10 +150,9 @@ function addTab({ tab, sheet, places }: NewTab): Request {
 function fillTab({ tab, sheet: { sheetId } }: NewTab, choicesAt: ChoicesAt, ids: NextId): Request[] {
   return [
     markTab(tab, sheetId, ids),
-    ...Object.entries(columnsOf(tab)).flatMap(([name, column], place) => [
-      markColumn(tab, name, sheetId, place, ids),
-      ...dressColumn(tab, { name, column, place }, sheetId, choicesAt),
-    ]),
+    ...Object.entries(columnsOf(tab)).flatMap(([name, column], place) =>
+      makeColumn(tab, { name, column, place }, sheetId, { ids, choicesAt }),
+    ),
     ...dressTab(tab, sheetId, choicesAt),
     ...seedRows(tab, sheetId),
   ];
