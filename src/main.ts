@@ -21,6 +21,7 @@ export function onOpen(): void {
       ui
         .createMenu("More")
         .addItem("Set up / repair", "setUpWorkbook")
+        .addItem("Keep My Headings", "keepHeadings")
         .addItem("Restore Removed Orders", "restoreRemovedOrders")
         .addItem("Start Hourly Runs", "startSchedule")
         .addItem("Stop Hourly Runs", "stopSchedule"),
@@ -46,6 +47,10 @@ export function syncNow(): void {
 
 export function setUpWorkbook(): void {
   toast(setUpNow(composeWorld()));
+}
+
+export function keepHeadings(): void {
+  toast(setUpNow(composeWorld(), true));
 }
 
 export function restoreRemovedOrders(): void {

@@ -75,6 +75,7 @@ function runLocked(world: World, phases: readonly Phase[]): RunReport {
 function openRun(world: World, counts: Record<keyof RunReport["counts"], number>, problems: string[]): Run {
   const { workbook } = world;
   let readSet: ReadSet = workbook.read();
+  if (readSet.outdated !== null) throw failure("setup", "workbook-older", readSet.outdated);
   let shop = readShop(readSet.tables);
   const use = (next: ReadSet): void => {
     readSet = next;

@@ -46,7 +46,8 @@ export const runScheduled = (world: World): RunReport =>
   ]);
 
 /** Set up / repair, in the way that this spreadsheet's self-test allows. */
-export const setUpNow = (world: World): string => setUpWorkbook(world, () => testPlatform(world));
+export const setUpNow = (world: World, keepsHeadings = false): string =>
+  setUpWorkbook(world, () => testPlatform(world), keepsHeadings);
 
 export const importListingsNow = (world: World): RunReport =>
   runPhases(world, [

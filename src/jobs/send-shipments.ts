@@ -4,7 +4,7 @@
  */
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { planOrderImport } from "../domain/orders/plan-order-import";
-import { decideShipment, WALMART_SHOWS_IT } from "../domain/shipments/decide-shipment";
+import { decideShipment, type ShipmentDecision, WALMART_SHOWS_IT } from "../domain/shipments/decide-shipment";
 import { planSending, planShipmentResults, type ShipmentResult } from "../domain/shipments/plan-shipments";
 import { type ReadyShipment, readShipments } from "../domain/shipments/read-shipments";
 import { instant } from "../domain/values/brand";
@@ -18,7 +18,7 @@ export function sendShipments(run: Run): void {
   );
   const ready = readyOf(run.shop());
   if (ready.length === 0) return;
-  const orders = new Map<string, MarketplaceOrder>();
+  const orders: Answered = new Map();
   const results = ready.map((shipment) => send(run, shipment, orders));
   run.commit("record shipments", (shop) => [
     ...planShipmentResults(results, shop.tables.shipments, shop.ledger, run.world.clock.now()),
@@ -44,17 +44,13 @@ const readingsOf = ({ tables, lines, ledger }: Shop) => {
 const readyOf = (shop: Shop): readonly ReadyShipment[] =>
   readingsOf(shop).flatMap((reading) => (reading.kind === "ready" ? [reading.shipment] : []));
 
-/** `orders` collects what Walmart answered, so that the rows in `Orders` follow in the same commit. */
-function send(run: Run, shipment: ReadyShipment, orders: Map<string, MarketplaceOrder>): ShipmentResult {
-  const { marketplace, world } = run;
+/** What Walmart answered, by PO, so that the rows in `Orders` follow in the same commit. */
+type Answered = Map<string, MarketplaceOrder>;
+
+function send(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentResult {
+  const { marketplace } = run;
   const { po } = shipment;
-  const { ledger, tables } = run.shop();
-  const order = marketplace.getOrder(po);
-  if (order !== null) orders.set(po, order);
-  const anyway = new Set(
-    tables.orders.flatMap(({ values }) => (values.po === po && values.shipAnyway ? [values.line ?? ""] : [])),
-  );
-  const decision = decideShipment(shipment, order, ledger.recall("shipment", shipment.name), anyway, world.clock.now());
+  const decision = decide(run, shipment, orders);
   if (decision.kind === "done") return { shipment, state: decision.state, said: decision.said };
   if (decision.acknowledgeFirst) {
     const acknowledged = marketplace.acknowledgeOrder(po);
@@ -62,9 +58,28 @@ function send(run: Run, shipment: ReadyShipment, orders: Map<string, Marketplace
   }
   const outcome = marketplace.shipPackage(decision.package);
   if (outcome.kind === "unknown") return { shipment, state: null, said: outcome.issue.message };
-  if (outcome.kind === "refused") return { shipment, state: "refused", said: outcome.issue.message };
-  orders.set(po, outcome.answer);
-  return { shipment, state: "sent", said: WALMART_SHOWS_IT };
+  if (outcome.kind === "accepted") {
+    orders.set(po, outcome.answer);
+    return { shipment, state: "sent", said: WALMART_SHOWS_IT };
+  }
+  // Another run, or a person on Walmart, may have told the very same in between.
+  const seen = decide(run, shipment, orders);
+  return seen.kind === "done" && seen.state === "sent"
+    ? { shipment, state: "sent", said: seen.said }
+    : { shipment, state: "refused", said: outcome.issue.message };
+}
+
+/** Looks at the order and says what to do. */
+function decide(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentDecision {
+  const { marketplace, world } = run;
+  const { ledger, tables } = run.shop();
+  const { po } = shipment;
+  const order = marketplace.getOrder(po);
+  if (order !== null) orders.set(po, order);
+  const anyway = new Set(
+    tables.orders.flatMap(({ values }) => (values.po === po && values.shipAnyway ? [values.line ?? ""] : [])),
+  );
+  return decideShipment(shipment, order, ledger.recall("shipment", shipment.name), anyway, world.clock.now());
 }
 
 const logResult =

@@ -1,19 +1,20 @@
-/** Makes and restores what the workbook lacks. */
+/** Makes and restores what the workbook lacks; the seller's headings of Aisle's columns are kept on request. */
 import { toFailure } from "../domain/values/failure";
 import type { World } from "./world";
 
 /** The sentence that the seller reads. `prepare` comes first, under the same lock. */
-export function setUpWorkbook({ workbook, lock }: World, prepare: () => void): string {
+export function setUpWorkbook({ workbook, lock }: World, prepare: () => void, keepsHeadings: boolean): string {
   try {
     const report = lock.tryRun(() => {
       prepare();
-      return workbook.setUp();
+      return workbook.setUp(keepsHeadings);
     });
     if (report === null)
       return "Another run is working on this spreadsheet. Choose Set up / repair again when it is done.";
     const made = listed("Made", [...report.tabsMade, ...report.headingsMade]);
     const updated = listed("Updated", report.updated);
-    const parts = [...updated, ...made, ...listed("Restored", report.restored), ...report.leftToYou];
+    const kept = listed("Kept", report.headingsKept);
+    const parts = [...updated, ...made, ...kept, ...listed("Restored", report.restored), ...report.leftToYou];
     return parts.length === 0 ? "Nothing was missing." : parts.join(" ");
   } catch (error) {
     return toFailure(error).message;

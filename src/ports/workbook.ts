@@ -6,6 +6,8 @@ export interface ReadSet {
   readonly tables: Tables;
   /** Why a tab cannot be used, in a sentence for the seller; its rows are then empty. */
   readonly unusable: ReadonlyMap<TabName, string>;
+  /** Why nothing but set-up may write, in a sentence for the seller; `null` where everything may. */
+  readonly outdated: string | null;
 }
 
 /**
@@ -23,6 +25,8 @@ export interface SetUpReport {
   readonly updated: readonly string[];
   readonly tabsMade: readonly string[];
   readonly headingsMade: readonly string[];
+  /** The columns that go by a heading of the seller's from now on. */
+  readonly headingsKept: readonly string[];
   /** What had been lost of tabs and columns that are there, such as a dropdown. */
   readonly restored: readonly string[];
   /** What only the seller can put right, each in a sentence. */
@@ -53,6 +57,9 @@ export interface Workbook {
    * `null`: it could not be told, because Google did not answer, or the person running may not make a tab.
    */
   testPlatform(): readonly PlatformFinding[] | null;
-  /** Makes what is missing: tabs, headings, formats, dropdowns, settings. Changes nothing that is there. */
-  setUp(): SetUpReport;
+  /**
+   * Makes what is missing: tabs, headings, formats, dropdowns, settings. Changes nothing that is there. The headings
+   * that the seller gave to Aisle's columns are restored, or with `keepsHeadings` taken for theirs from now on.
+   */
+  setUp(keepsHeadings?: boolean): SetUpReport;
 }

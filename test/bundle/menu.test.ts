@@ -24,6 +24,7 @@ describe.each(["NONE", "LIMITED"] as const)("opening the spreadsheet in AuthMode
     expect(menus.map(({ isAddonMenu }) => isAddonMenu)).toEqual([true]);
     const captions = Object.fromEntries(items(menus[0]?.entries ?? []));
     expect(captions).toMatchObject({ "Import Listings": "importListings", "Sync Now": "syncNow" });
+    expect(captions).toMatchObject({ "Set up / repair": "setUpWorkbook", "Keep My Headings": "keepHeadings" });
   });
 
   test("offers only doors that exist", () => {

@@ -86,7 +86,7 @@ describe("Aisle's cells of Products", () => {
 
   test("what is missing for a new variation is named", () => {
     const [text] = problems(aProduct({ variationId: null, color: null, grade: null }));
-    expect(text).toBe("Fill in color, grade to create this variation; “unknown” is allowed.");
+    expect(text).toBe("Fill in Color, Grade to create this variation; “unknown” is allowed.");
   });
 
   test("two rows with one Variation ID are both named", () => {
@@ -100,7 +100,7 @@ describe("Aisle's cells of Products", () => {
   test("two rows that both say create are not one variation twice", () => {
     const half = { variationId: "create", color: null };
     for (const text of problems(aProduct(half), aProduct({ ...half, sku: "B" })))
-      expect(text).toMatch(/^Fill in color/);
+      expect(text).toMatch(/^Fill in Color/);
   });
 
   test("an attribute that shows an error is named", () => {

@@ -47,9 +47,10 @@ function section({ title, rowIs, shown, key, columns }: Tab<string, Columns>): s
   ].join("\n\n");
 }
 
-const cellsOf = ({ heading, owner, mayWrite, kind, meaning, example }: Column): readonly string[] => [
+const cellsOf = ({ heading, owner, mayWrite, required, kind, meaning, example }: Column): readonly string[] => [
   heading,
-  owner === "aisle" ? "Aisle" : mayWrite === true ? "you; Aisle too where the rules say so" : "you",
+  (owner === "aisle" ? "Aisle" : mayWrite === true ? "you; Aisle too where the rules say so" : "you") +
+    (required === undefined ? "" : `; needed ${required}`),
   HOLDS[kind],
   meaning,
   example,

@@ -3,6 +3,7 @@ import { decideShipment, type ShipmentDecision } from "../../src/domain/shipment
 import { planSending, planShipmentResults, type ShipmentResult } from "../../src/domain/shipments/plan-shipments";
 import { type ReadyShipment, readShipments } from "../../src/domain/shipments/read-shipments";
 import { instant } from "../../src/domain/values/brand";
+import type { Change } from "../../src/domain/values/change";
 import type { Shop } from "../../src/domain/workbook/shop";
 import { anOrder, anOrderRow, aPaper, aShipmentRow, aShop, date, moment, NOW } from "./builders";
 import { type Cells, differences, type Paper, rowsOf, written } from "./paper";
@@ -131,8 +132,24 @@ describe("before anything leaves", () => {
     });
   });
 
-  test("a row that is not filled in yet is left alone", () => {
+  test("a row that is not filled in yet says what it lacks; it gets neither id nor state, and is not remembered", () => {
     const paper = paperOf([aShipmentRow({ tracking: null })]);
+    const sending = (now: Paper) => differences(now, planSending(readings(now), [], [], aShop(now).ledger));
+    const [change, ...others] = sending(paper);
+    expect(change).toMatchObject({ kind: "update", tab: "shipments" });
+    expect(change).toHaveProperty("cells", { walmartSaid: "Fill in Tracking number." });
+    expect(others).toEqual([]);
+    expect(sending(written(paper, [change as Change]))).toEqual([]);
+  });
+
+  test("what a row lacks goes with the row's last cell", () => {
+    const paper = paperOf([{ walmartSaid: "Fill in Tracking number." }]);
+    const after = written(paper, planSending(readings(paper), [], [], aShop(paper).ledger));
+    expect(after.shipments?.[0]?.walmartSaid ?? null).toBeNull();
+  });
+
+  test("a row that was sent and lost its PO keeps what it says", () => {
+    const paper = paperOf([aShipmentRow({ po: null, state: "Sent", walmartSaid: "Walmart shows it." })]);
     expect(differences(paper, planSending(readings(paper), [], [], aShop(paper).ledger))).toEqual([]);
   });
 

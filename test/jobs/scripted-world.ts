@@ -19,6 +19,7 @@ export interface Script {
   paper: Paper;
   now: Instant;
   readonly unusable: Map<TabName, string>;
+  outdated: string | null;
   readonly store: Map<string, string>;
   /** Everything that crossed a port, in order: `commit orders`, `getOrder 1001`, … */
   readonly events: string[];
@@ -62,6 +63,7 @@ export function aScript(paper: Paper = {}): Script {
     paper: aPaper(paper),
     now: NOW,
     unusable: new Map(),
+    outdated: null,
     store: new Map(),
     events: [],
     commits: [],
@@ -117,9 +119,9 @@ export function worldOf(script: Script): World {
         passes("testPlatform");
         return script.findings;
       },
-      setUp: () => {
-        passes("setUp");
-        return { updated: [], tabsMade: [], headingsMade: [], restored: [], leftToYou: [] };
+      setUp: (keepsHeadings) => {
+        passes(keepsHeadings ? "setUp keeping headings" : "setUp");
+        return { updated: [], tabsMade: [], headingsMade: [], headingsKept: [], restored: [], leftToYou: [] };
       },
     },
     marketplace: () => marketplaceOf(script, passes),
@@ -147,9 +149,9 @@ export function elapse(script: Script, ms: number): void {
   script.now = instant(script.now + ms);
 }
 
-const readSet = ({ paper, unusable }: Script): ReadSet => {
+const readSet = ({ paper, unusable, outdated }: Script): ReadSet => {
   const readable = Object.fromEntries(Object.entries(paper).filter(([tab]) => !unusable.has(tab as TabName)));
-  return { tables: tablesOf(readable), unusable: new Map(unusable) };
+  return { tables: tablesOf(readable), unusable: new Map(unusable), outdated };
 };
 const done = (script: Script) => ({ kind: "done", readSet: readSet(script) }) as const;
 

@@ -209,6 +209,17 @@ describe("what Walmart says stands in the row", () => {
     expect(script.shipped).toHaveLength(2);
   });
 
+  test("refused because somebody told the very same in between: Sent, and the order follows", () => {
+    const script = packed();
+    script.ship = ({ tracking }) => {
+      script.orders = script.orders.map((order) => moved(order, "Shipped", tracking));
+      return REFUSED;
+    };
+    sync(script);
+    expect(states(script)).toEqual(["Sent"]);
+    expect(script.paper.orders?.[0]).toMatchObject({ status: "Shipped", shipped: 1 });
+  });
+
   test("shipped elsewhere: Not needed, nothing sent, and the order follows", () => {
     const script = packed();
     script.orders = script.orders.map((order) => moved(order, "Shipped", "other"));

@@ -1,14 +1,19 @@
 /** A workbook of an earlier version is brought up to date step by step; one of a later version is left alone. */
-import { setUpWorkbook } from "../../src/adapters/sheets/set-up";
-import { layoutAfter, MIGRATIONS, type Migration } from "../../src/adapters/sheets/set-up-migrations";
+
+import { layoutAfter, MIGRATIONS, type Migration } from "../../src/adapters/sheets/set-up/migrations";
+import { setUpWorkbook } from "../../src/adapters/sheets/set-up/set-up";
 import { LAYOUT, LAYOUT_KEY, sheetOf } from "../../src/adapters/sheets/structure";
+import { testConnection } from "../../src/jobs/connect-account";
+import { restoreRemovedOrders, runScheduled } from "../../src/jobs/run";
 import {
   blankBook,
   failureOf,
   NOTHING_MISSING,
   shopBook,
   type UnderTest,
+  workbookOn,
 } from "../adapters/sheets/workbook-under-test";
+import { aScript, worldOf } from "../jobs/scripted-world";
 
 const COLOURS = [{ red: 1 }, { green: 1 }, { blue: 1 }];
 
@@ -60,7 +65,7 @@ test("each step is taken once, in order, in a commit of its own with its number"
   ]);
   one.wire.calls.length = 0;
   expect(setUpWorkbook(one.api, "run-2", STEPS)).toEqual(NOTHING_MISSING);
-  expect(one.wire.calls).toEqual(["get", "cells"]);
+  expect(one.wire.calls).not.toContain("batchUpdate");
 });
 
 test("a workbook from before there were numbers counts as the first layout", () => {
@@ -109,6 +114,23 @@ test("reads that lag behind writes never carry a step out twice", () => {
   const one = shopBook({ switches: { readAfterWrite: "stale" } });
   expect(failureOf(() => setUpWorkbook(one.api, "run-1", STEPS))).toMatchObject({ code: "set-up-interrupted" });
   expect([layoutOf(one), rowsOf(one)]).toEqual([["2"], 1002]);
+});
+
+test("a workbook that waits for an update is read, and a run says what to choose and writes nothing", () => {
+  const one = shopBook();
+  const workbook = workbookOn(one.api, "run-1", { migrations: STEPS });
+  const script = aScript();
+  const run = () => runScheduled({ ...worldOf(script), workbook });
+  const before = one.book.snapshot();
+  expect(run()).toMatchObject({
+    kind: "failed",
+    problems: [expect.stringMatching(/earlier version of Aisle, so nothing was written.*Set up \/ repair/)],
+  });
+  expect(restoreRemovedOrders({ ...worldOf(script), workbook })).toContain("Set up / repair");
+  expect(one.book.snapshot()).toBe(before);
+  expect(testConnection({ ...worldOf(script), workbook })).toMatchObject({ isConnected: true });
+  expect(workbook.setUp().updated).toEqual(["step 2", "step 3"]);
+  expect(run().kind).toBe("done");
 });
 
 test("a workbook newer than the script is named; nothing is written", () => {

@@ -6,6 +6,7 @@ import type { sheets_v4 } from "@googleapis/sheets";
 
 export type Spreadsheet = sheets_v4.Schema$Spreadsheet;
 export type GridRange = sheets_v4.Schema$GridRange;
+export type GridData = sheets_v4.Schema$GridData;
 export type Request = sheets_v4.Schema$Request;
 export type CellData = sheets_v4.Schema$CellData;
 export type ExtendedValue = sheets_v4.Schema$ExtendedValue;

@@ -7,13 +7,13 @@ import { needsSpareRow, type TabChanges } from "./apply";
 import { blocksOf } from "./blocks";
 import { type CellValue, toCell } from "./cells";
 import { columnsOf, type Grid, witnessesOf } from "./grid";
+import { createMark, deleteMark, guardColumn, SPREADSHEET } from "./marks";
+import { columnCells, columnRange } from "./ranges";
 import type { Circumstances, Snapshot } from "./read-set";
 import { reformatRequests } from "./reformat";
-import { guardColumn } from "./set-up-marks";
-import { dressCells } from "./set-up-requests";
+import { appendLines, insertRows, writeCells } from "./requests";
+import { choicesIn, dressCells } from "./set-up/dress";
 import { COMMIT_KEY, columnMark, FENCE_BASE } from "./structure";
-
-const TYPED_VALUE = "userEnteredValue";
 
 export interface Fence {
   readonly id: number;
@@ -55,24 +55,11 @@ export const isFenceKept = (id: number, latest: Fence): boolean => id > latest.i
 
 /**
  * An id in use refuses the whole batch: of two runs that both mean to write commit n only one can, and a repeated call
- * cannot apply twice. Source: Sheets API, CreateDeveloperMetadataRequest.
+ * cannot apply twice.
  */
 export function fenceRequests({ structure }: Pick<Snapshot, "structure">, fence: Fence): Request[] {
   const old = structure.fences.filter((id) => !isFenceKept(id, fence));
-  return [
-    {
-      createDeveloperMetadata: {
-        developerMetadata: {
-          metadataId: fence.id,
-          metadataKey: COMMIT_KEY,
-          metadataValue: fence.value,
-          visibility: "DOCUMENT",
-          location: { spreadsheet: true },
-        },
-      },
-    },
-    ...old.map((id) => ({ deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId: id } } } })),
-  ];
+  return [createMark(COMMIT_KEY, fence, SPREADSHEET), ...old.map((id) => deleteMark(id))];
 }
 
 /** Every column written is guarded, unless that is known not to work here. */
@@ -88,12 +75,12 @@ function guard({ tab, sheet, places }: Grid, name: string): Request[] {
   return sheet.columnMarks.get(place)?.value === columnMark(tab, name) ? guardColumn(sheet, place) : [];
 }
 
-function tabRequests(change: TabChanges, how: Circumstances): Request[] {
+function tabRequests(change: TabChanges, snapshot: Snapshot): Request[] {
   return [
     ...reformatRequests(change),
-    ...updateRequests(change, how),
+    ...updateRequests(change, snapshot),
     ...removalRequests(change),
-    ...insertRequests(change, how),
+    ...insertRequests(change, snapshot),
   ];
 }
 
@@ -120,7 +107,7 @@ function updateRequests({ grid, updates }: TabChanges, how: Circumstances): Requ
     }
     open = next;
   }
-  return done.map(({ startRow, startColumn, rows }) => updateCells(grid, startRow, startColumn, rows));
+  return done.map(({ startRow, startColumn, rows }) => writeCells(grid.sheet.sheetId, startRow, startColumn, rows));
 }
 
 function horizontalRuns(
@@ -143,14 +130,6 @@ function horizontalRuns(
   return runs;
 }
 
-const updateCells = ({ sheet }: Grid, rowIndex: number, columnIndex: number, rows: CellData[][]): Request => ({
-  updateCells: {
-    start: { sheetId: sheet.sheetId, rowIndex, columnIndex },
-    rows: rows.map((values) => ({ values })),
-    fields: TYPED_VALUE,
-  },
-});
-
 /** From the bottom up, so that no removal moves the next one. */
 function removalRequests({ grid, removals }: TabChanges): Request[] {
   const positions = removals.map(({ position }) => position).sort((one, other) => one - other);
@@ -164,42 +143,39 @@ function removalRequests({ grid, removals }: TabChanges): Request[] {
  * New rows are inserted, never appended: appending goes wrong while a filter hides rows, and would write over the last
  * row when a person inserted one meanwhile.
  */
-function insertRequests(change: TabChanges, how: Circumstances): Request[] {
+function insertRequests(change: TabChanges, snapshot: Snapshot): Request[] {
   const { grid, inserts, insertAt } = change;
   if (inserts.length === 0) return [];
   const { sheetId } = grid.sheet;
   const startIndex = insertAt + 1;
-  const spare: Request[] = needsSpareRow(change)
-    ? [{ appendDimension: { sheetId, dimension: "ROWS", length: 1 } }]
-    : [];
-  const room: Request = {
-    insertDimension: {
-      range: { sheetId, dimension: "ROWS", startIndex, endIndex: startIndex + inserts.length },
-      inheritFromBefore: insertAt > 0,
-    },
-  };
+  const spare = needsSpareRow(change) ? [appendLines(sheetId, "ROWS", 1)] : [];
+  const room = insertRows(sheetId, startIndex, inserts.length, insertAt > 0);
   const names = [...new Set(inserts.flatMap(({ cells }) => Object.keys(cells)))];
   const blank = Object.fromEntries(names.map((name) => [name, null]));
-  const rows = inserts.map(({ cells }) => horizontalRuns(grid, { ...blank, ...cells }, how));
+  const rows = inserts.map(({ cells }) => horizontalRuns(grid, { ...blank, ...cells }, snapshot));
   const blocks = (rows[0] ?? []).map(({ startColumn }, block) =>
-    updateCells(
-      grid,
+    writeCells(
+      sheetId,
       startIndex,
       startColumn,
       rows.map((runs) => runs[block]?.cells ?? []),
     ),
   );
-  return [...spare, room, ...dressRequests(grid, startIndex, inserts.length), ...blocks];
+  return [...spare, room, ...dressRequests(grid, startIndex, inserts.length, snapshot.grids), ...blocks];
 }
 
 /** A new row has the formats, dropdowns and tick boxes of its columns whatever its neighbours lost. */
-function dressRequests({ sheet, places, tab }: Grid, startRowIndex: number, length: number): Request[] {
+function dressRequests(
+  { sheet, places, tab }: Grid,
+  firstRow: number,
+  length: number,
+  grids: Snapshot["grids"],
+): Request[] {
+  const choicesAt = choicesIn([...grids.values()]);
   return Object.entries(columnsOf(tab)).flatMap(([name, column]) => {
-    const startColumnIndex = places.get(name);
-    if (startColumnIndex === undefined) return [];
-    const rows = { startRowIndex, endRowIndex: startRowIndex + length };
-    const columns = { startColumnIndex, endColumnIndex: startColumnIndex + 1 };
-    return dressCells(column, { sheetId: sheet.sheetId, ...rows, ...columns });
+    const place = places.get(name);
+    if (place === undefined) return [];
+    return dressCells(column, columnCells(sheet.sheetId, place, firstRow, firstRow + length), choicesAt);
   });
 }
 
@@ -207,15 +183,5 @@ function dressRequests({ sheet, places, tab }: Grid, startRowIndex: number, leng
 function answerRanges({ grid, removals, inserts }: TabChanges): string[] {
   const gone = removals.filter(({ position }) => position < grid.rows.length).length;
   const last = 1 + grid.rows.length - gone + inserts.length;
-  const title = grid.sheet.title.replace(/'/g, "''");
-  return witnessesOf(grid).map((name) => {
-    const letters = columnLetters(grid.places.get(name) ?? 0);
-    return `'${title}'!${letters}1:${letters}${last}`;
-  });
-}
-
-/** A zero-based column in A1 notation. */
-function columnLetters(place: number): string {
-  const last = String.fromCharCode(65 + (place % 26));
-  return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
+  return witnessesOf(grid).map((name) => columnRange(grid.sheet.title, grid.places.get(name) ?? 0, 1, last));
 }

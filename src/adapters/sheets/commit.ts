@@ -6,19 +6,20 @@ import type { BatchUpdate, BatchUpdateAnswer, ExtendedValue, Request, SheetsApi 
 import { applied, effectiveChanges, type TabChanges } from "./apply";
 import { COMMIT_FIELDS, commitBatch, type Fence, fenceRequests, isFenceKept, nextFence } from "./commit-requests";
 import { commitFailure } from "./errors";
-import { cellText, columnsOf, type Grid, witnessesOf } from "./grid";
+import { cellText, type Grid, witnessesOf } from "./grid";
 import { isLookNeeded, isStill, standsWhenRead } from "./look-again";
+import { freeIds, markAgain } from "./marks";
 import { type PlatformFacts, unguarded } from "./platform-facts";
 import type { Snapshot } from "./read-set";
-import { freeIds, markAgain } from "./set-up-marks";
 import { sliceChanges } from "./slices";
+import { FENCE_BASE } from "./structure";
 
 export type Commit =
   | { readonly kind: "done"; readonly snapshot: Snapshot }
-  /** Nothing was applied. */
-  | { readonly kind: "stale" }
-  /** Applied, or perhaps applied, while rows moved: what was written may stand on other rows. */
-  | { readonly kind: "moved"; readonly written: readonly TabChanges[] };
+  /** Nothing of the changes was applied. `number`: of a commit that prepares them. */
+  | { readonly kind: "stale"; readonly number?: number }
+  /** Applied while rows moved: what was written may stand on other rows. `number`: of the commit. */
+  | { readonly kind: "moved"; readonly written: readonly TabChanges[]; readonly number: number };
 
 /**
  * Sends what differs from what was read, in as many commits as it takes. `null`: nothing is worth a commit.
@@ -49,8 +50,8 @@ export function sendChanges(
 function sendMarks(api: SheetsApi, snapshot: Snapshot, marks: readonly Request[], about: string): Commit {
   const fence = nextFence(snapshot, `${about} marks`);
   const answer = answerOf(api, { requests: [...fenceRequests(snapshot, fence), ...marks] });
-  if ("error" in answer) settle(api, answer.error, [], fence);
-  return { kind: "stale" };
+  const settled = "error" in answer ? settle(api, answer.error, [], fence) : moved([], fence);
+  return settled.kind === "moved" ? { kind: "stale", number: settled.number } : settled;
 }
 
 function sendCommit(api: SheetsApi, snapshot: Snapshot, effective: readonly TabChanges[], about: string): Commit {
@@ -62,7 +63,7 @@ function sendCommit(api: SheetsApi, snapshot: Snapshot, effective: readonly TabC
   const stands = snapshot.facts.answerShowsCells
     ? standsAsWritten(answer, effective, after)
     : standsWhenRead(api, effective, after);
-  return stands ? { kind: "done", snapshot: after } : { kind: "moved", written: effective };
+  return stands ? { kind: "done", snapshot: after } : moved(effective, fence);
 }
 
 function answerOf(api: SheetsApi, batch: BatchUpdate): BatchUpdateAnswer | { readonly error: unknown } {
@@ -81,8 +82,14 @@ function settle(api: SheetsApi, error: unknown, written: readonly TabChanges[], 
   const verdict = commitFailure(error);
   if (verdict.kind === "failed") throw verdict.failure;
   if (verdict.kind === "stale") return { kind: "stale" };
-  return isApplied(api, fence) ? { kind: "moved", written } : { kind: "stale" };
+  return isApplied(api, fence) ? moved(written, fence) : { kind: "stale" };
 }
+
+const moved = (written: readonly TabChanges[], { id }: Fence) => ({
+  kind: "moved" as const,
+  written,
+  number: id - FENCE_BASE,
+});
 
 function isApplied(api: SheetsApi, fence: Fence): boolean {
   try {
@@ -113,7 +120,7 @@ function standsAsWritten(answer: BatchUpdateAnswer, changes: readonly TabChanges
 
 function sameColumn(answer: BatchUpdateAnswer, expected: Grid, name: string, facts: PlatformFacts): boolean {
   const [heading, ...cells] = answeredColumn(answer, expected, name);
-  if (valueText(heading, facts) !== columnsOf(expected.tab)[name]?.heading) return false;
+  if (valueText(heading, facts) !== expected.columns[name]?.heading) return false;
   return expected.rows.every((row, index) => isSameWitness(cells[index], row[name] ?? null, facts));
 }
 

@@ -1,13 +1,16 @@
 /** A tab as it stood when it was read: which column is where, and every cell by position. */
-import type { Column, RawCell } from "../../domain/values/column";
+import type { Column, Columns, RawCell } from "../../domain/values/column";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
-import { columnMark, type Sheet } from "./structure";
+import { reaches } from "./ranges";
+import { columnMark, type Kept, keptOf, type Sheet } from "./structure";
 
 export interface Grid {
   readonly tab: TabName;
   readonly sheet: Sheet;
   /** Zero-based column of each column of Aisle's. */
   readonly places: ReadonlyMap<string, number>;
+  /** The columns under the headings that they go by. */
+  readonly columns: Columns;
   /** The rows under the headings, each by column name. A row without any of the cells is empty. */
   readonly rows: readonly GridRow[];
 }
@@ -25,6 +28,8 @@ export interface Renamed {
 /** Which column stands where, by its name in the description. */
 export interface Placement {
   readonly places: ReadonlyMap<string, number>;
+  /** Every column of the tab under the heading that it goes by: what stands over it, else what the seller kept. */
+  readonly columns: Columns;
   readonly renamed: readonly Renamed[];
   readonly missing: readonly string[];
   /** The heading stands there more than once, and nothing tells which one is meant. */
@@ -32,70 +37,81 @@ export interface Placement {
 }
 
 /**
- * Finds each column by its heading in row 1. Of two columns with one heading the one that carries the metadata is
- * meant; without metadata nobody can tell. A heading that is nowhere while its column's metadata is: renamed.
+ * Finds each column by its heading in row 1: the seller's where one was kept, or Aisle's own. Of two columns with one
+ * heading the one that carries the metadata is meant; without metadata nobody can tell. A heading that is nowhere while
+ * its column's metadata is: renamed.
  */
-export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: Sheet): Placement {
-  const columns = Object.entries(columnsOf(tab));
+export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: Sheet, kept: Kept): Placement {
+  const columns: Record<string, Column> = {};
   const places = new Map<string, number>();
-  const lost: string[] = [];
   const doubled: string[] = [];
-  for (const [name, { heading }] of columns) {
-    const found = headings.flatMap((text, index) => (text === heading ? [index] : []));
-    const marked = found.find((index) => sheet.columnMarks.get(index)?.value === columnMark(tab, name));
-    const place = marked ?? found[0];
-    if (place === undefined) lost.push(name);
-    else if (found.length > 1 && marked === undefined) doubled.push(name);
-    else places.set(name, place);
-  }
-  const taken = new Set(places.values());
-  const renamed = lost.flatMap((name): Renamed[] => {
-    const place = markedPlace(sheet, columnMark(tab, name));
-    return place === null || taken.has(place) ? [] : [{ name, place, now: String(headings[place] ?? "") }];
+  const own = Object.entries(columnsOf(tab)).map(([name, column]) => {
+    const mark = columnMark(tab, name);
+    const keptAs = keptOf(kept, mark)[0]?.value.slice(mark.length + 1);
+    columns[name] = { ...column, heading: keptAs ?? column.heading };
+    return { name, column, mark, keptAs };
   });
-  const missing = lost.filter((name) => !renamed.some((one) => one.name === name));
-  return { places, renamed, missing, doubled };
+  const isFree = (place: number) => ![...places.values()].includes(place);
+  // A later version of Aisle may bring a column of the very name that the seller gave to another one.
+  const keptFirst = [...own].sort((one, other) => Number(!one.keptAs) - Number(!other.keptAs));
+  for (const { name, column, mark, keptAs } of keptFirst) {
+    const found = headings.flatMap((text, place) =>
+      (text === column.heading || text === keptAs) && isFree(place) ? [place] : [],
+    );
+    const marked = found.find((place) => sheet.columnMarks.get(place)?.value === mark);
+    const meant = marked === undefined ? found : [marked];
+    const [place] = meant;
+    if (place === undefined) continue;
+    if (meant.length > 1) doubled.push(name);
+    else places.set(name, place);
+    columns[name] = { ...column, heading: [...new Set(meant.map((one) => headings[one]))].join("” or “") };
+  }
+  const lost = own.filter(({ name }) => !places.has(name) && !doubled.includes(name));
+  const renamed = lost.flatMap(({ name, mark }): Renamed[] =>
+    [...sheet.columnMarks]
+      .flatMap(([place, { value }]) =>
+        value === mark && isFree(place) ? [{ name, place, now: String(headings[place] ?? "") }] : [],
+      )
+      .slice(0, 1),
+  );
+  const missing = lost.flatMap(({ name }) => (renamed.some((one) => one.name === name) ? [] : [name]));
+  return { places, columns, renamed, missing, doubled };
 }
 
-function markedPlace({ columnMarks }: Sheet, value: string): number | null {
-  for (const [place, mark] of columnMarks) if (mark.value === value) return place;
-  return null;
-}
-
-const REPAIR = "choose Extensions ▸ Aisle ▸ More ▸ Set up / repair";
+const MENU = "choose Extensions ▸ Aisle ▸ More ▸";
+export const REPAIR = `${MENU} Set up / repair`;
 
 /** Why a tab cannot be used as it stands, in a sentence for the seller; `null` where it can. */
 export function unusableBecause(tab: TabName, sheet: Sheet, placement: Placement): string | null {
-  const { places, renamed, missing, doubled } = placement;
-  const title = `The tab “${TABS[tab].title}”`;
-  const headings = (names: readonly string[]) => names.map((name) => `“${columnsOf(tab)[name]?.heading}”`).join(", ");
+  const { places, columns, renamed, missing, doubled } = placement;
+  const title = `The ${sheet.hidden ? "hidden " : ""}tab “${sheet.title}”`;
+  const headings = (names: readonly string[]) => names.map((name) => `“${columns[name]?.heading}”`).join(", ");
   if (places.size + doubled.length === 0) {
     return `${title} has none of its headings in row 1. Bring the row of headings back to row 1, or ${REPAIR}: it makes the headings again and keeps every row.`;
   }
   if (renamed.length > 0) {
     const names = renamed.map(({ name }) => name);
     const now = renamed.map((one) => (one.now === "" ? "a blank" : `“${one.now}”`));
-    return `${title} has no heading ${headings(names)} in row 1; in its place stands ${now.join(", ")}. Type the old heading there again, or ${REPAIR}: it does so in the same column and keeps its cells.`;
+    const keep = renamed.some((one) => one.now !== "") ? ` To go on with your own, ${MENU} Keep My Headings.` : "";
+    return `${title} has no heading ${headings(names)} in row 1; in its place stands ${now.join(", ")}. Type the old heading there again, or ${REPAIR}: it does so in the same column and keeps its cells.${keep}`;
   }
   if (missing.length > 0) {
     return `${title} has no heading ${headings(missing)} in row 1. Type it again, or ${REPAIR}.`;
   }
-  if (doubled.length > 0) {
-    return `${title} has the heading ${headings(doubled)} twice in row 1. Rename the column that is yours.`;
-  }
+  if (doubled.length > 0) return doubledSentence(title, headings(doubled));
   const merged = TABS[tab].key.filter((name) => isMerged(sheet, places.get(name)));
   return merged.length === 0
     ? null
     : `${title} has merged cells in the column ${headings(merged)}, by which Aisle tells its rows apart. Select that column and choose Format ▸ Merge cells ▸ Unmerge.`;
 }
 
-const isMerged = ({ merges }: Sheet, place: number | undefined): boolean =>
-  place !== undefined &&
-  merges.some(
-    ({ startColumnIndex, endColumnIndex }) => (startColumnIndex ?? 0) <= place && place < (endColumnIndex ?? Infinity),
-  );
+export const doubledSentence = (title: string, heading: string): string =>
+  `${title} has the heading ${heading} twice in row 1. Rename the column that is yours.`;
 
-export const columnsOf = (tab: TabName): Readonly<Record<string, Column>> => TABS[tab].columns;
+const isMerged = ({ merges }: Sheet, place: number | undefined): boolean =>
+  place !== undefined && merges.some((range) => reaches(range, place));
+
+export const columnsOf = (tab: TabName): Columns => TABS[tab].columns;
 
 /** The cells by which rows are recognised, headings included. */
 export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[tab].key, ...TABS[tab].knownBy];

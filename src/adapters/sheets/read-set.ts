@@ -7,10 +7,20 @@ import type { CellKind, RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import type { SheetsApi } from "./api";
-import { cellText, columnsOf, type Grid, type GridRow, placeColumns, unusableBecause, witnessesOf } from "./grid";
+import {
+  cellText,
+  columnsOf,
+  type Grid,
+  type GridRow,
+  placeColumns,
+  REPAIR,
+  unusableBecause,
+  witnessesOf,
+} from "./grid";
 import { isTooLong } from "./oldest-rows";
 import { type PlatformFacts, unguarded } from "./platform-facts";
-import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, toStructure } from "./structure";
+import { layoutAfter, type Migration } from "./set-up/migrations";
+import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, TAB_NAMES, toStructure } from "./structure";
 import { isSliced, readColumns, readTabs, type Values } from "./values";
 import { fromSerial, type ZoneOffset } from "./wall-time";
 
@@ -28,15 +38,17 @@ const HEADINGS_ONLY: ReadonlySet<TabName> = new Set(["preview", "log"]);
 /** Read again when somebody sorted between two requests of one read set. */
 const READ_TRIES = 4;
 
+export interface Reader {
+  readonly api: SheetsApi;
+  /** The offset of a named time zone. */
+  readonly zone: (name: string) => ZoneOffset;
+  readonly migrations: readonly Migration[];
+}
+
 /** `whole`: also the tabs in which nothing decides. Fails: `transient` when the spreadsheet does not hold still. */
-export function readSnapshot(
-  api: SheetsApi,
-  zone: (name: string) => ZoneOffset,
-  facts: PlatformFacts,
-  whole = false,
-): Snapshot {
+export function readSnapshot({ api, zone, migrations }: Reader, facts: PlatformFacts, whole = false): Snapshot {
   for (let tries = 0; tries < READ_TRIES; tries += 1) {
-    const structure = toStructure(api.get(STRUCTURE_FIELDS));
+    const structure = toStructure(api.get(STRUCTURE_FIELDS), layoutAfter(migrations));
     const snapshot = readOnce(api, { structure, offset: zone(structure.timeZone), facts }, whole);
     if (snapshot !== null) return snapshot;
   }
@@ -51,10 +63,8 @@ export function readSnapshot(
 export type Circumstances = Pick<Snapshot, "structure" | "offset" | "facts">;
 
 function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean): Snapshot | null {
-  const { structure, facts } = circumstances;
-  const found = (Object.keys(TABS) as TabName[])
-    .filter((tab) => tab !== "dashboard")
-    .map((tab) => ({ tab, sheet: sheetOf(structure, tab) }));
+  const { structure } = circumstances;
+  const found = TAB_NAMES.filter((tab) => tab !== "dashboard").map((tab) => ({ tab, sheet: sheetOf(structure, tab) }));
   const present = found.flatMap(({ tab, sheet }) => (sheet === null ? [] : [{ tab, sheet }]));
   const values = readTabs(
     api,
@@ -69,7 +79,7 @@ function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean):
   );
   const grids = new Map<TabName, Grid>();
   present.forEach(({ tab, sheet }, index) => {
-    const grid = toGrid(tab, sheet, values[index] ?? [], facts);
+    const grid = toGrid(tab, sheet, values[index] ?? [], circumstances);
     if (typeof grid === "string") unusable.set(tab, grid);
     else grids.set(tab, grid);
   });
@@ -77,16 +87,16 @@ function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean):
   return dated === null ? null : { ...circumstances, grids: dated, unusable };
 }
 
-const missingTab = (tab: TabName): string =>
-  `The tab “${TABS[tab].title}” is missing. Choose Extensions ▸ Aisle ▸ More ▸ Set up / repair to make it again.`;
+const missingTab = (tab: TabName): string => `The tab “${TABS[tab].title}” is missing. To make it again, ${REPAIR}.`;
 
 /** The grid, or why there is none. */
-function toGrid(tab: TabName, sheet: Sheet, values: Values, facts: PlatformFacts): Grid | string {
+function toGrid(tab: TabName, sheet: Sheet, values: Values, { structure, facts }: Circumstances): Grid | string {
   const [headings = [], ...rows] = values;
-  const placement = placeColumns(tab, headings, sheet);
+  const placement = placeColumns(tab, headings, sheet, structure.kept);
+  const { places, columns } = placement;
   const unusable = unusableBecause(tab, sheet, placement);
   if (unusable !== null) return unusable;
-  return { tab, sheet, places: placement.places, rows: rows.map((row) => toGridRow(placement.places, row, facts)) };
+  return { tab, sheet, places, columns, rows: rows.map((row) => toGridRow(places, row, facts)) };
 }
 
 function toGridRow(places: ReadonlyMap<string, number>, row: readonly unknown[], facts: PlatformFacts): GridRow {
@@ -156,11 +166,11 @@ function namesToRead({ tab, sheet }: Grid): string[] {
   return isNeeded ? [...new Set<string>([...witnessesOf({ tab }), ...dates])] : [];
 }
 
-function sameRows({ tab, rows }: Grid, columns: ReadonlyMap<string, Values>, facts: PlatformFacts): boolean {
-  const witnesses = [...columns.keys()].filter((name) => !holdsDates(columnsOf(tab)[name]?.kind ?? "text"));
+function sameRows({ columns, rows }: Grid, read: ReadonlyMap<string, Values>, facts: PlatformFacts): boolean {
+  const witnesses = [...read.keys()].filter((name) => !holdsDates(columns[name]?.kind ?? "text"));
   return witnesses.every((name) => {
-    const [heading, ...cells] = columns.get(name) ?? [];
-    if (heading?.[0] !== columnsOf(tab)[name]?.heading) return false;
+    const [heading, ...cells] = read.get(name) ?? [];
+    if (heading?.[0] !== columns[name]?.heading) return false;
     return rows.every((row, index) => isSameCell(row[name] ?? null, cells[index]?.[0], facts));
   });
 }

@@ -3,7 +3,7 @@ import type { Request } from "./api";
 import type { TabChanges } from "./apply";
 import { blocksOf } from "./blocks";
 import { columnsOf } from "./grid";
-import { formatCells } from "./set-up-requests";
+import { formatCells } from "./set-up/dress";
 
 /** Their column's own format, for those that are written a number and read as text; any other format stays. */
 export function reformatRequests({ grid, updates }: TabChanges): Request[] {

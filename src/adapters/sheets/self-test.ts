@@ -4,9 +4,10 @@
  */
 import type { BatchUpdateAnswer, CellData, Request, SheetsApi, Spreadsheet } from "./api";
 import { commitFailure } from "./errors";
+import { columnAt, createMark, freeIds, guardRequests } from "./marks";
 import type { PlatformFacts } from "./platform-facts";
-import { createMark, freeIds, guardRequests } from "./set-up-marks";
-import { STRUCTURE_FIELDS, TAB_KEY, toStructure } from "./structure";
+import { writeCells } from "./requests";
+import { COLUMN_KEY, STRUCTURE_FIELDS, TAB_KEY, toStructure } from "./structure";
 
 const TITLE = "_Aisle self-test";
 const MARKED_AS = "scratch";
@@ -60,22 +61,12 @@ const makeTab = ({ sheetId }: Scratch, tabMarkId: number): Request[] => [
       properties: { sheetId, title: TITLE, hidden: true, gridProperties: { rowCount: 10, columnCount: 2 } },
     },
   },
-  {
-    createDeveloperMetadata: {
-      developerMetadata: {
-        metadataId: tabMarkId,
-        metadataKey: TAB_KEY,
-        metadataValue: MARKED_AS,
-        visibility: "DOCUMENT",
-        location: { sheetId },
-      },
-    },
-  },
+  createMark(TAB_KEY, { id: tabMarkId, value: MARKED_AS }, { sheetId }),
 ];
 
 function tryEverything(api: SheetsApi, scratch: Scratch, sleep: (ms: number) => void): PlatformFacts {
   const { sheetId, markId } = scratch;
-  const answer = writeCells(api, scratch);
+  const answer = fillScratch(api, scratch);
   const answered = columnOf(answer.updatedSpreadsheet ?? {}, sheetId);
   const texts = readAsValues(api, scratch, sleep);
   const column = answered.length > 0 ? answered : columnOf(readCells(api, scratch), sheetId);
@@ -88,7 +79,7 @@ function tryEverything(api: SheetsApi, scratch: Scratch, sleep: (ms: number) => 
     textStaysText: staysText(FORMULA_LIKE) && staysText(PLUS),
     apostropheStays: column[APOSTROPHE ?? 0]?.userEnteredValue?.stringValue === "'1",
     warningsLetPass: !isRefused(api, [cellAt(scratch, 0, 1, "written")]),
-    usedIdRefuses: isRefused(api, [createMark(mark, sheetId, 0), spare]),
+    usedIdRefuses: isRefused(api, [createMark(COLUMN_KEY, mark, columnAt(sheetId, 0)), spare]),
     answerShowsCells: answered.length > 0,
     datesReadAsText: typeof texts[DATE ?? 0] === "string",
     errorsReadAsText: String(texts[ERROR ?? 0] ?? "").startsWith("#"),
@@ -96,18 +87,18 @@ function tryEverything(api: SheetsApi, scratch: Scratch, sleep: (ms: number) => 
   };
 }
 
-const writeCells = (api: SheetsApi, { sheetId, markId }: Scratch): BatchUpdateAnswer =>
+const fillScratch = (api: SheetsApi, { sheetId, markId }: Scratch): BatchUpdateAnswer =>
   api.batchUpdate(
     {
       requests: [
-        {
-          updateCells: {
-            start: { sheetId, rowIndex: 0, columnIndex: 0 },
-            rows: CELLS.map((cell) => ({ values: [cell] })),
-            fields: "userEnteredValue,userEnteredFormat.numberFormat",
-          },
-        },
-        createMark({ id: markId, value: MARKED_AS }, sheetId, 0),
+        writeCells(
+          sheetId,
+          0,
+          0,
+          CELLS.map((cell) => [cell]),
+          "userEnteredValue,userEnteredFormat.numberFormat",
+        ),
+        createMark(COLUMN_KEY, { id: markId, value: MARKED_AS }, columnAt(sheetId, 0)),
         {
           addProtectedRange: {
             protectedRange: { range: { sheetId, startColumnIndex: 1, endColumnIndex: 2 }, warningOnly: true },
@@ -149,13 +140,8 @@ function readAsValues(api: SheetsApi, { sheetId }: Scratch, sleep: (ms: number) 
   }
 }
 
-const cellAt = ({ sheetId }: Scratch, rowIndex = 0, columnIndex = 0, stringValue = ""): Request => ({
-  updateCells: {
-    start: { sheetId, rowIndex, columnIndex },
-    rows: [{ values: [{ userEnteredValue: { stringValue } }] }],
-    fields: "userEnteredValue",
-  },
-});
+const cellAt = ({ sheetId }: Scratch, rowIndex = 0, columnIndex = 0, stringValue = ""): Request =>
+  writeCells(sheetId, rowIndex, columnIndex, [[{ userEnteredValue: { stringValue } }]]);
 
 const insertColumn = ({ sheetId }: Scratch): Request => ({
   insertDimension: { range: { sheetId, dimension: "COLUMNS", startIndex: 0, endIndex: 1 }, inheritFromBefore: false },

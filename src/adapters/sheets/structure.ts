@@ -9,6 +9,8 @@ export const TAB_KEY = "aisle.tab";
 export const COLUMN_KEY = "aisle.column";
 export const COMMIT_KEY = "aisle.commit";
 export const LAYOUT_KEY = "aisle.layout";
+/** Hangs on the spreadsheet, not on the column: a kept heading outlives a copied tab and a column that was cut. */
+export const HEADING_KEY = "aisle.heading";
 /** The layout of workbooks that carry no number. */
 export const FIRST_LAYOUT = 1;
 /** The layout that this script knows. */
@@ -47,9 +49,17 @@ export interface Structure {
   readonly fences: readonly number[];
   /** Which layout the workbook has, and the id of the metadata that says so; `null` where none does. */
   readonly layout: { readonly id: number; readonly version: number } | null;
+  /** The headings that the seller kept instead of Aisle's. */
+  readonly kept: Kept;
   /** Every metadata id in use, so that new ones are chosen beside them. */
   readonly usedIds: ReadonlySet<number>;
 }
+
+/** Each reads `listings.holdBack=My reserve`. */
+export type Kept = readonly Metadata[];
+
+export const keptOf = (kept: Kept, mark: string): readonly Metadata[] =>
+  kept.filter(({ value }) => value.startsWith(`${mark}=`));
 
 const MARK = "developerMetadata(metadataId,metadataKey,metadataValue)";
 
@@ -93,6 +103,7 @@ export function toStructure(answer: Spreadsheet, known = LAYOUT): Structure {
     lastCommit: Math.max(0, ...fences.map((id) => id - FENCE_BASE)),
     fences,
     layout,
+    kept: marks(answer.developerMetadata, HEADING_KEY),
     usedIds: new Set(allMarks(answer).map((mark) => mark.metadataId ?? 0)),
   };
 }
@@ -150,6 +161,17 @@ export function sheetOf(structure: Structure, name: TabName): Sheet | null {
   const titled = structure.sheets.find((sheet) => sheet.markedAs === null && sheet.title === title);
   return marked.find((sheet) => sheet.title === title) ?? marked.find(isMarkedByAisle) ?? marked[0] ?? titled ?? null;
 }
+
+export const TAB_NAMES = Object.keys(TABS) as TabName[];
+
+/** The tabs of Aisle's that are there. */
+export const foundTabs = (structure: Structure): ReadonlyMap<TabName, Sheet> =>
+  new Map(
+    TAB_NAMES.flatMap((tab) => {
+      const sheet = sheetOf(structure, tab);
+      return sheet === null ? [] : [[tab, sheet] as const];
+    }),
+  );
 
 const isMarkedByAisle = ({ markId }: Sheet): boolean =>
   markId !== null && markId > FIRST_ID && markId < FIRST_ID + 100_000;

@@ -2,7 +2,7 @@
 import type { CellIssue, Columns, Row } from "../../domain/values/column";
 import { parseCell } from "../../domain/values/parse-cell";
 import { TABS, type Tables, type TabName } from "../../domain/workbook/tabs";
-import { columnsOf, type Grid, type GridRow } from "./grid";
+import type { Grid, GridRow } from "./grid";
 import type { Snapshot } from "./read-set";
 
 /**
@@ -24,8 +24,7 @@ export function tableReader(): (snapshot: Snapshot) => Tables {
   };
 }
 
-function toRows({ tab, rows }: Grid): Row<Columns>[] {
-  const columns = columnsOf(tab);
+function toRows({ columns, rows }: Grid): Row<Columns>[] {
   const blank = Object.fromEntries(Object.keys(columns).map((name) => [name, null]));
   return rows.flatMap((row, position) => (isEmpty(row) ? [] : [toRow(columns, blank, row, position)]));
 }

@@ -1,6 +1,7 @@
 /** Reads the values of tabs and columns in as few requests as their size allows. */
 import type { GridRange, SheetsApi, ValuesAnswer, ValuesQuery } from "./api";
 import type { Grid } from "./grid";
+import { columnCells } from "./ranges";
 import type { Sheet } from "./structure";
 
 /** Row by row, ragged: trailing blank cells and rows are left out. */
@@ -49,13 +50,7 @@ export function readColumns(
   columns: readonly { readonly grid: Grid; readonly place: number }[],
 ): readonly Values[] {
   const blocks = columns.map(({ grid: { sheet, rows }, place }) => ({
-    range: {
-      sheetId: sheet.sheetId,
-      startRowIndex: 0,
-      endRowIndex: Math.min(rows.length + 1, sheet.rowCount),
-      startColumnIndex: place,
-      endColumnIndex: place + 1,
-    },
+    range: columnCells(sheet.sheetId, place, 0, Math.min(rows.length + 1, sheet.rowCount)),
     cells: rows.length,
   }));
   return readBlocks(api, blocks, "SERIAL_NUMBER");

@@ -4,13 +4,14 @@ import type { Change } from "../../domain/values/change";
 import { failure } from "../../domain/values/failure";
 import type { CommitResult, PlatformFinding, ReadSet, Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./api";
-import { sendChanges } from "./commit";
+import { type Commit, sendChanges } from "./commit";
 import { readFailure } from "./errors";
 import { factsOf, findingsOf, type PlatformFacts, unfitBecause } from "./platform-facts";
 import { putRight } from "./put-right";
 import { readSnapshot, type Snapshot } from "./read-set";
 import { testPlatform } from "./self-test";
-import { setUpWorkbook } from "./set-up";
+import { MIGRATIONS, type Migration, outdatedBecause } from "./set-up/migrations";
+import { setUpWorkbook } from "./set-up/set-up";
 import { tableReader } from "./tables";
 import type { ZoneOffset } from "./wall-time";
 
@@ -30,13 +31,21 @@ export interface WorkbookParts {
   /** What the latest self-test found; empty before the first. */
   readonly findings: () => readonly PlatformFinding[];
   readonly sleep: (ms: number) => void;
+  readonly migrations?: readonly Migration[];
 }
 
-export function sheetsWorkbook({ api, zone, runId, findings, sleep }: WorkbookParts): Workbook {
+export function sheetsWorkbook(parts: WorkbookParts): Workbook {
+  const { api, zone, runId, findings, sleep, migrations = MIGRATIONS } = parts;
   let latest: Snapshot | null = null;
+  /** Number of this run's latest commit: a read that does not show it is older. */
+  let written = 0;
   let known: PlatformFacts | null = null;
   const toTables = tableReader();
-  const toReadSet = (snapshot: Snapshot): ReadSet => ({ tables: toTables(snapshot), unusable: snapshot.unusable });
+  const toReadSet = (snapshot: Snapshot): ReadSet => ({
+    tables: toTables(snapshot),
+    unusable: snapshot.unusable,
+    outdated: outdatedBecause(snapshot.structure, migrations),
+  });
 
   const facts = (): PlatformFacts => {
     known ??= factsOf(findings());
@@ -46,7 +55,6 @@ export function sheetsWorkbook({ api, zone, runId, findings, sleep }: WorkbookPa
   const read = (whole = false): Snapshot => {
     const unfit = unfitBecause(facts());
     if (unfit !== null) throw failure("setup", "platform-unfit", unfit);
-    const written = latest?.structure.lastCommit ?? 0;
     for (let tries = 1; tries <= FRESH_TRIES; tries += 1) {
       const fresh = readAsItIs(whole);
       if (fresh.structure.lastCommit >= written) {
@@ -64,17 +72,23 @@ export function sheetsWorkbook({ api, zone, runId, findings, sleep }: WorkbookPa
 
   const readAsItIs = (whole: boolean): Snapshot => {
     try {
-      return readSnapshot(api, zone, facts(), whole);
+      return readSnapshot({ api, zone, migrations }, facts(), whole);
     } catch (error) {
       throw "kind" in Object(error) ? error : readFailure(error);
     }
   };
 
-  const repair = (written: Parameters<typeof putRight>[0], about: string): void => {
-    let wrong = written;
+  const send = (snapshot: Snapshot, changes: readonly Change[], about: string): Commit | null => {
+    const result = sendChanges(api, snapshot, changes, about);
+    written = Math.max(written, result?.kind === "done" ? result.snapshot.structure.lastCommit : (result?.number ?? 0));
+    return result;
+  };
+
+  const repair = (misplaced: Parameters<typeof putRight>[0], about: string): void => {
+    let wrong = misplaced;
     for (let tries = 0; tries < PUT_RIGHT_TRIES; tries += 1) {
       const fresh = read(wrong.some(({ removals }) => removals.length > 0));
-      const commit = sendChanges(api, fresh, putRight(wrong, fresh), `${about} put right`);
+      const commit = send(fresh, putRight(wrong, fresh), `${about} put right`);
       if (commit === null || commit.kind === "done") return;
       if (commit.kind === "moved") wrong = commit.written;
     }
@@ -83,7 +97,7 @@ export function sheetsWorkbook({ api, zone, runId, findings, sleep }: WorkbookPa
   const commit = (changes: readonly Change[], about: string): CommitResult => {
     if (latest === null) throw failure("defect", "commit-before-read", "Aisle tried to write before it had read.");
     const name = `${runId}/${about}`;
-    const result = sendChanges(api, latest, changes, name);
+    const result = send(latest, changes, name);
     if (result === null) return { kind: "idle" };
     if (result.kind === "moved") repair(result.written, name);
     if (result.kind !== "done") return { kind: "stale", isWritten: result.kind === "moved" };
@@ -99,6 +113,6 @@ export function sheetsWorkbook({ api, zone, runId, findings, sleep }: WorkbookPa
       known = found ?? known;
       return found === null ? null : findingsOf(found);
     },
-    setUp: () => setUpWorkbook(api, runId),
+    setUp: (keepsHeadings) => setUpWorkbook(api, runId, migrations, keepsHeadings, facts()),
   };
 }

@@ -2,7 +2,8 @@
 import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
 import { wantsId } from "../values/issued-ids";
-import { ATTRIBUTES, type ProductRow } from "./product-columns";
+import { lacking } from "../values/required";
+import { PRODUCTS, type ProductRow } from "./product-columns";
 
 export interface Catalog {
   readonly skuOf: ReadonlyMap<VariationId, CatalogSku | null>;
@@ -25,7 +26,8 @@ export function readCatalog(rows: readonly ProductRow[]): Catalog {
 }
 
 /** What keeps a row from becoming a variation. */
-export function productIssues({ values, issues }: ProductRow, twins: ReadonlySet<string>): readonly Issue[] {
+export function productIssues(row: ProductRow, twins: ReadonlySet<string>): readonly Issue[] {
+  const { values, issues } = row;
   const id = values.variationId;
   if (id !== null && !wantsId(id) && twins.has(id)) {
     return [
@@ -37,15 +39,6 @@ export function productIssues({ values, issues }: ProductRow, twins: ReadonlySet
       ),
     ];
   }
-  if (!wantsId(id)) return issues;
-  const blank = ATTRIBUTES.filter((name) => values[name] === null);
-  if (blank.length === 0) return issues;
-  return [
-    ...issues,
-    issue(
-      "attributes-missing",
-      values.sku ?? "",
-      `Fill in ${blank.join(", ")} to create this variation; “unknown” is allowed.`,
-    ),
-  ];
+  const purpose = wantsId(id) ? " to create this variation" : "";
+  return [...issues, ...lacking(PRODUCTS, row, `${purpose}; “unknown” is allowed.`)];
 }

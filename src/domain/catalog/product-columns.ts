@@ -1,4 +1,4 @@
-import { aisles, defineTab, type Row, sellers } from "../values/column";
+import { aisles, defineTab, NEEDED, type Row, sellers } from "../values/column";
 
 /** The seven attributes without which a variation is not created; `unknown` is allowed. */
 export const ATTRIBUTES = ["manufacturer", "model", "variant", "network", "capacity", "color", "grade"] as const;
@@ -19,23 +19,29 @@ export const PRODUCTS = defineTab({
       "Issued by Aisle. Leave blank or type create for a new variation.",
       "V-000123",
     ),
-    manufacturer: sellers("text", "Manufacturer", "Who made it; unknown is allowed.", "Apple"),
-    model: sellers("text", "Model", "The model; unknown is allowed.", "iPhone 13"),
-    variant: sellers("text", "Variant", "The model's variant; unknown is allowed.", "A2482"),
-    network: sellers("text", "Network", "The carrier it works on; unknown is allowed.", "Unlocked"),
-    capacity: sellers("text", "Capacity", "The storage; unknown is allowed.", "128GB"),
-    color: sellers("text", "Color", "The colour; unknown is allowed.", "Black"),
-    grade: sellers("text", "Grade", "The condition; unknown is allowed.", "A"),
-    damages: sellers("text", "Damages", "Known damages, if any."),
+    manufacturer: sellers("text", "Manufacturer", "Who made it; unknown is allowed.", "Apple", NEEDED),
+    model: sellers("text", "Model", "The model; unknown is allowed.", "iPhone 13", NEEDED),
+    variant: sellers("text", "Variant", "The model's variant; unknown is allowed.", "A2482", NEEDED),
+    network: sellers("text", "Network", "The carrier it works on; unknown is allowed.", "Unlocked", NEEDED),
+    capacity: sellers("text", "Capacity", "The storage; unknown is allowed.", "128GB", NEEDED),
+    color: sellers("text", "Color", "The colour; unknown is allowed.", "Black", NEEDED),
+    grade: sellers("text", "Grade", "The condition; unknown is allowed.", "A", NEEDED),
+    damages: sellers("text", "Damages", "Known damages, if any.", "scratched back"),
     sku: sellers("identifier", "SKU", "The catalog SKU. Several variations may share one.", "IP13-128-BLK"),
-    available: aisles("count", "Available", "Counting units of this variation that are neither committed nor sold."),
+    available: aisles(
+      "count",
+      "Available",
+      "Counting units of this variation that are neither committed nor sold.",
+      "12",
+    ),
     outstanding: aisles(
       "count",
       "Outstanding",
       "Units on open orders for this variation's SKU that are not committed yet.",
+      "3",
     ),
-    calculated: aisles("count", "Calculated", "Available minus Outstanding."),
-    problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "", { width: 260 }),
+    calculated: aisles("count", "Calculated", "Available minus Outstanding.", "9"),
+    problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "Fill in Color.", { width: 260 }),
   },
 });
 

@@ -1,4 +1,4 @@
-import { aisles, defineTab, type Row, sellers } from "../values/column";
+import { aisles, defineTab, NEEDED, type Row, sellers } from "../values/column";
 
 /** `Inventory`: one unit, or a counted lot, a row. */
 export const INVENTORY = defineTab({
@@ -22,16 +22,24 @@ export const INVENTORY = defineTab({
       "SKU or Variation ID",
       "The catalog SKU or variation that the unit is.",
       "IP13-128-BLK",
+      NEEDED,
     ),
     quantity: sellers("quantity", "Qty", "Units in a counted lot. Blank means 1; with an IMEI it is always 1.", "1"),
-    status: sellers("text", "Status", "Tick in Inventory Statuses which ones count.", "Available", { mayWrite: true }),
-    warehouse: sellers("text", "Warehouse", "Tick in Warehouses which ones count. Blank never counts.", "Main"),
+    status: sellers("text", "Status", "Tick in Inventory Statuses which ones count.", "Available", {
+      mayWrite: true,
+      choicesFrom: { tab: "inventoryStatuses", column: "status" },
+    }),
+    warehouse: sellers("text", "Warehouse", "Tick in Warehouses which ones count. Blank never counts.", "Main", {
+      choicesFrom: { tab: "warehouses", column: "warehouse" },
+    }),
     location: sellers("text", "Location", "Where it lies.", "A-12"),
     cost: sellers("money", "Cost", "What it cost.", "180.00"),
     committedTo: aisles("text", "Committed to", "The order line that holds the unit.", "1796277083022 / 1"),
     soldOn: aisles("text", "Sold on", "The order line on which the unit was shipped.", "1796277083022 / 1"),
     returned: sellers("tick", "Returned", "Tick when a sold unit came back."),
-    problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "", { width: 260 }),
+    problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "Fill in SKU or Variation ID.", {
+      width: 260,
+    }),
     notes: sellers("text", "Notes", "Yours."),
   },
 });
@@ -51,6 +59,7 @@ export const WAREHOUSES = defineTab({
       "identifier",
       "Walmart ship node",
       "The Walmart ship node of this warehouse. Blank means the default one.",
+      "10000001234",
     ),
   },
 });

@@ -3,8 +3,9 @@ import type { Catalog } from "../catalog/catalog";
 import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
 import { foreignId } from "../values/issued-ids";
+import { lacking } from "../values/required";
 import { twinsOf } from "../values/twins";
-import type { InventoryRow, InventoryStatusRow, WarehouseRow } from "./inventory-columns";
+import { INVENTORY, type InventoryRow, type InventoryStatusRow, type WarehouseRow } from "./inventory-columns";
 
 /**
  * What a unit is stock of: a variation, or a SKU that several variations share (the unit was typed by that SKU, so
@@ -66,6 +67,7 @@ export function readStock(
       ...row.issues,
       ...foreignId("U", values.unitId, lastId),
       ...twinIssues(values, twinImeis, twinIds),
+      ...lacking(INVENTORY, row),
       ...(values.stockOf !== null && stockKey === null ? [notInProducts(values.stockOf)] : []),
     ];
     const usable = !hasUnusableQuantity(row) && !isCopy && !(values.imei !== null && twinImeis.has(values.imei));

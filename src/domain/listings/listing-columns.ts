@@ -22,8 +22,9 @@ export const LISTINGS = defineTab({
       "identifier",
       "Variant group",
       "Walmart's id of the group of variants the listing belongs to.",
+      "IPHONE-13",
     ),
-    fulfilledBy: aisles("choice", "Fulfilled by", "Seller, Walmart, both, or not known."),
+    fulfilledBy: aisles("choice", "Fulfilled by", "Seller, Walmart, both, or not known.", "Seller"),
     onWalmartAs: aisles(
       "choice",
       "On Walmart as",

@@ -1,4 +1,4 @@
-import { aisles, defineTab, type Row, sellers } from "../values/column";
+import { aisles, defineTab, NEEDED, type Row, sellers } from "../values/column";
 
 /** `Orders`: one order line a row. */
 export const ORDERS = defineTab({
@@ -11,7 +11,7 @@ export const ORDERS = defineTab({
   columns: {
     po: aisles("identifier", "PO", "Walmart's purchase order number.", "1796277083022"),
     line: aisles("identifier", "Line", "The line's number within the order.", "1"),
-    customerOrder: aisles("identifier", "Customer order", "The order number that the buyer sees."),
+    customerOrder: aisles("identifier", "Customer order", "The order number that the buyer sees.", "200013456789012"),
     channel: aisles("text", "Channel", "Where the order came from.", "Walmart"),
     orderedAt: aisles("instant", "Ordered at", "When the buyer ordered."),
     shipBy: aisles("instant", "Ship by", "When the order should be shipped."),
@@ -23,7 +23,7 @@ export const ORDERS = defineTab({
     shipToPostcode: aisles("identifier", "Ship-to postcode", "Postcode."),
     shipToCountry: aisles("text", "Ship-to country", "Country."),
     shipToPhone: aisles("identifier", "Ship-to phone", "Phone number for the carrier."),
-    soldAs: aisles("identifier", "SKU as sold", "The listing SKU that was sold."),
+    soldAs: aisles("identifier", "SKU as sold", "The listing SKU that was sold.", "IP13-128-BLK"),
     title: aisles("text", "Title", "The title under which it was sold.", "", { width: 260 }),
     sku: aisles("identifier", "SKU", "The catalog SKU, or Unknown SKU.", "IP13-128-BLK"),
     quantity: aisles("quantity", "Qty", "Units ordered.", "1"),
@@ -33,17 +33,17 @@ export const ORDERS = defineTab({
     walmartStatus: aisles("text", "Walmart status", "The line's own status on Walmart.", "Acknowledged"),
     status: sellers("choice", "Order status", "Your own status of the order.", "Ready to Ship", {
       mayWrite: true,
-      choicesFrom: { tab: "Order Statuses", heading: "Status" },
+      choicesFrom: { tab: "orderStatuses", column: "status" },
     }),
     units: sellers("identifier", "IMEIs / units", "The IMEIs or unit ids that fulfil this line.", "353012345678901", {
       width: 220,
     }),
-    committed: aisles("quantity", "Committed", "Units committed to this line."),
-    outstanding: aisles("quantity", "Outstanding", "Units of this line that still hold stock."),
+    committed: aisles("quantity", "Committed", "Units committed to this line.", "1"),
+    outstanding: aisles("quantity", "Outstanding", "Units of this line that still hold stock.", "0"),
     acknowledgedAt: aisles("instant", "Acknowledged at", "When Walmart was told that the order was received."),
-    cancelRequested: aisles("text", "Cancel requested", "Yes when the buyer asked to cancel the line."),
+    cancelRequested: aisles("text", "Cancel requested", "Yes when the buyer asked to cancel the line.", "Yes"),
     shipAnyway: sellers("tick", "Ship anyway", "Tick to ship a line that the buyer asked to cancel."),
-    shipNode: aisles("identifier", "Ship node", "The Walmart ship node of the order."),
+    shipNode: aisles("identifier", "Ship node", "The Walmart ship node of the order.", "10000001234"),
     shipStation: aisles("text", "ShipStation", "Where the order stands in ShipStation."),
     lineRemoved: sellers("tick", "Line removed", "Tick to take the line out of Outstanding and ShipStation."),
     problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "", { width: 320 }),
@@ -59,7 +59,7 @@ export const ORDER_STATUSES = defineTab({
   key: ["status"],
   growsAt: "end",
   columns: {
-    status: sellers("text", "Status", "The name of the status.", "Ready to Ship"),
+    status: sellers("text", "Status", "The name of the status.", "Ready to Ship", NEEDED),
     colour: sellers("text", "Colour", "The colour in which it is shown.", "green"),
     open: sellers("tick", "Open", "Tick when orders in this status hold stock."),
     syncToShipStation: sellers("tick", "Sync to ShipStation", "Tick when orders in this status go to ShipStation."),
@@ -83,7 +83,7 @@ export const CHANNELS = defineTab({
   key: ["channel"],
   growsAt: "end",
   columns: {
-    channel: sellers("text", "Channel", "The channel's name, exactly as orders carry it.", "Walmart"),
+    channel: sellers("text", "Channel", "The channel's name, exactly as orders carry it.", "Walmart", NEEDED),
     syncToShipStation: sellers("tick", "Sync to ShipStation", "Tick when orders of this channel go to ShipStation."),
   },
   seeds: [{ channel: "Walmart", syncToShipStation: false }],

@@ -12,7 +12,7 @@ export const PREVIEW = defineTab({
     sku: aisles("identifier", "Listing SKU", "The listing whose quantity would change."),
     onWalmart: aisles("count", "On Walmart", "The quantity set on Walmart now."),
     willBecome: aisles("count", "Will become", "The quantity that would be sent."),
-    because: aisles("text", "Because", "Why it would change.", "", { width: 420 }),
+    because: aisles("text", "Because", "Why it would change.", "2 sold since the last push", { width: 420 }),
     approve: sellers("tick", "Approve", "Tick to send exactly this change."),
   },
 });

@@ -3,7 +3,9 @@ import { type Ledger, remember } from "../ledger/ledger";
 import type { SheetLine } from "../orders/order-line";
 import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
+import { issueText } from "../values/issue";
 import { issueIds, wantsId } from "../values/issued-ids";
+import { lacking } from "../values/required";
 import {
   type ReadyShipment,
   rowOf,
@@ -40,8 +42,8 @@ export function planSending(
   const ids = new Map(issued.items.map(({ item, id }) => [item, id]));
   return [
     ...readings.flatMap((reading) => {
-      if (reading.kind === "open") return [];
       const row = rowOf(reading);
+      if (reading.kind === "open") return row.values.state === null ? [update(SHIPMENTS, row, openCells(row))] : [];
       const shipmentId = knownId(reading) ?? ids.get(row) ?? row.values.shipmentId;
       return [update(SHIPMENTS, row, { shipmentId, source: "typed", ...stateCells(reading) })];
     }),
@@ -57,6 +59,9 @@ export function planSending(
     }),
   ];
 }
+
+/** What a row needs before it means anything. */
+const openCells = (row: ShipmentRow) => ({ walmartSaid: issueText([...row.issues, ...lacking(SHIPMENTS, row)]) });
 
 function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>) {
   if (reading.kind === "ready") return { state: "Sending" };

@@ -1,4 +1,4 @@
-import { aisles, defineTab, type Row, sellers } from "../values/column";
+import { aisles, defineTab, NEEDED, type Row, sellers } from "../values/column";
 import { WALMART_CARRIERS } from "./carriers";
 
 /** `Shipments`: one package × order or line a row. */
@@ -12,21 +12,33 @@ export const SHIPMENTS = defineTab({
   growsAt: "end",
   columns: {
     shipmentId: aisles("identifier", "Shipment ID", "Issued by Aisle while the cell is blank.", "S-000123"),
-    po: sellers("identifier", "PO", "The purchase order that the package belongs to.", "1796277083022"),
+    po: sellers("identifier", "PO", "The purchase order that the package belongs to.", "1796277083022", NEEDED),
     line: sellers("identifier", "Line", "The order line in the package. Blank means every unshipped line.", "1"),
     quantity: sellers("quantity", "Qty", "Units in the package. Blank means all that is left.", "1"),
-    carrier: sellers("text", "Carrier", "The carrier; Carriers says how Walmart spells it.", "UPS"),
+    carrier: sellers("text", "Carrier", "The carrier; Carriers says how Walmart spells it.", "UPS", {
+      choicesFrom: { tab: "carriers", column: "typed" },
+      ...NEEDED,
+    }),
     service: sellers("text", "Service", "The shipping service, for your own use.", "Ground"),
-    tracking: sellers("identifier", "Tracking number", "The tracking number on the label.", "1Z999AA10123456784"),
+    tracking: sellers(
+      "identifier",
+      "Tracking number",
+      "The tracking number on the label.",
+      "1Z999AA10123456784",
+      NEEDED,
+    ),
     trackingUrl: sellers(
       "text",
       "Tracking URL",
       "Where the package can be followed; needed when the carrier is Other.",
+      "https://example.com/track/Z123",
     ),
     shipDate: sellers("instant", "Ship date", "When the package left. Blank means now.", "2026-11-23 14:30"),
     source: aisles("choice", "Source", "typed, ShipStation or Walmart.", "typed"),
     state: aisles("choice", "State", "Pending, Sending, Sent, Not needed or Problem.", "Sent"),
-    walmartSaid: aisles("text", "Walmart said", "What became of it, and what to do.", "", { width: 320 }),
+    walmartSaid: aisles("text", "Walmart said", "What became of it, and what to do.", "Fill in Tracking number.", {
+      width: 320,
+    }),
     sentAt: aisles("instant", "Sent at", "When Walmart accepted it."),
   },
 });
@@ -45,15 +57,17 @@ export const CARRIERS = defineTab({
       "Typed or ShipStation code",
       "How the carrier is typed, or ShipStation's code.",
       "stamps_com",
+      NEEDED,
     ),
     carrier: sellers("choice", "Walmart carrier", "How Walmart spells it, or Other.", "USPS", {
       choices: [...WALMART_CARRIERS, "Other"],
+      ...NEEDED,
     }),
     urlTemplate: sellers(
       "text",
       "Tracking URL template",
       "Where packages can be followed; {tracking} stands for the number.",
-      "",
+      "https://example.com/track/{tracking}",
       {
         width: 320,
       },

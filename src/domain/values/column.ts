@@ -49,10 +49,12 @@ export interface Column<Kind extends CellKind = CellKind> {
   readonly example: string;
   /** Unit: pixels. */
   readonly width: number;
-  /** What may be typed, offered as a dropdown. `strict` refuses anything else. */
+  /** What may be typed, offered as a dropdown that lets other text stand. */
   readonly choices?: readonly string[];
-  /** The dropdown offers what stands in this column of another tab, by title and heading. */
-  readonly choicesFrom?: { readonly tab: string; readonly heading: string };
+  /** The dropdown offers what stands in this column of another tab, by their names. */
+  readonly choicesFrom?: { readonly tab: string; readonly column: string };
+  /** When a row that the seller types needs the cell, as the end of a sentence: “in every row”. */
+  readonly required?: string;
   /** A seller's column that Aisle writes as well, on the occasions that the product's rules name. */
   readonly mayWrite?: true;
 }
@@ -94,7 +96,7 @@ export interface Tab<Name extends string = string, C extends Columns = Columns> 
   readonly seeds: readonly Seed[];
 }
 
-type ColumnExtras = Partial<Pick<Column, "choices" | "choicesFrom" | "mayWrite" | "width">>;
+type ColumnExtras = Partial<Pick<Column, "choices" | "choicesFrom" | "mayWrite" | "required" | "width">>;
 
 const DEFAULT_WIDTHS: Readonly<Record<CellKind, number>> = {
   identifier: 150,
@@ -118,6 +120,9 @@ const column =
     example = "",
     extras: ColumnExtras = {},
   ): Column<Kind> => ({ heading, kind, owner, meaning, example, width: DEFAULT_WIDTHS[kind], ...extras });
+
+/** For a column without which a row means nothing. */
+export const NEEDED = { required: "in every row" } as const;
 
 /** A column that the seller types. */
 export const sellers = column("seller");

@@ -55,6 +55,55 @@ test("columns of the seller offer their choices, and ticks are tick boxes, down 
   expect(rule("Orders", "Walmart status", 2)).toBeUndefined();
 });
 
+test("a cell that names a row of another tab offers the names there, and takes any other text", () => {
+  const one = shopBook();
+  const offered = (tab: string, heading: string) =>
+    one.book.view.cell(tab, `${letter(one, tab, heading)}2`).dataValidation;
+  const names = (tab: string, at: string) => ({
+    type: "ONE_OF_RANGE",
+    values: [{ userEnteredValue: `='${tab}'!${at}` }],
+  });
+  const status = names("Order Statuses", "A2:A");
+  const expected = [
+    ["Orders", "Order status", status],
+    ["Inventory", "Status", names("Inventory Statuses", "A2:A")],
+    ["Inventory", "Warehouse", names("Warehouses", "A2:A")],
+    ["Shipments", "Carrier", names("Carriers", "A2:A")],
+  ] as const;
+  for (const [tab, heading, condition] of expected) expect(offered(tab, heading)).toMatchObject({ condition });
+  for (const [tab, heading] of expected) expect(offered(tab, heading)?.strict ?? false).toBe(false);
+  const row = one.book.view.find("Settings", "Setting", "Walmart Shipped") ?? 0;
+  const value = one.book.view.cell("Settings", `${letter(one, "Settings", "Value")}${row}`);
+  expect(value.dataValidation).toMatchObject({ condition: status });
+  one.people.type("Inventory", `${letter(one, "Inventory", "Warehouse")}2`, "Annex");
+  expect(one.book.view.cell("Inventory", `${letter(one, "Inventory", "Warehouse")}2`).formattedValue).toBe("Annex");
+});
+
+test("headings and the key columns that Aisle writes are protected, with a warning only", () => {
+  const one = shopBook();
+  const { sheets = [] } = one.api.get("sheets(properties.title,protectedRanges(range,warningOnly))");
+  for (const tab of TAB_NAMES) {
+    const { title, key, columns } = TABS[tab];
+    const found = sheets.find(({ properties }) => properties?.title === title)?.protectedRanges ?? [];
+    expect([title, found.every(({ warningOnly }) => warningOnly)]).toEqual([title, true]);
+    const owners = Object.entries(columns).map(
+      ([name, { owner }]) => (key as readonly string[]).includes(name) && owner,
+    );
+    const places = owners.flatMap((owner, place) => (owner === "aisle" ? [place] : []));
+    const ranges = found.map(({ range }) => [range?.startRowIndex ?? 0, range?.startColumnIndex ?? null]);
+    expect([title, ranges]).toEqual([title, expect.arrayContaining([[0, null], ...places.map((at) => [1, at])])]);
+    expect([title, ranges.length]).toEqual([title, places.length + 1]);
+  }
+});
+
+test("a heading says what a row needs", () => {
+  const one = shopBook();
+  const note = (tab: string, heading: string) => one.book.view.cell(tab, `${letter(one, tab, heading)}1`).note;
+  expect(note("Shipments", "Tracking number")).toContain("You type this. Needed in every row.");
+  expect(note("SKU Map", "Target")).toContain("Needed unless Connect to is Nothing.");
+  expect(note("Shipments", "Qty")).not.toContain("Needed");
+});
+
 test("a second set-up changes nothing", () => {
   const { book, workbook, wire } = blankBook();
   workbook.setUp();

@@ -16,7 +16,10 @@ function sliced(changes: readonly Change[], limit: number): readonly (readonly C
     [insert(LISTINGS, { sku: "known" as never }), insert(LEDGER, { key: "k", kind: "x", data: "1" })],
     "t",
   );
-  return sliceChanges(effectiveChanges(readSnapshot(api, offsetIn, AS_DOCUMENTED), changes), limit);
+  return sliceChanges(
+    effectiveChanges(readSnapshot({ api, zone: offsetIn, migrations: [] }, AS_DOCUMENTED), changes),
+    limit,
+  );
 }
 
 const SMALL = 101_000;

@@ -5,7 +5,7 @@ import {
   type SpreadsheetOptions,
 } from "../../../dev/emulator/sheets-api/spreadsheet";
 import type { BatchUpdateAnswer, SheetsApi, ValuesAnswer } from "../../../src/adapters/sheets/api";
-import { sheetsWorkbook } from "../../../src/adapters/sheets/workbook";
+import { sheetsWorkbook, type WorkbookParts } from "../../../src/adapters/sheets/workbook";
 import type { Instant } from "../../../src/domain/values/brand";
 import type { Change } from "../../../src/domain/values/change";
 import type { Failure } from "../../../src/domain/values/failure";
@@ -51,8 +51,10 @@ export function blankBook(options: Partial<SpreadsheetOptions> = {}): UnderTest 
     wire,
     api,
     people: book.people(OWNER),
-    workbook: workbookOn(api, "run-1", (ms) => {
-      wire.now += ms;
+    workbook: workbookOn(api, "run-1", {
+      sleep: (ms) => {
+        wire.now += ms;
+      },
     }),
     anotherRun: (runId, user = OWNER) => {
       const silent: Wire = { calls: [], now: 0, before: () => {}, after: () => {} };
@@ -62,8 +64,11 @@ export function blankBook(options: Partial<SpreadsheetOptions> = {}): UnderTest 
 }
 
 /** The adapter before any self-test. */
-export const workbookOn = (api: SheetsApi, runId: string, sleep: (ms: number) => void = () => {}): Workbook =>
-  sheetsWorkbook({ api, zone: offsetIn, runId, findings: () => [], sleep });
+export const workbookOn = (
+  api: SheetsApi,
+  runId: string,
+  more: Partial<Pick<WorkbookParts, "sleep" | "migrations">> = {},
+): Workbook => sheetsWorkbook({ api, zone: offsetIn, runId, findings: () => [], sleep: () => {}, ...more });
 
 let setUp: string | null = null;
 
@@ -179,4 +184,11 @@ export const TAB_NAMES = Object.keys(TABS) as TabName[];
 export const headingsOf = (tab: TabName): string[] => Object.values(TABS[tab].columns).map(({ heading }) => heading);
 
 /** What set-up reports where nothing had to be done. */
-export const NOTHING_MISSING = { updated: [], tabsMade: [], headingsMade: [], restored: [], leftToYou: [] };
+export const NOTHING_MISSING = {
+  updated: [],
+  tabsMade: [],
+  headingsMade: [],
+  headingsKept: [],
+  restored: [],
+  leftToYou: [],
+};

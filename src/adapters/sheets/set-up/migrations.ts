@@ -3,9 +3,10 @@
  * the spreadsheet and not a row of `_Ledger`: it comes with the first request that everything starts with, moves in the
  * very commit of its step, and outlives a ledger that somebody deleted.
  */
-import type { Request } from "./api";
-import type { NextId } from "./set-up-marks";
-import { FIRST_LAYOUT, LAYOUT_KEY, type Structure } from "./structure";
+import type { Request } from "../api";
+import { REPAIR } from "../grid";
+import { createMark, deleteMark, type NextId, SPREADSHEET } from "../marks";
+import { FIRST_LAYOUT, LAYOUT_KEY, type Structure } from "../structure";
 
 export interface Migration {
   /** The layout that it leads to, from the one before. */
@@ -32,25 +33,17 @@ export function pendingMigrations(structure: Structure, migrations: readonly Mig
   return migrations.filter(({ to }) => to > layout).sort((one, other) => one.to - other.to);
 }
 
+/** Why nothing but set-up may write into a workbook, in a sentence for the seller; `null` where everything may. */
+export const outdatedBecause = (structure: Structure, migrations: readonly Migration[]): string | null =>
+  pendingMigrations(structure, migrations).length === 0
+    ? null
+    : `This spreadsheet was set up by an earlier version of Aisle, so nothing was written. To bring it up to date, ${REPAIR}.`;
+
 const isSetUp = ({ sheets }: Structure): boolean => sheets.some(({ markedAs }) => markedAs !== null);
 
 /** Notes the layout; asks for nothing where it is noted already. */
 export function noteLayout({ layout }: Structure, version: number, ids: NextId): Request[] {
   if (layout?.version === version) return [];
-  const old: Request[] =
-    layout === null
-      ? []
-      : [{ deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId: layout.id } } } }];
-  const noted: Request = {
-    createDeveloperMetadata: {
-      developerMetadata: {
-        metadataId: layout?.id ?? ids(),
-        metadataKey: LAYOUT_KEY,
-        metadataValue: String(version),
-        visibility: "DOCUMENT",
-        location: { spreadsheet: true },
-      },
-    },
-  };
-  return [...old, noted];
+  const old = layout === null ? [] : [deleteMark(layout.id)];
+  return [...old, createMark(LAYOUT_KEY, { id: layout?.id ?? ids(), value: String(version) }, SPREADSHEET)];
 }

@@ -1,0 +1,29 @@
+/** Requests that commits and set-up both send. */
+import type { CellData, Request } from "./api";
+
+/** Writes what the mask `fields` names into cells beside and below each other. */
+export const writeCells = (
+  sheetId: number,
+  rowIndex: number,
+  columnIndex: number,
+  rows: readonly CellData[][],
+  fields = "userEnteredValue",
+): Request => ({
+  updateCells: { start: { sheetId, rowIndex, columnIndex }, rows: rows.map((values) => ({ values })), fields },
+});
+
+export const insertRows = (
+  sheetId: number,
+  startIndex: number,
+  count: number,
+  inheritFromBefore: boolean,
+): Request => ({
+  insertDimension: {
+    range: { sheetId, dimension: "ROWS", startIndex, endIndex: startIndex + count },
+    inheritFromBefore,
+  },
+});
+
+export const appendLines = (sheetId: number, dimension: "ROWS" | "COLUMNS", length: number): Request => ({
+  appendDimension: { sheetId, dimension, length },
+});

@@ -1,0 +1,55 @@
+/** Formats, dropdowns and tick boxes that cells of a column have lost. */
+import type { Column } from "../../../domain/values/column";
+import type { GridRange, Request } from "../api";
+import { columnCells } from "../ranges";
+import { conditionOf, formatCells, offerChoices } from "./dress";
+import type { CellLook } from "./look";
+import { type Loss, lossOf } from "./losses";
+import { type Repair, restoring, type Tools, together } from "./repair-parts";
+
+export interface CellsAt {
+  readonly sheetId: number;
+  readonly place: number;
+  /** From this row up to, not including, `end`. */
+  readonly start: number;
+  readonly end: number;
+  /** How many rows the same batch inserts above them. */
+  readonly inserted?: number;
+}
+
+export function restoreCells(
+  title: string,
+  column: Column,
+  { sheetId, place, start, end, inserted = 0 }: CellsAt,
+  lookOf: (row: number) => CellLook,
+  { choicesAt }: Pick<Tools, "choicesAt">,
+): Repair {
+  const condition = conditionOf(column, choicesAt);
+  const restored = (wanted: keyof Loss, dress: (range: GridRange) => Request[]): Request[] =>
+    runsOf(start, end, (row) => lossOf(column.kind, condition, lookOf(row))[wanted]).flatMap(({ from, to }) =>
+      dress(columnCells(sheetId, place, from + inserted, to + inserted)),
+    );
+  const choices = column.kind === "tick" ? "tick boxes" : "dropdown";
+  return together([
+    restoring(
+      `the format of ${title}`,
+      restored("format", (range) => formatCells(range, column.kind)),
+    ),
+    restoring(
+      `the ${choices} of ${title}`,
+      restored("choices", (range) => offerChoices(range, condition)),
+    ),
+  ]);
+}
+
+/** Rows beside each other for which a thing holds: from a row up to, not including, another. */
+function runsOf(first: number, end: number, holds: (row: number) => boolean): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (let row = first; row < end; row += 1) {
+    if (!holds(row)) continue;
+    const last = runs[runs.length - 1];
+    if (last?.to === row) last.to = row + 1;
+    else runs.push({ from: row, to: row + 1 });
+  }
+  return runs;
+}

@@ -1,0 +1,78 @@
+/**
+ * The row of headings: restored where the seller lost it, and kept as the seller has it on request. A kept heading is
+ * metadata of the spreadsheet, so it outlives a copied tab and a column that was cut.
+ */
+import { TABS } from "../../../domain/workbook/tabs";
+import type { Request } from "../api";
+import { columnsOf } from "../grid";
+import { createMark, deleteMark, guardColumn, SPREADSHEET } from "../marks";
+import { insertRows } from "../requests";
+import { columnMark, HEADING_KEY, type Kept, keptOf } from "../structure";
+import { heading, noteHeading, renameHeading } from "./dress";
+import { cellOf } from "./look";
+import type { Placed, TabCase } from "./losses";
+import { NOTHING, quietly, type Repair, restoring, type Tools, together } from "./repair-parts";
+
+/** The rows stay as they are, each one further down. */
+export function insertHeadings({ tab, look }: TabCase, placed: readonly Placed[]): Repair {
+  const { sheetId } = look.sheet;
+  return restoring(`the headings of ${TABS[tab].title}`, [
+    insertRows(sheetId, 0, 1, false),
+    ...placed.map(({ column, place }) => heading(column, sheetId, place)),
+  ]);
+}
+
+export function restoreHeadings(one: TabCase, placed: readonly Placed[], tools: Tools): Repair {
+  const { tab, look, placement } = one;
+  const { sheetId } = look.sheet;
+  const renamed = new Map(placement.renamed.map(({ name, now }) => [name, now]));
+  return together(
+    placed.flatMap((each) => {
+      const { name, column, place } = each;
+      const title = `${TABS[tab].title} ▸ ${column.heading}`;
+      const now = renamed.get(name);
+      const note = cellOf(look, 0, place).note === "" ? [noteHeading(column, sheetId, place)] : [];
+      return [
+        now === undefined
+          ? quietly(forgetOwn(one, each, tools.kept))
+          : tools.keepsHeadings
+            ? keepHeading(one, each, now, tools)
+            : restoring(`the heading ${title}${now === "" ? "" : ` (was “${now}”)`}`, [
+                ...(tools.facts.guardsWork ? guardColumn(look.sheet, place) : []),
+                renameHeading(column, sheetId, place),
+              ]),
+        restoring(`the note of ${title}`, note),
+      ];
+    }),
+  );
+}
+
+/** With it the headings of all columns together stay below Google's 30,000 characters of a spreadsheet's metadata. */
+const MAX_LENGTH = 100;
+
+/** Refused is what could not be told from another column's heading, and what Google shows in more than one way. */
+function keepHeading(one: TabCase, { name, column, place }: Placed, now: string, { ids, kept, facts }: Tools): Repair {
+  const { tab, look, headings, placement } = one;
+  const { title } = TABS[tab];
+  const others = [placement.columns, columnsOf(tab)].flatMap((columns) =>
+    Object.keys(columns).flatMap((other) => (other === name ? [] : columns[other]?.heading)),
+  );
+  const isUsable = cellOf(look, 0, place).isText && now.length <= MAX_LENGTH;
+  if (!isUsable || others.includes(now) || headings.filter((text) => text === now).length > 1) {
+    const sentence = `“${now}” in “${title}” cannot be kept for “${column.heading}”: a heading is text of at most ${MAX_LENGTH} characters that no other column has. Type another one and try again.`;
+    return { ...NOTHING, leftToYou: [sentence] };
+  }
+  const mark = columnMark(tab, name);
+  const requests = [
+    ...(facts.guardsWork ? guardColumn(look.sheet, place) : []),
+    ...forget(mark, kept),
+    createMark(HEADING_KEY, { id: ids(), value: `${mark}=${now}` }, SPREADSHEET),
+  ];
+  return { ...NOTHING, requests, headingsKept: [`${title} ▸ ${now} (was “${column.heading}”)`] };
+}
+
+/** A column over which Aisle's heading stands again: the name that it had is free for other columns. */
+const forgetOwn = ({ tab }: TabCase, { name, column }: Placed, kept: Kept): Request[] =>
+  column.heading === columnsOf(tab)[name]?.heading ? forget(columnMark(tab, name), kept) : [];
+
+const forget = (mark: string, kept: Kept): Request[] => keptOf(kept, mark).map(({ id }) => deleteMark(id));

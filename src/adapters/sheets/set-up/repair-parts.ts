@@ -1,0 +1,43 @@
+/** What a repair is made of and may use: what is asked of Google, and how the seller is told. */
+import type { Request } from "../api";
+import type { NextId } from "../marks";
+import type { PlatformFacts } from "../platform-facts";
+import type { Kept } from "../structure";
+import type { ChoicesAt } from "./dress";
+import type { CellLook, ColumnAt } from "./look";
+
+/** What a repair may use beside its tab. */
+export interface Tools {
+  /** The columns that were looked at from top to bottom, and every cell of them. */
+  readonly lookedAt: readonly ColumnAt[];
+  readonly down: (at: ColumnAt, row: number) => CellLook;
+  readonly choicesAt: ChoicesAt;
+  readonly ids: NextId;
+  readonly kept: Kept;
+  readonly facts: PlatformFacts;
+  /** The headings that the seller gave to Aisle's columns are kept from now on, not restored. */
+  readonly keepsHeadings: boolean;
+}
+
+export interface Repair {
+  readonly requests: readonly Request[];
+  readonly headingsMade: readonly string[];
+  readonly headingsKept: readonly string[];
+  readonly restored: readonly string[];
+  readonly leftToYou: readonly string[];
+}
+
+export const NOTHING: Repair = { requests: [], headingsMade: [], headingsKept: [], restored: [], leftToYou: [] };
+
+export const restoring = (what: string, requests: readonly Request[]): Repair =>
+  requests.length === 0 ? NOTHING : { ...NOTHING, requests, restored: [what] };
+
+export const quietly = (requests: readonly Request[]): Repair => ({ ...NOTHING, requests });
+
+export const together = (parts: readonly Repair[]): Repair => ({
+  requests: parts.flatMap(({ requests }) => requests),
+  headingsMade: parts.flatMap(({ headingsMade }) => headingsMade),
+  headingsKept: parts.flatMap(({ headingsKept }) => headingsKept),
+  restored: parts.flatMap(({ restored }) => restored),
+  leftToYou: parts.flatMap(({ leftToYou }) => leftToYou),
+});

@@ -1,0 +1,64 @@
+/** Restores the rows of `Settings`, each of which is a cell of its own kind. */
+import { SETTINGS, type SettingDescription } from "../../../domain/settings/settings";
+import { TABS } from "../../../domain/workbook/tabs";
+import type { Request } from "../api";
+import { columnCells } from "../ranges";
+import { appendLines, insertRows, writeCells } from "../requests";
+import { dressCells, seedCell, settingColumn } from "./dress";
+import { cellOf, type TabLook } from "./look";
+import { type Placed, type TabCase, textsOf } from "./losses";
+import { restoreCells } from "./repair-cells";
+import { NOTHING, type Repair, type Tools, together } from "./repair-parts";
+
+/** Settings that a newer version brought, or whose row was deleted; and what the cells of the others have lost. */
+export function restoreSettings({ look }: TabCase, placed: readonly Placed[], tools: Tools): Repair {
+  const { sheet, rows } = look;
+  const { sheetId } = sheet;
+  const places = new Map(placed.map(({ name, place }) => [name, place]));
+  const names = places.get("setting");
+  const place = places.get("value");
+  if (names === undefined || place === undefined) return NOTHING;
+  const rowOf = (setting: SettingDescription) =>
+    [...rows.keys()].find((row) => row > 0 && cellOf(look, row, names).text === setting.name);
+  const settings: readonly SettingDescription[] = SETTINGS;
+  const undressed = settings.map((setting) => {
+    const start = rowOf(setting);
+    if (start === undefined) return NOTHING;
+    const cell = { sheetId, place, start, end: start + 1 };
+    const lookOf = () => cellOf(look, start, place);
+    return restoreCells(`Settings ▸ ${setting.name}`, settingColumn(setting), cell, lookOf, tools);
+  });
+  const missing = settings.filter((setting) => rowOf(setting) === undefined);
+  const dress = (setting: SettingDescription, row: number) =>
+    dressCells(settingColumn(setting), columnCells(sheetId, place, row, row + 1), tools.choicesAt);
+  return together([...undressed, insertSettings(missing, look, places, dress)]);
+}
+
+function insertSettings(
+  missing: readonly SettingDescription[],
+  look: TabLook,
+  places: ReadonlyMap<string, number>,
+  dress: (setting: SettingDescription, row: number) => Request[],
+): Repair {
+  if (missing.length === 0) return NOTHING;
+  const { sheetId, rowCount } = look.sheet;
+  const filled = [...look.rows.keys()].filter((row) => textsOf(look, row).some((text) => text !== ""));
+  const first = Math.max(1, ...filled.map((row) => row + 1));
+  const spare = first < rowCount ? [] : [appendLines(sheetId, "ROWS", 1)];
+  const cells = missing.flatMap((setting, index) => {
+    const seed = TABS.settings.seeds.find((one) => one.setting === setting.name) ?? {};
+    return [...places].map(([name, place]) =>
+      writeCells(sheetId, first + index, place, [[seedCell("settings", seed, name)]]),
+    );
+  });
+  return {
+    ...NOTHING,
+    requests: [
+      ...spare,
+      insertRows(sheetId, first, missing.length, false),
+      ...cells,
+      ...missing.flatMap((setting, index) => dress(setting, first + index)),
+    ],
+    restored: missing.map(({ name }) => `the setting ${name}`),
+  };
+}

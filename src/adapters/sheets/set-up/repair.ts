@@ -1,0 +1,106 @@
+/** Restores what a tab has lost; what the seller put in its place stays. */
+import { TABS } from "../../../domain/workbook/tabs";
+import type { Request } from "../api";
+import { doubledSentence } from "../grid";
+import { markColumn, markTab, type NextId, removeMark } from "../marks";
+import { reaches } from "../ranges";
+import { appendLines } from "../requests";
+import { columnMark } from "../structure";
+import { colourCells, coloursOf, makeColumn } from "./dress";
+import { firstRowOf, type Placed, placedColumns, type TabCase } from "./losses";
+import { restoreCells } from "./repair-cells";
+import { insertHeadings, restoreHeadings } from "./repair-headings";
+import { NOTHING, quietly, type Repair, restoring, type Tools, together } from "./repair-parts";
+import { restoreSettings } from "./repair-settings";
+import { restoreWarnings, warnColumns } from "./warnings";
+
+export function repairTab(one: TabCase, tools: Tools): Repair {
+  const { tab, look, placement, headingRow } = one;
+  const { ids } = tools;
+  const { title } = TABS[tab];
+  const { columns } = placement;
+  if (typeof headingRow === "object") {
+    const row = headingRow.elsewhere + 1;
+    const sentence = `The headings of “${title}” stand in row ${row}. Move that row up to row 1, then choose Set up / repair again.`;
+    return { ...NOTHING, leftToYou: [sentence] };
+  }
+  const placed = placedColumns(placement);
+  const missing = Object.entries(columns)
+    .filter(([name]) => placement.missing.includes(name))
+    .map(([name, column], index) => ({ name, column, place: look.sheet.columnCount + index }));
+  return together([
+    quietly(look.sheet.markedAs === tab ? [] : [markTab(tab, look.sheet.sheetId, ids)]),
+    headingRow === "gone" ? insertHeadings(one, placed) : restoreHeadings(one, placed, tools),
+    quietly(placed.flatMap(({ name, place }) => restoreMark(one, name, place, ids))),
+    makeColumns(one, missing, tools),
+    ...placed.map((each) => restoreColumn(one, each, tools)),
+    restoreWarnings(one, placed, tools),
+    restoreTab(one, new Map([...placed, ...missing].map(({ name, place }) => [name, place]))),
+    ...(tab === "settings" && headingRow === "there" ? [restoreSettings(one, placed, tools)] : []),
+    {
+      ...NOTHING,
+      leftToYou: placement.doubled.map((name) => doubledSentence(`“${title}”`, `“${columns[name]?.heading}”`)),
+    },
+  ]);
+}
+
+/** The mark follows the heading: a column that was cut and pasted leaves it behind. */
+function restoreMark({ tab, look: { sheet } }: TabCase, name: string, place: number, ids: NextId): Request[] {
+  const value = columnMark(tab, name);
+  if (sheet.columnMarks.get(place)?.value === value) return [];
+  return [...removeMark(sheet, value), markColumn(tab, name, sheet.sheetId, place, ids)];
+}
+
+/** Missing columns are made at the right end; the seller's own columns and the order stay. */
+function makeColumns({ tab, look: { sheet } }: TabCase, missing: readonly Placed[], tools: Tools): Repair {
+  if (missing.length === 0) return NOTHING;
+  const { sheetId } = sheet;
+  return {
+    ...NOTHING,
+    requests: [
+      ...missing.flatMap(({ name }) => removeMark(sheet, columnMark(tab, name))),
+      appendLines(sheetId, "COLUMNS", missing.length),
+      ...missing.flatMap((one) => makeColumn(tab, one, sheetId, tools)),
+      ...warnColumns(tab, missing, sheetId, tools),
+    ],
+    headingsMade: missing.map(({ column }) => `${TABS[tab].title} ▸ ${column.heading}`),
+  };
+}
+
+function restoreColumn({ tab, look: { sheet }, headingRow }: TabCase, { column, place }: Placed, tools: Tools): Repair {
+  const { sheetId, rowCount } = sheet;
+  const title = `${TABS[tab].title} ▸ ${column.heading}`;
+  const at = tools.lookedAt.find((one) => one.sheet === sheet && one.place === place);
+  const start = firstRowOf(headingRow);
+  const cells = { sheetId, place, start, end: rowCount, inserted: 1 - start };
+  return at === undefined ? NOTHING : restoreCells(title, column, cells, (row) => tools.down(at, row), tools);
+}
+
+function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>): Repair {
+  const { sheet, colours, frozenRows } = look;
+  const { title, shown } = TABS[tab];
+  const { sheetId } = sheet;
+  const properties = (fields: string, wanted: object): Request => ({
+    updateSheetProperties: { properties: { sheetId, ...wanted }, fields },
+  });
+  const isThere = (text: string, place: number) =>
+    colours.some(
+      (one) => one.type === "TEXT_EQ" && one.text === text && one.ranges.some((range) => reaches(range, place)),
+    );
+  const lost = coloursOf(tab).flatMap((rule) => {
+    const place = places.get(rule.name);
+    return place === undefined || isThere(rule.text, place) ? [] : [{ rule, place }];
+  });
+  const frozen = properties("gridProperties.frozenRowCount", { gridProperties: { frozenRowCount: 1 } });
+  return together([
+    restoring(`the frozen headings of ${title}`, frozenRows === 0 ? [frozen] : []),
+    restoring(
+      `the hiding of ${title}`,
+      shown === "hidden" && !sheet.hidden ? [properties("hidden", { hidden: true })] : [],
+    ),
+    restoring(
+      `the colours of ${title}`,
+      lost.map(({ rule, place }, index) => colourCells(rule, sheetId, place, colours.length + index)),
+    ),
+  ]);
+}
