@@ -46,7 +46,7 @@ test.each([
     shop.people.type(tab, cell, "something else");
     const { kind, summary } = shop.sync();
     expect(kind).toBe("failed");
-    expect(summary).toContain(`The tab “${tab}” has no heading “${heading}” in row 1`);
+    expect(summary).toContain(` tab “${tab}” has no heading “${heading}” in row 1`);
     expect(shop.walmart.inventoryWrites()).toHaveLength(before);
     expect(shop.rows("Orders")).toHaveLength(1);
     shop.people.type(tab, cell, heading);
