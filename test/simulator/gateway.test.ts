@@ -90,8 +90,8 @@ describe("paths", () => {
   test.each([
     ["DELETE", "feeds"],
     ["POST", "items"],
-    ["GET", "orders/released"],
-    ["GET", "items/count"],
+    ["GET", "returns"],
+    ["GET", "items/taxonomy"],
     ["POST", "orders/cancellations"],
   ])("%s %s is answered like a wrong path and marked [YF:CHANGELOG.md]", (method, path) => {
     const walmart = smallShop();

@@ -2,6 +2,7 @@
 
 import type { Marketplace } from "./call";
 import { arrive } from "./clock";
+import { dressed } from "./dressed-orders";
 import { toNewOrder } from "./new-order";
 import { nodeIds } from "./nodes";
 import { deliver, requestCancel } from "./order-changes";
@@ -10,7 +11,7 @@ import { stockIn } from "./stock";
 
 /** Unit: `quantity` in sold units of one SKU. */
 export interface Basket {
-  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly lines: readonly BasketLine[];
   /** Who ships; the seller when left out. */
   readonly shipNodeType?: "SellerFulfilled" | "WFSFulfilled" | "3PLFulfilled";
   /** The node that ships; one that has everything when left out. */
@@ -19,6 +20,15 @@ export interface Basket {
   readonly replaces?: string;
   /** True sells what is not there: an order that passed before a quantity change arrived. */
   readonly isForced?: boolean;
+  /** Without all optional members, or with members left over from an earlier status; both are seen. */
+  readonly dress?: "bare" | "stale";
+}
+
+export interface BasketLine {
+  readonly sku: string;
+  readonly quantity: number;
+  /** Invented when left out. */
+  readonly lineNumber?: string;
 }
 
 export type Purchase =
@@ -58,7 +68,8 @@ function placeOrder(market: Marketplace, basket: Basket, now: number): Purchase 
   const shipNode = [first, ...others].find((candidate) => findRefusal(market, basket, candidate) === undefined);
   const refusal = shipNode === undefined ? findRefusal(market, basket, first) : undefined;
   if (refusal !== undefined && basket.isForced !== true) return { kind: "refused", ...refusal };
-  const order = toNewOrder(market, { ...basket, shipNode: shipNode ?? first }, now);
+  const placed = toNewOrder(market, { ...basket, shipNode: shipNode ?? first }, now);
+  const order = dressed(placed, basket.dress);
   market.state.orders.set(order.purchaseOrderId, { order, modifiedAt: now });
   return { kind: "placed", purchaseOrderId: order.purchaseOrderId };
 }

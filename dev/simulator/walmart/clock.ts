@@ -3,12 +3,14 @@
 import type { Marketplace } from "./call";
 import { nextLanding } from "./feeds/feed";
 import { landNext } from "./feeds/landing";
+import { cancelOverdue } from "./order-endings";
 import { repeat } from "./other-tool";
 
 /** Turns our instant into Walmart's (epoch ms), lets everything happen that is due by then, and gives it. */
 export function arrive(market: Marketplace, now: number): number {
   const at = now + skewMs(market);
   for (let due = nextHappening(market, at); due !== undefined; due = nextHappening(market, at)) due.happen();
+  cancelOverdue(market, at);
   market.state.clock = Math.max(market.state.clock, at);
   return at;
 }

@@ -10,6 +10,9 @@ export type Family =
   | "items-filtered"
   | "item"
   | "item-filtered"
+  | "item-count"
+  | "item-search"
+  | "wfs-inventory"
   | "inventory-read"
   | "inventory-write"
   | "node-inventory-read"
@@ -19,11 +22,19 @@ export type Family =
   | "feeds"
   | "orders"
   | "order"
+  | "orders-released"
   | "acknowledge"
   | "shipping"
   | "cancel"
   | "partner-profile"
   | "ship-nodes"
+  | "shipping-profile"
+  | "report-create"
+  | "report-status"
+  | "report-list"
+  | "report-download"
+  | "report-file"
+  | "simulations"
   | "unknown";
 
 /** One per feed type and environment; reading feeds is one family whatever is read. */
@@ -46,6 +57,9 @@ export const OFFICIAL_LIMITS: Limits = {
   "items-filtered": perMinute(60),
   item: perMinute(900),
   "item-filtered": perMinute(60),
+  "item-count": perMinute(200),
+  "item-search": perMinute(200),
+  "wfs-inventory": perMinute(100),
   "inventory-read": perMinute(200),
   "inventory-write": perMinute(200),
   "node-inventory-read": perMinute(200),
@@ -59,9 +73,16 @@ export const OFFICIAL_LIMITS: Limits = {
   feeds: perMinute(5000),
   orders: perMinute(5000),
   order: perMinute(5000),
+  "orders-released": perMinute(60),
   acknowledge: perMinute(60),
   shipping: perMinute(60),
   cancel: perMinute(60),
   "partner-profile": perMinute(50),
   "ship-nodes": perMinute(50),
+  "shipping-profile": perMinute(100),
+  // One per type and hour; only the ITEM report is simulated, so one bucket does.
+  "report-create": perHour(1),
+  "report-status": perHour(20),
+  "report-list": perMinute(200),
+  "report-download": perHour(20),
 };

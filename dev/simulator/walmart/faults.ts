@@ -1,6 +1,8 @@
 /** What can go wrong on purpose: one row per fault, by the name that tests and knobs use. */
 
-import { type Answer, edgePage, gatewayError, inventoryError, ordersError } from "./answer";
+import { type Answer, edgePage, gatewayError, inventoryError, itemsError, ordersError } from "./answer";
+import { type Distortion, type DistortionName, distortionOf } from "./distortions";
+import { ERROR_FORMS, type ErrorForm, inForm, plain } from "./error-forms";
 import type { Family } from "./families";
 import { REPLENISH_FORMATS, REPLENISH_HEADERS, type ReplenishFormat, type ReplenishHeader } from "./settings";
 
@@ -23,6 +25,11 @@ export type FaultName =
   | "forbidden"
   | "locked"
   | "order-outage"
+  | "edge-520"
+  | "locked-item"
+  | "order-outage-bare"
+  | `error-form:${ErrorForm}`
+  | DistortionName
   | `refuse-sku:${string}`
   | WithinFault;
 
@@ -50,18 +57,22 @@ export interface Fault {
 
 export interface ActiveFault extends Fault {
   struck: number;
+  /** What a fault remembers from one request to the next. */
+  kept?: unknown;
 }
 
 /**
  * `lost-before`: no rule sees the request. `answer`: refused instead of processed. `after`: processed, then the answer
  * is lost, cut in half, blown up to 10 MB, or replaced. `delay`: processed, the answer takes longer. `revoke`: the token
  * sent dies first. `drain`: the bucket is empty, and says so under that header. `within`: left to the rules.
+ * `distort`: processed, the form of the answer is wrong.
  */
 export type Effect =
   | { readonly kind: "lost-before" }
   | { readonly kind: "answer"; readonly answer: Answer }
   | { readonly kind: "after"; readonly harm: "lost" | "cut" | "huge" | Answer }
   | { readonly kind: "delay"; readonly ms: number }
+  | { readonly kind: "distort"; readonly distort: Distortion }
   | { readonly kind: "revoke" }
   | { readonly kind: "drain"; readonly replenishHeader: ReplenishHeader; readonly replenishFormat: ReplenishFormat }
   | { readonly kind: "within" };
@@ -105,6 +116,14 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
     kind: "answer",
     answer: inventoryError({ status: 423, name: "RESOURCE_IS_LOCKED", description: "Resource is locked" }),
   },
+  // Source: [T:68556367654], at the edge in Mexico.
+  "edge-520": { kind: "answer", answer: edgePage(520) },
+  "locked-item": {
+    kind: "answer",
+    answer: itemsError({ status: 423, name: "RESOURCE_IS_LOCKED", description: "Resource is locked" }),
+  },
+  "order-outage-bare": { kind: "answer", answer: plain(400, "Invalid Request") },
+  ...toErrorForms(),
   // Seen during outages, not a fault of the request. Source: [T:14373403754].
   "order-outage": {
     kind: "answer",
@@ -124,9 +143,19 @@ function toDrains(): Readonly<Record<string, Effect>> {
   );
 }
 
+/** A system error in each form. */
+function toErrorForms(): Readonly<Record<string, Effect>> {
+  return Object.fromEntries(
+    ERROR_FORMS.map((form): [string, Effect] => [
+      `error-form:${form}`,
+      { kind: "answer", answer: inForm(form, { status: 500, name: "SYSTEM_ERROR", description: "System error" }) },
+    ]),
+  );
+}
+
 /** The effect of a fault. Throws on a name that is not in the table. */
 export function effectOf(name: FaultName): Effect {
-  const effect = EFFECTS[name] ?? effectWithValue(name);
+  const effect = EFFECTS[name] ?? distortionOf(name) ?? effectWithValue(name);
   if (effect === undefined) throw new Error(`No such fault: ${name}`);
   return effect;
 }

@@ -34,13 +34,17 @@ export function ship(market: Marketplace, record: OrderRecord, box: Package, now
 export interface Cancellation {
   readonly lineNumber: string;
   readonly units: number;
-  readonly reason: string;
+  /** Left out where Walmart cancels: no reason of its own is published. */
+  readonly reason?: string;
 }
 
 /** Cancelling for lack of stock sets the item to zero in that node. Source: [D:cancel-one-or-more-order-lines]. */
 export function cancel(market: Marketplace, record: OrderRecord, wish: Cancellation, now: number): void {
   const line = requireLine(record, wish.lineNumber);
-  moveUnits(line, OPEN_STATUSES, wish.units, { status: "Cancelled", cancellationReason: wish.reason });
+  moveUnits(line, OPEN_STATUSES, wish.units, {
+    status: "Cancelled",
+    ...(wish.reason === undefined ? {} : { cancellationReason: wish.reason }),
+  });
   if (unitsIn(line, ["Cancelled"]) === Number(line.orderLineQuantity.amount)) line.charges = toZero(line.charges);
   if (wish.reason === "SELLER_CANCEL_OUT_OF_STOCK") emptyShelf(market, record.order, line.item.sku, now);
   touch(record, line, now);
@@ -62,13 +66,15 @@ export function requestCancel(record: OrderRecord, lineNumber: string, now: numb
   touch(record, line, now);
 }
 
-function requireLine(record: OrderRecord, lineNumber: string): OrderLine {
+/** Throws when the order has no such line. */
+export function requireLine(record: OrderRecord, lineNumber: string): OrderLine {
   const line = findLine(record.order, lineNumber);
   if (line === undefined) throw new Error(`Order ${record.order.purchaseOrderId} has no line ${lineNumber}.`);
   return line;
 }
 
-function touch(record: OrderRecord, line: OrderLine, now: number): void {
+/** Every change moves the line's date and the order's last change. */
+export function touch(record: OrderRecord, line: OrderLine, now: number): void {
   line.statusDate = now;
   record.modifiedAt = now;
 }

@@ -61,7 +61,49 @@ export interface Switches {
   readonly feedSuccessCarriesError: boolean;
   /** Whether entries of `ingestionError` come twice, as seen [EJ]. */
   readonly feedErrorsRepeat: boolean;
+  /** The market of the account; other markets than `us` need the headers of the global API [G:global-marketplace-apis]. */
+  readonly market: Market;
+  /** What an altered orders cursor brings: page 1 again [FU#37; HS#6], or a 401. */
+  readonly alteredCursor: "page-1" | "401";
+  /** Whether the cursor freezes the end of the window, as the published one does; else offsets shift with new orders. */
+  readonly cursorFreezesEnd: boolean;
+  /** What becomes of a start before Walmart's 180 days; not documented. */
+  readonly beyondReach: "clip" | "refuse";
+  /** Milliseconds in the dates of an order query were refused in one report [T:63565234390]. */
+  readonly orderDateMilliseconds: "refuse" | "accept";
+  /** Most orders of one query: pages say 10,000, the older definition 20,000 [S:orders]. */
+  readonly ordersMaxTotal: number;
+  /** Days after the estimated ship date until an order is cancelled: 4, in older texts 8; CA 7. */
+  readonly autoCancelDays: number | "never";
+  /** Which number `currentTrackingInfo` carries in a correction; the definition reads as the old one, a peer page as the new. */
+  readonly currentTrackingMeans: "old" | "new";
+  /** How long a tracking number can be corrected, in ms; "about 4 hours". */
+  readonly correctionWindowMs: number;
+  /** Whether `productIdType` must be named; the definition marks it required and gives SKU as default [S:items]. */
+  readonly needsProductIdType: boolean;
+  /** The member of a price in catalogue search: `unit` in the example [S:items], `currency` live [EJ]. */
+  readonly searchPriceMember: "unit" | "currency";
+  /** A report is a zip; a bare CSV is possible [EJ:api/reports.py]. */
+  readonly reportContainer: "zip" | "csv";
+  readonly reportHasByteOrderMark: boolean;
+  /** Spaced in live files, without blanks on one page of the documents. */
+  readonly reportHeadings: "spaced" | "unspaced";
+  /** What the storage calls the file; a script that unzips must not rely on it (assumed). */
+  readonly reportFileType: "application/octet-stream" | "application/zip";
+  /** Where report files lie. The published address has Walmart's own host and the signature of a cloud storage. */
+  readonly reportFileHost: string;
+  /** Life of a download address in ms; about 15 to 18 minutes. */
+  readonly reportUrlLifeMs: number;
+  /** Whether tokens issued with a secret die when the key is reset; not documented. */
+  readonly resetEndsTokens: boolean;
+  /** `is_channel_match` is in some answers of token detail and not in others [S:auth]. */
+  readonly tellsChannelMatch: boolean;
+  /** The seller's own feed limits may be missing for new sellers [S:set]. */
+  readonly profileHasFeedLimits: boolean;
 }
+
+/** Source: walmart-api section 12. */
+export type Market = "us" | "ca" | "mx" | "cl";
 
 export const DEFAULT_SWITCHES: Switches = {
   replenishHeader: "x-next-replenish-time",
@@ -82,6 +124,26 @@ export const DEFAULT_SWITCHES: Switches = {
   feedErrorShape: "list",
   feedSuccessCarriesError: false,
   feedErrorsRepeat: false,
+  market: "us",
+  alteredCursor: "page-1",
+  cursorFreezesEnd: true,
+  beyondReach: "clip",
+  orderDateMilliseconds: "refuse",
+  ordersMaxTotal: 10_000,
+  autoCancelDays: 4,
+  currentTrackingMeans: "old",
+  correctionWindowMs: 4 * 3_600_000,
+  needsProductIdType: false,
+  searchPriceMember: "currency",
+  reportContainer: "zip",
+  reportHasByteOrderMark: false,
+  reportHeadings: "spaced",
+  reportFileType: "application/octet-stream",
+  reportFileHost: "itemreports.blob.core.windows.net",
+  reportUrlLifeMs: 15 * 60_000,
+  resetEndsTokens: false,
+  tellsChannelMatch: true,
+  profileHasFeedLimits: true,
 };
 
 /** Keys of the account unless others are given. Invented. */
@@ -117,7 +179,6 @@ export const DEFAULT_SHIP_NODE = "10001234567890123";
 
 /** Everything about the account that requests cannot change. */
 export interface Settings {
-  readonly keys: readonly Keys[];
   readonly partner: Partner;
   /** The answer of `GET /v3/settings/shipping/shipnodes`, in wire shape. */
   readonly shipNodes: readonly unknown[];

@@ -1,5 +1,6 @@
 /** Everything that requests, buyers, and knobs change; one value, saved and restored as one text. */
 
+import { type AccountState, accountFromSaved, emptyAccount, type SavedAccount, toSavedAccount } from "./account-state";
 import type { Bucket } from "./buckets";
 import type { Family } from "./families";
 import type { ActiveFault } from "./faults";
@@ -23,6 +24,8 @@ export interface Token {
   readonly environment: Environment;
   readonly issuedAt: number;
   expiresAt: number;
+  /** Whose key it was issued for. */
+  readonly clientId: string;
 }
 
 /** The frozen result of a listing query. */
@@ -52,6 +55,15 @@ export interface State {
   faults: ActiveFault[];
   readonly ledger: LedgerEntry[];
   readonly correlationIds: Set<string>;
+  account: AccountState;
+  /** What was made in the dynamic sandbox; undefined until something was. */
+  sandbox: DynamicSandbox | undefined;
+}
+
+/** Its own data beside the account's; they live two days from `since` (epoch ms). Source: [D:dynamic-sandbox]. */
+export interface DynamicSandbox {
+  readonly since: number;
+  readonly state: State;
 }
 
 export function emptyState(seed: number): State {
@@ -71,6 +83,8 @@ export function emptyState(seed: number): State {
     faults: [],
     ledger: [],
     correlationIds: new Set(),
+    account: emptyAccount(),
+    sandbox: undefined,
   };
 }
 
@@ -92,6 +106,8 @@ interface Saved {
   readonly buckets: readonly [Family, Bucket][];
   readonly faults: ActiveFault[];
   readonly ledger: LedgerEntry[];
+  readonly account: SavedAccount;
+  readonly sandbox: { readonly since: number; readonly text: string } | null;
 }
 
 export function toText(state: State): string {
@@ -111,6 +127,8 @@ export function toText(state: State): string {
     buckets: [...state.buckets],
     faults: state.faults,
     ledger: state.ledger,
+    account: toSavedAccount(state.account),
+    sandbox: state.sandbox === undefined ? null : { since: state.sandbox.since, text: toText(state.sandbox.state) },
   };
   return JSON.stringify(saved);
 }
@@ -135,5 +153,7 @@ export function fromText(text: string): State {
     faults: saved.faults,
     ledger: saved.ledger,
     correlationIds: new Set(saved.ledger.map((entry) => entry.correlationId).filter(Boolean)),
+    account: accountFromSaved(saved.account),
+    sandbox: saved.sandbox === null ? undefined : { since: saved.sandbox.since, state: fromText(saved.sandbox.text) },
   };
 }

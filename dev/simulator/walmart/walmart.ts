@@ -1,6 +1,8 @@
 /** The simulated Walmart Marketplace: a pure state machine behind the seam, and the knobs beside it. */
 
 import type { HttpHandler, HttpResult } from "../../seam";
+import { type AccountControl, createAccountControl } from "./account-control";
+import type { FulfillmentType } from "./account-state";
 import { type Buyers, createBuyers } from "./buyers";
 import type { Marketplace } from "./call";
 import { arrive } from "./clock";
@@ -9,6 +11,7 @@ import { effectOf, type Fault, type FaultName } from "./faults";
 import { serve } from "./gateway";
 import { DEFAULT_LATENCIES, type Latencies } from "./latencies";
 import { toVirtualNode } from "./nodes";
+import { createOperations, type Operations } from "./operations";
 import { createOtherTool, type OtherTool } from "./other-tool";
 import { createSellerCenter, type SellerCenter } from "./seller-center";
 import {
@@ -45,6 +48,10 @@ export interface WalmartOptions {
   readonly switches?: Partial<Switches>;
   /** How long Walmart takes, in ms; rows that differ from the default. */
   readonly latencies?: Partial<Latencies>;
+  /** Who fulfils a listing, where it is not the seller. */
+  readonly fulfillment?: Iterable<readonly [sku: string, type: FulfillmentType]>;
+  /** Stock at Walmart in wire shape; without it the account is outside the program. */
+  readonly wfsInventory?: readonly unknown[];
   /** Same seed, same order numbers, tokens, and addresses. */
   readonly seed?: number;
 }
@@ -62,8 +69,10 @@ export interface Walmart extends HttpHandler, Views {
   readonly sellerCenter: SellerCenter;
   readonly otherTool: OtherTool;
   readonly faults: Faults;
-  /** Turns switches and latencies; feeds under way keep their time. */
-  adjust(change: { readonly switches?: Partial<Switches>; readonly latencies?: Partial<Latencies> }): void;
+  readonly account: AccountControl;
+  readonly operations: Operations;
+  /** Turns what is named, from now on; feeds under way keep their time. None of it is in a snapshot. */
+  adjust(change: Adjustment): void;
   /** Lets everything happen that is due at an instant (epoch ms), as a request at that instant would. */
   passTime(now: number): void;
   /** What the last answered request took beyond the usual, in ms; the carrier adds it to its own latency. */
@@ -74,7 +83,10 @@ export interface Walmart extends HttpHandler, Views {
   restore(text: string): void;
 }
 
-/** Builds the simulator. Throws when a seeded item or order lacks a member that the rules need, or comes twice. */
+/**
+ * Builds the simulator. It answers at Walmart's hosts and at the one that keeps report files; whoever carries requests
+ * routes all of them here. Throws when a seeded item or order lacks a member that the rules need, or comes twice.
+ */
 export function createWalmart(options: WalmartOptions = {}): Walmart {
   const market: { settings: Settings; state: State } = { settings: toSettings(options), state: seed(options) };
   return {
@@ -83,13 +95,10 @@ export function createWalmart(options: WalmartOptions = {}): Walmart {
     sellerCenter: createSellerCenter(market),
     otherTool: createOtherTool(market),
     faults: createFaults(market),
-    adjust: ({ latencies, switches }) => {
-      const { settings } = market;
-      market.settings = {
-        ...settings,
-        switches: { ...settings.switches, ...switches },
-        latencies: { ...settings.latencies, ...latencies },
-      };
+    account: createAccountControl(market),
+    operations: createOperations(market),
+    adjust: (change) => {
+      market.settings = adjusted(market.settings, change);
     },
     passTime: (now) => void arrive(market, now),
     ...createViews(market),
@@ -101,10 +110,27 @@ export function createWalmart(options: WalmartOptions = {}): Walmart {
   };
 }
 
+/** Rows that change; all others stay. */
+export interface Adjustment {
+  readonly switches?: Partial<Switches>;
+  readonly latencies?: Partial<Latencies>;
+  readonly limits?: Limits;
+  readonly partner?: Partial<Partner>;
+}
+
+function adjusted(settings: Settings, { switches, latencies, limits, partner }: Adjustment): Settings {
+  return {
+    ...settings,
+    switches: { ...settings.switches, ...switches },
+    latencies: { ...settings.latencies, ...latencies },
+    limits: { ...settings.limits, ...limits },
+    partner: { ...settings.partner, ...partner },
+  };
+}
+
 function toSettings(options: WalmartOptions): Settings {
   const defaultShipNode = options.defaultShipNode ?? DEFAULT_SHIP_NODE;
   return {
-    keys: options.keys ?? DEFAULT_KEYS,
     partner: options.partner ?? DEFAULT_PARTNER,
     shipNodes: options.shipNodes ?? [toVirtualNode(defaultShipNode)],
     defaultShipNode,
@@ -128,6 +154,11 @@ function seed(options: WalmartOptions): State {
     if (state.orders.has(order.purchaseOrderId)) throw new Error(`Order ${order.purchaseOrderId} is seeded twice.`);
     state.orders.set(order.purchaseOrderId, { order, modifiedAt: lastChangeOf(order) });
   }
+  const { account } = state;
+  account.keys = options.keys ?? DEFAULT_KEYS;
+  for (const { clientSecret } of account.keys) account.secrets.add(clientSecret);
+  for (const [sku, type] of options.fulfillment ?? []) account.fulfillment.set(sku, type);
+  account.wfsInventory = options.wfsInventory ?? null;
   return state;
 }
 
