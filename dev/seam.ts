@@ -19,6 +19,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** A body that is no text, such as a zip, travels here in base64; `body` is blank then. */
+  readonly base64?: string;
 }
 
 /** No response came: the connection was refused, reset, or timed out. `reason` is the platform's wording. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { request as send } from "node:http";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import type { Emulator } from "../emulator/emulator";
@@ -173,9 +174,14 @@ function overTheWire(base: string, request: HttpRequest, now: number): Promise<H
       incoming.on("error", fail);
       incoming.on("end", () => {
         const headers = messageHeaders(incoming.rawHeaders);
-        resolve({ status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks).toString("utf8") });
+        resolve({ status: incoming.statusCode ?? 0, headers, ...bodyOf(Buffer.concat(chunks)) });
       });
     });
     outgoing.end(body);
   });
+}
+
+/** Bytes that are no UTF-8 cross the seam in base64. */
+function bodyOf(bytes: Buffer): { readonly body: string; readonly base64?: string } {
+  return isUtf8(bytes) ? { body: bytes.toString("utf8") } : { body: "", base64: bytes.toString("base64") };
 }

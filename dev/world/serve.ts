@@ -49,7 +49,7 @@ async function answer(handler: HttpHandler, incoming: IncomingMessage, outgoing:
   if ("failed" in result) return breakOff(outgoing, result.failed);
   outgoing.sendDate = false;
   const { "content-length": _given, ...headers } = result.headers;
-  const body = Buffer.from(result.body);
+  const body = result.base64 === undefined ? Buffer.from(result.body) : Buffer.from(result.base64, "base64");
   outgoing.writeHead(result.status, { ...headers, "content-length": body.length });
   outgoing.end(body);
 }

@@ -83,7 +83,7 @@ export function businessRequest(walmart: Walmart, path: string, sent: Sent = {})
   };
   return {
     method: sent.method ?? "GET",
-    url: `https://${hostOf(environment)}/v3/${path}`,
+    url: `https://${hostOf(environment)}/${path.startsWith("v1/") ? path : `v3/${path}`}`,
     headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== "")),
     body: sent.body === undefined ? "" : typeof sent.body === "string" ? sent.body : JSON.stringify(sent.body),
   };

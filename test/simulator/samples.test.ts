@@ -32,7 +32,7 @@ withSamples("published listings are served back as they came", () => {
 withSamples("every published order can be seeded, read, and none of its members is invented", () => {
   for (const file of ["order-200", "acknowledge-200", "shipping-200", "cancel-200"]) {
     const { order } = sample(`orders/${file}.json`);
-    const walmart = createWalmart({ orders: [order] });
+    const walmart = createWalmart({ orders: [order], switches: { autoCancelDays: "never" } });
     const { json } = call(walmart, `orders/${order.purchaseOrderId}?productInfo=true&replacementInfo=true`);
     expect(json.order).toEqual(order);
   }

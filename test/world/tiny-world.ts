@@ -97,17 +97,19 @@ export function worldOptions(dist: string): WorldOptions<StubSpreadsheet> {
   };
 }
 
+type Changes = Partial<Parameters<typeof createWorld<StubSpreadsheet>>[0]>;
+
 /** A world around these doors, with one server at shop.example.com. */
 export function tinyWorld(
   doors: readonly ((...args: never[]) => unknown)[] | string,
-  changes: Partial<WorldOptions<StubSpreadsheet>> = {},
+  changes: Changes = {},
 ): World<StubSpreadsheet> {
   const dist = typeof doors === "string" ? bundleOf(doors) : tinyBundle(...doors);
   return createWorld({ ...worldOptions(dist), servers: { "shop.example.com": echoServer() }, ...changes });
 }
 
 /** A world whose only door, `door`, has this body; runs it once. */
-export function returnOf(body: string, changes: Partial<WorldOptions<StubSpreadsheet>> = {}): unknown {
+export function returnOf(body: string, changes: Changes = {}): unknown {
   const result = tinyWorld(`function door() { ${body} }`, changes).run("door");
   if (result.outcome === "returned") return result.value;
   throw new Error(result.outcome === "threw" ? `${result.name}: ${result.message}` : result.outcome);

@@ -69,6 +69,6 @@
   }
 
   const isServiceObject = (value) => typeof value === "object" && value !== null && serviceObjects.has(value);
-  const kit = { call, ask, platformError, strict, enumeration, expose, isServiceObject };
+  const kit = { call, ask, missing, platformError, strict, enumeration, expose, isServiceObject };
   Object.defineProperty(globalThis, "__kit", { value: Object.freeze(kit), configurable: true });
 })();

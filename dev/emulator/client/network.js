@@ -1,29 +1,57 @@
 // UrlFetchApp and Utilities.
 (() => {
-  const { call, platformError, strict, enumeration, expose } = globalThis.__kit;
+  const { call, missing, platformError, strict, enumeration, expose } = globalThis.__kit;
 
-  /** UTF-8 bytes, signed as the platform's. Source: [V8]. */
-  function utf8Bytes(text) {
-    const bytes = [];
-    for (const [, hex, plain] of encodeURIComponent(text).matchAll(/%(..)|(.)/g)) {
-      bytes.push(((hex === undefined ? plain.charCodeAt(0) : Number.parseInt(hex, 16)) << 24) >> 24);
-    }
-    return bytes;
-  }
+  // Within the client script bytes are a text of one character from 0 to 255 each; scripts see them signed. Source: [V8].
+  const signed = (bytes) => Array.from(bytes, (character) => (character.charCodeAt(0) << 24) >> 24);
+  const unsigned = (numbers) => numbers.map((number) => String.fromCharCode(number & 255)).join("");
+  const utf8Bytes = (text) => unescape(encodeURIComponent(text));
 
+  /** What is no UTF-8 becomes the replacement character, as in any tolerant decoder (assumed of the platform). */
   function utf8Text(bytes) {
-    const hex = bytes.map((byte) => `%${(byte & 255).toString(16).padStart(2, "0")}`);
-    return decodeURIComponent(hex.join(""));
+    try {
+      return decodeURIComponent(escape(bytes));
+    } catch {
+      const sequences = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]/g;
+      return bytes.replace(sequences, (some) => (some.length === 1 ? "\ufffd" : utf8Text(some)));
+    }
   }
 
-  function blob(data, contentType, name) {
-    const bytes = typeof data === "string" ? utf8Bytes(data) : [...data];
-    return strict("Blob", {
-      getBytes: () => [...bytes],
-      getDataAsString: () => utf8Text(bytes),
+  function textIn(charset, bytes) {
+    if (charset === undefined || /^utf-?8$/i.test(charset)) return utf8Text(bytes);
+    if (/^(iso-8859-1|latin1)$/i.test(charset)) return bytes;
+    throw missing(`Blob.getDataAsString("${charset}")`);
+  }
+
+  /** A data interchange object; its setters answer the blob itself. Source: reference of `Blob`. */
+  function blobOf(bytes, contentType, name) {
+    const blob = strict("Blob", {
+      copyBlob: () => blobOf(bytes, contentType, name),
+      getBlob: () => blob,
+      getBytes: () => signed(bytes),
+      getDataAsString: (charset) => textIn(charset, bytes),
       getContentType: () => contentType ?? null,
       getName: () => name ?? null,
+      setContentType: (type) => {
+        contentType = type;
+        return blob;
+      },
+      setName: (text) => {
+        name = text;
+        return blob;
+      },
     });
+    return blob;
+  }
+
+  const newBlob = (data, contentType, name) =>
+    blobOf(typeof data === "string" ? utf8Bytes(data) : unsigned([...data]), contentType, name);
+
+  /** Takes a blob, or what has one. Source: reference of `Utilities.unzip`. */
+  function unzip(source) {
+    const blob = source.getBlob();
+    const files = call("Utilities.unzip", unsigned(blob.getBytes()), blob.getContentType());
+    return files.map((file) => blobOf(file.bytes, file.contentType, file.name));
   }
 
   /** `getAllHeaders` gives an array for a repeated header; only cookies are told apart here. Source: [HTTPR]. */
@@ -33,11 +61,18 @@
     return Object.fromEntries(entries.map(([name, value]) => [name, split(name, value)]));
   }
 
-  const response = ({ code, headers, text }) =>
+  /** The type of a blob is the answer's, without parameters such as `charset` (assumed). */
+  function typeOf(headers) {
+    const given = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type");
+    return given === undefined ? null : given[1].split(";")[0].trim();
+  }
+
+  const response = ({ code, headers, text, bytes = utf8Bytes(text), name }) =>
     strict("HTTPResponse", {
       getResponseCode: () => code,
       getContentText: () => text,
-      getContent: () => utf8Bytes(text),
+      getContent: () => signed(bytes),
+      getBlob: () => blobOf(bytes, typeOf(headers), name),
       getHeaders: () => ({ ...headers }),
       getAllHeaders: () => allHeaders(headers),
       toString: () => text,
@@ -69,8 +104,9 @@
     computeHmacSha256Signature: (value, key) => call("Utilities.computeHmacSha256Signature", value, key),
     formatDate,
     getUuid: () => call("Utilities.getUuid"),
-    newBlob: blob,
+    newBlob,
     sleep: (ms) => void call("Utilities.sleep", ms),
+    unzip,
   });
 
   // Services that exist on the platform and not here: using one fails by name instead of as an unknown variable.

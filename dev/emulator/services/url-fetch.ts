@@ -29,6 +29,10 @@ interface FetchedResponse {
   readonly code: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The bytes of a body that is no text, one character from 0 to 255 each. */
+  readonly bytes?: string;
+  /** What a blob of it is called: the last part of the address. Source: field reports. */
+  readonly name: string;
 }
 
 function fetching(
@@ -74,7 +78,9 @@ function arrived(request: PreparedRequest, result: HttpResult | undefined): Http
 }
 
 function checked(request: PreparedRequest | undefined, response: HttpResponse): FetchedResponse {
-  const { status, headers, body } = response;
+  const { status, headers } = response;
+  const bytes = response.base64 === undefined ? undefined : Buffer.from(response.base64, "base64");
+  const body = bytes?.toString("utf8") ?? response.body;
   const isRedirect = [301, 302, 303, 307, 308].includes(status);
   if (isRedirect && request?.followsRedirects === true) throw notEmulated("UrlFetchApp following a redirect");
   if (status >= 400 && request?.isMuted === false) {
@@ -85,5 +91,6 @@ function checked(request: PreparedRequest | undefined, response: HttpResponse): 
         `${shown} (use muteHttpExceptions option to examine full response)`,
     );
   }
-  return { code: status, headers, text: body };
+  const name = new URL(request?.http.url ?? "").pathname.split("/").at(-1) ?? "";
+  return { code: status, headers, text: body, name, ...(bytes && { bytes: bytes.toString("latin1") }) };
 }

@@ -3,6 +3,7 @@ import { nextRandom } from "../random";
 import { type CallContext, numberAt, type Services, textAt } from "../service";
 import { notEmulated, ServiceError } from "../service-error";
 import { formatDate } from "./format-date";
+import { unzip } from "./unzip";
 
 /** The longest sleep, in ms. Source: reference of `Utilities.sleep`. */
 const SLEEP_LIMIT_MS = 300_000;
@@ -42,6 +43,7 @@ export const UTILITIES: Services = {
   },
   "Utilities.formatDate": (args) =>
     formatDate(numberAt(args, 0, "date"), textAt(args, 1, "timeZone"), textAt(args, 2, "format")),
+  "Utilities.unzip": (args) => unzip(textAt(args, 0, "blob"), args[1]),
 };
 
 function bytesAt(args: readonly unknown[], index: number): Buffer {

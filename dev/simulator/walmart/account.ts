@@ -10,8 +10,20 @@ export function readPartnerProfile(market: Marketplace, call: Call): Answer {
     partner: market.settings.partner,
     configurations: [
       { configurationName: "ACCOUNT", configuration: { status: "ACTIVE" } },
-      { configurationName: "FEED", configuration: { values: FEED_LIMITS } },
+      ...(market.settings.switches.profileHasFeedLimits
+        ? [{ configurationName: "FEED", configuration: { values: FEED_LIMITS } }]
+        : []),
     ],
+  });
+}
+
+/** `GET /v3/settings/shippingprofile`: the lag time of the account, by category. */
+export function readShippingProfile(market: Marketplace, call: Call): Answer {
+  noteUnknownParameters(call, []);
+  const categories = [{ name: "Cell Phones", fulfillmentLagTime: 1 }];
+  return ok("shippingProfile", {
+    partner: market.settings.partner,
+    configurations: [{ configurationName: "LAG_TIME", configuration: { categories } }],
   });
 }
 

@@ -1,9 +1,10 @@
 /** What the rules answer, before it is written as JSON or XML; and the error bodies, each where Walmart uses it. */
 
-/** `data` is written as the caller's Accept asks (`root` names the XML root); `text` goes out as it is. */
+/** `data` is written as the caller's Accept asks (`root` names the XML root); `text` and `bytes` go out as they are. */
 export type Answer =
   | { readonly kind: "data"; readonly status: number; readonly root: string; readonly body: unknown }
-  | { readonly kind: "text"; readonly status: number; readonly contentType: string; readonly body: string };
+  | { readonly kind: "text"; readonly status: number; readonly contentType: string; readonly body: string }
+  | { readonly kind: "bytes"; readonly status: number; readonly contentType: string; readonly base64: string };
 
 /** A name of the documented table; the component is added by the area that refuses. Source: [G:error-codes]. */
 export type ErrorName =
@@ -21,7 +22,8 @@ export type ErrorName =
   | "FORBIDDEN"
   | "UNAUTHORIZED"
   | "URI_NOT_FOUND"
-  | "SYSTEM_ERROR";
+  | "SYSTEM_ERROR"
+  | "DOWNSTREAM_SYSTEM_TIME_OUT";
 
 /** What is wrong, in the words of the answer. `field` names the header, parameter, or member. */
 export interface Refusal {
@@ -65,6 +67,31 @@ export function inventoryError(refusal: Refusal): Answer {
     root: "errors",
     body: { errors: [toEntry(refusal, "GMP_INVENTORY_API")] },
   };
+}
+
+/** The feeds area's shape: key `errors`, an array [D:error-codes]; the component is the one that takes files [G:error-codes]. */
+export function feedsError(refusal: Refusal): Answer {
+  return {
+    kind: "data",
+    status: refusal.status,
+    root: "errors",
+    body: { errors: [toEntry(refusal, "GMP_RECEIVER_API")] },
+  };
+}
+
+/** The reports area's shape: key `errors`, an array; the component's name is assumed. Source: [D:error-codes]. */
+export function reportsError(refusal: Refusal): Answer {
+  return {
+    kind: "data",
+    status: refusal.status,
+    root: "errors",
+    body: { errors: [toEntry(refusal, "GMP_REPORT_API")] },
+  };
+}
+
+/** An error inside a 200, of one ship node. Source: [S:inv]. */
+export function toNodeError(refusal: Refusal): unknown {
+  return toEntry(refusal, "GMP_INVENTORY_API");
 }
 
 /** Production answers refused credentials with a bare 400, not with JSON. Source: [EJ:api/_client.py; T:70300598423]. */

@@ -10,17 +10,35 @@ export type Family =
   | "items-filtered"
   | "item"
   | "item-filtered"
+  | "item-count"
+  | "item-search"
+  | "wfs-inventory"
   | "inventory-read"
   | "inventory-write"
   | "node-inventory-read"
+  | "node-inventory-write"
+  | "inventories"
+  | FeedPost
+  | "feeds"
   | "orders"
   | "order"
+  | "orders-released"
   | "acknowledge"
   | "shipping"
   | "cancel"
   | "partner-profile"
   | "ship-nodes"
+  | "shipping-profile"
+  | "report-create"
+  | "report-status"
+  | "report-list"
+  | "report-download"
+  | "report-file"
+  | "simulations"
   | "unknown";
+
+/** One per feed type and environment; reading feeds is one family whatever is read. */
+export type FeedPost = "feed-inventory" | "feed-mp-inventory" | "sandbox-feed-inventory" | "sandbox-feed-mp-inventory";
 
 /** `capacity` calls at once, refilled evenly over `windowMs`. */
 export interface Limit {
@@ -31,6 +49,7 @@ export interface Limit {
 export type Limits = Readonly<Partial<Record<Family, Limit>>>;
 
 const perMinute = (capacity: number): Limit => ({ capacity, windowMs: 60_000 });
+const perHour = (capacity: number): Limit => ({ capacity, windowMs: 3_600_000 });
 
 /** No limit is published for the token endpoints, so they have no bucket. */
 export const OFFICIAL_LIMITS: Limits = {
@@ -38,14 +57,32 @@ export const OFFICIAL_LIMITS: Limits = {
   "items-filtered": perMinute(60),
   item: perMinute(900),
   "item-filtered": perMinute(60),
+  "item-count": perMinute(200),
+  "item-search": perMinute(200),
+  "wfs-inventory": perMinute(100),
   "inventory-read": perMinute(200),
   "inventory-write": perMinute(200),
   "node-inventory-read": perMinute(200),
+  "node-inventory-write": perMinute(200),
+  inventories: perMinute(200),
+  "feed-inventory": perHour(10),
+  "feed-mp-inventory": perHour(50),
+  // 30 per hour for each type of feed. Source: [D:sandbox-throttling-limits].
+  "sandbox-feed-inventory": perHour(30),
+  "sandbox-feed-mp-inventory": perHour(30),
+  feeds: perMinute(5000),
   orders: perMinute(5000),
   order: perMinute(5000),
+  "orders-released": perMinute(60),
   acknowledge: perMinute(60),
   shipping: perMinute(60),
   cancel: perMinute(60),
   "partner-profile": perMinute(50),
   "ship-nodes": perMinute(50),
+  "shipping-profile": perMinute(100),
+  // One per type and hour; only the ITEM report is simulated, so one bucket does.
+  "report-create": perHour(1),
+  "report-status": perHour(20),
+  "report-list": perMinute(200),
+  "report-download": perHour(20),
 };

@@ -1,14 +1,20 @@
 /** The way of a request: host, path, faults, headers, token, bucket, rule; then the answer as it goes over the wire. */
 
-import type { HttpRequest, HttpResult } from "../../seam";
+import type { HttpRequest, HttpResponse, HttpResult } from "../../seam";
 import { type Answer, gatewayError } from "./answer";
 import { drawToken } from "./buckets";
 import type { Call, Marketplace } from "./call";
+import { arrive } from "./clock";
+import { distorted } from "./distortions";
 import type { Family } from "./families";
-import { type Effect, effectOf, strike } from "./faults";
+import { type ActiveFault, type Effect, effectOf, strike } from "./faults";
 import { redact, type Violation } from "./ledger";
+import { isOffered, refuseMarket } from "./market-headers";
+import { readReportFile } from "./report-files";
 import { refuseAccept, refuseHeaders } from "./required-headers";
 import { findRoute, type Match } from "./routes";
+import { inSandbox, isDynamic } from "./sandbox";
+import { refuseScope } from "./scopes";
 import { HOSTS } from "./settings";
 import { hasUnencodedSku, parameter, parseTarget, type Target } from "./target";
 import { findToken, unauthorized } from "./tokens";
@@ -37,7 +43,7 @@ interface Outcome {
 
 /** Answers one request and enters it in the ledger, whatever happens to it. */
 export function serve(market: Marketplace, request: HttpRequest, now: number): HttpResult {
-  const arrival = receive(market, request, now);
+  const arrival = receive(market, request, arrive(market, now));
   const outcome = work(market, arrival);
   record(market, arrival, outcome);
   return outcome.result;
@@ -50,16 +56,19 @@ function receive(market: Marketplace, request: HttpRequest, now: number): Arriva
   const note = (violation: Violation): void => {
     if (!notes.violations.includes(violation)) notes.violations.push(violation);
   };
+  const environment = HOSTS[target.host] ?? "production";
+  const family = familyOf(market, target, match);
   const call: Call = {
     now,
-    environment: HOSTS[target.host] ?? "production",
+    environment,
+    family,
+    rawPath: target.rawPath,
     query: target.query,
     pathValues: match?.pathValues ?? [],
     body: request.body,
     header: (name) => headerOf(request, name),
     note,
   };
-  const family = match?.route.family(target.query, market.settings.switches) ?? "unknown";
   const sku = skuOf(call, family);
   if (sku !== undefined && hasUnencodedSku(`${target.rawPath}?${target.query.raw}`, sku)) note("unencoded-sku");
   const correlationId = call.header("WM_QOS.CORRELATION_ID");
@@ -67,43 +76,86 @@ function receive(market: Marketplace, request: HttpRequest, now: number): Arriva
   return { request, target, match, family, call, notes };
 }
 
+function familyOf(market: Marketplace, target: Target, match: Match | undefined): Family {
+  const { switches } = market.settings;
+  if (target.host === switches.reportFileHost) return "report-file";
+  return match?.route.family(target.query, switches, HOSTS[target.host] ?? "production") ?? "unknown";
+}
+
 function work(market: Marketplace, arrival: Arrival): Outcome {
   const { call, family, target } = arrival;
-  if (HOSTS[target.host] === undefined) return { result: { failed: `DNS error: ${target.host}` } };
+  if (HOSTS[target.host] === undefined && family !== "report-file")
+    return { result: { failed: `DNS error: ${target.host}` } };
   const fault = strike(market.state.faults, family, skuOf(call, family));
   if (fault === undefined) return { result: toHttp(market, arrival, answer(market, arrival)) };
   const effect = effectOf(fault.name);
   const delayMs = effect.kind === "delay" ? { delayMs: effect.ms } : {};
-  return { result: workWithFault(market, arrival, effect), fault: fault.name, ...delayMs };
+  return { result: workWithFault(market, arrival, effect, fault), fault: fault.name, ...delayMs };
 }
 
-function workWithFault(market: Marketplace, arrival: Arrival, effect: Effect): HttpResult {
+function workWithFault(market: Marketplace, arrival: Arrival, effect: Effect, fault: ActiveFault): HttpResult {
   if (effect.kind === "lost-before") return { failed: `Address unavailable: ${arrival.request.url}` };
   if (effect.kind === "answer") return toHttp(market, arrival, effect.answer);
+  if (effect.kind === "drain") return refuseDrained(market, arrival, effect);
   if (effect.kind === "revoke") revokeToken(market, arrival.call);
-  const result = toHttp(market, arrival, answer(market, arrival));
+  const given = answer(market, arrival);
+  const result = toHttp(market, arrival, effect.kind === "distort" ? distorted(given, effect.distort, fault) : given);
   if (effect.kind !== "after" || "failed" in result) return result;
   if (effect.harm === "lost") return { failed: `Connection closed: ${arrival.request.url}` };
-  if (effect.harm === "cut") return { ...result, body: result.body.slice(0, Math.floor(result.body.length / 2)) };
+  if (effect.harm === "cut") return cut(result);
+  if (effect.harm === "huge") return { ...result, body: blowUp(result.body) };
   return toHttp(market, arrival, effect.harm);
 }
 
+/** The first half of the body. */
+function cut(result: HttpResponse): HttpResponse {
+  const half = (text: string): string => text.slice(0, Math.floor(text.length / 2));
+  return {
+    ...result,
+    body: half(result.body),
+    ...(result.base64 === undefined ? {} : { base64: half(result.base64) }),
+  };
+}
+
+/** 10 MB more, in a member of a JSON object, else in blanks behind it. */
+function blowUp(body: string): string {
+  const size = 10 * 1024 * 1024;
+  return body.startsWith("{") ? `{"filler":"${"x".repeat(size)}",${body.slice(1)}` : body + " ".repeat(size);
+}
+
+/** Somebody else's calls have emptied the bucket. */
+function refuseDrained(market: Marketplace, arrival: Arrival, effect: Effect & { kind: "drain" }): HttpResult {
+  const { call, family } = arrival;
+  if (market.settings.limits[family] !== undefined) market.state.buckets.set(family, { tokens: 0, at: call.now });
+  const { replenishFormat, replenishHeader } = effect;
+  const switches = { ...market.settings.switches, replenishFormat, replenishHeader };
+  return toHttp({ ...market, settings: { ...market.settings, switches } }, arrival, gatewayError(THROTTLED));
+}
+
 function answer(market: Marketplace, arrival: Arrival): Answer {
-  const { call, match, notes, target } = arrival;
-  if (match === undefined) return refusePath(arrival);
+  const { call, family, match, notes, request, target } = arrival;
+  if (family === "report-file") {
+    notes.isProcessed = true;
+    return readReportFile(market, call, target);
+  }
+  const country = market.settings.switches.market;
+  const isThere = family !== "simulations" || isDynamic(market, call);
+  if (match === undefined || !isThere || !isOffered(match.route.path, country)) return refusePath(arrival);
   if (target.isMalformed) {
     return gatewayError({ status: 400, name: "INVALID_REQUEST", description: "Malformed percent-encoding in the URL" });
   }
-  const refusal = refuseHeaders(call.header, match.route) ?? refuseAccept(call.header);
+  const refusal =
+    refuseHeaders(call.header, match.route) ?? refuseAccept(call.header) ?? refuseMarket(call.header, country);
   if (refusal !== undefined) {
     if (refusal.status === 400) call.note("missing-header");
     return gatewayError(refusal);
   }
-  const isTokenCall = arrival.family === "token";
-  if (!isTokenCall && findToken(market, call) === undefined) return unauthorized();
+  if (family !== "token" && findToken(market, call) === undefined) return unauthorized();
+  const forbidden = refuseScope(market.state.account.scopes, request.method.toUpperCase(), target.segments);
+  if (forbidden !== undefined) return gatewayError(forbidden);
   if (!draw(market, arrival)) return gatewayError(THROTTLED);
   notes.isProcessed = true;
-  return match.route.rule(market, call);
+  return inSandbox(market, call, match.route.rule) ?? match.route.rule(market, call);
 }
 
 /** A verbatim specimen of this body is not public; code and category are [D:rate-limiting; G:error-codes]. */
@@ -135,11 +187,13 @@ function revokeToken(market: Marketplace, call: Call): void {
 }
 
 function record(market: Marketplace, arrival: Arrival, outcome: Outcome): void {
-  const { state, settings } = market;
+  const { state } = market;
   const { call, family, notes, request, target } = arrival;
   const { result, ...happened } = outcome;
-  const keys = settings.keys.flatMap((pair) => [pair.clientId, pair.clientSecret]);
-  const secrets = [...keys, ...state.tokens.map((token) => token.text)];
+  const { keys, reportFiles, secrets: everSecret } = state.account;
+  const signatures = reportFiles.map((file) => file.signature);
+  const tokens = state.tokens.map((token) => token.text);
+  const secrets = [...keys.map((pair) => pair.clientId), ...everSecret, ...signatures, ...tokens];
   const correlationId = redact(call.header("WM_QOS.CORRELATION_ID"), secrets);
   if (correlationId !== "") state.correlationIds.add(correlationId);
   state.ledger.push({
@@ -165,7 +219,7 @@ function headerOf(request: HttpRequest, name: string): string {
 
 /** The SKU that a call is about, where it names one. */
 function skuOf(call: Call, family: Family): string | undefined {
-  if (family === "node-inventory-read" || family.startsWith("item"))
+  if (family.startsWith("node-inventory") || family.startsWith("item"))
     return call.pathValues[0] ?? parameter(call.query, "sku");
   return parameter(call.query, "sku");
 }

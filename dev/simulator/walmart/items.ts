@@ -2,6 +2,7 @@
 
 import { type Answer, itemsError, ok } from "./answer";
 import { type Call, type Marketplace, noteUnknownParameters } from "./call";
+import { struckWithin } from "./faults";
 import { nextDigits } from "./random";
 import type { ItemCursor } from "./state";
 import { parameter } from "./target";
@@ -14,6 +15,8 @@ const MAX_OFFSET = 10_000;
 const DEFAULT_LIMIT = 20;
 
 const PAGING = ["nextCursor", "limit", "offset"];
+/** Known and without effect here, the last one outside Mexico. */
+const EXTRAS = ["showDuplicateItemInfo", "includeCustomerFavoritesStatus", "bundleType", "includeDetails"];
 /** Filters are exact; each names the member of the listing that it compares. */
 const FILTERS = ["sku", "gtin", "lifecycleStatus", "publishedStatus", "variantGroupId", "condition", "availability"];
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -26,30 +29,59 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
  * advances. Without a status filter every status is listed, retired ones included [EJ].
  */
 export function listItems(market: Marketplace, call: Call): Answer {
-  noteUnknownParameters(call, [...PAGING, ...FILTERS]);
+  noteUnknownParameters(call, [...PAGING, ...FILTERS, ...EXTRAS]);
   const limit = readWhole(call, "limit", DEFAULT_LIMIT);
   const offset = readWhole(call, "offset", 0);
-  if (limit === undefined || limit < 1 || limit > market.settings.switches.itemsMaxLimit) return invalid("limit");
-  if (offset === undefined || offset > MAX_OFFSET) return invalid("offset");
+  if (limit === undefined || limit < 1 || limit > market.settings.switches.itemsMaxLimit)
+    return invalidItemParameter("limit");
+  if (offset === undefined || offset > MAX_OFFSET) return invalidItemParameter("offset");
   const wrongFilter = FILTERS.find((name) => !isAllowed(name, parameter(call.query, name)));
-  if (wrongFilter !== undefined) return invalid(wrongFilter);
+  if (wrongFilter !== undefined) return invalidItemParameter(wrongFilter);
 
+  if (market.settings.switches.market === "mx") return listByOffset(market, call, { limit, offset });
   const cursor = findCursor(market, call);
-  if (cursor === undefined) return invalid("nextCursor", "Invalid Cursor");
-  const page = cursor.skus.slice(offset, offset + limit).flatMap((sku) => market.state.items.get(sku) ?? []);
-  if (page.length === 0) return notFound("No items found for the given search criteria");
-  return ok("ItemResponses", { ItemResponse: page, totalItems: cursor.skus.length, nextCursor: cursor.text });
+  if (cursor === undefined) return invalidItemParameter("nextCursor", "Invalid Cursor");
+  const isEndless = struckWithin(market.state.faults, call.family, "endless-cursor") !== undefined;
+  const from = isEndless ? offset % Math.max(1, cursor.skus.length) : offset;
+  const page = cursor.skus.slice(from, from + limit).flatMap((sku) => market.state.items.get(sku) ?? []);
+  if (page.length === 0) return itemNotFound("No items found for the given search criteria");
+  return ok("ItemResponses", {
+    ItemResponse: page,
+    totalItems: cursor.skus.length + (isEndless ? offset + limit : 0),
+    nextCursor: cursor.text,
+  });
+}
+
+/** Mexico gives no cursor: `offset` advances, and only beside `includeDetails=true`; else page 1 comes again [GAS-MX]. */
+function listByOffset(market: Marketplace, call: Call, page: { limit: number; offset: number }): Answer {
+  const found = [...market.state.items.values()].filter((item) => matches(item, call));
+  const from = parameter(call.query, "includeDetails") === "true" ? page.offset : 0;
+  const shown = found.slice(from, from + page.limit);
+  if (shown.length === 0) return itemNotFound("No items found for the given search criteria");
+  return ok("ItemResponses", { ItemResponse: shown, totalItems: found.length });
 }
 
 /** `GET /v3/items/{id}`: one listing, still inside a list. SKU is the default kind of id [S:items]. */
 export function readItem(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, ["productIdType", "condition"]);
   const id = call.pathValues[0] ?? "";
-  const kind = parameter(call.query, "productIdType") ?? "SKU";
+  const named = parameter(call.query, "productIdType");
+  if (named === undefined && market.settings.switches.needsProductIdType) {
+    return itemsError({
+      status: 400,
+      name: "MISSING_REQUEST_PARAM",
+      description: "productIdType is mandatory",
+      field: "productIdType",
+    });
+  }
+  const kind = named ?? "SKU";
   const member = ITEM_ID_MEMBERS[kind];
-  if (member === undefined) return invalid("productIdType");
-  const item = [...market.state.items.values()].find((candidate) => candidate[member] === id);
-  if (item === undefined) return notFound(`Item not found for ${kind} ${id}`);
+  if (member === undefined) return invalidItemParameter("productIdType");
+  const condition = parameter(call.query, "condition");
+  const item = [...market.state.items.values()].find(
+    (candidate) => candidate[member] === id && (condition === undefined || candidate.condition === condition),
+  );
+  if (item === undefined) return itemNotFound(`Item not found for ${kind} ${id}`);
   return ok("ItemResponses", { ItemResponse: [item], totalItems: 1 });
 }
 
@@ -91,16 +123,16 @@ function isAllowed(name: string, value: string | undefined): boolean {
   return value === undefined || (ALLOWED[name]?.includes(value) ?? value !== "");
 }
 
-function readWhole(call: Call, name: string, fallback: number): number | undefined {
+export function readWhole(call: Call, name: string, fallback: number): number | undefined {
   const text = parameter(call.query, name);
   if (text === undefined) return fallback;
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-function invalid(field: string, description = `Invalid value of ${field}`): Answer {
+export function invalidItemParameter(field: string, description = `Invalid value of ${field}`): Answer {
   return itemsError({ status: 400, name: "INVALID_REQUEST_PARAM", description, field });
 }
 
-function notFound(description: string): Answer {
+export function itemNotFound(description: string): Answer {
   return itemsError({ status: 404, name: "CONTENT_NOT_FOUND", description });
 }

@@ -28,7 +28,7 @@ export function toNewOrder(market: Marketplace, basket: Basket, now: number): Or
       postalAddress: inventAddress(random),
     },
     orderLines: { orderLine: toLines(market, basket, now) },
-    shipNode: type === "SellerFulfilled" ? { type, id: market.settings.defaultShipNode } : { type },
+    shipNode: type === "SellerFulfilled" ? { type, id: basket.shipNode ?? market.settings.defaultShipNode } : { type },
   };
 }
 
@@ -44,9 +44,9 @@ function toLines(market: Marketplace, basket: Basket, now: number): OrderLine[] 
   const random = market.state;
   const hasGaps = nextWhole(random, 3) === 0;
   let number = hasGaps ? nextWhole(random, 5) : 0;
-  return basket.lines.map(({ sku, quantity }) => {
+  return basket.lines.map(({ sku, quantity, lineNumber }) => {
     number += hasGaps ? 1 + nextWhole(random, 3) : 1;
-    return toLine(market, { basket, sku, quantity, lineNumber: String(number), now });
+    return toLine(market, { basket, sku, quantity, lineNumber: lineNumber ?? String(number), now });
   });
 }
 

@@ -2,11 +2,14 @@
 
 import { type Answer, ok, ordersError } from "./answer";
 import { type Call, type Marketplace, noteUnknownParameters } from "./call";
+import { struckWithin } from "./faults";
 import { parseCursorDate, parseOrderDate } from "./order-dates";
-import { shipNodeTypeOf } from "./order-lines";
-import { toOrderView } from "./order-view";
+import { shipNodeTypeOf, unitsIn } from "./order-lines";
+import { type Info, toOrderView } from "./order-view";
 import type { OrderRecord } from "./state";
 import { parameter, type Query } from "./target";
+import { unauthorized } from "./tokens";
+import type { Order } from "./wire";
 
 const DAY_MS = 86_400_000;
 /** Without `createdStartDate`, only the last 7 days are seen, whatever else is asked for. */
@@ -14,8 +17,6 @@ const DEFAULT_WINDOW_MS = 7 * DAY_MS;
 const REACH_MS = 180 * DAY_MS;
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 200;
-/** Beyond this many the query is an error; the older definition says 20,000. */
-const MAX_ORDERS = 10_000;
 
 const DATES = [
   "createdStartDate",
@@ -26,6 +27,8 @@ const DATES = [
   "toExpectedShipDate",
 ];
 const INFO = ["productInfo", "replacementInfo"];
+/** Newer parameters, let through without effect. Source: walmart-api section 6.1. */
+const EXTRAS = ["incentiveInfo", "serviceInfo", "sortBy", "sortOrder"];
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   status: ["Created", "Acknowledged", "Shipped", "Delivered", "Cancelled"],
   shipNodeType: ["SellerFulfilled", "WFSFulfilled", "3PLFulfilled"],
@@ -42,26 +45,58 @@ const PLAIN = [
 ];
 const CURSOR_ONLY = ["hasMoreElements", "soIndex", "poIndex", "partnerId", "sellerId"];
 
+/** What one of the two lists shows; the parameters in `without` are unknown to it and do nothing. */
+interface Listing {
+  readonly without: readonly string[];
+  readonly holds: (order: Order) => boolean;
+  readonly view: (order: Order, info: Info) => unknown;
+}
+
 /** `GET /v3/orders`. An empty result is 404 in production and an empty list in the sandbox [T:5731246252; T:56512409491]. */
 export function listOrders(market: Marketplace, call: Call): Answer {
-  const isNextPage = parameter(call.query, "hasMoreElements") !== undefined;
-  noteUnknownParameters(call, ["limit", ...DATES, ...INFO, ...PLAIN, ...(isNextPage ? CURSOR_ONLY : [])]);
-  const wrong = findWrongParameter(call.query, isNextPage);
+  return listPage(market, call, { without: [], holds: () => true, view: toOrderView });
+}
+
+/** `GET /v3/orders/released`: orders with a line in Created; the published ones have an empty ship node [S:orders]. */
+export function listReleasedOrders(market: Marketplace, call: Call): Answer {
+  return listPage(market, call, {
+    without: ["status", "lastModifiedStartDate", "lastModifiedEndDate"],
+    holds: (order) => order.orderLines.orderLine.some((line) => unitsIn(line, ["Created"]) > 0),
+    view: (order, info) => toOrderView({ ...order, shipNode: {} }, info),
+  });
+}
+
+function listPage(market: Marketplace, sent: Call, listing: Listing): Answer {
+  const isNextPage = parameter(sent.query, "hasMoreElements") !== undefined;
+  const known = ["limit", ...DATES, ...INFO, ...EXTRAS, ...PLAIN, ...(isNextPage ? CURSOR_ONLY : [])];
+  noteUnknownParameters(
+    sent,
+    known.filter((name) => !listing.without.includes(name)),
+  );
+  const call = { ...sent, query: withoutParameters(sent.query, listing.without) };
+  const wrong = findWrongParameter(market, call, isNextPage);
   if (wrong !== undefined) return invalid(wrong);
 
-  const found = selectOrders(market, call);
-  if (found.length > MAX_ORDERS) return tooMany();
+  const found = selectOrders(market, call).filter(({ order }) => listing.holds(order));
+  const most = market.settings.switches.ordersMaxTotal;
+  if (found.length > most) return tooMany(most);
   if (found.length === 0 && call.environment === "production") return notFound();
   const limit = Number(parameter(call.query, "limit") ?? DEFAULT_LIMIT);
   const from = isNextPage ? startOfPage(market, call, found.length, limit) : 0;
-  const order = found.slice(from, from + limit).map((record) => toOrderView(record.order, infoOf(call.query)));
-  const hasMore = from + limit < found.length;
+  if (from === undefined) return unauthorized();
+  const order = found.slice(from, from + limit).map((record) => listing.view(record.order, infoOf(call.query)));
+  const isEndless = struckWithin(market.state.faults, "orders", "endless-cursor") !== undefined;
+  const hasMore = isEndless || from + limit < found.length;
   const meta = {
     totalCount: found.length,
     limit,
     ...(hasMore ? { nextCursor: toCursor(market, call, { total: found.length, limit, from: from + limit }) } : {}),
   };
   return ok("list", { list: { meta, elements: { order } } });
+}
+
+function withoutParameters(query: Query, names: readonly string[]): Query {
+  return { ...query, pairs: query.pairs.filter(([name]) => !names.includes(name)) };
 }
 
 /** `GET /v3/orders/{purchaseOrderId}`. */
@@ -73,8 +108,11 @@ export function readOrder(market: Marketplace, call: Call): Answer {
   return record === undefined ? notFound() : ok("order", { order: toOrderView(record.order, infoOf(call.query)) });
 }
 
-function findWrongParameter(query: Query, isNextPage: boolean): string | undefined {
-  const parse = isNextPage ? parseCursorDate : parseOrderDate;
+function findWrongParameter(market: Marketplace, { query, now }: Call, isNextPage: boolean): string | undefined {
+  const { beyondReach, orderDateMilliseconds } = market.settings.switches;
+  const parse = isNextPage || orderDateMilliseconds === "accept" ? parseCursorDate : parseOrderDate;
+  const start = parse(parameter(query, "createdStartDate") ?? "");
+  if (beyondReach === "refuse" && start !== undefined && start < now - REACH_MS) return "createdStartDate";
   const limit = parameter(query, "limit") ?? String(DEFAULT_LIMIT);
   if (!/^\d{1,4}$/.test(limit) || Number(limit) < 1 || Number(limit) > MAX_LIMIT) return "limit";
   if (parameter(query, "orderType") === "REPLACEMENT" && parameter(query, "replacementInfo") !== "true")
@@ -149,33 +187,34 @@ function isWithin(instant: number, from: number, to: number): boolean {
   return instant >= from && instant <= to;
 }
 
-/** A cursor that does not come back letter for letter brings page 1 again [FU#37; HS#6]. */
-function startOfPage(market: Marketplace, call: Call, total: number, limit: number): number {
+/** A cursor that does not come back letter for letter brings page 1 again [FU#37; HS#6]; undefined where it is refused. */
+function startOfPage(market: Marketplace, call: Call, total: number, limit: number): number | undefined {
   const from = Number(parameter(call.query, "poIndex"));
   const issuedTotal = Number(parameter(call.query, "soIndex") ?? total);
   if (toCursor(market, call, { total: issuedTotal, limit, from }) === `?${call.query.raw}`) return from;
   call.note("altered-cursor");
-  return 0;
+  return market.settings.switches.alteredCursor === "401" ? undefined : 0;
 }
 
-/** A ready query string in the order of the published example; it freezes the end of the window. */
+/** A ready query string in the order of the published example; whether it freezes the end of the window is a switch. */
 function toCursor(market: Marketplace, call: Call, page: { total: number; limit: number; from: number }): string {
   const { query, now } = call;
-  const kept = [...PLAIN, ...DATES.slice(2), ...(market.settings.switches.cursorKeepsInfo ? INFO : [])];
+  const { cursorFreezesEnd, cursorKeepsInfo } = market.settings.switches;
+  const kept = [...PLAIN, ...DATES.slice(2), ...(cursorKeepsInfo ? INFO : [])];
   const filters = kept.flatMap((name) => {
     const value = parameter(query, name);
     return value === undefined ? [] : [`&${name}=${encodeURIComponent(value)}`];
   });
   const start = parameter(query, "createdStartDate") ?? new Date(now - DEFAULT_WINDOW_MS).toISOString();
-  const end = parameter(query, "createdEndDate") ?? new Date(now).toISOString();
+  const end = parameter(query, "createdEndDate") ?? (cursorFreezesEnd ? new Date(now).toISOString() : undefined);
   const ids = `&partnerId=${market.settings.partner.partnerId}&sellerId=${market.settings.partner.partnerStoreId}`;
   return (
     `?limit=${page.limit}&hasMoreElements=true&soIndex=${page.total}&poIndex=${page.from}${ids}${filters.join("")}` +
-    `&createdStartDate=${start}&createdEndDate=${end}`
+    `&createdStartDate=${start}${end === undefined ? "" : `&createdEndDate=${end}`}`
   );
 }
 
-function infoOf(query: Query): { readonly hasProduct: boolean; readonly hasReplacement: boolean } {
+function infoOf(query: Query): Info {
   return {
     hasProduct: parameter(query, "productInfo") === "true",
     hasReplacement: parameter(query, "replacementInfo") === "true",
@@ -187,8 +226,8 @@ function invalid(field: string): Answer {
   return ordersError({ status: 400, name: "INVALID_REQUEST_PARAM", description, field });
 }
 
-function tooMany(): Answer {
-  const description = `The query finds more than ${MAX_ORDERS} orders; narrow it by time`;
+function tooMany(most: number): Answer {
+  const description = `The query finds more than ${most} orders; narrow it by time`;
   return ordersError({ status: 400, name: "INVALID_REQUEST", description });
 }
 

@@ -24,3 +24,12 @@ export function lineMissing(lineNumber: string, purchaseOrderId: string): Refusa
 export function lineInStatus(lineNumber: string, purchaseOrderId: string, status: string): Refusal {
   return badRequest(`The Line: ${lineNumber} of PO ${purchaseOrderId} is in ${status} status`, "lineNumber");
 }
+
+/** The first refusal among several things, or none. */
+export function firstOf<T>(members: readonly T[], refuse: (member: T) => Refusal | undefined): Refusal | undefined {
+  for (const member of members) {
+    const refusal = refuse(member);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}

@@ -2,14 +2,14 @@
 
 import type { Order, OrderLine } from "./wire";
 
+/** What a request asked to see beside the order itself. */
+export interface Info {
+  readonly hasProduct: boolean;
+  readonly hasReplacement: boolean;
+}
+
 /** A copy without `imageUrl` and `weight`, `orderType` and `originalCustomerOrderID`, unless asked for. */
-export function toOrderView(
-  order: Order,
-  info: { readonly hasProduct: boolean; readonly hasReplacement: boolean } = {
-    hasProduct: false,
-    hasReplacement: false,
-  },
-): unknown {
+export function toOrderView(order: Order, info: Info = { hasProduct: false, hasReplacement: false }): unknown {
   const view = info.hasReplacement ? order : without(order, ["orderType", "originalCustomerOrderID"]);
   if (info.hasProduct) return view;
   return { ...view, orderLines: { ...order.orderLines, orderLine: order.orderLines.orderLine.map(toPlainLine) } };

@@ -1,43 +1,88 @@
 /** Which path is which rule. Anything else is an unknown path. */
 
-import { listShipNodes, readPartnerProfile } from "./account";
+import { listShipNodes, readPartnerProfile, readShippingProfile } from "./account";
 import { acknowledgeOrder } from "./acknowledging";
+import { listInventories } from "./bulk-inventory";
 import type { Rule } from "./call";
 import { cancelOrder } from "./cancelling";
 import type { Family } from "./families";
-import { readInventory, readNodeInventory, writeInventory } from "./inventory";
+import { FEED_LIMITS, toFeedType } from "./feeds/limits";
+import { listFeeds, readFeed } from "./feeds/read";
+import { submitFeed } from "./feeds/submit";
+import { readInventory, writeInventory } from "./inventory";
+import { countItems } from "./item-count";
+import { searchItems } from "./item-search";
 import { isFiltered, listItems, readItem } from "./items";
-import { listOrders, readOrder } from "./order-query";
-import type { Switches } from "./settings";
+import { readNodeInventory, writeNodeInventory } from "./node-inventory";
+import { listOrders, listReleasedOrders, readOrder } from "./order-query";
+import { locateReport } from "./report-files";
+import { listReportRequests, readReportRequest, requestReport } from "./reports";
+import type { Environment, Switches } from "./settings";
 import { shipOrder } from "./shipping";
-import type { Query } from "./target";
+import { readSimulatedItems, simulateDelivery, simulateItem, simulateOrders } from "./simulations";
+import { parameter, type Query } from "./target";
 import { describeToken, issueToken } from "./tokens";
+import { listWfsInventory } from "./wfs";
 
 export interface Route {
   readonly method: string;
   /** `{}` stands for one segment of any value. */
   readonly path: string;
-  readonly family: (query: Query, switches: Switches) => Family;
+  readonly family: (query: Query, switches: Switches, environment: Environment) => Family;
   readonly rule: Rule;
   /** True when the body must be JSON. */
   readonly takesJson?: boolean;
 }
 
+const REPORTS = "v3/reports/reportRequests";
+
 const ROUTES: readonly Route[] = [
   { method: "POST", path: "v3/token", family: () => "token", rule: issueToken },
   { method: "GET", path: "v3/token/detail", family: () => "token-detail", rule: describeToken },
   { method: "GET", path: "v3/items", family: itemsFamily, rule: listItems },
+  { method: "GET", path: "v3/items/count", family: () => "item-count", rule: countItems },
+  { method: "POST", path: "v3/items/catalog/search", family: () => "item-search", rule: searchItems, takesJson: true },
   { method: "GET", path: "v3/items/{}", family: itemFamily, rule: readItem },
+  { method: "GET", path: "v3/wfs/inventory", family: () => "wfs-inventory", rule: listWfsInventory },
+  { method: "GET", path: "v3/fulfillment/inventory", family: () => "wfs-inventory", rule: listWfsInventory },
   { method: "GET", path: "v3/inventory", family: () => "inventory-read", rule: readInventory },
   { method: "PUT", path: "v3/inventory", family: () => "inventory-write", rule: writeInventory, takesJson: true },
   { method: "GET", path: "v3/inventories/{}", family: () => "node-inventory-read", rule: readNodeInventory },
+  {
+    method: "PUT",
+    path: "v3/inventories/{}",
+    family: () => "node-inventory-write",
+    rule: writeNodeInventory,
+    takesJson: true,
+  },
+  { method: "GET", path: "v3/inventories", family: () => "inventories", rule: listInventories },
+  { method: "POST", path: "v3/feeds", family: feedFamily, rule: submitFeed },
+  { method: "GET", path: "v3/feeds", family: () => "feeds", rule: listFeeds },
+  { method: "GET", path: "v3/feeds/{}", family: () => "feeds", rule: readFeed },
   { method: "GET", path: "v3/orders", family: () => "orders", rule: listOrders },
+  { method: "GET", path: "v3/orders/released", family: () => "orders-released", rule: listReleasedOrders },
   { method: "GET", path: "v3/orders/{}", family: () => "order", rule: readOrder },
   { method: "POST", path: "v3/orders/{}/acknowledge", family: () => "acknowledge", rule: acknowledgeOrder },
   { method: "POST", path: "v3/orders/{}/shipping", family: () => "shipping", rule: shipOrder, takesJson: true },
   { method: "POST", path: "v3/orders/{}/cancel", family: () => "cancel", rule: cancelOrder, takesJson: true },
   { method: "GET", path: "v3/settings/partnerprofile", family: () => "partner-profile", rule: readPartnerProfile },
   { method: "GET", path: "v3/settings/shipping/shipnodes", family: () => "ship-nodes", rule: listShipNodes },
+  { method: "GET", path: "v3/settings/shippingprofile", family: () => "shipping-profile", rule: readShippingProfile },
+  { method: "POST", path: REPORTS, family: () => "report-create", rule: requestReport, takesJson: true },
+  { method: "GET", path: REPORTS, family: () => "report-list", rule: listReportRequests },
+  { method: "GET", path: `${REPORTS}/{}`, family: () => "report-status", rule: readReportRequest },
+  { method: "GET", path: "v3/reports/downloadReport", family: () => "report-download", rule: locateReport },
+];
+
+/** Answered in the dynamic sandbox only. */
+const SIMULATIONS: readonly Route[] = [
+  { method: "POST", path: "v1/simulations/items", family: () => "simulations", rule: simulateItem },
+  { method: "GET", path: "v1/simulations/items", family: () => "simulations", rule: readSimulatedItems },
+  { method: "GET", path: "v1/simulations/items/{}", family: () => "simulations", rule: readSimulatedItems },
+  { method: "PUT", path: "v1/simulations/items/{}", family: () => "simulations", rule: simulateItem },
+  { method: "POST", path: "v1/simulations/orders", family: () => "simulations", rule: simulateOrders },
+  { method: "POST", path: "v1/simulations/bulk/orders", family: () => "simulations", rule: simulateOrders },
+  { method: "POST", path: "v1/simulations/{}/deliver", family: () => "simulations", rule: simulateDelivery },
 ];
 
 /** Words that stand where an id could: paths of Walmart that are not simulated, never ids. */
@@ -50,7 +95,7 @@ export interface Match {
 
 /** The rule for a method and decoded path segments, with the values at `{}`; undefined when there is none. */
 export function findRoute(method: string, segments: readonly string[]): Match | undefined {
-  for (const route of ROUTES) {
+  for (const route of [...ROUTES, ...SIMULATIONS]) {
     if (route.method !== method) continue;
     const pathValues = matchPath(route.path.split("/"), segments);
     if (pathValues !== undefined) return { route, pathValues };
@@ -75,4 +120,10 @@ function itemsFamily(query: Query, switches: Switches): Family {
 
 function itemFamily(query: Query): Family {
   return query.pairs.length > 0 ? "item-filtered" : "item";
+}
+
+/** An unknown type of feed belongs to no bucket. */
+function feedFamily(query: Query, _: Switches, environment: Environment): Family {
+  const feedType = toFeedType(parameter(query, "feedType"));
+  return feedType === undefined ? "unknown" : FEED_LIMITS[environment][feedType].family;
 }

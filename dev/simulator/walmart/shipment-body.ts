@@ -16,6 +16,8 @@ export interface ShippedUnits {
     readonly trackingNumber: string;
     readonly trackingURL?: string;
   };
+  /** Only in a correction; which of the two numbers it holds is open. */
+  readonly currentTrackingInfo?: { readonly trackingNumber: string };
 }
 
 export interface ShippedLine {
@@ -66,22 +68,26 @@ const UNITS = object(
     trackingInfo: TRACKING,
     returnCenterAddress: RETURN_ADDRESS,
     asn: object({ packageASN: text(), palletASN: text() }, ["palletASN"]),
+    currentTrackingInfo: object({ trackingNumber: text() }),
   },
-  ["returnCenterAddress", "asn"],
+  ["returnCenterAddress", "asn", "currentTrackingInfo"],
 );
 
 const LINE = object(
   {
     lineNumber: text(),
     sellerOrderId: text(30),
+    sellerOrderNo: text(),
     intentToCancelOverride: yesOrNo,
     orderLineStatuses: object({ orderLineStatus: list(UNITS) }),
   },
-  ["intentToCancelOverride"],
+  ["intentToCancelOverride", "sellerOrderNo"],
 );
 
 const SHIPMENT: Check = object({
-  orderShipment: object({ processMode: text(), orderLines: object({ orderLine: list(LINE) }) }, ["processMode"]),
+  orderShipment: object({ processMode: oneOf(["PARTIAL_UPDATE"]), orderLines: object({ orderLine: list(LINE) }) }, [
+    "processMode",
+  ]),
 });
 
 /** What is wrong with a body, or undefined. */

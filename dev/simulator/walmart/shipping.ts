@@ -2,14 +2,15 @@
 
 import { type Answer, ok, ordersError, type Refusal } from "./answer";
 import type { Call, Marketplace } from "./call";
-import { CARRIERS, METHOD_CODES } from "./carriers";
 import { ship } from "./order-changes";
 import { findLine, unitsIn } from "./order-lines";
-import { badRequest, lineInStatus, lineMissing, refuseOrder } from "./order-refusals";
+import { badRequest, firstOf, lineInStatus, lineMissing, refuseOrder } from "./order-refusals";
 import { toOrderView } from "./order-view";
+import { refusePackage } from "./package-refusals";
 import { parseJson } from "./shape";
-import { complainAboutShipment, isShipment, type ShippedLine, type ShippedUnits } from "./shipment-body";
+import { complainAboutShipment, isShipment, type ShippedLine } from "./shipment-body";
 import type { OrderRecord } from "./state";
+import { correctTracking, refuseCorrection } from "./tracking-correction";
 import type { OrderLine } from "./wire";
 
 export function shipOrder(market: Marketplace, call: Call): Answer {
@@ -21,20 +22,22 @@ export function shipOrder(market: Marketplace, call: Call): Answer {
     return ordersError({ status: 400, name: "MALFORMED_REQUEST_CONTENT", description: "Body is not JSON" });
   }
   if (!isShipment(body)) return ordersError(badRequest(complainAboutShipment(body) ?? "Request invalid."));
-  if (body.orderShipment.processMode !== undefined) {
-    call.note("not-simulated");
-    return ordersError(badRequest("processMode is not simulated", "processMode"));
-  }
   const lines = body.orderShipment.orderLines.orderLine;
-  const wrong = firstOf(lines, (line) => refuseLine(record, line, lines, call.now));
+  const isCorrection = body.orderShipment.processMode !== undefined;
+  const wrong = firstOf(lines, (line) =>
+    isCorrection ? refuseCorrection(market, record, line, call.now) : refuseLine(record, line, lines, call.now),
+  );
   if (wrong !== undefined) return ordersError(wrong);
-  for (const line of lines) shipLine(market, record, line, call.now);
+  for (const line of lines) {
+    if (isCorrection) correctTracking(market, record, line, call.now);
+    else shipLine(market, record, line, call.now);
+  }
   return ok("order", { order: toOrderView(record.order) });
 }
 
 function shipLine(market: Marketplace, record: OrderRecord, line: ShippedLine, now: number): void {
   for (const status of line.orderLineStatuses.orderLineStatus) {
-    const { status: _, statusQuantity, ...entry } = status;
+    const { status: _, statusQuantity, currentTrackingInfo: _none, ...entry } = status;
     ship(market, record, { lineNumber: line.lineNumber, units: Number(statusQuantity.amount), entry }, now);
   }
   const own = findLine(record.order, line.lineNumber);
@@ -56,7 +59,7 @@ function refuseLine(
     refuseProgress(record, own) ??
     (wanted > unitsIn(own, ["Acknowledged"]) ? badRequest(`Qty OverShipped for line ${line.lineNumber}`) : undefined) ??
     refuseIntent(own, line) ??
-    firstOf(line.orderLineStatuses.orderLineStatus, (units) => refuseUnits(units, line.lineNumber, now))
+    firstOf(line.orderLineStatuses.orderLineStatus, (units) => refusePackage(units, line.lineNumber, now))
   );
 }
 
@@ -77,33 +80,6 @@ function refuseIntent(own: OrderLine, line: ShippedLine): Refusal | undefined {
   return badRequest(`Line ${line.lineNumber} is intent to cancel; intentToCancelOverride must be true`);
 }
 
-function refuseUnits(units: ShippedUnits, lineNumber: string, now: number): Refusal | undefined {
-  const { carrierName, methodCode, shipDateTime, trackingURL } = units.trackingInfo;
-  const { carrier, otherCarrier } = carrierName;
-  if ((carrier === undefined) === (otherCarrier === undefined)) {
-    return badRequest(`Exactly one of carrier and otherCarrier is needed in line number ${lineNumber}`, "carrierName");
-  }
-  if (carrier !== undefined && !CARRIERS.includes(carrier)) {
-    return badRequest(`Carrier is not supported in line number ${lineNumber}`, "carrier");
-  }
-  if (otherCarrier !== undefined && trackingURL === undefined) {
-    return badRequest(`trackingURL is mandatory with otherCarrier in line number ${lineNumber}`, "trackingURL");
-  }
-  if (!METHOD_CODES.includes(methodCode)) {
-    // Text as reported [HS#29].
-    return badRequest(`Method code is not supported in line number ${lineNumber}`, "methodCode");
-  }
-  return shipDateTime > now ? badRequest(`shipDateTime is in the future in line number ${lineNumber}`) : undefined;
-}
-
 function unitsOf(line: ShippedLine): number {
   return line.orderLineStatuses.orderLineStatus.reduce((sum, units) => sum + Number(units.statusQuantity.amount), 0);
-}
-
-function firstOf<T>(members: readonly T[], refuse: (member: T) => Refusal | undefined): Refusal | undefined {
-  for (const member of members) {
-    const refusal = refuse(member);
-    if (refusal !== undefined) return refusal;
-  }
-  return undefined;
 }

@@ -3,6 +3,8 @@
 import { type Answer, bareBadRequest, gatewayError, ok } from "./answer";
 import type { Call, Marketplace } from "./call";
 import { nextDigits } from "./random";
+import { shownScopes } from "./scopes";
+import type { Keys } from "./settings";
 import type { Token } from "./state";
 import { parameter, parseTarget } from "./target";
 
@@ -20,43 +22,31 @@ export function issueToken(market: Marketplace, call: Call): Answer {
     });
   }
   const form = parseTarget(`https://form/?${call.body}`).query;
-  if (!hasValidKeys(market, call) || parameter(form, "grant_type") !== "client_credentials") return bareBadRequest();
+  const keys = findKeys(market, call);
+  if (keys === undefined || parameter(form, "grant_type") !== "client_credentials") return bareBadRequest();
   const token: Token = {
     text: `eyJ${nextDigits(market.state, 24)}.${nextDigits(market.state, 24)}`,
     environment: call.environment,
     issuedAt: call.now,
     expiresAt: call.now + TOKEN_LIFE_S * 1000,
+    clientId: keys.clientId,
   };
   market.state.tokens.push(token);
   return ok("OAuthToken", { access_token: token.text, token_type: "Bearer", expires_in: TOKEN_LIFE_S });
 }
 
-/** `GET /v3/token/detail`: times are milliseconds as text; a seller's own key has full access. Source: [S:auth]. */
+/** `GET /v3/token/detail`: times are milliseconds as text; keys that say nothing are left out. Source: [S:auth]. */
 export function describeToken(market: Marketplace, call: Call): Answer {
   const token = findToken(market, call);
   if (token === undefined) return unauthorized();
-  const scopes = Object.fromEntries(SCOPES.map((scope) => [scope, "full_access"]));
   return ok("tokenDetail", {
     expire_at: String(token.expiresAt),
     issued_at: String(token.issuedAt),
     is_valid: true,
-    is_channel_match: true,
-    scopes,
+    ...(market.settings.switches.tellsChannelMatch ? { is_channel_match: true } : {}),
+    scopes: shownScopes(market.state.account.scopes),
   });
 }
-
-const SCOPES = [
-  "reports",
-  "item",
-  "shipping",
-  "price",
-  "lagtime",
-  "feeds",
-  "returns",
-  "orders",
-  "inventory",
-  "content",
-];
 
 /** The token that the call carries, when it is alive and of the same environment. */
 export function findToken(market: Marketplace, call: Pick<Call, "header" | "now" | "environment">): Token | undefined {
@@ -74,13 +64,12 @@ export function unauthorized(): Answer {
   });
 }
 
-function hasValidKeys(market: Marketplace, call: Call): boolean {
+/** The pair that the call shows; a secret that was reset, and a pair of the other environment, open nothing. */
+function findKeys(market: Marketplace, call: Call): Keys | undefined {
   const [scheme = "", coded = ""] = call.header("Authorization").split(" ");
   const given = Buffer.from(coded, "base64").toString("utf8");
-  return (
-    scheme.toLowerCase() === "basic" &&
-    market.settings.keys.some(
-      (keys) => keys.environment === call.environment && given === `${keys.clientId}:${keys.clientSecret}`,
-    )
+  if (scheme.toLowerCase() !== "basic") return undefined;
+  return market.state.account.keys.find(
+    (keys) => keys.environment === call.environment && given === `${keys.clientId}:${keys.clientSecret}`,
   );
 }

@@ -1,11 +1,18 @@
 /** The simulated Walmart Marketplace: a pure state machine behind the seam, and the knobs beside it. */
 
 import type { HttpHandler, HttpResult } from "../../seam";
+import { type AccountControl, createAccountControl } from "./account-control";
+import type { FulfillmentType } from "./account-state";
 import { type Buyers, createBuyers } from "./buyers";
 import type { Marketplace } from "./call";
+import { arrive } from "./clock";
 import { type Limits, OFFICIAL_LIMITS } from "./families";
 import { effectOf, type Fault, type FaultName } from "./faults";
 import { serve } from "./gateway";
+import { DEFAULT_LATENCIES, type Latencies } from "./latencies";
+import { toVirtualNode } from "./nodes";
+import { createOperations, type Operations } from "./operations";
+import { createOtherTool, type OtherTool } from "./other-tool";
 import { createSellerCenter, type SellerCenter } from "./seller-center";
 import {
   DEFAULT_KEYS,
@@ -17,6 +24,7 @@ import {
   type Settings,
   type Switches,
 } from "./settings";
+import { putOn } from "./shelves";
 import { emptyState, fromText, type State, toText } from "./state";
 import { createViews, type Views } from "./views";
 import { type Order, toItem, toOrder } from "./wire";
@@ -26,16 +34,24 @@ export interface WalmartOptions {
   readonly items?: readonly unknown[];
   /** Orders in wire shape, served as given. */
   readonly orders?: readonly unknown[];
-  /** The quantity set per SKU; a SKU without one has no inventory record. */
+  /** The quantity set per SKU in the default node; a SKU without one has no inventory record. */
   readonly quantities?: Iterable<readonly [sku: string, quantity: number]>;
   readonly keys?: readonly Keys[];
   readonly partner?: Partner;
   /** Ship nodes in wire shape. */
   readonly shipNodes?: readonly unknown[];
   readonly defaultShipNode?: string;
+  /** Quantities in other nodes than the default one. */
+  readonly nodeQuantities?: Iterable<readonly [sku: string, shipNode: string, quantity: number]>;
   /** Limits that differ from the official ones. */
   readonly limits?: Limits;
   readonly switches?: Partial<Switches>;
+  /** How long Walmart takes, in ms; rows that differ from the default. */
+  readonly latencies?: Partial<Latencies>;
+  /** Who fulfils a listing, where it is not the seller. */
+  readonly fulfillment?: Iterable<readonly [sku: string, type: FulfillmentType]>;
+  /** Stock at Walmart in wire shape; without it the account is outside the program. */
+  readonly wfsInventory?: readonly unknown[];
   /** Same seed, same order numbers, tokens, and addresses. */
   readonly seed?: number;
 }
@@ -51,7 +67,14 @@ export interface Faults {
 export interface Walmart extends HttpHandler, Views {
   readonly buyers: Buyers;
   readonly sellerCenter: SellerCenter;
+  readonly otherTool: OtherTool;
   readonly faults: Faults;
+  readonly account: AccountControl;
+  readonly operations: Operations;
+  /** Turns what is named, from now on; feeds under way keep their time. None of it is in a snapshot. */
+  adjust(change: Adjustment): void;
+  /** Lets everything happen that is due at an instant (epoch ms), as a request at that instant would. */
+  passTime(now: number): void;
   /** What the last answered request took beyond the usual, in ms; the carrier adds it to its own latency. */
   lastDelayMs(): number;
   /** The whole state as one text, faults and ledger included; settings and switches are not in it. */
@@ -60,14 +83,24 @@ export interface Walmart extends HttpHandler, Views {
   restore(text: string): void;
 }
 
-/** Builds the simulator. Throws when a seeded item or order lacks a member that the rules need, or comes twice. */
+/**
+ * Builds the simulator. It answers at Walmart's hosts and at the one that keeps report files; whoever carries requests
+ * routes all of them here. Throws when a seeded item or order lacks a member that the rules need, or comes twice.
+ */
 export function createWalmart(options: WalmartOptions = {}): Walmart {
-  const market: { readonly settings: Settings; state: State } = { settings: toSettings(options), state: seed(options) };
+  const market: { settings: Settings; state: State } = { settings: toSettings(options), state: seed(options) };
   return {
     handle: (request, now): HttpResult => serve(market, request, now),
     buyers: createBuyers(market),
     sellerCenter: createSellerCenter(market),
+    otherTool: createOtherTool(market),
     faults: createFaults(market),
+    account: createAccountControl(market),
+    operations: createOperations(market),
+    adjust: (change) => {
+      market.settings = adjusted(market.settings, change);
+    },
+    passTime: (now) => void arrive(market, now),
     ...createViews(market),
     lastDelayMs: () => market.state.ledger.at(-1)?.delayMs ?? 0,
     snapshot: () => toText(market.state),
@@ -77,15 +110,33 @@ export function createWalmart(options: WalmartOptions = {}): Walmart {
   };
 }
 
+/** Rows that change; all others stay. */
+export interface Adjustment {
+  readonly switches?: Partial<Switches>;
+  readonly latencies?: Partial<Latencies>;
+  readonly limits?: Limits;
+  readonly partner?: Partial<Partner>;
+}
+
+function adjusted(settings: Settings, { switches, latencies, limits, partner }: Adjustment): Settings {
+  return {
+    ...settings,
+    switches: { ...settings.switches, ...switches },
+    latencies: { ...settings.latencies, ...latencies },
+    limits: { ...settings.limits, ...limits },
+    partner: { ...settings.partner, ...partner },
+  };
+}
+
 function toSettings(options: WalmartOptions): Settings {
   const defaultShipNode = options.defaultShipNode ?? DEFAULT_SHIP_NODE;
   return {
-    keys: options.keys ?? DEFAULT_KEYS,
     partner: options.partner ?? DEFAULT_PARTNER,
     shipNodes: options.shipNodes ?? [toVirtualNode(defaultShipNode)],
     defaultShipNode,
     limits: { ...OFFICIAL_LIMITS, ...options.limits },
     switches: { ...DEFAULT_SWITCHES, ...options.switches },
+    latencies: { ...DEFAULT_LATENCIES, ...options.latencies },
   };
 }
 
@@ -95,11 +146,19 @@ function seed(options: WalmartOptions): State {
     if (state.items.has(item.sku)) throw new Error(`Item ${item.sku} is seeded twice.`);
     state.items.set(item.sku, item);
   }
-  for (const [sku, quantity] of options.quantities ?? []) state.quantities.set(sku, quantity);
+  const put = (sku: string, shipNode: string, amount: number): void =>
+    void putOn(state.shelves, { sku, shipNode }, { amount, at: 0, staleMs: 0 });
+  for (const [sku, amount] of options.quantities ?? []) put(sku, options.defaultShipNode ?? DEFAULT_SHIP_NODE, amount);
+  for (const [sku, shipNode, amount] of options.nodeQuantities ?? []) put(sku, shipNode, amount);
   for (const order of (options.orders ?? []).map(toOrder)) {
     if (state.orders.has(order.purchaseOrderId)) throw new Error(`Order ${order.purchaseOrderId} is seeded twice.`);
     state.orders.set(order.purchaseOrderId, { order, modifiedAt: lastChangeOf(order) });
   }
+  const { account } = state;
+  account.keys = options.keys ?? DEFAULT_KEYS;
+  for (const { clientSecret } of account.keys) account.secrets.add(clientSecret);
+  for (const [sku, type] of options.fulfillment ?? []) account.fulfillment.set(sku, type);
+  account.wfsInventory = options.wfsInventory ?? null;
   return state;
 }
 
@@ -118,24 +177,5 @@ function createFaults(market: Pick<Marketplace, "state">): Faults {
       market.state.faults = name === undefined ? [] : market.state.faults.filter((fault) => fault.name !== name);
     },
     list: () => structuredClone(market.state.faults),
-  };
-}
-
-/** The one node of an account that set up none. Source: [S:set]. */
-function toVirtualNode(shipNode: string): unknown {
-  return {
-    shipNode,
-    nodeType: "VIRTUAL",
-    shipNodeName: "Default virtual node",
-    status: "ACTIVE",
-    timeZone: "EST",
-    distributorSupportedServices: [],
-    postalAddress: {
-      addressLine1: "1 Imaginary Street",
-      city: "Springfield",
-      state: "IL",
-      country: "USA",
-      postalCode: "62701",
-    },
   };
 }

@@ -17,6 +17,10 @@ export function toHttp(market: Marketplace, arrival: Arrival, given: Answer): Ht
   if (given.kind === "text") {
     return { status: given.status, headers: { "Content-Type": given.contentType, ...pace }, body: given.body };
   }
+  if (given.kind === "bytes") {
+    const headers = { "Content-Type": given.contentType, ...pace };
+    return { status: given.status, headers, body: "", base64: given.base64 };
+  }
   const isJson = /application\/json/i.test(arrival.call.header("Accept"));
   return {
     status: given.status,
