@@ -3,7 +3,7 @@
 import type { Marketplace } from "./call";
 import { nextLanding } from "./feeds/feed";
 import { landNext } from "./feeds/landing";
-import { repeat } from "./other-tool";
+import { repeat } from "./habits";
 
 /** Turns our instant into Walmart's (epoch ms), lets everything happen that is due by then, and gives it. */
 export function arrive(market: Marketplace, now: number): number {
