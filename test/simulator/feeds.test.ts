@@ -59,6 +59,15 @@ describe("handing in", () => {
   });
 
   test.each([
+    ["another type of feed", {}, "feedType=price"],
+    ["an XML file", "<InventoryFeed/>", "feedType=inventory"],
+  ])("%s is not simulated: refused and marked", (_, file, query) => {
+    const walmart = shop();
+    expect(post(walmart, file, query).status).toBe(400);
+    expect(walmart.counters().violations).toEqual({ "not-simulated": 1 });
+  });
+
+  test.each([
     ["inventory", 10_485_760, "production"],
     ["MP_INVENTORY", 1_048_576, "production"],
     ["inventory", 2_048, "sandbox"],

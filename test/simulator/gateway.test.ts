@@ -88,7 +88,8 @@ describe("headers of business calls", () => {
 
 describe("paths", () => {
   test.each([
-    ["DELETE", "feeds"],
+    ["GET", "feeds/1/errorReport"],
+    ["PUT", "settings/shipping/shipnodes"],
     ["POST", "items"],
     ["GET", "returns"],
     ["GET", "items/taxonomy"],

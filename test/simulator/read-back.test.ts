@@ -82,5 +82,15 @@ describe("another tool on the same account", () => {
     const { results } = call(walmart, "feeds", { now: NOW + MINUTE }).json;
     expect(results.feed).toMatchObject([{ feedId: id, itemsSucceeded: 1 }]);
     expect(walmart.quantities().get("A")).toBe(99);
+    expect(walmart.inventoryWrites()).toEqual([]);
+  });
+
+  test("no fault strikes what it hands in", () => {
+    const walmart = smallShop({ latencies: { "feed-processing": MINUTE } });
+    walmart.faults.set({ name: "feed-error", requests: 1 });
+    walmart.otherTool.submitFeed([["A", 99]], NOW);
+    walmart.passTime(NOW + MINUTE);
+    expect(walmart.feeds()).toMatchObject([{ status: "PROCESSED" }]);
+    expect(walmart.faults.list()).toMatchObject([{ struck: 0 }]);
   });
 });

@@ -78,6 +78,12 @@ describe("feeds that go wrong", () => {
     expect(call(walmart, "inventories/A", { method: "PUT", body }).status).toBe(200);
   });
 
+  test("refuse-sku strikes a SKU with a colon and not the one that it begins with", () => {
+    const walmart = shop();
+    walmart.faults.set({ name: "refuse-sku:A:1" });
+    expect(readFeed(walmart, submit(walmart, [["A", 4]]), DONE).itemsSucceeded).toBe(1);
+  });
+
   test("feed-stuck: INPROGRESS for ever, and nothing lands", () => {
     const walmart = shop();
     walmart.faults.set({ name: "feed-stuck" });

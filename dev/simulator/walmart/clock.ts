@@ -3,8 +3,8 @@
 import type { Marketplace } from "./call";
 import { nextLanding } from "./feeds/feed";
 import { landNext } from "./feeds/landing";
+import { repeat } from "./habits";
 import { cancelOverdue } from "./order-endings";
-import { repeat } from "./other-tool";
 
 /** Turns our instant into Walmart's (epoch ms), lets everything happen that is due by then, and gives it. */
 export function arrive(market: Marketplace, now: number): number {

@@ -193,7 +193,7 @@ const WITHIN =
 export function struckWithin(faults: readonly ActiveFault[], family: Family, name: string): string | undefined {
   const fault = faults.find(
     ({ families, requests, struck, ...candidate }) =>
-      (candidate.name === name || candidate.name.startsWith(`${name}:`)) &&
+      (candidate.name === name || (WITHIN.test(candidate.name) && candidate.name.startsWith(`${name}:`))) &&
       struck < (requests ?? Number.POSITIVE_INFINITY) &&
       (families === undefined || families.includes(family)),
   );

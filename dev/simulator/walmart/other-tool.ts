@@ -4,15 +4,7 @@ import type { Marketplace } from "./call";
 import { arrive } from "./clock";
 import { FEED_LIMITS } from "./feeds/limits";
 import { accept } from "./feeds/submit";
-import type { Place } from "./shelves";
 import { setInput } from "./stock";
-
-/** Something the tool does again and again. Times in epoch ms. */
-export interface Habit extends Place {
-  readonly quantity: number;
-  readonly everyMs: number;
-  nextAt: number;
-}
 
 export interface OtherTool {
   /** Sets a quantity, in the default node unless another is named. */
@@ -43,16 +35,10 @@ export function createOtherTool(market: Marketplace): OtherTool {
       }));
       const { family } = FEED_LIMITS.production.inventory;
       const content = { items, errors: [] };
-      return accept(market, { feedType: "inventory", family, content }, arrive(market, now)).feedId;
+      return accept(market, { feedType: "inventory", family, content, isOurs: false }, arrive(market, now)).feedId;
     },
     stop: () => {
       market.state.habits = [];
     },
   };
-}
-
-/** Does once what the tool does again and again. */
-export function repeat(market: Marketplace, habit: Habit): void {
-  setInput(market, habit, habit.quantity, habit.nextAt);
-  habit.nextAt += habit.everyMs;
 }

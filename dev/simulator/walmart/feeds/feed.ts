@@ -41,6 +41,8 @@ export interface Feed extends FeedContent {
   readonly receivedAt: number;
   readonly startsAt: number;
   readonly endsAt: number;
+  /** False when another tool handed it in: no fault strikes it, and its writes are not in our books. */
+  readonly isOurs: boolean;
   /** Never gets beyond INPROGRESS. */
   readonly isStuck: boolean;
   /** How many items have landed, in the order of the file. */

@@ -3,6 +3,7 @@
 import type { Marketplace } from "../call";
 import { struckWithin } from "../faults";
 import { isKnown } from "../quantity";
+import { setInput } from "../stock";
 import { writeInput } from "../writes";
 import { dataError, type Feed } from "./feed";
 
@@ -11,7 +12,7 @@ export function landNext(market: Marketplace, feed: Feed, at: number): void {
   const item = feed.items[feed.landed];
   feed.landed += 1;
   if (item === undefined || item.errors.length > 0) return;
-  if (struckWithin(market.state.faults, feed.family, `refuse-sku:${item.sku}`) !== undefined) {
+  if (feed.isOurs && struckWithin(market.state.faults, feed.family, `refuse-sku:${item.sku}`) !== undefined) {
     item.errors.push(dataError("ERR_EXT_DATA_0900008", "sku", "Inventory of this item cannot be updated"));
     return;
   }
@@ -21,6 +22,8 @@ export function landNext(market: Marketplace, feed: Feed, at: number): void {
     return;
   }
   for (const { amount, shipNode } of item.amounts) {
-    writeInput(market, { sku: item.sku, shipNode, amount, via: { feedId: feed.feedId } }, at);
+    const place = { sku: item.sku, shipNode };
+    if (feed.isOurs) writeInput(market, { ...place, amount, via: { feedId: feed.feedId } }, at);
+    else setInput(market, place, amount, at);
   }
 }

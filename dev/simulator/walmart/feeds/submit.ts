@@ -28,7 +28,7 @@ export function submitFeed(market: Marketplace, call: Call): Answer {
     return feedsError({ status: 400, name: "INVALID_REQUEST_CONTENT", description: "XML feeds are not simulated" });
   }
   const content = readFile(upload.content, feedType, shipNode, nodeIds(market.settings));
-  const feed = accept(market, { feedType, family, content, fileName: upload.fileName }, call.now);
+  const feed = accept(market, { feedType, family, content, fileName: upload.fileName, isOurs: true }, call.now);
   return ok("FeedAcknowledgement", { feedId: feed.feedId });
 }
 
@@ -37,12 +37,18 @@ interface Accepted {
   readonly family: FeedPost;
   readonly content: FeedContent;
   readonly fileName?: string | undefined;
+  readonly isOurs: boolean;
 }
 
 /** Begins the life of a feed, which faults may disturb. A file that is rejected as a whole ends as soon as it starts. */
-export function accept(market: Marketplace, { content, family, feedType, fileName }: Accepted, now: number): Feed {
+export function accept(
+  market: Marketplace,
+  { content, family, feedType, fileName, isOurs }: Accepted,
+  now: number,
+): Feed {
   const { latencies } = market.settings;
-  const struck = (name: string): string | undefined => struckWithin(market.state.faults, family, name);
+  const struck = (name: string): string | undefined =>
+    isOurs ? struckWithin(market.state.faults, family, name) : undefined;
   const { items, errors } = struck("feed-error") === undefined ? content : FAILED;
   const takesMs = Number(struck("feed-late") ?? latencies["feed-processing"]);
   const startsAt = now + Math.min(latencies["feed-received"], takesMs);
@@ -54,6 +60,7 @@ export function accept(market: Marketplace, { content, family, feedType, fileNam
     receivedAt: now,
     startsAt,
     endsAt: errors.length > 0 ? startsAt : now + takesMs,
+    isOurs,
     isStuck: struck("feed-stuck") !== undefined,
     items: COMPLAINTS.reduce((before, complaint) => harm(before, complaint, struck(complaint.fault)), items),
     errors,
