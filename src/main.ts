@@ -61,7 +61,7 @@ export function stopSchedule(): void {
 }
 
 export function runScheduled(): void {
-  scheduled(composeWorld());
+  scheduled(composeWorld(true));
 }
 
 export function sidebarLoad(): string {

@@ -2,7 +2,7 @@
 import type { RunReport } from "../domain/log/run-report";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
-import { importListings, isImportDue } from "./import-listings";
+import { followListingReport, importListings, isImportDue } from "./import-listings";
 import { importOrders } from "./import-orders";
 import { type Phase, type Run, runPhases } from "./phases";
 import { pushQuantities } from "./push-quantities";
@@ -22,6 +22,7 @@ const SYNC: readonly Phase[] = [
   { name: "commitments", work: computeCells },
   { name: "shipments", work: sendShipments },
   { name: "orders", work: importOrders },
+  { name: "listings' report", work: followListingReport },
   { name: "cells", work: computeCells },
   { name: "acknowledge", work: acknowledgeOrders, needs: ["orders"] },
   { name: "cells after acknowledgment", work: computeCells, needs: ["cells"] },
@@ -31,11 +32,15 @@ const SYNC: readonly Phase[] = [
 export const syncNow = (world: World): RunReport => runPhases(world, SYNC);
 
 /** As Sync Now, and once a day the listings first. */
-export const runScheduled = (world: World): RunReport =>
-  runPhases(world, [{ name: "daily listings", work: importIfDue }, ...SYNC]);
+export function runScheduled(world: World): RunReport {
+  const report = runPhases(world, [{ name: "daily listings", work: importIfDue }, ...SYNC]);
+  world.endRun();
+  return report;
+}
 
 export const importListingsNow = (world: World): RunReport =>
   runPhases(world, [
+    { name: "listings' report", work: followListingReport },
     { name: "listings", work: importListings },
     { name: "cells", work: computeCells },
   ]);

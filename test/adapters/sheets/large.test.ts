@@ -18,6 +18,7 @@ const listings: readonly MarketplaceListing[] = Array.from({ length: LISTINGS },
   price: cents(10_000 + index),
   variantGroup: null,
   state: "Active",
+  fulfilledBy: null,
 }));
 
 /** What Import Listings wants, planned on the cells as they are. */
