@@ -68,7 +68,7 @@ describe("importing orders", () => {
     script.windows.length = 0;
     sync(script);
     expect(script.windows.map(({ changedFrom }) => changedFrom).filter((at) => at !== undefined)).toEqual([
-      before - HOUR_MS,
+      before - 2 * HOUR_MS,
     ]);
   });
 
