@@ -25,6 +25,8 @@ const MOST_ORDERS = 10_000;
 const MOST_PAGES = 250;
 /** The shortest span that is divided further. Unit: milliseconds. */
 const SHORTEST_SPAN_MS = 60_000;
+/** A shorter span that is refused is refused for another reason. Unit: milliseconds. */
+const LONG_SPAN_MS = 86_400_000;
 
 interface Span extends OrderWindow {
   /** Absent: until now. */
@@ -45,17 +47,28 @@ export function listOrders(client: WalmartClient, window: OrderWindow, now: numb
 
 /** Gives every order of the span to `take`, and whether as many came as Walmart told. */
 function listSpan(client: WalmartClient, span: Span, now: number, take: (json: unknown) => void): boolean {
-  const first = readPage(client, { family: "orders", method: "get", path: "/v3/orders", query: queryOf(span) });
   const { createdFrom, createdTo = now } = span;
-  if ((first.total ?? 0) > MOST_ORDERS && createdTo - createdFrom > SHORTEST_SPAN_MS) {
-    const middle = instant(createdFrom + Math.floor((createdTo - createdFrom) / 2));
-    const parts: readonly Span[] = [
-      { ...span, createdTo: middle },
-      { ...span, createdFrom: middle },
-    ];
-    return parts.map((part) => listSpan(client, part, now, take)).every(Boolean);
+  const lengthMs = createdTo - createdFrom;
+  const first = readFirst(client, span, lengthMs);
+  if (first !== null && ((first.total ?? 0) <= MOST_ORDERS || lengthMs <= SHORTEST_SPAN_MS)) {
+    return listPages(client, first, take);
   }
-  return listPages(client, first, take);
+  const middle = instant(createdFrom + Math.floor(lengthMs / 2));
+  const parts: readonly Span[] = [
+    { ...span, createdTo: middle },
+    { ...span, createdFrom: middle },
+  ];
+  return parts.map((part) => listSpan(client, part, now, take)).every(Boolean);
+}
+
+/** `null`: refused, which may be Walmart's way to say that the span holds too many. */
+function readFirst(client: WalmartClient, span: Span, lengthMs: number): Page | null {
+  try {
+    return readPage(client, { family: "orders", method: "get", path: "/v3/orders", query: queryOf(span) });
+  } catch (error) {
+    if (isFailure(error) && error.code === "refused" && lengthMs > LONG_SPAN_MS) return null;
+    throw error;
+  }
 }
 
 /**
