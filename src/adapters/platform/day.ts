@@ -3,7 +3,6 @@
  * with the person, since it is counted for all of a person's spreadsheets together; two executions at the very same
  * moment may count one of them short.
  */
-import * as z from "zod/mini";
 import type { Quota } from "../../ports/quota";
 import type { Store } from "../../ports/store";
 
@@ -88,9 +87,8 @@ export function platformDay(store: Store, now: () => number): Day {
 /** What cannot be read counts as nothing counted yet. */
 function parseCount(text: string | null): Count | null {
   try {
-    const schema = z.object({ from: z.number(), requests: z.number(), runMs: z.number() });
-    const parsed = schema.safeParse(JSON.parse(text ?? "null"));
-    return parsed.success ? parsed.data : null;
+    const { from, requests, runMs } = JSON.parse(text ?? "{}");
+    return [from, requests, runMs].every(Number.isFinite) ? { from, requests, runMs } : null;
   } catch {
     // Somebody edited the property by hand.
     return null;

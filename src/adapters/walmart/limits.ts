@@ -1,8 +1,8 @@
 /** The seller's own limits, which Walmart tells and which differ from the official ones. */
-import * as z from "zod/mini";
 import type { Call, ClientParts } from "./client";
 import { parseJson } from "./errors";
 import type { Family, Limit, Pace } from "./pace";
+import { listAt, memberAt } from "./wire/member";
 
 /** Asked for so often at most. Unit: milliseconds. */
 const EVERY_MS = 86_400_000;
@@ -13,20 +13,9 @@ const FEED_TYPES: readonly (readonly [Family, string])[] = [
   ["node-feed", "MP_INVENTORY"],
 ];
 
-/** Source: Walmart Marketplace, Settings API, partner profile. A new seller's may be empty. */
-const makeSchema = () => {
-  const count = z.union([z.number(), z.string()]);
-  const throttle = z.object({
-    rate: z.object({
-      count,
-      replenishTimeWindow: z.object({ value: count, unitOfMeasurement: z.string() }),
-    }),
-  });
-  const feed = z.object({ feedType: z.string(), throttleConfigurations: z.array(throttle) });
-  return z.array(z.object({ configuration: z.object({ values: z.array(feed) }) }));
-};
-
 const UNIT_MS: Readonly<Record<string, number>> = { SECOND: 1_000, MINUTE: 60_000, HOUR: 3_600_000, DAY: EVERY_MS };
+
+const PROFILE: Call = { family: "settings", method: "get", path: "/v3/settings/partnerprofile" };
 
 /**
  * Gives a function that lets the pace know the seller's own limit before calls of a family go, at most once a run, and
@@ -42,35 +31,36 @@ export function sellerLimits(
   return (family) => {
     if (isKnown || !FEED_TYPES.some(([name]) => name === family)) return;
     isKnown = true;
-    let kept = readKept(store.get(key));
-    if (kept === null || clock.now() - kept.at >= EVERY_MS) {
-      kept = { at: clock.now(), limits: toldLimits(ask(PROFILE)) };
+    let kept = parseJson(store.get(key) ?? "");
+    if (!(clock.now() - Number(memberAt(kept, "at")) < EVERY_MS)) {
+      kept = { at: clock.now(), profile: profileOf(ask(PROFILE)) };
       store.set(key, JSON.stringify(kept));
     }
-    for (const [name, limit] of kept.limits) pace.limit(name, limit);
+    for (const [name, feedType] of FEED_TYPES) {
+      const limit = toLimit(memberAt(kept, "profile", feedType));
+      if (limit.calls >= 1 && limit.windowMs > 0) pace.limit(name, limit);
+    }
   };
 }
 
-const PROFILE: Call = { family: "settings", method: "get", path: "/v3/settings/partnerprofile" };
-
-interface Kept {
-  readonly at: number;
-  readonly limits: readonly (readonly [Family, Limit])[];
+/** Of the profile only the rates. A new seller's may be empty. Source: Walmart Marketplace, Settings API. */
+function profileOf(json: unknown): object {
+  const feeds = listAt(json, "configurations").flatMap((one) => listAt(one, "configuration", "values"));
+  const rateOf = (feedType: string): unknown =>
+    memberAt(
+      feeds.find((feed) => memberAt(feed, "feedType") === feedType),
+      "throttleConfigurations",
+      0,
+      "rate",
+    );
+  return Object.fromEntries(FEED_TYPES.map(([, feedType]) => [feedType, rateOf(feedType)]));
 }
 
-const readKept = (text: string | null): Kept | null => (text === null ? null : ((parseJson(text) as Kept) ?? null));
-
-/** A limit that cannot be read is left out: the official one counts. */
-function toldLimits(json: unknown): Kept["limits"] {
-  const all = (json as { configurations?: unknown } | null)?.configurations;
-  const feeds = (Array.isArray(all) ? all : []).flatMap((one) => {
-    const read = makeSchema().safeParse([one]);
-    return read.success ? read.data.flatMap(({ configuration }) => configuration.values) : [];
-  });
-  return FEED_TYPES.flatMap(([family, feedType]) => {
-    const rate = feeds.find((feed) => feed.feedType === feedType)?.throttleConfigurations[0]?.rate;
-    const unit = UNIT_MS[rate?.replenishTimeWindow.unitOfMeasurement.replace(/S$/, "") ?? ""] ?? Number.NaN;
-    const limit = { calls: Number(rate?.count), windowMs: Number(rate?.replenishTimeWindow.value) * unit };
-    return limit.calls >= 1 && limit.windowMs > 0 ? [[family, limit] as const] : [];
-  });
+/** Not above zero where it cannot be read: the official one counts then. */
+function toLimit(rate: unknown): Limit {
+  const unitMs = UNIT_MS[String(memberAt(rate, "replenishTimeWindow", "unitOfMeasurement"))] ?? 0;
+  return {
+    calls: Math.floor(Number(memberAt(rate, "count"))),
+    windowMs: Number(memberAt(rate, "replenishTimeWindow", "value")) * unitMs,
+  };
 }

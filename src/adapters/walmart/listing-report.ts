@@ -1,14 +1,14 @@
 /** The report of all listings: asked for, waited for, downloaded. It has no limit and tells who fulfils. */
-import * as z from "zod/mini";
 import type { FulfilledBy, MarketplaceListing } from "../../domain/listings/listing";
 import { cents, listingSku } from "../../domain/values/brand";
 import { isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { ListingList } from "../../ports/marketplace";
-import type { ClientParts, WalmartClient } from "./client";
+import type { Call, ClientParts, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
 import { unreadable } from "./errors";
 import { stateOf, unknownWords } from "./listings";
+import { listAt, memberAt } from "./wire/member";
 
 /** Type and version stand in the query; a body with them is refused. Source: On-request Reports API; live reports. */
 const KIND = { reportType: "ITEM", reportVersion: "v6" } as const;
@@ -17,37 +17,28 @@ const REQUESTS = "/v3/reports/reportRequests";
 /** Walmart takes one request of a type an hour. */
 const HOUR_MS = 3_600_000;
 
-const makeSchemas = () => ({
-  request: z.object({ requestId: z.string(), requestStatus: z.optional(z.string()) }),
-  list: z.object({ requests: z.array(z.unknown()) }),
-  listed: z.object({ requestId: z.string(), requestStatus: z.string(), requestSubmissionDate: z.string() }),
-  file: z.object({ downloadURL: z.string() }),
-});
-
 /** A request of the last hour is found again, whoever made it and whether or not its answer arrived. */
 export function requestListingReport(client: WalmartClient, now: number): string | null {
   const recent = recentRequest(client, now);
   if (recent !== null) return recent;
   const [reply] = client.send([{ family: "report-request", method: "post", path: REQUESTS, query: KIND, body: {} }]);
-  if (reply?.kind !== "ok") return null;
-  const request = makeSchemas().request.safeParse(reply.json);
-  return request.success ? request.data.requestId : null;
+  return idOf(reply?.kind === "ok" ? reply.json : null);
 }
+
+const idOf = (request: unknown): string | null => {
+  const id = memberAt(request, "requestId");
+  return typeof id === "string" ? id : null;
+};
 
 /** Dates of requests have no zone; they are taken for UTC, and one that is ahead of the clock is recent too. */
 function recentRequest(client: WalmartClient, now: number): string | null {
-  const [reply] = client.send([
-    { family: "report-list", method: "get", path: REQUESTS, query: { reportType: KIND.reportType } },
-  ]);
-  const { list, listed } = makeSchemas();
-  const found = list.safeParse(reply?.kind === "ok" ? reply.json : null);
-  for (const json of found.success ? found.data.requests : []) {
-    const one = listed.safeParse(json);
-    if (!one.success || one.data.requestStatus === "ERROR") continue;
-    const at = Date.parse(`${one.data.requestSubmissionDate.slice(0, 19)}Z`);
-    if (now - at < HOUR_MS) return one.data.requestId;
-  }
-  return null;
+  const query = { reportType: KIND.reportType };
+  const [reply] = client.send([{ family: "report-list", method: "get", path: REQUESTS, query }]);
+  const recent = listAt(reply?.kind === "ok" ? reply.json : null, "requests").find((one) => {
+    const at = Date.parse(`${String(memberAt(one, "requestSubmissionDate")).slice(0, 19)}Z`);
+    return now - at < HOUR_MS && memberAt(one, "requestStatus") !== "ERROR";
+  });
+  return idOf(recent);
 }
 
 /** Source: On-request Reports API: RECEIVED, INPROGRESS, READY, ERROR. */
@@ -56,20 +47,24 @@ export function readListingReport(
   { download, parseCsv }: Pick<ClientParts, "download" | "parseCsv">,
   requestId: string,
 ): ListingList | "waiting" | "gone" {
-  const { request, file } = makeSchemas();
-  const status = ask(client, "report-status", `${REQUESTS}/${encodeValue(requestId)}`, {});
-  const state = request.safeParse(status);
-  if (status === null || (state.success && state.data.requestStatus === "ERROR")) return "gone";
-  if (!state.success || state.data.requestStatus !== "READY") return "waiting";
-  const place = file.safeParse(ask(client, "report-download", "/v3/reports/downloadReport", { requestId }));
-  const text = place.success ? download(place.data.downloadURL) : null;
+  const path = `${REQUESTS}/${encodeValue(requestId)}`;
+  const status = ask(client, { family: "report-status", method: "get", path });
+  const state = memberAt(status, "requestStatus");
+  if (status === null || state === "ERROR") return "gone";
+  if (state !== "READY") return "waiting";
+  const place = "/v3/reports/downloadReport";
+  const url = memberAt(
+    ask(client, { family: "report-download", method: "get", path: place, query: { requestId } }),
+    "downloadURL",
+  );
+  const text = typeof url === "string" ? download(url) : null;
   return text === null ? "waiting" : listingsOf(rowsOf(text, parseCsv));
 }
 
 /** `null`: Walmart does not know the request any more. */
-function ask(client: WalmartClient, family: "report-status" | "report-download", path: string, query: object) {
+function ask(client: WalmartClient, call: Call): unknown {
   try {
-    return client.read({ family, method: "get", path, query: query as Record<string, string> });
+    return client.read(call);
   } catch (error) {
     if (isFailure(error) && error.code === "not-found") return null;
     throw error;

@@ -7,6 +7,7 @@ import type { ListingList } from "../../ports/marketplace";
 import type { WalmartClient } from "./client";
 import { unreadable } from "./errors";
 import { parseItem, parseItemPage, type WireItem, type WireItemPage } from "./wire/items";
+import { memberAt } from "./wire/member";
 
 /**
  * Listings a page, the largest that the market takes. Source: Walmart Marketplace, Items API: up to 1,000 in use in the
@@ -85,7 +86,7 @@ function openPages(client: WalmartClient): { readonly at: (offset: number) => Wi
 
 /** Its SKU is all that is said of a listing that cannot be read. */
 function badListing(json: unknown): Issue {
-  const sku = String((json as { sku?: unknown } | null)?.sku ?? "without a SKU");
+  const sku = String(memberAt(json, "sku") ?? "without a SKU");
   return issue(
     "listing-unreadable",
     sku,

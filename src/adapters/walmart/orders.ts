@@ -15,6 +15,7 @@ import type { OrderList, OrderWindow } from "../../ports/marketplace";
 import type { Call, Reply, WalmartClient } from "./client";
 import { encodeValue, toWalmartDate } from "./encode";
 import { unreadable } from "./errors";
+import { memberAt } from "./wire/member";
 import { parseOrder, parseOrderPage, parseSingleOrder, type WireOrder, type WireOrderLine } from "./wire/orders";
 
 /** Orders a page. Source: Walmart Marketplace, Orders API: at most 200. */
@@ -130,7 +131,7 @@ function readPage(client: WalmartClient, call: Call): Page {
 }
 
 const numberOf = (json: unknown): string | null => {
-  const po = (json as { purchaseOrderId?: unknown } | null)?.purchaseOrderId;
+  const po = memberAt(json, "purchaseOrderId");
   return po === undefined || po === null ? null : String(po);
 };
 

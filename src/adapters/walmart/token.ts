@@ -71,8 +71,8 @@ function requestToken({ http, quota, credentials, newId, base64, environment }: 
   ]);
   if (result === undefined || "failed" in result) throw unavailable();
   if (result.status !== 200) throw tokenFailure(result.status, environment);
-  const schema = z.object({ access_token: z.string().check(z.minLength(1)), expires_in: z.optional(z.unknown()) });
+  const schema = z.object({ access_token: z.string(), expires_in: z.optional(z.unknown()) });
   const answer = schema.safeParse(parseJson(result.body));
-  if (!answer.success) throw unavailable();
+  if (!answer.success || answer.data.access_token === "") throw unavailable();
   return { token: answer.data.access_token, seconds: Number(answer.data.expires_in) || USUAL_SECONDS };
 }
