@@ -133,7 +133,7 @@ export function account(wish: AccountWish = {}): Account {
   const advance = (ms: number) => {
     now += ms;
   };
-  return {
+  const made: Account = {
     walmart,
     marketplace: walmartMarketplace(parts({})),
     sent,
@@ -143,6 +143,17 @@ export function account(wish: AccountWish = {}): Account {
     store,
     nextRun: (more = {}) => walmartMarketplace(parts(more)),
   };
+  PARTS.set(made, parts({}));
+  return made;
+}
+
+const PARTS = new WeakMap<Account, ClientParts>();
+
+/** What the account's client is made of. */
+export function partsOf(one: Account): ClientParts {
+  const parts = PARTS.get(one);
+  if (parts === undefined) throw new Error("not an account under test");
+  return parts;
 }
 
 function exchange(walmart: Walmart, request: HttpRequest, now: number): HttpResponse | NoResponse {
