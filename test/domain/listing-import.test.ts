@@ -13,7 +13,15 @@ describe("an import of listings", () => {
     const { rows, added } = importInto([], [aMarketplaceListing({ variantGroup: "G1" })]);
     expect(added).toBe(1);
     expect(rows).toEqual([
-      { sku: "A", title: "Phone A", wpid: "0WP1", price: 249, variantGroup: "G1", onWalmartAs: "Active" },
+      {
+        sku: "A",
+        title: "Phone A",
+        wpid: "0WP1",
+        price: 249,
+        variantGroup: "G1",
+        onWalmartAs: "Active",
+        fulfilledBy: "not known",
+      },
     ]);
   });
 
