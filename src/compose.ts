@@ -1,6 +1,8 @@
 /** The only file that knows both sides: hands the platform's services to the adapters and the adapters to the jobs. */
 
 import { platformClock } from "./adapters/platform/clock";
+import { platformDay, RUN_BUDGET_MS } from "./adapters/platform/day";
+import { platformDownload } from "./adapters/platform/download";
 import { platformHttp } from "./adapters/platform/http";
 import { documentLock, leaseLock } from "./adapters/platform/lock";
 import { platformCache, platformSecrets, platformStore } from "./adapters/platform/properties";
@@ -14,8 +16,11 @@ import { platformFindings } from "./jobs/test-platform";
 import type { World } from "./jobs/world";
 import type { Lock } from "./ports/lock";
 
-/** Everything a job may use, for the spreadsheet that the person has open. Touches no service until it is called. */
-export function composeWorld(): World {
+/**
+ * Everything a job may use, for the spreadsheet that the person has open. Touches no service until it is called.
+ * `isScheduled`: a trigger started the run, so its time counts for the day.
+ */
+export function composeWorld(isScheduled = false): World {
   const spreadsheetId = SpreadsheetApp.getActiveSpreadsheet().getId();
   const userProperties = PropertiesService.getUserProperties();
   const now = () => Date.now();
@@ -23,7 +28,8 @@ export function composeWorld(): World {
   const store = platformStore(PropertiesService.getDocumentProperties() ?? userProperties, spreadsheetId);
   const cache = platformCache(CacheService.getUserCache(), spreadsheetId);
   const secrets = platformSecrets(userProperties, spreadsheetId);
-  const clock = platformClock(now, (ms) => Utilities.sleep(ms));
+  const day = platformDay(platformStore(userProperties, "aisle"), now);
+  const clock = platformClock(now, (ms) => Utilities.sleep(ms), isScheduled ? day.beginRun() : RUN_BUDGET_MS);
   const askZone = platformZone((at, zone, pattern) => Utilities.formatDate(new Date(at), zone, pattern));
   const offsets = new Map<string, ReturnType<typeof rememberedOffset>>();
   const zone = (name: string) => {
@@ -42,8 +48,15 @@ export function composeWorld(): World {
     marketplace: (environment) =>
       walmartMarketplace({
         http: platformHttp(UrlFetchApp),
+        download: platformDownload(UrlFetchApp, {
+          // A blob is a source of blobs; the published types keep the two apart.
+          unzip: (archive) => Utilities.unzip(archive as unknown as GoogleAppsScript.Base.BlobSource),
+        }),
+        parseCsv: (text) => Utilities.parseCsv(text),
         clock,
         cache,
+        store,
+        quota: day.quota,
         credentials: secrets.credentials(),
         environment,
         newId: countedIds(Utilities.getUuid()),
@@ -56,6 +69,7 @@ export function composeWorld(): World {
     cache,
     triggers: platformTriggers(ScriptApp, store, () => Session.getEffectiveUser().getEmail()),
     runId,
+    endRun: () => day.endRun(),
   };
 }
 

@@ -66,7 +66,7 @@ export function stopSchedule(): void {
 }
 
 export function runScheduled(): void {
-  scheduled(composeWorld());
+  scheduled(composeWorld(true));
 }
 
 export function sidebarLoad(): string {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { createLoopbackWorld } from "../world/loopback";
 import { serve } from "../world/serve";
 import { judge } from "./judge";
-import { sellerParts, WALMART_HOST } from "./parts";
+import { atWalmart, sellerParts } from "./parts";
 import { playDay } from "./play";
 import { storyteller, tellJudgement } from "./story";
 
@@ -16,7 +16,7 @@ const server = await serve(parts.walmart);
 try {
   const world = createLoopbackWorld({
     ...parts.options,
-    hosts: { [WALMART_HOST]: server.url },
+    hosts: atWalmart(server.url),
     workerPath: path.join(root, "build/dev/loopback-worker.cjs"),
   });
   if (!isJson) {

@@ -10,7 +10,12 @@ import { type Clock, createClock } from "../world/clock";
 import type { WorldOptions } from "../world/world";
 
 export const SELLER = "seller@example.com";
-export const WALMART_HOST = "marketplace.walmartapis.com";
+/** Where Walmart answers: its calls, and the files of its reports. */
+const WALMART_HOSTS = ["marketplace.walmartapis.com", "itemreports.blob.core.windows.net"];
+
+/** One thing for each of Walmart's hosts. */
+export const atWalmart = <Thing>(thing: Thing): Readonly<Record<string, Thing>> =>
+  Object.fromEntries(WALMART_HOSTS.map((host) => [host, thing]));
 
 /** A Monday morning in New York. */
 const START = Date.parse("2026-03-02T14:00:00Z");

@@ -22,11 +22,12 @@ export function connectAccount(world: World, credentials: Credentials): Connecti
 export function testConnection({ workbook, marketplace }: World): ConnectionAnswer {
   try {
     const { settings } = parseSettings(workbook.read().tables.settings, new Set());
-    const { missing } = marketplace(settings.environment).testConnection();
-    if (missing.length === 0) return { isConnected: true, message: "Connected to Walmart." };
+    const { missing, unchecked } = marketplace(settings.environment).testConnection();
+    const unsure = unchecked.length === 0 ? "" : ` Not to be told just now: ${unchecked.join("; ")}.`;
+    if (missing.length === 0) return { isConnected: true, message: `Connected to Walmart.${unsure}` };
     return {
       isConnected: false,
-      message: `Walmart accepts the key, but it lacks: ${missing.join("; ")}. Give it these permissions in Seller Center ▸ Settings ▸ API Key Management.`,
+      message: `Walmart accepts the key, but it lacks: ${missing.join("; ")}. Give it these permissions in Seller Center ▸ Settings ▸ API Key Management.${unsure}`,
     };
   } catch (error) {
     return { isConnected: false, message: toFailure(error).message };

@@ -2,11 +2,12 @@
 import { type Ledger, remember } from "../domain/ledger/ledger";
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { isWalmart, lineLabel } from "../domain/orders/order-line";
+import { orderState, unknownStatuses } from "../domain/orders/order-status";
 import { planOrderImport } from "../domain/orders/plan-order-import";
 import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/told-cells";
 import { type Instant, instant, purchaseOrderId } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
-import type { Issue } from "../domain/values/issue";
+import { type Issue, issue } from "../domain/values/issue";
 import { withPruning } from "../domain/workbook/plan-pruning";
 import type { OrderWindow } from "../ports/marketplace";
 import type { Run } from "./phases";
@@ -16,7 +17,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** Walmart reaches 180 days back; a day less keeps clear of its edge. */
 const REACH_MS = 179 * DAY_MS;
 /** Read again what was read last: clocks differ, and an order may appear late. */
-const OVERLAP_MS = HOUR_MS;
+const OVERLAP_MS = 2 * HOUR_MS;
 
 export function importOrders(run: Run): void {
   if (!run.shop().settings.orderImport) return;
@@ -24,7 +25,7 @@ export function importOrders(run: Run): void {
   const startedAt = run.world.clock.now();
   const minimum = minimumOrderDate(run, startedAt);
   beginImport(run, minimum);
-  const { orders, issues, asked, unknown } = listOrders(run, minimum, startedAt);
+  const { orders, issues, asked, unknown, complete } = listOrders(run, minimum, startedAt);
   let imported = 0;
   run.commit("import orders", (shop) => {
     const facts = {
@@ -43,13 +44,17 @@ export function importOrders(run: Run): void {
       ...(imported > 0 ? [run.log(importedEntry(imported))] : []),
       ...plan.newlyWaiting.map(({ order, state }) => run.log(waitingEntry(order.po, state))),
       ...issues.flatMap((one) => newlyUnreadable(run, shop.ledger, one)),
-      rememberCursor(shop.ledger, startedAt, minimum),
+      ...(complete ? [rememberCursor(shop.ledger, startedAt, minimum)] : []),
     ]);
   });
   run.commit("accept cells", (shop) => planAsTheyStand(asked, shop.tables.orders, shop.ledger));
   run.count("orders", imported);
+  if (!complete) run.tell(IN_PART);
   if ((run.shop().settings.minimumOrderDate ?? minimum) < minimum) run.tell(OUT_OF_REACH);
 }
+
+const IN_PART =
+  "Walmart told of more orders than it gave. Those that came were imported; the next run asks for all of them again.";
 
 const OUT_OF_REACH =
   "Settings ▸ Minimum Order Date: Walmart gives no orders older than 180 days, so earlier ones are not imported.";
@@ -128,12 +133,14 @@ function listOrders(run: Run, minimum: Instant, now: Instant) {
   const issues = new Map<string, Issue>();
   const over = typedOver(tables.orders, ledger);
   const wanted = windows(ledger, minimum, now);
+  let complete = true;
   if (over.size > MOST_SINGLE)
     wanted.push({ createdFrom: oldestOf([...over.keys()], ledger, instant(now - REACH_MS)) });
   for (const window of wanted) {
     const listed = run.marketplace.listOrders(window);
+    complete &&= listed.complete;
     for (const order of listed.orders) orders.set(order.po, order);
-    for (const one of listed.issues) issues.set(one.subject, one);
+    for (const one of [...listed.issues, ...listed.orders.flatMap(unknownStatus)]) issues.set(one.subject, one);
   }
   const waiting = ledger.names("waiting").filter((po) => {
     const state = ledger.recall("waiting", po)?.walmart;
@@ -152,7 +159,20 @@ function listOrders(run: Run, minimum: Instant, now: Instant) {
     issues: [...issues.values()],
     asked: new Map([...over].filter(([po]) => !left.has(po))),
     unknown: single.filter((po) => !orders.has(po)),
+    complete,
   };
+}
+
+/** A status that nobody documents is shown as text; what it means for the order nobody can tell. */
+function unknownStatus(order: MarketplaceOrder): Issue[] {
+  const words = unknownStatuses(order);
+  if (words.length === 0) return [];
+  const meanwhile =
+    orderState(order) === null
+      ? "Until Walmart says something else, the order is not imported, or keeps the Order status that it has."
+      : "It is shown as it is.";
+  const message = `Walmart says “${words.join(", ")}” of a line of the order ${order.po}, which Aisle does not know. ${meanwhile} Look at it in Seller Center.`;
+  return [issue("status-unknown", order.po, message)];
 }
 
 const oldestOf = (pos: readonly string[], ledger: Ledger, reach: Instant): Instant =>

@@ -3,7 +3,7 @@ import type { LogEntry } from "../domain/log/log";
 import { eventOf, logRow } from "../domain/log/log";
 import type { RunReport } from "../domain/log/run-report";
 import type { Change } from "../domain/values/change";
-import { type Failure, failure, toFailure } from "../domain/values/failure";
+import { type Failure, failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import { readShop, type Shop } from "../domain/workbook/shop";
 import type { TabName } from "../domain/workbook/tabs";
 import type { Marketplace } from "../ports/marketplace";
@@ -66,7 +66,7 @@ function runLocked(world: World, phases: readonly Phase[]): RunReport {
     const run = openRun(world, counts, problems);
     const failed = runEach(run, phases, problems);
     logFailures(run, failed);
-    return report(world, counts, problems, failed.length > 0);
+    return report(world, counts, problems, failed.some(isLoud));
   } catch (error) {
     return report(world, counts, [...problems, toFailure(error).message], true);
   }
@@ -139,10 +139,13 @@ function runEach(run: Run, phases: readonly Phase[], problems: string[]): readon
   return failed;
 }
 
+/** Time or requests that are used up are a normal end: the report says so, and the next run goes on. */
+const isLoud = ({ failure: { code } }: FailedPhase): boolean => code !== OUT_OF_BUDGET;
+
 /** A failure that lasts is logged once, not in every run; one that comes back is logged again. */
 function logFailures(run: Run, failed: readonly FailedPhase[]): void {
   const { store } = run.world;
-  const said = [...new Set(failed.map((one) => one.failure.message))];
+  const said = [...new Set(failed.filter(isLoud).map((one) => one.failure.message))];
   const before = store.get("lastFailures") ?? "[]";
   if (before === JSON.stringify(said)) return;
   try {

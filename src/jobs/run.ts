@@ -2,7 +2,7 @@
 import type { RunReport } from "../domain/log/run-report";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
-import { importListings, isImportDue, isTypedOver } from "./import-listings";
+import { followListingReport, importListings, isImportDue, isTypedOver } from "./import-listings";
 import { importOrders } from "./import-orders";
 import { type Phase, type Run, runPhases } from "./phases";
 import { pushQuantities } from "./push-quantities";
@@ -17,7 +17,7 @@ const importIfDue = (run: Run): void => {
 };
 
 const importIfTypedOver = (run: Run): void => {
-  if (isTypedOver(run)) importListings(run);
+  if (isTypedOver(run.shop())) importListings(run);
 };
 
 /**
@@ -29,6 +29,7 @@ const SYNC: readonly Phase[] = [
   { name: "commitments", work: computeCells },
   { name: "shipments", work: sendShipments },
   { name: "orders", work: importOrders },
+  { name: "listings' report", work: followListingReport },
   { name: "cells", work: computeCells },
   { name: "acknowledge", work: acknowledgeOrders, needs: ["orders"] },
   { name: "cells after acknowledgment", work: computeCells, needs: ["cells"] },
@@ -38,12 +39,15 @@ const SYNC: readonly Phase[] = [
 export const syncNow = (world: World): RunReport => runPhases(world, SYNC);
 
 /** As Sync Now, and once a day the listings first. */
-export const runScheduled = (world: World): RunReport =>
-  runPhases(world, [
+export function runScheduled(world: World): RunReport {
+  const report = runPhases(world, [
     { name: "daily listings", work: importIfDue },
     ...SYNC,
     { name: "platform", work: () => testPlatformWeekly(world) },
   ]);
+  world.endRun();
+  return report;
+}
 
 /** Set up / repair, in the way that this spreadsheet's self-test allows. */
 export const setUpNow = (world: World, keepsHeadings = false): string =>
@@ -51,6 +55,7 @@ export const setUpNow = (world: World, keepsHeadings = false): string =>
 
 export const importListingsNow = (world: World): RunReport =>
   runPhases(world, [
+    { name: "listings' report", work: followListingReport },
     { name: "listings", work: importListings },
     { name: "cells", work: computeCells },
   ]);

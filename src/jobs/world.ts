@@ -19,4 +19,6 @@ export interface World {
   readonly triggers: Triggers;
   /** Marks the run's rows in Log and its commits. */
   readonly runId: string;
+  /** The run is over: what it did not take of its time stays for the day's later ones. */
+  readonly endRun: () => void;
 }

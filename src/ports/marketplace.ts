@@ -1,13 +1,17 @@
 import type { MarketplaceListing } from "../domain/listings/listing";
 import type { MarketplaceOrder } from "../domain/orders/order";
-import type { Package } from "../domain/shipments/package";
+import type { Package, TrackingCorrection } from "../domain/shipments/package";
 import type { Instant, ListingSku, PurchaseOrderId } from "../domain/values/brand";
 import type { Issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
 
-/** What a key opens. `missing` names, in the marketplace's own words, each permission that the key lacks. */
+/**
+ * What a key opens. `missing` names, in the marketplace's own words, each permission that the key lacks; `unchecked` each
+ * area of which nothing can be told just now.
+ */
 export interface ConnectionReport {
   readonly missing: readonly string[];
+  readonly unchecked: readonly string[];
 }
 
 /** Which orders to list: placed at or after `createdFrom`, and, where given, changed at or after `changedFrom`. */
@@ -22,22 +26,50 @@ export interface QuantityWish {
   readonly quantity: number;
 }
 
+/** `complete` is false when some could not be read: of what is missing nothing is known. `issues` say what was odd. */
+export interface ListingList {
+  readonly listings: readonly MarketplaceListing[];
+  readonly complete: boolean;
+  readonly issues: readonly Issue[];
+}
+
+export interface OrderList {
+  readonly orders: readonly MarketplaceOrder[];
+  readonly complete: boolean;
+  readonly issues: readonly Issue[];
+}
+
 /**
  * The marketplace account. Every call fails with `setup` when the key is missing or refused, and with `transient` when
  * the marketplace cannot be reached or has had enough calls for now.
  */
 export interface Marketplace {
   testConnection(): ConnectionReport;
-  /** Every listing of the account, whatever its state. `complete` is false when some could not be read. */
-  listListings(): { readonly listings: readonly MarketplaceListing[]; readonly complete: boolean };
-  /** Orders that the seller fulfils, each once. An order that cannot be understood is an issue, not a failure. */
-  listOrders(window: OrderWindow): { readonly orders: readonly MarketplaceOrder[]; readonly issues: readonly Issue[] };
+  /** The listings of the account, whatever their state, as far as they can be listed one after the other. */
+  listListings(): ListingList;
+  /**
+   * Asks for the report of all listings, which is ready after some time, or finds the one asked for within the hour.
+   * `null`: none is to be had now. Repeating it does no harm.
+   */
+  requestListingReport(): string | null;
+  /** The report asked for. `waiting`: not ready yet. `gone`: it will never be ready, so another one is needed. */
+  readListingReport(id: string): ListingList | "waiting" | "gone";
+  /**
+   * Orders that the seller fulfils, each once. An order that cannot be understood is an issue, not a failure. `complete`
+   * is false when fewer came than there are.
+   */
+  listOrders(window: OrderWindow): OrderList;
   /** `null`: the marketplace does not know the order. */
   getOrder(po: PurchaseOrderId): MarketplaceOrder | null;
   /** Tells that the order was received. May be repeated until it is shipped. */
   acknowledgeOrder(po: PurchaseOrderId): Outcome<MarketplaceOrder>;
   /** Tells that a package left. Never repeat after `unknown` without looking at the order first. */
   shipPackage(shipment: Package): Outcome<MarketplaceOrder>;
+  /**
+   * Puts another tracking number in the place of one that was told. The marketplace takes it for a few hours only. Never
+   * repeat after `unknown` without looking at the order first.
+   */
+  correctTracking(correction: TrackingCorrection): Outcome<MarketplaceOrder>;
   /**
    * Sets quantities, one outcome a wish, in order. Shape: shorter than `wishes` when the run's time is up; the rest was
    * not sent. Absolute values: repeating does no harm.

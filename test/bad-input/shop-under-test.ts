@@ -18,6 +18,8 @@ import type { RunReport } from "../../src/domain/log/run-report";
 const ROOT = path.resolve(__dirname, "../..");
 const SELLER = "seller@example.com";
 const HOST = "marketplace.walmartapis.com";
+/** Where Walmart keeps the files of reports. */
+const FILES = "itemreports.blob.core.windows.net";
 
 type Row = Readonly<Record<string, string>>;
 
@@ -80,7 +82,7 @@ export function openShop(wish: ShopWish = {}): Shop {
     clock,
     kind: "bound",
     seed: 1,
-    servers: { [HOST]: walmart },
+    servers: { [HOST]: walmart, [FILES]: walmart },
   });
   const hands = sheetHands(book, SELLER);
   const people = book.people(SELLER);

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { openDay } from "../../dev/demo/day";
-import { sellerParts, WALMART_HOST } from "../../dev/demo/parts";
+import { atWalmart, sellerParts } from "../../dev/demo/parts";
 import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
 import { createWorld } from "../../dev/world/world";
 
@@ -9,7 +9,7 @@ const COLLEAGUE = "colleague@example.com";
 
 function openShop() {
   const parts = sellerParts(path.resolve("."));
-  const world = createWorld({ ...parts.options, servers: { [WALMART_HOST]: parts.walmart } });
+  const world = createWorld({ ...parts.options, servers: atWalmart(parts.walmart) });
   const day = openDay(parts);
   const said = () => world.emulator.ui.toasts[world.emulator.ui.toasts.length - 1]?.message ?? "";
   world.run("setUpWorkbook");

@@ -1,4 +1,4 @@
-import { sellerParts, WALMART_HOST } from "../../dev/demo/parts";
+import { atWalmart, sellerParts } from "../../dev/demo/parts";
 import { playDay } from "../../dev/demo/play";
 import type { FaultName } from "../../dev/simulator/walmart/faults";
 import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
@@ -14,7 +14,7 @@ type Stores = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 async function watchedDay() {
   readDist("Code.js");
   const parts = sellerParts(ROOT);
-  const world = createWorld({ ...parts.options, servers: { [WALMART_HOST]: parts.walmart } });
+  const world = createWorld({ ...parts.options, servers: atWalmart(parts.walmart) });
   const { runs } = await playDay(parts, world.run);
   const kept = own(world.emulator.snapshot());
   const troubled = FAULTS.flatMap((name) => {

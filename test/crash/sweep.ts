@@ -1,7 +1,7 @@
 /** Kills every run of the day at every service call, and lets an ordinary run follow. */
 import path from "node:path";
 import { DAY, type DayStep, openDay } from "../../dev/demo/day";
-import { type SellerParts, sellerParts, WALMART_HOST } from "../../dev/demo/parts";
+import { atWalmart, type SellerParts, sellerParts } from "../../dev/demo/parts";
 import { createWorld, type World, type WorldSnapshot } from "../../dev/world/world";
 import { type DayState, dayState } from "./day-state";
 
@@ -18,7 +18,7 @@ interface Moment {
 
 function openShop(): Shop {
   const parts = sellerParts(path.resolve("."));
-  return { ...parts, world: createWorld({ ...parts.options, servers: { [WALMART_HOST]: parts.walmart } }) };
+  return { ...parts, world: createWorld({ ...parts.options, servers: atWalmart(parts.walmart) }) };
 }
 
 const call = ({ world }: Shop, { door, args = [], from = "menu" }: DoorStep, killAtCall?: number) =>

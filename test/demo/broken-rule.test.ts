@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { judge } from "../../dev/demo/judge";
-import { sellerParts, WALMART_HOST } from "../../dev/demo/parts";
+import { atWalmart, sellerParts } from "../../dev/demo/parts";
 import { playDay } from "../../dev/demo/play";
 import { createWorld } from "../../dev/world/world";
 
@@ -25,7 +25,7 @@ function brokenBundle(rule: string, broken: string): string {
 
 async function dayOf(dist: string) {
   const parts = sellerParts(root, { dist });
-  const world = createWorld({ ...parts.options, servers: { [WALMART_HOST]: parts.walmart } });
+  const world = createWorld({ ...parts.options, servers: atWalmart(parts.walmart) });
   return judge(await playDay(parts, world.run));
 }
 

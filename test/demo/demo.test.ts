@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { judge } from "../../dev/demo/judge";
-import { sellerParts, WALMART_HOST } from "../../dev/demo/parts";
+import { atWalmart, sellerParts } from "../../dev/demo/parts";
 import { playDay } from "../../dev/demo/play";
 import { createWorld } from "../../dev/world/world";
 
@@ -14,7 +14,7 @@ describe("the demo over real HTTP on this machine", () => {
   test("--json prints one object with the figures of the day, the same as in one process", async () => {
     const { stdout, status } = demo("--json");
     const parts = sellerParts(root);
-    const world = createWorld({ ...parts.options, servers: { [WALMART_HOST]: parts.walmart } });
+    const world = createWorld({ ...parts.options, servers: atWalmart(parts.walmart) });
     const { verdict } = judge(await playDay(parts, world.run));
     expect(JSON.parse(stdout)).toEqual(verdict);
     expect(status).toBe(0);

@@ -182,6 +182,7 @@ export const aMarketplaceListing = (wish: Partial<Omit<MarketplaceListing, "sku"
     price: cents(24_900),
     variantGroup: null,
     state: "Active",
+    fulfilledBy: null,
     ...wish,
     sku: listingSku(wish.sku ?? "A"),
   }) satisfies MarketplaceListing;

@@ -3,8 +3,13 @@ import { listingsDigest, planListingImport } from "../../src/domain/listings/pla
 import { aListing, aMarketplaceListing } from "./builders";
 import { type Cells, differences, rowsOf, written } from "./paper";
 
-function importInto(rows: readonly Cells<"listings">[], listings: readonly MarketplaceListing[], isComplete = true) {
-  const plan = planListingImport(rowsOf("listings", rows), listings, isComplete);
+function importInto(
+  rows: readonly Cells<"listings">[],
+  listings: readonly MarketplaceListing[],
+  isComplete = true,
+  isTypedOver = true,
+) {
+  const plan = planListingImport(rowsOf("listings", rows), listings, isComplete, isTypedOver);
   return { ...plan, rows: written({ listings: rows }, plan.changes).listings ?? [] };
 }
 
@@ -13,7 +18,15 @@ describe("an import of listings", () => {
     const { rows, added } = importInto([], [aMarketplaceListing({ variantGroup: "G1" })]);
     expect(added).toBe(1);
     expect(rows).toEqual([
-      { sku: "A", title: "Phone A", wpid: "0WP1", price: 249, variantGroup: "G1", onWalmartAs: "Active" },
+      {
+        sku: "A",
+        title: "Phone A",
+        wpid: "0WP1",
+        price: 249,
+        variantGroup: "G1",
+        onWalmartAs: "Active",
+        fulfilledBy: "not known",
+      },
     ]);
   });
 
@@ -104,6 +117,13 @@ describe("a row whose Listing SKU was typed over", () => {
   test("is not guessed at where two listings are alike", () => {
     const alike = [...told, aMarketplaceListing({ sku: "C", title: "Phone B", wpid: "0WP2" })];
     expect(importInto(typed({ sku: "oops" }), alike)).toMatchObject({ added: 2, notFound: 1 });
+  });
+
+  test("is another matter than a SKU that was renamed on Walmart while nobody typed: the old row reads Not found", () => {
+    const renamed = [told[0], { ...told[1], sku: "B2" }] as MarketplaceListing[];
+    const after = importInto(rows, renamed, true, false);
+    expect(after).toMatchObject({ added: 1, notFound: 1 });
+    expect(after.rows.find(({ sku }) => sku === "B")).toMatchObject({ onWalmartAs: "Not found", ...rules });
   });
 
   test("is another matter than a listing that Walmart dropped long ago", () => {

@@ -21,7 +21,10 @@ describe("connecting the account", () => {
 
   test("names every permission that the key lacks", () => {
     const world = worldOf(aScript());
-    const lacking = { ...world.marketplace("production"), testConnection: () => ({ missing: ["Orders", "Feeds"] }) };
+    const lacking = {
+      ...world.marketplace("production"),
+      testConnection: () => ({ missing: ["Orders", "Feeds"], unchecked: [] }),
+    };
     const answer = testConnection({ ...world, marketplace: () => lacking });
     expect(answer.isConnected).toBe(false);
     expect(answer.message).toContain("Orders; Feeds");

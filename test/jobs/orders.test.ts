@@ -68,8 +68,64 @@ describe("importing orders", () => {
     script.windows.length = 0;
     sync(script);
     expect(script.windows.map(({ changedFrom }) => changedFrom).filter((at) => at !== undefined)).toEqual([
-      before - HOUR_MS,
+      before - 2 * HOUR_MS,
     ]);
+  });
+
+  test.each([-HOUR_MS, HOUR_MS])("an order comes although Walmart's clock is %i ms off", (skew) => {
+    const script = running();
+    script.orders = [anOrder({ orderedAt: instant(script.now + 60_000 + skew) })];
+    elapse(script, HOUR_MS);
+    sync(script);
+    expect(rows(script)).toEqual(["1001/1"]);
+  });
+
+  test("when fewer orders come than Walmart told, those that came are imported, the next run asks again, and a sentence says so", () => {
+    const script = running();
+    const before = cursor(script);
+    elapse(script, HOUR_MS);
+    script.orders = [anOrder({ orderedAt: script.now })];
+    script.ordersComplete = false;
+    const report = sync(script);
+    expect(report.kind).toBe("done");
+    expect(report.problems).toContainEqual(expect.stringContaining("more orders than it gave"));
+    expect(rows(script)).toEqual(["1001/1"]);
+    expect(cursor(script)).toEqual(before);
+    script.ordersComplete = true;
+    script.orders = [...script.orders, anOrder({ po: "1002", orderedAt: script.now })];
+    elapse(script, HOUR_MS);
+    sync(script);
+    expect(rows(script).sort()).toEqual(["1001/1", "1002/1"]);
+    expect(cursor(script)?.at).toBe(script.now);
+  });
+
+  test("a new order with a status that nobody documents is named once, and imported when Walmart says another one", () => {
+    const script = running();
+    const order = anOrder({ orderedAt: script.now });
+    script.orders = [moved(order, "Backordered")];
+    sync(script);
+    elapse(script, HOUR_MS);
+    sync(script);
+    expect(rows(script)).toEqual([]);
+    expect(logged(script, "1001")).toHaveLength(1);
+    expect(logged(script, "1001")[0]?.what).toContain("“Backordered”");
+    expect(logged(script, "1001")[0]?.what).toContain("not imported");
+    elapse(script, HOUR_MS);
+    script.orders = [moved(order, "Acknowledged")];
+    sync(script);
+    expect(rows(script)).toEqual(["1001/1"]);
+  });
+
+  test("an order in the sheet that gets such a status keeps its own, shows Walmart's as text, and is named once", () => {
+    const script = running(anOrder());
+    const status = script.paper.orders?.[0]?.status;
+    script.orders = script.orders.map((order) => moved(order, "Backordered"));
+    for (let times = 0; times < 2; times += 1) {
+      elapse(script, HOUR_MS);
+      sync(script);
+    }
+    expect(script.paper.orders?.[0]).toMatchObject({ status, walmartStatus: "Backordered" });
+    expect(logged(script, "1001").filter(({ what }) => String(what).includes("Backordered"))).toHaveLength(1);
   });
 
   test("after a long outage begins where the last success ended", () => {

@@ -8,7 +8,7 @@ import { type Issue, issue } from "../../src/domain/values/issue";
 import type { Outcome } from "../../src/domain/values/outcome";
 import type { TabName } from "../../src/domain/workbook/tabs";
 import type { World } from "../../src/jobs/world";
-import type { Marketplace, OrderWindow, QuantityWish } from "../../src/ports/marketplace";
+import type { ListingList, Marketplace, OrderWindow, QuantityWish } from "../../src/ports/marketplace";
 import type { Credentials } from "../../src/ports/secrets";
 import type { PlatformFinding, ReadSet } from "../../src/ports/workbook";
 import { aPaper, NOW } from "../domain/builders";
@@ -37,6 +37,11 @@ export interface Script {
   orderIssues: Issue[];
   listings: MarketplaceListing[];
   complete: boolean;
+  /** Whether as many orders come as Walmart tells. */
+  ordersComplete: boolean;
+  /** The report of all listings. */
+  reportId: string | null;
+  report: ListingList | "waiting" | "gone";
   /**
    * Called before each event; may throw, may move the paper. Gives `stale` to refuse a commit, `moved` to write it on rows
    * that moved.
@@ -77,6 +82,9 @@ export function aScript(paper: Paper = {}): Script {
     orderIssues: [],
     listings: [],
     complete: true,
+    ordersComplete: true,
+    reportId: null,
+    report: "waiting",
     before: () => undefined,
     acknowledge: (order) => accept(script, moved(order, "Acknowledged")),
     ship: ({ po, tracking }) => {
@@ -142,6 +150,7 @@ export function worldOf(script: Script): World {
     cache: { get: () => null, set: () => undefined, remove: () => undefined },
     triggers: { owner: () => null, startHourly: () => undefined, stop: () => undefined },
     runId: "run-1",
+    endRun: () => void passes("end of run"),
   };
 }
 
@@ -160,17 +169,25 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
   return {
     testConnection: () => {
       passes("testConnection");
-      return { missing: [] };
+      return { missing: [], unchecked: [] };
     },
     listListings: () => {
       passes("listListings");
-      return { listings: script.listings, complete: script.complete };
+      return { listings: script.listings, complete: script.complete, issues: [] };
+    },
+    requestListingReport: () => {
+      passes("requestListingReport");
+      return script.reportId;
+    },
+    readListingReport: (id) => {
+      passes(`readListingReport ${id}`);
+      return script.report;
     },
     listOrders: (window) => {
       passes("listOrders");
       script.windows.push(window);
       const orders = script.orders.filter(({ orderedAt }) => orderedAt >= window.createdFrom);
-      return { orders, issues: script.orderIssues };
+      return { orders, complete: script.ordersComplete, issues: script.orderIssues };
     },
     getOrder: (po) => {
       passes(`getOrder ${po}`);
@@ -185,6 +202,11 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
       passes(`shipPackage ${shipment.po}`);
       script.shipped.push(shipment);
       return script.ship(shipment);
+    },
+    correctTracking: ({ package: { po, tracking } }) => {
+      passes(`correctTracking ${po}`);
+      const order = orderOf(po);
+      return order === null ? REFUSED : accept(script, moved(order, "Shipped", tracking));
     },
     setQuantities: (wishes) => {
       passes(`setQuantities ${wishes.length}`);

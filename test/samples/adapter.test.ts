@@ -52,6 +52,10 @@ function answering(bodies: Readonly<Record<string, string | readonly string[]>>)
     http: { send: (requests) => requests.map(answer) },
     clock: { now: () => instant(0), sleep: () => {}, remainingMs: () => 270_000 },
     cache: { get: () => null, set: () => {}, remove: () => {} },
+    store: { get: () => null, set: () => {} },
+    quota: { left: () => 20_000, spend: () => {} },
+    download: () => null,
+    parseCsv: () => [],
     credentials: { clientId: "id", clientSecret: "secret" },
     environment: "production",
     newId: () => {
@@ -67,7 +71,9 @@ const token = () => ({ "/token": sampleText("auth/token-200.json") });
 
 withSamples("the published token opens the account, and its detail says which permission is missing", () => {
   const { marketplace, sent } = answering({ ...token(), "/token/detail": sampleText("auth/token-detail-200.json") });
-  expect(marketplace.testConnection()).toEqual({ missing: ["Feeds: full access"] });
+  expect(marketplace.testConnection()).toMatchObject({
+    missing: ["Feeds: full access", "Analytics (Reports): full access"],
+  });
   expect(sent.at(-1)?.headers["WM_SEC.ACCESS_TOKEN"]).toBe(sample("auth/token-200.json").access_token);
 });
 

@@ -20,6 +20,10 @@ const restore = (shop: Shop): string => {
   return shop.toast();
 };
 
+/** How Aisle calls the first line of an order; Walmart numbers lines as it likes. */
+const label = ({ walmart }: Shop, po: string): string =>
+  `${po} / ${walmart.order(po)?.orderLines.orderLine[0]?.lineNumber}`;
+
 /** An open order of one phone, to which a unit is committed: ten in a lot and one by IMEI. */
 function committed(...skus: readonly string[]) {
   const shop = runningShop();
@@ -32,7 +36,7 @@ function committed(...skus: readonly string[]) {
   done(shop);
   shop.hands.type("Orders", "SKU as sold", "A", "IMEIs / units", IMEI);
   done(shop);
-  expect(unit(shop)).toMatchObject({ "Committed to": `${po} / 1` });
+  expect(unit(shop)).toMatchObject({ "Committed to": label(shop, po) });
   return { shop, po };
 }
 
@@ -68,7 +72,7 @@ describe("an open order row that the seller deletes", () => {
     const said = logOf(shop, po).filter((row) => row["What happened"]?.includes(IMEI));
     expect(said).toMatchObject([
       {
-        "What happened": `The row of ${po} / 1 left Orders, so the units committed there are free again: ${IMEI}.`,
+        "What happened": `The row of ${label(shop, po)} left Orders, so the units committed there are free again: ${IMEI}.`,
         "What to do": "If that was not meant, choose Extensions ▸ Aisle ▸ More ▸ Restore Removed Orders.",
       },
     ]);
@@ -99,7 +103,7 @@ describe("Restore Removed Orders", () => {
     done(shop);
     expect(restore(shop)).toBe("1 removed orders brought back.");
     expect(orderRows(shop, po)).toEqual(before);
-    expect(unit(shop)).toMatchObject({ "Committed to": `${po} / 1` });
+    expect(unit(shop)).toMatchObject({ "Committed to": label(shop, po) });
     done(shop);
     expect(shop.walmart.quantities().get("A")).toBe(10);
   });

@@ -105,6 +105,7 @@
     formatDate,
     getUuid: () => call("Utilities.getUuid"),
     newBlob,
+    parseCsv: (csv) => call("Utilities.parseCsv", csv),
     sleep: (ms) => void call("Utilities.sleep", ms),
     unzip,
   });

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { parse } from "csv-parse/sync";
 import { nextRandom } from "../random";
 import { type CallContext, numberAt, type Services, textAt } from "../service";
 import { notEmulated, ServiceError } from "../service-error";
@@ -41,10 +42,20 @@ export const UTILITIES: Services = {
     context.take(ms);
     return null;
   },
+  "Utilities.parseCsv": (args) => parseCsv(textAt(args, 0, "csv")),
   "Utilities.formatDate": (args) =>
     formatDate(numberAt(args, 0, "date"), textAt(args, 1, "timeZone"), textAt(args, 2, "format")),
   "Utilities.unzip": (args) => unzip(textAt(args, 0, "blob"), args[1]),
 };
+
+/** Rows may be of different lengths. What is no table throws; the text is the platform's, the cases are assumed. */
+function parseCsv(text: string): string[][] {
+  try {
+    return parse(text, { relax_column_count: true });
+  } catch {
+    throw new ServiceError("Could not parse text.");
+  }
+}
 
 function bytesAt(args: readonly unknown[], index: number): Buffer {
   const value = args[index];

@@ -1,14 +1,27 @@
 /** One signed call after the other to Walmart: token, headers, pacing, and what an answer is. */
 
+import type { Environment } from "../../domain/settings/settings";
+import { isFailure } from "../../domain/values/failure";
 import type { Clock } from "../../ports/clock";
 import type { Http, HttpRequest, HttpResponse, NoResponse } from "../../ports/http";
+import type { Quota } from "../../ports/quota";
 import type { Credentials } from "../../ports/secrets";
-import type { Cache } from "../../ports/store";
+import type { Cache, Store } from "../../ports/store";
 import { queryString } from "./encode";
-import { failed, noKey, parseJson, unavailable, type Verdict, verdictOf } from "./errors";
+import {
+  failed,
+  noKey,
+  outOfBudget,
+  parseJson,
+  statusInside,
+  type Verdict,
+  verdictOf,
+  wrongEnvironment,
+} from "./errors";
 import { commonHeaders } from "./headers";
-import { createPace, type Family } from "./pace";
-import { fetchToken } from "./token";
+import { sellerLimits } from "./limits";
+import { createPace, type Family, type Pace } from "./pace";
+import { fetchToken, hostOf, opensElsewhere } from "./token";
 
 export interface Call {
   readonly family: Family;
@@ -32,28 +45,33 @@ export interface WalmartClient {
    * is up; the rest was not sent. Fails: `setup` when the key is missing or refused.
    */
   send(calls: readonly Call[]): readonly Reply[];
-  /** Fetches a token although one is kept: the key may be another one now. Fails: `setup` when the key is refused. */
+  /**
+   * Fetches a token although one is kept: the key may be another one now. Fails: `setup` when the key is refused, or
+   * belongs to the other one of Walmart's systems.
+   */
   renewToken(): void;
   /** The one call's JSON. A read is tried again a few times. Fails: as the reply's verdict says. */
   read(call: Call): unknown;
+  /** How many calls may go at once, and how many more an hour may follow. */
+  readonly rate: Pace["rate"];
 }
 
 export interface ClientParts {
   readonly http: Http;
   readonly clock: Clock;
   readonly cache: Cache;
+  readonly store: Store;
+  readonly quota: Quota;
   readonly credentials: Credentials | null;
-  readonly environment: "production" | "sandbox";
+  readonly environment: Environment;
   /** A fresh id for every request. */
   readonly newId: () => string;
   readonly base64: (text: string) => string;
+  /** The text of a file whose address is its own permission, unzipped; `null` when it is not to be had. */
+  readonly download: (url: string) => string | null;
+  /** Rows of cells; throws where the text is none. */
+  readonly parseCsv: (text: string) => readonly (readonly string[])[];
 }
-
-/** Source: Walmart Marketplace, authentication, base URLs. */
-const HOSTS = {
-  production: "https://marketplace.walmartapis.com",
-  sandbox: "https://sandbox.walmartapis.com",
-} as const;
 
 /** Calls that go out at once: one failed connection makes the outcome of all of them unknown. */
 const AT_ONCE = 50;
@@ -61,24 +79,25 @@ const READ_TRIES = 3;
 const RETRY_WAIT_MS = 2_000;
 
 export function createClient(parts: ClientParts): WalmartClient {
-  const { http, clock } = parts;
-  const pace = createPace(clock);
-  const host = HOSTS[parts.environment];
+  const { http, clock, quota, environment } = parts;
+  const pace = createPace(parts);
 
-  const token = (isFresh: boolean): string => {
+  const tokenParts = () => {
     if (parts.credentials === null) throw noKey();
-    return fetchToken({ ...parts, credentials: parts.credentials, host }, isFresh);
+    return { ...parts, credentials: parts.credentials };
   };
 
-  const exchange = (calls: readonly Call[], accessToken: string) =>
-    http.send(calls.map((call) => signed(call, host, accessToken, parts.newId())));
+  const exchange = (calls: readonly Call[], accessToken: string) => {
+    quota.spend(calls.length);
+    return http.send(calls.map((call) => signed(call, environment, accessToken, parts.newId())));
+  };
 
   /** A 401 was not carried out, so it may be repeated with a fresh token, once. */
   const sendSigned = (calls: readonly Call[]): readonly (HttpResponse | NoResponse)[] => {
-    const first = exchange(calls, token(false));
-    const expired = calls.filter((_, index) => statusOf(first[index]) === 401);
+    const first = exchange(calls, fetchToken(tokenParts(), false));
+    const expired = calls.filter((_, index) => isExpired(first[index]));
     if (expired.length === 0) return first;
-    const second = exchange(expired, token(true));
+    const second = exchange(expired, fetchToken(tokenParts(), true));
     return first.map((result, index) => second[expired.indexOf(calls[index] as Call)] ?? result);
   };
 
@@ -86,6 +105,7 @@ export function createClient(parts: ClientParts): WalmartClient {
   const sendPaced = (calls: readonly Call[]): readonly Reply[] => {
     const [head] = calls;
     if (head === undefined) return [];
+    learn(head.family);
     const replies = new Map<Call, Reply>();
     let open = calls;
     while (open.length > 0) {
@@ -110,13 +130,36 @@ export function createClient(parts: ClientParts): WalmartClient {
       const [reply] = sendPaced([call]);
       if (reply?.kind === "ok") return reply.json;
       const verdict = reply?.verdict;
-      if (verdict === undefined) throw unavailable();
+      if (verdict === undefined) throw outOfBudget(pace.isDayUsedUp(call.family));
       if (verdict.kind !== "transient" || tries === READ_TRIES) throw failed(verdict);
       clock.sleep(RETRY_WAIT_MS * tries);
     }
   };
 
-  return { send: sendPaced, read, renewToken: () => void token(true) };
+  /** The limits of feeds are each seller's own. */
+  const learn = sellerLimits(parts, pace, (call) => {
+    const [reply] = sendPaced([call]);
+    return reply?.kind === "ok" ? reply.json : null;
+  });
+
+  const renewToken = (): void => {
+    try {
+      fetchToken(tokenParts(), true);
+    } catch (error) {
+      const isRefused = isFailure(error) && error.code === "key-refused";
+      throw isRefused && opensElsewhere(tokenParts()) ? wrongEnvironment(environment) : error;
+    }
+  };
+
+  return {
+    send: sendPaced,
+    read,
+    renewToken,
+    rate: (family) => {
+      learn(family);
+      return pace.rate(family);
+    },
+  };
 }
 
 /** Replies up to the first call that got none. */
@@ -138,12 +181,12 @@ function unlessKeyRefused(replies: readonly Reply[]): readonly Reply[] {
   return replies;
 }
 
-function signed(call: Call, host: string, accessToken: string, id: string): HttpRequest {
+function signed(call: Call, environment: Environment, accessToken: string, id: string): HttpRequest {
   return {
     method: call.method,
-    url: `${host}${call.path}${call.rawQuery ?? queryString(call.query ?? {})}`,
+    url: `${hostOf(environment)}${call.path}${call.rawQuery ?? queryString(call.query ?? {})}`,
     headers: {
-      ...commonHeaders(id),
+      ...commonHeaders(id, environment),
       "WM_SEC.ACCESS_TOKEN": accessToken,
       "Content-Type": "application/json",
     },
@@ -154,13 +197,18 @@ function signed(call: Call, host: string, accessToken: string, id: string): Http
 const statusOf = (result: HttpResponse | NoResponse | undefined): number | null =>
   result !== undefined && "status" in result ? result.status : null;
 
+/** No fresh token helps an account that does not take part in a programme. */
+const isExpired = (result: HttpResponse | NoResponse | undefined): boolean =>
+  result !== undefined && "status" in result && result.status === 401 && verdictOf(401, result.body).kind === "setup";
+
 function toReply(result: HttpResponse | NoResponse): Reply {
   if ("failed" in result) return { kind: "unknown", verdict: verdictOf(0, "") };
-  const { status, body } = result;
-  if (status >= 200 && status < 300) {
-    const json = parseJson(body);
+  const { body } = result;
+  const json = parseJson(body);
+  const isSuccess = result.status >= 200 && result.status < 300;
+  const status = isSuccess ? (statusInside(json) ?? result.status) : result.status;
+  if (status >= 200 && status < 300)
     return json === undefined ? { kind: "unknown", verdict: verdictOf(0, "") } : { kind: "ok", json };
-  }
   const verdict = verdictOf(status, body);
   return status >= 400 && status < 500 ? { kind: "refused", status, verdict } : { kind: "unknown", verdict };
 }

@@ -1,25 +1,80 @@
 /** What the saved key opens. */
 import * as z from "zod/mini";
+import { isFailure } from "../../domain/values/failure";
 import type { ConnectionReport } from "../../ports/marketplace";
-import type { WalmartClient } from "./client";
+import type { Call, Reply, WalmartClient } from "./client";
 
-/** Scopes that Aisle needs, with Seller Center's words for them. Source: Walmart Marketplace, API scopes. */
-const NEEDED: readonly { readonly scope: string; readonly name: string; readonly full: boolean }[] = [
-  { scope: "item", name: "Item Management (Items)", full: false },
-  { scope: "inventory", name: "Inventory", full: true },
-  { scope: "orders", name: "Order Management (Orders)", full: true },
-  { scope: "feeds", name: "Feeds", full: true },
+/** An area that Aisle needs, in Seller Center's words, and a read of it that does no harm. */
+interface Area {
+  readonly name: string;
+  readonly scope: string;
+  readonly full: boolean;
+  readonly read: Call;
+}
+
+const get = (family: Call["family"], path: string, query: Call["query"] = { limit: 1 }): Call => ({
+  family,
+  method: "get",
+  path,
+  query,
+});
+
+/** Source: Walmart Marketplace, API scopes and token detail. */
+const AREAS: readonly Area[] = [
+  { name: "Item Management (Items)", scope: "item", full: false, read: get("items", "/v3/items") },
+  { name: "Inventory", scope: "inventory", full: true, read: get("stock-list", "/v3/inventories") },
+  { name: "Order Management (Orders)", scope: "orders", full: true, read: get("orders", "/v3/orders") },
+  { name: "Feeds", scope: "feeds", full: true, read: get("feed-status", "/v3/feeds") },
+  {
+    name: "Fulfillment (Shipping)",
+    scope: "shipping",
+    full: false,
+    read: get("ship-nodes", "/v3/settings/shipping/shipnodes", {}),
+  },
+  {
+    name: "Analytics (Reports)",
+    scope: "reports",
+    full: true,
+    read: get("report-list", "/v3/reports/reportRequests", { reportType: "ITEM" }),
+  },
 ];
 
-/** A scope that the answer does not name is unknown, not denied. Source: token detail API. */
+/** A scope that the answer does not name is unknown, not denied; the reads show what is denied all the same. */
 export function testConnection(client: WalmartClient): ConnectionReport {
   client.renewToken();
   const json = client.read({ family: "token", method: "get", path: "/v3/token/detail" });
   const answer = z.object({ scopes: z.optional(z.record(z.string(), z.string())) }).safeParse(json);
   const scopes = answer.success ? (answer.data.scopes ?? {}) : {};
-  const missing = NEEDED.filter(({ scope, full }) => {
-    const level = scopes[scope];
-    return level !== undefined && level !== "full_access" && (full || level !== "view_only");
-  });
-  return { missing: missing.map(({ name, full }) => `${name}: ${full ? "full access" : "view"}`) };
+  const found = AREAS.map((area) => ({
+    ...area,
+    state: isDenied(area, scopes[area.scope]) ? "missing" : tryRead(client, area.read),
+  }));
+  const named = (state: string) => found.filter((area) => area.state === state);
+  return {
+    missing: named("missing").map(({ name, full }) => `${name}: ${full ? "full access" : "view"}`),
+    unchecked: named("unchecked").map(({ name }) => name),
+  };
+}
+
+const isDenied = ({ full }: Area, level: string | undefined): boolean =>
+  level !== undefined && level !== "full_access" && (full || level !== "view_only");
+
+/** An empty area, and a programme that the account is not in, are open as far as the key goes. */
+function tryRead(client: WalmartClient, read: Call): "open" | "missing" | "unchecked" {
+  const [reply] = sendOne(client, read);
+  if (reply?.kind === "ok") return "open";
+  const code = reply?.verdict.code;
+  if (code === "not-found" || code === "not-in-programme") return "open";
+  return reply?.kind === "refused" && reply.verdict.kind === "setup" ? "missing" : "unchecked";
+}
+
+/** A key that opens nothing of the area ends a phase elsewhere; here it is what was asked. */
+function sendOne(client: WalmartClient, call: Call): readonly Reply[] {
+  try {
+    return client.send([call]);
+  } catch (error) {
+    if (!isFailure(error) || error.kind !== "setup") throw error;
+    const { kind, code, message } = error;
+    return [{ kind: "refused", status: 403, verdict: { kind, code, message } }];
+  }
 }

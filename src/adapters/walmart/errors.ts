@@ -1,5 +1,7 @@
 /** What Walmart's refusals mean. The only place that knows its error bodies and codes. */
-import { type Failure, type FailureKind, failure } from "../../domain/values/failure";
+
+import type { Environment } from "../../domain/settings/settings";
+import { type Failure, type FailureKind, failure, OUT_OF_BUDGET } from "../../domain/values/failure";
 
 export interface WalmartError {
   readonly code: string;
@@ -13,15 +15,40 @@ export interface WalmartError {
  */
 export function readErrors(body: string): readonly WalmartError[] {
   const parsed = parseJson(body);
-  if (parsed === undefined)
-    return [...body.matchAll(/<(?:\w+:)?code>([^<]+)</g)].map(([, code = ""]) => ({ code, text: "" }));
-  const root = asRecord(parsed);
+  if (parsed !== undefined) return errorsIn(parsed);
+  const texts = [...body.matchAll(/<(?:\w+:)?description>([^<]+)</g)].map(([, text = ""]) => text);
+  return [...body.matchAll(/<(?:\w+:)?code>([^<]+)</g)].map(([, code = ""], at) => ({ code, text: texts[at] ?? "" }));
+}
+
+function errorsIn(json: unknown): readonly WalmartError[] {
+  const root = asRecord(json);
   const errors = root.errors;
   const list = root.error ?? (Array.isArray(errors) ? errors : asRecord(errors).error) ?? [];
   return (Array.isArray(list) ? list : [list]).map(asRecord).map((error) => ({
     code: String(error.code ?? ""),
     text: String(error.description ?? error.message ?? error.info ?? ""),
   }));
+}
+
+/** The status that the error's name stands for. Source: Walmart Marketplace, error codes. */
+const STATUS_OF_NAME: Readonly<Record<string, number>> = {
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  CONTENT_NOT_FOUND: 404,
+  URI_NOT_FOUND: 404,
+  RESOURCE_IS_LOCKED: 423,
+  REQUEST_THRESHOLD_VIOLATED: 429,
+  SYSTEM_ERROR: 500,
+  INVALID_SYSTEM_STATE: 500,
+  DOWNSTREAM_SYSTEM_TIME_OUT: 504,
+};
+
+/** The status that an answer called a success deserves: it may hold nothing but errors. `null`: it is a success. */
+export function statusInside(json: unknown): number | null {
+  const members = Object.keys(asRecord(json));
+  if (members.length === 0 || members.some((name) => name !== "error" && name !== "errors")) return null;
+  const [first] = errorsIn(json);
+  return first === undefined ? null : (STATUS_OF_NAME[first.code.split(".")[0] ?? ""] ?? 400);
 }
 
 /** `undefined`: not JSON. */
@@ -83,7 +110,20 @@ const RULES: readonly Rule[] = [
   },
   {
     statuses: [404],
+    signs: /^URI_NOT_FOUND|No static resource/i,
+    verdict: verdict(
+      "defect",
+      "no-such-call",
+      "Walmart no longer offers this where Aisle asks for it. A newer version of Aisle is needed; nothing was changed.",
+    ),
+  },
+  {
+    statuses: [404],
     verdict: verdict("refused", "not-found", "Walmart does not know it, or has not finished setting it up."),
+  },
+  {
+    statuses: [413],
+    verdict: verdict("refused", "too-large", "Walmart says that it is too large to be taken at once."),
   },
   {
     statuses: [423],
@@ -112,7 +152,7 @@ export function verdictOf(status: number, body: string): Verdict {
     (signs === undefined || errors.some(({ code, text }) => signs.test(code) || signs.test(text)));
   const rule = RULES.find(matches);
   // A page of the edge servers names no error of Walmart's: nothing was judged.
-  if (status === 403 && errors.length === 0) return UNAVAILABLE;
+  if (errors.length === 0 && (status === 403 || (status === 404 && isPage(body)))) return UNAVAILABLE;
   if (rule !== undefined) return rule.verdict;
   if (status >= 400 && status < 500) {
     const said = errors
@@ -128,20 +168,36 @@ export function verdictOf(status: number, body: string): Verdict {
   return UNAVAILABLE;
 }
 
+const isPage = (body: string): boolean => /^\s*<(!doctype|html)/i.test(body);
+
 const UNAVAILABLE = verdict(
   "transient",
   "walmart-unavailable",
   "Walmart does not answer just now. Nothing was changed; the next run tries again.",
 );
 
+const accountOf = (environment: Environment): string =>
+  environment === "production" ? "your live account (Production)" : "the test system (Sandbox)";
+
 /** What a refused token request means: production answers 400 where one expects 401. */
-export function tokenFailure(status: number, environment: "production" | "sandbox"): Failure {
+export function tokenFailure(status: number, environment: Environment): Failure {
   if (status < 400 || status >= 500 || status === 429) return failed(UNAVAILABLE);
-  const account = environment === "production" ? "your live account (Production)" : "the test system (Sandbox)";
+  const account = accountOf(environment);
   return failure(
     "setup",
     "key-refused",
     `Walmart does not accept this Client ID and Client Secret for ${account}. Copy both again from ${KEY_PLACE}, check that they are the keys of ${account}, and save them in Aisle's sidebar.`,
+  );
+}
+
+/** The key opens the other one of Walmart's two systems. `environment` is the one that Settings say. */
+export function wrongEnvironment(environment: Environment): Failure {
+  const [is, choice] =
+    environment === "production" ? ["the test system (Sandbox)", "Sandbox"] : ["your live account", "Production"];
+  return failure(
+    "setup",
+    "wrong-environment",
+    `This key is for ${is}, but Settings ▸ Walmart account is set to ${accountOf(environment)}. Choose ${choice} there, or copy the other key from ${KEY_PLACE}.`,
   );
 }
 
@@ -153,6 +209,16 @@ export const noKey = (): Failure =>
   );
 
 export const unavailable = (): Failure => failed(UNAVAILABLE);
+
+/** A normal end: what was done is kept, and a later run goes on. */
+export const outOfBudget = (isDayUsedUp: boolean): Failure =>
+  failure(
+    "transient",
+    OUT_OF_BUDGET,
+    isDayUsedUp
+      ? "Google lets a person send only so many requests a day. Today's are nearly used, and the rest is kept for orders and shipments; everything else goes on by itself within a day."
+      : "The time of this run was used up. The next run goes on from here.",
+  );
 
 export const failed = ({ kind, code, message }: Verdict): Failure => failure(kind, code, message);
 

@@ -2,57 +2,96 @@
 import type { ListingState, MarketplaceListing } from "../../domain/listings/listing";
 import { cents, listingSku } from "../../domain/values/brand";
 import { isFailure } from "../../domain/values/failure";
-import type { Marketplace } from "../../ports/marketplace";
+import { type Issue, issue } from "../../domain/values/issue";
+import type { ListingList } from "../../ports/marketplace";
 import type { WalmartClient } from "./client";
 import { unreadable } from "./errors";
-import { parseItem, parseItemPage, type WireItem } from "./wire/items";
+import { parseItem, parseItemPage, type WireItem, type WireItemPage } from "./wire/items";
+import { memberAt } from "./wire/member";
 
-/** Listings a page. Source: Walmart Marketplace, Items API; up to 1,000 in use in the US, 50 in older texts. */
-const PAGE_SIZE = 200;
+/**
+ * Listings a page, the largest that the market takes. Source: Walmart Marketplace, Items API: up to 1,000 in use in the
+ * US, 50 in older texts.
+ */
+const PAGE_SIZES = [1_000, 200, 50] as const;
 /** Source: Items API: offsets above are refused. */
 const LAST_OFFSET = 10_000;
 
 /**
- * The cursor names a snapshot and stays the same from page to page; the offset advances. Without any status filter
- * Walmart lists every state, retired ones included. A list that ends before the number that Walmart told is a part.
+ * The cursor names a snapshot and stays the same from page to page; the offset advances. It lives for some two minutes:
+ * a dead one is replaced by a new snapshot, and reading goes on where it stopped. Without any status filter Walmart lists
+ * every state, retired ones included. A list with fewer SKUs than Walmart told is a part.
  * Source: Items API, all items; paging as measured live.
  */
-export function listListings(client: WalmartClient): ReturnType<Marketplace["listListings"]> {
+export function listListings(client: WalmartClient): ListingList {
   const found = new Map<string, MarketplaceListing>();
-  let cursor = "*";
-  let unread = 0;
+  const odd: Issue[] = [];
+  const pages = openPages(client);
   let offset = 0;
   let total: number | null = null;
   let isEnd = false;
   while (!isEnd && offset <= LAST_OFFSET) {
-    const page = readPage(client, cursor, offset);
+    const page = pages.at(offset);
     const items = page?.ItemResponse ?? [];
-    const before = found.size;
+    const before = found.size + odd.length;
     for (const json of items) {
       const item = parseItem(json);
-      if (item === null) unread += 1;
+      if (item === null) odd.push(badListing(json));
       else found.set(item.sku, fromWire(item));
     }
     offset += items.length;
-    cursor = page?.nextCursor ?? cursor;
     total = page?.totalItems ?? total;
-    isEnd = items.length === 0 || found.size === before || (total !== null && offset >= total);
+    isEnd = items.length === 0 || found.size + odd.length === before || (total !== null && offset >= total);
   }
-  const isAllRead = total === null ? isEnd : offset >= total;
-  return { listings: [...found.values()], complete: found.size > 0 && unread === 0 && isAllRead };
+  const complete = found.size > 0 && odd.length === 0 && (total === null ? isEnd : found.size >= total);
+  const listings = [...found.values()];
+  return { listings, complete, issues: [...odd, ...unknownWords(listings)] };
 }
 
-/** `null`: nothing there; Walmart answers an empty list with 404. */
-function readPage(client: WalmartClient, nextCursor: string, offset: number) {
-  const query = { limit: PAGE_SIZE, nextCursor, ...(offset === 0 ? {} : { offset }) };
-  try {
+/** Pages by offset. `null`: nothing there; Walmart answers an empty list with 404. */
+function openPages(client: WalmartClient): { readonly at: (offset: number) => WireItemPage | null } {
+  let [limit, ...smaller] = PAGE_SIZES as readonly number[];
+  let cursor = "*";
+  const read = (nextCursor: string, offset: number): WireItemPage | null => {
+    const query = { limit: limit ?? 0, nextCursor, ...(offset === 0 ? {} : { offset }) };
     const page = parseItemPage(client.read({ family: "items", method: "get", path: "/v3/items", query }));
     if (page === null) throw unreadable("listings");
+    cursor = page.nextCursor ?? cursor;
     return page;
-  } catch (error) {
-    if (isFailure(error) && error.code === "not-found") return null;
-    throw error;
-  }
+  };
+  const readOrShrink = (offset: number): WireItemPage | null => {
+    try {
+      return read(cursor, offset);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      if (error.code === "not-found") return null;
+      const isTooLarge = error.code === "refused" && offset === 0 && smaller.length > 0;
+      if (!isTooLarge) throw error;
+      [limit, ...smaller] = smaller;
+      return readOrShrink(offset);
+    }
+  };
+  return {
+    at(offset) {
+      try {
+        return readOrShrink(offset);
+      } catch (error) {
+        if (!isFailure(error) || error.code !== "refused" || offset === 0) throw error;
+        read("*", 0);
+        return readOrShrink(offset);
+      }
+    },
+  };
+}
+
+/** Its SKU is all that is said of a listing that cannot be read. */
+function badListing(json: unknown): Issue {
+  const sku = String(memberAt(json, "sku") ?? "without a SKU");
+  return issue(
+    "listing-unreadable",
+    sku,
+    `The Walmart listing ${sku} cannot be understood, so it was left as it is. Look at it in Seller Center.`,
+  );
 }
 
 const fromWire = (item: WireItem): MarketplaceListing => ({
@@ -61,11 +100,44 @@ const fromWire = (item: WireItem): MarketplaceListing => ({
   wpid: item.wpid ?? null,
   price: item.price == null ? null : cents(Math.round(item.price.amount * 100)),
   variantGroup: item.variantGroupId ?? null,
-  state: stateOf(item),
+  state: stateOf(item.lifecycleStatus, item.publishedStatus),
+  fulfilledBy: null,
 });
 
-/** Anything that is neither retired nor archived nor published may still be stocked. */
-function stateOf({ lifecycleStatus, publishedStatus }: WireItem): ListingState {
-  if (lifecycleStatus === "RETIRED" || lifecycleStatus === "ARCHIVED") return "Ended";
-  return publishedStatus === "PUBLISHED" ? "Active" : "Unpublished";
+/** Source: Items API, lifecycle and published status. */
+const STATES: ReadonlyMap<string, ListingState> = new Map([
+  ["ACTIVE", ""],
+  ["RETIRED", "Ended"],
+  ["ARCHIVED", "Ended"],
+  ["PUBLISHED", "Active"],
+  ["UNPUBLISHED", "Unpublished"],
+  ["READY_TO_PUBLISH", "Unpublished"],
+  ["IN_PROGRESS", "Unpublished"],
+  ["STAGE", "Unpublished"],
+  ["SYSTEM_PROBLEM", "Unpublished"],
+]);
+
+/** Retired or archived is ended; else whether it is published tells. A word that nobody documents is kept as it is. */
+export function stateOf(lifecycle: string | null | undefined, published: string | null | undefined): ListingState {
+  const said = (word: string | null | undefined): string => STATES.get(word ?? "") ?? word ?? "";
+  return said(lifecycle) || said(published) || "Unpublished";
+}
+
+const KNOWN_WORDS: ReadonlySet<string | null> = new Set([...STATES.values(), "Seller", "Walmart", "both", null]);
+
+/** Each unknown word once, with one listing that bears it. */
+export function unknownWords(listings: readonly MarketplaceListing[]): readonly Issue[] {
+  const first = new Map<string, string>();
+  for (const { sku, state, fulfilledBy } of listings) {
+    for (const word of [state, fulfilledBy]) {
+      if (word !== null && !KNOWN_WORDS.has(word) && !first.has(word)) first.set(word, sku);
+    }
+  }
+  return [...first].map(([word, sku]) =>
+    issue(
+      "word-unknown",
+      word,
+      `Walmart says “${word}” of some listings, such as ${sku}, which Aisle does not know. It is shown as it is, and such listings get quantities like any other.`,
+    ),
+  );
 }

@@ -11,48 +11,110 @@ import {
 import { isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
-import type { Marketplace, OrderWindow } from "../../ports/marketplace";
+import type { OrderList, OrderWindow } from "../../ports/marketplace";
 import type { Call, Reply, WalmartClient } from "./client";
 import { encodeValue, toWalmartDate } from "./encode";
 import { unreadable } from "./errors";
+import { memberAt } from "./wire/member";
 import { parseOrder, parseOrderPage, parseSingleOrder, type WireOrder, type WireOrderLine } from "./wire/orders";
 
 /** Orders a page. Source: Walmart Marketplace, Orders API: at most 200. */
 const PAGE_SIZE = 200;
-/** More pages than the 10,000 orders that Walmart gives to one query. */
-const MOST_PAGES = 60;
+/** Source: Orders API: one query gives no more orders; more than these are asked for span by span. */
+const MOST_ORDERS = 10_000;
+/** More pages than hold these, even where the market makes them smaller: a list that is longer does not end. */
+const MOST_PAGES = 250;
+/** The shortest span that is divided further. Unit: milliseconds. */
+const SHORTEST_SPAN_MS = 60_000;
+/** A shorter span that is refused is refused for another reason. Unit: milliseconds. */
+const LONG_SPAN_MS = 86_400_000;
 
-/**
- * Source: Orders API, all orders. `nextCursor` is a ready query string that is passed on unchanged; an empty list is a
- * 404; pages may repeat an order when others arrive meanwhile.
- */
-export function listOrders(client: WalmartClient, window: OrderWindow): ReturnType<Marketplace["listOrders"]> {
-  const orders = new Map<string, MarketplaceOrder>();
-  const issues: Issue[] = [];
-  let call: Call | null = { family: "orders", method: "get", path: "/v3/orders", query: queryOf(window) };
-  for (let page = 0; call !== null && page < MOST_PAGES; page += 1) {
-    const read = readPage(client, call);
-    for (const json of read.orders) {
-      const order = parseOrder(json);
-      if (order === null) issues.push(badOrder(json));
-      else if (isSellerFulfilled(order)) orders.set(order.purchaseOrderId, fromWire(order));
-    }
-    call = read.next === null ? null : { family: "orders", method: "get", path: "/v3/orders", rawQuery: read.next };
-  }
-  return { orders: [...orders.values()], issues };
+interface Span extends OrderWindow {
+  /** Absent: until now. */
+  readonly createdTo?: number;
 }
 
-const queryOf = ({ createdFrom, changedFrom }: OrderWindow) => ({
+/** Source: Orders API, all orders. */
+export function listOrders(client: WalmartClient, window: OrderWindow, now: number): OrderList {
+  const orders = new Map<string, MarketplaceOrder>();
+  const issues: Issue[] = [];
+  const complete = listSpan(client, window, now, (json) => {
+    const order = parseOrder(json);
+    if (order === null) issues.push(badOrder(json));
+    else if (isSellerFulfilled(order)) orders.set(order.purchaseOrderId, fromWire(order));
+  });
+  return { orders: [...orders.values()], complete, issues };
+}
+
+/** Gives every order of the span to `take`, and whether as many came as Walmart told. */
+function listSpan(client: WalmartClient, span: Span, now: number, take: (json: unknown) => void): boolean {
+  const { createdFrom, createdTo = now } = span;
+  const lengthMs = createdTo - createdFrom;
+  const first = readFirst(client, span, lengthMs);
+  if (first !== null && ((first.total ?? 0) <= MOST_ORDERS || lengthMs <= SHORTEST_SPAN_MS)) {
+    return listPages(client, first, take);
+  }
+  const middle = instant(createdFrom + Math.floor(lengthMs / 2));
+  const parts: readonly Span[] = [
+    { ...span, createdTo: middle },
+    { ...span, createdFrom: middle },
+  ];
+  return parts.map((part) => listSpan(client, part, now, take)).every(Boolean);
+}
+
+/** `null`: refused, which may be Walmart's way to say that the span holds too many. */
+function readFirst(client: WalmartClient, span: Span, lengthMs: number): Page | null {
+  try {
+    return readPage(client, { family: "orders", method: "get", path: "/v3/orders", query: queryOf(span) });
+  } catch (error) {
+    if (isFailure(error) && error.code === "refused" && lengthMs > LONG_SPAN_MS) return null;
+    throw error;
+  }
+}
+
+/**
+ * `nextCursor` is a ready query string that is passed on unchanged; pages may repeat an order when others arrive
+ * meanwhile. A page that brings nothing new, and a cursor that was there before, lead nowhere.
+ */
+function listPages(client: WalmartClient, first: Page, take: (json: unknown) => void): boolean {
+  const seen = new Set<string>();
+  const cursors = new Set<string>();
+  let page = first;
+  for (let count = 1; ; count += 1) {
+    const before = seen.size;
+    page.orders.forEach((json, index) => {
+      const name = numberOf(json) ?? `${count}/${index}`;
+      if (!seen.has(name)) take(json);
+      seen.add(name);
+    });
+    const { next } = page;
+    if (next === null || cursors.has(next) || seen.size === before || count === MOST_PAGES) {
+      return next === null || first.total !== null ? seen.size >= (first.total ?? 0) : false;
+    }
+    cursors.add(next);
+    page = readPage(client, { family: "orders", method: "get", path: "/v3/orders", rawQuery: next });
+  }
+}
+
+/** `replacementInfo`: replacements have to be shipped like other orders. */
+const queryOf = ({ createdFrom, createdTo, changedFrom }: Span) => ({
   createdStartDate: toWalmartDate(createdFrom),
+  ...(createdTo === undefined ? {} : { createdEndDate: toWalmartDate(createdTo) }),
   ...(changedFrom === undefined ? {} : { lastModifiedStartDate: toWalmartDate(changedFrom) }),
   limit: PAGE_SIZE,
   shipNodeType: "SellerFulfilled",
+  replacementInfo: "true",
 });
 
-function readPage(
-  client: WalmartClient,
-  call: Call,
-): { readonly orders: readonly unknown[]; readonly next: string | null } {
+interface Page {
+  readonly orders: readonly unknown[];
+  readonly next: string | null;
+  /** How many orders all pages hold; `null`: not told. */
+  readonly total: number | null;
+}
+
+/** An empty list is a 404. */
+function readPage(client: WalmartClient, call: Call): Page {
   try {
     const page = parseOrderPage(client.read(call));
     if (page === null) throw unreadable("orders");
@@ -60,16 +122,22 @@ function readPage(
     return {
       orders: page.list.elements?.order ?? [],
       next: next === "" || next.includes("hasMoreElements=false") ? null : next,
+      total: page.list.meta?.totalCount ?? null,
     };
   } catch (error) {
-    if (isFailure(error) && error.code === "not-found") return { orders: [], next: null };
+    if (isFailure(error) && error.code === "not-found") return { orders: [], next: null, total: null };
     throw error;
   }
 }
 
+const numberOf = (json: unknown): string | null => {
+  const po = memberAt(json, "purchaseOrderId");
+  return po === undefined || po === null ? null : String(po);
+};
+
 /** Its number is all that is said of an order that cannot be read: the rest may be a buyer's. */
 function badOrder(json: unknown): Issue {
-  const po = String((json as { purchaseOrderId?: unknown } | null)?.purchaseOrderId ?? "without a number");
+  const po = numberOf(json) ?? "without a number";
   return issue(
     "order-unreadable",
     po,

@@ -1,29 +1,79 @@
-/** Keeps to Walmart's limits: one token bucket per endpoint family. */
+/** Keeps to the limits: one token bucket per endpoint family of Walmart's, and the person's requests of the day. */
 import type { Clock } from "../../ports/clock";
+import type { Quota } from "../../ports/quota";
+import type { Store } from "../../ports/store";
+import { parseJson } from "./errors";
 
-export type Family = "token" | "items" | "orders" | "order" | "acknowledge" | "shipping" | "inventory" | "settings";
-
-/** Unit: calls per minute. Source: Walmart Marketplace, rate limiting, US table. `token` is not published; assumed. */
-const CALLS_PER_MINUTE: Readonly<Record<Family, number>> = {
-  token: 60,
-  items: 300,
-  orders: 5000,
-  order: 5000,
-  acknowledge: 60,
-  shipping: 60,
-  inventory: 200,
-  settings: 50,
-};
+/** A bucket holds `calls` and is full again after `windowMs`. */
+export interface Limit {
+  readonly calls: number;
+  readonly windowMs: number;
+}
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+const perMinute = (calls: number): Limit => ({ calls, windowMs: MINUTE_MS });
+const perHour = (calls: number): Limit => ({ calls, windowMs: HOUR_MS });
+
+/**
+ * Source: Walmart Marketplace, rate limiting, US table. `token` is not published; assumed. Whether paging alone puts
+ * the list of items into the class with parameters is not documented, so the smaller figure counts.
+ */
+const LIMITS = {
+  token: perMinute(60),
+  items: perMinute(60),
+  orders: perMinute(5000),
+  order: perMinute(5000),
+  acknowledge: perMinute(60),
+  shipping: perMinute(60),
+  inventory: perMinute(200),
+  "node-inventory": perMinute(200),
+  stock: perMinute(200),
+  "stock-list": perMinute(200),
+  feed: perHour(10),
+  "node-feed": perHour(50),
+  "feed-status": perMinute(5000),
+  "ship-nodes": perMinute(50),
+  settings: perMinute(50),
+  "report-list": perMinute(200),
+  "report-request": perHour(1),
+  "report-status": perHour(20),
+  "report-download": perHour(20),
+} as const satisfies Readonly<Record<string, Limit>>;
+
+export type Family = keyof typeof LIMITS;
+
+/** Orders and shipments go on when the day's requests run short. */
+const SERVES_SALES: ReadonlySet<Family> = new Set<Family>(["token", "orders", "order", "acknowledge", "shipping"]);
+
+/** Requests of a day that everything else leaves to them: some 80 an hour. */
+const KEPT_FOR_SALES = 2_000;
 
 export interface Pace {
-  /** Waits until `wanted` calls, or as many as the bucket can hold, may go; gives how many. 0: the run's time is up. */
+  /**
+   * Waits until `wanted` calls, or as many as the bucket can hold, may go; gives how many. 0: the run's time or the
+   * day's requests are used up.
+   */
   take(family: Family, wanted: number): number;
+  /** How many calls may go at once, and how many more an hour may follow. */
+  rate(family: Family): { readonly left: number; readonly perHour: number };
+  /** The seller's own limit takes the place of the official one. */
+  limit(family: Family, limit: Limit): void;
   /** What the answers said is left. */
   heard(family: Family, headers: Readonly<Record<string, string>>): void;
   /** Waits as long as a 429 asks. `false`: the run's time is up. */
   waitAfter(family: Family, headers: Readonly<Record<string, string>>): boolean;
+  /** Whether the day's requests, not the time, are what ended the calls of a family. */
+  isDayUsedUp(family: Family): boolean;
+}
+
+export interface PaceParts {
+  readonly clock: Clock;
+  /** Executions of several people share the account, so what is left is kept beside the spreadsheet. */
+  readonly store: Store;
+  readonly quota: Quota;
+  readonly environment: string;
 }
 
 interface Bucket {
@@ -34,17 +84,42 @@ interface Bucket {
 /** Time that must stay for writing results down. Unit: milliseconds. */
 const RESERVE_MS = 20_000;
 
-export function createPace(clock: Clock): Pace {
+/**
+ * What is written down is a tenth of the bucket less than what is left, so that few calls need a write of their own
+ * and the next execution never thinks there is more. Two executions at once, and other spreadsheets of the account,
+ * are not seen; Walmart's answers then say what is left.
+ */
+export function createPace({ clock, store, quota, environment }: PaceParts): Pace {
+  const key = `walmart.pace.${environment}`;
+  const limits: Record<Family, Limit> = { ...LIMITS };
   const buckets = new Map<Family, Bucket>();
+  let kept: Map<string, Bucket> | null = null;
 
-  const refilled = (family: Family): Bucket => {
-    const perMinute = CALLS_PER_MINUTE[family];
-    const now = clock.now();
-    const bucket = buckets.get(family) ?? { tokens: perMinute, at: now };
-    bucket.tokens = Math.min(perMinute, bucket.tokens + ((now - bucket.at) * perMinute) / MINUTE_MS);
-    bucket.at = now;
+  const refilled = (family: Family, bucket: Bucket): number => {
+    const { calls, windowMs } = limits[family];
+    return Math.min(calls, bucket.tokens + (Math.max(0, clock.now() - bucket.at) * calls) / windowMs);
+  };
+
+  const keptOf = (family: Family): Bucket => {
+    kept ??= readKept(store.get(key));
+    return kept.get(family) ?? { tokens: limits[family].calls, at: clock.now() };
+  };
+
+  const bucketOf = (family: Family): Bucket => {
+    const bucket = buckets.get(family) ?? { ...keptOf(family) };
+    bucket.tokens = refilled(family, bucket);
+    bucket.at = clock.now();
     buckets.set(family, bucket);
     return bucket;
+  };
+
+  const write = (family: Family, tokens: number): void => {
+    const bucket = bucketOf(family);
+    bucket.tokens = tokens;
+    if (kept === null || refilled(family, keptOf(family)) <= tokens) return;
+    const spare = Math.floor(limits[family].calls / 10);
+    kept.set(family, { tokens: Math.max(0, Math.floor(tokens - spare)), at: bucket.at });
+    store.set(key, JSON.stringify([...kept].map(([name, one]) => [name, one.tokens, one.at])));
   };
 
   const sleep = (ms: number): boolean => {
@@ -53,26 +128,48 @@ export function createPace(clock: Clock): Pace {
     return true;
   };
 
+  const leftToday = (family: Family): number => quota.left() - (SERVES_SALES.has(family) ? 0 : KEPT_FOR_SALES);
+
   return {
     take(family, wanted) {
-      const perMinute = CALLS_PER_MINUTE[family];
-      const calls = Math.min(wanted, perMinute);
-      const missing = calls - refilled(family).tokens;
-      const waitMs = missing > 0 ? Math.ceil((missing * MINUTE_MS) / perMinute) : 0;
-      if (!sleep(waitMs)) return 0;
-      refilled(family).tokens -= calls;
+      const { calls: most, windowMs } = limits[family];
+      const calls = Math.min(wanted, most, leftToday(family));
+      if (calls <= 0) return 0;
+      const missing = calls - bucketOf(family).tokens;
+      if (!sleep(missing > 0 ? Math.ceil((missing * windowMs) / most) : 0)) return 0;
+      write(family, bucketOf(family).tokens - calls);
       return calls;
     },
+    rate(family) {
+      const { calls, windowMs } = limits[family];
+      return { left: Math.floor(bucketOf(family).tokens), perHour: (calls * HOUR_MS) / windowMs };
+    },
+    limit(family, limit) {
+      limits[family] = limit;
+      write(family, bucketOf(family).tokens);
+    },
     heard(family, headers) {
-      const left = Number(headers["x-current-token-count"] ?? Number.NaN);
-      const bucket = refilled(family);
-      if (Number.isFinite(left)) bucket.tokens = Math.min(bucket.tokens, left);
+      const left = Number(headers["x-current-token-count"] || Number.NaN);
+      const { tokens } = bucketOf(family);
+      if (left < tokens) write(family, Math.max(0, left));
     },
     waitAfter(family, headers) {
-      refilled(family).tokens = 0;
+      write(family, 0);
       return sleep(replenishedIn(headers, clock.now()));
     },
+    isDayUsedUp: (family) => leftToday(family) <= 0,
   };
+}
+
+/** What cannot be read counts as not written: Walmart's answers put it right. */
+function readKept(text: string | null): Map<string, Bucket> {
+  const rows = text === null ? [] : parseJson(text);
+  const found = new Map<string, Bucket>();
+  for (const row of Array.isArray(rows) ? rows : []) {
+    const [name, tokens, at] = Array.isArray(row) ? row : [];
+    if (Number.isFinite(tokens) && Number.isFinite(at)) found.set(String(name), { tokens, at });
+  }
+  return found;
 }
 
 const DEFAULT_WAIT_MS = 5_000;
@@ -80,18 +177,20 @@ const LONGEST_WAIT_MS = 60_000;
 
 /**
  * How long until calls are allowed again. The header has two spellings and its value three formats: epoch
- * milliseconds, epoch seconds, relative seconds, or a date. Source: seen live; Walmart documents no single form.
+ * milliseconds, epoch seconds, relative seconds, or a date; a moment is told by Walmart's clock, which the answer's
+ * `date` shows. Source: seen live; Walmart documents no single form.
  */
 export function replenishedIn(headers: Readonly<Record<string, string>>, now: number): number {
-  const told = headers["retry-after"] ?? headers["x-next-replenish-time"] ?? headers["x-next-replenishment-time"];
+  const told = headers["retry-after"] || headers["x-next-replenish-time"] || headers["x-next-replenishment-time"];
   if (told === undefined || told === "") return DEFAULT_WAIT_MS;
+  const theirs = Date.parse(headers.date ?? "") || now;
   const number = Number(told);
   const ms = Number.isFinite(number)
     ? number >= 1e12
-      ? number - now
+      ? number - theirs
       : number >= 1e9
-        ? number * 1000 - now
+        ? number * 1000 - theirs
         : number * 1000
-    : Date.parse(told) - now;
+    : Date.parse(told) - theirs;
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), LONGEST_WAIT_MS) : DEFAULT_WAIT_MS;
 }

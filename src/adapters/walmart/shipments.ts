@@ -1,7 +1,7 @@
 /** Tells Walmart that a package left. */
 import type { MarketplaceOrder } from "../../domain/orders/order";
 import type { Carrier } from "../../domain/shipments/carriers";
-import type { Package } from "../../domain/shipments/package";
+import type { Package, TrackingCorrection } from "../../domain/shipments/package";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { WalmartClient } from "./client";
@@ -13,9 +13,11 @@ import { orderOutcome } from "./orders";
  * Source: Walmart Marketplace, Orders API, ship order lines.
  */
 export function shipPackage(client: WalmartClient, shipment: Package): Outcome<MarketplaceOrder> {
-  const path = `/v3/orders/${encodeValue(shipment.po)}/shipping`;
-  const [reply] = client.send([{ family: "shipping", method: "post", path, body: bodyOf(shipment) }]);
-  const outcome = orderOutcome(reply, shipment.po);
+  const [reply] = client.send([{ family: "shipping", method: "post", path: pathOf(shipment), body: bodyOf(shipment) }]);
+  return ifShown(orderOutcome(reply, shipment.po), shipment);
+}
+
+function ifShown(outcome: Outcome<MarketplaceOrder>, shipment: Package): Outcome<MarketplaceOrder> {
   if (outcome.kind !== "accepted" || showsPackage(outcome.answer, shipment)) return outcome;
   return {
     kind: "unknown",
@@ -27,14 +29,40 @@ export function shipPackage(client: WalmartClient, shipment: Package): Outcome<M
   };
 }
 
+/**
+ * Which of the two numbers is the one told before and which the new one is not documented beyond doubt. Each reading
+ * names a number that the other one cannot find, so where the first is refused the second is tried, and the answer's
+ * own order says which was right. Source: Orders API, ship order lines, `PARTIAL_UPDATE` and `currentTrackingInfo`.
+ */
+export function correctTracking(
+  client: WalmartClient,
+  { package: shipment, told }: TrackingCorrection,
+): Outcome<MarketplaceOrder> {
+  const send = (number: string, current: string): Outcome<MarketplaceOrder> => {
+    const body = bodyOf({ ...shipment, tracking: number }, { current });
+    const [reply] = client.send([{ family: "shipping", method: "post", path: pathOf(shipment), body }]);
+    return ifShown(orderOutcome(reply, shipment.po), shipment);
+  };
+  const first = send(shipment.tracking, told);
+  if (first.kind !== "refused") return first;
+  const second = send(told, shipment.tracking);
+  return second.kind === "refused" ? first : second;
+}
+
 const showsPackage = (order: MarketplaceOrder, { lines, tracking }: Package): boolean =>
   lines.every(({ line }) =>
     order.lines.some((one) => one.line === line && one.shares.some((share) => share.tracking === tracking)),
   );
 
-/** `sellerOrderId` is mandatory and at most 30 characters; quantities are text; the ship date is epoch milliseconds. */
-const bodyOf = (shipment: Package) => ({
+const pathOf = ({ po }: Package): string => `/v3/orders/${encodeValue(po)}/shipping`;
+
+/**
+ * `sellerOrderId` is mandatory and at most 30 characters; quantities are text; the ship date is epoch milliseconds.
+ * `correction`: the second number of a correction.
+ */
+const bodyOf = (shipment: Package, correction?: { readonly current: string }) => ({
   orderShipment: {
+    ...(correction === undefined ? {} : { processMode: "PARTIAL_UPDATE" }),
     orderLines: {
       orderLine: shipment.lines.map(({ line, quantity, shipAnyway }) => ({
         lineNumber: line,
@@ -46,6 +74,7 @@ const bodyOf = (shipment: Package) => ({
               status: "Shipped",
               statusQuantity: { unitOfMeasurement: "EACH", amount: String(quantity) },
               trackingInfo: trackingInfoOf(shipment),
+              ...(correction === undefined ? {} : { currentTrackingInfo: { trackingNumber: correction.current } }),
             },
           ],
         },

@@ -1,5 +1,7 @@
 /** The access token: kept for a while, fetched when there is none. */
 import * as z from "zod/mini";
+import type { Environment } from "../../domain/settings/settings";
+import { isFailure } from "../../domain/values/failure";
 import type { Credentials } from "../../ports/secrets";
 import type { ClientParts } from "./client";
 import { parseJson, tokenFailure, unavailable } from "./errors";
@@ -7,11 +9,17 @@ import { commonHeaders } from "./headers";
 
 interface TokenParts extends ClientParts {
   readonly credentials: Credentials;
-  readonly host: string;
 }
+
+/** Both sandboxes stand at one address. Source: Walmart Marketplace, authentication, base URLs; dynamic sandbox. */
+export const hostOf = (environment: Environment): string =>
+  `https://${environment === "production" ? "marketplace" : "sandbox"}.walmartapis.com`;
 
 /** Renewed this long before its end. Unit: seconds. */
 const MARGIN_SECONDS = 60;
+
+/** How long a token lives where the answer does not say it. Source: token API; 900 in every answer seen. */
+const USUAL_SECONDS = 900;
 
 export const tokenKey = (environment: ClientParts["environment"]): string => `walmart.token.${environment}`;
 
@@ -30,16 +38,31 @@ export function fetchToken(parts: TokenParts, isFresh: boolean): string {
   return token;
 }
 
-function requestToken({ http, credentials, host, newId, base64, environment }: TokenParts): {
+/**
+ * Whether a key that is refused here opens the other system. `false` also where that one does not answer: then nothing
+ * can be told.
+ */
+export function opensElsewhere(parts: TokenParts): boolean {
+  try {
+    requestToken({ ...parts, environment: parts.environment === "production" ? "sandbox" : "production" });
+    return true;
+  } catch (error) {
+    if (isFailure(error)) return false;
+    throw error;
+  }
+}
+
+function requestToken({ http, quota, credentials, newId, base64, environment }: TokenParts): {
   token: string;
   seconds: number;
 } {
+  quota.spend(1);
   const [result] = http.send([
     {
       method: "post",
-      url: `${host}/v3/token`,
+      url: `${hostOf(environment)}/v3/token`,
       headers: {
-        ...commonHeaders(newId()),
+        ...commonHeaders(newId(), environment),
         Authorization: `Basic ${base64(`${credentials.clientId}:${credentials.clientSecret}`)}`,
         "Content-Type": "application/x-www-form-urlencoded",
       },
@@ -48,7 +71,8 @@ function requestToken({ http, credentials, host, newId, base64, environment }: T
   ]);
   if (result === undefined || "failed" in result) throw unavailable();
   if (result.status !== 200) throw tokenFailure(result.status, environment);
-  const answer = z.object({ access_token: z.string(), expires_in: z.number() }).safeParse(parseJson(result.body));
-  if (!answer.success) throw unavailable();
-  return { token: answer.data.access_token, seconds: answer.data.expires_in };
+  const schema = z.object({ access_token: z.string(), expires_in: z.optional(z.unknown()) });
+  const answer = schema.safeParse(parseJson(result.body));
+  if (!answer.success || answer.data.access_token === "") throw unavailable();
+  return { token: answer.data.access_token, seconds: Number(answer.data.expires_in) || USUAL_SECONDS };
 }

@@ -48,6 +48,8 @@ const makeSchemas = () => ({
     unsure: z.optional(z.boolean()),
     refused: z.optional(z.object({ quantity: z.number(), message: z.string() })),
   }),
+  /** A report of all listings that was asked for. `whole`: it stands for the list, which is too long. Name: what. */
+  report: z.object({ id: z.string(), at: epochMs(), whole: z.optional(z.boolean()) }),
   /** The number last issued. Name: what is numbered. */
   counter: z.object({ last: z.number() }),
   /** How far something has been read, from when on, and a digest of what it told as the tab holds it. Name: what. */

@@ -48,5 +48,12 @@ export const stateOfTexts = (
     ),
   );
 
+const KNOWN: ReadonlySet<string> = new Set([...ORDER_STATES, "Refunded"]);
+
+/** Statuses of an order that nobody documents, each once. */
+export const unknownStatuses = ({ lines }: MarketplaceOrder): readonly string[] => [
+  ...new Set(lines.flatMap(({ shares }) => shares.flatMap(({ status }) => (KNOWN.has(status) ? [] : status)))),
+];
+
 /** Walmart waits to hear that the order was received. */
 export const isToAcknowledge = (order: MarketplaceOrder): boolean => orderState(order) === "Created";

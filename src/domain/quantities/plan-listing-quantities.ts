@@ -58,6 +58,7 @@ function withheldBecause({ values, issues }: ListingRow, connection: Connection,
     return "Problem: its target in SKU Map is not in Products. Correct SKU Map.";
   if (values.onWalmartAs === "Ended") return "Skipped: ended on Walmart.";
   if (values.onWalmartAs === "Not found") return "Skipped: Walmart no longer lists it.";
+  if (values.fulfilledBy === "Walmart") return "Skipped: Walmart fulfils it from its own warehouse.";
   if (connection.issue !== null) return `Problem: ${connection.issue.message}`;
   const unusable = issues.filter(({ column }) => values[column as keyof typeof values] === null);
   if (unusable.length > 0) return `Problem: ${issueText(unusable)}`;

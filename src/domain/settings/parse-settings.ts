@@ -1,7 +1,7 @@
 /** Reads the settings that a seller chose. Everything wrong is said at once. */
 import { type Issue, issue } from "../values/issue";
 import { isDateCell } from "../values/parse-cell";
-import { SETTINGS, type SettingDescription, type Settings } from "./settings";
+import { type Environment, SETTINGS, type SettingDescription, type Settings } from "./settings";
 import type { SettingRow } from "./settings-columns";
 
 export interface SettingsReading {
@@ -38,7 +38,7 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
       : wrong(name, `“${String(value)}” is not a date. Type one such as 2026-11-23 14:30.`);
   };
   const settings: Settings = {
-    environment: chosen("environment") === "Sandbox" ? "sandbox" : "production",
+    environment: (chosen("environment") ?? "Production").toLowerCase() as Environment,
     orderImport: chosen("orderImport") === "On",
     minimumOrderDate: instantOf("Minimum Order Date"),
     quantitySync: chosen("quantitySync") === "On",

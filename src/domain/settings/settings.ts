@@ -22,9 +22,10 @@ export const SETTINGS = [
   {
     key: "environment",
     name: "Walmart account",
-    meaning: "Production for your live account, Sandbox to try Walmart's test system.",
+    meaning:
+      "Production for your live account. To try things: Sandbox for Walmart's fixed examples, Dynamic sandbox for Walmart's test system that keeps what you send.",
     initial: "Production",
-    choices: ["Production", "Sandbox"],
+    choices: ["Production", "Sandbox", "Dynamic sandbox"],
   },
   {
     key: "orderImport",
@@ -106,9 +107,12 @@ export const SETTINGS = [
   },
 ] as const satisfies readonly SettingDescription[];
 
+/** Which of the marketplace's systems is meant; both sandboxes take one key. */
+export type Environment = "production" | "sandbox" | "dynamic sandbox";
+
 /** The settings as the phases use them. An unmapped status is absent from the map. */
 export interface Settings {
-  readonly environment: "production" | "sandbox";
+  readonly environment: Environment;
   readonly orderImport: boolean;
   /** `null`: nothing was typed. */
   readonly minimumOrderDate: Instant | null;

@@ -18,3 +18,11 @@ export interface PackageLine {
   /** The buyer asked to cancel the line and the seller ships it all the same. */
   readonly shipAnyway: boolean;
 }
+
+/** A package that was told with a wrong tracking number. */
+export interface TrackingCorrection {
+  /** As it should have been told. */
+  readonly package: Package;
+  /** The number that the marketplace shows. */
+  readonly told: string;
+}

@@ -16,6 +16,9 @@ export function failure(kind: FailureKind, code: string, message: string, cause?
   return cause === undefined ? error : Object.assign(error, { cause });
 }
 
+/** Code of a failure that is a normal end: time or requests of a run are used up, and a later run goes on. */
+export const OUT_OF_BUDGET = "out-of-budget";
+
 /** Looks at the shape, not at the class: an error may come from another realm. */
 export function isFailure(error: unknown): error is Failure {
   return typeof error === "object" && error !== null && "kind" in error && "code" in error && "message" in error;

@@ -1,4 +1,5 @@
 import { platformClock } from "../../../src/adapters/platform/clock";
+import { RUN_BUDGET_MS } from "../../../src/adapters/platform/day";
 import { platformTriggers } from "../../../src/adapters/platform/triggers";
 import { platformZone } from "../../../src/adapters/platform/zone";
 import { instant } from "../../../src/domain/values/brand";
@@ -66,6 +67,7 @@ test("a run's time is over well before the platform ends it, and a wait of nothi
   const clock = platformClock(
     () => now,
     (ms) => slept.push(ms),
+    RUN_BUDGET_MS,
   );
   expect(clock.remainingMs()).toBeLessThanOrEqual(5 * 60_000);
   now += 60_000;

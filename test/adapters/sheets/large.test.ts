@@ -17,11 +17,12 @@ const listings: readonly MarketplaceListing[] = Array.from({ length: LISTINGS },
   price: cents(10_000 + index),
   variantGroup: null,
   state: "Active",
+  fulfilledBy: null,
 }));
 
 /** What Import Listings wants, planned on the cells as they are. */
 const importPlan = (tables: Tables): readonly Change[] => [
-  ...planListingImport(tables.listings, listings, true).changes,
+  ...planListingImport(tables.listings, listings, true, false).changes,
   remember(readLedger(tables.ledger), "cursor", "listings", { at: 1_772_460_000_000 }),
 ];
 

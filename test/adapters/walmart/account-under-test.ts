@@ -1,8 +1,10 @@
 /** The Walmart adapter on the simulated Walmart, with a clock that only waiting and calling move. */
+import { parse } from "csv-parse/sync";
 import { DEFAULT_KEYS } from "../../../dev/simulator/walmart/settings";
 import { createWalmart, type Walmart, type WalmartOptions } from "../../../dev/simulator/walmart/walmart";
 import type { ClientParts } from "../../../src/adapters/walmart/client";
 import { walmartMarketplace } from "../../../src/adapters/walmart/marketplace";
+import type { Environment } from "../../../src/domain/settings/settings";
 import type { Package } from "../../../src/domain/shipments/package";
 import {
   instant,
@@ -30,14 +32,20 @@ export interface Account {
   readonly clock: { now: () => number; advance: (ms: number) => void };
   /** What the run's cache holds. */
   readonly cache: Map<string, string>;
+  /** What is kept beside the spreadsheet. */
+  readonly store: Map<string, string>;
   /** The same account as another run of the same person sees it. */
   readonly nextRun: (wish?: Partial<Pick<ClientParts, "credentials" | "environment">>) => Marketplace;
 }
 
 export interface AccountWish extends WalmartOptions {
   readonly credentials?: Credentials | null;
-  readonly environment?: "production" | "sandbox";
+  readonly environment?: Environment;
   readonly budgetMs?: number;
+  /** Requests that may still leave today. */
+  readonly requestsLeft?: number;
+  /** The files behind addresses that Walmart gives; what is absent is not to be had. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 const item = (sku: string, more: object = {}): object => ({
@@ -70,6 +78,9 @@ export function account(wish: AccountWish = {}): Account {
   const sent: HttpRequest[] = [];
   const waits: number[] = [];
   const cache = new Map<string, string>();
+  const ends = new Map<string, number>();
+  const store = new Map<string, string>();
+  let requestsLeft = wish.requestsLeft ?? 20_000;
   const http: Http = {
     send(requests) {
       sent.push(...requests);
@@ -94,10 +105,22 @@ export function account(wish: AccountWish = {}): Account {
       remainingMs: () => endsAt - now,
     },
     cache: {
-      get: (key) => cache.get(key) ?? null,
-      set: (key, text) => void cache.set(key, text),
+      get: (key) => (now < (ends.get(key) ?? 0) ? (cache.get(key) ?? null) : null),
+      set: (key, text, seconds) => {
+        cache.set(key, text);
+        ends.set(key, now + seconds * 1000);
+      },
       remove: (key) => void cache.delete(key),
     },
+    store: { get: (key) => store.get(key) ?? null, set: (key, text) => void store.set(key, text) },
+    quota: {
+      left: () => requestsLeft,
+      spend: (requests) => {
+        requestsLeft -= requests;
+      },
+    },
+    download: (url) => wish.files?.[url] ?? null,
+    parseCsv: (text) => parse(text, { relax_column_count: true }),
     credentials: wish.credentials === undefined ? keysOf("production") : wish.credentials,
     environment: wish.environment ?? "production",
     newId: () => {
@@ -110,15 +133,27 @@ export function account(wish: AccountWish = {}): Account {
   const advance = (ms: number) => {
     now += ms;
   };
-  return {
+  const made: Account = {
     walmart,
     marketplace: walmartMarketplace(parts({})),
     sent,
     waits,
     clock: { now: () => now, advance },
     cache,
+    store,
     nextRun: (more = {}) => walmartMarketplace(parts(more)),
   };
+  PARTS.set(made, parts({}));
+  return made;
+}
+
+const PARTS = new WeakMap<Account, ClientParts>();
+
+/** What the account's client is made of. */
+export function partsOf(one: Account): ClientParts {
+  const parts = PARTS.get(one);
+  if (parts === undefined) throw new Error("not an account under test");
+  return parts;
 }
 
 function exchange(walmart: Walmart, request: HttpRequest, now: number): HttpResponse | NoResponse {

@@ -1,4 +1,4 @@
-import { readErrors, tokenFailure, verdictOf } from "../../../src/adapters/walmart/errors";
+import { readErrors, statusInside, tokenFailure, verdictOf } from "../../../src/adapters/walmart/errors";
 
 const entry = (code: string, text: string) => ({
   code,
@@ -44,32 +44,108 @@ test.each([
   expect(verdictOf(503, body)).toMatchObject({ kind: "transient" });
 });
 
+/** Status, code and text as Walmart sends them; what the phase does; and what the seller reads. */
 const ROWS: readonly (readonly [number, string, string, string, string])[] = [
   [
     401,
     "UNAUTHORIZED.GMP_GATEWAY_API",
     "Unauthorized token or incorrect authorization header.",
     "setup",
-    "key-refused",
+    "Walmart refuses the saved key",
   ],
-  [401, "UNAUTHORIZED.GMP_GATEWAY_API", "Program Eligibility is not enabled", "refused", "not-in-programme"],
-  [403, "FORBIDDEN.GMP_GATEWAY_API", "Access to this resource is forbidden", "setup", "permission-missing"],
-  [404, "CONTENT_NOT_FOUND.GMP_ORDER_API", "No orders found", "refused", "not-found"],
-  [423, "RESOURCE_IS_LOCKED.GMP_INVENTORY_API", "Resource is locked", "transient", "locked"],
-  [429, "REQUEST_THRESHOLD_VIOLATED.GMP_GATEWAY_API", "Request threshold violated", "transient", "throttled"],
-  [400, "INVALID_REQUEST.GMP_ORDER_API", "Request invalid.", "transient", "order-outage"],
-  [400, "INVALID_REQUEST.GMP_ORDER_API", "Invalid Request", "transient", "order-outage"],
-  [400, "INVALID_REQUEST.GMP_ORDER_API", "Qty OverShipped", "refused", "refused"],
-  [400, "INVALID_REQUEST_CONTENT.GMP_INVENTORY_API", "Data given is invalid", "refused", "refused"],
-  [415, "UNSUPPORTED_MEDIA_TYPE.GMP_GATEWAY_API", "Content type", "refused", "refused"],
-  [500, "SYSTEM_ERROR.GMP_GATEWAY_API", "System error", "transient", "walmart-unavailable"],
-  [504, "DOWNSTREAM_SYSTEM_TIME_OUT.GMP_ORDER_API", "Time out", "transient", "walmart-unavailable"],
-  [520, "", "", "transient", "walmart-unavailable"],
+  [
+    401,
+    "UNAUTHORIZED.GMP_GATEWAY_API",
+    "Program Eligibility is not enabled",
+    "refused",
+    "does not take part in the programme",
+  ],
+  [403, "FORBIDDEN.GMP_GATEWAY_API", "Access to this resource is forbidden", "setup", "lacks a permission"],
+  [404, "CONTENT_NOT_FOUND.GMP_ORDER_API", "No orders found", "refused", "does not know it"],
+  [404, "URI_NOT_FOUND.GMP_GATEWAY_API", "The resource is not there", "defect", "newer version of Aisle"],
+  [404, "", "No static resource v3/reports/reportRequests", "defect", "newer version of Aisle"],
+  [413, "INVALID_REQUEST.GMP_RECEIVER_API", "Too large", "refused", "too large"],
+  [423, "RESOURCE_IS_LOCKED.GMP_INVENTORY_API", "Resource is locked", "transient", "still working on it"],
+  [429, "REQUEST_THRESHOLD_VIOLATED.GMP_GATEWAY_API", "Request threshold violated", "transient", "asks to slow down"],
+  [400, "INVALID_REQUEST.GMP_ORDER_API", "Request invalid.", "transient", "orders do not answer properly"],
+  [400, "INVALID_REQUEST.GMP_ORDER_API", "Invalid Request", "transient", "orders do not answer properly"],
+  [400, "INVALID_REQUEST.GMP_ORDER_API", "Qty OverShipped", "refused", "Walmart refused it: Qty OverShipped"],
+  [
+    400,
+    "INVALID_REQUEST_HEADER.GMP_GATEWAY_API",
+    "WM_SVC.NAME set blank or null",
+    "refused",
+    "Walmart refused it: WM_SVC.NAME",
+  ],
+  [400, "INVALID_REQUEST_PARAM.GMP_ITEM_QUERY_API", "Invalid Cursor", "refused", "Walmart refused it: Invalid Cursor"],
+  [
+    400,
+    "INVALID_REQUEST_CONTENT.GMP_INVENTORY_API",
+    "Data given is invalid",
+    "refused",
+    "Walmart refused it: Data given",
+  ],
+  [400, "MALFORMED_REQUEST_CONTENT.GMP_ITEM_INGESTOR_API", "Not JSON", "refused", "Walmart refused it: Not JSON"],
+  [405, "METHOD_NOT_ALLOWED.GMP_GATEWAY_API", "Method", "refused", "Walmart refused it: Method"],
+  [406, "INVALID_ACCEPT_TYPE.GMP_GATEWAY_API", "Accept", "refused", "Walmart refused it: Accept"],
+  [415, "UNSUPPORTED_MEDIA_TYPE.GMP_GATEWAY_API", "Content type", "refused", "Walmart refused it: Content type"],
+  [500, "SYSTEM_ERROR.GMP_GATEWAY_API", "System error", "transient", "does not answer just now"],
+  [500, "INVALID_SYSTEM_STATE.GMP_ORDER_API", "State", "transient", "does not answer just now"],
+  [503, "", "", "transient", "does not answer just now"],
+  [504, "DOWNSTREAM_SYSTEM_TIME_OUT.GMP_ORDER_API", "Time out", "transient", "does not answer just now"],
+  [520, "", "", "transient", "does not answer just now"],
 ];
 
-test.each(ROWS)("%i %s “%s” is %s: %s, in every shape", (status, code, text, kind, verdict) => {
-  for (const [, body] of SHAPES) expect(verdictOf(status, body(code, text))).toMatchObject({ kind, code: verdict });
+test.each(ROWS)("%i %s “%s” is %s; the seller reads: … %s …", (status, code, text, kind, sentence) => {
+  for (const [, body] of SHAPES) {
+    const found = verdictOf(status, body(code, text));
+    expect(found.kind).toBe(kind);
+    expect(found.message).toContain(sentence);
+    expect(found.message).toMatch(/[.!)]$|Walmart refused it: /);
+  }
 });
+
+test.each(ROWS.filter(([, code]) => code !== ""))(
+  "%i %s “%s” in XML is %s all the same",
+  (status, code, text, kind) => {
+    const body = `<errors><error><code>${code}</code><description>${text}</description></error></errors>`;
+    expect(verdictOf(status, body).kind).toBe(kind);
+  },
+);
+
+test.each([
+  ["UNAUTHORIZED.GMP_GATEWAY_API", 401],
+  ["FORBIDDEN.GMP_GATEWAY_API", 403],
+  ["CONTENT_NOT_FOUND.GMP_ITEM_QUERY_API", 404],
+  ["REQUEST_THRESHOLD_VIOLATED.GMP_GATEWAY_API", 429],
+  ["RESOURCE_IS_LOCKED.GMP_INVENTORY_API", 423],
+  ["SYSTEM_ERROR.GMP_GATEWAY_API", 500],
+  ["DOWNSTREAM_SYSTEM_TIME_OUT.GMP_ORDER_API", 504],
+  ["INVALID_REQUEST_CONTENT.GMP_INVENTORY_API", 400],
+  ["", 400],
+])("an answer called a success that holds only the error %s deserves %i", (code, status) => {
+  for (const [, body] of SHAPES) expect(statusInside(JSON.parse(body(code, "wrong")))).toBe(status);
+});
+
+test.each([
+  '{"sku":"A","errors":[{"code":"X"}]}',
+  '{"errors":[]}',
+  '{"errors":null}',
+  "{}",
+  "[]",
+  "null",
+  '{"list":{}}',
+])("%s is a success as far as the whole request goes", (body) => {
+  expect(statusInside(JSON.parse(body))).toBeNull();
+});
+
+test.each([403, 404])(
+  "a page of the edge servers with %i judges nothing: it is an outage, not an empty list",
+  (status) => {
+    const page = "<!DOCTYPE html><HTML><BODY>Reference #18.2f3</BODY></HTML>";
+    expect(verdictOf(status, page)).toMatchObject({ kind: "transient", code: "walmart-unavailable" });
+  },
+);
 
 test("a page of the edge servers is no verdict on the key's permissions", () => {
   expect(verdictOf(403, "<HTML><BODY>Access Denied. Reference #18.2f3</BODY></HTML>")).toMatchObject({

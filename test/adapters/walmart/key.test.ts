@@ -1,4 +1,5 @@
-import { account, buy, failureOf, keysOf, packageOf, paths, wish } from "./account-under-test";
+import { instant } from "../../../src/domain/values/brand";
+import { type Account, account, buy, failureOf, keysOf, packageOf, paths, wish } from "./account-under-test";
 
 const KEY_PLACE = "Seller Center";
 
@@ -55,13 +56,13 @@ test("no key yet: the sentence says where to get one", () => {
 
 test("a sandbox key opens the sandbox", () => {
   const one = account({ environment: "sandbox", credentials: keysOf("sandbox") });
-  expect(one.marketplace.testConnection()).toEqual({ missing: [] });
+  expect(one.marketplace.testConnection()).toEqual({ missing: [], unchecked: [] });
   expect(new Set(one.sent.map(({ url }) => new URL(url).host))).toEqual(new Set(["sandbox.walmartapis.com"]));
 });
 
 test("testing the connection tries the key that is saved now, not a token of the key before", () => {
   const one = account();
-  expect(one.marketplace.testConnection()).toEqual({ missing: [] });
+  expect(one.marketplace.testConnection()).toEqual({ missing: [], unchecked: [] });
   const wrong = one.nextRun({ credentials: { ...keysOf("production"), clientSecret: "mistyped" } });
   expect(failureOf(() => wrong.testConnection())).toMatchObject({ kind: "setup", code: "key-refused" });
   expect(failureOf(() => wrong.listListings())).toMatchObject({ kind: "setup", code: "key-refused" });
@@ -148,10 +149,105 @@ test("neither key nor token nor correlation id stands in any failure, whatever g
 
 test("every call carries Walmart's headers and a fresh correlation id", () => {
   const one = account();
-  one.marketplace.testConnection();
   one.marketplace.listListings();
   one.marketplace.setQuantities([wish("A", 1), wish("B", 1)]);
+  one.marketplace.testConnection();
+  expect(one.walmart.ledger().flatMap(({ violations }) => violations)).toEqual([]);
   const ids = one.sent.map(({ headers }) => headers["WM_QOS.CORRELATION_ID"]);
   expect(new Set(ids).size).toBe(one.sent.length);
-  expect(one.walmart.ledger().flatMap(({ violations }) => violations)).toEqual([]);
+  for (const { headers } of one.sent) {
+    expect(headers).toMatchObject({ "WM_SVC.NAME": "Walmart Marketplace", Accept: "application/json" });
+  }
+});
+
+test("a token is asked for again before its life ends, not after", () => {
+  const one = account({ budgetMs: 3_600_000 });
+  const asked = () => paths(one.sent).filter((path) => path === "/v3/token").length;
+  one.marketplace.listListings();
+  one.clock.advance(13 * 60_000);
+  one.nextRun().listListings();
+  expect(asked()).toBe(1);
+  one.clock.advance(90_000);
+  one.nextRun().listListings();
+  expect(asked()).toBe(2);
+  expect(one.walmart.ledger().filter(({ status }) => status === 401)).toEqual([]);
+});
+
+/** What Walmart answers where the end of the path fits, instead of what it would. */
+function answerAt(one: Account, part: string, status: number, body: unknown): void {
+  const handle = one.walmart.handle;
+  Object.assign(one.walmart, {
+    handle: (request: Parameters<typeof handle>[0], now: number) =>
+      new URL(request.url).pathname.endsWith(part)
+        ? { status, headers: {}, body: typeof body === "string" ? body : JSON.stringify(body) }
+        : handle(request, now),
+  });
+}
+
+test.each([
+  ["production", "sandbox", "Choose Sandbox there"],
+  ["sandbox", "production", "Choose Production there"],
+  ["dynamic sandbox", "production", "Choose Production there"],
+] as const)("testing the connection for %s with a key of %s says so, and what to choose", (environment, keys, way) => {
+  const one = account({ environment, credentials: keysOf(keys) });
+  const found = failureOf(() => one.marketplace.testConnection());
+  expect(found).toMatchObject({ kind: "setup", code: "wrong-environment" });
+  expect(found.message).toContain(way);
+  expect(paths(one.sent)).toEqual(["/v3/token", "/v3/token"]);
+});
+
+test("a key that neither system takes is not called a key of the other one; only the test asks there", () => {
+  const credentials = { ...keysOf("production"), clientSecret: "mistyped" };
+  const one = account({ credentials });
+  expect(failureOf(() => one.marketplace.testConnection())).toMatchObject({ code: "key-refused" });
+  one.sent.length = 0;
+  expect(failureOf(() => one.marketplace.listListings())).toMatchObject({ code: "key-refused" });
+  expect(new Set(one.sent.map(({ url }) => new URL(url).host))).toEqual(new Set(["marketplace.walmartapis.com"]));
+});
+
+test("the dynamic sandbox is asked by its mark on every call, the others never", () => {
+  for (const environment of ["production", "sandbox", "dynamic sandbox"] as const) {
+    const one = account({ environment, credentials: keysOf(environment === "production" ? "production" : "sandbox") });
+    one.marketplace.listOrders({ createdFrom: instant(one.clock.now() - 86_400_000) });
+    const marks = new Set(one.sent.map(({ headers }) => headers.WM_SANDBOX));
+    expect(marks).toEqual(new Set([environment === "dynamic sandbox" ? "v2" : undefined]));
+  }
+});
+
+test("an account that is not in a programme is told so, without asking for another token", () => {
+  const one = account();
+  const error = { code: "UNAUTHORIZED.GMP_GATEWAY_API", description: "Program Eligibility is not enabled" };
+  answerAt(one, "/v3/items", 401, { error: [error] });
+  expect(failureOf(() => one.marketplace.listListings())).toMatchObject({ kind: "refused", code: "not-in-programme" });
+  expect(paths(one.sent)).toEqual(["/v3/token", "/v3/items"]);
+});
+
+test("a key that a colleague reset is told apart from a token that has ended", () => {
+  const one = account();
+  one.marketplace.listListings();
+  one.walmart.account.resetKeys("production", one.clock.now());
+  one.walmart.faults.set({ name: "expired-token", requests: 1 });
+  expect(failureOf(() => one.marketplace.listListings())).toMatchObject({ kind: "setup", code: "key-refused" });
+});
+
+test.each([
+  ["/v3/items", "Item Management (Items): view"],
+  ["/v3/inventories", "Inventory: full access"],
+  ["/v3/orders", "Order Management (Orders): full access"],
+  ["/v3/feeds", "Feeds: full access"],
+  ["/v3/settings/shipping/shipnodes", "Fulfillment (Shipping): view"],
+  ["/v3/reports/reportRequests", "Analytics (Reports): full access"],
+])("an area that Walmart refuses to read (%s) is missing, in Seller Center's words: %s", (path, name) => {
+  const one = account();
+  const error = { code: "FORBIDDEN.GMP_GATEWAY_API", description: "Access to this resource is forbidden" };
+  answerAt(one, path, 403, { error: [error] });
+  const { missing } = one.marketplace.testConnection();
+  expect(missing).toEqual([name]);
+});
+
+test("an area of which Walmart tells nothing just now is neither missing nor open, and an empty one is open", () => {
+  const one = account({ items: [] });
+  for (const path of ["/v3/inventories", "/v3/reports/reportRequests"]) answerAt(one, path, 200, {});
+  answerAt(one, "/v3/feeds", 503, "<html>Reference #1</html>");
+  expect(one.marketplace.testConnection()).toEqual({ missing: [], unchecked: ["Feeds"] });
 });

@@ -32,7 +32,7 @@ const firstOrder = (change: (order: Record<string, unknown>) => unknown) => (jso
 
 test.each(["production", "sandbox"] as const)("no orders (%s: 404 or an empty list) is no failure", (environment) => {
   const one = account({ environment, credentials: keysOf(environment) });
-  expect(one.marketplace.listOrders(since(one))).toEqual({ orders: [], issues: [] });
+  expect(one.marketplace.listOrders(since(one))).toEqual({ orders: [], complete: true, issues: [] });
 });
 
 test("orders of several pages come, each once; the cursor goes back as it came", () => {

@@ -1,0 +1,96 @@
+/**
+ * What the platform lets a person do in a day: requests to other servers, and time of runs that a trigger starts. Kept
+ * with the person, since it is counted for all of a person's spreadsheets together; two executions at the very same
+ * moment may count one of them short.
+ */
+import type { Quota } from "../../ports/quota";
+import type { Store } from "../../ports/store";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * Which kind of account the person has is not told, so the smaller figures count.
+ * Source: Apps Script, quotas for Google services: URL Fetch calls and triggers' total runtime of consumer accounts.
+ */
+const REQUESTS_A_DAY = 20_000;
+const TRIGGER_MS_A_DAY = 90 * 60_000;
+
+/** An execution is ended after six minutes without a word; a run stops well before. Unit: milliseconds. */
+export const RUN_BUDGET_MS = 270_000;
+
+/** Counted ahead in so many: a run that dies has counted no less than it sent, and few requests need a write. */
+const BLOCK = 25;
+
+export interface Day {
+  readonly quota: Quota;
+  /** A run begins that a trigger started: how long it may take. Counted as taken until it ends. Unit: milliseconds. */
+  beginRun(): number;
+  /** The run is over; what it did not take stays for the day's later ones. */
+  endRun(): void;
+}
+
+/** A day lasts from its first request on for 24 hours. Source: quotas. */
+interface Count {
+  readonly from: number;
+  readonly requests: number;
+  readonly runMs: number;
+}
+
+export function platformDay(store: Store, now: () => number): Day {
+  let count: Count | null = null;
+  let ahead = 0;
+  let run: { readonly at: number; readonly budget: number } | null = null;
+
+  const read = (): Count => {
+    const kept = parseCount(store.get("day"));
+    return kept !== null && now() - kept.from < DAY_MS ? kept : { from: now(), requests: 0, runMs: 0 };
+  };
+
+  const add = (more: { readonly requests?: number; readonly runMs?: number }): void => {
+    const before = read();
+    count = {
+      from: before.from,
+      requests: before.requests + (more.requests ?? 0),
+      runMs: Math.max(0, before.runMs + (more.runMs ?? 0)),
+    };
+    store.set("day", JSON.stringify(count));
+  };
+
+  return {
+    quota: {
+      left: () => {
+        count ??= read();
+        return Math.max(0, REQUESTS_A_DAY - count.requests + ahead);
+      },
+      spend(requests) {
+        const missing = Math.ceil(Math.max(0, requests - ahead) / BLOCK) * BLOCK;
+        if (missing > 0) add({ requests: missing });
+        ahead += missing - requests;
+      },
+    },
+    beginRun() {
+      const { from, runMs } = read();
+      const runsLeft = Math.max(1, Math.ceil((from + DAY_MS - now()) / HOUR_MS));
+      const budget = Math.floor(Math.min(RUN_BUDGET_MS, Math.max(0, TRIGGER_MS_A_DAY - runMs) / runsLeft));
+      run = { at: now(), budget };
+      add({ runMs: budget });
+      return budget;
+    },
+    endRun() {
+      if (run !== null) add({ runMs: Math.min(0, now() - run.at - run.budget) });
+      run = null;
+    },
+  };
+}
+
+/** What cannot be read counts as nothing counted yet. */
+function parseCount(text: string | null): Count | null {
+  try {
+    const { from, requests, runMs } = JSON.parse(text ?? "{}");
+    return [from, requests, runMs].every(Number.isFinite) ? { from, requests, runMs } : null;
+  } catch {
+    // Somebody edited the property by hand.
+    return null;
+  }
+}

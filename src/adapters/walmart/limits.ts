@@ -1,0 +1,66 @@
+/** The seller's own limits, which Walmart tells and which differ from the official ones. */
+import type { Call, ClientParts } from "./client";
+import { parseJson } from "./errors";
+import type { Family, Limit, Pace } from "./pace";
+import { listAt, memberAt } from "./wire/member";
+
+/** Asked for so often at most. Unit: milliseconds. */
+const EVERY_MS = 86_400_000;
+
+/** Feed types by the family that paces them. */
+const FEED_TYPES: readonly (readonly [Family, string])[] = [
+  ["feed", "inventory"],
+  ["node-feed", "MP_INVENTORY"],
+];
+
+const UNIT_MS: Readonly<Record<string, number>> = { SECOND: 1_000, MINUTE: 60_000, HOUR: 3_600_000, DAY: EVERY_MS };
+
+const PROFILE: Call = { family: "settings", method: "get", path: "/v3/settings/partnerprofile" };
+
+/**
+ * Gives a function that lets the pace know the seller's own limit before calls of a family go, at most once a run, and
+ * asks Walmart at most once a day. `ask` gives `null` where Walmart does not tell: then the official limits count.
+ */
+export function sellerLimits(
+  { clock, store, environment }: ClientParts,
+  pace: Pace,
+  ask: (call: Call) => unknown,
+): (family: Family) => void {
+  const key = `walmart.limits.${environment}`;
+  let isKnown = false;
+  return (family) => {
+    if (isKnown || !FEED_TYPES.some(([name]) => name === family)) return;
+    isKnown = true;
+    let kept = parseJson(store.get(key) ?? "");
+    if (!(clock.now() - Number(memberAt(kept, "at")) < EVERY_MS)) {
+      kept = { at: clock.now(), profile: profileOf(ask(PROFILE)) };
+      store.set(key, JSON.stringify(kept));
+    }
+    for (const [name, feedType] of FEED_TYPES) {
+      const limit = toLimit(memberAt(kept, "profile", feedType));
+      if (limit.calls >= 1 && limit.windowMs > 0) pace.limit(name, limit);
+    }
+  };
+}
+
+/** Of the profile only the rates. A new seller's may be empty. Source: Walmart Marketplace, Settings API. */
+function profileOf(json: unknown): object {
+  const feeds = listAt(json, "configurations").flatMap((one) => listAt(one, "configuration", "values"));
+  const rateOf = (feedType: string): unknown =>
+    memberAt(
+      feeds.find((feed) => memberAt(feed, "feedType") === feedType),
+      "throttleConfigurations",
+      0,
+      "rate",
+    );
+  return Object.fromEntries(FEED_TYPES.map(([, feedType]) => [feedType, rateOf(feedType)]));
+}
+
+/** Not above zero where it cannot be read: the official one counts then. */
+function toLimit(rate: unknown): Limit {
+  const unitMs = UNIT_MS[String(memberAt(rate, "replenishTimeWindow", "unitOfMeasurement"))] ?? 0;
+  return {
+    calls: Math.floor(Number(memberAt(rate, "count"))),
+    windowMs: Number(memberAt(rate, "replenishTimeWindow", "value")) * unitMs,
+  };
+}
