@@ -6,8 +6,10 @@ import { importListings, isImportDue } from "./import-listings";
 import { importOrders } from "./import-orders";
 import { type Phase, type Run, runPhases } from "./phases";
 import { pushQuantities } from "./push-quantities";
+import { readBack } from "./read-back";
 import { restoreOrders } from "./restore-orders";
 import { sendShipments } from "./send-shipments";
+import { settleFeeds } from "./settle-feeds";
 import type { World } from "./world";
 
 const importIfDue = (run: Run): void => {
@@ -25,7 +27,9 @@ const SYNC: readonly Phase[] = [
   { name: "cells", work: computeCells },
   { name: "acknowledge", work: acknowledgeOrders, needs: ["orders"] },
   { name: "cells after acknowledgment", work: computeCells, needs: ["cells"] },
+  { name: "feeds", work: settleFeeds },
   { name: "quantities", work: pushQuantities, needs: ["orders", "cells", "cells after acknowledgment"] },
+  { name: "read back", work: readBack },
 ];
 
 export const syncNow = (world: World): RunReport => runPhases(world, SYNC);

@@ -7,7 +7,7 @@ import type { Cache } from "../../ports/store";
 import { queryString } from "./encode";
 import { failed, noKey, parseJson, unavailable, type Verdict, verdictOf } from "./errors";
 import { commonHeaders } from "./headers";
-import { createPace, type Family } from "./pace";
+import { createPace, type Family, type Pace } from "./pace";
 import { fetchToken } from "./token";
 
 export interface Call {
@@ -36,6 +36,8 @@ export interface WalmartClient {
   renewToken(): void;
   /** The one call's JSON. A read is tried again a few times. Fails: as the reply's verdict says. */
   read(call: Call): unknown;
+  /** How many calls may go at once, and how many more an hour may follow. */
+  readonly rate: Pace["rate"];
 }
 
 export interface ClientParts {
@@ -116,7 +118,7 @@ export function createClient(parts: ClientParts): WalmartClient {
     }
   };
 
-  return { send: sendPaced, read, renewToken: () => void token(true) };
+  return { send: sendPaced, read, renewToken: () => void token(true), rate: pace.rate };
 }
 
 /** Replies up to the first call that got none. */

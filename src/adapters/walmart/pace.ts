@@ -1,25 +1,59 @@
 /** Keeps to Walmart's limits: one token bucket per endpoint family. */
 import type { Clock } from "../../ports/clock";
 
-export type Family = "token" | "items" | "orders" | "order" | "acknowledge" | "shipping" | "inventory" | "settings";
+export type Family =
+  | "token"
+  | "items"
+  | "orders"
+  | "order"
+  | "acknowledge"
+  | "shipping"
+  | "inventory"
+  | "node-inventory"
+  | "stock"
+  | "stock-list"
+  | "feed"
+  | "node-feed"
+  | "feed-status"
+  | "ship-nodes"
+  | "settings";
 
-/** Unit: calls per minute. Source: Walmart Marketplace, rate limiting, US table. `token` is not published; assumed. */
-const CALLS_PER_MINUTE: Readonly<Record<Family, number>> = {
-  token: 60,
-  items: 300,
-  orders: 5000,
-  order: 5000,
-  acknowledge: 60,
-  shipping: 60,
-  inventory: 200,
-  settings: 50,
-};
+/** A bucket holds `calls` and is full again after `windowMs`. */
+interface Limit {
+  readonly calls: number;
+  readonly windowMs: number;
+}
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+const perMinute = (calls: number): Limit => ({ calls, windowMs: MINUTE_MS });
+const perHour = (calls: number): Limit => ({ calls, windowMs: HOUR_MS });
+
+/** Source: Walmart Marketplace, rate limiting, US table. `token` is not published; assumed. */
+const LIMITS: Readonly<Record<Family, Limit>> = {
+  token: perMinute(60),
+  items: perMinute(300),
+  orders: perMinute(5000),
+  order: perMinute(5000),
+  acknowledge: perMinute(60),
+  shipping: perMinute(60),
+  inventory: perMinute(200),
+  "node-inventory": perMinute(200),
+  stock: perMinute(200),
+  "stock-list": perMinute(200),
+  feed: perHour(10),
+  "node-feed": perHour(50),
+  "feed-status": perMinute(5000),
+  "ship-nodes": perMinute(50),
+  settings: perMinute(50),
+};
 
 export interface Pace {
   /** Waits until `wanted` calls, or as many as the bucket can hold, may go; gives how many. 0: the run's time is up. */
   take(family: Family, wanted: number): number;
+  /** How many calls may go at once, and how many more an hour may follow. */
+  rate(family: Family): { readonly left: number; readonly perHour: number };
   /** What the answers said is left. */
   heard(family: Family, headers: Readonly<Record<string, string>>): void;
   /** Waits as long as a 429 asks. `false`: the run's time is up. */
@@ -38,10 +72,10 @@ export function createPace(clock: Clock): Pace {
   const buckets = new Map<Family, Bucket>();
 
   const refilled = (family: Family): Bucket => {
-    const perMinute = CALLS_PER_MINUTE[family];
+    const { calls, windowMs } = LIMITS[family];
     const now = clock.now();
-    const bucket = buckets.get(family) ?? { tokens: perMinute, at: now };
-    bucket.tokens = Math.min(perMinute, bucket.tokens + ((now - bucket.at) * perMinute) / MINUTE_MS);
+    const bucket = buckets.get(family) ?? { tokens: calls, at: now };
+    bucket.tokens = Math.min(calls, bucket.tokens + ((now - bucket.at) * calls) / windowMs);
     bucket.at = now;
     buckets.set(family, bucket);
     return bucket;
@@ -55,13 +89,17 @@ export function createPace(clock: Clock): Pace {
 
   return {
     take(family, wanted) {
-      const perMinute = CALLS_PER_MINUTE[family];
-      const calls = Math.min(wanted, perMinute);
+      const limit = LIMITS[family];
+      const calls = Math.min(wanted, limit.calls);
       const missing = calls - refilled(family).tokens;
-      const waitMs = missing > 0 ? Math.ceil((missing * MINUTE_MS) / perMinute) : 0;
+      const waitMs = missing > 0 ? Math.ceil((missing * limit.windowMs) / limit.calls) : 0;
       if (!sleep(waitMs)) return 0;
       refilled(family).tokens -= calls;
       return calls;
+    },
+    rate(family) {
+      const { calls, windowMs } = LIMITS[family];
+      return { left: Math.floor(refilled(family).tokens), perHour: (calls * HOUR_MS) / windowMs };
     },
     heard(family, headers) {
       const left = Number(headers["x-current-token-count"] ?? Number.NaN);
