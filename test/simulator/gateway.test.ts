@@ -88,7 +88,7 @@ describe("headers of business calls", () => {
 
 describe("paths", () => {
   test.each([
-    ["GET", "feeds"],
+    ["DELETE", "feeds"],
     ["POST", "items"],
     ["GET", "orders/released"],
     ["GET", "items/count"],

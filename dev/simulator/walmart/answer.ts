@@ -21,7 +21,8 @@ export type ErrorName =
   | "FORBIDDEN"
   | "UNAUTHORIZED"
   | "URI_NOT_FOUND"
-  | "SYSTEM_ERROR";
+  | "SYSTEM_ERROR"
+  | "DOWNSTREAM_SYSTEM_TIME_OUT";
 
 /** What is wrong, in the words of the answer. `field` names the header, parameter, or member. */
 export interface Refusal {
@@ -65,6 +66,21 @@ export function inventoryError(refusal: Refusal): Answer {
     root: "errors",
     body: { errors: [toEntry(refusal, "GMP_INVENTORY_API")] },
   };
+}
+
+/** The feeds area's shape: key `errors`, an array [D:error-codes]; the component is the one that takes files [G:error-codes]. */
+export function feedsError(refusal: Refusal): Answer {
+  return {
+    kind: "data",
+    status: refusal.status,
+    root: "errors",
+    body: { errors: [toEntry(refusal, "GMP_RECEIVER_API")] },
+  };
+}
+
+/** An error inside a 200, of one ship node. Source: [S:inv]. */
+export function toNodeError(refusal: Refusal): unknown {
+  return toEntry(refusal, "GMP_INVENTORY_API");
 }
 
 /** Production answers refused credentials with a bare 400, not with JSON. Source: [EJ:api/_client.py; T:70300598423]. */

@@ -1,16 +1,20 @@
 /** What happens to the account without the seller's API calls: buyers order and change their minds, Walmart delivers. */
 
 import type { Marketplace } from "./call";
+import { arrive } from "./clock";
 import { toNewOrder } from "./new-order";
+import { nodeIds } from "./nodes";
 import { deliver, requestCancel } from "./order-changes";
 import type { OrderRecord } from "./state";
-import { stockOf } from "./stock";
+import { stockIn } from "./stock";
 
 /** Unit: `quantity` in sold units of one SKU. */
 export interface Basket {
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
   /** Who ships; the seller when left out. */
   readonly shipNodeType?: "SellerFulfilled" | "WFSFulfilled" | "3PLFulfilled";
+  /** The node that ships; one that has everything when left out. */
+  readonly shipNode?: string;
   /** Marks a replacement of an earlier order: zero charges. Source: walmart-api section 6.8. */
   readonly replaces?: string;
   /** True sells what is not there: an order that passed before a quantity change arrived. */
@@ -19,11 +23,7 @@ export interface Basket {
 
 export type Purchase =
   | { readonly kind: "placed"; readonly purchaseOrderId: string }
-  | {
-      readonly kind: "refused";
-      readonly sku: string;
-      readonly reason: "not-listed" | "not-published" | "out-of-stock";
-    };
+  | ({ readonly kind: "refused" } & PurchaseRefusal);
 
 export interface Buyers {
   /** Orders at the instant `now` (epoch ms); refused when a line is not buyable and the basket is not forced. */
@@ -36,9 +36,9 @@ export interface Buyers {
 
 export function createBuyers(market: Marketplace): Buyers {
   return {
-    order: (basket, now) => placeOrder(market, basket, now),
-    requestCancel: (id, lineNumber, now) => requestCancel(requireOrder(market, id), lineNumber, now),
-    deliver: (id, now) => deliver(requireOrder(market, id), now),
+    order: (basket, now) => placeOrder(market, basket, arrive(market, now)),
+    requestCancel: (id, lineNumber, now) => requestCancel(requireOrder(market, id), lineNumber, arrive(market, now)),
+    deliver: (id, now) => deliver(requireOrder(market, id), arrive(market, now)),
   };
 }
 
@@ -49,26 +49,34 @@ export function requireOrder(market: Marketplace, purchaseOrderId: string): Orde
   return record;
 }
 
+/** From one node that has every line; of several, the first in the seller's list. That orders are not split is assumed. */
 function placeOrder(market: Marketplace, basket: Basket, now: number): Purchase {
-  for (const { sku, quantity } of basket.lines) {
-    const wanted = basket.lines.reduce((sum, line) => sum + (line.sku === sku ? line.quantity : 0), 0);
-    if (!Number.isSafeInteger(quantity) || quantity < 1) throw new Error(`Not a quantity to order: ${quantity}`);
-    const reason = basket.isForced === true ? undefined : whyNotBuyable(market, sku, wanted);
-    if (reason !== undefined) return { kind: "refused", sku, reason };
-  }
-  const order = toNewOrder(market, basket, now);
+  const wrong = basket.lines.find(({ quantity }) => !Number.isSafeInteger(quantity) || quantity < 1);
+  if (wrong !== undefined) throw new Error(`Not a quantity to order: ${wrong.quantity}`);
+  const [first = market.settings.defaultShipNode, ...others] =
+    basket.shipNode === undefined ? nodeIds(market.settings) : [basket.shipNode];
+  const shipNode = [first, ...others].find((candidate) => findRefusal(market, basket, candidate) === undefined);
+  const refusal = shipNode === undefined ? findRefusal(market, basket, first) : undefined;
+  if (refusal !== undefined && basket.isForced !== true) return { kind: "refused", ...refusal };
+  const order = toNewOrder(market, { ...basket, shipNode: shipNode ?? first }, now);
   market.state.orders.set(order.purchaseOrderId, { order, modifiedAt: now });
   return { kind: "placed", purchaseOrderId: order.purchaseOrderId };
 }
 
+interface PurchaseRefusal {
+  readonly sku: string;
+  readonly reason: "not-listed" | "not-published" | "out-of-stock";
+}
+
 /** Only published, active listings sell, and only what is neither sold nor reserved. Source: [S:inv; S:items]. */
-function whyNotBuyable(
-  market: Marketplace,
-  sku: string,
-  wanted: number,
-): "not-listed" | "not-published" | "out-of-stock" | undefined {
-  const item = market.state.items.get(sku);
-  if (item === undefined) return "not-listed";
-  if (item.publishedStatus !== "PUBLISHED" || item.lifecycleStatus !== "ACTIVE") return "not-published";
-  return (stockOf(market.state, sku)?.sellable ?? 0) < wanted ? "out-of-stock" : undefined;
+function findRefusal(market: Marketplace, basket: Basket, shipNode: string): PurchaseRefusal | undefined {
+  for (const { sku } of basket.lines) {
+    const item = market.state.items.get(sku);
+    if (item === undefined) return { sku, reason: "not-listed" };
+    if (item.publishedStatus !== "PUBLISHED" || item.lifecycleStatus !== "ACTIVE")
+      return { sku, reason: "not-published" };
+    const wanted = basket.lines.reduce((sum, line) => sum + (line.sku === sku ? line.quantity : 0), 0);
+    if ((stockIn(market, { sku, shipNode })?.sellable ?? 0) < wanted) return { sku, reason: "out-of-stock" };
+  }
+  return undefined;
 }

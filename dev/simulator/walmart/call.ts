@@ -1,6 +1,7 @@
 /** What a rule gets to see of a request, and the account that it works on. */
 
 import type { Answer } from "./answer";
+import type { Family } from "./families";
 import type { Violation } from "./ledger";
 import type { Environment, Settings } from "./settings";
 import type { State } from "./state";
@@ -14,6 +15,9 @@ export interface Marketplace {
 export interface Call {
   readonly now: number;
   readonly environment: Environment;
+  readonly family: Family;
+  /** The path as it was sent. */
+  readonly rawPath: string;
   readonly query: Query;
   /** Decoded values of the path's `{…}` parts, in order. */
   readonly pathValues: readonly string[];

@@ -31,7 +31,7 @@ export function cancelOrder(market: Marketplace, call: Call): Answer {
     const wrong = refuseWish(record, wish, wishes);
     if (wrong !== undefined) return ordersError(wrong);
   }
-  for (const wish of wishes) cancel(market.state, record, wish, call.now);
+  for (const wish of wishes) cancel(market, record, wish, call.now);
   return ok("order", { order: toOrderView(record.order) });
 }
 

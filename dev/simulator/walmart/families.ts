@@ -13,6 +13,10 @@ export type Family =
   | "inventory-read"
   | "inventory-write"
   | "node-inventory-read"
+  | "node-inventory-write"
+  | "inventories"
+  | FeedPost
+  | "feeds"
   | "orders"
   | "order"
   | "acknowledge"
@@ -21,6 +25,9 @@ export type Family =
   | "partner-profile"
   | "ship-nodes"
   | "unknown";
+
+/** One per feed type and environment; reading feeds is one family whatever is read. */
+export type FeedPost = "feed-inventory" | "feed-mp-inventory" | "sandbox-feed-inventory" | "sandbox-feed-mp-inventory";
 
 /** `capacity` calls at once, refilled evenly over `windowMs`. */
 export interface Limit {
@@ -31,6 +38,7 @@ export interface Limit {
 export type Limits = Readonly<Partial<Record<Family, Limit>>>;
 
 const perMinute = (capacity: number): Limit => ({ capacity, windowMs: 60_000 });
+const perHour = (capacity: number): Limit => ({ capacity, windowMs: 3_600_000 });
 
 /** No limit is published for the token endpoints, so they have no bucket. */
 export const OFFICIAL_LIMITS: Limits = {
@@ -41,6 +49,14 @@ export const OFFICIAL_LIMITS: Limits = {
   "inventory-read": perMinute(200),
   "inventory-write": perMinute(200),
   "node-inventory-read": perMinute(200),
+  "node-inventory-write": perMinute(200),
+  inventories: perMinute(200),
+  "feed-inventory": perHour(10),
+  "feed-mp-inventory": perHour(50),
+  // 30 per hour for each type of feed. Source: [D:sandbox-throttling-limits].
+  "sandbox-feed-inventory": perHour(30),
+  "sandbox-feed-mp-inventory": perHour(30),
+  feeds: perMinute(5000),
   orders: perMinute(5000),
   order: perMinute(5000),
   acknowledge: perMinute(60),

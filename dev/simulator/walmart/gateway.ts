@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResult } from "../../seam";
 import { type Answer, gatewayError } from "./answer";
 import { drawToken } from "./buckets";
 import type { Call, Marketplace } from "./call";
+import { arrive } from "./clock";
 import type { Family } from "./families";
 import { type Effect, effectOf, strike } from "./faults";
 import { redact, type Violation } from "./ledger";
@@ -37,7 +38,7 @@ interface Outcome {
 
 /** Answers one request and enters it in the ledger, whatever happens to it. */
 export function serve(market: Marketplace, request: HttpRequest, now: number): HttpResult {
-  const arrival = receive(market, request, now);
+  const arrival = receive(market, request, arrive(market, now));
   const outcome = work(market, arrival);
   record(market, arrival, outcome);
   return outcome.result;
@@ -50,16 +51,19 @@ function receive(market: Marketplace, request: HttpRequest, now: number): Arriva
   const note = (violation: Violation): void => {
     if (!notes.violations.includes(violation)) notes.violations.push(violation);
   };
+  const environment = HOSTS[target.host] ?? "production";
+  const family = match?.route.family(target.query, market.settings.switches, environment) ?? "unknown";
   const call: Call = {
     now,
-    environment: HOSTS[target.host] ?? "production",
+    environment,
+    family,
+    rawPath: target.rawPath,
     query: target.query,
     pathValues: match?.pathValues ?? [],
     body: request.body,
     header: (name) => headerOf(request, name),
     note,
   };
-  const family = match?.route.family(target.query, market.settings.switches) ?? "unknown";
   const sku = skuOf(call, family);
   if (sku !== undefined && hasUnencodedSku(`${target.rawPath}?${target.query.raw}`, sku)) note("unencoded-sku");
   const correlationId = call.header("WM_QOS.CORRELATION_ID");
@@ -80,12 +84,29 @@ function work(market: Marketplace, arrival: Arrival): Outcome {
 function workWithFault(market: Marketplace, arrival: Arrival, effect: Effect): HttpResult {
   if (effect.kind === "lost-before") return { failed: `Address unavailable: ${arrival.request.url}` };
   if (effect.kind === "answer") return toHttp(market, arrival, effect.answer);
+  if (effect.kind === "drain") return refuseDrained(market, arrival, effect);
   if (effect.kind === "revoke") revokeToken(market, arrival.call);
   const result = toHttp(market, arrival, answer(market, arrival));
   if (effect.kind !== "after" || "failed" in result) return result;
   if (effect.harm === "lost") return { failed: `Connection closed: ${arrival.request.url}` };
   if (effect.harm === "cut") return { ...result, body: result.body.slice(0, Math.floor(result.body.length / 2)) };
+  if (effect.harm === "huge") return { ...result, body: blowUp(result.body) };
   return toHttp(market, arrival, effect.harm);
+}
+
+/** 10 MB more, in a member of a JSON object, else in blanks behind it. */
+function blowUp(body: string): string {
+  const size = 10 * 1024 * 1024;
+  return body.startsWith("{") ? `{"filler":"${"x".repeat(size)}",${body.slice(1)}` : body + " ".repeat(size);
+}
+
+/** Somebody else's calls have emptied the bucket. */
+function refuseDrained(market: Marketplace, arrival: Arrival, effect: Effect & { kind: "drain" }): HttpResult {
+  const { call, family } = arrival;
+  if (market.settings.limits[family] !== undefined) market.state.buckets.set(family, { tokens: 0, at: call.now });
+  const { replenishFormat, replenishHeader } = effect;
+  const switches = { ...market.settings.switches, replenishFormat, replenishHeader };
+  return toHttp({ ...market, settings: { ...market.settings, switches } }, arrival, gatewayError(THROTTLED));
 }
 
 function answer(market: Marketplace, arrival: Arrival): Answer {
@@ -165,7 +186,7 @@ function headerOf(request: HttpRequest, name: string): string {
 
 /** The SKU that a call is about, where it names one. */
 function skuOf(call: Call, family: Family): string | undefined {
-  if (family === "node-inventory-read" || family.startsWith("item"))
+  if (family.startsWith("node-inventory") || family.startsWith("item"))
     return call.pathValues[0] ?? parameter(call.query, "sku");
   return parameter(call.query, "sku");
 }

@@ -2,6 +2,7 @@
 
 import { type Answer, itemsError, ok } from "./answer";
 import { type Call, type Marketplace, noteUnknownParameters } from "./call";
+import { struckWithin } from "./faults";
 import { nextDigits } from "./random";
 import type { ItemCursor } from "./state";
 import { parameter } from "./target";
@@ -36,9 +37,15 @@ export function listItems(market: Marketplace, call: Call): Answer {
 
   const cursor = findCursor(market, call);
   if (cursor === undefined) return invalid("nextCursor", "Invalid Cursor");
-  const page = cursor.skus.slice(offset, offset + limit).flatMap((sku) => market.state.items.get(sku) ?? []);
+  const isEndless = struckWithin(market.state.faults, call.family, "endless-cursor") !== undefined;
+  const from = isEndless ? offset % Math.max(1, cursor.skus.length) : offset;
+  const page = cursor.skus.slice(from, from + limit).flatMap((sku) => market.state.items.get(sku) ?? []);
   if (page.length === 0) return notFound("No items found for the given search criteria");
-  return ok("ItemResponses", { ItemResponse: page, totalItems: cursor.skus.length, nextCursor: cursor.text });
+  return ok("ItemResponses", {
+    ItemResponse: page,
+    totalItems: cursor.skus.length + (isEndless ? offset + limit : 0),
+    nextCursor: cursor.text,
+  });
 }
 
 /** `GET /v3/items/{id}`: one listing, still inside a list. SKU is the default kind of id [S:items]. */

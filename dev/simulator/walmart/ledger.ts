@@ -11,6 +11,7 @@ export type Violation =
   | "altered-cursor"
   | "unknown-parameter"
   | "unencoded-sku"
+  | "unencoded-feed-id"
   | "not-simulated";
 
 /** Unit: `at` in epoch ms, `delayMs` what the answer took beyond the usual. `status` is 0 when no answer was given. */

@@ -28,7 +28,7 @@ export function toNewOrder(market: Marketplace, basket: Basket, now: number): Or
       postalAddress: inventAddress(random),
     },
     orderLines: { orderLine: toLines(market, basket, now) },
-    shipNode: type === "SellerFulfilled" ? { type, id: market.settings.defaultShipNode } : { type },
+    shipNode: type === "SellerFulfilled" ? { type, id: basket.shipNode ?? market.settings.defaultShipNode } : { type },
   };
 }
 

@@ -1,9 +1,9 @@
 /** What happens to an order, whoever causes it; the rules that refuse stand with the request that they refuse. */
 
+import type { Marketplace } from "./call";
 import { findLine, moveUnits, OPEN_STATUSES, renameStatus, unitsIn } from "./order-lines";
-import type { Settings } from "./settings";
-import type { OrderRecord, State } from "./state";
-import { lowerInput } from "./stock";
+import type { OrderRecord } from "./state";
+import { emptyShelf, lowerInput } from "./stock";
 import { isRecord, type LineStatus, type OrderLine } from "./wire";
 
 export function acknowledge(record: OrderRecord, now: number): void {
@@ -22,15 +22,12 @@ export interface Package {
 }
 
 /** Ships units that are open; the input falls with them where the account works that way. */
-export function ship(
-  market: { settings: Settings; state: State },
-  record: OrderRecord,
-  box: Package,
-  now: number,
-): void {
+export function ship(market: Marketplace, record: OrderRecord, box: Package, now: number): void {
   const line = requireLine(record, box.lineNumber);
   moveUnits(line, OPEN_STATUSES, box.units, { ...box.entry, status: "Shipped" });
-  if (market.settings.switches.inputFallsAtShipping) lowerInput(market.state, line.item.sku, box.units);
+  if (market.settings.switches.inputFallsAtShipping) {
+    lowerInput(market, record.order, { sku: line.item.sku, units: box.units }, now);
+  }
   touch(record, line, now);
 }
 
@@ -41,13 +38,11 @@ export interface Cancellation {
 }
 
 /** Cancelling for lack of stock sets the item to zero in that node. Source: [D:cancel-one-or-more-order-lines]. */
-export function cancel(state: State, record: OrderRecord, wish: Cancellation, now: number): void {
+export function cancel(market: Marketplace, record: OrderRecord, wish: Cancellation, now: number): void {
   const line = requireLine(record, wish.lineNumber);
   moveUnits(line, OPEN_STATUSES, wish.units, { status: "Cancelled", cancellationReason: wish.reason });
   if (unitsIn(line, ["Cancelled"]) === Number(line.orderLineQuantity.amount)) line.charges = toZero(line.charges);
-  if (wish.reason === "SELLER_CANCEL_OUT_OF_STOCK" && state.quantities.has(line.item.sku)) {
-    state.quantities.set(line.item.sku, 0);
-  }
+  if (wish.reason === "SELLER_CANCEL_OUT_OF_STOCK") emptyShelf(market, record.order, line.item.sku, now);
   touch(record, line, now);
 }
 

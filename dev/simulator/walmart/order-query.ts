@@ -2,6 +2,7 @@
 
 import { type Answer, ok, ordersError } from "./answer";
 import { type Call, type Marketplace, noteUnknownParameters } from "./call";
+import { struckWithin } from "./faults";
 import { parseCursorDate, parseOrderDate } from "./order-dates";
 import { shipNodeTypeOf } from "./order-lines";
 import { toOrderView } from "./order-view";
@@ -55,7 +56,8 @@ export function listOrders(market: Marketplace, call: Call): Answer {
   const limit = Number(parameter(call.query, "limit") ?? DEFAULT_LIMIT);
   const from = isNextPage ? startOfPage(market, call, found.length, limit) : 0;
   const order = found.slice(from, from + limit).map((record) => toOrderView(record.order, infoOf(call.query)));
-  const hasMore = from + limit < found.length;
+  const isEndless = struckWithin(market.state.faults, "orders", "endless-cursor") !== undefined;
+  const hasMore = isEndless || from + limit < found.length;
   const meta = {
     totalCount: found.length,
     limit,

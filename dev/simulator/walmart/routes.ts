@@ -2,22 +2,27 @@
 
 import { listShipNodes, readPartnerProfile } from "./account";
 import { acknowledgeOrder } from "./acknowledging";
+import { listInventories } from "./bulk-inventory";
 import type { Rule } from "./call";
 import { cancelOrder } from "./cancelling";
 import type { Family } from "./families";
-import { readInventory, readNodeInventory, writeInventory } from "./inventory";
+import { FEED_LIMITS, toFeedType } from "./feeds/limits";
+import { listFeeds, readFeed } from "./feeds/read";
+import { submitFeed } from "./feeds/submit";
+import { readInventory, writeInventory } from "./inventory";
 import { isFiltered, listItems, readItem } from "./items";
+import { readNodeInventory, writeNodeInventory } from "./node-inventory";
 import { listOrders, readOrder } from "./order-query";
-import type { Switches } from "./settings";
+import type { Environment, Switches } from "./settings";
 import { shipOrder } from "./shipping";
-import type { Query } from "./target";
+import { parameter, type Query } from "./target";
 import { describeToken, issueToken } from "./tokens";
 
 export interface Route {
   readonly method: string;
   /** `{}` stands for one segment of any value. */
   readonly path: string;
-  readonly family: (query: Query, switches: Switches) => Family;
+  readonly family: (query: Query, switches: Switches, environment: Environment) => Family;
   readonly rule: Rule;
   /** True when the body must be JSON. */
   readonly takesJson?: boolean;
@@ -31,6 +36,17 @@ const ROUTES: readonly Route[] = [
   { method: "GET", path: "v3/inventory", family: () => "inventory-read", rule: readInventory },
   { method: "PUT", path: "v3/inventory", family: () => "inventory-write", rule: writeInventory, takesJson: true },
   { method: "GET", path: "v3/inventories/{}", family: () => "node-inventory-read", rule: readNodeInventory },
+  {
+    method: "PUT",
+    path: "v3/inventories/{}",
+    family: () => "node-inventory-write",
+    rule: writeNodeInventory,
+    takesJson: true,
+  },
+  { method: "GET", path: "v3/inventories", family: () => "inventories", rule: listInventories },
+  { method: "POST", path: "v3/feeds", family: feedFamily, rule: submitFeed },
+  { method: "GET", path: "v3/feeds", family: () => "feeds", rule: listFeeds },
+  { method: "GET", path: "v3/feeds/{}", family: () => "feeds", rule: readFeed },
   { method: "GET", path: "v3/orders", family: () => "orders", rule: listOrders },
   { method: "GET", path: "v3/orders/{}", family: () => "order", rule: readOrder },
   { method: "POST", path: "v3/orders/{}/acknowledge", family: () => "acknowledge", rule: acknowledgeOrder },
@@ -75,4 +91,10 @@ function itemsFamily(query: Query, switches: Switches): Family {
 
 function itemFamily(query: Query): Family {
   return query.pairs.length > 0 ? "item-filtered" : "item";
+}
+
+/** An unknown type of feed belongs to no bucket. */
+function feedFamily(query: Query, _: Switches, environment: Environment): Family {
+  const feedType = toFeedType(parameter(query, "feedType"));
+  return feedType === undefined ? "unknown" : FEED_LIMITS[environment][feedType].family;
 }

@@ -2,9 +2,12 @@
 
 import { requireOrder } from "./buyers";
 import type { Marketplace } from "./call";
+import { arrive } from "./clock";
 import { acknowledge, cancel, ship } from "./order-changes";
 import { OPEN_STATUSES, unitsIn } from "./order-lines";
 import type { OrderRecord } from "./state";
+import { setInput } from "./stock";
+import { toItem } from "./wire";
 
 /** Which lines, and how many units of each; every open unit when left out. */
 export interface Selection {
@@ -19,8 +22,10 @@ export interface SellerCenter {
   ship(purchaseOrderId: string, parcel: Parcel, now: number): void;
   /** Cancels open units. Throws on an unknown order or line. */
   cancel(purchaseOrderId: string, wish: CancelWish, now: number): void;
-  /** Sets the quantity by hand; not among the inventory writes, which are the API's. */
-  setQuantity(sku: string, quantity: number): void;
+  /** Sets the quantity by hand, in the default node unless another is named; not among the API's writes. */
+  setQuantity(sku: string, quantity: number, shipNode?: string): void;
+  /** Lists an item, in wire shape; the inventory comes to know it later. Throws when it is listed already. */
+  list(item: unknown, now: number): void;
 }
 
 export interface Parcel {
@@ -36,8 +41,9 @@ export interface CancelWish {
 
 export function createSellerCenter(market: Marketplace): SellerCenter {
   return {
-    acknowledge: (id, now) => acknowledge(requireOrder(market, id), now),
-    ship: (id, parcel, now) => {
+    acknowledge: (id, now) => acknowledge(requireOrder(market, id), arrive(market, now)),
+    ship: (id, parcel, ours) => {
+      const now = arrive(market, ours);
       const record = requireOrder(market, id);
       acknowledge(record, now);
       const { carrier, trackingNumber } = parcel;
@@ -45,13 +51,22 @@ export function createSellerCenter(market: Marketplace): SellerCenter {
       for (const line of parcel.lines ?? openLines(record))
         ship(market, record, { ...line, entry: { trackingInfo } }, now);
     },
-    cancel: (id, wish, now) => {
+    cancel: (id, wish, ours) => {
+      const now = arrive(market, ours);
       const record = requireOrder(market, id);
       for (const line of wish.lines ?? openLines(record)) {
-        cancel(market.state, record, { ...line, reason: wish.reason }, now);
+        cancel(market, record, { ...line, reason: wish.reason }, now);
       }
     },
-    setQuantity: (sku, quantity) => void market.state.quantities.set(sku, quantity),
+    setQuantity: (sku, quantity, shipNode = market.settings.defaultShipNode) =>
+      void setInput(market, { sku, shipNode }, quantity, market.state.clock),
+    list: (value, now) => {
+      const item = toItem(value);
+      if (market.state.items.has(item.sku)) throw new Error(`Item ${item.sku} is listed already.`);
+      market.state.items.set(item.sku, item);
+      const ingestionMs = market.settings.latencies["item-ingestion"];
+      market.state.ingestedAt.set(item.sku, arrive(market, now) + ingestionMs);
+    },
   };
 }
 

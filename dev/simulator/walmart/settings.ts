@@ -1,6 +1,7 @@
 /** The simulated account and the switches for what the documents leave open. */
 
 import type { Limits } from "./families";
+import type { Latencies } from "./latencies";
 
 export type Environment = "production" | "sandbox";
 
@@ -17,12 +18,17 @@ export interface Keys {
   readonly environment: Environment;
 }
 
+/** Spellings of the header that tells when a token comes back; both are seen [T:89838061; T:56718218221]. */
+export const REPLENISH_HEADERS = ["x-next-replenish-time", "X-Next-Replenishment-Time"] as const;
+/** Its value is seen as epoch ms, as ISO, and as seconds [T:62580250187; YF]. */
+export const REPLENISH_FORMATS = ["epoch-ms", "iso", "seconds"] as const;
+export type ReplenishHeader = (typeof REPLENISH_HEADERS)[number];
+export type ReplenishFormat = (typeof REPLENISH_FORMATS)[number];
+
 /** Where sources disagree or are silent; each default is what the documents say, or the stricter reading. */
 export interface Switches {
-  /** Spelling of the header that tells when a token comes back; both are seen [T:89838061; T:56718218221]. */
-  readonly replenishHeader: "x-next-replenish-time" | "X-Next-Replenishment-Time";
-  /** Its value is seen as epoch ms, as ISO, and as seconds [T:62580250187; YF]. */
-  readonly replenishFormat: "epoch-ms" | "iso" | "seconds";
+  readonly replenishHeader: ReplenishHeader;
+  readonly replenishFormat: ReplenishFormat;
   /** `Retry-After` is there "sometimes". */
   readonly sendsRetryAfter: boolean;
   /** Whether shipping lowers the quantity that the seller set; the documents only call it "what you set" [S:inv]. */
@@ -33,6 +39,28 @@ export interface Switches {
   readonly itemsMaxLimit: number;
   /** Whether `productInfo` and `replacementInfo` travel in the orders cursor; the published one shows neither. */
   readonly cursorKeepsInfo: boolean;
+  /** For so long reads show the quantity before a write; seen, but no figure is published [EJ]. */
+  readonly staleReadSeconds: number;
+  /** Whether pages in the middle of `GET /v3/inventories` are short, as seen live [EJ]. */
+  readonly inventoriesShortPages: boolean;
+  /** For so long a new feed is missing from the list [EJ]. */
+  readonly feedListDelaySeconds: number;
+  /** Largest page of a feed's items: the definition says 50, and elsewhere 1000 [S:feeds]. */
+  readonly feedDetailsMaxLimit: number;
+  /** Whether a feed in RECEIVED already tells how many items it holds; not documented. */
+  readonly receivedFeedCountsItems: boolean;
+  /** Listed types differ from submitted ones; what a list calls MP_INVENTORY was not seen [S:feeds]. */
+  readonly feedTypeListed: "as-submitted" | "inventory";
+  /** Whether a list without feeds is a 404, as it is for other lists; not documented. */
+  readonly emptyFeedListIs404: boolean;
+  /** What a feed says of a SKU that does not exist; success, though nothing was set, is reported too. */
+  readonly feedUnknownSku: "data-error" | "success";
+  /** `ingestionError` of a refused item: the definition has a list; a single object is seen too [S:feeds; EJ]. */
+  readonly feedErrorShape: "list" | "single";
+  /** Whether an item that succeeded carries an error entry whose description is null, as seen [EJ]. */
+  readonly feedSuccessCarriesError: boolean;
+  /** Whether entries of `ingestionError` come twice, as seen [EJ]. */
+  readonly feedErrorsRepeat: boolean;
 }
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -43,6 +71,17 @@ export const DEFAULT_SWITCHES: Switches = {
   pagingCountsAsFilter: false,
   itemsMaxLimit: 1000,
   cursorKeepsInfo: false,
+  staleReadSeconds: 0,
+  inventoriesShortPages: true,
+  feedListDelaySeconds: 30,
+  feedDetailsMaxLimit: 50,
+  receivedFeedCountsItems: true,
+  feedTypeListed: "as-submitted",
+  emptyFeedListIs404: false,
+  feedUnknownSku: "data-error",
+  feedErrorShape: "list",
+  feedSuccessCarriesError: false,
+  feedErrorsRepeat: false,
 };
 
 /** Keys of the account unless others are given. Invented. */
@@ -85,4 +124,5 @@ export interface Settings {
   readonly defaultShipNode: string;
   readonly limits: Limits;
   readonly switches: Switches;
+  readonly latencies: Latencies;
 }

@@ -3,9 +3,13 @@
 import type { Bucket } from "./buckets";
 import type { Family } from "./families";
 import type { ActiveFault } from "./faults";
+import type { Feed } from "./feeds/feed";
 import type { LedgerEntry } from "./ledger";
+import type { Habit } from "./other-tool";
 import type { Environment } from "./settings";
+import type { Shelf, Shelves } from "./shelves";
 import type { Item, Order } from "./wire";
+import type { InventoryWrite } from "./writes";
 
 /** An order and the instant of its last change (epoch ms), which no answer shows. */
 export interface OrderRecord {
@@ -28,21 +32,20 @@ export interface ItemCursor {
   readonly skus: readonly string[];
 }
 
-/** An accepted `PUT /v3/inventory`. */
-export interface InventoryWrite {
-  readonly at: number;
-  readonly sku: string;
-  readonly amount: number;
-  readonly before: number | undefined;
-}
-
 export interface State {
   seed: number;
   readonly items: Map<string, Item>;
-  /** The quantity that the seller set, per SKU ("input"). */
-  readonly quantities: Map<string, number>;
+  readonly shelves: Shelves;
+  /** When the inventory comes to know a new listing (epoch ms); listings from the start are known. */
+  readonly ingestedAt: Map<string, number>;
   readonly orders: Map<string, OrderRecord>;
   readonly inventoryWrites: InventoryWrite[];
+  /** Oldest first. */
+  readonly feeds: Feed[];
+  /** What another tool does again and again. */
+  habits: Habit[];
+  /** The latest instant on Walmart's clock (epoch ms) that anything happened at. */
+  clock: number;
   readonly tokens: Token[];
   itemCursors: ItemCursor[];
   readonly buckets: Map<Family, Bucket>;
@@ -55,9 +58,13 @@ export function emptyState(seed: number): State {
   return {
     seed,
     items: new Map(),
-    quantities: new Map(),
+    shelves: new Map(),
+    ingestedAt: new Map(),
     orders: new Map(),
     inventoryWrites: [],
+    feeds: [],
+    habits: [],
+    clock: 0,
     tokens: [],
     itemCursors: [],
     buckets: new Map(),
@@ -67,15 +74,19 @@ export function emptyState(seed: number): State {
   };
 }
 
-const FORMAT = "walmart-simulator-1";
+const FORMAT = "walmart-simulator-2";
 
 interface Saved {
   readonly format: string;
   readonly seed: number;
   readonly items: readonly Item[];
-  readonly quantities: readonly [string, number][];
+  readonly shelves: readonly [string, readonly [string, Shelf][]][];
+  readonly ingestedAt: readonly [string, number][];
   readonly orders: readonly OrderRecord[];
   readonly inventoryWrites: InventoryWrite[];
+  readonly feeds: Feed[];
+  readonly habits: Habit[];
+  readonly clock: number;
   readonly tokens: Token[];
   readonly itemCursors: ItemCursor[];
   readonly buckets: readonly [Family, Bucket][];
@@ -88,9 +99,13 @@ export function toText(state: State): string {
     format: FORMAT,
     seed: state.seed,
     items: [...state.items.values()],
-    quantities: [...state.quantities],
+    shelves: [...state.shelves].map(([sku, nodes]) => [sku, [...nodes]]),
+    ingestedAt: [...state.ingestedAt],
     orders: [...state.orders.values()],
     inventoryWrites: state.inventoryWrites,
+    feeds: state.feeds,
+    habits: state.habits,
+    clock: state.clock,
     tokens: state.tokens,
     itemCursors: state.itemCursors,
     buckets: [...state.buckets],
@@ -107,9 +122,13 @@ export function fromText(text: string): State {
   return {
     seed: saved.seed,
     items: new Map(saved.items.map((item) => [item.sku, item])),
-    quantities: new Map(saved.quantities),
+    shelves: new Map(saved.shelves.map(([sku, nodes]) => [sku, new Map(nodes)])),
+    ingestedAt: new Map(saved.ingestedAt),
     orders: new Map(saved.orders.map((record) => [record.order.purchaseOrderId, record])),
     inventoryWrites: saved.inventoryWrites,
+    feeds: saved.feeds,
+    habits: saved.habits,
+    clock: saved.clock,
     tokens: saved.tokens,
     itemCursors: saved.itemCursors,
     buckets: new Map(saved.buckets),

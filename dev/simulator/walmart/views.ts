@@ -1,10 +1,12 @@
 /** The state as tests and an independent check read it: copies, so that nothing can be changed through them. */
 
 import type { Marketplace } from "./call";
+import { type FeedView, toFeedView } from "./feeds/feed-view";
 import { type Counters, countEntries, type LedgerEntry } from "./ledger";
-import type { InventoryWrite } from "./state";
-import { type Stock, stockOf } from "./stock";
+import { nodeIds } from "./nodes";
+import { type Stock, stockIn, stockOf } from "./stock";
 import { type Item, isRecord, type Order } from "./wire";
+import type { InventoryWrite } from "./writes";
 
 /** Some units of one order line that left in one package. */
 export interface ShippedPackage {
@@ -18,16 +20,20 @@ export interface ShippedPackage {
 }
 
 export interface Views {
-  /** The quantity that is set ("input"), per SKU. */
-  quantities(): Map<string, number>;
-  /** Undefined when the SKU has no inventory record. */
-  stock(sku: string): Stock | undefined;
+  /** The quantity that is set ("input"), per SKU: in one node, or over all of them. */
+  quantities(shipNode?: string): Map<string, number>;
+  /** In one node, or over all of them; undefined when the SKU has no inventory record there. */
+  stock(sku: string, shipNode?: string): Stock | undefined;
+  /** Ids of the account's ship nodes, the default one first. */
+  shipNodes(): string[];
+  /** As of the last instant that the simulator has seen, oldest first. */
+  feeds(): FeedView[];
   items(): Item[];
   /** In wire shape, extras included, oldest first. */
   orders(): Order[];
   order(purchaseOrderId: string): Order | undefined;
   shipmentsOf(purchaseOrderId: string): ShippedPackage[];
-  /** Accepted writes in order, of one SKU or of all. */
+  /** Writes of the API in the order in which they took hold, of one SKU or of all. */
   inventoryWrites(sku?: string): InventoryWrite[];
   ledger(): LedgerEntry[];
   counters(): Counters;
@@ -37,8 +43,10 @@ export interface Views {
 
 export function createViews(market: Marketplace): Views {
   return {
-    quantities: () => new Map(market.state.quantities),
-    stock: (sku) => stockOf(market.state, sku),
+    quantities: (shipNode) => toQuantities(market, shipNode),
+    stock: (sku, shipNode) => (shipNode === undefined ? stockOf(market, sku) : stockIn(market, { sku, shipNode })),
+    shipNodes: () => nodeIds(market.settings),
+    feeds: () => market.state.feeds.map((feed) => toFeedView(feed, market.state.clock)),
     items: () => structuredClone([...market.state.items.values()]),
     orders: () => structuredClone([...market.state.orders.values()].map((record) => record.order)),
     order: (id) => structuredClone(market.state.orders.get(id)?.order),
@@ -48,6 +56,15 @@ export function createViews(market: Marketplace): Views {
     counters: () => countEntries(market.state.ledger),
     tokensIssued: () => market.state.tokens.map((token) => token.text),
   };
+}
+
+function toQuantities({ state }: Marketplace, shipNode: string | undefined): Map<string, number> {
+  return new Map(
+    [...state.shelves].flatMap(([sku, nodes]) => {
+      const amounts = [...nodes].filter(([id]) => shipNode === undefined || id === shipNode);
+      return amounts.length === 0 ? [] : [[sku, amounts.reduce((sum, [, { amount }]) => sum + amount, 0)] as const];
+    }),
+  );
 }
 
 function toPackages(order: Order | undefined): ShippedPackage[] {

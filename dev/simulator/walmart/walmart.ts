@@ -3,9 +3,13 @@
 import type { HttpHandler, HttpResult } from "../../seam";
 import { type Buyers, createBuyers } from "./buyers";
 import type { Marketplace } from "./call";
+import { arrive } from "./clock";
 import { type Limits, OFFICIAL_LIMITS } from "./families";
 import { effectOf, type Fault, type FaultName } from "./faults";
 import { serve } from "./gateway";
+import { DEFAULT_LATENCIES, type Latencies } from "./latencies";
+import { toVirtualNode } from "./nodes";
+import { createOtherTool, type OtherTool } from "./other-tool";
 import { createSellerCenter, type SellerCenter } from "./seller-center";
 import {
   DEFAULT_KEYS,
@@ -17,6 +21,7 @@ import {
   type Settings,
   type Switches,
 } from "./settings";
+import { putOn } from "./shelves";
 import { emptyState, fromText, type State, toText } from "./state";
 import { createViews, type Views } from "./views";
 import { type Order, toItem, toOrder } from "./wire";
@@ -26,16 +31,20 @@ export interface WalmartOptions {
   readonly items?: readonly unknown[];
   /** Orders in wire shape, served as given. */
   readonly orders?: readonly unknown[];
-  /** The quantity set per SKU; a SKU without one has no inventory record. */
+  /** The quantity set per SKU in the default node; a SKU without one has no inventory record. */
   readonly quantities?: Iterable<readonly [sku: string, quantity: number]>;
   readonly keys?: readonly Keys[];
   readonly partner?: Partner;
   /** Ship nodes in wire shape. */
   readonly shipNodes?: readonly unknown[];
   readonly defaultShipNode?: string;
+  /** Quantities in other nodes than the default one. */
+  readonly nodeQuantities?: Iterable<readonly [sku: string, shipNode: string, quantity: number]>;
   /** Limits that differ from the official ones. */
   readonly limits?: Limits;
   readonly switches?: Partial<Switches>;
+  /** How long Walmart takes, in ms; rows that differ from the default. */
+  readonly latencies?: Partial<Latencies>;
   /** Same seed, same order numbers, tokens, and addresses. */
   readonly seed?: number;
 }
@@ -51,7 +60,12 @@ export interface Faults {
 export interface Walmart extends HttpHandler, Views {
   readonly buyers: Buyers;
   readonly sellerCenter: SellerCenter;
+  readonly otherTool: OtherTool;
   readonly faults: Faults;
+  /** Turns switches and latencies; feeds under way keep their time. */
+  adjust(change: { readonly switches?: Partial<Switches>; readonly latencies?: Partial<Latencies> }): void;
+  /** Lets everything happen that is due at an instant (epoch ms), as a request at that instant would. */
+  passTime(now: number): void;
   /** What the last answered request took beyond the usual, in ms; the carrier adds it to its own latency. */
   lastDelayMs(): number;
   /** The whole state as one text, faults and ledger included; settings and switches are not in it. */
@@ -62,12 +76,22 @@ export interface Walmart extends HttpHandler, Views {
 
 /** Builds the simulator. Throws when a seeded item or order lacks a member that the rules need, or comes twice. */
 export function createWalmart(options: WalmartOptions = {}): Walmart {
-  const market: { readonly settings: Settings; state: State } = { settings: toSettings(options), state: seed(options) };
+  const market: { settings: Settings; state: State } = { settings: toSettings(options), state: seed(options) };
   return {
     handle: (request, now): HttpResult => serve(market, request, now),
     buyers: createBuyers(market),
     sellerCenter: createSellerCenter(market),
+    otherTool: createOtherTool(market),
     faults: createFaults(market),
+    adjust: ({ latencies, switches }) => {
+      const { settings } = market;
+      market.settings = {
+        ...settings,
+        switches: { ...settings.switches, ...switches },
+        latencies: { ...settings.latencies, ...latencies },
+      };
+    },
+    passTime: (now) => void arrive(market, now),
     ...createViews(market),
     lastDelayMs: () => market.state.ledger.at(-1)?.delayMs ?? 0,
     snapshot: () => toText(market.state),
@@ -86,6 +110,7 @@ function toSettings(options: WalmartOptions): Settings {
     defaultShipNode,
     limits: { ...OFFICIAL_LIMITS, ...options.limits },
     switches: { ...DEFAULT_SWITCHES, ...options.switches },
+    latencies: { ...DEFAULT_LATENCIES, ...options.latencies },
   };
 }
 
@@ -95,7 +120,10 @@ function seed(options: WalmartOptions): State {
     if (state.items.has(item.sku)) throw new Error(`Item ${item.sku} is seeded twice.`);
     state.items.set(item.sku, item);
   }
-  for (const [sku, quantity] of options.quantities ?? []) state.quantities.set(sku, quantity);
+  const put = (sku: string, shipNode: string, amount: number): void =>
+    void putOn(state.shelves, { sku, shipNode }, { amount, at: 0, staleMs: 0 });
+  for (const [sku, amount] of options.quantities ?? []) put(sku, options.defaultShipNode ?? DEFAULT_SHIP_NODE, amount);
+  for (const [sku, shipNode, amount] of options.nodeQuantities ?? []) put(sku, shipNode, amount);
   for (const order of (options.orders ?? []).map(toOrder)) {
     if (state.orders.has(order.purchaseOrderId)) throw new Error(`Order ${order.purchaseOrderId} is seeded twice.`);
     state.orders.set(order.purchaseOrderId, { order, modifiedAt: lastChangeOf(order) });
@@ -118,24 +146,5 @@ function createFaults(market: Pick<Marketplace, "state">): Faults {
       market.state.faults = name === undefined ? [] : market.state.faults.filter((fault) => fault.name !== name);
     },
     list: () => structuredClone(market.state.faults),
-  };
-}
-
-/** The one node of an account that set up none. Source: [S:set]. */
-function toVirtualNode(shipNode: string): unknown {
-  return {
-    shipNode,
-    nodeType: "VIRTUAL",
-    shipNodeName: "Default virtual node",
-    status: "ACTIVE",
-    timeZone: "EST",
-    distributorSupportedServices: [],
-    postalAddress: {
-      addressLine1: "1 Imaginary Street",
-      city: "Springfield",
-      state: "IL",
-      country: "USA",
-      postalCode: "62701",
-    },
   };
 }
