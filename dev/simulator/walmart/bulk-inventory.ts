@@ -5,7 +5,6 @@ import { type Call, type Marketplace, noteUnknownParameters } from "./call";
 import { struckWithin } from "./faults";
 import { toNodes } from "./node-inventory";
 import { nodeIds } from "./nodes";
-import { isKnown } from "./quantity";
 import { nextWhole } from "./random";
 import { reservations } from "./stock";
 import { parameter } from "./target";
@@ -24,7 +23,7 @@ export function listInventories(market: Marketplace, call: Call): Answer {
   const from = startOf(parameter(call.query, "nextCursor"));
   if (from === undefined) return invalid("nextCursor");
 
-  const skus = [...market.state.shelves.keys()].filter((sku) => isKnown(market, sku, call.now));
+  const skus = [...market.state.shelves.keys()];
   if (skus.length === 0) return notFound();
   const isEndless = struckWithin(market.state.faults, "inventories", "endless-cursor") !== undefined;
   const start = isEndless ? from % skus.length : from;

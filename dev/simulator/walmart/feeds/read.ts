@@ -83,17 +83,17 @@ interface Counts {
 
 function countsOf(market: Marketplace, feed: Feed, now: number): Counts {
   const isBlank = statusOf(feed, now) === "RECEIVED" && !market.settings.switches.receivedFeedCountsItems;
-  const statuses = isBlank ? [] : feed.items.map((_, index) => itemStatusOf(feed, index));
-  const count = (wanted: string): number => statuses.filter((status) => status === wanted).length;
-  const [succeeded, processing] = [count("SUCCESS"), count("INPROGRESS")];
+  const items = isBlank ? [] : feed.items;
+  const counts = { SUCCESS: 0, INPROGRESS: 0, DATA_ERROR: 0, SYSTEM_ERROR: 0, TIMEOUT_ERROR: 0 };
+  for (const index of items.keys()) counts[itemStatusOf(feed, index)] += 1;
   return {
-    itemsReceived: statuses.length,
-    itemsSucceeded: succeeded,
-    itemsFailed: statuses.length - succeeded - processing,
-    itemsProcessing: processing,
-    itemDataErrorCount: count("DATA_ERROR"),
-    itemSystemErrorCount: count("SYSTEM_ERROR"),
-    itemTimeoutErrorCount: count("TIMEOUT_ERROR"),
+    itemsReceived: items.length,
+    itemsSucceeded: counts.SUCCESS,
+    itemsFailed: counts.DATA_ERROR + counts.SYSTEM_ERROR + counts.TIMEOUT_ERROR,
+    itemsProcessing: counts.INPROGRESS,
+    itemDataErrorCount: counts.DATA_ERROR,
+    itemSystemErrorCount: counts.SYSTEM_ERROR,
+    itemTimeoutErrorCount: counts.TIMEOUT_ERROR,
   };
 }
 
