@@ -1,7 +1,7 @@
 /** A seller with so many listings of one stock: one cell of Inventory changes all their quantities. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { sheetHands } from "../demo/sheet-hands";
+import { type SheetHands, sheetHands } from "../demo/sheet-hands";
 import { createSpreadsheet, type Spreadsheet } from "../emulator/sheets-api/spreadsheet";
 import { DEFAULT_LATENCIES } from "../simulator/walmart/latencies";
 import { DEFAULT_KEYS } from "../simulator/walmart/settings";
@@ -19,6 +19,7 @@ export interface Seller {
   readonly walmart: Walmart;
   readonly clock: Clock;
   readonly world: World<Spreadsheet>;
+  readonly hands: SheetHands;
   /** Types how many units there are; every listing's quantity follows. */
   readonly restock: (units: number) => void;
   /** Runs Sync Now to its end and gives what Aisle reports; `null` when the platform ended it after six minutes. */
@@ -73,6 +74,7 @@ export function openSeller(root: string, count: number): Seller {
     walmart,
     clock,
     world,
+    hands,
     restock: (units) => hands.type("Inventory", "SKU or Variation ID", CATALOG_SKU, "Qty", String(units)),
     startSchedule: () => void returned(world.run("startSchedule")),
     sync: () => {
@@ -91,7 +93,7 @@ const toItem = (sku: string): object => ({
   lifecycleStatus: "ACTIVE",
 });
 
-function stock(hands: ReturnType<typeof sheetHands>, skus: readonly string[]): void {
+function stock(hands: SheetHands, skus: readonly string[]): void {
   const unknown = Array.from({ length: 6 }, () => "unknown");
   hands.fill(
     "Products",

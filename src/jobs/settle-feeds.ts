@@ -21,14 +21,17 @@ const WAITED_FOR_HOURS = 2;
 const HOUR_MS = 3_600_000;
 /** A new feed is missing from Walmart's list for about half a minute. Source: measured live by integrators. */
 const LOOK_AGAIN_MS = 30_000;
-/** Time that must be left for a second look. Unit: milliseconds. */
-const KEPT_FREE_MS = 90_000;
+/** Time that reading a feed and writing down its results may take, and that must be left for a second look. */
+const NEEDED_MS = 60_000;
 
 export function settleFeeds(run: Run): void {
   const feeds = feedsOf(run.shop().ledger);
   if (feeds.length === 0) return;
   run.need(QUANTITY_TABS);
-  for (const feed of feeds) settle(run, feed);
+  for (const feed of feeds) {
+    if (run.world.clock.remainingMs() > NEEDED_MS) settle(run, feed);
+    else run.count("waiting", feed.items.size);
+  }
 }
 
 function settle(run: Run, feed: Feed): void {
@@ -61,7 +64,7 @@ function find(run: Run, feed: Feed): string | null {
   const look = () => run.marketplace.findFeed({ ...feed, claimed: feedIds(run.shop().ledger) });
   const first = look();
   if (first !== null || feed.isReleased) return first;
-  if (clock.remainingMs() < KEPT_FREE_MS) {
+  if (clock.remainingMs() < NEEDED_MS + LOOK_AGAIN_MS) {
     run.count("waiting", feed.items.size);
     return null;
   }

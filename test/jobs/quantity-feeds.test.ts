@@ -97,6 +97,16 @@ describe("many quantities go in a feed", () => {
     expect(new Set((script.paper.listings ?? []).map(({ lastSent }) => lastSent))).toEqual(new Set([3]));
   });
 
+  test("results that time does not suffice for are read in the next run", () => {
+    const script = manyListings();
+    sync(script);
+    script.readFeed = (feed) => allOf(feed, ACCEPTED);
+    script.remainingMs = 50_000;
+    expect(sync(script)).toMatchObject({ kind: "done", counts: { accepted: 0, waiting: 10 } });
+    script.remainingMs = 240_000;
+    expect(sync(script).counts).toMatchObject({ accepted: 10, waiting: 0 });
+  });
+
   test("more than a feed holds goes in several", () => {
     const script = manyListings();
     script.allowance = { ...script.allowance, feedSize: 4 };
@@ -329,7 +339,7 @@ describe("a feed whose post was not answered", () => {
     script.postFeed = () => "lost";
     sync(script);
     script.looksUntilFound = 3;
-    script.remainingMs = 60_000;
+    script.remainingMs = 80_000;
     expect(sync(script).counts).toMatchObject({ waiting: 10 });
     expect(script.sent).toEqual([]);
     expect(script.feeds).toHaveLength(1);
