@@ -96,6 +96,7 @@ async function buildLocal() {
     sourcemap: "inline",
   };
   await build({ ...common, entryPoints: [at("dev/demo/main.ts")], format: "esm", outfile: at("build/dev/demo.mjs") });
+  await build({ ...common, entryPoints: [at("dev/bench/main.ts")], format: "esm", outfile: at("build/dev/bench.mjs") });
   await build({
     ...common,
     entryPoints: [at("dev/world/loopback-worker.ts")],

@@ -1,4 +1,7 @@
-/** Installs what is missing, builds, and plays a seller's day. Arguments go to the demo. */
+/**
+ * Installs what is missing, builds, and runs one of the programs in build/dev: `node dev/start.mjs demo`. Further
+ * arguments go to it.
+ */
 import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -9,8 +12,9 @@ process.chdir(root);
 install(["dependencies"]);
 await build();
 
-const demo = path.join(root, "build", "dev", "demo.mjs");
-process.argv[1] = demo;
+const [, , name, ...rest] = process.argv;
+const program = path.join(root, "build", "dev", `${name}.mjs`);
+process.argv = [process.argv[0], program, ...rest];
 process.setSourceMapsEnabled(true);
-// In this very process, so that the exit code and signals are the demo's.
-await import(pathToFileURL(demo).href);
+// In this very process, so that the exit code and signals are the program's.
+await import(pathToFileURL(program).href);

@@ -42,7 +42,17 @@ export const BUSY: RunReport = {
   summary:
     "Another run is working on this spreadsheet, so this one left at once. Its result shows here when it is done.",
   problems: [],
-  counts: { listings: 0, orders: 0, acknowledged: 0, shipments: 0, accepted: 0, refused: 0, pending: 0, restored: 0 },
+  counts: {
+    listings: 0,
+    orders: 0,
+    acknowledged: 0,
+    shipments: 0,
+    accepted: 0,
+    refused: 0,
+    pending: 0,
+    waiting: 0,
+    restored: 0,
+  },
 };
 
 /** Runs the phases in order under the lock and keeps the report for the sidebar. Never throws a failure. */
@@ -183,6 +193,7 @@ const WORDS: readonly { readonly count: keyof RunReport["counts"]; readonly word
   { count: "accepted", words: "quantities sent" },
   { count: "refused", words: "quantities refused" },
   { count: "pending", words: "quantities still to send" },
+  { count: "waiting", words: "quantities waiting for Walmart" },
   { count: "restored", words: "removed orders brought back" },
 ];
 

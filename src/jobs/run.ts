@@ -6,9 +6,11 @@ import { followListingReport, importListings, isImportDue, isTypedOver } from ".
 import { importOrders } from "./import-orders";
 import { type Phase, type Run, runPhases } from "./phases";
 import { pushQuantities } from "./push-quantities";
+import { readBack } from "./read-back";
 import { restoreOrders } from "./restore-orders";
 import { sendShipments } from "./send-shipments";
 import { setUpWorkbook } from "./set-up-workbook";
+import { settleFeeds } from "./settle-feeds";
 import { testPlatform, testPlatformWeekly } from "./test-platform";
 import type { World } from "./world";
 
@@ -33,7 +35,9 @@ const SYNC: readonly Phase[] = [
   { name: "cells", work: computeCells },
   { name: "acknowledge", work: acknowledgeOrders, needs: ["orders"] },
   { name: "cells after acknowledgment", work: computeCells, needs: ["cells"] },
+  { name: "feeds", work: settleFeeds },
   { name: "quantities", work: pushQuantities, needs: ["orders", "cells", "cells after acknowledgment"] },
+  { name: "read back", work: readBack },
 ];
 
 export const syncNow = (world: World): RunReport => runPhases(world, SYNC);

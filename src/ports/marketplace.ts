@@ -1,5 +1,8 @@
 import type { MarketplaceListing } from "../domain/listings/listing";
 import type { MarketplaceOrder } from "../domain/orders/order";
+import type { FeedReading } from "../domain/quantities/feeds";
+import type { ListingStock } from "../domain/quantities/listing-stock";
+import type { Allowance } from "../domain/quantities/ways";
 import type { Package, TrackingCorrection } from "../domain/shipments/package";
 import type { Instant, ListingSku, PurchaseOrderId } from "../domain/values/brand";
 import type { Issue } from "../domain/values/issue";
@@ -24,6 +27,22 @@ export interface QuantityWish {
   readonly sku: ListingSku;
   /** Unit: sellable units, 0 or more. */
   readonly quantity: number;
+  /** Id of the ship node that is meant; absent: the account's default one. */
+  readonly node?: string;
+}
+
+/** A place that the seller ships from. `id` is text: its digits exceed what a number keeps. */
+export interface ShipNode {
+  readonly id: string;
+  readonly name: string;
+  readonly isActive: boolean;
+}
+
+/** A feed that was posted, by what is known of it. `claimed`: ids that belong to other feeds. */
+export interface SoughtFeed {
+  readonly at: Instant;
+  readonly items: ReadonlyMap<string, number>;
+  readonly claimed: ReadonlySet<string>;
 }
 
 /** `complete` is false when some could not be read: of what is missing nothing is known. `issues` say what was odd. */
@@ -75,4 +94,23 @@ export interface Marketplace {
    * not sent. Absolute values: repeating does no harm.
    */
   setQuantities(wishes: readonly QuantityWish[]): readonly Outcome<number>[];
+  /** How many single quantities and how many feeds may leave now, and how fast more may follow. */
+  allowance(): Allowance;
+  /**
+   * Hands over many quantities at once; which of them are accepted is known later, from `readFeed`. Accepted: the feed's
+   * id. `null`: not sent, since no further feed is allowed yet. Never repeat after `unknown` without looking for it.
+   */
+  postFeed(wishes: readonly QuantityWish[]): Outcome<string> | null;
+  /** The id of a feed whose post was not answered. `null`: not there; it may take half a minute to appear. */
+  findFeed(feed: SoughtFeed): string | null;
+  /** What became of a feed and of each of its quantities. `items`: what it was posted with. */
+  readFeed(id: string, items: ReadonlyMap<string, number>): FeedReading;
+  /**
+   * One page of what the marketplace holds. `from`: `null` or the `next` of the page before; when it is no longer known,
+   * the first page is given. Only `next: null` is the end; a page may be short, and listings may be missing.
+   */
+  listStock(from: string | null): { readonly stock: readonly ListingStock[]; readonly next: string | null };
+  /** What the marketplace holds of these; those that it does not know, and those that time did not suffice for, are left out. */
+  getStock(skus: readonly ListingSku[]): readonly ListingStock[];
+  listShipNodes(): readonly ShipNode[];
 }

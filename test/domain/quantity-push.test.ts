@@ -1,24 +1,24 @@
 import { readLedger } from "../../src/domain/ledger/ledger";
 import {
   planQuantityPush,
-  planSentMemory,
+  planSent,
   type QuantityAnswer,
   sentAfter,
 } from "../../src/domain/quantities/plan-quantity-push";
-import { type Instant, type ListingSku, listingSku } from "../../src/domain/values/brand";
+import { knownOf } from "../../src/domain/quantities/sent";
+import { type Instant, listingSku } from "../../src/domain/values/brand";
 import { issue } from "../../src/domain/values/issue";
 import type { Outcome } from "../../src/domain/values/outcome";
 import { planDerivedCells } from "../../src/domain/workbook/plan-derived-cells";
-import { quantitiesOf, type Shop } from "../../src/domain/workbook/shop";
+import { quantitiesOf } from "../../src/domain/workbook/shop";
 import { aListing, aPaper, aProduct, aShop, computed, moment, NOW, SYNC_ON, settingRows, units } from "./builders";
 import { differences, type Paper, rowsOf, written } from "./paper";
 
 const THREE: Paper = { products: [aProduct()], listings: [aListing()], inventory: units(3) };
 const A = listingSku("A");
-const sentOf = (shop: Shop) => (sku: ListingSku) => shop.ledger.recall("sent", sku);
 const wishes = (paper: Paper) => {
   const shop = aShop(paper);
-  return planQuantityPush(quantitiesOf(shop), sentOf(shop));
+  return planQuantityPush(quantitiesOf(shop), knownOf(shop.ledger));
 };
 
 const ACCEPTED: Outcome<number> = { kind: "accepted", answer: 3 };
@@ -30,13 +30,7 @@ function answered(paper: Paper, quantity: number, outcome: Outcome<number>, now:
   const before = aPaper(paper);
   const ledger = readLedger(rowsOf("ledger", before.ledger ?? []));
   const answers: QuantityAnswer[] = [{ sku: A, quantity, outcome }];
-  return written(
-    before,
-    planSentMemory(
-      ledger,
-      sentAfter(answers, (sku) => ledger.recall("sent", sku), now),
-    ),
-  );
+  return written(before, planSent(ledger, [], sentAfter(answers, knownOf(ledger), now)));
 }
 
 const cells = (paper: Paper) => computed(paper).listings?.[0];

@@ -1,8 +1,11 @@
 /** Ports that follow a script: a workbook on paper, a marketplace that answers as told, a clock that is moved. */
 import type { MarketplaceListing } from "../../src/domain/listings/listing";
 import type { MarketplaceOrder } from "../../src/domain/orders/order";
+import type { FeedReading } from "../../src/domain/quantities/feeds";
+import type { ListingStock } from "../../src/domain/quantities/listing-stock";
+import type { Allowance } from "../../src/domain/quantities/ways";
 import type { Package } from "../../src/domain/shipments/package";
-import { type Instant, instant } from "../../src/domain/values/brand";
+import { type Instant, instant, listingSku } from "../../src/domain/values/brand";
 import type { Change } from "../../src/domain/values/change";
 import { type Issue, issue } from "../../src/domain/values/issue";
 import type { Outcome } from "../../src/domain/values/outcome";
@@ -52,7 +55,40 @@ export interface Script {
   setQuantity: (wish: QuantityWish) => Outcome<number>;
   /** How many quantities one call gets through. */
   quantitiesInTime: number;
+  /** What may leave at once, and how fast more may follow. */
+  allowance: Allowance;
+  /** Feeds that reached Walmart, oldest first. */
+  readonly feeds: ScriptedFeed[];
+  /** What the post of a feed gives; `lost`: it arrives, but no answer comes. */
+  postFeed: (wishes: readonly QuantityWish[]) => Outcome<string> | "lost" | null;
+  /** What is said of a feed. */
+  readFeed: (feed: ScriptedFeed) => FeedReading;
+  /** How many looks it takes until a feed is found. */
+  looksUntilFound: number;
+  /** Pages of what Walmart holds. */
+  stock: readonly (readonly ListingStock[])[];
+  /** What a look at one listing gives. */
+  getStock: (sku: string) => ListingStock | null;
+  remainingMs: number;
+  scheduleOwner: string | null;
 }
+
+export interface ScriptedFeed {
+  readonly id: string;
+  readonly items: readonly QuantityWish[];
+}
+
+/** So many units of a listing at one ship node. */
+export const stockOf = (sku: string, set: number, reserved = 0, node = "10001"): ListingStock => ({
+  sku: listingSku(sku),
+  nodes: [{ node, set, reserved, sellable: set - reserved }],
+});
+
+/** Every quantity of a feed has this outcome. */
+export const allOf = ({ items }: ScriptedFeed, outcome: Outcome<null>): FeedReading => ({
+  kind: "done",
+  items: new Map(items.map(({ sku }) => [sku, outcome])),
+});
 
 export const NO_ANSWER: Outcome<never> = { kind: "unknown", issue: issue("silence", "", "Walmart did not answer.") };
 export const REFUSED: Outcome<never> = { kind: "refused", issue: issue("no", "", "Walmart says no.") };
@@ -93,6 +129,15 @@ export function aScript(paper: Paper = {}): Script {
     },
     setQuantity: ({ quantity }) => ({ kind: "accepted", answer: quantity }),
     quantitiesInTime: Number.POSITIVE_INFINITY,
+    allowance: { singles: { left: 200, perHour: 12_000 }, feeds: { left: 10, perHour: 10 }, feedSize: 10_000 },
+    feeds: [],
+    postFeed: () => ({ kind: "accepted", answer: `feed-${script.feeds.length + 1}` }),
+    readFeed: () => ({ kind: "waiting" }),
+    looksUntilFound: 1,
+    stock: [],
+    getStock: () => null,
+    remainingMs: 240_000,
+    scheduleOwner: null,
   };
   return script;
 }
@@ -133,7 +178,7 @@ export function worldOf(script: Script): World {
       },
     },
     marketplace: () => marketplaceOf(script, passes),
-    clock: { now: () => script.now, sleep: (ms) => elapse(script, ms), remainingMs: () => 240_000 },
+    clock: { now: () => script.now, sleep: (ms) => elapse(script, ms), remainingMs: () => script.remainingMs },
     lock: { tryRun: (work) => (script.lockHeld ? null : work()) },
     secrets: {
       credentials: () => script.credentials,
@@ -148,7 +193,7 @@ export function worldOf(script: Script): World {
       },
     },
     cache: { get: () => null, set: () => undefined, remove: () => undefined },
-    triggers: { owner: () => null, startHourly: () => undefined, stop: () => undefined },
+    triggers: { owner: () => script.scheduleOwner, startHourly: () => undefined, stop: () => undefined },
     runId: "run-1",
     endRun: () => void passes("end of run"),
   };
@@ -214,5 +259,35 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
       script.sent.push(...inTime);
       return inTime.map(script.setQuantity);
     },
+    allowance: () => script.allowance,
+    postFeed: (wishes) => {
+      passes(`postFeed ${wishes.length}`);
+      const outcome = script.postFeed(wishes);
+      if (outcome !== "lost" && outcome?.kind !== "accepted") return outcome;
+      const id = outcome === "lost" ? `feed-${script.feeds.length + 1}` : outcome.answer;
+      script.feeds.push({ id, items: wishes });
+      return outcome === "lost" ? NO_ANSWER : outcome;
+    },
+    findFeed: ({ items, claimed }) => {
+      passes(`findFeed ${items.size}`);
+      script.looksUntilFound -= 1;
+      const found = script.feeds.find((feed) => !claimed.has(feed.id) && feed.items.length === items.size);
+      return script.looksUntilFound > 0 ? null : (found?.id ?? null);
+    },
+    readFeed: (id) => {
+      passes(`readFeed ${id}`);
+      const feed = script.feeds.find((one) => one.id === id);
+      return feed === undefined ? { kind: "waiting" } : script.readFeed(feed);
+    },
+    listStock: (from) => {
+      passes(`listStock ${from ?? "first"}`);
+      const page = Number(from ?? 0);
+      return { stock: script.stock[page] ?? [], next: page + 1 < script.stock.length ? String(page + 1) : null };
+    },
+    getStock: (skus) => {
+      if (skus.length > 0) passes(`getStock ${skus.join(" ")}`);
+      return skus.flatMap((sku) => script.getStock(sku) ?? []);
+    },
+    listShipNodes: () => [],
   };
 }

@@ -74,7 +74,7 @@ export interface ClientParts {
 }
 
 /** Calls that go out at once: one failed connection makes the outcome of all of them unknown. */
-const AT_ONCE = 50;
+const AT_ONCE = 100;
 const READ_TRIES = 3;
 const RETRY_WAIT_MS = 2_000;
 

@@ -2,11 +2,13 @@
 import type { Marketplace } from "../../ports/marketplace";
 import { type ClientParts, createClient } from "./client";
 import { testConnection } from "./connection";
+import { FEED_SIZE, findFeed, postFeed, readFeed } from "./feeds";
 import { readListingReport, requestListingReport } from "./listing-report";
 import { listListings } from "./listings";
 import { acknowledgeOrder, getOrder, listOrders } from "./orders";
 import { setQuantities } from "./quantities";
 import { correctTracking, shipPackage } from "./shipments";
+import { getStock, listShipNodes, listStock } from "./stock";
 
 export function walmartMarketplace(parts: ClientParts): Marketplace {
   const client = createClient(parts);
@@ -21,5 +23,12 @@ export function walmartMarketplace(parts: ClientParts): Marketplace {
     shipPackage: (shipment) => shipPackage(client, shipment),
     correctTracking: (correction) => correctTracking(client, correction),
     setQuantities: (wishes) => setQuantities(client, wishes),
+    allowance: () => ({ singles: client.rate("inventory"), feeds: client.rate("feed"), feedSize: FEED_SIZE }),
+    postFeed: (wishes) => postFeed(client, wishes),
+    findFeed: (feed) => findFeed(client, feed),
+    readFeed: (id, items) => readFeed(client, id, items),
+    listStock: (from) => listStock(client, from),
+    getStock: (skus) => getStock(client, skus),
+    listShipNodes: () => listShipNodes(client),
   };
 }

@@ -47,9 +47,25 @@ const makeSchemas = () => ({
     /** Another number was about to be sent, and what became of it is not known: Walmart may hold it. */
     unsure: z.optional(z.boolean()),
     refused: z.optional(z.object({ quantity: z.number(), message: z.string() })),
+    /** A feed may have brought an older number, or may yet: once it is over, this one is sent once more, by itself. */
+    again: z.optional(z.boolean()),
+    /** What Walmart held when it was last read. */
+    read: z.optional(z.object({ quantity: z.number(), sellable: z.number(), at: epochMs() })),
   }),
   /** A report of all listings that was asked for. `whole`: it stands for the list, which is too long. Name: what. */
   report: z.object({ id: z.string(), at: epochMs(), whole: z.optional(z.boolean()) }),
+  /** A feed of quantities from before it is posted. Name: run and number. */
+  feed: z.object({
+    at: epochMs(),
+    /** Walmart's name for it; absent while it is not known whether Walmart has it. */
+    id: z.optional(z.string()),
+    /** `released`: waited for too long, so its quantities are sent again; it may still land. `settled`: over. */
+    state: z.optional(z.enum(["released", "settled"])),
+    /** A state of Walmart's that nobody knows, told once. */
+    said: z.optional(z.string()),
+  }),
+  /** Some of a feed's quantities by listing SKU. Name: the feed's, and a number. */
+  feedPart: z.object({ items: z.record(z.string(), z.number()) }),
   /** The number last issued. Name: what is numbered. */
   counter: z.object({ last: z.number() }),
   /** How far something has been read, from when on, and a digest of what it told as the tab holds it. Name: what. */

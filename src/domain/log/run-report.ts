@@ -15,6 +15,8 @@ export interface RunReport {
     readonly refused: number;
     /** Quantities left for the next run. */
     readonly pending: number;
+    /** Quantities handed over of which Walmart has not said yet what became of them. */
+    readonly waiting: number;
     /** Orders whose deleted rows were brought back. */
     readonly restored: number;
   };

@@ -4,9 +4,10 @@ import type { Memory } from "../ledger/ledger";
 import { LISTINGS, type ListingRow } from "../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import { type Change, update } from "../values/change";
-import { type Issue, issueText } from "../values/issue";
+import { issueText } from "../values/issue";
 import { twinsOf } from "../values/twins";
 import { type Quantity, quantityOf } from "./quantity";
+import { isToTell, type Known, type KnownOf, toldOf } from "./sent";
 import type { StockLevel } from "./stock-levels";
 
 export interface ListingQuantity {
@@ -18,9 +19,6 @@ export interface ListingQuantity {
   /** Why nothing is sent for this listing, as its Sync cell says it; `null` when it may be sent. */
   readonly withheld: string | null;
 }
-
-/** What Walmart last accepted for a listing. */
-export type SentOf = (sku: ListingSku) => Memory<"sent"> | null;
 
 /** `pauseReason`: why no quantity at all may leave now. */
 export interface Sending {
@@ -66,14 +64,15 @@ function withheldBecause({ values, issues }: ListingRow, connection: Connection,
   return sending.pauseReason === null ? null : `Paused: ${sending.pauseReason}`;
 }
 
-/** Whether Walmart should be told: it may be, and it last accepted another number or may hold another one since. */
-export const isDue = ({ quantity, withheld }: ListingQuantity, sent: Memory<"sent"> | null): boolean =>
-  withheld === null && quantity !== null && (quantity.toSend !== sent?.quantity || sent.unsure === true);
+/** Whether Walmart should be told now: it may be, and it was told another number, or may hold another one since. */
+export const isDue = ({ quantity, withheld }: ListingQuantity, known: Known): boolean =>
+  withheld === null && quantity !== null && isToTell(quantity.toSend, known);
 
-export function planListingCells(listings: readonly ListingQuantity[], sentOf: SentOf): Change[] {
+export function planListingCells(listings: readonly ListingQuantity[], knownOf: KnownOf): Change[] {
   return listings.map((listing) => {
     const { row, sku, connection, level, quantity } = listing;
-    const sent = sentOf(sku);
+    const known = knownOf(sku);
+    const { sent } = known;
     const usable = row.issues.every(({ column }) => row.values[column as keyof typeof row.values] !== null);
     return update(LISTINGS, row, {
       connection: connection.state,
@@ -84,18 +83,32 @@ export function planListingCells(listings: readonly ListingQuantity[], sentOf: S
       toSend: usable ? (quantity?.toSend ?? null) : null,
       lastSent: sent?.quantity ?? null,
       sentAt: (sent?.at as Instant | null | undefined) ?? null,
-      onWalmart: sent?.quantity ?? null,
-      sync: syncState(listing, sent),
-      why: whyOf(listing, row.issues),
+      onWalmart: onWalmart(sent),
+      sellableThere: sent?.read?.sellable ?? null,
+      readAt: (sent?.read?.at as Instant | undefined) ?? null,
+      sync: syncState(listing, known),
+      why: whyOf(listing, known),
     });
   });
 }
 
-function syncState(listing: ListingQuantity, sent: Memory<"sent"> | null): string {
+/** What was read, unless Walmart accepted another number since. */
+const onWalmart = (sent: Memory<"sent"> | null): number | null =>
+  sent?.read !== undefined && sent.read.at >= (sent.at ?? 0) ? sent.read.quantity : (sent?.quantity ?? null);
+
+function syncState(listing: ListingQuantity, known: Known): string {
   if (listing.withheld !== null) return listing.withheld;
-  if (!isDue(listing, sent)) return "In sync";
-  return sent?.refused === undefined ? "Pending" : `Problem: ${sent.refused.message}`;
+  if (known.underWay !== null && listing.quantity?.toSend === toldOf(known)) return "Sent, waiting for Walmart";
+  const refusal = refusalOf(listing, known);
+  if (refusal !== null) return `Problem: ${refusal}`;
+  return known.underWay !== null || isDue(listing, known) ? "Pending" : "In sync";
 }
 
-const whyOf = ({ quantity }: ListingQuantity, issues: readonly Issue[]): string | null =>
-  [quantity?.why, issueText(issues)].filter((text) => text != null).join(" · ") || null;
+/** What Walmart last said against the listing's number, while it is to be sent again. */
+const refusalOf = (listing: ListingQuantity, known: Known): string | null =>
+  isDue(listing, known) ? (known.sent?.refused?.message ?? null) : null;
+
+const whyOf = (listing: ListingQuantity, known: Known): string | null =>
+  [listing.quantity?.why, issueText(listing.row.issues), refusalOf(listing, known)]
+    .filter((text) => text != null)
+    .join(" · ") || null;

@@ -1,36 +1,61 @@
 /** Which quantities go to Walmart, and what is remembered of each answer. */
-import { type Ledger, type Memory, remember } from "../ledger/ledger";
-import type { Instant, ListingSku } from "../values/brand";
+import type { Pool } from "../connections/connections";
+import type { Ledger, Memory } from "../ledger/ledger";
+import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import type { Outcome } from "../values/outcome";
-import { isDue, type ListingQuantity, type SentOf } from "./plan-listing-quantities";
+import type { Feed } from "./feeds";
+import { isDue, type ListingQuantity, planListingCells } from "./plan-listing-quantities";
+import { type Known, type KnownOf, knownOf, NEVER_SENT, rememberSent } from "./sent";
 
 export interface QuantityChange {
   readonly sku: ListingSku;
   readonly quantity: number;
 }
 
-/** In sheet order. */
-export const planQuantityPush = (listings: readonly ListingQuantity[], sentOf: SentOf): readonly QuantityChange[] =>
-  listings.flatMap((listing) => {
-    const { sku, quantity } = listing;
-    return quantity !== null && isDue(listing, sentOf(sku)) ? [{ sku, quantity: quantity.toSend }] : [];
-  });
+/**
+ * What sold last comes first, then what goes down, since time may end before all have left; otherwise in sheet order.
+ * `soldAt` gives when the stock of a pool was last sold.
+ */
+export function planQuantityPush(
+  listings: readonly ListingQuantity[],
+  knownOf: KnownOf,
+  soldAt: (pool: Pool | null) => number = () => 0,
+): readonly QuantityChange[] {
+  return listings
+    .flatMap((listing) => {
+      const { sku, quantity, connection } = listing;
+      const known = knownOf(sku);
+      if (quantity === null || !isDue(listing, known)) return [];
+      const goesDown = quantity.toSend < (known.sent?.quantity ?? Number.POSITIVE_INFINITY);
+      return [{ change: { sku, quantity: quantity.toSend }, sold: soldAt(connection.pool), goesDown }];
+    })
+    .sort((one, other) => other.sold - one.sold || Number(other.goesDown) - Number(one.goesDown))
+    .map(({ change }) => change);
+}
 
 /**
  * Before quantities leave: what Walmart accepted last is no longer sure to stand there. Without it, a run that dies
  * before it notes the answers would leave its number on Walmart should the old one become right again.
  */
-export const planUnsure = (ledger: Ledger, skus: readonly ListingSku[]): Change[] =>
+export const planUnsure = (ledger: Ledger, known: KnownOf, skus: readonly ListingSku[]): Change[] =>
   skus.flatMap((sku) => {
-    const known = ledger.recall("sent", sku);
-    return known === null || known.quantity === null ? [] : [remember(ledger, "sent", sku, { ...known, unsure: true })];
+    const { sent, underWay } = known(sku);
+    if (underWay === null && (sent?.quantity ?? null) === null) return [];
+    return [rememberSent(ledger, sku, { ...sentBeside(known(sku)), unsure: true })];
   });
 
+/** What is remembered of a listing that is sent by itself, perhaps beside a feed. */
+const sentBeside = ({ sent, underWay }: Known): Memory<"sent"> => ({
+  ...(sent ?? NEVER_SENT),
+  again: underWay === null ? sent?.again : true,
+});
+
 /** A listing that is withheld now is sent again once it is not, even the same number: meanwhile anybody may set another. */
-export const planWithheld = (ledger: Ledger, listings: readonly ListingQuantity[]): Change[] =>
+export const planWithheld = (ledger: Ledger, known: KnownOf, listings: readonly ListingQuantity[]): Change[] =>
   planUnsure(
     ledger,
+    known,
     listings.flatMap(({ sku, withheld }) => (withheld === null ? [] : [sku])),
   );
 
@@ -38,22 +63,66 @@ export interface QuantityAnswer extends QuantityChange {
   readonly outcome: Outcome<number>;
 }
 
+export type SentMemories = ReadonlyMap<ListingSku, Memory<"sent">>;
+
 /** What is known of each listing after its answer. *Last sent* moves only when the quantity was accepted. */
-export function sentAfter(
-  answers: readonly QuantityAnswer[],
-  before: SentOf,
-  now: Instant,
-): ReadonlyMap<ListingSku, Memory<"sent">> {
+export function sentAfter(answers: readonly QuantityAnswer[], knownOf: KnownOf, now: Instant): SentMemories {
   return new Map(
     answers.flatMap(({ sku, quantity, outcome }): [ListingSku, Memory<"sent">][] => {
-      if (outcome.kind === "accepted") return [[sku, { quantity, at: now }]];
-      const known = before(sku) ?? { quantity: null, at: null };
+      const known = knownOf(sku);
+      const before = sentBeside(known);
+      if (outcome.kind === "accepted")
+        return [[sku, { quantity, at: now, again: known.underWay === null ? undefined : true, read: before.read }]];
       if (outcome.kind === "refused")
-        return [[sku, { ...known, refused: { quantity, message: outcome.issue.message } }]];
-      return known.quantity === null ? [] : [[sku, { ...known, unsure: true }]];
+        return [[sku, { ...before, refused: { quantity, message: outcome.issue.message } }]];
+      return before.quantity === null && known.underWay === null ? [] : [[sku, { ...before, unsure: true }]];
     }),
   );
 }
 
-export const planSentMemory = (ledger: Ledger, sent: ReadonlyMap<ListingSku, Memory<"sent">>): Change[] =>
-  [...sent].map(([sku, memory]) => remember(ledger, "sent", sku, memory));
+/**
+ * What is known of each listing of a feed that is over. A number that was sent by itself meanwhile may have been
+ * overtaken by the feed's older one, so it is sent once more; so is everything of a feed that lands although nobody
+ * waited for it any longer, and whatever Walmart said nothing of.
+ */
+export function sentAfterFeed(
+  { items, isReleased }: Feed,
+  outcomes: ReadonlyMap<string, Outcome<null>>,
+  known: KnownOf,
+  now: Instant,
+): SentMemories {
+  return new Map(
+    [...items].map(([name, quantity]): [ListingSku, Memory<"sent">] => {
+      const sku = listingSku(name);
+      const before = known(sku).sent ?? NEVER_SENT;
+      const outcome = outcomes.get(sku);
+      const isClear = !isReleased && before.again !== true;
+      if (isClear && outcome?.kind === "accepted") return [sku, { quantity, at: now, read: before.read }];
+      if (isClear && outcome?.kind === "refused")
+        return [sku, { ...before, refused: { quantity, message: outcome.issue.message } }];
+      return [sku, { ...before, ...ONCE_MORE }];
+    }),
+  );
+}
+
+const ONCE_MORE = { unsure: true, again: true } as const;
+
+/** Once a feed was waited for too long: what of it stands on Walmart is not known. */
+export const sentAfterRelease = ({ items }: Feed, known: KnownOf): SentMemories =>
+  new Map(
+    [...items.keys()].map((name): [ListingSku, Memory<"sent">] => {
+      const sku = listingSku(name);
+      return [sku, { ...(known(sku).sent ?? NEVER_SENT), ...ONCE_MORE }];
+    }),
+  );
+
+/** Memory and cells of listings of which more is known now. */
+export const planSent = (
+  ledger: Ledger,
+  listings: readonly ListingQuantity[],
+  sent: SentMemories,
+  known: KnownOf = knownOf(ledger),
+): Change[] => [
+  ...[...sent].map(([sku, memory]) => rememberSent(ledger, sku, memory)),
+  ...planListingCells(listings, (sku) => ({ ...known(sku), sent: sent.get(sku) ?? known(sku).sent })),
+];

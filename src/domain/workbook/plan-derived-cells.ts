@@ -11,6 +11,7 @@ import { isShipped, type SheetLine } from "../orders/order-line";
 import { type LineFacts, planCopiedRows, planOrderCells } from "../orders/plan-order-cells";
 import { planListingCells } from "../quantities/plan-listing-quantities";
 import { planWithheld } from "../quantities/plan-quantity-push";
+import { knownOf } from "../quantities/sent";
 import { candidatesOf, outstandingOf, type StockLevel } from "../quantities/stock-levels";
 import { catalogSku, type VariationId } from "../values/brand";
 import { type Change, update } from "../values/change";
@@ -47,6 +48,7 @@ function issue<C extends Columns>(
 export function planDerivedCells(shop: Shop): Change[] {
   const { tables, catalog, units, lines, ledger } = shop;
   const listings = quantitiesOf(shop);
+  const known = knownOf(ledger);
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
   return [
     ...planProductCells(tables.products, (id) => levelOfVariation(shop, id), ledger.recall("counter", "V")?.last),
@@ -56,8 +58,8 @@ export function planDerivedCells(shop: Shop): Change[] {
     ...planOrderCells(lines, (line) => lineFacts(shop, line)),
     ...planCopiedRows(tables.orders, lines),
     ...planCustomers(tables.orders, tables.customers),
-    ...planListingCells(listings, (sku) => ledger.recall("sent", sku)),
-    ...planWithheld(ledger, listings),
+    ...planListingCells(listings, known),
+    ...planWithheld(ledger, known, listings),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { forget, type Kind } from "../ledger/ledger";
 import { LEDGER } from "../ledger/ledger-columns";
 import { rowsByOrder } from "../orders/order-memory";
+import { feedOfPart } from "../quantities/feeds";
 import { shipmentName } from "../shipments/read-shipments";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
@@ -9,6 +10,9 @@ import type { Shop } from "./shop";
 
 /** Walmart lists no order older than 180 days; three weeks more keep clear of that edge. */
 const KEPT_MS = 201 * 86_400_000;
+
+/** A feed that nobody waits for may still land, and an answer that got lost may be found. */
+const FEED_KEPT_MS = 7 * 86_400_000;
 
 const CLOSED: ReadonlySet<string> = new Set(["Shipped", "Delivered", "Cancelled"]);
 
@@ -23,7 +27,8 @@ export function withPruning(shop: Shop, now: Instant, changes: readonly Change[]
 
 /**
  * An order is remembered while Walmart could list it again, and longer while it stands in the sheet and is not closed;
- * a shipment while its row stands there; what was sent for a listing while the listing stands there.
+ * a shipment while its row stands there; what was sent for a listing while the listing stands there; a feed for a week
+ * after nobody waits for it.
  */
 function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
   const before = now - KEPT_MS;
@@ -38,6 +43,10 @@ function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
   const packages = new Set(
     tables.shipments.map(({ values: { po, line, tracking } }) => shipmentName(po ?? "", line, tracking ?? "")),
   );
+  const isFeedOver = (name: string): boolean => {
+    const memory = ledger.recall("feed", name);
+    return memory === null || (memory.state !== undefined && now - memory.at > FEED_KEPT_MS);
+  };
   return [
     ...drop("order", (po) => {
       const memory = ledger.recall("order", po);
@@ -51,6 +60,8 @@ function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
       const memory = ledger.recall("shipment", name);
       return memory !== null && memory.state !== "sending" && isOld(memory.sentAt ?? memory.at);
     }),
+    ...drop("feed", isFeedOver),
+    ...drop("feedPart", (part) => isFeedOver(feedOfPart(part))),
     ...drop("sent", (sku) => !listed.has(sku) && isOld(ledger.recall("sent", sku)?.at)),
   ];
 }

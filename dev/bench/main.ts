@@ -1,0 +1,69 @@
+/**
+ * `npm run bench`: how long it takes to push so many changed quantities, beside the least that Walmart's limits allow.
+ * `npm run bench -- 100 1000` measures these numbers of listings only.
+ */
+import { boundMs, heldAt, type Push, pushAll } from "./push";
+import { openSeller, PROCESSING_MS, type Seller } from "./seller";
+
+const SIZES = [100, 1_000, 10_000, 100_000];
+/** From this size on the very first push is the one that is measured: each takes minutes of real time. */
+const LARGE = 50_000;
+const HIGHEST_RATIO = 1.05;
+const SCHEDULE_MS = 3_600_000;
+
+const asked = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => Number.isSafeInteger(size) && size > 0);
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const columns = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(12)).join("");
+
+function tell(size: number, how: string, push: Push, processingMs: number): number {
+  const bound = boundMs(size, processingMs);
+  const end = heldAt(push, processingMs);
+  const ratio = (ms: number): string => (ms / bound).toFixed(3);
+  const [sending, whole] = [end - push.beganAt, end - push.clickedAt];
+  const cells = [seconds(bound), seconds(sending), ratio(sending), seconds(whole), ratio(whole)];
+  const feed = `${processingMs / 60_000} min`;
+  console.log(columns([size.toLocaleString("en-US"), how, feed, ...cells, String(push.runs), String(push.throttled)]));
+  return sending / bound;
+}
+
+/** Unlike any number before it. */
+let units = 5;
+
+function push(seller: Seller, everyMs: number): Push {
+  units += 1;
+  const result = pushAll(seller, units, everyMs);
+  // The buckets are full again.
+  seller.clock.advance(SCHEDULE_MS);
+  return result;
+}
+
+/** `false`: slower than the limit, or Walmart had to say that Aisle asked too often. */
+function bench(size: number): boolean {
+  const seller = openSeller(process.cwd(), size);
+  if (size < LARGE) push(seller, 0);
+  const following = push(seller, 0);
+  const ratio = tell(size, "following", following, PROCESSING_MS);
+  tell(size, "", following, PROCESSING_MS / 2);
+  tell(size, "", following, PROCESSING_MS * 2);
+  seller.startSchedule();
+  const hourly = push(seller, SCHEDULE_MS);
+  tell(size, "hourly", hourly, PROCESSING_MS);
+  return ratio <= HIGHEST_RATIO && following.throttled + hourly.throttled === 0;
+}
+
+console.log(`Time until Walmart holds every changed quantity: the built add-on on an emulated spreadsheet, against the
+simulated Walmart. All times are virtual. Bound: the smaller of max(0, S - 200) / 200 min + one round trip, and
+posts of 10,000 at 10/h, ten of them at once, + the time that Walmart works on a feed (assumed ${seconds(PROCESSING_MS)}; half and
+double beside it, from the same posts). sending: from the first request that carries a quantity; click: from the
+click, with reading and computing the sheet. Runs follow each other at once, or begin every hour.
+`);
+console.log(columns(["S", "runs", "a feed", "bound", "sending", "ratio", "click", "ratio", "runs", "own 429s"]));
+const results = (asked.length > 0 ? asked : SIZES).map(bench);
+if (results.includes(false)) {
+  console.log(`A ratio is above ${HIGHEST_RATIO}, or Aisle asked Walmart too often.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,158 @@
+/** Many quantities in one file, which Walmart works through in its own time. */
+import type { FeedReading } from "../../domain/quantities/feeds";
+import { isFailure } from "../../domain/values/failure";
+import { issue } from "../../domain/values/issue";
+import type { Outcome } from "../../domain/values/outcome";
+import type { QuantityWish, SoughtFeed } from "../../ports/marketplace";
+import type { Call, WalmartClient } from "./client";
+import { encodeValue } from "./encode";
+import { unreadable } from "./errors";
+import {
+  errorTexts,
+  itemsOf,
+  parseFeedList,
+  parseFeedStatus,
+  parsePostedFeed,
+  toInventoryFeed,
+  toNodeFeed,
+  type WireFeedEntry,
+  type WireFeedItem,
+  type WireFeedStatus,
+} from "./wire/feeds";
+
+/** Source: Walmart Marketplace, rate limiting, feeds: pairs of item and node in a file of type `inventory`. */
+export const FEED_SIZE = 10_000;
+/** Items and feeds a page. Source: Feeds API; more is claimed elsewhere. */
+const PAGE_SIZE = 50;
+/** Feeds among which one is looked for. */
+const LOOKED_THROUGH = 200;
+/** Clocks may differ by an hour. Unit: milliseconds. */
+const WINDOW_MS = 4_000_000;
+
+const noAnswer: Outcome<string> = {
+  kind: "unknown",
+  issue: issue("no-answer", "feed", "Walmart gave no clear answer to the feed. The next run looks for it."),
+};
+
+const isPerNode = (wishes: readonly QuantityWish[]): boolean => wishes.some(({ node }) => node !== undefined);
+
+/** Source: Inventory API, bulk update: type `inventory` for the default node, `MP_INVENTORY` where nodes are named. */
+export function postFeed(client: WalmartClient, wishes: readonly QuantityWish[]): Outcome<string> | null {
+  const [reply] = client.send([isPerNode(wishes) ? nodeFeed(wishes) : inventoryFeed(wishes)]);
+  if (reply === undefined) return null;
+  if (reply.kind === "unknown" || (reply.kind === "refused" && reply.verdict.kind === "transient")) return noAnswer;
+  if (reply.kind === "refused")
+    return { kind: "refused", issue: issue(reply.verdict.code, "feed", reply.verdict.message) };
+  const answer = parsePostedFeed(reply.json);
+  return answer === null ? noAnswer : { kind: "accepted", answer: answer.feedId };
+}
+
+const feed = (family: Call["family"], feedType: string, body: object): Call => ({
+  family,
+  method: "post",
+  path: "/v3/feeds",
+  query: { feedType },
+  body,
+});
+const inventoryFeed = (wishes: readonly QuantityWish[]) => feed("feed", "inventory", toInventoryFeed(wishes));
+const nodeFeed = (wishes: readonly QuantityWish[]) => feed("node-feed", "MP_INVENTORY", toNodeFeed(wishes));
+
+/** Posts are not idempotent, so one that was not answered is recognised by type, size, time, and what it holds. */
+export function findFeed(client: WalmartClient, { at, items, claimed }: SoughtFeed): string | null {
+  const isLike = ({ feedId, feedType, itemsReceived, feedDate }: WireFeedEntry): boolean =>
+    !claimed.has(feedId) &&
+    /^(mp_)?inventory$/i.test(feedType ?? "") &&
+    (itemsReceived ?? 0) === items.size &&
+    Math.abs(Number(feedDate ?? Number.NaN) - at) < WINDOW_MS;
+  for (let offset = 0; offset < LOOKED_THROUGH; offset += PAGE_SIZE) {
+    const query = { offset, limit: PAGE_SIZE };
+    const page = parseFeedList(client.read({ family: "feed-status", method: "get", path: "/v3/feeds", query }));
+    if (page === null) throw unreadable("feeds");
+    const feeds = page.results?.feed ?? [];
+    const found = feeds.filter(isLike).find(({ feedId }) => holdsSame(client, feedId, items));
+    if (found !== undefined) return found.feedId;
+    if (feeds.length < PAGE_SIZE) break;
+  }
+  return null;
+}
+
+/** A feed that tells nothing of its items yet may be the one. */
+function holdsSame(client: WalmartClient, id: string, items: ReadonlyMap<string, number>): boolean {
+  const status = parseFeedStatus(client.read(statusCall(id, 0)));
+  return status !== null && itemsOf(status).every(({ sku }) => items.has(sku));
+}
+
+const statusCall = (id: string, offset: number): Call => ({
+  family: "feed-status",
+  method: "get",
+  path: `/v3/feeds/${encodeValue(id)}`,
+  query: { includeDetails: "true", offset, limit: PAGE_SIZE },
+});
+
+const WAITING: FeedReading = { kind: "waiting" };
+
+/**
+ * PROCESSED does not mean success: every item has a status of its own. Where none is told, the counts must say that all
+ * went well; else what became of the items is unknown. Source: Feeds API, feed item status.
+ */
+export function readFeed(client: WalmartClient, id: string, wished: ReadonlyMap<string, number>): FeedReading {
+  const status = readStatus(client, id);
+  if (status === null || status.feedStatus === "RECEIVED" || status.feedStatus === "INPROGRESS") return WAITING;
+  const received = status.itemsReceived ?? 0;
+  if (status.feedStatus === "ERROR" && received === 0) {
+    const said = errorTexts(status.ingestionErrors);
+    return { kind: "refused", issue: issue("feed-refused", id, refusal(said)) };
+  }
+  if (status.feedStatus !== "ERROR" && status.feedStatus !== "PROCESSED")
+    return { kind: "strange", said: status.feedStatus };
+  const items = readItems(client, id, status, received);
+  if (items === null || items.some(({ ingestionStatus }) => ingestionStatus === "INPROGRESS")) return WAITING;
+  const isAllWell = items.length === 0 && status.itemsSucceeded === received && received === wished.size;
+  if (isAllWell) return { kind: "done", items: new Map([...wished.keys()].map((sku) => [sku, ACCEPTED])) };
+  return { kind: "done", items: new Map(items.map((item) => [item.sku, outcomeOf(item)])) };
+}
+
+const ACCEPTED: Outcome<null> = { kind: "accepted", answer: null };
+
+/** `null`: Walmart does not know it, or not yet. */
+function readStatus(client: WalmartClient, id: string): WireFeedStatus | null {
+  try {
+    const status = parseFeedStatus(client.read(statusCall(id, 0)));
+    if (status === null) throw unreadable("a feed");
+    return status;
+  } catch (error) {
+    if (isFailure(error) && error.code === "not-found") return null;
+    throw error;
+  }
+}
+
+/** `null`: a page is missing, so the next run reads all of them again. */
+function readItems(
+  client: WalmartClient,
+  id: string,
+  first: WireFeedStatus,
+  received: number,
+): readonly WireFeedItem[] | null {
+  const items = [...itemsOf(first)];
+  if (items.length === 0) return items;
+  const calls: Call[] = [];
+  for (let offset = PAGE_SIZE; offset < received; offset += PAGE_SIZE) calls.push(statusCall(id, offset));
+  const replies = calls.length === 0 ? [] : client.send(calls);
+  if (replies.length < calls.length) return null;
+  for (const reply of replies) {
+    const page = reply.kind === "ok" ? parseFeedStatus(reply.json) : null;
+    if (page === null) return null;
+    items.push(...itemsOf(page));
+  }
+  return items;
+}
+
+const refusal = (said: string): string =>
+  said === "" ? "Walmart refused it and gave no reason." : `Walmart refused it: ${said}`;
+
+function outcomeOf({ sku, ingestionStatus, ingestionErrors }: WireFeedItem): Outcome<null> {
+  if (ingestionStatus === "SUCCESS") return ACCEPTED;
+  const said = refusal(errorTexts(ingestionErrors));
+  // Walmart's own failures and states that nobody knows say nothing against the quantity.
+  return { kind: ingestionStatus === "DATA_ERROR" ? "refused" : "unknown", issue: issue("item-refused", sku, said) };
+}

@@ -1,0 +1,65 @@
+/** What Walmart holds: quantities set, free and reserved, by ship node; and the ship nodes. */
+import type { ListingStock } from "../../domain/quantities/listing-stock";
+import { type ListingSku, listingSku } from "../../domain/values/brand";
+import { isFailure } from "../../domain/values/failure";
+import type { Marketplace, ShipNode } from "../../ports/marketplace";
+import type { WalmartClient } from "./client";
+import { encodeValue } from "./encode";
+import { unreadable } from "./errors";
+import { parseShipNodes, parseStock, parseStockPage, type WireStock } from "./wire/stock";
+
+/** Source: Walmart Marketplace, Inventory API, all inventories: at most 50. */
+const PAGE_SIZE = 50;
+
+type StockPage = ReturnType<Marketplace["listStock"]>;
+
+/** The cursor changes from page to page and is absent on the last one alone. A listing that cannot be read is left out. */
+export function listStock(client: WalmartClient, from: string | null): StockPage {
+  const query = { limit: PAGE_SIZE, ...(from === null ? {} : { nextCursor: from }) };
+  try {
+    const json = client.read({ family: "stock-list", method: "get", path: "/v3/inventories", query });
+    const page = parseStockPage(json);
+    if (page === null) throw unreadable("quantities");
+    const next = page.meta?.nextCursor || null;
+    const items = (page.elements?.inventories ?? []).flatMap((item) => parseStock(item) ?? []);
+    return { stock: items.map(fromWire), next: next === from ? null : next };
+  } catch (error) {
+    if (!isFailure(error) || error.kind !== "refused" || error.code === "answer-unreadable") throw error;
+    if (from !== null) return listStock(client, null);
+    if (error.code === "not-found") return { stock: [], next: null };
+    throw error;
+  }
+}
+
+/** Source: Inventory API, one SKU at all nodes. */
+export const getStock = (client: WalmartClient, skus: readonly ListingSku[]): readonly ListingStock[] =>
+  client
+    .send(skus.map((sku) => ({ family: "stock", method: "get", path: `/v3/inventories/${encodeValue(sku)}` })))
+    .flatMap((reply, index) => {
+      const item = reply.kind === "ok" ? parseStock(reply.json) : null;
+      return item === null || item.sku !== skus[index] ? [] : [fromWire(item)];
+    });
+
+function fromWire({ sku, nodes }: WireStock): ListingStock {
+  return {
+    sku: listingSku(sku),
+    nodes: nodes.map(({ shipNode, inputQty, availToSellQty, reservedQty }) => {
+      const set = inputQty?.amount ?? 0;
+      const reserved = reservedQty?.amount ?? 0;
+      return { node: shipNode, set, reserved, sellable: availToSellQty?.amount ?? Math.max(0, set - reserved) };
+    }),
+  };
+}
+
+/** Source: Walmart Marketplace, Settings API, fulfillment centers: a bare list. */
+export function listShipNodes(client: WalmartClient): readonly ShipNode[] {
+  const nodes = parseShipNodes(
+    client.read({ family: "ship-nodes", method: "get", path: "/v3/settings/shipping/shipnodes" }),
+  );
+  if (nodes === null) throw unreadable("ship nodes");
+  return nodes.map(({ shipNode, shipNodeName, status }) => ({
+    id: shipNode,
+    name: shipNodeName ?? "",
+    isActive: status !== "INACTIVE",
+  }));
+}

@@ -1,0 +1,77 @@
+/** Feeds as Walmart takes and tells them. Source: Walmart Marketplace, Feeds API; Inventory API, bulk update. */
+import * as z from "zod/mini";
+import type { QuantityWish } from "../../../ports/marketplace";
+import { lazySchemas } from "./schemas";
+
+const makeSchemas = () => {
+  const count = () => z.optional(z.nullable(z.number()));
+  const item = z.object({ sku: z.string(), ingestionStatus: z.string(), ingestionErrors: z.optional(z.unknown()) });
+  const items = z.object({ itemIngestionStatus: z.optional(z.nullable(z.array(item))) });
+  const entry = z.object({
+    feedId: z.string(),
+    feedType: z.optional(z.string()),
+    itemsReceived: count(),
+    feedDate: z.optional(z.unknown()),
+  });
+  return {
+    posted: z.object({ feedId: z.string() }),
+    status: z.object({
+      feedStatus: z.string(),
+      itemsReceived: count(),
+      itemsSucceeded: count(),
+      itemsProcessing: count(),
+      ingestionErrors: z.optional(z.unknown()),
+      itemDetails: z.optional(z.nullable(items)),
+    }),
+    list: z.object({
+      totalResults: count(),
+      results: z.optional(z.nullable(z.object({ feed: z.optional(z.nullable(z.array(entry))) }))),
+    }),
+  };
+};
+
+type Schemas = ReturnType<typeof makeSchemas>;
+export type WireFeedStatus = z.infer<Schemas["status"]>;
+export type WireFeedItem = NonNullable<NonNullable<WireFeedStatus["itemDetails"]>["itemIngestionStatus"]>[number];
+export type WireFeedEntry = NonNullable<NonNullable<z.infer<Schemas["list"]>["results"]>["feed"]>[number];
+
+const parse = lazySchemas(makeSchemas);
+
+export const parsePostedFeed = (json: unknown) => parse("posted", json);
+export const parseFeedStatus = (json: unknown) => parse("status", json);
+export const parseFeedList = (json: unknown) => parse("list", json);
+
+export const itemsOf = (status: WireFeedStatus): readonly WireFeedItem[] =>
+  status.itemDetails?.itemIngestionStatus ?? [];
+
+/** What the errors of a feed or an item say, each once. One error may come without its list, and texts may be missing. */
+export function errorTexts(errors: unknown): string {
+  const own = (errors as { ingestionError?: unknown } | null | undefined)?.ingestionError ?? [];
+  const texts = (Array.isArray(own) ? own : [own]).map((error: unknown) => {
+    const { description, code } = (error ?? {}) as { description?: unknown; code?: unknown };
+    return String(description ?? code ?? "");
+  });
+  return [...new Set(texts.filter((text) => text !== ""))].join(" ");
+}
+
+const each = (amount: number) => ({ unit: "EACH", amount });
+
+/** Version 1.4: capitalised, one ship node for the whole file. */
+export const toInventoryFeed = (wishes: readonly QuantityWish[]): object => ({
+  InventoryHeader: { version: "1.4" },
+  Inventory: wishes.map(({ sku, quantity }) => ({ sku, quantity: each(quantity) })),
+});
+
+/** Version 1.5: lower case, each SKU once with its ship nodes. */
+export function toNodeFeed(wishes: readonly QuantityWish[]): object {
+  const bySku = new Map<string, object[]>();
+  for (const { sku, quantity, node } of wishes) {
+    const nodes = bySku.get(sku) ?? [];
+    bySku.set(sku, nodes);
+    nodes.push({ shipNode: node, quantity: each(quantity) });
+  }
+  return {
+    inventoryHeader: { version: "1.5" },
+    inventory: [...bySku].map(([sku, shipNodes]) => ({ sku, shipNodes })),
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * Feeds of quantities: what is remembered of each from before it is posted until Walmart has said what became of every
+ * quantity in it.
+ */
+import { DATA_LIMIT, forget, type Ledger, remember } from "../ledger/ledger";
+import type { Instant, ListingSku } from "../values/brand";
+import type { Change } from "../values/change";
+import type { Issue } from "../values/issue";
+import type { Outcome } from "../values/outcome";
+
+export interface Feed {
+  readonly name: string;
+  readonly at: Instant;
+  /** Walmart's name for it; `null` while it is not known whether Walmart has it. */
+  readonly id: string | null;
+  readonly isReleased: boolean;
+  /** A state of Walmart's that nobody knows and that was told already. */
+  readonly said: string | null;
+  /** Quantity by listing SKU. */
+  readonly items: ReadonlyMap<string, number>;
+}
+
+/** `items` holds what was said of each SKU; one that is missing in it has an unknown outcome. */
+export type FeedReading =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "done"; readonly items: ReadonlyMap<string, Outcome<null>> }
+  /** Refused as a whole: none of it was carried out. */
+  | { readonly kind: "refused"; readonly issue: Issue }
+  /** In a state that nobody knows. */
+  | { readonly kind: "strange"; readonly said: string };
+
+/** Feeds that are not over, oldest first. */
+export function feedsOf(ledger: Ledger): readonly Feed[] {
+  const heads = ledger.names("feed").flatMap((name) => {
+    const memory = ledger.recall("feed", name);
+    return memory === null || memory.state === "settled" ? [] : [{ name, ...memory }];
+  });
+  if (heads.length === 0) return [];
+  const parts = partsByFeed(ledger);
+  return heads
+    .map(({ name, at, id, state, said }) => ({
+      name,
+      at: at as Instant,
+      id: id ?? null,
+      isReleased: state === "released",
+      said: said ?? null,
+      items: new Map(
+        (parts.get(name) ?? []).flatMap((part) => Object.entries(ledger.recall("feedPart", part)?.items ?? {})),
+      ),
+    }))
+    .sort((one, other) => one.at - other.at);
+}
+
+function partsByFeed(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
+  const parts = new Map<string, string[]>();
+  for (const part of ledger.names("feedPart")) {
+    const name = feedOfPart(part);
+    parts.set(name, [...(parts.get(name) ?? []), part]);
+  }
+  return parts;
+}
+
+export const feedOfPart = (part: string): string => part.slice(0, part.lastIndexOf("/"));
+
+/** Walmart's names of all feeds that are remembered. */
+export const feedIds = (ledger: Ledger): ReadonlySet<string> =>
+  new Set(ledger.names("feed").flatMap((name) => ledger.recall("feed", name)?.id ?? []));
+
+type NewFeed = Pick<Feed, "name" | "at"> & {
+  readonly changes: readonly { readonly sku: ListingSku; readonly quantity: number }[];
+};
+
+/** Before the feed is posted: as many rows as its quantities need. */
+export function planFeed(ledger: Ledger, { name, at, changes }: NewFeed): Change[] {
+  const parts: Record<string, number>[] = [];
+  let room = 0;
+  for (const { sku, quantity } of changes) {
+    const size = JSON.stringify({ [sku]: quantity }).length;
+    if (size > room) {
+      parts.push({});
+      room = DATA_LIMIT - '{"items":{}}'.length;
+    }
+    room -= size;
+    Object.assign(parts[parts.length - 1] ?? {}, { [sku]: quantity });
+  }
+  return [
+    remember(ledger, "feed", name, { at }),
+    ...parts.map((items, index) => remember(ledger, "feedPart", `${name}/${index}`, { items })),
+  ];
+}
+
+/** Walmart has the feed under this id. */
+export const planFeedId = (ledger: Ledger, name: string, at: Instant, id: string): Change =>
+  remember(ledger, "feed", name, { at, id });
+
+/** What is known of the feed by now; `at` and items stay. */
+export function planFeedState(
+  ledger: Ledger,
+  { name, at, id, isReleased, said }: Feed,
+  more: { readonly id?: string; readonly state?: "released" | "settled"; readonly said?: string } = {},
+): Change {
+  const memory = { at, id: id ?? undefined, state: isReleased ? ("released" as const) : undefined };
+  return remember(ledger, "feed", name, { ...memory, said: said ?? undefined, ...more });
+}
+
+/** The feed's quantities need not be remembered any longer. */
+export const planPartsForgotten = (ledger: Ledger, name: string): Change[] =>
+  (partsByFeed(ledger).get(name) ?? []).flatMap((part) => forget(ledger, "feedPart", part));
+
+/** As if the feed had never been. */
+export const planFeedForgotten = (ledger: Ledger, name: string): Change[] => [
+  ...forget(ledger, "feed", name),
+  ...planPartsForgotten(ledger, name),
+];
