@@ -52,7 +52,9 @@ interface File {
 export function readDefinition(folder: string): Definition {
   const names = readdirSync(folder).filter((name) => name.endsWith("-openapi-original.yml"));
   // A cast: the form of every OpenAPI 3.0 document.
-  const files = names.map((name) => parse(readFileSync(path.join(folder, name), "utf8"), { prettyErrors: false, uniqueKeys: false }) as File);
+  const files = names.map(
+    (name) => parse(readFileSync(path.join(folder, name), "utf8"), { prettyErrors: false, uniqueKeys: false }) as File,
+  );
   const operations = files.flatMap(({ paths }) =>
     Object.entries(paths).flatMap(([template, methods]) =>
       Object.entries(methods).flatMap(([method, described]) => toOperations(folder, method, template, described)),

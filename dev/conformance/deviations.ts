@@ -20,9 +20,26 @@ export interface Deviation {
   readonly source: string;
 }
 
-
 const NO_REFUSALS = "no answer but 200";
 const ANSWER_STATUS = { side: "answer", place: "/status", rule: "unknown", definition: NO_REFUSALS } as const;
+
+/** A member of an answer that the definition does not have. */
+const member = (
+  operations: readonly string[],
+  place: string,
+  truth: string,
+  schema: Schema,
+  source: string,
+): Deviation => ({
+  operations,
+  side: "answer",
+  place,
+  rule: "unknown",
+  definition: "no such member",
+  truth,
+  schema,
+  source,
+});
 
 const REFUSALS: readonly Deviation[] = [
   {
@@ -95,8 +112,60 @@ const ORDER_ANSWERS = [
   "POST /v3/orders/{purchaseOrderId}/shipping",
 ];
 
+const BARE = "an order may come with nothing but ids, date and lines; whether it ever does is not known";
 const ORDERS: readonly Deviation[] = [
   ...ORDER_CURSOR,
+  ...["**/customerEmailId", "**/shippingInfo"].map(
+    (place): Deviation => ({
+      operations: ORDER_ANSWERS,
+      side: "answer",
+      place,
+      rule: "missing",
+      definition: "always there",
+      truth: BARE,
+      source: "assumed",
+    }),
+  ),
+  {
+    operations: ORDER_ANSWERS.slice(1),
+    side: "answer",
+    place: "**/item/productName",
+    rule: "missing",
+    definition: "always there",
+    truth: BARE,
+    source: "assumed",
+  },
+  {
+    operations: ["GET /v3/orders/{purchaseOrderId}"],
+    side: "answer",
+    place: "**/orderLine/*/statusDate",
+    rule: "missing",
+    definition: "always there",
+    truth: BARE,
+    source: "assumed",
+  },
+  ...["**/orderLineStatus/*/trackingInfo", "**/orderLine/*/refund"].map(
+    (place): Deviation => ({
+      operations: ["GET /v3/orders"],
+      side: "answer",
+      place,
+      rule: "type",
+      definition: "an object",
+      truth: "null where there is none",
+      schema: { type: "null" },
+      source: "6.3, S:orders (its example)",
+    }),
+  ),
+  {
+    operations: ["POST /v3/orders/{purchaseOrderId}/shipping", "GET /v3/orders/{purchaseOrderId}"],
+    side: "answer",
+    place: "/body/order/sellerOrderId",
+    rule: "unknown",
+    definition: "a member of the line alone",
+    truth: "the order may have it too",
+    schema: { type: "string" },
+    source: "S:orders (its example of shipping)",
+  },
   {
     operations: ["GET /v3/orders/{purchaseOrderId}"],
     side: "answer",
@@ -133,50 +202,43 @@ const FEEDS: readonly Deviation[] = [
     schema: { type: "string" },
     source: "5, EJ:docs/api_blueprint.md 5.3",
   },
-  ...["itemDataErrorCount", "itemSystemErrorCount", "itemTimeoutErrorCount"].map(
-    (name): Deviation => ({
-      operations: ["GET /v3/feeds"],
-      side: "answer",
-      place: `/body/results/feed/*/${name}`,
-      rule: "unknown",
-      definition: "no such member",
-      truth: "a count",
-      schema: { type: "integer", minimum: 0 },
-      source: "5, S:feeds (its example)",
-    }),
+  ...["itemDataErrorCount", "itemSystemErrorCount", "itemTimeoutErrorCount"].map((name) =>
+    member(
+      ["GET /v3/feeds"],
+      `/body/results/feed/*/${name}`,
+      "a count",
+      { type: "integer", minimum: 0 },
+      "5, S:feeds (its example)",
+    ),
   ),
-  ...["fileName", "orgId", "channelType"].map(
-    (name): Deviation => ({
-      operations: ["GET /v3/feeds"],
-      side: "answer",
-      place: `/body/results/feed/*/${name}`,
-      rule: "unknown",
-      definition: "no such member",
-      truth: "a text",
-      schema: { type: "string" },
-      source: "5, S:feeds (its example)",
-    }),
+  ...["fileName", "orgId", "channelType"].map((name) =>
+    member(["GET /v3/feeds"], `/body/results/feed/*/${name}`, "a text", { type: "string" }, "5, S:feeds (its example)"),
   ),
   {
-    operations: [FEED],
-    side: "answer",
-    place: "/body/feedSubmissionDate",
-    rule: "unknown",
-    definition: "no such member",
-    truth: "milliseconds",
-    schema: { type: "integer" },
-    source: "5, S:feeds (its example)",
+    operations: ["POST /v3/feeds?feedType=inventory", "POST /v3/feeds?feedType=MP_INVENTORY"],
+    side: "request",
+    place: "/header/Content-Type",
+    rule: "enum",
+    definition: "a form with a file",
+    truth: "or the file's JSON as the body",
+    schema: { enum: ["application/json"] },
+    source: "5, S:feeds; EJ",
   },
-  {
-    operations: [FEED],
-    side: "answer",
-    place: "/body/itemDetails/itemIngestionStatus/*/productIdentifiers",
-    rule: "unknown",
-    definition: "no such member",
-    truth: "a list inside an object",
-    schema: one("productIdentifier", { type: "array" }),
-    source: "5, S:feeds (its example)",
-  },
+  member(
+    [FEED],
+    "/body/itemDetails/itemIngestionStatus/*/itemid",
+    "Walmart's number of the item",
+    { type: "string" },
+    "5, S:feeds (its example)",
+  ),
+  member([FEED], "/body/feedSubmissionDate", "milliseconds", { type: "integer" }, "5, S:feeds (its example)"),
+  member(
+    [FEED],
+    "/body/itemDetails/itemIngestionStatus/*/productIdentifiers",
+    "a list inside an object",
+    one("productIdentifier", { type: "array" }),
+    "5, S:feeds (its example)",
+  ),
   {
     operations: [FEED],
     side: "answer",
@@ -187,19 +249,10 @@ const FEEDS: readonly Deviation[] = [
     schema: { anyOf: [{ type: "null" }, INGESTION_ERROR] },
     source: "5, S:feeds; EJ:docs/api_blueprint.md",
   },
-  {
-    operations: [FEED],
-    side: "answer",
-    place: "**/ingestionErrors/ingestionError/*/field",
-    rule: "unknown",
-    definition: "no such member",
-    truth: "the field's name",
-    schema: { type: "string" },
-    source: "5, S:feeds",
-  },
+  member([FEED], "**/ingestionErrors/ingestionError/*/field", "the field's name", { type: "string" }, "5, S:feeds"),
 ];
 
-const SEARCHED = "/body/payload/*";
+const LISTS = ["GET /v3/items", "POST /v3/items/catalog/search"];
 const ITEMS: readonly Deviation[] = [
   {
     operations: ["GET /v3/items/{id}"],
@@ -224,7 +277,7 @@ const ITEMS: readonly Deviation[] = [
   {
     operations: ["POST /v3/items/catalog/search"],
     side: "answer",
-    place: `${SEARCHED}/price/currency`,
+    place: "/body/payload/*/price/currency",
     rule: "unknown",
     definition: "the currency is called unit",
     truth: "it is called currency",
@@ -232,25 +285,32 @@ const ITEMS: readonly Deviation[] = [
     source: "3.2, EJ",
   },
   {
-    operations: ["POST /v3/items/catalog/search"],
+    operations: LISTS,
     side: "answer",
-    place: `${SEARCHED}/variantGroupInfo/groupingAttributes`,
+    place: "**/variantGroupInfo/groupingAttributes",
     rule: "type",
     definition: "an object",
     truth: "a list of names and values",
     schema: { type: "array", items: { type: "object", required: ["name", "value"] } },
-    source: "3.2, S:items (its example)",
+    source: "3.1, S:items (its example)",
   },
   {
-    operations: ["POST /v3/items/catalog/search"],
+    operations: LISTS,
     side: "answer",
-    place: `${SEARCHED}/variantGroupInfo/isPrimary`,
+    place: "**/variantGroupInfo/isPrimary",
     rule: "type",
     definition: "yes or no",
     truth: "a text",
     schema: { enum: ["true", "false"] },
-    source: "3.2, S:items (its example)",
+    source: "3.1, S:items (its example)",
   },
+  member(
+    ["GET /v3/items"],
+    "**/availability",
+    "whether it is in stock",
+    { enum: ["In_stock", "Out_of_stock", "Preorder"] },
+    "3.1, D:get-all-items; MC:list-items",
+  ),
 ];
 
 const FEED_LIMITS: Schema = {
@@ -304,16 +364,18 @@ const OTHERS: readonly Deviation[] = [
     schema: FEED_LIMITS,
     source: "4.5, S:set (its example)",
   },
-  {
-    operations: ["POST /v3/reports/reportRequests"],
-    side: "answer",
-    place: "/body/payload/rowFilters/*",
-    rule: "anyOf",
-    definition: "a range names its kind rowFilterType",
-    truth: "every filter names its kind type",
-    schema: { type: "object", required: ["type", "columnName"], properties: { type: { enum: ["rangeFilter"] } } },
-    source: "3.4, S:rep (its example)",
-  },
+  ...(["request", "answer"] as const).map(
+    (side): Deviation => ({
+      operations: ["POST /v3/reports/reportRequests"],
+      side,
+      place: side === "request" ? "/body/rowFilters/*" : "/body/payload/rowFilters/*",
+      rule: "anyOf",
+      definition: "a range names its kind rowFilterType",
+      truth: "every filter names its kind type",
+      schema: { type: "object", required: ["type", "columnName"], properties: { type: { enum: ["rangeFilter"] } } },
+      source: "3.4, S:rep (its example)",
+    }),
+  ),
 ];
 
 export const DEVIATIONS: readonly Deviation[] = [...REFUSALS, ...ORDERS, ...FEEDS, ...ITEMS, ...OTHERS];

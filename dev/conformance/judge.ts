@@ -42,7 +42,12 @@ export function createJudge(definition: Definition, deviations: readonly Deviati
       const found = [...answerMisfits(operation?.answers ?? {}, response)];
       const shape = found.length === 0 ? undefined : shapes.get(key);
       if (shape !== undefined && found.some(({ place }) => place.startsWith("/body"))) {
-        found.splice(0, found.length, { place: "/body", rule: "shape", value: undefined }, ...answerMisfits(shape, response));
+        found.splice(
+          0,
+          found.length,
+          { place: "/body", rule: "shape", value: undefined },
+          ...answerMisfits(shape, response),
+        );
       }
       return { operation: key, findings: found.map((one) => ({ operation: key, side: "answer", ...one })) };
     },

@@ -68,7 +68,7 @@ function contentMisfits({ request, feed }: Operation, type: string, body: string
 /** The part of a form that holds the feed's file. Source: [S:feeds]. */
 function fileOf(type: string, body: string): string {
   if (type !== "multipart/form-data") return body;
-  const part = /name="file"[^]*?\r?\n\r?\n([^]*?)\r?\n--/.exec(body);
+  const part = /name="file".*?\r?\n\r?\n(.*?)\r?\n--/s.exec(body);
   return part?.[1] ?? "";
 }
 

@@ -29,8 +29,7 @@ export function misfits(schema: Schema, value: unknown): readonly Misfit[] {
 
 function toMisfit({ instancePath, keyword, params, data }: ErrorObject): Misfit {
   const at = instancePath.replace(/\/\d+(?=\/|$)/g, "/*");
-  if (keyword === "required")
-    return { place: `${at}/${params.missingProperty}`, rule: "missing", value: undefined };
+  if (keyword === "required") return { place: `${at}/${params.missingProperty}`, rule: "missing", value: undefined };
   if (keyword !== "additionalProperties") return { place: at, rule: keyword, value: data };
   const name: string = params.additionalProperty;
   return { place: `${at}/${name}`, rule: "unknown", value: (data as Record<string, unknown>)[name] };

@@ -69,14 +69,20 @@ export function createTally(judge: Judge, deviations: readonly Deviation[]): Tal
     unused: () =>
       deviations.flatMap((deviation) =>
         deviation.operations
-          .filter((operation) => operation === "*" ? used.get(deviation)?.size === 0 : !used.get(deviation)?.has(operation))
-          .map((operation) => `${operation}: no message needed "${deviation.place} ${deviation.rule}: ${deviation.truth}"`),
+          .filter((operation) =>
+            operation === "*" ? used.get(deviation)?.size === 0 : !used.get(deviation)?.has(operation),
+          )
+          .map(
+            (operation) => `${operation}: no message needed "${deviation.place} ${deviation.rule}: ${deviation.truth}"`,
+          ),
       ),
   };
 }
 
 function explains(deviation: Deviation, { operation, side, place, rule, value }: Finding): boolean {
-  const isPlace = deviation.place.startsWith("**/") ? place.endsWith(deviation.place.slice(2)) : deviation.place === place;
+  const isPlace = deviation.place.startsWith("**/")
+    ? place.endsWith(deviation.place.slice(2))
+    : deviation.place === place;
   const isMeant = isPlace && deviation.side === side && deviation.rule === rule;
   if (!isMeant || !(deviation.operations.includes(operation) || deviation.operations.includes("*"))) return false;
   return deviation.schema === undefined || fits(deviation.schema, value);

@@ -39,5 +39,7 @@ function methodBeside(node: ts.Node): string | null {
 export function isUsed({ method, path }: Use, operation: string): boolean {
   const [verb, template = ""] = operation.replace(/\?.*$/, "").split(" ");
   const shape = template.replace(/\{[^}]+\}/g, "*");
-  return (method === null || method === verb) && (path.startsWith("*/") ? shape.endsWith(path.slice(1)) : shape === path);
+  return (
+    (method === null || method === verb) && (path.startsWith("*/") ? shape.endsWith(path.slice(1)) : shape === path)
+  );
 }

@@ -70,7 +70,8 @@ function hearSamples(judging: Tally): void {
 }
 
 function toTable(figures: readonly Figures[]): string {
-  const sum = (name: "requests" | "answers" | "unexplained"): number => figures.reduce((all, one) => all + one[name], 0);
+  const sum = (name: "requests" | "answers" | "unexplained"): number =>
+    figures.reduce((all, one) => all + one[name], 0);
   const row = (name: string, ...cells: readonly (string | number)[]): string =>
     name.padEnd(52) + cells.map((cell) => String(cell).padStart(12)).join("");
   return [
@@ -91,7 +92,9 @@ withDefinition("every listed deviation is still needed by some message of each o
 withDefinition("of every operation that Aisle uses, requests and answers were heard", () => {
   const uses = usesOf("src/adapters/walmart");
   expect(uses.length).toBeGreaterThan(7);
-  const heardOf = tally().figures().filter(({ requests, answers }) => requests > 0 && answers > 0);
+  const heardOf = tally()
+    .figures()
+    .filter(({ requests, answers }) => requests > 0 && answers > 0);
   const silent = uses.filter((use) => !heardOf.some(({ operation }) => isUsed(use, operation)));
   expect(silent.map(({ method, path }) => `${method ?? "any"} ${path}: no test of the adapter calls it`)).toEqual([]);
 });

@@ -39,6 +39,8 @@ export interface AccountWish extends WalmartOptions {
   readonly credentials?: Credentials | null;
   readonly environment?: "production" | "sandbox";
   readonly budgetMs?: number;
+  /** What is seeded is wrong on purpose, so the answers are not held against Walmart's definition. */
+  readonly isWrong?: boolean;
 }
 
 const item = (sku: string, more: object = {}): object => ({
@@ -68,6 +70,7 @@ export function account(wish: AccountWish = {}): Account {
       quantities: ["A", "B", "C"].map((sku) => [sku, 10] as const),
       ...wish,
     }),
+    { isFault: wish.isWrong ?? false },
   );
   let now = START;
   const sent: HttpRequest[] = [];
