@@ -58,6 +58,11 @@ const FORBIDDEN: Readonly<Record<string, readonly [file: string, line: string, t
     'const wire = import("../../../src/adapters/walmart/wire/orders");',
     "src/adapters/walmart/wire/orders.ts",
   ],
+  "dev/conformance/": [
+    "dev/conformance/judge.ts",
+    'import { HOSTS } from "../simulator/walmart/settings";',
+    "dev/simulator/walmart/settings.ts",
+  ],
   "dev/demo/brute-force.ts": ["dev/demo/brute-force.ts", 'import "./day";', "dev/demo/day.ts"],
   "dev/": ["dev/demo/day.ts", 'const tabs = require("../../src/domain/workbook/tabs");', "src/domain/workbook/tabs.ts"],
 };

@@ -38,6 +38,8 @@ export const IMPORT_TABLE: readonly Row[] = [
   // Vendors are pretended from their own documents: a misreading in src must not be shared by what src is tested against.
   { who: "dev/emulator/", may: ["dev/emulator/", "dev/seam.ts", ...LIBRARIES] },
   { who: "dev/simulator/", may: ["dev/simulator/", "dev/seam.ts", ...LIBRARIES] },
+  // The judge knows neither side of what it judges.
+  { who: "dev/conformance/", may: ["dev/conformance/", "dev/seam.ts", ...LIBRARIES] },
   // The second opinion on every number: it shares no line with the first.
   { who: "dev/demo/brute-force.ts", may: [] },
   // The rest of dev runs the built bundle; nothing there has a door to its parts.

@@ -14,6 +14,7 @@ import { type Clock, createClock } from "../../dev/world/clock";
 import type { RunOptions, RunResult } from "../../dev/world/run";
 import { createWorld, type World, type WorldSnapshot } from "../../dev/world/world";
 import type { RunReport } from "../../src/domain/log/run-report";
+import { heard } from "../conformance/ear";
 
 const ROOT = path.resolve(__dirname, "../..");
 const SELLER = "seller@example.com";
@@ -70,7 +71,8 @@ const item = (sku: string) => ({
 export function openShop(wish: ShopWish = {}): Shop {
   const dist = path.join(ROOT, "dist");
   if (!existsSync(path.join(dist, "Code.js"))) throw new Error("dist is missing: run npm run build, or npm test");
-  const walmart = wish.walmart ?? createWalmart({ items: SKUS.map(item), quantities: SKUS.map((sku) => [sku, 1]) });
+  const quantities = SKUS.map((sku) => [sku, 1] as const);
+  const walmart = heard(wish.walmart ?? createWalmart({ items: SKUS.map(item), quantities }));
   const about = { id: "book", title: "Shop", locale: "en_US", timeZone: "America/New_York", owner: SELLER };
   const book = createSpreadsheet({ ...about, ...wish.sheet });
   const clock = createClock(Date.parse(wish.now ?? "2026-03-02T14:00:00Z"));

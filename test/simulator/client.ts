@@ -3,6 +3,7 @@
 import type { HttpRequest, HttpResponse } from "../../dev/seam";
 import { DEFAULT_KEYS, type Environment, HOSTS } from "../../dev/simulator/walmart/settings";
 import type { Walmart } from "../../dev/simulator/walmart/walmart";
+import { heard } from "../conformance/ear";
 
 export const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
 
@@ -56,7 +57,7 @@ export function tokenRequest(environment: Environment = "production", keysOf: En
 
 /** Sends a raw request; throws when no answer came. */
 export function send(walmart: Walmart, request: HttpRequest, now = NOW): Got {
-  return read(walmart.handle(request, now));
+  return read(heard(walmart, { isAisle: false }).handle(request, now));
 }
 
 export function read(result: HttpResponse | { readonly failed: string }): Got {

@@ -51,7 +51,9 @@ withSamples("the published shipment of two lines is accepted", () => {
   const body = sample("orders/shipping-request-two-lines.json");
   const line = (lineNumber: string) => ({
     lineNumber,
-    item: { sku: `S-${lineNumber}` },
+    item: { sku: `S-${lineNumber}`, productName: "Phone" },
+    charges: {},
+    statusDate: NOW,
     orderLineQuantity: { unitOfMeasurement: "EACH", amount: "1" },
     orderLineStatuses: {
       orderLineStatus: [{ status: "Acknowledged", statusQuantity: { unitOfMeasurement: "EACH", amount: "1" } }],

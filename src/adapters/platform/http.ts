@@ -43,13 +43,15 @@ export const platformHttp = (urlFetch: UrlFetch): Http => ({
   },
 });
 
+/** The platform sends the option `contentType` with a payload only; Walmart wants the header on some reads too. */
 function toFetch({ method, url, headers, body }: HttpRequest): FetchRequest {
   const { "Content-Type": contentType, ...others } = headers;
+  const isOption = contentType !== undefined && body !== undefined;
   return {
     url,
     method,
-    headers: others,
-    ...(contentType === undefined ? {} : { contentType }),
+    headers: isOption ? others : { ...headers },
+    ...(isOption ? { contentType } : {}),
     ...(body === undefined ? {} : { payload: body }),
     muteHttpExceptions: true,
     followRedirects: false,

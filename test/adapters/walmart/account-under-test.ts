@@ -17,6 +17,7 @@ import { type Failure, isFailure } from "../../../src/domain/values/failure";
 import type { Http, HttpRequest, HttpResponse, NoResponse } from "../../../src/ports/http";
 import type { Marketplace, QuantityWish } from "../../../src/ports/marketplace";
 import type { Credentials } from "../../../src/ports/secrets";
+import { heard } from "../../conformance/ear";
 
 export const START = Date.UTC(2026, 10, 20, 12, 0, 0);
 const CALL_MS = 300;
@@ -46,6 +47,8 @@ export interface AccountWish extends WalmartOptions {
   readonly requestsLeft?: number;
   /** The files behind addresses that Walmart gives; what is absent is not to be had. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What is seeded is wrong on purpose, so the answers are not held against Walmart's definition. */
+  readonly isWrong?: boolean;
 }
 
 const item = (sku: string, more: object = {}): object => ({
@@ -69,11 +72,14 @@ export const keysOf = (environment: "production" | "sandbox"): Credentials => {
 
 /** An account with listings A, B and C, ten of each, unless others are wished. */
 export function account(wish: AccountWish = {}): Account {
-  const walmart = createWalmart({
-    items: items(["A", "B", "C"]),
-    quantities: ["A", "B", "C"].map((sku) => [sku, 10] as const),
-    ...wish,
-  });
+  const walmart = heard(
+    createWalmart({
+      items: items(["A", "B", "C"]),
+      quantities: ["A", "B", "C"].map((sku) => [sku, 10] as const),
+      ...wish,
+    }),
+    { isFault: wish.isWrong ?? false },
+  );
   let now = START;
   const sent: HttpRequest[] = [];
   const waits: number[] = [];
