@@ -3,6 +3,8 @@ import type { SellerParts } from "../../dev/demo/parts";
 
 /** Columns whose content is when something happened: a run that died makes everything after it later. */
 const TIMES = new Set(["Acknowledged at", "Sent at", "Read at", "Time", "Run"]);
+/** What Walmart calls a report that was asked for; one asked for anew has another name. */
+const REPORT_ID = /"id":"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}"/g;
 /** Epoch milliseconds inside the ledger's JSON. */
 const EPOCH_MS = /\b1\d{12}\b/g;
 
@@ -43,7 +45,9 @@ function timelessRows(rows: readonly (readonly string[])[]): readonly string[] {
   const headings = rows[0] ?? [];
   return rows.map((row) =>
     row
-      .map((text, at) => (TIMES.has(headings[at] ?? "") && text !== "" ? "when" : text.replace(EPOCH_MS, "when")))
+      .map((text, at) =>
+        TIMES.has(headings[at] ?? "") && text !== "" ? "when" : text.replace(EPOCH_MS, "when").replace(REPORT_ID, "id"),
+      )
       .join(" | "),
   );
 }

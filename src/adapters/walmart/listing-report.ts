@@ -17,10 +17,15 @@ const REQUESTS = "/v3/reports/reportRequests";
 /** Walmart takes one request of a type an hour. */
 const HOUR_MS = 3_600_000;
 
-/** A request of the last hour is found again, whoever made it and whether or not its answer arrived. */
+/**
+ * A request of the last hour is found again, whoever made it and whether or not its answer arrived. Where that cannot be
+ * looked up, none is made.
+ */
 export function requestListingReport(client: WalmartClient, now: number): string | null {
-  const recent = recentRequest(client, now);
-  if (recent !== null) return recent;
+  const requests = listedRequests(client);
+  if (requests === null) return null;
+  const recent = requests.find((one) => isRecent(one, now));
+  if (recent !== undefined) return idOf(recent);
   const [reply] = client.send([{ family: "report-request", method: "post", path: REQUESTS, query: KIND, body: {} }]);
   return idOf(reply?.kind === "ok" ? reply.json : null);
 }
@@ -30,15 +35,18 @@ const idOf = (request: unknown): string | null => {
   return typeof id === "string" ? id : null;
 };
 
-/** Dates of requests have no zone; they are taken for UTC, and one that is ahead of the clock is recent too. */
-function recentRequest(client: WalmartClient, now: number): string | null {
+/** `null`: Walmart does not say. None at all is not found. */
+function listedRequests(client: WalmartClient): readonly unknown[] | null {
   const query = { reportType: KIND.reportType };
   const [reply] = client.send([{ family: "report-list", method: "get", path: REQUESTS, query }]);
-  const recent = listAt(reply?.kind === "ok" ? reply.json : null, "requests").find((one) => {
-    const at = Date.parse(`${String(memberAt(one, "requestSubmissionDate")).slice(0, 19)}Z`);
-    return now - at < HOUR_MS && memberAt(one, "requestStatus") !== "ERROR";
-  });
-  return idOf(recent);
+  if (reply?.kind === "ok") return listAt(reply.json, "requests");
+  return reply?.kind === "refused" && reply.verdict.code === "not-found" ? [] : null;
+}
+
+/** Dates of requests have no zone; they are taken for UTC, and one that is ahead of the clock is recent too. */
+function isRecent(request: unknown, now: number): boolean {
+  const at = Date.parse(`${String(memberAt(request, "requestSubmissionDate")).slice(0, 19)}Z`);
+  return now - at < HOUR_MS && memberAt(request, "requestStatus") !== "ERROR";
 }
 
 /** Source: On-request Reports API: RECEIVED, INPROGRESS, READY, ERROR. */

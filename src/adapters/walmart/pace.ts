@@ -47,6 +47,12 @@ export type Family = keyof typeof LIMITS;
 /** Orders and shipments go on when the day's requests run short. */
 const SERVES_SALES: ReadonlySet<Family> = new Set<Family>(["token", "orders", "order", "acknowledge", "shipping"]);
 
+/**
+ * Walmart's own list is asked before another one is made, so nothing is written down: an execution that died in between
+ * would keep it back for an hour.
+ */
+const KEPT_BY_WALMART: ReadonlySet<Family> = new Set<Family>(["report-request"]);
+
 /** Requests of a day that everything else leaves to them: some 80 an hour. */
 const KEPT_FOR_SALES = 2_000;
 
@@ -116,7 +122,7 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
   const write = (family: Family, tokens: number): void => {
     const bucket = bucketOf(family);
     bucket.tokens = tokens;
-    if (kept === null || refilled(family, keptOf(family)) <= tokens) return;
+    if (kept === null || KEPT_BY_WALMART.has(family) || refilled(family, keptOf(family)) <= tokens) return;
     const spare = Math.floor(limits[family].calls / 10);
     kept.set(family, { tokens: Math.max(0, Math.floor(tokens - spare)), at: bucket.at });
     store.set(key, JSON.stringify([...kept].map(([name, one]) => [name, one.tokens, one.at])));

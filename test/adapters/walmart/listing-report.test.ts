@@ -67,11 +67,24 @@ test("asked for twice within the hour it is the same one, also when the first an
 
 test("no second request leaves within an hour, in whatever run", () => {
   const one = account();
-  one.walmart.faults.set({ name: "error-500", families: ["report-list"] });
   expect(one.marketplace.requestListingReport()).not.toBeNull();
+  one.walmart.faults.set({ name: "error-500", families: ["report-list"] });
   expect(one.nextRun().requestListingReport()).toBeNull();
   const posts = one.sent.filter(({ method, url }) => method === "post" && url.includes("/reports/"));
   expect(posts).toHaveLength(1);
+});
+
+test("a run that died right before it asked keeps no later run from asking", () => {
+  const one = account();
+  const handle = one.walmart.handle;
+  const dies = (request: Parameters<typeof handle>[0], now: number) => {
+    if (request.method.toLowerCase() === "post" && request.url.includes("/reports/")) throw new Error("killed");
+    return handle(request, now);
+  };
+  Object.assign(one.walmart, { handle: dies });
+  expect(() => one.marketplace.requestListingReport()).toThrow("killed");
+  Object.assign(one.walmart, { handle });
+  expect(one.nextRun().requestListingReport()).not.toBeNull();
 });
 
 test("a report that failed, and one that Walmart does not know any more, will not come", () => {
