@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { readDefinition } from "../../dev/conformance/definition";
-import { DEVIATIONS } from "../../dev/conformance/deviations";
+import { DEVIATIONS } from "../../dev/conformance/deviations/all";
 import { createJudge } from "../../dev/conformance/judge";
 import { createTally, type Figures, type Tally } from "../../dev/conformance/tally";
 import { atWalmart, sellerParts } from "../../dev/demo/parts";

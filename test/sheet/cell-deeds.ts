@@ -8,7 +8,7 @@ function typeOwn(reach: Reach, { tab, row, pick }: Chance): void {
   const at = reach.filled(tab, row);
   const choices = Object.entries(TYPED[tab]);
   const [heading, texts] = oneOf(choices, pick) ?? ["", []];
-  if (reach.keyless(tab, at)) return;
+  if (reach.keyless(tab, at) || reach.isHeld(tab, heading, at)) return;
   reach.mark(tab, at);
   reach.type(tab, heading, at, oneOf(texts, Math.floor(pick / choices.length)) ?? "");
 }
@@ -53,7 +53,10 @@ function clearCells(reach: Reach, { tab, row, column, pick }: Chance): void {
   const first = column % headings.length;
   const count = 1 + (pick % 4);
   const at = reach.filled(tab, row);
-  if (!headings.slice(first, first + count).every((heading) => mayLose(tab, heading))) return;
+  if (
+    !headings.slice(first, first + count).every((heading) => mayLose(tab, heading) && !reach.isHeld(tab, heading, at))
+  )
+    return;
   reach.people.clear(reach.titleOf(tab), `${letters(first)}${at}:${letters(first + count - 1)}${at}`);
 }
 
@@ -64,6 +67,7 @@ function cutCell(reach: Reach, { tab, row, other, pick }: Chance): void {
   );
   const [from, to] = [reach.filled(tab, row), reach.filled(tab, other)];
   if (heading === undefined || reach.keyless(tab, to)) return;
+  if (reach.isHeld(tab, heading, from) || reach.isHeld(tab, heading, to)) return;
   reach.mark(tab, to);
   const cell = reach.cellOf(tab, heading, from);
   const title = reach.titleOf(tab);
@@ -88,7 +92,8 @@ function merge(reach: Reach, { tab, row, column, pick }: Chance): void {
     for (let along = 0; along < width; along += 1) {
       const isCovered = below + along > 0;
       const isBlank = (rows[at - 2 + below]?.[first + along] ?? "") === "";
-      if (isCovered && !isBlank && !mayLose(tab, headings[first + along] ?? "")) return;
+      const heading = headings[first + along] ?? "";
+      if (isCovered && !isBlank && (!mayLose(tab, heading) || reach.isHeld(tab, heading, at + below))) return;
     }
   }
   const range = `${letters(first)}${at}:${letters(first + width - 1)}${at + height - 1}`;

@@ -39,6 +39,8 @@ export function createReach({ book }: Shop) {
     marks += 1;
     return marks;
   };
+  const committed = (): ReadonlySet<string> =>
+    new Set(textsUnder("Orders", "IMEIs / units").flatMap((text) => text.split(/[\s,;]+/)));
   return {
     book,
     people,
@@ -66,8 +68,10 @@ export function createReach({ book }: Shop) {
       return key !== undefined && textIn(place, key, at) === "";
     },
     /** The units that orders hold. */
-    committed: (): ReadonlySet<string> =>
-      new Set(textsUnder("Orders", "IMEIs / units").flatMap((text) => text.split(/[\s,;]+/))),
+    committed,
+    /** What a unit is stays while an order holds it: whether it still fits that order is not these rules' matter. */
+    isHeld: (place: Place, heading: string, at: number): boolean =>
+      place === "Inventory" && heading === "SKU or Variation ID" && committed().has(textIn(place, "IMEI", at)),
     /** The copy takes the place of the tab that it was made of; other hands do it, so that nobody takes back a part of it. */
     replaceByCopy: (place: string): void => {
       const title = titleOf(place);

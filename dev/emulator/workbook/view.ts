@@ -7,6 +7,7 @@ import {
   effectiveOf,
   type NumberFormat,
   numberFormatOf,
+  type Row,
   type ValidationRule,
 } from "./cell";
 import { displayText } from "./display";
@@ -81,9 +82,18 @@ function textOf(cell: Cell | undefined): string {
   return displayText(effectiveOf(cell), numberFormatOf(cell));
 }
 
+/** States share the rows that did not change, and are looked at again and again. */
+const looked = new WeakMap<Row, readonly string[]>();
+
 function rowTexts(sheet: SheetState): string[][] {
-  const rows = sheet.rows.map((row) => withoutTail(Array.from(row ?? [], textOf), (text) => text === ""));
+  const rows = sheet.rows.map((row) => (row === undefined ? [] : [...textsOf(row)]));
   return withoutTail(rows, (row) => row.length === 0);
+}
+
+function textsOf(row: Row): readonly string[] {
+  const texts = looked.get(row) ?? withoutTail(Array.from(row, textOf), (text) => text === "");
+  looked.set(row, texts);
+  return texts;
 }
 
 function withoutTail<T>(list: T[], isNothing: (entry: T) => boolean): T[] {

@@ -1,0 +1,62 @@
+import { type Deviation, member } from "./deviation";
+
+const LISTS = ["GET /v3/items", "POST /v3/items/catalog/search"];
+export const ITEMS: readonly Deviation[] = [
+  {
+    operations: ["GET /v3/items/{id}"],
+    side: "answer",
+    place: "/body",
+    rule: "shape",
+    definition: "a record",
+    truth: "a list of one, as on a page of items",
+    like: "GET /v3/items",
+    source: "3.2, S:items (its example)",
+  },
+  {
+    operations: ["GET /v3/items/count"],
+    side: "answer",
+    place: "/body",
+    rule: "type",
+    definition: "a text",
+    truth: "an object that has the status as its one member",
+    schema: { type: "object", minProperties: 1, maxProperties: 1, additionalProperties: { type: "integer" } },
+    source: "3.2, S:items (its example)",
+  },
+  {
+    operations: ["POST /v3/items/catalog/search"],
+    side: "answer",
+    place: "/body/payload/*/price/currency",
+    rule: "unknown",
+    definition: "the currency is called unit",
+    truth: "it is called currency",
+    schema: { type: "string" },
+    source: "3.2, EJ",
+  },
+  {
+    operations: LISTS,
+    side: "answer",
+    place: "**/variantGroupInfo/groupingAttributes",
+    rule: "type",
+    definition: "an object",
+    truth: "a list of names and values",
+    schema: { type: "array", items: { type: "object", required: ["name", "value"] } },
+    source: "3.1, S:items (its example)",
+  },
+  {
+    operations: LISTS,
+    side: "answer",
+    place: "**/variantGroupInfo/isPrimary",
+    rule: "type",
+    definition: "yes or no",
+    truth: "a text",
+    schema: { enum: ["true", "false"] },
+    source: "3.1, S:items (its example)",
+  },
+  member(
+    ["GET /v3/items"],
+    "**/availability",
+    "whether it is in stock",
+    { enum: ["In_stock", "Out_of_stock", "Preorder"] },
+    "3.1, D:get-all-items; MC:list-items",
+  ),
+];
