@@ -83,46 +83,43 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
   run.count("pending", ended("unknown"));
 }
 
-/** Posts one feed after the other; where Walmart takes none, the quantities go one by one. */
+/**
+ * What the feeds hold is written down before they are posted, all at once, and Walmart's names for them right after. What
+ * is in a feed that Walmart does not take goes one by one.
+ */
 function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[]): void {
-  for (const [index, changes] of feeds.entries()) {
-    const outcome = postFeed(run, `${run.world.runId}-${index + 1}`, changes);
-    if (outcome?.kind === "accepted") continue;
-    const rest = feeds.slice(index + (outcome?.kind === "unknown" ? 1 : 0)).flat();
-    if (outcome?.kind === "refused") sendSingles(run, rest);
-    else run.count("pending", rest.length);
-    break;
+  if (feeds.length === 0) return;
+  const at = run.world.clock.now();
+  const named = feeds.map((changes, index) => ({ name: `${run.world.runId}-${index + 1}`, changes }));
+  run.commit("feeds ahead", ({ ledger }) => named.flatMap((one) => planFeed(ledger, { ...one, at })));
+  const outcomes = posted(run, named);
+  const posts = named.map((one, index) => ({ ...one, outcome: outcomes[index] ?? null }));
+  run.commit("feeds posted", ({ ledger }) =>
+    posts.flatMap(({ name, outcome }) => {
+      if (outcome?.kind === "accepted") return [planFeedId(ledger, name, at, outcome.answer)];
+      return outcome?.kind === "unknown" ? [] : planFeedForgotten(ledger, name);
+    }),
+  );
+  for (const { changes, outcome } of posts) {
+    if (outcome === null) run.count("pending", changes.length);
+    else if (outcome.kind !== "refused") run.count("waiting", changes.length);
+    else run.tell(`Walmart refused a feed of ${changes.length} quantities. ${outcome.issue.message}`);
   }
-  if (feeds.length > 0)
-    run.commit("cells of feeds", (shop) => planListingCells(quantitiesOf(shop), knownOf(shop.ledger)));
+  sendSingles(
+    run,
+    posts.flatMap(({ changes, outcome }) => (outcome?.kind === "refused" ? changes : [])),
+  );
+  run.commit("cells of feeds", (shop) => planListingCells(quantitiesOf(shop), knownOf(shop.ledger)));
 }
 
-/** What a feed holds is written down before it is posted, and Walmart's name for it right after. */
-function postFeed(run: Run, name: string, changes: readonly QuantityChange[]): Outcome<string> | null {
-  const at = run.world.clock.now();
-  run.commit("feed ahead", ({ ledger }) => planFeed(ledger, { name, at, changes }));
-  const outcome = posted(run, name, changes);
-  if (outcome?.kind === "refused")
-    run.tell(`Walmart refused a feed of ${changes.length} quantities. ${outcome.issue.message}`);
-  if (outcome === null || outcome.kind === "refused") {
-    forgetFeed(run, name);
-    return outcome;
-  }
-  run.count("waiting", changes.length);
-  if (outcome.kind === "accepted")
-    run.commit("feed posted", ({ ledger }) => [planFeedId(ledger, name, at, outcome.answer)]);
-  return outcome;
-}
+type NamedFeed = { readonly name: string; readonly changes: readonly QuantityChange[] };
 
 /** Fails: as the marketplace says; nothing was posted then. */
-function posted(run: Run, name: string, changes: readonly QuantityChange[]): Outcome<string> | null {
+function posted(run: Run, feeds: readonly NamedFeed[]): readonly (Outcome<string> | null)[] {
   try {
-    return run.marketplace.postFeed(changes);
+    return run.marketplace.postFeeds(feeds.map(({ changes }) => changes));
   } catch (error) {
-    forgetFeed(run, name);
+    run.commit("feeds not taken", ({ ledger }) => feeds.flatMap(({ name }) => planFeedForgotten(ledger, name)));
     throw error;
   }
 }
-
-const forgetFeed = (run: Run, name: string): void =>
-  run.commit("feed not taken", ({ ledger }) => planFeedForgotten(ledger, name));

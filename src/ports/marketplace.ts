@@ -97,10 +97,11 @@ export interface Marketplace {
   /** How many single quantities and how many feeds may leave now, and how fast more may follow. */
   allowance(): Allowance;
   /**
-   * Hands over many quantities at once; which of them are accepted is known later, from `readFeed`. Accepted: the feed's
-   * id. `null`: not sent, since no further feed is allowed yet. Never repeat after `unknown` without looking for it.
+   * Hands over many quantities in feeds, all at once; which of them are accepted is known later, from `readFeed`. One
+   * outcome a feed, in order. Accepted: the feed's id. `null`: not sent, since no further feed is allowed yet. Never repeat
+   * after `unknown` without looking for it.
    */
-  postFeed(wishes: readonly QuantityWish[]): Outcome<string> | null;
+  postFeeds(feeds: readonly (readonly QuantityWish[])[]): readonly (Outcome<string> | null)[];
   /** The id of a feed whose post was not answered. `null`: not there; it may take half a minute to appear. */
   findFeed(feed: SoughtFeed): string | null;
   /** What became of a feed and of each of its quantities. `items`: what it was posted with. */

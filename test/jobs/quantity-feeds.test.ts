@@ -372,7 +372,7 @@ describe("a feed whose post was not answered", () => {
   test("also when the run died right after the post", () => {
     const script = manyListings();
     script.before = (event) => {
-      if (event === "commit feed posted") throw new Error("killed");
+      if (event === "commit feeds posted") throw new Error("killed");
     };
     sync(script);
     script.before = () => undefined;

@@ -260,14 +260,15 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
       return inTime.map(script.setQuantity);
     },
     allowance: () => script.allowance,
-    postFeed: (wishes) => {
-      passes(`postFeed ${wishes.length}`);
-      const outcome = script.postFeed(wishes);
-      if (outcome !== "lost" && outcome?.kind !== "accepted") return outcome;
-      const id = outcome === "lost" ? `feed-${script.feeds.length + 1}` : outcome.answer;
-      script.feeds.push({ id, items: wishes });
-      return outcome === "lost" ? NO_ANSWER : outcome;
-    },
+    postFeeds: (feeds) =>
+      feeds.map((wishes) => {
+        passes(`postFeed ${wishes.length}`);
+        const outcome = script.postFeed(wishes);
+        if (outcome !== "lost" && outcome?.kind !== "accepted") return outcome;
+        const id = outcome === "lost" ? `feed-${script.feeds.length + 1}` : outcome.answer;
+        script.feeds.push({ id, items: wishes });
+        return outcome === "lost" ? NO_ANSWER : outcome;
+      }),
     findFeed: ({ items, claimed }) => {
       passes(`findFeed ${items.size}`);
       script.looksUntilFound -= 1;

@@ -4,7 +4,7 @@ import { isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { QuantityWish, SoughtFeed } from "../../ports/marketplace";
-import type { Call, WalmartClient } from "./client";
+import type { Call, Reply, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
 import { unreadable } from "./errors";
 import {
@@ -37,8 +37,20 @@ const noAnswer: Outcome<string> = {
 const isPerNode = (wishes: readonly QuantityWish[]): boolean => wishes.some(({ node }) => node !== undefined);
 
 /** Source: Inventory API, bulk update: type `inventory` for the default node, `MP_INVENTORY` where nodes are named. */
-export function postFeed(client: WalmartClient, wishes: readonly QuantityWish[]): Outcome<string> | null {
-  const [reply] = client.send([isPerNode(wishes) ? nodeFeed(wishes) : inventoryFeed(wishes)]);
+export function postFeeds(
+  client: WalmartClient,
+  feeds: readonly (readonly QuantityWish[])[],
+): readonly (Outcome<string> | null)[] {
+  const calls = feeds.map((wishes) => (isPerNode(wishes) ? nodeFeed(wishes) : inventoryFeed(wishes)));
+  const replies = new Map<Call, Reply>();
+  for (const family of new Set(calls.map((call) => call.family))) {
+    const own = calls.filter((call) => call.family === family);
+    client.send(own).forEach((reply, index) => replies.set(own[index] as Call, reply));
+  }
+  return calls.map((call) => postOutcome(replies.get(call)));
+}
+
+function postOutcome(reply: Reply | undefined): Outcome<string> | null {
   if (reply === undefined) return null;
   if (reply.kind === "unknown" || (reply.kind === "refused" && reply.verdict.kind === "transient")) return noAnswer;
   if (reply.kind === "refused")

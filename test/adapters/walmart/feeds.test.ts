@@ -1,5 +1,6 @@
 import type { FeedReading } from "../../../src/domain/quantities/feeds";
 import { instant } from "../../../src/domain/values/brand";
+import type { Marketplace, QuantityWish } from "../../../src/ports/marketplace";
 import { account, failureOf, items, START, wish } from "./account-under-test";
 import { type Answer, type Asked, error, scriptedAccount } from "./scripted-account";
 
@@ -7,10 +8,12 @@ const skus = (count: number) => Array.from({ length: count }, (_, at) => `L${at 
 const itemsOf = (count: number) => new Map(skus(count).map((sku, at) => [sku, at]));
 const posting = (answer: ReturnType<Answer>) => scriptedAccount(() => answer);
 
+const post = (marketplace: Marketplace, wishes: readonly QuantityWish[]) => marketplace.postFeeds([wishes])[0] ?? null;
+
 describe("posting a feed", () => {
   test("for the default ship node it is version 1.4, capitalised, without a wrapper", () => {
     const { marketplace, asked } = posting({ body: { feedId: "F1@AU8BAgA" } });
-    const outcome = marketplace.postFeed([wish("A", 3), wish('B "x" / ü', 0)]);
+    const outcome = post(marketplace, [wish("A", 3), wish('B "x" / ü', 0)]);
     expect(outcome).toEqual({ kind: "accepted", answer: "F1@AU8BAgA" });
     expect(asked).toEqual([
       {
@@ -31,7 +34,7 @@ describe("posting a feed", () => {
   test("where ship nodes are named it is version 1.5, lower case, each SKU once, ids as text", () => {
     const { marketplace, asked } = posting({ body: { feedId: "F1" } });
     const node = "361451354333223041";
-    marketplace.postFeed([
+    post(marketplace, [
       { ...wish("A", 3), node },
       { ...wish("A", 4), node: "100009" },
       { ...wish("B", 1), node },
@@ -57,13 +60,13 @@ describe("posting a feed", () => {
     ["Walmart is at work on another one", { status: 423, body: error("RESOURCE_IS_LOCKED") }],
   ])("%s: nobody knows whether Walmart has it, and it is not posted again", (_what, answer) => {
     const { marketplace, asked } = posting(answer);
-    expect(marketplace.postFeed([wish("A", 3)])?.kind).toBe("unknown");
+    expect(post(marketplace, [wish("A", 3)])?.kind).toBe("unknown");
     expect(asked).toHaveLength(1);
   });
 
   test("a refusal says why", () => {
     const { marketplace } = posting({ status: 413, body: error("TOO_LARGE.GMP", "File too large") });
-    expect(marketplace.postFeed([wish("A", 3)])).toMatchObject({
+    expect(post(marketplace, [wish("A", 3)])).toMatchObject({
       kind: "refused",
       issue: { message: "Walmart says that it is too large to be taken at once." },
     });
@@ -71,15 +74,16 @@ describe("posting a feed", () => {
 
   test("a key without the permission is the seller's to put right", () => {
     const { marketplace } = posting({ status: 403, body: error("FORBIDDEN") });
-    expect(failureOf(() => marketplace.postFeed([wish("A", 3)])).kind).toBe("setup");
+    expect(failureOf(() => post(marketplace, [wish("A", 3)])).kind).toBe("setup");
   });
 
   test("ten leave at once; an eleventh would have to wait longer than the run, so it does not leave", () => {
     const { marketplace, asked } = posting({ body: { feedId: "F1" } });
     expect(marketplace.allowance().feeds).toEqual({ left: 10, perHour: 10 });
-    for (let at = 0; at < 10; at += 1) marketplace.postFeed([wish("A", at)]);
+    const outcomes = marketplace.postFeeds(Array.from({ length: 11 }, (_, at) => [wish("A", at)]));
+    expect(outcomes.map((outcome) => outcome?.kind ?? "left")).toEqual([...Array(10).fill("accepted"), "left"]);
     expect(marketplace.allowance().feeds.left).toBe(0);
-    expect(marketplace.postFeed([wish("A", 11)])).toBeNull();
+    expect(post(marketplace, [wish("A", 11)])).toBeNull();
     expect(asked).toHaveLength(10);
   });
 });
@@ -309,7 +313,7 @@ describe("on the simulated Walmart", () => {
 
   test("a feed is taken, worked through, and each item's result read", () => {
     const one = shop(120);
-    const outcome = one.marketplace.postFeed(wishes(120));
+    const outcome = post(one.marketplace, wishes(120));
     const id = outcome?.kind === "accepted" ? outcome.answer : "";
     expect(one.marketplace.readFeed(id, itemsOf(120))).toEqual({ kind: "waiting" });
     one.clock.advance(600_000);
@@ -322,7 +326,7 @@ describe("on the simulated Walmart", () => {
   test("refused items, as a list or a single object, are told from those that succeeded", () => {
     for (const feedErrorShape of ["list", "single"] as const) {
       const one = shop(4, { switches: { feedErrorShape, feedSuccessCarriesError: true, feedErrorsRepeat: true } });
-      const outcome = one.marketplace.postFeed([...wishes(4), wish("unknown", 5)]);
+      const outcome = post(one.marketplace, [...wishes(4), wish("unknown", 5)]);
       one.clock.advance(600_000);
       const id = outcome?.kind === "accepted" ? outcome.answer : "";
       expect(kinds(one.nextRun().readFeed(id, new Map([...itemsOf(4), ["unknown", 5]])))).toEqual({
@@ -339,7 +343,7 @@ describe("on the simulated Walmart", () => {
     const one = shop(3);
     one.walmart.faults.set({ name: "drop-after-processing", families: ["feed-inventory"], requests: 1 });
     const at = instant(one.clock.now());
-    expect(one.marketplace.postFeed(wishes(3))?.kind).toBe("unknown");
+    expect(post(one.marketplace, wishes(3))?.kind).toBe("unknown");
     const sought = { at, items: itemsOf(3), claimed: new Set<string>() };
     expect(one.marketplace.findFeed(sought)).toBeNull();
     one.clock.advance(60_000);
@@ -356,7 +360,7 @@ describe("on the simulated Walmart", () => {
   test("per ship node: each gets its own number", () => {
     const one = shop(1);
     const node = [...one.marketplace.listShipNodes()][0]?.id ?? "";
-    const outcome = one.marketplace.postFeed([{ ...wish("L1", 8), node }]);
+    const outcome = post(one.marketplace, [{ ...wish("L1", 8), node }]);
     one.clock.advance(600_000);
     const id = outcome?.kind === "accepted" ? outcome.answer : "";
     expect(kinds(one.nextRun().readFeed(id, new Map([["L1", 8]])))).toEqual({ L1: "accepted" });
