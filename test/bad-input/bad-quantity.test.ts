@@ -1,4 +1,4 @@
-import { runningShop, type Shop } from "./shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 
 const qtyOf = ({ book }: Shop, sku: string): string => {
   const column = (book.view.rows("Inventory")[0] ?? []).indexOf("Qty");

@@ -1,4 +1,4 @@
-import { runningShop, type Shop } from "./shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 
 /** Stock changes and a buyer orders, so that a healthy run would have both to tell. */
 function somethingToDo({ hands, walmart, clock }: Shop): void {

@@ -1,5 +1,5 @@
 import type { RunReport } from "../../src/domain/log/run-report";
-import { runningShop } from "./shop-under-test";
+import { runningShop } from "../shop-under-test";
 
 const reportOf = (value: unknown): RunReport => JSON.parse(String(value)).data;
 

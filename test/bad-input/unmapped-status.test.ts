@@ -1,4 +1,4 @@
-import { runningShop, type Shop } from "./shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 
 const buy = ({ walmart, clock }: Shop, sku: string): string => {
   const placed = walmart.buyers.order({ lines: [{ sku, quantity: 1 }] }, clock.now());

@@ -1,4 +1,4 @@
-import { runningShop, type Shop } from "./shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 
 /** Everything that stands in the sheet but Log: titles, texts, and what Aisle remembers. */
 const withoutLog = ({ book }: Shop): string =>

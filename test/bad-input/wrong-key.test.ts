@@ -1,5 +1,5 @@
 import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
-import { openShop, runningShop } from "./shop-under-test";
+import { openShop, runningShop } from "../shop-under-test";
 
 const SANDBOX_SECRET = DEFAULT_KEYS.find(({ environment }) => environment === "sandbox")?.clientSecret ?? "";
 

@@ -1,6 +1,6 @@
 /** The built bundle reads Walmart's report of all listings: zipped, from another host, hours after it was asked for. */
 import { createWalmart, type WalmartOptions } from "../../dev/simulator/walmart/walmart";
-import { openShop, type Shop } from "../bad-input/shop-under-test";
+import { openShop, type Shop } from "../shop-under-test";
 
 const HOUR = 3_600_000;
 const item = (sku: string) => ({

@@ -1,6 +1,6 @@
 /** The built bundle before a Walmart that serves its own published listings, quantities and orders. */
 import { createWalmart } from "../../dev/simulator/walmart/walmart";
-import { openShop } from "../bad-input/shop-under-test";
+import { openShop } from "../shop-under-test";
 import { type Json, listOf as list, sample, withSamples } from "./samples";
 
 interface Group {

@@ -1,4 +1,4 @@
-import { runningShop, type Shop } from "../bad-input/shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 
 /** What stands in Log below the rows of the runs so far: so many entries of long ago. */
 function withOldEntries(count: number): Shop {

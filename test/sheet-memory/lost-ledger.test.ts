@@ -1,4 +1,4 @@
-import { runningShop, type Shop } from "../bad-input/shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 
 const DAY_MS = 86_400_000;
 

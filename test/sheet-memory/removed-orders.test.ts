@@ -1,4 +1,4 @@
-import { runningShop, type Shop } from "../bad-input/shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 
 const IMEI = "353000000000011";
 const HOUR_MS = 3_600_000;

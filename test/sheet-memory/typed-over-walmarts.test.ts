@@ -1,5 +1,5 @@
 import type { WorldSnapshot } from "../../dev/world/world";
-import { runningShop, type Shop, SKUS } from "../bad-input/shop-under-test";
+import { runningShop, type Shop, SKUS } from "../shop-under-test";
 
 const done = (shop: Shop) => expect(shop.sync()).toMatchObject({ kind: "done", problems: [] });
 

@@ -1,4 +1,4 @@
-import { runningShop, type Shop } from "../bad-input/shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 
 const done = (shop: Shop) => expect(shop.sync()).toMatchObject({ kind: "done", problems: [] });
 

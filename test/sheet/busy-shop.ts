@@ -1,6 +1,6 @@
 /** A small shop in which everything happens at once, and how its people mark their rows. */
 import { createWalmart } from "../../dev/simulator/walmart/walmart";
-import { openShop, type Shop } from "../bad-input/shop-under-test";
+import { openShop, type Shop } from "../shop-under-test";
 import { letterOf } from "./letters";
 
 /** The seller's own column: a name for each row that no other row has, so that a row is known wherever it goes. */

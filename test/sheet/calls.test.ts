@@ -1,5 +1,5 @@
 /** What a run asks of Google, request by request, on the built bundle. */
-import { runningShop, type Shop } from "../bad-input/shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 
 /** The requests to the Sheets API of one run of *Sync Now*, in order. */
 function requestsOf(shop: Shop): string[] {

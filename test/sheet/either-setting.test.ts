@@ -1,7 +1,7 @@
 /** What Google's documents leave open: whichever way it is, Aisle's day ends alike. */
 import { DEFAULT_SWITCHES, type Switches } from "../../dev/emulator/workbook/switches";
 import { createWalmart } from "../../dev/simulator/walmart/walmart";
-import { openShop, type Shop } from "../bad-input/shop-under-test";
+import { openShop, type Shop } from "../shop-under-test";
 
 /** Texts from outside that a careless write would turn into something else. */
 const ODD_TITLES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** What people do in the grid while Aisle works: one thing at a time, chosen at random, on rows that they can tell apart. */
 import * as fc from "fast-check";
-import type { Shop } from "../bad-input/shop-under-test";
+import type { Shop } from "../shop-under-test";
 import { MARK, PLACES } from "./busy-shop";
 import { CELL_DEEDS, unmerge } from "./cell-deeds";
 import { letters } from "./letters";

@@ -1,4 +1,4 @@
-import { runningShop, type Shop } from "../bad-input/shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 import { letterOf } from "./letters";
 
 const NUMBER = { type: "NUMBER", pattern: "0" };

@@ -1,5 +1,5 @@
 /** What the hands of one shop's people reach. Tabs are known by their ids and headings by their old names, since people rename both. */
-import type { Shop } from "../bad-input/shop-under-test";
+import type { Shop } from "../shop-under-test";
 import { MARK, type Place } from "./busy-shop";
 import { letters } from "./letters";
 

@@ -1,5 +1,5 @@
 /** What people do to Aisle's tabs that nobody would plan for, on the built bundle: nothing is lost, and each is named. */
-import { runningShop, type Shop } from "../bad-input/shop-under-test";
+import { runningShop, type Shop } from "../shop-under-test";
 import { letterOf } from "./letters";
 
 const rowOf = ({ rows }: Shop, sku: string) => rows("Listings").find((row) => row["Listing SKU"] === sku);

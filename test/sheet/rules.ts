@@ -1,6 +1,6 @@
 /** What must hold after people worked while Aisle did: every cell on its own row, worked out without Aisle's code. */
 import { bruteForce } from "../../dev/demo/brute-force";
-import type { Shop } from "../bad-input/shop-under-test";
+import type { Shop } from "../shop-under-test";
 import { MARK, PLACES, type Place } from "./busy-shop";
 import type { Hands } from "./hands-at-work";
 import { letters } from "./letters";

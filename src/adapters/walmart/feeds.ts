@@ -45,7 +45,7 @@ export function postFeeds(
   const replies = new Map<Call, Reply>();
   for (const family of new Set(calls.map((call) => call.family))) {
     const own = calls.filter((call) => call.family === family);
-    client.send(own).forEach((reply, index) => replies.set(own[index] as Call, reply));
+    for (const [index, reply] of client.send(own).entries()) replies.set(own[index] as Call, reply);
   }
   return calls.map((call) => postOutcome(replies.get(call)));
 }

@@ -1,22 +1,18 @@
 /** A small seller on the built bundle: an empty spreadsheet, a simulated Walmart, and what people do. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { sheetHands } from "../../dev/demo/sheet-hands";
-import type { Manifest } from "../../dev/emulator/service";
-import {
-  createSpreadsheet,
-  type Spreadsheet,
-  type SpreadsheetOptions,
-} from "../../dev/emulator/sheets-api/spreadsheet";
-import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
-import { createWalmart, type Walmart } from "../../dev/simulator/walmart/walmart";
-import { type Clock, createClock } from "../../dev/world/clock";
-import type { RunOptions, RunResult } from "../../dev/world/run";
-import { createWorld, type World, type WorldSnapshot } from "../../dev/world/world";
-import type { RunReport } from "../../src/domain/log/run-report";
-import { heard } from "../conformance/ear";
+import { sheetHands } from "../dev/demo/sheet-hands";
+import type { Manifest } from "../dev/emulator/service";
+import { createSpreadsheet, type Spreadsheet, type SpreadsheetOptions } from "../dev/emulator/sheets-api/spreadsheet";
+import { DEFAULT_KEYS } from "../dev/simulator/walmart/settings";
+import { createWalmart, type Walmart } from "../dev/simulator/walmart/walmart";
+import { type Clock, createClock } from "../dev/world/clock";
+import type { RunOptions, RunResult } from "../dev/world/run";
+import { createWorld, type World, type WorldSnapshot } from "../dev/world/world";
+import type { RunReport } from "../src/domain/log/run-report";
+import { heard } from "./conformance/ear";
 
-const ROOT = path.resolve(__dirname, "../..");
+const ROOT = path.resolve(__dirname, "..");
 const SELLER = "seller@example.com";
 const HOST = "marketplace.walmartapis.com";
 /** Where Walmart keeps the files of reports. */
