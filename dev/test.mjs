@@ -1,7 +1,7 @@
 /**
  * Installs what is missing, builds, and runs the tests. `npm test -- sheet order` runs the files below test/ of which a
  * folder's or the file's own name begins with one of the words; what begins with `-` goes to jest (`--name=value`).
- * Ends with one plain line of counts; fails when no test ran.
+ * Says which of the product's test vectors held, then ends with one plain line of counts; fails when no test ran.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -21,7 +21,8 @@ const files = chosenFiles(words);
 if (files.length === 0) fail(`No test file below test/ has a name beginning with ${words.join(" or ")}.`);
 
 await build();
-const { status, counts } = runJest(words.length === 0 ? [] : files, options);
+const { status, counts, vectors } = runJest(words.length === 0 ? [] : files, options);
+if (vectors.length > 0) console.log(`${vectors.length} vectors held: ${vectors.join(" ")}`);
 console.log(closingLine(counts));
 process.exitCode = status === 0 && counts.passed > 0 && counts.failed === 0 ? 0 : 1;
 
@@ -48,23 +49,42 @@ function runJest(names, jestOptions) {
     cwd: root,
     stdio: ["inherit", 2, 2],
   });
-  const counts = readCounts(results);
+  const { counts, vectors } = readResults(results);
   rmSync(folder, { recursive: true });
-  return { status, counts };
+  return { status, counts, vectors };
 }
 
 /** A file that could not be run at all counts as one failure. Without results nothing ran. */
-function readCounts(results) {
+function readResults(results) {
   try {
     const found = JSON.parse(readFileSync(results, "utf8"));
-    return {
+    const counts = {
       passed: found.numPassedTests,
       failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
       skipped: found.numPendingTests + found.numTodoTests,
     };
+    return { counts, vectors: vectorsIn(found.testResults) };
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { counts: { passed: 0, failed: 0, skipped: 0 }, vectors: [] };
   }
+}
+
+/** A vector is a test whose name begins with its letters, as `vector ab:`; one name may hold several of them. */
+function vectorsIn(testResults) {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const lettersOf = ({ title }) => [...(/^(vector \w+[,:] ?)+/.exec(title)?.[0] ?? "").matchAll(/vector (\w+)/g)];
+  const ofOutcome = (isHeld) =>
+    tests
+      .filter(({ status }) => (status === "passed") === isHeld)
+      .flatMap((one) => lettersOf(one).map(([, name]) => name));
+  const broken = new Set(ofOutcome(false));
+  return [...new Set(ofOutcome(true))].filter((name) => !broken.has(name)).sort(byLength);
+}
+
+/** a to z before aa. */
+function byLength(one, other) {
+  const length = (name) => name.replace(/\d/, "").length;
+  return length(one) - length(other) || (one < other ? -1 : 1);
 }
 
 function closingLine({ passed, failed, skipped }) {

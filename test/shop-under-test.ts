@@ -54,7 +54,8 @@ export interface ShopWish {
 
 export const SKUS = ["A", "B", "C", "D"];
 
-const item = (sku: string) => ({
+/** A listing in Walmart's own shape. */
+export const item = (sku: string) => ({
   mart: "WALMART_US",
   sku,
   productName: `Phone ${sku}`,
@@ -145,16 +146,22 @@ let ready: WorldSnapshot | null = null;
 /** A shop in which everything works: connected, stocked with ten of each, all switches on, synced once. */
 export function runningShop(): Shop {
   const shop = openShop();
-  if (ready === null) makeReady(shop);
+  if (ready === null) {
+    makeReady(
+      shop,
+      SKUS.map((sku) => [sku, 10]),
+    );
+  }
   ready ??= shop.world.snapshot();
   shop.world.restore(ready);
   return shop;
 }
 
-function makeReady(shop: Shop): void {
+/** Everything that a seller does until numbers leave by themselves. */
+export function makeReady(shop: Shop, stock: Parameters<Shop["addStock"]>[0]): void {
   shop.setUp();
   shop.connect();
-  shop.addStock(SKUS.map((sku) => [sku, 10]));
+  shop.addStock(stock);
   shop.importListings();
   shop.countEverything();
   shop.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On" });

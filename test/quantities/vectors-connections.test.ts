@@ -1,0 +1,113 @@
+/** The product's test vectors on listings and what they are connected to. *Send* is the quantity set on Walmart. */
+import { quantityShop } from "./quantity-shop";
+
+const HOUR_MS = 3_600_000;
+
+test("vector h: a listing of two SKUs, A(3) and B(2), and an order of one A: 4", () => {
+  const shop = quantityShop();
+  shop.phones({ A: 3, B: 2 });
+  shop.map("L", { target: "A" });
+  shop.map("L", { target: "B" });
+  shop.run();
+  expect(shop.set("L")).toBe(5);
+  shop.buy("A");
+  shop.run();
+  expect([shop.set("L"), shop.set("A"), shop.set("B")]).toEqual([4, 2, 2]);
+});
+
+test("vector i: one A on two listings, and both sell once: 0 on both, oversold by 1", () => {
+  const shop = quantityShop();
+  shop.phones({ A: 1 });
+  shop.map("L2", { target: "A" });
+  shop.run();
+  shop.buy("A");
+  shop.buy("L2");
+  shop.run();
+  expect([shop.set("A"), shop.set("L2")]).toEqual([0, 0]);
+  expect([shop.listing("A").Why, shop.listing("L2").Why].join()).toBe(
+    Array(2).fill("1 − 2 = -1 · oversold by 1 · never below 0").join(),
+  );
+});
+
+test("vector i2: as i, only the listing that is connected by hand sells: 0 on both", () => {
+  const shop = quantityShop();
+  shop.phones({ A: 1 });
+  shop.map("L2", { target: "A" });
+  shop.run();
+  expect([shop.set("A"), shop.set("L2")]).toEqual([1, 1]);
+  shop.buy("L2");
+  shop.run();
+  expect([shop.set("A"), shop.set("L2")]).toEqual([0, 0]);
+});
+
+test("vector j: two variations share SKU S, one listing sells S, one a variation alone; S sells once: 4 and 1", () => {
+  const shop = quantityShop();
+  const [first = "", second = ""] = shop.variations("S", "S");
+  shop.units(first, 2);
+  shop.units(second, 3);
+  shop.map("L1", { target: "S" });
+  shop.map("L2", { as: "Variation", target: first });
+  shop.run();
+  expect([shop.set("L1"), shop.set("L2")]).toEqual([5, 2]);
+  shop.buy("S");
+  shop.run();
+  expect([shop.set("L1"), shop.set("L2")]).toEqual([4, 1]);
+});
+
+test("vector k: a listing connected to S and to a variation of S sells what S alone would", () => {
+  const shop = quantityShop();
+  const [first = "", second = ""] = shop.variations("S", "S");
+  shop.units(first, 2);
+  shop.units(second, 3);
+  shop.map("L", { target: "S" });
+  shop.map("L", { as: "Variation", target: first });
+  shop.run();
+  expect([shop.set("L"), shop.set("S")]).toEqual([5, 5]);
+});
+
+test("vector t: a listing is retired and active again later: not sent meanwhile, then sent although the number is the same", () => {
+  const shop = quantityShop();
+  shop.phones({ A: 5 });
+  shop.map("L", { target: "A" });
+  shop.run();
+  shop.walmart.sellerCenter.changeItem("L", { lifecycleStatus: "RETIRED" });
+  shop.importListings();
+  shop.walmart.sellerCenter.setQuantity("L", 0);
+  shop.run();
+  expect(shop.listing("L")).toMatchObject({ "On Walmart as": "Ended", Connection: "Connected", "Connected to": "A" });
+  expect(shop.set("L")).toBe(0);
+  shop.walmart.sellerCenter.changeItem("L", { lifecycleStatus: "ACTIVE" });
+  shop.importListings();
+  shop.run();
+  expect(shop.set("L")).toBe(5);
+});
+
+test("vector u: a listing that a complete import does not name: Not found, not sent, its row kept; a partial one changes nothing", () => {
+  const shop = quantityShop();
+  shop.phones({ A: 5 });
+  shop.run();
+  const before = shop.listing("A");
+  shop.walmart.faults.set({ name: "endless-cursor" });
+  shop.walmart.sellerCenter.removeItem("A");
+  shop.importListings();
+  expect(shop.listing("A")).toEqual(before);
+  shop.walmart.faults.clear();
+  // Walmart's report, which stands for a list that came in part, takes its time.
+  shop.clock.advance(HOUR_MS);
+  shop.importListings();
+  expect(shop.listing("A")["On Walmart as"]).toBe("Not found");
+  const writes = shop.walmart.inventoryWrites().length;
+  shop.units("A", 1);
+  shop.run();
+  expect(shop.walmart.inventoryWrites()).toHaveLength(writes);
+  expect(shop.listing("A").Sync).toContain("Skipped");
+});
+
+test("vector l: a unit without warehouse or in a status that does not count is left out, and Why says so", () => {
+  const shop = quantityShop();
+  shop.phones({ A: 3 });
+  shop.units("A", 1, { Warehouse: "" });
+  shop.units("A", 1, { Status: "Broken" });
+  shop.run();
+  expect(shop.set("A")).toBe(3);
+});
