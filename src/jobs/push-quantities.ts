@@ -1,5 +1,6 @@
 /** Sends the quantities that differ from what Walmart was told last: one by one, or many in a feed. */
 import { planFeed, planFeedForgotten, planFeedId } from "../domain/quantities/feeds";
+import { orderMoves } from "../domain/quantities/order-moves";
 import { planListingCells } from "../domain/quantities/plan-listing-quantities";
 import {
   planQuantityPush,
@@ -73,7 +74,7 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
   const now = run.world.clock.now();
   run.commit("record quantities", (shop) => {
     const known = knownOf(shop.ledger);
-    return planSent(shop.ledger, quantitiesOf(shop), sentAfter(answers, known, now));
+    return planSent(shop.ledger, quantitiesOf(shop), sentAfter(answers, known, now, orderMoves(shop.lines)));
   });
   const ended = (kind: QuantityAnswer["outcome"]["kind"]) =>
     answers.filter(({ outcome }) => outcome.kind === kind).length;

@@ -8,11 +8,12 @@ import {
   planFeedState,
   planPartsForgotten,
 } from "../domain/quantities/feeds";
+import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent, type SentMemories, sentAfterFeed, sentAfterRelease } from "../domain/quantities/plan-quantity-push";
 import { type KnownOf, knownOf } from "../domain/quantities/sent";
 import type { Issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
-import { quantitiesOf } from "../domain/workbook/shop";
+import { quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
@@ -76,7 +77,7 @@ function find(run: Run, feed: Feed): string | null {
 
 function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null>>): void {
   const now = run.world.clock.now();
-  record(run, feed, (known) => sentAfterFeed(feed, outcomes, known, now));
+  record(run, feed, (known, { lines }) => sentAfterFeed(feed, outcomes, known, now, orderMoves(lines)));
   run.commit("feed over", ({ ledger }) => [
     planFeedState(ledger, feed, { state: "settled" }),
     ...planPartsForgotten(ledger, feed.name),
@@ -90,11 +91,11 @@ function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null
 }
 
 /** In a commit before the one in which the feed is over: a run that dies in between does the same once more. */
-function record(run: Run, feed: Feed, after: (known: KnownOf) => SentMemories, entry?: LogEntry): void {
+function record(run: Run, feed: Feed, after: (known: KnownOf, shop: Shop) => SentMemories, entry?: LogEntry): void {
   run.commit("record feed", (shop) => {
     const { ledger } = shop;
     return [
-      ...planSent(ledger, quantitiesOf(shop), after(knownOf(ledger)), knownOf(ledger, feed.name)),
+      ...planSent(ledger, quantitiesOf(shop), after(knownOf(ledger), shop), knownOf(ledger, feed.name)),
       ...(entry === undefined ? [] : [run.log(entry)]),
     ];
   });

@@ -1,4 +1,5 @@
 import { readLedger } from "../../src/domain/ledger/ledger";
+import { orderMoves } from "../../src/domain/quantities/order-moves";
 import {
   planQuantityPush,
   planSent,
@@ -30,7 +31,7 @@ function answered(paper: Paper, quantity: number, outcome: Outcome<number>, now:
   const before = aPaper(paper);
   const ledger = readLedger(rowsOf("ledger", before.ledger ?? []));
   const answers: QuantityAnswer[] = [{ sku: A, quantity, outcome }];
-  return written(before, planSent(ledger, [], sentAfter(answers, knownOf(ledger), now)));
+  return written(before, planSent(ledger, [], sentAfter(answers, knownOf(ledger), now, orderMoves([]))));
 }
 
 const cells = (paper: Paper) => computed(paper).listings?.[0];

@@ -92,11 +92,11 @@ describe("reading back what Walmart holds", () => {
     const script = inStep();
     script.stock = [[stockOf("X", 1)]];
     elapse(script, DAY);
-    script.getStock = (sku) => stockOf(sku, 4);
+    script.getStock = (sku) => stockOf(sku, 3, 1);
     script.events.length = 0;
     sync(script);
     expect(looks(script)).toEqual(["listStock first", "getStock A"]);
-    expect(cellsOf(script)?.onWalmart).toBe(4);
+    expect(cellsOf(script)?.sellableThere).toBe(2);
     script.events.length = 0;
     sync(script);
     expect(looks(script)).toEqual(["listStock first"]);

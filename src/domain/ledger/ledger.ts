@@ -51,6 +51,12 @@ const makeSchemas = () => ({
     again: z.optional(z.boolean()),
     /** What Walmart held when it was last read. */
     read: z.optional(z.object({ quantity: z.number(), sellable: z.number(), at: epochMs() })),
+    /** What had become of its orders by then: Walmart may lower or raise a quantity by what follows. */
+    went: z.optional(z.object({ shipped: z.number(), cancelled: z.number(), returned: z.number() })),
+    /** Numbers that somebody else set in the place of `told`, latest first. */
+    outside: z.optional(z.array(z.object({ told: z.number(), found: z.number(), at: epochMs() }))),
+    /** Somebody else keeps setting the same number, so it is not corrected for now. */
+    paused: z.optional(z.boolean()),
   }),
   /** A report of all listings that was asked for. `whole`: it stands for the list, which is too long. Name: what. */
   report: z.object({ id: z.string(), at: epochMs(), whole: z.optional(z.boolean()) }),

@@ -36,17 +36,16 @@ export function lineStatusText({ shares }: OrderLine): string {
 /** The state that an order was in when its lines read so, by status text and quantity of each. */
 export const stateOfTexts = (
   lines: readonly { readonly text: string; readonly quantity: number }[],
-): OrderState | null =>
-  stateOf(
-    lines.flatMap(({ text, quantity }) =>
-      text.split(", ").map((part): Share => {
-        const [, units, status] = /^(\d+) (.+)$/.exec(part) ?? [];
-        return units === undefined || status === undefined
-          ? { status: part, quantity }
-          : { status, quantity: Number(units) };
-      }),
-    ),
-  );
+): OrderState | null => stateOf(lines.flatMap(({ text, quantity }) => sharesOfText(text, quantity)));
+
+/** The parts of a line that reads so. `quantity`: of the whole line, where the text names one status only. */
+export const sharesOfText = (text: string, quantity: number): readonly Share[] =>
+  text.split(", ").map((part) => {
+    const [, units, status] = /^(\d+) (.+)$/.exec(part) ?? [];
+    return units === undefined || status === undefined
+      ? { status: part, quantity }
+      : { status, quantity: Number(units) };
+  });
 
 const KNOWN: ReadonlySet<string> = new Set([...ORDER_STATES, "Refunded"]);
 

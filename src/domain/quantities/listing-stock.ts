@@ -2,8 +2,10 @@
 import type { Ledger, Memory } from "../ledger/ledger";
 import type { ListingRow } from "../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
+import { isDoubtful, judged } from "./drift";
+import type { MovesOf } from "./order-moves";
 import type { SentMemories } from "./plan-quantity-push";
-import { NEVER_SENT } from "./sent";
+import { type KnownOf, NEVER_SENT } from "./sent";
 
 /** Units at one ship node: set by the seller, free to be ordered, held by orders. */
 export interface NodeStock {
@@ -19,28 +21,36 @@ export interface ListingStock {
 }
 
 const DAY_MS = 86_400_000;
-/** A read so soon after a send may still give the number before it. No figure is published; assumed. */
-const MAY_BE_STALE_MS = 300_000;
 
 type Read = NonNullable<Memory<"sent">["read"]>;
 
-/** Numbers are noted when they changed, times only beside them or after a day. */
-export const sentAfterReading = (
+/** What a reading is held against. */
+export interface ReadingFacts {
+  readonly rows: readonly ListingRow[];
+  readonly known: KnownOf;
+  readonly moves: MovesOf;
+  readonly now: Instant;
+}
+
+/**
+ * What is remembered after a reading, where that is something new. Numbers are noted when they changed, times only beside
+ * them or after a day.
+ */
+export function sentAfterReading(
   stock: readonly ListingStock[],
-  rows: readonly ListingRow[],
-  ledger: Ledger,
-  now: Instant,
-): SentMemories => {
+  { rows, known, moves, now }: ReadingFacts,
+): SentMemories {
   const listed = new Set<string | null>(rows.map(({ values }) => values.sku));
   const found = stock.flatMap(({ sku, nodes }): [ListingSku, Memory<"sent">][] => {
-    const sent = ledger.recall("sent", sku) ?? NEVER_SENT;
+    if (!listed.has(sku)) return [];
+    const sent = known(sku).sent ?? NEVER_SENT;
     const read = { quantity: sum(nodes.map(({ set }) => set)), sellable: sum(nodes.map(({ sellable }) => sellable)) };
-    const mayBeStale = read.quantity !== sent.quantity && sent.at !== null && now - sent.at < MAY_BE_STALE_MS;
-    if (!listed.has(sku) || mayBeStale || isKnown(sent, read, now)) return [];
-    return [[sku, { ...sent, read: { ...read, at: now } }]];
+    const verdict = judged(read.quantity, known(sku), moves(sku), now);
+    if (verdict === "stale" || (verdict === null && isKnown(sent, read, now))) return [];
+    return [[sku, { ...sent, read: { ...read, at: now }, ...verdict }]];
   });
   return new Map(found);
-};
+}
 
 function isKnown({ read: known, at: sentAt }: Memory<"sent">, read: Omit<Read, "at">, now: Instant): boolean {
   if (known === undefined || known.at < (sentAt ?? 0) || now - known.at >= DAY_MS) return false;
@@ -58,6 +68,17 @@ export const neverRead = (
     if (sku === null || seen.has(sku) || onWalmartAs === "Ended" || onWalmartAs === "Not found") return [];
     const read = ledger.recall("sent", sku)?.read;
     return read === undefined || now - read.at > DAY_MS ? [listingSku(sku)] : [];
+  });
+
+/** Listings whose number was read once and is no match, so that the next run looks again. */
+export const doubtful = (
+  rows: readonly ListingRow[],
+  ledger: Ledger,
+  seen: ReadonlySet<string>,
+): readonly ListingSku[] =>
+  rows.flatMap(({ values: { sku } }) => {
+    const sent = sku === null || seen.has(sku) ? null : ledger.recall("sent", sku);
+    return sku !== null && sent !== null && isDoubtful(sent) ? [listingSku(sku)] : [];
   });
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -6,6 +6,7 @@ import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { issueText } from "../values/issue";
 import { twinsOf } from "../values/twins";
+import { outsideText, pauseText } from "./drift";
 import { type Quantity, quantityOf } from "./quantity";
 import { isToTell, type Known, type KnownOf, toldOf } from "./sent";
 import type { StockLevel } from "./stock-levels";
@@ -101,7 +102,8 @@ function syncState(listing: ListingQuantity, known: Known): string {
   if (known.underWay !== null && listing.quantity?.toSend === toldOf(known)) return "Sent, waiting for Walmart";
   const refusal = refusalOf(listing, known);
   if (refusal !== null) return `Problem: ${refusal}`;
-  return known.underWay !== null || isDue(listing, known) ? "Pending" : "In sync";
+  if (known.underWay !== null || isDue(listing, known)) return "Pending";
+  return pauseText(known.sent) ?? "In sync";
 }
 
 /** What Walmart last said against the listing's number, while it is to be sent again. */
@@ -109,6 +111,6 @@ const refusalOf = (listing: ListingQuantity, known: Known): string | null =>
   isDue(listing, known) ? (known.sent?.refused?.message ?? null) : null;
 
 const whyOf = (listing: ListingQuantity, known: Known): string | null =>
-  [listing.quantity?.why, issueText(listing.row.issues), refusalOf(listing, known)]
+  [listing.quantity?.why, issueText(listing.row.issues), outsideText(known.sent), refusalOf(listing, known)]
     .filter((text) => text != null)
     .join(" · ") || null;

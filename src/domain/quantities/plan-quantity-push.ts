@@ -5,6 +5,7 @@ import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import type { Outcome } from "../values/outcome";
 import type { Feed } from "./feeds";
+import type { MovesOf, OrderMoves } from "./order-moves";
 import { isDue, type ListingQuantity, planListingCells } from "./plan-listing-quantities";
 import { type Known, type KnownOf, knownOf, NEVER_SENT, rememberSent } from "./sent";
 
@@ -63,16 +64,37 @@ export interface QuantityAnswer extends QuantityChange {
   readonly outcome: Outcome<number>;
 }
 
+/** What stood there and who else set it stays known. */
+const accepted = (
+  quantity: number,
+  at: Instant,
+  { read, outside }: Memory<"sent">,
+  { shipped, cancelled, returned }: OrderMoves,
+): Memory<"sent"> => ({
+  quantity,
+  at,
+  read,
+  outside,
+  went: shipped + cancelled + returned === 0 ? undefined : { shipped, cancelled, returned },
+});
+
 export type SentMemories = ReadonlyMap<ListingSku, Memory<"sent">>;
 
 /** What is known of each listing after its answer. *Last sent* moves only when the quantity was accepted. */
-export function sentAfter(answers: readonly QuantityAnswer[], knownOf: KnownOf, now: Instant): SentMemories {
+export function sentAfter(
+  answers: readonly QuantityAnswer[],
+  knownOf: KnownOf,
+  now: Instant,
+  moves: MovesOf,
+): SentMemories {
   return new Map(
     answers.flatMap(({ sku, quantity, outcome }): [ListingSku, Memory<"sent">][] => {
       const known = knownOf(sku);
       const before = sentBeside(known);
       if (outcome.kind === "accepted")
-        return [[sku, { quantity, at: now, again: known.underWay === null ? undefined : true, read: before.read }]];
+        return [
+          [sku, { ...accepted(quantity, now, before, moves(sku)), again: known.underWay === null ? undefined : true }],
+        ];
       if (outcome.kind === "refused")
         return [[sku, { ...before, refused: { quantity, message: outcome.issue.message } }]];
       return before.quantity === null && known.underWay === null ? [] : [[sku, { ...before, unsure: true }]];
@@ -90,6 +112,7 @@ export function sentAfterFeed(
   outcomes: ReadonlyMap<string, Outcome<null>>,
   known: KnownOf,
   now: Instant,
+  moves: MovesOf,
 ): SentMemories {
   return new Map(
     [...items].map(([name, quantity]): [ListingSku, Memory<"sent">] => {
@@ -97,7 +120,9 @@ export function sentAfterFeed(
       const before = known(sku).sent ?? NEVER_SENT;
       const outcome = outcomes.get(sku);
       const isClear = !isReleased && before.again !== true;
-      if (isClear && outcome?.kind === "accepted") return [sku, { quantity, at: now, read: before.read }];
+      // Nobody knows when in the meantime it took hold, so what was shipped since the last number still counts.
+      if (isClear && outcome?.kind === "accepted")
+        return [sku, accepted(quantity, now, before, before.went ?? moves(sku))];
       if (isClear && outcome?.kind === "refused")
         return [sku, { ...before, refused: { quantity, message: outcome.issue.message } }];
       return [sku, { ...before, ...ONCE_MORE }];

@@ -58,6 +58,6 @@ export function isToTell(quantity: number, known: Known): boolean {
 
 /** Always in one order of keys, so that the same memory is the same text. */
 export function rememberSent(ledger: Ledger, sku: ListingSku, memory: Memory<"sent">): Change {
-  const { quantity, at, unsure, refused, again, read } = memory;
-  return remember(ledger, "sent", sku, { quantity, at, unsure, refused, again, read });
+  const { quantity, at, unsure, refused, again, read, went, outside, paused } = memory;
+  return remember(ledger, "sent", sku, { quantity, at, unsure, refused, again, read, went, outside, paused });
 }

@@ -1,0 +1,99 @@
+/**
+ * Numbers on Walmart that Aisle did not set. One is believed once it was read twice, after the last send; then its
+ * orders explain it, or somebody else set it.
+ */
+import type { Ledger, Memory } from "../ledger/ledger";
+import type { LogEntry } from "../log/log";
+import type { Instant } from "../values/brand";
+import { explains, type OrderMoves } from "./order-moves";
+import type { Known } from "./sent";
+
+type Sent = Memory<"sent">;
+
+const DAY_MS = 86_400_000;
+/** A read so soon after a send may still give the number before it. No figure is published; assumed. */
+const MAY_BE_STALE_MS = 900_000;
+/** How long a change by somebody else is held against them. */
+const RECENT_MS = 7 * DAY_MS;
+/** So many such changes are no slip of a hand. */
+const ANOTHER_TOOL = 3;
+
+/**
+ * What a number that was read adds to what is remembered of its listing: it is sent again, and since when. `stale`: the
+ * reading is too early to say anything. `null`: nothing to add.
+ */
+export function judged(
+  found: number,
+  { sent, underWay, isReleased }: Known,
+  moves: OrderMoves,
+  now: Instant,
+): Partial<Sent> | "stale" | null {
+  if (sent === null || sent.quantity === null || sent.at === null) return null;
+  if (found === sent.quantity) return sent.paused === true ? { paused: undefined } : null;
+  if (now - sent.at < MAY_BE_STALE_MS) return "stale";
+  const isUncertain = underWay !== null || isReleased || sent.unsure === true;
+  const isAgreed = sent.read !== undefined && sent.read.at > sent.at && sent.read.quantity === found;
+  if (isUncertain || !isAgreed) return null;
+  if (sent.paused === true) return isRested(sent, now) ? { paused: undefined, unsure: true } : null;
+  return explains(sent.went, moves, sent.quantity, found) ? { unsure: true } : outside(found, sent.quantity, sent, now);
+}
+
+/** The same number in the place of the same number once more: two writers take turns, so one of them rests. */
+function outside(found: number, told: number, sent: Sent, now: Instant): Partial<Sent> {
+  const recent = (sent.outside ?? []).filter(({ at }) => now - at < RECENT_MS);
+  const [last] = recent;
+  const takesTurns = last !== undefined && last.told === told && last.found === found;
+  const changes = [{ told, found, at: now }, ...recent].slice(0, ANOTHER_TOOL);
+  return takesTurns ? { outside: changes, paused: true } : { outside: changes, unsure: true };
+}
+
+const isRested = ({ outside: changes }: Sent, now: Instant): boolean => now - (changes?.[0]?.at ?? 0) >= DAY_MS;
+
+/** A number that was read once and is no match for what Walmart accepted: a second look decides. */
+export const isDoubtful = ({ quantity, at, unsure, paused, read }: Sent): boolean =>
+  read !== undefined && read.at > (at ?? 0) && read.quantity !== quantity && unsure !== true && paused !== true;
+
+/** The number that somebody else set since the last send, in words; `null` when nobody did. */
+export function outsideText(sent: Sent | null): string | null {
+  const last = sent?.outside?.[0];
+  if (last === undefined || last.at < (sent?.at ?? 0)) return null;
+  return `changed outside: ${last.found} stood on Walmart in place of ${last.told}`;
+}
+
+/** Why a listing's number is not corrected for now, as its Sync cell says it. */
+export function pauseText(sent: Sent | null): string | null {
+  const last = sent?.outside?.[0];
+  if (sent?.paused !== true || last === undefined) return null;
+  return `Paused: somebody else sets ${last.found} whenever Aisle sets ${last.told}. Disconnect the other tool from your Walmart account. Aisle sets this listing again when its number changes, and tries once a day.`;
+}
+
+/** Changes by somebody else in the last days, over all listings. */
+export const outsideChanges = (ledger: Ledger, now: Instant): number =>
+  ledger
+    .names("sent")
+    .flatMap((sku) => ledger.recall("sent", sku)?.outside ?? [])
+    .filter(({ at }) => now - at < RECENT_MS).length;
+
+export const isAnotherTool = (changes: number): boolean => changes >= ANOTHER_TOOL;
+
+const TODO =
+  "Let one of the two set quantities: disconnect the other tool, or switch off Inventory Quantity Sync in Settings. To change a number by hand, use Fixed number or Hold back in Listings.";
+
+export const anotherToolEntry = (changes: number): LogEntry => ({
+  severity: "Problem",
+  area: "Quantities",
+  key: null,
+  what: `Another tool is connected to this account: ${changes} times in the last seven days Walmart held a quantity that Aisle had not set and no order explains.`,
+  todo: TODO,
+});
+
+export const outsideEntry = (sku: string, { outside: changes, paused }: Sent): LogEntry => {
+  const { found, told } = changes?.[0] ?? { found: 0, told: 0 };
+  return {
+    severity: paused === true ? "Problem" : "Warning",
+    area: "Quantities",
+    key: sku,
+    what: `${sku} was changed outside: Walmart held ${found} where Aisle had set ${told}, and no shipment, cancellation or return explains it. ${paused === true ? "It is the same change as before, so this listing pauses." : "The next run sets it right."}`,
+    todo: TODO,
+  };
+};
