@@ -28,6 +28,8 @@ const server = {
   mainFields: ["module", "main"],
   charset: "ascii",
   legalComments: "none",
+  // Shorter ways to say the same; names and lines stay.
+  minifySyntax: true,
 };
 
 /** Only plain top-level functions are seen by menus, triggers and the sidebar, so each door gets one. */

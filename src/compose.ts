@@ -21,7 +21,8 @@ import type { Lock } from "./ports/lock";
  * `isScheduled`: a trigger started the run, so its time counts for the day.
  */
 export function composeWorld(isScheduled = false): World {
-  const spreadsheetId = SpreadsheetApp.getActiveSpreadsheet().getId();
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const spreadsheetId = spreadsheet.getId();
   const userProperties = PropertiesService.getUserProperties();
   const now = () => Date.now();
   const runId = Utilities.getUuid().slice(0, 8);
@@ -44,6 +45,10 @@ export function composeWorld(isScheduled = false): World {
       runId,
       findings: () => platformFindings(store),
       sleep: clock.sleep,
+      selection: () => {
+        const range = spreadsheet.getActiveRange();
+        return range === null ? null : { sheetId: range.getSheet().getSheetId(), row: range.getRow() };
+      },
     }),
     marketplace: (environment) =>
       walmartMarketplace({

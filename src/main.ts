@@ -1,6 +1,7 @@
 /** The doors: what menu, triggers and sidebar can call. Each is a line; none decides anything. */
 import { composeWorld } from "./compose";
 import {
+  createProductsNow,
   importListingsNow,
   restoreRemovedOrders as restore,
   runScheduled as scheduled,
@@ -22,6 +23,7 @@ export function onOpen(): void {
         .createMenu("More")
         .addItem("Set up / repair", "setUpWorkbook")
         .addItem("Keep My Headings", "keepHeadings")
+        .addItem("Create Products from My Listings and Inventory", "createProducts")
         .addItem("Restore Removed Orders", "restoreRemovedOrders")
         .addItem("Start Hourly Runs", "startSchedule")
         .addItem("Stop Hourly Runs", "stopSchedule"),
@@ -51,6 +53,10 @@ export function setUpWorkbook(): void {
 
 export function keepHeadings(): void {
   toast(setUpNow(composeWorld(), true));
+}
+
+export function createProducts(): void {
+  toast(createProductsNow(composeWorld()));
 }
 
 export function restoreRemovedOrders(): void {

@@ -1,5 +1,7 @@
 /** The contract between sidebar and script. Types only; everything crosses as JSON text. */
+import type { ConnectionWish } from "./domain/connections/plan-connection";
 import type { RunReport } from "./domain/log/run-report";
+import type { ShownConnection } from "./domain/workbook/shown-connection";
 
 /** What the sidebar shows when it opens. */
 export interface SidebarState {
@@ -10,6 +12,11 @@ export interface SidebarState {
   readonly scheduleOwner: string | null;
   /** What Aisle does in another way here because Google does not behave as documented, each in a sentence. */
   readonly workarounds: readonly string[];
+}
+
+/** What was done, in a sentence for the seller. */
+interface Said {
+  readonly message: string;
 }
 
 /** What the sidebar may ask for, with what it hands over and what it gets. */
@@ -24,6 +31,16 @@ export interface SidebarActions {
   };
   readonly importListings: { readonly ask: null; readonly answer: RunReport };
   readonly syncNow: { readonly ask: null; readonly answer: RunReport };
+  readonly createProducts: { readonly ask: null; readonly answer: Said };
+  /** `sku: null`: the selected row's. `find`: what the candidates have to contain; blank: what is alike. */
+  readonly showConnection: {
+    readonly ask: { readonly sku: string | null; readonly find: string };
+    readonly answer: ShownConnection;
+  };
+  readonly connectListing: {
+    readonly ask: { readonly sku: string; readonly wish: ConnectionWish };
+    readonly answer: Said;
+  };
 }
 
 export type SidebarAction = keyof SidebarActions;

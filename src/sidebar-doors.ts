@@ -6,7 +6,8 @@ import * as z from "zod/mini";
 import type { RunReport } from "./domain/log/run-report";
 import { toFailure } from "./domain/values/failure";
 import { connectAccount, testConnection } from "./jobs/connect-account";
-import { importListingsNow, syncNow } from "./jobs/run";
+import { showConnection } from "./jobs/connect-listing";
+import { connectListingNow, createProductsNow, importListingsNow, syncNow } from "./jobs/run";
 import { platformFindings } from "./jobs/test-platform";
 import type { World } from "./jobs/world";
 import type { SidebarAction, SidebarState } from "./sidebar-api";
@@ -31,7 +32,30 @@ const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   testConnection: (world) => testConnection(world),
   importListings: (world) => importListingsNow(world),
   syncNow: (world) => syncNow(world),
+  showConnection: (world, ask) =>
+    showConnection(world, z.object({ sku: z.nullable(z.string()), find: z.string() }).parse(ask)),
+  connectListing: (world, ask) => {
+    const { sku, wish } = connectionAsk().parse(ask);
+    return { message: connectListingNow(world, sku, wish) };
+  },
+  createProducts: (world) => ({ message: createProductsNow(world) }),
 };
+
+const connectionAsk = () =>
+  z.object({
+    sku: z.string(),
+    wish: z.union([
+      z.enum(["automatic", "nothing"]),
+      z.array(
+        z.object({
+          kind: z.enum(["SKU", "Variation"]),
+          target: z.string(),
+          perListing: z.number(),
+          partOfKit: z.boolean(),
+        }),
+      ),
+    ]),
+  });
 
 /** JSON of a `SidebarAnswer`. Never throws: the sidebar would show a raw exception. */
 export function answerSidebar(world: World, name: unknown, json: unknown): string {

@@ -36,8 +36,16 @@ export interface Manifest {
 export interface EmulatedSpreadsheet {
   readonly id: string;
   call(method: string, args: readonly unknown[], context: { user: string; now: number }): unknown;
+  /** What the person has selected in the tab that they look at. */
+  selection(user: string): Selection | null;
   snapshot(): string;
   restore(snapshot: string): void;
+}
+
+/** A selected range by its top left cell. `row` counts from 1. */
+export interface Selection {
+  readonly sheetId: number;
+  readonly row: number;
 }
 
 /** One emulated method: arguments in, a JSON value (or `Fetching`) out; throws `ServiceError` for the platform's errors. */

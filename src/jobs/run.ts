@@ -1,7 +1,10 @@
 /** The runs that a seller can start: everything in order, or the listings alone. */
+import type { ConnectionWish } from "../domain/connections/plan-connection";
 import type { RunReport } from "../domain/log/run-report";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
+import { connectListing } from "./connect-listing";
+import { createProducts } from "./create-products";
 import { followListingReport, importListings, isImportDue, isTypedOver } from "./import-listings";
 import { importOrders } from "./import-orders";
 import { type Phase, type Run, runPhases } from "./phases";
@@ -73,4 +76,24 @@ export function restoreRemovedOrders(world: World): string {
   if (report.kind !== "done") return report.summary;
   const summary = report.counts.restored === 0 ? "No removed order was brought back." : report.summary;
   return [summary, ...report.problems].join(" ");
+}
+
+/** What to tell the seller who clicked Create Products. */
+export const createProductsNow = (world: World): string => oneDeed(world, "products", createProducts);
+
+/** What to tell the seller who chose what a listing sells. */
+export const connectListingNow = (world: World, sku: string, wish: ConnectionWish): string =>
+  oneDeed(world, "connection", (run) => connectListing(run, sku, wish));
+
+/** One thing, which says what to tell, and the cells that follow from it. */
+function oneDeed(world: World, name: string, deed: (run: Run) => string): string {
+  let said = "";
+  const work = (run: Run): void => {
+    said = deed(run);
+  };
+  const report = runPhases(world, [
+    { name, work },
+    { name: "cells", work: computeCells },
+  ]);
+  return report.kind === "done" ? said : report.summary;
 }

@@ -33,6 +33,12 @@ export interface SetUpReport {
   readonly leftToYou: readonly string[];
 }
 
+/** `position`: as the rows of the tab have it. */
+export interface SelectedRow {
+  readonly tab: TabName;
+  readonly position: number;
+}
+
 /** What the self-test found of one thing on which reading and writing rest. */
 export interface PlatformFinding {
   readonly fact: string;
@@ -52,6 +58,8 @@ export interface Workbook {
    * Fails: `setup` when the person running may not edit a cell, `transient` when Google does not answer.
    */
   commit(changes: readonly Change[], about: string): CommitResult;
+  /** The first row that the person has selected, of the latest read set. `null`: none, or none of a tab of Aisle's. */
+  selectedRow(): SelectedRow | null;
   /**
    * Tries on a scratch tab, which it removes, what cannot be known otherwise, and works accordingly from then on.
    * `null`: it could not be told, because Google did not answer, or the person running may not make a tab.

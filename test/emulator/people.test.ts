@@ -242,3 +242,15 @@ test("an unknown tab is a plain error for people, and a strict rule can bind pro
     else expect(refusal(run).message).toContain("data validation");
   }
 });
+
+test("a person's selection is nobody else's; before the first click it is the top of the first tab shown", () => {
+  const { person, book } = shop();
+  const { sheetId } = book.view.tabs()[0] ?? {};
+  expect(book.selection(OWNER)).toEqual({ sheetId, row: 1 });
+  const before = book.snapshot();
+  person.select("Sheet1", "B3:C4");
+  expect(book.selection(OWNER)).toEqual({ sheetId, row: 3 });
+  expect(book.selection("helper@example.com")).toEqual({ sheetId, row: 1 });
+  expect(book.snapshot()).toBe(before);
+  expect(() => person.select("Gone", "A1")).toThrow("no tab: Gone");
+});

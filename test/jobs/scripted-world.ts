@@ -13,7 +13,7 @@ import type { TabName } from "../../src/domain/workbook/tabs";
 import type { World } from "../../src/jobs/world";
 import type { ListingList, Marketplace, OrderWindow, QuantityWish } from "../../src/ports/marketplace";
 import type { Credentials } from "../../src/ports/secrets";
-import type { PlatformFinding, ReadSet } from "../../src/ports/workbook";
+import type { PlatformFinding, ReadSet, SelectedRow } from "../../src/ports/workbook";
 import { aPaper, NOW } from "../domain/builders";
 import { differences, type Paper, tablesOf, written } from "../domain/paper";
 
@@ -23,6 +23,8 @@ export interface Script {
   now: Instant;
   readonly unusable: Map<TabName, string>;
   outdated: string | null;
+  /** The row that the person has selected. */
+  selected: SelectedRow | null;
   readonly store: Map<string, string>;
   /** Everything that crossed a port, in order: `commit orders`, `getOrder 1001`, … */
   readonly events: string[];
@@ -105,6 +107,7 @@ export function aScript(paper: Paper = {}): Script {
     now: NOW,
     unusable: new Map(),
     outdated: null,
+    selected: null,
     store: new Map(),
     events: [],
     commits: [],
@@ -168,6 +171,7 @@ export function worldOf(script: Script): World {
         script.commits.push({ about, changes: effective });
         return verdict === "moved" ? { kind: "stale", isWritten: true } : done(script);
       },
+      selectedRow: () => script.selected,
       testPlatform: () => {
         passes("testPlatform");
         return script.findings;

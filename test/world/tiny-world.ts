@@ -50,6 +50,10 @@ export class StubSpreadsheet implements EmulatedSpreadsheet {
     return { method, args, user: context.user, now: context.now };
   }
 
+  selection(user: string) {
+    return user === "nobody@example.com" ? null : { sheetId: 7, row: 3 };
+  }
+
   snapshot(): string {
     return JSON.stringify(this.batches);
   }

@@ -10,6 +10,12 @@
       getName: () => call("Spreadsheet.getName"),
       getSpreadsheetTimeZone: () => call("Spreadsheet.getSpreadsheetTimeZone"),
       getSpreadsheetLocale: () => call("Spreadsheet.getSpreadsheetLocale"),
+      getActiveRange() {
+        const selected = call("Spreadsheet.getActiveRange");
+        if (selected === null) return null;
+        const sheet = strict("Sheet", { getSheetId: () => selected.sheetId });
+        return strict("Range", { getRow: () => selected.row, getSheet: () => sheet });
+      },
       toast: (message, title, timeoutSeconds) => void call("Spreadsheet.toast", message, title, timeoutSeconds),
     });
   }

@@ -21,6 +21,12 @@ export const SPREADSHEET_APP: Services = {
   "Spreadsheet.getName": documentProperty("title"),
   "Spreadsheet.getSpreadsheetTimeZone": documentProperty("timeZone"),
   "Spreadsheet.getSpreadsheetLocale": documentProperty("locale"),
+  "Spreadsheet.getActiveRange": (_args, context) => {
+    // "The selected range in the active sheet, or null if there is no active range" [SS]. Nobody looks while a trigger runs:
+    // none [inf].
+    const { from, user } = context.execution;
+    return from === "menu" || from === "sidebar" ? context.platform.spreadsheet.selection(user) : null;
+  },
   "Spreadsheet.toast": (args, context) => {
     // A trigger's toast has nobody to see it.
     if (context.execution.from === "trigger") return null;

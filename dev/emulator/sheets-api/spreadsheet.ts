@@ -5,6 +5,7 @@
 
 import { draftOf, stateOf } from "../workbook/draft";
 import { type Evaluate, evaluateSubset } from "../workbook/evaluate";
+import type { GridRange } from "../workbook/grid-range";
 import type { JsonObject } from "../workbook/json";
 import { createPeople, type People } from "../workbook/people";
 import { recalculate } from "../workbook/recalculate";
@@ -50,6 +51,8 @@ export interface Spreadsheet {
   call(method: string, args: readonly unknown[], context: CallContext): unknown;
   /** What a person does in the grid, at once, with typed input read by the format of the cell. */
   people(user: string): People;
+  /** The range that a person selected last, else the first cell of the first tab shown [inf]; `row` counts from 1. */
+  selection(user: string): { readonly sheetId: number; readonly row: number } | null;
   /** What a person sees and tests look at; counts as no API request. */
   readonly view: WorkbookView;
   /** The whole state as JSON text; equal states have equal texts. Quota is no part of it. */
@@ -70,6 +73,8 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
   /** The latest instant handed in; people's dates without a year fall into its year. */
   let instant = 0;
   /** What stale reads still see, and until when. */
+  /** Nobody's but the person's own: no part of the workbook. By e-mail. */
+  const selected = new Map<string, GridRange>();
   let before: { readonly state: WorkbookState; readonly until: number } | undefined;
 
   function call(methodName: string, args: readonly unknown[], { user, now }: CallContext): unknown {
@@ -106,10 +111,21 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
         change: (next) => {
           state = next;
         },
+        select: (range) => {
+          selected.set(user, range);
+        },
         perform: (request) => {
           state = performed(state, { user, now: instant, switches, evaluate }, request);
         },
       }),
+    selection(user) {
+      const range = selected.get(user);
+      const shown = state.sheets.filter(({ hidden }) => !hidden);
+      const sheet = shown.find(({ sheetId }) => sheetId === range?.sheetId);
+      const row = sheet === undefined ? 1 : (range?.startRowIndex ?? 0) + 1;
+      const { sheetId } = sheet ?? shown[0] ?? {};
+      return sheetId === undefined ? null : { sheetId, row };
+    },
     view: createView(() => state),
     snapshot: () => snapshotOf(state),
     restore(snapshot) {

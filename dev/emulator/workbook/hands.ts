@@ -31,6 +31,7 @@ export interface Hands {
   year(): number;
   state(): WorkbookState;
   change(next: WorkbookState): void;
+  select(range: GridRange): void;
   /** Does one request of the batch vocabulary as this person; throws a plain Error where it is refused. */
   perform(request: JsonObject): void;
 }

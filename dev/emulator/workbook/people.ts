@@ -29,6 +29,8 @@ import type { JsonObject } from "./json";
 import { undoable } from "./undo";
 
 export interface People {
+  /** Puts the cursor on a range, as a click into it does. */
+  select(tab: string, range: string): void;
   /** Types text into a cell as a keyboard would. Fails: "validation refused" where a strict rule forbids the value. */
   type(tab: string, cell: string, text: string): void;
   /**
@@ -89,6 +91,7 @@ export function createPeople(ownHands: Hands): People {
   const columns = (tab: string, first: string, count: number) =>
     lines(sheetId(tab), "COLUMNS", columnIndex(first), count);
   return {
+    select: (tab, text) => hands.select(range(tab, text)),
     type: (tab, cell, text) => typeInto(hands, tab, cell, text),
     paste: (tab, cell, values) => pasteInto(hands, tab, cell, values),
     cutPaste: (tab, text, toTab, cell) => {

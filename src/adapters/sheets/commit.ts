@@ -55,7 +55,8 @@ function sendMarks(api: SheetsApi, snapshot: Snapshot, marks: readonly Request[]
 }
 
 function sendCommit(api: SheetsApi, snapshot: Snapshot, effective: readonly TabChanges[], about: string): Commit {
-  if (isLookNeeded(snapshot.facts) && !isStill(api, snapshot, effective)) return { kind: "stale" };
+  const isLookedAt = isLookNeeded(snapshot.facts) || effective.some(takesSellersRows);
+  if (isLookedAt && !isStill(api, snapshot, effective)) return { kind: "stale" };
   const fence = nextFence(snapshot, about);
   const answer = answerOf(api, commitBatch(snapshot, effective, fence));
   if ("error" in answer) return settle(api, answer.error, effective, fence);
@@ -65,6 +66,10 @@ function sendCommit(api: SheetsApi, snapshot: Snapshot, effective: readonly TabC
     : standsWhenRead(api, effective, after);
   return stands ? { kind: "done", snapshot: after } : moved(effective, fence);
 }
+
+/** A row that came back in the place of a wrong one would lack the columns of the seller's own. */
+const takesSellersRows = ({ grid, removals }: TabChanges): boolean =>
+  removals.length > 0 && Object.values(grid.columns).some(({ owner }) => owner === "seller");
 
 function answerOf(api: SheetsApi, batch: BatchUpdate): BatchUpdateAnswer | { readonly error: unknown } {
   try {

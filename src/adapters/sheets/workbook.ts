@@ -31,11 +31,13 @@ export interface WorkbookParts {
   /** What the latest self-test found; empty before the first. */
   readonly findings: () => readonly PlatformFinding[];
   readonly sleep: (ms: number) => void;
+  /** The row, counted from 1, at which the person's selection begins. */
+  readonly selection: () => { readonly sheetId: number; readonly row: number } | null;
   readonly migrations?: readonly Migration[];
 }
 
 export function sheetsWorkbook(parts: WorkbookParts): Workbook {
-  const { api, zone, runId, findings, sleep, migrations = MIGRATIONS } = parts;
+  const { api, zone, runId, findings, sleep, selection, migrations = MIGRATIONS } = parts;
   let latest: Snapshot | null = null;
   /** Number of this run's latest commit: a read that does not show it is older. */
   let written = 0;
@@ -108,6 +110,11 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   return {
     read: () => toReadSet(read()),
     commit,
+    selectedRow() {
+      const at = selection();
+      const grid = [...(latest?.grids.values() ?? [])].find(({ sheet }) => sheet.sheetId === at?.sheetId);
+      return at === null || grid === undefined || at.row === 1 ? null : { tab: grid.tab, position: at.row - 2 };
+    },
     testPlatform() {
       const found = testPlatform(api, sleep);
       known = found ?? known;

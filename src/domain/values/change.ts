@@ -21,7 +21,7 @@ export interface RowInsert extends Alongside {
   readonly cells: Readonly<Record<string, unknown>>;
 }
 
-/** A row that Aisle no longer needs; only in tabs that no person edits. */
+/** A row that Aisle no longer needs: in tabs that no person edits, elsewhere only as the direct effect of a click. */
 export interface RowRemoval extends Alongside {
   readonly kind: "remove";
   readonly tab: string;

@@ -33,6 +33,9 @@ export function issueIds<Item>(
   };
 }
 
+/** Whether a text has the shape of an id that Aisle issues. */
+export const looksIssued = (letter: string, text: string): boolean => new RegExp(`^${letter}-\\d{6,15}$`).test(text);
+
 function numberOf(letter: string, id: string | null): number {
   const digits = id?.startsWith(`${letter}-`) ? id.slice(2) : "";
   return /^\d{1,15}$/.test(digits) ? Number(digits) : 0;

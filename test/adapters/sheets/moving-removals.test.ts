@@ -3,7 +3,7 @@ import { type Change, insert, remove, update } from "../../../src/domain/values/
 import { TABS } from "../../../src/domain/workbook/tabs";
 import { commitAsARun, letter, type Plan, shopBook, shown, type UnderTest } from "./workbook-under-test";
 
-const { inventory, ledger, listings, log } = TABS;
+const { inventory, ledger, listings, log, skuMap } = TABS;
 
 /** Lets people act once, just before the next commit arrives at Google. */
 function meanwhile(one: UnderTest, act: () => void): void {
@@ -37,6 +37,48 @@ test.each([
   commitAsARun(one.workbook, one.workbook.read(), forgetSecond);
   const kept = shown(one, "_Ledger").map((row) => [row.Key, row.Kind, row.Data]);
   expect([...kept].sort()).toEqual(["order:1", "order:3", "order:4"].map((key) => [key, "order", `known of ${key}`]));
+});
+
+describe("a seller's row is taken away at a click while people move rows", () => {
+  const mapped = (): UnderTest => {
+    const one = shopBook();
+    one.workbook.read();
+    one.workbook.commit(
+      ["A", "B", "C", "D"].map((sku) => insert(skuMap, { sku, connectTo: "SKU", target: "X" })),
+      "seed",
+    );
+    const column = String.fromCharCode(65 + Object.keys(skuMap.columns).length);
+    one.people.paste("SKU Map", `${column}1`, [["Mine"], ["mine A"], ["mine B"], ["mine C"], ["mine D"]]);
+    return one;
+  };
+  const dropSecond: Plan = ({ tables }) =>
+    tables.skuMap.flatMap((row) => (row.values.sku === "B" ? [remove(skuMap, row)] : []));
+  const kept = (one: UnderTest) => shown(one, "SKU Map").map((row) => [row["Listing SKU"], row.Mine]);
+
+  test.each([
+    ["sort", (one: UnderTest) => one.people.sort("SKU Map", "A", false)],
+    ["insert", (one: UnderTest) => one.people.insertRows("SKU Map", 2, 1)],
+    ["drag", (one: UnderTest) => one.people.moveRows("SKU Map", 5, 1, 2)],
+  ])("%s before Aisle's last look: only that row goes, and the seller's own columns stay", (_, act) => {
+    const one = mapped();
+    const readSet = one.workbook.read();
+    act(one);
+    commitAsARun(one.workbook, readSet, dropSecond);
+    expect(Object.fromEntries(kept(one))).toMatchObject({ A: "mine A", C: "mine C", D: "mine D" });
+    expect(kept(one).flat()).not.toContain("B");
+  });
+
+  test("in the very moment of the write: what was taken in its place comes back", () => {
+    const one = mapped();
+    const readSet = one.workbook.read();
+    meanwhile(one, () => one.people.insertRows("SKU Map", 2, 1));
+    commitAsARun(one.workbook, readSet, dropSecond);
+    expect(
+      kept(one)
+        .flatMap(([sku]) => sku ?? [])
+        .sort(),
+    ).toEqual(["A", "C", "D"]);
+  });
 });
 
 test("people sort a long Log while its oldest entries go: only these go", () => {

@@ -238,3 +238,18 @@ test("Google not answering a read changes nothing and says so", () => {
   };
   expect(failureOf(() => one.workbook.read())).toMatchObject({ kind: "transient", code: "google-unavailable" });
 });
+
+test("the row that a person selected is told by its place under the headings, and only in tabs of Aisle's", () => {
+  const one = shopBook();
+  expect(one.workbook.selectedRow()).toBeNull();
+  one.workbook.read();
+  const selected = (tab: string, range: string) => {
+    one.people.select(tab, range);
+    return one.workbook.selectedRow();
+  };
+  expect(selected("Listings", "C5")).toEqual({ tab: "listings", position: 3 });
+  expect(selected("Inventory", "A2:D9")).toEqual({ tab: "inventory", position: 0 });
+  expect(selected("Inventory", "A1")).toBeNull();
+  one.people.addTab("My notes");
+  expect(selected("My notes", "B2")).toBeNull();
+});

@@ -52,6 +52,7 @@ export function blankBook(options: Partial<SpreadsheetOptions> = {}): UnderTest 
     api,
     people: book.people(OWNER),
     workbook: workbookOn(api, "run-1", {
+      selection: () => book.selection(OWNER),
       sleep: (ms) => {
         wire.now += ms;
       },
@@ -67,8 +68,17 @@ export function blankBook(options: Partial<SpreadsheetOptions> = {}): UnderTest 
 export const workbookOn = (
   api: SheetsApi,
   runId: string,
-  more: Partial<Pick<WorkbookParts, "sleep" | "migrations">> = {},
-): Workbook => sheetsWorkbook({ api, zone: offsetIn, runId, findings: () => [], sleep: () => {}, ...more });
+  more: Partial<Pick<WorkbookParts, "sleep" | "migrations" | "selection">> = {},
+): Workbook =>
+  sheetsWorkbook({
+    api,
+    zone: offsetIn,
+    runId,
+    findings: () => [],
+    sleep: () => {},
+    selection: () => null,
+    ...more,
+  });
 
 let setUp: string | null = null;
 

@@ -78,6 +78,16 @@ describe("the user interface [MENU] [DLG]", () => {
     expect(world.run("door", ["Nothing"])).toMatchObject({ message: "No HTML file named Nothing was found." });
   });
 
+  test("what the person selected is told; while a trigger runs nobody looks, so nothing is", () => {
+    const body = `var range = SpreadsheetApp.getActiveSpreadsheet().getActiveRange();
+      return range === null ? null : [range.getSheet().getSheetId(), range.getRow()];`;
+    const world = tinyWorld(`function door() { ${body} }`);
+    expect(world.run("door")).toMatchObject({ value: [7, 3] });
+    expect(world.run("door", [], { from: "sidebar" })).toMatchObject({ value: [7, 3] });
+    expect(world.run("door", [], { from: "sidebar", user: "nobody@example.com" })).toMatchObject({ value: null });
+    expect(world.run("door", [], { from: "trigger" })).toMatchObject({ value: null });
+  });
+
   test("the document tells its name, zone and locale", () => {
     const body = `var s = SpreadsheetApp.getActive(); return [s.getId(), s.getName(), s.getSpreadsheetTimeZone(), s.getSpreadsheetLocale()];`;
     expect(returnOf(body)).toEqual(["sheet-1", "Shop", "Europe/Berlin", "de_DE"]);

@@ -1,0 +1,65 @@
+/** What a listing might be meant to sell, for the seller to choose from. Nothing is ever connected by likeness. */
+
+import { ATTRIBUTES, type ProductRow } from "../catalog/product-columns";
+import { wantsId } from "../values/issued-ids";
+import { folded } from "../values/near-misses";
+import type { Target } from "./plan-connection";
+
+export interface Candidate extends Pick<Target, "kind" | "target"> {
+  /** Which products it stands for. */
+  readonly words: string;
+}
+
+/** As many as a person looks through. */
+const OFFERED = 20;
+/** Shorter texts occur in too many others. */
+const SHORTEST = 4;
+
+/**
+ * With `find`: the SKUs and variations in whose row it occurs. Without: the SKUs that are nearly the listing's, or a part of
+ * it, or that it is a part of; the most alike first.
+ */
+export function candidatesFor(sku: string, find: string, rows: readonly ProductRow[]): readonly Candidate[] {
+  const products = rows.filter(({ values }) => values.variationId !== null && !wantsId(values.variationId));
+  const skus = skusOf(products);
+  const wanted = folded(find);
+  if (wanted === "") {
+    return skus
+      .map((one) => ({ one, distance: distanceOf(folded(sku), folded(one.target)) }))
+      .filter(({ distance }) => distance !== null)
+      .sort((one, other) => (one.distance ?? 0) - (other.distance ?? 0))
+      .slice(0, OFFERED)
+      .map(({ one }) => one);
+  }
+  return [...skus, ...products.map(variationOf)]
+    .filter(({ target, words }) => folded(target + words).includes(wanted))
+    .slice(0, OFFERED);
+}
+
+/** Letters by which one is longer; `null` when neither is a part of the other. */
+function distanceOf(one: string, other: string): number | null {
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  if (shorter === longer) return 0;
+  return shorter.length >= SHORTEST && longer.includes(shorter) ? longer.length - shorter.length : null;
+}
+
+const attributesOf = ({ values }: ProductRow): string =>
+  ATTRIBUTES.flatMap((name) => (values[name] === null || values[name] === "unknown" ? [] : values[name])).join(" ");
+
+function skusOf(products: readonly ProductRow[]): readonly Candidate[] {
+  const bySku = new Map<string, string[]>();
+  for (const row of products) {
+    const { sku } = row.values;
+    if (sku !== null) bySku.set(sku, [...(bySku.get(sku) ?? []), attributesOf(row)]);
+  }
+  return [...bySku].map(([target, [first = "", ...more]]) => {
+    const others = more.length === 0 ? "" : ` and ${more.length} more`;
+    return { kind: "SKU", target, words: `${first}${others}` };
+  });
+}
+
+const variationOf = (row: ProductRow): Candidate => ({
+  kind: "Variation",
+  target: row.values.variationId ?? "",
+  words: [attributesOf(row), row.values.sku ?? ""].filter((text) => text !== "").join(" · "),
+});

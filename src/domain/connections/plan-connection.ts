@@ -1,0 +1,84 @@
+/** What the seller wants a listing to sell, and the rows of `SKU Map` that say so. */
+import type { Catalog } from "../catalog/catalog";
+import { catalogSku, variationId } from "../values/brand";
+import { type Change, insert, remove, update } from "../values/change";
+import { MAX_QUANTITY } from "../values/parse-cell";
+import { twinsOf } from "../values/twins";
+import { SKU_MAP, type SkuMapRow } from "./connection-columns";
+
+export interface Target {
+  readonly kind: "SKU" | "Variation";
+  readonly target: string;
+  /** Units in one listing, 1 or more. */
+  readonly perListing: number;
+  readonly partOfKit: boolean;
+}
+
+/** `automatic`: whatever carries the listing's own SKU. `nothing`: disconnected. */
+export type ConnectionWish = "automatic" | "nothing" | readonly Target[];
+
+const isTarget = (kind: string | null): kind is Target["kind"] => kind === "SKU" || kind === "Variation";
+
+/** What the rows of a listing wish; rows without a usable target are left out. */
+export function wishOf(rows: readonly SkuMapRow[]): ConnectionWish {
+  if (rows.length === 0) return "automatic";
+  if (rows.some(({ values }) => values.connectTo === "Nothing")) return "nothing";
+  return rows.flatMap(({ values: { connectTo, target, perListing, partOfKit } }) =>
+    isTarget(connectTo) && target !== null
+      ? [{ kind: connectTo, target, perListing: perListing ?? 1, partOfKit: partOfKit === true }]
+      : [],
+  );
+}
+
+/** Why a wish cannot be carried out, in a sentence for the seller; `null` where it can. */
+export function wrongWith(wish: ConnectionWish, { skuOf, variationsOf }: Catalog): string | null {
+  if (typeof wish === "string") return null;
+  if (wish.length === 0) return "Choose what the listing sells, or Nothing.";
+  const unknown = wish.find(({ kind, target }) =>
+    kind === "SKU" ? !variationsOf.has(catalogSku(target)) : !skuOf.has(variationId(target)),
+  );
+  if (unknown !== undefined) {
+    const what = unknown.kind === "SKU" ? "SKU" : "Variation ID";
+    return `“${unknown.target}” is no ${what} in Products. Correct it, or add it to Products.`;
+  }
+  const [twice] = twinsOf(wish.map(({ target }) => target));
+  if (twice !== undefined) return `“${twice}” is chosen twice. Choose it once.`;
+  if (wish.some(({ perListing }) => !Number.isInteger(perListing) || perListing < 1 || perListing > MAX_QUANTITY))
+    return "Qty per listing is a whole number, 1 or more.";
+  const parts = wish.filter(({ partOfKit }) => partOfKit).length;
+  return parts === 0 || parts === wish.length ? null : "Tick Part of kit for every target or for none.";
+}
+
+type Cells = Pick<SkuMapRow["values"], "connectTo" | "target" | "perListing" | "partOfKit">;
+
+/**
+ * A listing's rows become exactly what is wished: those that say it already stay, others are written over, what is missing
+ * comes at the end, what is too much goes. Other listings' rows are left alone.
+ */
+export function planConnection(rows: readonly SkuMapRow[], sku: string, wish: ConnectionWish): Change[] {
+  const own = rows.filter(({ values }) => values.sku === sku);
+  const wanted = cellsOf(wish);
+  const said = wanted.map((cells) => own.find((row) => saysSame(row, cells)));
+  const spare = own.filter((row) => !said.includes(row));
+  const changes = wanted.map((cells, index): Change => {
+    const row = said[index] ?? spare.shift();
+    return row === undefined ? insert(SKU_MAP, { sku, ...cells }) : update(SKU_MAP, row, asLittle(row, cells));
+  });
+  return [...changes, ...spare.map((row) => remove(SKU_MAP, row))];
+}
+
+function cellsOf(wish: ConnectionWish): readonly Cells[] {
+  if (wish === "automatic") return [];
+  if (wish === "nothing") return [{ connectTo: "Nothing", target: null, perListing: null, partOfKit: false }];
+  return wish.map(({ kind, target, perListing, partOfKit }) => ({ connectTo: kind, target, perListing, partOfKit }));
+}
+
+const saysSame = ({ values }: SkuMapRow, { connectTo, target }: Cells): boolean =>
+  values.connectTo === connectTo && values.target === target;
+
+/** A blank that means the same stays blank. */
+const asLittle = ({ values }: SkuMapRow, { perListing, partOfKit, ...cells }: Cells): Partial<Cells> => ({
+  ...cells,
+  perListing: perListing === 1 && values.perListing === null ? null : perListing,
+  partOfKit: partOfKit || values.partOfKit !== null ? partOfKit : null,
+});

@@ -1,0 +1,27 @@
+import { type Candidate, candidatesFor } from "../connections/candidates";
+import type { ConnectionState } from "../connections/connections";
+import { type ConnectionWish, wishOf } from "../connections/plan-connection";
+import { listingSku } from "../values/brand";
+import type { Shop } from "./shop";
+
+/** What a listing sells, and what it might be meant to sell. */
+export interface ShownConnection {
+  readonly sku: string;
+  readonly title: string;
+  readonly state: ConnectionState;
+  readonly wish: ConnectionWish;
+  readonly candidates: readonly Candidate[];
+}
+
+/** `find`: what the candidates have to contain; blank: what is alike. `null`: no such listing. */
+export function shownConnection({ tables, connectionOf }: Shop, sku: string, find: string): ShownConnection | null {
+  const listing = tables.listings.find(({ values }) => values.sku === sku);
+  if (listing === undefined) return null;
+  return {
+    sku,
+    title: listing.values.title ?? "",
+    state: connectionOf(listingSku(sku)).state,
+    wish: wishOf(tables.skuMap.filter(({ values }) => values.sku === sku)),
+    candidates: candidatesFor(sku, find, tables.products),
+  };
+}

@@ -1,0 +1,48 @@
+/** Tells what a listing sells, and lets the seller choose it anew. */
+import { type ConnectionWish, planConnection, wrongWith } from "../domain/connections/plan-connection";
+import { listingSku } from "../domain/values/brand";
+import { failure } from "../domain/values/failure";
+import { readShop } from "../domain/workbook/shop";
+import { type ShownConnection, shownConnection } from "../domain/workbook/shown-connection";
+import type { Run } from "./phases";
+import type { World } from "./world";
+
+const TABS = ["listings", "skuMap", "products"] as const;
+
+/** `sku: null`: the listing of the row that is selected. `find`: what the candidates have to contain; blank: likeness. */
+export interface ConnectionQuestion {
+  readonly sku: string | null;
+  readonly find: string;
+}
+
+/** Only reads. Fails: `setup` where no listing is meant, or a tab cannot be used. */
+export function showConnection({ workbook }: World, { sku, find }: ConnectionQuestion): ShownConnection {
+  const { tables, unusable } = workbook.read();
+  const reasons = TABS.flatMap((tab) => unusable.get(tab) ?? []);
+  if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
+  const selected = sku === null ? workbook.selectedRow() : null;
+  const rows = selected?.tab === "listings" || selected?.tab === "skuMap" ? tables[selected.tab] : [];
+  const meant = sku ?? rows.find(({ position }) => position === selected?.position)?.values.sku ?? null;
+  if (meant === null)
+    throw failure("setup", "nothing-selected", "Select a row of Listings or SKU Map, or type a Listing SKU.");
+  const shown = shownConnection(readShop(tables), meant, find);
+  if (shown === null) throw failure("setup", "no-such-listing", noSuchListing(meant));
+  return shown;
+}
+
+const noSuchListing = (sku: string): string =>
+  `No listing has the SKU “${sku}”, to the letter. Correct it, or click Import Listings if it is new on Walmart.`;
+
+/** What to tell the seller. Where something is wrong with the wish, nothing is written. */
+export function connectListing(run: Run, sku: string, wish: ConnectionWish): string {
+  run.need(TABS);
+  const { tables, catalog } = run.shop();
+  const isListed = tables.listings.some(({ values }) => values.sku === sku);
+  const wrong = isListed ? wrongWith(wish, catalog) : noSuchListing(sku);
+  if (wrong !== null) return wrong;
+  run.commit("connect listing", (shop) => planConnection(shop.tables.skuMap, sku, wish));
+  const { state, connectedTo } = run.shop().connectionOf(listingSku(sku));
+  if (state === "Connected") return `${sku} sells the stock of ${connectedTo}.`;
+  if (state === "Off") return `${sku} is disconnected: nothing is sent for it.`;
+  return `${sku} is not connected: Products has no SKU that is equal to it.`;
+}

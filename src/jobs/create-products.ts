@@ -1,0 +1,34 @@
+/** Makes a product for each SKU of `Listings` and `Inventory` that `Products` lacks. */
+import { type NewProducts, planNewProducts } from "../domain/workbook/plan-new-products";
+import type { Run } from "./phases";
+
+/** What to tell the seller. */
+export function createProducts(run: Run): string {
+  run.need(["products", "listings", "inventory", "skuMap"]);
+  const planned = new Set<string>();
+  run.commit("create products", (shop) => {
+    const { changes, skus } = planNewProducts(shop);
+    for (const sku of skus) planned.add(sku);
+    return changes;
+  });
+  const inProducts = new Set(run.shop().tables.products.map(({ values }) => values.sku));
+  const made = [...planned].filter((sku) => inProducts.has(sku)).length;
+  return [madeSentence(made), ...leftOut(planNewProducts(run.shop()))].join(" ");
+}
+
+const madeSentence = (made: number): string =>
+  made === 0
+    ? "No product was created: Products has every SKU."
+    : `${made} ${made === 1 ? "product was" : "products were"} created. Replace “unknown” by what you know of them. Listings with these SKUs are connected now: where Inventory holds nothing of one, its quantity is 0.`;
+
+/** As many near misses as a person reads in one notice. */
+const TOLD = 5;
+
+function leftOut({ nearMisses }: NewProducts): readonly string[] {
+  const told = nearMisses.slice(0, TOLD).map(({ sku, near }) => `“${sku}” (there is “${near}”)`);
+  const more = nearMisses.length > TOLD ? ` and ${nearMisses.length - TOLD} more` : "";
+  if (told.length === 0) return [];
+  return [
+    `Left out, since only upper and lower case or spaces tell them from a known SKU: ${told.join(", ")}${more}. Correct them, or connect the listing in SKU Map.`,
+  ];
+}
