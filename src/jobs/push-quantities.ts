@@ -1,5 +1,6 @@
 /** Sends the quantities that differ from what Walmart was told last: one by one, or many in a feed. */
 import { planFeed, planFeedForgotten, planFeedId } from "../domain/quantities/feeds";
+import { sentAfterReading } from "../domain/quantities/listing-stock";
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planListingCells } from "../domain/quantities/plan-listing-quantities";
 import {
@@ -11,16 +12,20 @@ import {
   sentAfter,
 } from "../domain/quantities/plan-quantity-push";
 import { lastSales } from "../domain/quantities/recent-sales";
+import { openOrders } from "../domain/quantities/reserve";
 import { knownOf } from "../domain/quantities/sent";
 import { chooseWays } from "../domain/quantities/ways";
 import { type Failure, failure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
-import { quantitiesOf } from "../domain/workbook/shop";
+import { quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
 /** Answers are written down after so many: a run that dies repeats no more than these. */
 const CHUNK = 200;
+
+/** Listings that are looked at before they are sent. */
+const LOOKED_AT = 100;
 
 /** Runs of the schedule begin so far apart. Unit: milliseconds. */
 const SCHEDULE_MS = 3_600_000;
@@ -29,8 +34,9 @@ export function pushQuantities(run: Run): void {
   const shop = run.shop();
   if (!shop.settings.quantitySync) return;
   run.need(QUANTITY_TABS);
-  const known = knownOf(shop.ledger);
-  const changes = planQuantityPush(quantitiesOf(shop), known, lastSales(shop.lines, shop.poolOfListing));
+  if (shop.settings.reservesOwnOrders) lookAtReserved(run);
+  const known = knownOf(run.shop().ledger);
+  const changes = planned(run.shop());
   if (changes.length === 0) return;
   const { clock, triggers } = run.world;
   const { singles, feeds } = chooseWays(changes, known, run.marketplace.allowance(), {
@@ -39,6 +45,22 @@ export function pushQuantities(run: Run): void {
   });
   sendSingles(run, singles);
   postFeeds(run, feeds);
+}
+
+const planned = (shop: Shop): readonly QuantityChange[] =>
+  planQuantityPush(quantitiesOf(shop), knownOf(shop.ledger), lastSales(shop.lines, shop.poolOfListing));
+
+/** What Walmart keeps aside for an order that just came in is not in the last reading yet. */
+function lookAtReserved(run: Run): void {
+  const ordersOf = openOrders(run.shop().lines);
+  const sold = planned(run.shop()).filter(({ sku }) => ordersOf(sku).units > 0);
+  const stock = run.marketplace.getStock(sold.slice(0, LOOKED_AT).map(({ sku }) => sku));
+  const now = run.world.clock.now();
+  run.commit("reserved", (shop) => {
+    const { tables, ledger, lines } = shop;
+    const facts = { rows: tables.listings, known: knownOf(ledger), moves: orderMoves(lines), now };
+    return planSent(ledger, quantitiesOf(shop), sentAfterReading(stock, facts, true));
+  });
 }
 
 function sendSingles(run: Run, changes: readonly QuantityChange[]): void {

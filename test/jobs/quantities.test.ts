@@ -1,7 +1,7 @@
 import { failure } from "../../src/domain/values/failure";
 import { syncNow } from "../../src/jobs/run";
-import { aListing, aProduct, settingRows, units } from "../domain/builders";
-import { aScript, NO_ANSWER, REFUSED, type Script, worldOf } from "./scripted-world";
+import { aListing, anOrder, aProduct, SYNC_ON, settingRows, units } from "../domain/builders";
+import { aScript, elapse, NO_ANSWER, REFUSED, type Script, stockOf, worldOf } from "./scripted-world";
 
 const skus = Array.from({ length: 250 }, (_, index) => `L${index}`);
 const withStock = (count: number): Script =>
@@ -100,5 +100,38 @@ describe("a number of which nobody knows whether it arrived", () => {
     expect(script.sent.map(({ quantity }) => quantity)).toEqual([3, 9, 3]);
     sync(script);
     expect(script.sent).toHaveLength(3);
+  });
+});
+
+describe("with Walmart reserves its own orders on", () => {
+  const reserving = (): Script => {
+    const script = withStock(10);
+    script.paper = {
+      ...script.paper,
+      settings: settingRows({ ...SYNC_ON, "Walmart reserves its own orders": "On" }),
+    };
+    script.stock = [[stockOf("A", 10)]];
+    sync(script);
+    elapse(script, 3_600_000);
+    script.orders = [anOrder({ orderedAt: script.now })];
+    return script;
+  };
+
+  test("a listing that just sold is looked at before its number would go down twice", () => {
+    const script = reserving();
+    script.stock = [[stockOf("A", 10, 1)]];
+    script.getStock = (sku) => stockOf(sku, 10, 1);
+    sync(script);
+    expect(script.events.filter((event) => /Stock A|Quantities/.test(event))).toEqual([
+      "setQuantities 1",
+      "getStock A",
+    ]);
+    expect(lastSent(script)).toEqual([10]);
+  });
+
+  test("a look that gives nothing leaves the lower number, which never oversells", () => {
+    const script = reserving();
+    sync(script);
+    expect(script.sent.map(({ quantity }) => quantity)).toEqual([10, 9]);
   });
 });

@@ -34,11 +34,12 @@ export interface ReadingFacts {
 
 /**
  * What is remembered after a reading, where that is something new. Numbers are noted when they changed, times only beside
- * them or after a day.
+ * them or after a day. `isLook`: right before a number is replaced, so it is not judged.
  */
 export function sentAfterReading(
   stock: readonly ListingStock[],
   { rows, known, moves, now }: ReadingFacts,
+  isLook = false,
 ): SentMemories {
   const listed = new Set<string | null>(rows.map(({ values }) => values.sku));
   const found = stock.flatMap(({ sku, nodes }): [ListingSku, Memory<"sent">][] => {
@@ -46,8 +47,9 @@ export function sentAfterReading(
     const sent = known(sku).sent ?? NEVER_SENT;
     const read = { quantity: sum(nodes.map(({ set }) => set)), sellable: sum(nodes.map(({ sellable }) => sellable)) };
     const verdict = judged(read.quantity, known(sku), moves(sku), now);
-    if (verdict === "stale" || (verdict === null && isKnown(sent, read, now))) return [];
-    return [[sku, { ...sent, read: { ...read, at: now }, ...verdict }]];
+    if (verdict === "stale") return [];
+    const more = isLook ? null : verdict;
+    return more === null && isKnown(sent, read, now) ? [] : [[sku, { ...sent, read: { ...read, at: now }, ...more }]];
   });
   return new Map(found);
 }

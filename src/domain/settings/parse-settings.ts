@@ -42,6 +42,7 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     orderImport: chosen("orderImport") === "On",
     minimumOrderDate: instantOf("Minimum Order Date"),
     quantitySync: chosen("quantitySync") === "On",
+    reservesOwnOrders: chosen("reservesOwnOrders") === "On",
     acknowledgeOnImport: chosen("acknowledgment") === "On import",
     statusMap: Object.fromEntries(
       Object.entries({

@@ -50,6 +50,14 @@ export const SETTINGS = [
     choices: ON_OFF,
   },
   {
+    key: "reservesOwnOrders",
+    name: "Walmart reserves its own orders",
+    meaning:
+      "On adds what Walmart keeps aside for its own open orders to the number sent, so that they are not subtracted twice. Explain says which choice fits your account.",
+    initial: "Off",
+    choices: ON_OFF,
+  },
+  {
     key: "shipStation",
     name: "ShipStation",
     meaning: "On exchanges orders and tracking numbers with ShipStation. Not available yet.",
@@ -117,6 +125,7 @@ export interface Settings {
   /** `null`: nothing was typed. */
   readonly minimumOrderDate: Instant | null;
   readonly quantitySync: boolean;
+  readonly reservesOwnOrders: boolean;
   readonly acknowledgeOnImport: boolean;
   /** Local status by Walmart's order status. */
   readonly statusMap: Readonly<

@@ -7,6 +7,8 @@ import { type Ledger, readLedger } from "../ledger/ledger";
 import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
 import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
 import { type ListingQuantity, listingQuantities } from "../quantities/plan-listing-quantities";
+import { openOrders, withReserve } from "../quantities/reserve";
+import { knownOf } from "../quantities/sent";
 import { type StockLevel, stockLevels } from "../quantities/stock-levels";
 import { parseSettings, type SettingsReading } from "../settings/parse-settings";
 import { type ListingSku, listingSku } from "../values/brand";
@@ -76,7 +78,9 @@ function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Val
 
 export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
   const sending = { isOn: shop.settings.quantitySync, pauseReason: settingsPause(shop) };
-  return listingQuantities(shop.tables.listings, shop.connectionOf, ({ pool }) => shop.levelOf(pool), sending);
+  const { tables, connectionOf, levelOf, settings, ledger, lines } = shop;
+  const listings = listingQuantities(tables.listings, connectionOf, ({ pool }) => levelOf(pool), sending);
+  return settings.reservesOwnOrders ? withReserve(listings, knownOf(ledger), openOrders(lines)) : listings;
 }
 
 /** Settings that decide which sales are subtracted: one that cannot be read must not pass as off or as blank. */
