@@ -41,11 +41,12 @@ const LOOP_MS = 3_600_000;
 export const PROCESSING_MS = DEFAULT_LATENCIES["feed-processing"];
 
 /** The built add-on on an emulated spreadsheet with `count` listings. */
-export function openSeller(root: string, count: number): Seller {
+export function openSeller(root: string, count: number, processingMs = PROCESSING_MS): Seller {
   const skus = Array.from({ length: count }, (_, index) => `SKU-${String(index + 1).padStart(6, "0")}`);
   const walmart = createWalmart({
     items: skus.map(toItem),
     quantities: skus.map((sku) => [sku, 0] as const),
+    latencies: { "feed-processing": processingMs },
   });
   const clock = createClock(Date.parse("2026-03-02T14:00:00Z"));
   const spreadsheet = createSpreadsheet({

@@ -34,9 +34,9 @@ export function importListings(run: Run): void {
   });
   const isAsked = askForReport(run, !list.complete);
   if (list.complete) return;
-  run.tell(
-    `Walmart gave only a part of the listings. Those it left out stay as they are. ${isAsked ? STILL_PREPARING : "The next import tries again."}`,
-  );
+  const what = `Walmart gave only a part of the listings. Those it left out stay as they are. ${isAsked ? STILL_PREPARING : "The next import tries again."}`;
+  run.commit("import in part", () => [run.log({ severity: "Warning", area: "Listings", key: null, what, todo: null })]);
+  run.tell(what);
 }
 
 const STILL_PREPARING =

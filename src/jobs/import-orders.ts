@@ -7,6 +7,7 @@ import { planOrderImport } from "../domain/orders/plan-order-import";
 import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/told-cells";
 import { type Instant, instant, purchaseOrderId } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
+import { toFailure } from "../domain/values/failure";
 import { type Issue, issue } from "../domain/values/issue";
 import { withPruning } from "../domain/workbook/plan-pruning";
 import type { OrderWindow } from "../ports/marketplace";
@@ -143,13 +144,13 @@ function listOrders(run: Run, minimum: Instant, now: Instant) {
     for (const one of [...listed.issues, ...listed.orders.flatMap(unknownStatus)]) issues.set(one.subject, one);
   }
   const waiting = ledger.names("waiting").filter((po) => {
-    const state = ledger.recall("waiting", po)?.walmart;
-    return Object.entries(settings.statusMap).some(([walmart]) => walmart === state) && !orders.has(po);
+    const state = ledger.recall("waiting", po)?.walmart ?? "";
+    return (state === UNREADABLE || state in settings.statusMap) && !orders.has(po) && !ledger.recall("order", po);
   });
   const unread = [...over.keys()].filter((po) => !orders.has(po));
   const single = unread.slice(0, MOST_SINGLE);
-  for (const po of [...waiting, ...single]) {
-    const order = run.marketplace.getOrder(purchaseOrderId(po));
+  for (const po of [...waiting.slice(0, MOST_SINGLE), ...single]) {
+    const order = readSingle(run, po);
     if (order !== null) orders.set(po, order);
   }
   const left = new Set(unread.slice(MOST_SINGLE));
@@ -161,6 +162,16 @@ function listOrders(run: Run, minimum: Instant, now: Instant) {
     unknown: single.filter((po) => !orders.has(po)),
     complete,
   };
+}
+
+/** What cannot be understood was told already, and is asked for again by every run. */
+function readSingle({ marketplace }: Run, po: string): MarketplaceOrder | null {
+  try {
+    return marketplace.getOrder(purchaseOrderId(po));
+  } catch (error) {
+    if (toFailure(error).code === "answer-unreadable") return null;
+    throw error;
+  }
 }
 
 /** A status that nobody documents is shown as text; what it means for the order nobody can tell. */
@@ -204,11 +215,13 @@ const waitingEntry = (po: string, state: string) =>
     todo: `Choose a status for Walmart ${state} in Settings; the order is imported then.`,
   }) as const;
 
+const UNREADABLE = "unreadable";
+
 /** Said once: it is remembered as waiting. */
 function newlyUnreadable(run: Run, ledger: Ledger, { subject, message }: Issue): Change[] {
   if (ledger.recall("waiting", subject) !== null) return [];
   return [
     run.log({ severity: "Problem", area: "Orders", key: subject, what: message, todo: null }),
-    remember(ledger, "waiting", subject, { walmart: "unreadable", at: run.world.clock.now() }),
+    remember(ledger, "waiting", subject, { walmart: UNREADABLE, at: run.world.clock.now() }),
   ];
 }

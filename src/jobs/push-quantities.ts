@@ -39,9 +39,11 @@ export function pushQuantities(run: Run): void {
   const changes = planned(run.shop());
   if (changes.length === 0) return;
   const { clock, triggers } = run.world;
-  const { singles, feeds } = chooseWays(changes, known, run.marketplace.allowance(), {
+  const allowance = run.marketplace.allowance();
+  const { singles, feeds } = chooseWays(changes, known, allowance, {
     remainingMs: clock.remainingMs(),
     nextRunMs: triggers.owner() === null ? null : SCHEDULE_MS,
+    feedMs: changes.length > allowance.singles.left ? run.marketplace.feedDuration() : null,
   });
   sendSingles(run, singles);
   postFeeds(run, feeds);

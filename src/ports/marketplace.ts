@@ -96,6 +96,8 @@ export interface Marketplace {
   setQuantities(wishes: readonly QuantityWish[]): readonly Outcome<number>[];
   /** How many single quantities and how many feeds may leave now, and how fast more may follow. */
   allowance(): Allowance;
+  /** How long the marketplace lately worked on a feed, whoever posted it. Unit: milliseconds. `null`: it does not tell. */
+  feedDuration(): number | null;
   /**
    * Hands over many quantities in feeds, all at once; which of them are accepted is known later, from `readFeed`. One
    * outcome a feed, in order. Accepted: the feed's id. `null`: not sent, since no further feed is allowed yet. Never repeat

@@ -3,7 +3,13 @@ import { planFeed } from "../../src/domain/quantities/feeds";
 import { planQuantityPush } from "../../src/domain/quantities/plan-quantity-push";
 import { lastSales } from "../../src/domain/quantities/recent-sales";
 import { knownOf, rememberSent } from "../../src/domain/quantities/sent";
-import { type Allowance, chooseWays, FEED_PROCESSING_MS, isFeedSooner } from "../../src/domain/quantities/ways";
+import {
+  type Allowance,
+  chooseWays,
+  FEED_PROCESSING_MS,
+  isFeedSooner,
+  type RunTime,
+} from "../../src/domain/quantities/ways";
 import { listingSku } from "../../src/domain/values/brand";
 import { quantitiesOf } from "../../src/domain/workbook/shop";
 import { aListing, anOrderRow, aProduct, aShop, date, NOW, units } from "./builders";
@@ -15,14 +21,14 @@ const ALLOWED: Allowance = {
   feeds: { left: 10, perHour: 10 },
   feedSize: 10_000,
 };
-const TIME = { remainingMs: 240_000, nextRunMs: null };
+const TIME: RunTime = { remainingMs: 240_000, nextRunMs: null, feedMs: null };
 /** As many as single updates get through while a feed is worked on. */
 const AS_LONG = 200 + (FEED_PROCESSING_MS / MINUTE) * 200;
 
 const changes = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ sku: listingSku(`L${at}`), quantity: at }));
 const nothingKnown = () => ({ sent: null, underWay: null, isReleased: false });
-const ways = (count: number, allowance = ALLOWED, time: { remainingMs: number; nextRunMs: number | null } = TIME) => {
+const ways = (count: number, allowance = ALLOWED, time: RunTime = TIME) => {
   const { singles, feeds } = chooseWays(changes(count), nothingKnown, allowance, time);
   return [singles.length, ...feeds.map(({ length }) => length)];
 };
@@ -30,7 +36,8 @@ const ways = (count: number, allowance = ALLOWED, time: { remainingMs: number; n
 describe("one by one or in a feed: whichever is expected to be done sooner", () => {
   test.each([
     [100, [100]],
-    [1_000, [1_000]],
+    [700, [700]],
+    [1_000, [0, 1_000]],
     [10_000, [0, 10_000]],
     [25_000, [0, 10_000, 10_000, 5_000]],
   ])("%i changes", (count, expected) => expect(ways(count)).toEqual(expected));
@@ -50,10 +57,20 @@ describe("one by one or in a feed: whichever is expected to be done sooner", () 
   });
 
   test("what does not fit into this run waits for the next one of the schedule; a feed does not", () => {
-    const hourly = { remainingMs: 240_000, nextRunMs: 3_600_000 };
+    const hourly = { remainingMs: 240_000, nextRunMs: 3_600_000, feedMs: 15 * MINUTE };
     expect(ways(1_000, ALLOWED, hourly)).toEqual([1_000]);
     expect(ways(1_001, ALLOWED, hourly)).toEqual([0, 1_001]);
   });
+
+  test.each([
+    [2.5, [0, 1_000]],
+    [4, [1_000]],
+    [5, [1_000]],
+    [10, [1_000]],
+  ])(
+    "how long feeds took lately counts: %i minutes for a feed, four for a thousand single updates",
+    (minutes, expected) => expect(ways(1_000, ALLOWED, { ...TIME, feedMs: minutes * MINUTE })).toEqual(expected),
+  );
 
   test("nothing to send goes no way", () => expect(ways(0)).toEqual([0]));
 });

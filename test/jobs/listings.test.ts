@@ -90,6 +90,9 @@ describe("a catalogue that Walmart gives in part", () => {
     expect(report.problems.join(" ")).toContain("report of all of them");
     expect(cells(script)[1]).toEqual(["B", "not known", "Active"]);
     expect(reportOf(script)?.whole).toBe(true);
+    expect(script.paper.log?.filter(({ severity }) => severity === "Warning")).toMatchObject([
+      { area: "Listings", what: expect.stringContaining("only a part") },
+    ]);
   });
 
   test("is completed by the report: new rows come, and what it does not name is Not found", () => {

@@ -116,6 +116,30 @@ describe("importing orders", () => {
     expect(rows(script)).toEqual(["1001/1"]);
   });
 
+  test("an order that could not be read is asked for again by every run, and imported once it can be", () => {
+    const script = running();
+    const order = anOrder({ po: "1001", orderedAt: script.now });
+    script.orderIssues = [issue("order-unreadable", "1001", "The Walmart order 1001 cannot be understood.")];
+    const unreadable = failure("refused", "answer-unreadable", "Walmart's answer cannot be understood.");
+    script.before = (event) => {
+      if (event === "getOrder 1001") throw unreadable;
+    };
+    sync(script);
+    script.orderIssues = [];
+    for (let times = 0; times < 2; times += 1) {
+      elapse(script, DAY_MS);
+      expect(sync(script).kind).toBe("done");
+    }
+    expect(rows(script)).toEqual([]);
+    expect(script.events.filter((event) => event === "getOrder 1001")).toHaveLength(2);
+    expect(logged(script, "1001")).toHaveLength(1);
+    script.before = () => undefined;
+    elapse(script, DAY_MS);
+    script.orders = [order];
+    sync(script);
+    expect(rows(script)).toEqual(["1001/1"]);
+  });
+
   test("an order in the sheet that gets such a status keeps its own, shows Walmart's as text, and is named once", () => {
     const script = running(anOrder());
     const status = script.paper.orders?.[0]?.status;

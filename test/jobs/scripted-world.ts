@@ -264,6 +264,10 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
       return inTime.map(script.setQuantity);
     },
     allowance: () => script.allowance,
+    feedDuration: () => {
+      passes("feedDuration");
+      return null;
+    },
     postFeeds: (feeds) =>
       feeds.map((wishes) => {
         passes(`postFeed ${wishes.length}`);

@@ -11,9 +11,13 @@ interface Arrival {
   readonly family: Family;
 }
 
-/** The answer in the form that Accept asks for, with the state of the family's bucket beside it. */
+/**
+ * The answer in the form that Accept asks for, with Walmart's clock and the state of the family's bucket beside it. Source
+ * of `Date`: HTTP (RFC 9110, 6.6.1); every server that has a clock sends it.
+ */
 export function toHttp(market: Marketplace, arrival: Arrival, given: Answer): HttpResponse {
-  const pace = paceHeaders(market, arrival, given.status);
+  const date = new Date(arrival.call.now).toUTCString();
+  const pace = { Date: date, ...paceHeaders(market, arrival, given.status) };
   if (given.kind === "text") {
     return { status: given.status, headers: { "Content-Type": given.contentType, ...pace }, body: given.body };
   }

@@ -52,6 +52,8 @@ export interface WalmartClient {
   renewToken(): void;
   /** The one call's JSON. A read is tried again a few times. Fails: as the reply's verdict says. */
   read(call: Call): unknown;
+  /** The instant by Walmart's own clock, as far as its answers told it. */
+  now(): number;
   /** How many calls may go at once, and how many more an hour may follow. */
   readonly rate: Pace["rate"];
 }
@@ -76,11 +78,13 @@ export interface ClientParts {
 /** Calls that go out at once: one failed connection makes the outcome of all of them unknown. */
 const AT_ONCE = 100;
 const READ_TRIES = 3;
-const RETRY_WAIT_MS = 2_000;
+/** Walmart's clock counts as another one from such a difference on: answers take time, and tell whole seconds. */
+const SKEW_MS = 60_000;
 
 export function createClient(parts: ClientParts): WalmartClient {
   const { http, clock, quota, environment } = parts;
   const pace = createPace(parts);
+  let skewMs = 0;
 
   const tokenParts = () => {
     if (parts.credentials === null) throw noKey();
@@ -89,7 +93,9 @@ export function createClient(parts: ClientParts): WalmartClient {
 
   const exchange = (calls: readonly Call[], accessToken: string) => {
     quota.spend(calls.length);
-    return http.send(calls.map((call) => signed(call, environment, accessToken, parts.newId())));
+    const results = http.send(calls.map((call) => signed(call, environment, accessToken, parts.newId())));
+    for (const result of results) skewMs = skewOf(result, clock.now()) ?? skewMs;
+    return results;
   };
 
   /** A 401 was not carried out, so it may be repeated with a fresh token, once. */
@@ -125,14 +131,24 @@ export function createClient(parts: ClientParts): WalmartClient {
     return unlessKeyRefused(answeredUntil(calls, replies));
   };
 
+  /** What Walmart is still working on is asked once more, save for what must never happen twice. */
+  const send = (calls: readonly Call[]): readonly Reply[] => {
+    const replies = sendPaced(calls);
+    const locked = calls.filter(({ method }, index) => method !== "post" && isLocked(replies[index]));
+    const waitMs = replies.find(isLocked)?.verdict.retryMs;
+    if (waitMs === undefined || locked.length === 0 || !pace.wait(waitMs)) return replies;
+    const again = sendPaced(locked);
+    return replies.map((reply, index) => again[locked.indexOf(calls[index] as Call)] ?? reply);
+  };
+
   const read = (call: Call): unknown => {
     for (let tries = 1; ; tries += 1) {
       const [reply] = sendPaced([call]);
       if (reply?.kind === "ok") return reply.json;
       const verdict = reply?.verdict;
       if (verdict === undefined) throw outOfBudget(pace.isDayUsedUp(call.family));
-      if (verdict.kind !== "transient" || tries === READ_TRIES) throw failed(verdict);
-      clock.sleep(RETRY_WAIT_MS * tries);
+      const { retryMs } = verdict;
+      if (retryMs === undefined || tries === READ_TRIES || !pace.wait(retryMs)) throw failed(verdict);
     }
   };
 
@@ -152,8 +168,9 @@ export function createClient(parts: ClientParts): WalmartClient {
   };
 
   return {
-    send: sendPaced,
+    send,
     read,
+    now: () => clock.now() + skewMs,
     renewToken,
     rate: (family) => {
       learn(family);
@@ -196,6 +213,16 @@ function signed(call: Call, environment: Environment, accessToken: string, id: s
 
 const statusOf = (result: HttpResponse | NoResponse | undefined): number | null =>
   result !== undefined && "status" in result ? result.status : null;
+
+const isLocked = (reply: Reply | undefined): reply is Reply & { readonly kind: "refused" } =>
+  reply?.kind === "refused" && reply.status === 423;
+
+/** How far Walmart's clock is ahead of ours. `null`: not told. */
+function skewOf(result: HttpResponse | NoResponse, now: number): number | null {
+  const theirs = "headers" in result ? Date.parse(result.headers.date ?? "") : Number.NaN;
+  if (Number.isNaN(theirs)) return null;
+  return Math.abs(theirs - now) < SKEW_MS ? 0 : theirs - now;
+}
 
 /** No fresh token helps an account that does not take part in a programme. */
 const isExpired = (result: HttpResponse | NoResponse | undefined): boolean =>

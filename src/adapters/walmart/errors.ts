@@ -68,6 +68,8 @@ export interface Verdict {
   readonly kind: FailureKind;
   readonly code: string;
   readonly message: string;
+  /** The same request may be repeated after so long. Absent: never by itself. */
+  readonly retryMs?: number;
 }
 
 interface Rule {
@@ -79,7 +81,16 @@ interface Rule {
 
 const KEY_PLACE = "Seller Center ▸ Settings ▸ API Key Management (developer.walmart.com)";
 
-const verdict = (kind: FailureKind, code: string, message: string): Verdict => ({ kind, code, message });
+const verdict = (kind: FailureKind, code: string, message: string, retryMs?: number): Verdict => ({
+  kind,
+  code,
+  message,
+  ...(retryMs === undefined ? {} : { retryMs }),
+});
+
+const SOON_MS = 3_000;
+/** Source: Walmart Marketplace, error codes. */
+const LOCKED_MS = 20_000;
 
 /** What one request's refusal means. First match counts. Source: Walmart Marketplace, error codes. */
 const RULES: readonly Rule[] = [
@@ -127,19 +138,20 @@ const RULES: readonly Rule[] = [
   },
   {
     statuses: [423],
-    verdict: verdict("transient", "locked", "Walmart is still working on it. The next run tries again."),
+    verdict: verdict("transient", "locked", "Walmart is still working on it. The next run tries again.", LOCKED_MS),
   },
   {
     statuses: [429],
-    verdict: verdict("transient", "throttled", "Walmart asks to slow down. The next run goes on."),
+    verdict: verdict("transient", "throttled", "Walmart asks to slow down. The next run goes on.", SOON_MS),
   },
   {
     statuses: [400],
-    signs: /^(Invalid Request|Request invalid\.?)$/i,
+    signs: /^(Invalid Request|Request invalid\.?|INVALID_REQUEST\.GMP_ORDER_API:)$/i,
     verdict: verdict(
       "transient",
       "order-outage",
       "Walmart's orders do not answer properly just now. The next run tries again.",
+      SOON_MS,
     ),
   },
 ];
@@ -149,7 +161,7 @@ export function verdictOf(status: number, body: string): Verdict {
   const errors = readErrors(body);
   const matches = ({ statuses, signs }: Rule): boolean =>
     statuses.includes(status) &&
-    (signs === undefined || errors.some(({ code, text }) => signs.test(code) || signs.test(text)));
+    (signs === undefined || [body.trim(), ...errors.flatMap(signsOf)].some((sign) => signs.test(sign)));
   const rule = RULES.find(matches);
   // A page of the edge servers names no error of Walmart's: nothing was judged.
   if (errors.length === 0 && (status === 403 || (status === 404 && isPage(body)))) return UNAVAILABLE;
@@ -168,20 +180,24 @@ export function verdictOf(status: number, body: string): Verdict {
   return UNAVAILABLE;
 }
 
+/** An error that has nothing but a code reads with a colon behind it. */
+const signsOf = ({ code, text }: WalmartError): readonly string[] => [code, text, `${code}:${text}`];
+
 const isPage = (body: string): boolean => /^\s*<(!doctype|html)/i.test(body);
 
 const UNAVAILABLE = verdict(
   "transient",
   "walmart-unavailable",
   "Walmart does not answer just now. Nothing was changed; the next run tries again.",
+  SOON_MS,
 );
 
 const accountOf = (environment: Environment): string =>
   environment === "production" ? "your live account (Production)" : "the test system (Sandbox)";
 
 /** What a refused token request means: production answers 400 where one expects 401. */
-export function tokenFailure(status: number, environment: Environment): Failure {
-  if (status < 400 || status >= 500 || status === 429) return failed(UNAVAILABLE);
+export function tokenFailure(status: number, body: string, environment: Environment): Failure {
+  if (![400, 401, 403].includes(status) || isPage(body)) return failed(UNAVAILABLE);
   const account = accountOf(environment);
   return failure(
     "setup",

@@ -69,16 +69,49 @@ const feed = (family: Call["family"], feedType: string, body: object): Call => (
 const inventoryFeed = (wishes: readonly QuantityWish[]) => feed("feed", "inventory", toInventoryFeed(wishes));
 const nodeFeed = (wishes: readonly QuantityWish[]) => feed("node-feed", "MP_INVENTORY", toNodeFeed(wishes));
 
+const isOfQuantities = ({ feedType }: WireFeedEntry): boolean => /^(mp_)?inventory$/i.test(feedType ?? "");
+
+const listCall = (offset: number): Call => ({
+  family: "feed-status",
+  method: "get",
+  path: "/v3/feeds",
+  query: { offset, limit: PAGE_SIZE },
+});
+
+/** So many of the latest feeds tell how long one takes; the one in the middle, since an entry may be touched later. */
+const LATEST = 5;
+
+/** Source: Feeds API, all feed statuses, newest first: `feedDate` and `modifiedDtm` of those that are PROCESSED. */
+export function feedDuration(client: WalmartClient): number | null {
+  const times = latestFeeds(client)
+    .filter((entry) => isOfQuantities(entry) && entry.feedStatus === "PROCESSED" && (entry.itemsReceived ?? 0) > 0)
+    .map(({ feedDate, modifiedDtm }) => (modifiedDtm ?? 0) - (feedDate ?? 0))
+    .filter((ms) => ms > 0)
+    .slice(0, LATEST)
+    .sort((one, other) => one - other);
+  return times[Math.floor(times.length / 2)] ?? null;
+}
+
+/** Nothing depends on them: whether feeds may be posted at all is said where one is. */
+function latestFeeds(client: WalmartClient): readonly WireFeedEntry[] {
+  try {
+    const [reply] = client.send([listCall(0)]);
+    return (reply?.kind === "ok" ? parseFeedList(reply.json)?.results?.feed : null) ?? [];
+  } catch (error) {
+    if (isFailure(error)) return [];
+    throw error;
+  }
+}
+
 /** Posts are not idempotent, so one that was not answered is recognised by type, size, time, and what it holds. */
 export function findFeed(client: WalmartClient, { at, items, claimed }: SoughtFeed): string | null {
-  const isLike = ({ feedId, feedType, itemsReceived, feedDate }: WireFeedEntry): boolean =>
-    !claimed.has(feedId) &&
-    /^(mp_)?inventory$/i.test(feedType ?? "") &&
-    (itemsReceived ?? 0) === items.size &&
-    Math.abs(Number(feedDate ?? Number.NaN) - at) < WINDOW_MS;
+  const isLike = (entry: WireFeedEntry): boolean =>
+    !claimed.has(entry.feedId) &&
+    isOfQuantities(entry) &&
+    (entry.itemsReceived ?? 0) === items.size &&
+    Math.abs((entry.feedDate ?? Number.NaN) - at) < WINDOW_MS;
   for (let offset = 0; offset < LOOKED_THROUGH; offset += PAGE_SIZE) {
-    const query = { offset, limit: PAGE_SIZE };
-    const page = parseFeedList(client.read({ family: "feed-status", method: "get", path: "/v3/feeds", query }));
+    const page = parseFeedList(client.read(listCall(offset)));
     if (page === null) throw unreadable("feeds");
     const feeds = page.results?.feed ?? [];
     const found = feeds.filter(isLike).find(({ feedId }) => holdsSame(client, feedId, items));

@@ -98,7 +98,7 @@ const fromWire = (item: WireItem): MarketplaceListing => ({
   sku: listingSku(item.sku),
   title: item.productName ?? "",
   wpid: item.wpid ?? null,
-  price: item.price == null ? null : cents(Math.round(item.price.amount * 100)),
+  price: item.price?.amount == null ? null : cents(Math.round(item.price.amount * 100)),
   variantGroup: item.variantGroupId ?? null,
   state: stateOf(item.lifecycleStatus, item.publishedStatus),
   fulfilledBy: null,

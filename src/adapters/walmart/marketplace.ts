@@ -2,7 +2,7 @@
 import type { Marketplace } from "../../ports/marketplace";
 import { type ClientParts, createClient } from "./client";
 import { testConnection } from "./connection";
-import { FEED_SIZE, findFeed, postFeeds, readFeed } from "./feeds";
+import { FEED_SIZE, feedDuration, findFeed, postFeeds, readFeed } from "./feeds";
 import { readListingReport, requestListingReport } from "./listing-report";
 import { listListings } from "./listings";
 import { acknowledgeOrder, getOrder, listOrders } from "./orders";
@@ -24,6 +24,7 @@ export function walmartMarketplace(parts: ClientParts): Marketplace {
     correctTracking: (correction) => correctTracking(client, correction),
     setQuantities: (wishes) => setQuantities(client, wishes),
     allowance: () => ({ singles: client.rate("inventory"), feeds: client.rate("feed"), feedSize: FEED_SIZE }),
+    feedDuration: () => feedDuration(client),
     postFeeds: (feeds) => postFeeds(client, feeds),
     findFeed: (feed) => findFeed(client, feed),
     readFeed: (id, items) => readFeed(client, id, items),

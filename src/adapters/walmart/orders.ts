@@ -41,7 +41,9 @@ export function listOrders(client: WalmartClient, window: OrderWindow, now: numb
   const complete = listSpan(client, window, now, (json) => {
     const order = parseOrder(json);
     if (order === null) issues.push(badOrder(json));
-    else if (isSellerFulfilled(order)) orders.set(order.purchaseOrderId, fromWire(order));
+    if (order === null || ELSEWHERE.has(fulfilledBy(order))) return;
+    if (fulfilledBy(order) !== SELLER) issues.push(oddFulfilment(order));
+    orders.set(order.purchaseOrderId, fromWire(order));
   });
   return { orders: [...orders.values()], complete, issues };
 }
@@ -102,7 +104,7 @@ const queryOf = ({ createdFrom, createdTo, changedFrom }: Span) => ({
   ...(createdTo === undefined ? {} : { createdEndDate: toWalmartDate(createdTo) }),
   ...(changedFrom === undefined ? {} : { lastModifiedStartDate: toWalmartDate(changedFrom) }),
   limit: PAGE_SIZE,
-  shipNodeType: "SellerFulfilled",
+  shipNodeType: SELLER,
   replacementInfo: "true",
 });
 
@@ -145,15 +147,26 @@ function badOrder(json: unknown): Issue {
   );
 }
 
-const isSellerFulfilled = ({ shipNode }: WireOrder): boolean =>
-  (shipNode?.type ?? "SellerFulfilled") === "SellerFulfilled";
+/** Source: Orders API, ship node type. */
+const SELLER = "SellerFulfilled";
+const ELSEWHERE: ReadonlySet<string> = new Set(["WFSFulfilled", "3PLFulfilled"]);
+
+const fulfilledBy = ({ shipNode }: WireOrder): string => shipNode?.type ?? SELLER;
+
+/** Left out it would be sold twice; Walmart was asked for the seller's own orders only. */
+const oddFulfilment = (order: WireOrder): Issue =>
+  issue(
+    "fulfilment-unknown",
+    order.purchaseOrderId,
+    `Walmart says “${fulfilledBy(order)}” of who ships the order ${order.purchaseOrderId}, which Aisle does not know. It lists it among your own orders, so it is treated as one of them. Look at it in Seller Center.`,
+  );
 
 const pathOf = (po: PurchaseOrderId): string => `/v3/orders/${encodeValue(po)}`;
 
 export function getOrder(client: WalmartClient, po: PurchaseOrderId): MarketplaceOrder | null {
   try {
     const order = parseSingleOrder(client.read({ family: "order", method: "get", path: pathOf(po) }));
-    if (order === null) throw unreadable(`order ${po}`);
+    if (order?.purchaseOrderId !== po) throw unreadable(`order ${po}`);
     return fromWire(order);
   } catch (error) {
     if (isFailure(error) && error.code === "not-found") return null;
@@ -183,21 +196,18 @@ export function orderOutcome(reply: Reply | undefined, po: PurchaseOrderId): Out
     return kind === "transient" ? noAnswer : { kind: "refused", issue: issue(code, po, message) };
   }
   const order = parseSingleOrder(reply.json);
-  return order === null ? noAnswer : { kind: "accepted", answer: fromWire(order) };
+  return order?.purchaseOrderId === po ? { kind: "accepted", answer: fromWire(order) } : noAnswer;
 }
 
 export const fromWire = (order: WireOrder): MarketplaceOrder => ({
   po: purchaseOrderId(order.purchaseOrderId),
   customerOrder: order.customerOrderId ?? null,
-  orderedAt: instant(toEpochMs(order.orderDate)),
-  shipBy:
-    order.shippingInfo?.estimatedShipDate == null ? null : instant(toEpochMs(order.shippingInfo.estimatedShipDate)),
+  orderedAt: instant(order.orderDate),
+  shipBy: order.shippingInfo?.estimatedShipDate == null ? null : instant(order.shippingInfo.estimatedShipDate),
   shipTo: shipToOf(order),
   shipNode: order.shipNode?.id ?? null,
   lines: order.orderLines.orderLine.map(lineFromWire),
 });
-
-const toEpochMs = (time: string | number): number => (typeof time === "number" ? time : Date.parse(time));
 
 function shipToOf({ shippingInfo }: WireOrder): ShipTo {
   const address = shippingInfo?.postalAddress;
@@ -217,14 +227,14 @@ const lineFromWire = (line: WireOrderLine): OrderLine => ({
   line: lineNumber(line.lineNumber),
   sku: listingSku(line.item.sku),
   title: line.item.productName ?? "",
-  quantity: Number(line.orderLineQuantity.amount),
+  quantity: line.orderLineQuantity.amount,
   itemPrice: itemPriceOf(line),
   shares: line.orderLineStatuses.orderLineStatus.map(({ status, statusQuantity, trackingInfo }) => ({
     status: status === "Refund" ? "Refunded" : status,
-    quantity: Number(statusQuantity?.amount ?? line.orderLineQuantity.amount),
+    quantity: statusQuantity?.amount ?? line.orderLineQuantity.amount,
     tracking: trackingInfo?.trackingNumber ?? null,
   })),
-  statusAt: line.statusDate == null ? null : instant(toEpochMs(line.statusDate)),
+  statusAt: line.statusDate == null ? null : instant(line.statusDate),
   cancelRequested: String(line.intentToCancel ?? "false") === "true",
 });
 
@@ -233,5 +243,6 @@ function itemPriceOf({ charges }: WireOrderLine) {
   const price = charges?.charge?.find(
     ({ chargeType, chargeName }) => chargeType === "PRODUCT" && chargeName === "ItemPrice",
   );
-  return price?.chargeAmount == null ? null : cents(Math.round(price.chargeAmount.amount * 100));
+  const amount = price?.chargeAmount?.amount;
+  return amount == null ? null : cents(Math.round(amount * 100));
 }

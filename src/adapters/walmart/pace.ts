@@ -68,6 +68,8 @@ export interface Pace {
   limit(family: Family, limit: Limit): void;
   /** What the answers said is left. */
   heard(family: Family, headers: Readonly<Record<string, string>>): void;
+  /** Waits, unless that reaches into the time that must stay for writing down: `false`. */
+  wait(ms: number): boolean;
   /** Waits as long as a 429 asks. `false`: the run's time is up. */
   waitAfter(family: Family, headers: Readonly<Record<string, string>>): boolean;
   /** Whether the day's requests, not the time, are what ended the calls of a family. */
@@ -128,7 +130,7 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
     store.set(key, JSON.stringify([...kept].map(([name, one]) => [name, one.tokens, one.at])));
   };
 
-  const sleep = (ms: number): boolean => {
+  const wait = (ms: number): boolean => {
     if (ms + RESERVE_MS > clock.remainingMs()) return false;
     clock.sleep(ms);
     return true;
@@ -142,7 +144,7 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
       const calls = Math.min(wanted, most, leftToday(family));
       if (calls <= 0) return 0;
       const missing = calls - bucketOf(family).tokens;
-      if (!sleep(missing > 0 ? Math.ceil((missing * windowMs) / most) : 0)) return 0;
+      if (!wait(missing > 0 ? Math.ceil((missing * windowMs) / most) : 0)) return 0;
       write(family, bucketOf(family).tokens - calls);
       return calls;
     },
@@ -159,9 +161,10 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
       const { tokens } = bucketOf(family);
       if (left < tokens) write(family, Math.max(0, left));
     },
+    wait,
     waitAfter(family, headers) {
       write(family, 0);
-      return sleep(replenishedIn(headers, clock.now()));
+      return wait(replenishedIn(headers, clock.now()));
     },
     isDayUsedUp: (family) => leftToday(family) <= 0,
   };

@@ -5,7 +5,7 @@ import type { QuantityWish } from "../../ports/marketplace";
 import type { Call, Reply, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
 import { parseInventory } from "./wire/inventory";
-import { nodeErrors, parseStock } from "./wire/stock";
+import { nodeErrors, parseStockUpdate } from "./wire/stock";
 
 /** Quantities for the default ship node first, then those that name one; the outcomes stand in the order asked. */
 export function setQuantities(client: WalmartClient, wishes: readonly QuantityWish[]): readonly Outcome<number>[] {
@@ -74,7 +74,7 @@ function isSet(json: unknown, { sku, quantity }: QuantityWish): Outcome<number> 
 /** A node's refusal stands inside of a success. */
 const nodeOutcome = (reply: Reply, wished: QuantityWish): Outcome<number> =>
   toOutcome(reply, wished, (json, { sku, node, quantity }) => {
-    const answer = parseStock(json);
+    const answer = parseStockUpdate(json);
     const own = answer?.sku === sku ? answer.nodes.find(({ shipNode }) => shipNode === node) : undefined;
     if (own === undefined) return noAnswer(sku);
     const said = nodeErrors(own);

@@ -13,7 +13,9 @@ import { orderOutcome } from "./orders";
  * Source: Walmart Marketplace, Orders API, ship order lines.
  */
 export function shipPackage(client: WalmartClient, shipment: Package): Outcome<MarketplaceOrder> {
-  const [reply] = client.send([{ family: "shipping", method: "post", path: pathOf(shipment), body: bodyOf(shipment) }]);
+  const [reply] = client.send([
+    { family: "shipping", method: "post", path: pathOf(shipment), body: bodyOf(client, shipment) },
+  ]);
   return ifShown(orderOutcome(reply, shipment.po), shipment);
 }
 
@@ -39,7 +41,7 @@ export function correctTracking(
   { package: shipment, told }: TrackingCorrection,
 ): Outcome<MarketplaceOrder> {
   const send = (number: string, current: string): Outcome<MarketplaceOrder> => {
-    const body = bodyOf({ ...shipment, tracking: number }, { current });
+    const body = bodyOf(client, { ...shipment, tracking: number }, { current });
     const [reply] = client.send([{ family: "shipping", method: "post", path: pathOf(shipment), body }]);
     return ifShown(orderOutcome(reply, shipment.po), shipment);
   };
@@ -60,7 +62,7 @@ const pathOf = ({ po }: Package): string => `/v3/orders/${encodeValue(po)}/shipp
  * `sellerOrderId` is mandatory and at most 30 characters; quantities are text; the ship date is epoch milliseconds.
  * `correction`: the second number of a correction.
  */
-const bodyOf = (shipment: Package, correction?: { readonly current: string }) => ({
+const bodyOf = (client: WalmartClient, shipment: Package, correction?: { readonly current: string }) => ({
   orderShipment: {
     ...(correction === undefined ? {} : { processMode: "PARTIAL_UPDATE" }),
     orderLines: {
@@ -73,7 +75,7 @@ const bodyOf = (shipment: Package, correction?: { readonly current: string }) =>
             {
               status: "Shipped",
               statusQuantity: { unitOfMeasurement: "EACH", amount: String(quantity) },
-              trackingInfo: trackingInfoOf(shipment),
+              trackingInfo: trackingInfoOf(shipment, client.now()),
               ...(correction === undefined ? {} : { currentTrackingInfo: { trackingNumber: correction.current } }),
             },
           ],
@@ -83,10 +85,11 @@ const bodyOf = (shipment: Package, correction?: { readonly current: string }) =>
   },
 });
 
-function trackingInfoOf({ shippedAt, carrier, tracking, trackingUrl }: Package) {
+/** A date in the future is refused, by Walmart's clock. */
+function trackingInfoOf({ shippedAt, carrier, tracking, trackingUrl }: Package, now: number) {
   const url = carrier.kind === "other" ? carrier.trackingUrl : trackingUrl;
   return {
-    shipDateTime: shippedAt,
+    shipDateTime: Math.min(shippedAt, now),
     carrierName: carrierNameOf(carrier),
     methodCode: "Standard",
     trackingNumber: tracking,

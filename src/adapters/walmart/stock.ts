@@ -21,7 +21,9 @@ export function listStock(client: WalmartClient, from: string | null): StockPage
     const page = parseStockPage(json);
     if (page === null) throw unreadable("quantities");
     const next = page.meta?.nextCursor || null;
-    const items = (page.elements?.inventories ?? []).flatMap((item) => parseStock(item) ?? []);
+    const given = page.elements?.inventories ?? [];
+    const items = given.flatMap((item) => parseStock(item) ?? []);
+    if (items.length === 0 && given.length > 0) throw unreadable("quantities");
     return { stock: items.map(fromWire), next: next === from ? null : next };
   } catch (error) {
     if (!isFailure(error) || error.kind !== "refused" || error.code === "answer-unreadable") throw error;
@@ -44,7 +46,7 @@ function fromWire({ sku, nodes }: WireStock): ListingStock {
   return {
     sku: listingSku(sku),
     nodes: nodes.map(({ shipNode, inputQty, availToSellQty, reservedQty }) => {
-      const set = inputQty?.amount ?? 0;
+      const set = inputQty.amount;
       const reserved = reservedQty?.amount ?? 0;
       return { node: shipNode, set, reserved, sellable: availToSellQty?.amount ?? Math.max(0, set - reserved) };
     }),

@@ -70,7 +70,7 @@ function requestToken({ http, quota, credentials, newId, base64, environment }: 
     },
   ]);
   if (result === undefined || "failed" in result) throw unavailable();
-  if (result.status !== 200) throw tokenFailure(result.status, environment);
+  if (result.status !== 200) throw tokenFailure(result.status, result.body, environment);
   const schema = z.object({ access_token: z.string(), expires_in: z.optional(z.unknown()) });
   const answer = schema.safeParse(parseJson(result.body));
   if (!answer.success || answer.data.access_token === "") throw unavailable();

@@ -16,10 +16,14 @@ export interface Allowance {
   readonly feedSize: number;
 }
 
-/** `remainingMs`: what is left of this run. `nextRunMs`: until the run after it; `null`: nobody knows, it may follow at once. */
+/**
+ * `remainingMs`: what is left of this run. `nextRunMs`: until the run after it; `null`: nobody knows, it may follow at once.
+ * `feedMs`: from posting a feed until its quantities stand there, as it was lately; `null`: none was seen.
+ */
 export interface RunTime {
   readonly remainingMs: number;
   readonly nextRunMs: number | null;
+  readonly feedMs: number | null;
 }
 
 export interface Ways {
@@ -28,10 +32,10 @@ export interface Ways {
 }
 
 /**
- * From posting a feed until its quantities stand on Walmart. Assumed: the first look at a feed that Walmart's documents
- * advise; small feeds are often done sooner.
+ * How long a feed takes as long as none was seen. Assumed: of small ones it is told that they are done within minutes, and
+ * one that is tried shows how long it is.
  */
-export const FEED_PROCESSING_MS = 900_000;
+export const FEED_PROCESSING_MS = 180_000;
 
 const HOUR_MS = 3_600_000;
 
@@ -58,7 +62,7 @@ export function chooseWays(
 
 /** A tie goes to singles: their answer is known at once. */
 export const isFeedSooner = (count: number, allowance: Allowance, time: RunTime): boolean =>
-  feedMs(count, allowance) < singlesMs(count, allowance.singles, time);
+  feedsMs(count, allowance, time) < singlesMs(count, allowance.singles, time);
 
 function singlesMs(count: number, rate: Rate, { remainingMs, nextRunMs }: RunTime): number {
   const inThisRun = rate.left + Math.floor((remainingMs * rate.perHour) / HOUR_MS);
@@ -66,8 +70,8 @@ function singlesMs(count: number, rate: Rate, { remainingMs, nextRunMs }: RunTim
   return Math.floor(count / Math.max(1, inThisRun)) * nextRunMs;
 }
 
-const feedMs = (count: number, { feeds, feedSize }: Allowance): number =>
-  waitMs(Math.ceil(count / feedSize), feeds) + FEED_PROCESSING_MS;
+const feedsMs = (count: number, { feeds, feedSize }: Allowance, { feedMs }: RunTime): number =>
+  waitMs(Math.ceil(count / feedSize), feeds) + (feedMs ?? FEED_PROCESSING_MS);
 
 const waitMs = (count: number, { left, perHour }: Rate): number => (Math.max(0, count - left) * HOUR_MS) / perHour;
 

@@ -105,6 +105,16 @@ test.each(ROWS)("%i %s “%s” is %s; the seller reads: … %s …", (status, c
   }
 });
 
+/** Seconds after which the very request may be asked again. All else is repeated by no one: a later run begins anew. */
+const RETRIES: Readonly<Record<number, number>> = { 423: 20, 429: 3, 500: 3, 503: 3, 504: 3, 520: 3 };
+
+test.each(ROWS)("%i %s “%s”: what may be asked again by itself, and when", (status, code, text, kind) => {
+  const { retryMs } = verdictOf(status, SHAPES[0]?.[1](code, text) ?? "");
+  const seconds = RETRIES[status] ?? (status === 400 && kind === "transient" ? 3 : undefined);
+  expect(retryMs).toBe(seconds === undefined ? undefined : seconds * 1_000);
+  expect(retryMs !== undefined).toBe(kind === "transient");
+});
+
 test.each(ROWS.filter(([, code]) => code !== ""))(
   "%i %s “%s” in XML is %s all the same",
   (status, code, text, kind) => {
@@ -154,6 +164,17 @@ test("a page of the edge servers is no verdict on the key's permissions", () => 
   });
 });
 
+test.each(["Invalid Request", "Request invalid.", " Request invalid\n"])(
+  "a bare “%s” is what the orders area says in an outage, too",
+  (body) => expect(verdictOf(400, body)).toMatchObject({ kind: "transient", code: "order-outage" }),
+);
+
+test("so is its code without a word beside it; with words, the words count", () => {
+  const bodies = (text: string) => SHAPES.map(([, body]) => body("INVALID_REQUEST.GMP_ORDER_API", text));
+  for (const body of bodies("")) expect(verdictOf(400, body).code).toBe("order-outage");
+  for (const body of bodies("Line 1 is shipped")) expect(verdictOf(400, body).code).toBe("refused");
+});
+
 test("what Walmart says about one request stands in the sentence", () => {
   const body = JSON.stringify({ errors: { error: [entry("A", "Line 1 is shipped."), entry("B", "Line 2 too.")] } });
   expect(verdictOf(400, body).message).toBe("Walmart refused it: Line 1 is shipped. Line 2 too.");
@@ -164,13 +185,18 @@ test.each([400, 401, 403])("a token refused with %i names the account and the pl
     ["production", "your live account"],
     ["sandbox", "the test system"],
   ] as const) {
-    const found = tokenFailure(status, environment);
+    const found = tokenFailure(status, "Bad Request", environment);
     expect(found).toMatchObject({ kind: "setup", code: "key-refused" });
     expect(found.message).toContain(name);
     expect(found.message).toContain("Seller Center");
   }
 });
 
-test.each([429, 500, 503, 520])("a token call answered with %i blames nobody's key", (status) => {
-  expect(tokenFailure(status, "production").kind).toBe("transient");
+test.each([400, 401, 403])("a page of the edge servers with %i is no verdict on the key", (status) => {
+  const page = "<HTML><BODY>Access Denied. Reference #18.2f3</BODY></HTML>";
+  expect(tokenFailure(status, page, "production").kind).toBe("transient");
+});
+
+test.each([404, 408, 423, 429, 500, 503, 520])("a token call answered with %i blames nobody's key", (status) => {
+  expect(tokenFailure(status, "", "production").kind).toBe("transient");
 });

@@ -91,7 +91,7 @@ test.each([
 );
 
 test("Walmart not answering the token call is nobody's mistake", () => {
-  for (const name of ["down", "error-500", "html-503", "throttled", "truncated-after-processing"] as const) {
+  for (const name of ["down", "error-500", "html-503", "throttled", "locked", "truncated-after-processing"] as const) {
     const one = account();
     one.walmart.faults.set({ name, families: ["token"] });
     expect(failureOf(() => one.marketplace.testConnection())).toMatchObject({ kind: "transient" });

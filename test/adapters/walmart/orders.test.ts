@@ -72,6 +72,20 @@ test("orders that Walmart fulfils itself never come", () => {
   expect(posOf(one)).toEqual([]);
 });
 
+test("an order of whose fulfilment Walmart uses a new word comes, and the word is named", () => {
+  const one = account();
+  const po = buy(one, ["A"]);
+  serve(
+    one,
+    "/v3/orders?",
+    firstOrder((order) => ({ ...order, shipNode: { type: "LockerFulfilled" } })),
+  );
+  const { orders, complete, issues } = one.marketplace.listOrders(since(one));
+  expect(orders.map((order) => order.po)).toEqual([po]);
+  expect(complete).toBe(true);
+  expect(issues).toMatchObject([{ subject: po, message: expect.stringContaining("“LockerFulfilled”") }]);
+});
+
 test("a replacement order comes like any other", () => {
   const one = account();
   const po = buy(one, ["A"], 1, { replaces: "200012345678901" });

@@ -29,10 +29,22 @@ test("each listing has its own outcome, in the order asked", () => {
   expect(Object.fromEntries(one.walmart.quantities())).toEqual({ L1: 10, L2: 1, L3: 1, L4: 13, L5: 14 });
 });
 
-test("a listing that Walmart is still working on is tried again in the next run", () => {
-  const one = shopOf(1);
-  one.walmart.faults.set({ name: "locked", families: ["inventory-write"] });
-  expect(one.marketplace.setQuantities([wish("L1", 5)])).toMatchObject([{ kind: "unknown" }]);
+test("a listing that Walmart is still working on is tried once more after twenty seconds, the others not", () => {
+  const one = shopOf(3);
+  one.walmart.faults.set({ name: "locked", families: ["inventory-write"], requests: 1 });
+  const outcomes = one.marketplace.setQuantities(skus(3).map((sku) => wish(sku, 5)));
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["accepted", "accepted", "accepted"]);
+  expect(one.waits.filter((ms) => ms > 0)).toEqual([20_000]);
+  expect(one.sent.filter(({ method }) => method === "put")).toHaveLength(4);
+});
+
+test("one that stays locked, and one for whose second try there is no time, wait for the next run", () => {
+  for (const budgetMs of [270_000, 35_000]) {
+    const one = shopOf(1, { budgetMs });
+    one.walmart.faults.set({ name: "locked", families: ["inventory-write"] });
+    expect(one.marketplace.setQuantities([wish("L1", 5)])).toMatchObject([{ kind: "unknown" }]);
+    expect(one.sent.filter(({ method }) => method === "put")).toHaveLength(budgetMs > 40_000 ? 2 : 1);
+  }
 });
 
 test.each(["down", "drop-after-processing", "truncated-after-processing", "error-500", "html-503"] as const)(

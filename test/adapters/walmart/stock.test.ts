@@ -69,11 +69,28 @@ describe("reading all quantities", () => {
 
   test("one listing that cannot be read does not take the others with it", () => {
     const { marketplace } = scriptedAccount(() =>
-      page([{ sku: 7 }, { sku: "B", nodes: [{ shipNode: "1", inputQty: null, reservedQty: null }] }, { nodes: [] }]),
+      page([
+        { sku: 7 },
+        { sku: "B", nodes: [{ shipNode: "1", inputQty: { amount: 3 }, reservedQty: null }] },
+        { nodes: [] },
+      ]),
     );
     expect(marketplace.listStock(null).stock).toEqual([
-      { sku: "B", nodes: [{ node: "1", set: 0, sellable: 0, reserved: 0 }] },
+      { sku: "B", nodes: [{ node: "1", set: 3, sellable: 3, reserved: 0 }] },
     ]);
+  });
+
+  test.each([
+    ["no quantity", { shipNode: "1", inputQty: null }],
+    ["a quantity without a number", { shipNode: "1", inputQty: { amount: null } }],
+    ["a node's id that lost digits on its way", { shipNode: 2 ** 60, inputQty: { amount: 3 } }],
+  ])("%s is none, not zero: where all are so, it is a failure", (_, node) => {
+    const good = { sku: "B", nodes: [{ shipNode: "1", inputQty: { amount: 3 } }] };
+    const odd = { sku: "A", nodes: [node] };
+    const some = scriptedAccount(() => page([odd, good]));
+    expect(some.marketplace.listStock(null).stock.map(({ sku }) => sku)).toEqual(["B"]);
+    const all = scriptedAccount(() => page([odd]));
+    expect(failureOf(() => all.marketplace.listStock(null)).code).toBe("answer-unreadable");
   });
 
   test("an answer of another shape is a failure, and so is an outage", () => {

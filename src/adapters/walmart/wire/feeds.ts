@@ -1,32 +1,30 @@
 /** Feeds as Walmart takes and tells them. Source: Walmart Marketplace, Feeds API; Inventory API, bulk update. */
 import * as z from "zod/mini";
 import type { QuantityWish } from "../../../ports/marketplace";
-import { lazySchemas } from "./schemas";
+import { figure, lazySchemas, maybe, text } from "./schemas";
 
 const makeSchemas = () => {
-  const count = () => z.optional(z.nullable(z.number()));
-  const item = z.object({ sku: z.string(), ingestionStatus: z.string(), ingestionErrors: z.optional(z.unknown()) });
-  const items = z.object({ itemIngestionStatus: z.optional(z.nullable(z.array(item))) });
+  const count = maybe(figure());
+  const item = z.object({ sku: text(), ingestionStatus: z.string(), ingestionErrors: z.optional(z.unknown()) });
   const entry = z.object({
-    feedId: z.string(),
-    feedType: z.optional(z.string()),
-    itemsReceived: count(),
-    feedDate: z.optional(z.unknown()),
+    feedId: text(),
+    feedType: maybe(z.string()),
+    feedStatus: maybe(z.string()),
+    itemsReceived: count,
+    feedDate: count,
+    modifiedDtm: count,
   });
   return {
-    posted: z.object({ feedId: z.string() }),
+    posted: z.object({ feedId: text() }),
     status: z.object({
       feedStatus: z.string(),
-      itemsReceived: count(),
-      itemsSucceeded: count(),
-      itemsProcessing: count(),
+      itemsReceived: count,
+      itemsSucceeded: count,
+      itemsProcessing: count,
       ingestionErrors: z.optional(z.unknown()),
-      itemDetails: z.optional(z.nullable(items)),
+      itemDetails: maybe(z.object({ itemIngestionStatus: maybe(z.array(item)) })),
     }),
-    list: z.object({
-      totalResults: count(),
-      results: z.optional(z.nullable(z.object({ feed: z.optional(z.nullable(z.array(entry))) }))),
-    }),
+    list: z.object({ results: maybe(z.object({ feed: maybe(z.array(entry)) })) }),
   };
 };
 

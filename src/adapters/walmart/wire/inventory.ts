@@ -1,14 +1,9 @@
 /** One SKU's quantity as Walmart sends it. Source: Walmart Marketplace, Inventory API, update inventory. */
 import * as z from "zod/mini";
+import { figure, lazySchemas, text } from "./schemas";
 
-let schema: ReturnType<typeof makeSchema> | null = null;
+const parse = lazySchemas(() => ({
+  inventory: z.object({ sku: text(), quantity: z.object({ amount: figure() }) }),
+}));
 
-const makeSchema = () => z.object({ sku: z.string(), quantity: z.object({ amount: z.number() }) });
-
-export type WireInventory = z.infer<ReturnType<typeof makeSchema>>;
-
-export const parseInventory = (json: unknown): WireInventory | null => {
-  schema ??= makeSchema();
-  const result = schema.safeParse(json);
-  return result.success ? result.data : null;
-};
+export const parseInventory = (json: unknown) => parse("inventory", json);

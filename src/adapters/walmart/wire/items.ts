@@ -1,39 +1,29 @@
 /** Items as Walmart sends them. Source: Walmart Marketplace, Items API, all items. */
 import * as z from "zod/mini";
+import { figure, lazySchemas, maybe, text } from "./schemas";
 
-let schemas: ReturnType<typeof makeSchemas> | null = null;
+const makeSchemas = () => ({
+  item: z.object({
+    sku: text(),
+    productName: maybe(text()),
+    wpid: maybe(text()),
+    price: maybe(z.object({ amount: maybe(figure()) })),
+    publishedStatus: maybe(z.string()),
+    lifecycleStatus: maybe(z.string()),
+    variantGroupId: maybe(text()),
+  }),
+  page: z.object({
+    ItemResponse: maybe(z.array(z.unknown())),
+    totalItems: maybe(figure()),
+    nextCursor: maybe(text()),
+  }),
+});
 
-const makeSchemas = () => {
-  const item = z.object({
-    sku: z.string(),
-    productName: z.optional(z.nullable(z.string())),
-    wpid: z.optional(z.nullable(z.string())),
-    price: z.optional(z.nullable(z.object({ amount: z.number() }))),
-    publishedStatus: z.optional(z.nullable(z.string())),
-    lifecycleStatus: z.optional(z.nullable(z.string())),
-    variantGroupId: z.optional(z.nullable(z.string())),
-  });
-  return {
-    item,
-    page: z.object({
-      ItemResponse: z.optional(z.array(z.unknown())),
-      totalItems: z.optional(z.number()),
-      nextCursor: z.optional(z.nullable(z.string())),
-    }),
-  };
-};
+type Schemas = ReturnType<typeof makeSchemas>;
+export type WireItem = z.infer<Schemas["item"]>;
+export type WireItemPage = z.infer<Schemas["page"]>;
 
-export type WireItem = z.infer<ReturnType<typeof makeSchemas>["item"]>;
-export type WireItemPage = z.infer<ReturnType<typeof makeSchemas>["page"]>;
+const parse = lazySchemas(makeSchemas);
 
-export const parseItemPage = (json: unknown): WireItemPage | null => {
-  schemas ??= makeSchemas();
-  const result = schemas.page.safeParse(json);
-  return result.success ? result.data : null;
-};
-
-export const parseItem = (json: unknown): WireItem | null => {
-  schemas ??= makeSchemas();
-  const result = schemas.item.safeParse(json);
-  return result.success ? result.data : null;
-};
+export const parseItem = (json: unknown) => parse("item", json);
+export const parseItemPage = (json: unknown) => parse("page", json);
