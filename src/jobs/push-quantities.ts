@@ -50,7 +50,7 @@ export function pushQuantities(run: Run): void {
 }
 
 const planned = (shop: Shop): readonly QuantityChange[] =>
-  planQuantityPush(quantitiesOf(shop), knownOf(shop.ledger), lastSales(shop.lines, shop.poolOfListing));
+  planQuantityPush(quantitiesOf(shop), knownOf(shop.ledger), lastSales(shop.lines, shop.recipesOf));
 
 /** What Walmart keeps aside for an order that just came in is not in the last reading yet. */
 function lookAtReserved(run: Run): void {

@@ -51,15 +51,15 @@ const FAILED_CHECKS = {
 test.each([
   [
     "open orders are subtracted",
-    "const calculated = available - outstanding;",
-    "const calculated = available;",
+    "({ available, outstanding }) => available - outstanding",
+    "({ available }) => available",
     FAILED_CHECKS.sendable,
   ],
   ["units held back are not sent", "rules.holdBack > 0", "rules.holdBack > 999", FAILED_CHECKS.sendable],
   [
     "what does not count is not available",
-    "counts: usable && isCounting(",
-    "counts: usable || isCounting(",
+    "unit.leftOut === null ? unit.quantity : 0",
+    "unit.quantity",
     FAILED_CHECKS.sendable,
   ],
   [
@@ -75,7 +75,7 @@ test.each([
     "return true ? planNewOrder(",
     FAILED_CHECKS.once,
   ],
-  ["a run that finds nothing to do writes nothing", "change.onlyAlongside === true", "false", FAILED_CHECKS.idle],
+  ["a run that finds nothing to do writes nothing", "change.onlyAlongside === !0", "false", FAILED_CHECKS.idle],
   [
     "committed units that ship are sold",
     "row.values.soldOn ?? (holder?.isShipped ? holder.label : null)",

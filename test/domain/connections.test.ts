@@ -1,7 +1,17 @@
-import { skuMapState } from "../../src/domain/connections/connections";
 import { listingSku } from "../../src/domain/values/brand";
-import { aListing, aMapping, aProduct, aShop, listingOf, toSend, units } from "./builders";
-import { type Cells, type Paper, rowsOf } from "./paper";
+import {
+  aListing,
+  aMapping,
+  aProduct,
+  aShop,
+  computed,
+  listingOf,
+  SYNC_ON,
+  settingRows,
+  toSend,
+  units,
+} from "./builders";
+import type { Cells, Paper } from "./paper";
 
 const PRODUCTS = [
   aProduct(),
@@ -80,11 +90,9 @@ describe("a listing with rows in SKU Map uses exactly its rows", () => {
   });
 });
 
-describe("packs and kits, not computed yet, are never sent as single units", () => {
+describe("a row of SKU Map whose size or tick cannot be used is never taken for a single unit", () => {
   const packs: readonly [string, Cells<"skuMap">][] = [
-    ["a pack of two", { perListing: 2 }],
     ["a pack of zero", { perListing: 0 }],
-    ["a part of a kit", { partOfKit: true }],
     ["a pack size that cannot be read", { perListing: "two" }],
     ["a pack size that is an error", { perListing: "#N/A" }],
     ["a part of a kit that cannot be read", { partOfKit: "yes" }],
@@ -100,12 +108,106 @@ describe("packs and kits, not computed yet, are never sent as single units", () 
   });
 });
 
-describe("what a row of SKU Map says of itself", () => {
-  const state = (cells: Cells<"skuMap">) => {
-    const [row] = rowsOf("skuMap", [aMapping(cells)]);
-    if (row === undefined) throw new Error("the row is empty");
-    return skuMapState(row, shopOf([]).catalog, (sku) => sku === "L");
+describe("rows of one listing that contradict each other", () => {
+  test.each([
+    ["twice the same", {}, {}],
+    ["twice the same pack", { perListing: 2 }, { perListing: 2 }],
+    ["1 and blank", { perListing: 1 }, { perListing: null }],
+  ])("%s counts once, and both are named", (_what, one, other) => {
+    const paper = { products: PRODUCTS, listings: [aListing({ sku: "L" })], inventory: units(6) };
+    const skuMap = [aMapping(one), aMapping(other)];
+    const single = toSend(aShop({ ...paper, skuMap: [aMapping(one)] }), "L");
+    expect(toSend(aShop({ ...paper, skuMap }), "L")).toBe(single);
+    for (const row of computed({ ...paper, skuMap }).skuMap ?? [])
+      expect(row.state).toBe("Connected · The same stands in another row, which counts once. Delete one of them.");
+  });
+
+  const unlike: readonly [string, Cells<"skuMap">, Cells<"skuMap">][] = [
+    ["in Qty per listing", { perListing: 2 }, {}],
+    ["in the tick", { partOfKit: true }, {}],
+    ["in Connect to", { connectTo: "Variation" }, {}],
+  ];
+  test.each(unlike)(
+    "two rows of one target that differ %s: nothing is sent, both are a problem",
+    (_what, one, other) => {
+      const skuMap = [aMapping(one), aMapping(other)];
+      const shop = shopOf(skuMap, { inventory: units(6) });
+      expect(toSend(shop, "L")).toBeNull();
+      expect(listingOf(shop, "L").withheld).toMatch(/^Problem: A stands in two rows of this listing that differ/);
+      const { skuMap: written } = computed({ products: PRODUCTS, listings: [aListing({ sku: "L" })], skuMap });
+      for (const row of written ?? []) expect(row.state).toMatch(/^Problem: A stands in two rows/);
+    },
+  );
+
+  test("ticked and unticked rows: nothing is sent, every row says so", () => {
+    const skuMap = [aMapping({ partOfKit: true }), aMapping({ target: "B" })];
+    expect(listingOf(shopOf(skuMap, { inventory: units(6) }), "L").withheld).toMatch(
+      /^Problem: Some rows of this listing/,
+    );
+    const { skuMap: written } = computed({ products: PRODUCTS, listings: [aListing({ sku: "L" })], skuMap });
+    for (const row of written ?? []) expect(row.state).toMatch(/^Problem: Some rows/);
+  });
+});
+
+describe("what Why says of a connection", () => {
+  const why = (paper: Paper, sku = "L") => {
+    const { listings } = computed({ products: PRODUCTS, ...paper });
+    return listings?.find((cells) => cells.sku === sku)?.why ?? null;
   };
+
+  test.each(["a", " A", "A ", "A\u00a0"])(
+    "a SKU that is equal to A but for case or spaces (%j) is named, not taken",
+    (sku) => {
+      expect(why({ listings: [aListing({ sku })] }, sku)).toContain("Products has “A”, which differs from");
+    },
+  );
+
+  test("nothing is said where nothing is alike", () => {
+    expect(why({ listings: [aListing({ sku: "Z" })] }, "Z")).toBeNull();
+  });
+
+  test("a target that is missing beside one that resolves is named, and what is alike with it", () => {
+    const skuMap = [aMapping({ target: "b" }), aMapping()];
+    const text = why({ listings: [aListing({ sku: "L" })], skuMap, inventory: units(2) });
+    expect(text).toMatch(/^2 − 0 = 2 · b in SKU Map is not in Products, so it counts for nothing · Products has “B”/);
+  });
+
+  test("a variant that is not connected, while others of its group are, is pointed out", () => {
+    const group = { variantGroup: "G" };
+    const listings = [
+      aListing(group),
+      aListing({ sku: "Z", ...group }),
+      aListing({ sku: "Y", ...group, onWalmartAs: "Ended" }),
+    ];
+    expect(why({ listings }, "Z")).toBe("1 of the 2 variants in its group G are connected, this one is not");
+    expect(why({ listings }, "A")).toBe("0 − 0 = 0");
+  });
+});
+
+describe("unique SKUs", () => {
+  const paper = (uniqueSkus: string): Paper => ({
+    products: PRODUCTS,
+    settings: settingRows({ ...SYNC_ON, "Unique SKUs": uniqueSkus }),
+    listings: [aListing({ sku: "S" }), aListing({ sku: "L" }), aListing()],
+    skuMap: [aMapping({ connectTo: "Variation", target: "V-000003" })],
+    inventory: [...units(2), ...units(3, "V-000003")],
+  });
+
+  test("on: both rows with one SKU are a problem, and whatever reaches it is paused", () => {
+    const shop = aShop(paper("On"));
+    for (const sku of ["S", "L"])
+      expect(listingOf(shop, sku).withheld).toMatch(/^Paused: the SKU S stands in two rows/);
+    expect(toSend(shop, "A")).toBe(2);
+    const problems = computed(paper("On")).products?.map(({ problem }) => problem ?? null);
+    expect(problems).toEqual([null, null, ...Array(2).fill(expect.stringMatching(/^The SKU S stands in two rows/))]);
+  });
+
+  test("off, as in the beginning: variations may share a SKU", () => {
+    expect([toSend(aShop(paper("Off")), "S"), toSend(aShop(paper("Off")), "L")]).toEqual([3, 3]);
+  });
+});
+
+describe("what a row of SKU Map says of itself", () => {
   const states: readonly [Cells<"skuMap">, RegExp][] = [
     [{}, /^Connected$/],
     [{ connectTo: "Nothing", target: null }, /^Off$/],
@@ -114,8 +216,13 @@ describe("what a row of SKU Map says of itself", () => {
     [{ target: null }, /^Problem: type the Target/],
     [{ sku: null }, /^Problem: type the Listing SKU/],
     [{ sku: "elsewhere" }, /^Waiting: no listing with this SKU/],
-    [{ perListing: 2 }, /^Problem: Packs and kits/],
+    [{ perListing: 2 }, /^Connected$/],
+    [{ perListing: 0 }, /^Problem: Qty per listing is 0/],
     [{ perListing: "two" }, /^Qty per listing: “two” is not a number/],
   ];
-  test.each(states)("%j reads %s", (cells, text) => expect(state(cells)).toMatch(text));
+  test.each(states)("%j reads %s", (cells, text) => {
+    const [row] =
+      computed({ products: PRODUCTS, listings: [aListing({ sku: "L" })], skuMap: [aMapping(cells)] }).skuMap ?? [];
+    expect(row?.state).toMatch(text);
+  });
 });

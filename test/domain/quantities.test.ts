@@ -217,8 +217,11 @@ describe("the arithmetic, and its words", () => {
     [9, 0, { percent: 50, holdBack: 1, max: 1, fixedNumber: 0 }, 0, "9 − 0 = 9 · fixed number 0"],
   ];
   test.each(table)("%p available, %p outstanding, %j: %p, as “%s”", (available, outstanding, rules, send, why) => {
-    expect(quantityOf({ available, outstanding }, { ...NONE, ...rules })).toEqual({
-      calculated: available - outstanding,
+    const calculated = available - outstanding;
+    const steps = [`${available} − ${outstanding} = ${calculated}`];
+    if (calculated < 0) steps.push(`oversold by ${-calculated}`);
+    expect(quantityOf({ available, outstanding, number: calculated, steps }, { ...NONE, ...rules })).toEqual({
+      calculated,
       toSend: send,
       why,
     });

@@ -106,9 +106,9 @@ describe("what comes first when time is short", () => {
     ],
   };
   const order = (paper: Paper) => {
-    const { lines, poolOfListing, ledger, ...rest } = aShop(paper);
-    const listings = quantitiesOf({ lines, poolOfListing, ledger, ...rest });
-    return planQuantityPush(listings, knownOf(ledger), lastSales(lines, poolOfListing)).map(({ sku }) => sku);
+    const { lines, recipesOf, ledger, ...rest } = aShop(paper);
+    const listings = quantitiesOf({ lines, recipesOf, ledger, ...rest });
+    return planQuantityPush(listings, knownOf(ledger), lastSales(lines, recipesOf)).map(({ sku }) => sku);
   };
 
   test("what sold last, on every listing of that stock, then the others as they stand in the sheet", () => {

@@ -103,11 +103,73 @@ test("vector u: a listing that a complete import does not name: Not found, not s
   expect(shop.listing("A").Sync).toContain("Skipped");
 });
 
-test("vector l: a unit without warehouse or in a status that does not count is left out, and Why says so", () => {
+test("vector r: catalog SKU A is renamed A2: each kind of connection, and open lines keep their variations", () => {
   const shop = quantityShop();
-  shop.phones({ A: 3 });
-  shop.units("A", 1, { Warehouse: "" });
-  shop.units("A", 1, { Status: "Broken" });
+  const [id = ""] = shop.variations("A");
+  shop.units(id, 5);
+  shop.map("L1", { target: "A" });
+  shop.map("L2", { as: "Variation", target: id });
+  shop.map("L3", { target: "A2" });
   shop.run();
-  expect(shop.set("A")).toBe(3);
+  expect(["A", "L1", "L2"].map(shop.set)).toEqual([5, 5, 5]);
+  shop.buy("A", 2);
+  shop.run();
+  expect(["A", "L1", "L2"].map(shop.set)).toEqual([3, 3, 3]);
+  shop.hands.type("Products", "SKU", "A", "SKU", "A2");
+  shop.hands.type("Listings", "Listing SKU", "L2", "Hold back", "1");
+  shop.run();
+  expect(shop.listing("A")).toMatchObject({ Connection: "Not connected" });
+  expect(shop.listing("L1")).toMatchObject({ Connection: "Target missing", Sync: expect.stringContaining("Problem") });
+  // Nothing was sent for the first two; the others still lack what the open order holds.
+  expect(["A", "L1", "L2", "L3"].map(shop.set)).toEqual([3, 3, 2, 3]);
+});
+
+test("vector s: two rows of Products with one SKU while Unique SKUs is on: a problem on both, its quantities paused", () => {
+  const shop = quantityShop();
+  shop.phones({ S: 3, A: 2 });
+  shop.run();
+  expect(shop.set("S")).toBe(3);
+  shop.switchOn({ "Unique SKUs": "On" });
+  shop.variations("S");
+  shop.units("A", 1);
+  shop.hands.type("Listings", "Listing SKU", "S", "Max", "1");
+  shop.run();
+  const problems = shop.rows("Products").flatMap(({ SKU, Problem }) => (SKU === "S" ? [Problem] : []));
+  expect(problems).toEqual(Array(2).fill(expect.stringContaining("The SKU S stands in two rows")));
+  expect(shop.listing("S").Sync).toContain("Paused: the SKU S");
+  expect([shop.set("S"), shop.set("A")]).toEqual([3, 3]);
+});
+
+test("vector al: a 2-pack of A(5) and one open line of 1: outstanding 2, 1 is sent; two IMEIs committed: no warning", () => {
+  const shop = quantityShop();
+  const [one = "", two = "", three = ""] = shop.phones({ A: 5 });
+  shop.map("L", { target: "A", per: 2 });
+  shop.run();
+  expect([shop.set("L"), shop.set("A")]).toEqual([2, 5]);
+  const po = shop.buy("L");
+  shop.run();
+  expect(shop.listing("L")).toMatchObject({ Outstanding: "2", Calculated: "3", Why: "5 − 2 = 3 · 2 a listing = 1" });
+  expect(shop.orderRow(po)).toMatchObject({ Outstanding: "2" });
+  expect([shop.set("L"), shop.set("A")]).toEqual([1, 3]);
+  shop.commit(po, one, two);
+  shop.run();
+  expect(shop.orderRow(po)).toMatchObject({ Committed: "2", Outstanding: "0", Problem: "" });
+  expect([shop.set("L"), shop.set("A")]).toEqual([1, 3]);
+  shop.commit(po, one, two, three);
+  shop.run();
+  expect(shop.orderRow(po).Problem).toContain("3 units are committed, 2 were ordered");
+});
+
+test("vector am: a kit of A(3) and 2 × B(5): 2", () => {
+  const shop = quantityShop();
+  shop.phones({ A: 3, B: 5 });
+  shop.map("L", { target: "A", isPart: true });
+  shop.map("L", { target: "B", per: 2, isPart: true });
+  shop.run();
+  expect(shop.set("L")).toBe(2);
+  expect(shop.listing("L")).toMatchObject({ "Connected to": "A + 2 × B", Available: "5", Calculated: "5" });
+  const po = shop.buy("L");
+  shop.run();
+  expect(shop.orderRow(po)).toMatchObject({ Outstanding: "3" });
+  expect(["L", "A", "B"].map(shop.set)).toEqual([1, 2, 3]);
 });

@@ -53,6 +53,20 @@ test("vector e: shipped without commit: 10, and the order says Shipped without I
   expect(shop.orderRow(po).Problem).toContain("Shipped without IMEI");
 });
 
+test("vector f: Shipped is wrongly ticked Open: what Walmart shipped holds nothing, and the order warns of the IMEI", () => {
+  const shop = quantityShop();
+  shop.phones({ A: 10 });
+  shop.hands.tick("Order Statuses", "Status", "Shipped", "Open");
+  shop.run();
+  const po = shop.buy("A");
+  shop.run();
+  shop.walmart.sellerCenter.ship(po, { carrier: "UPS", trackingNumber: "1Z1" }, shop.clock.now());
+  shop.run();
+  expect(shop.orderRow(po)).toMatchObject({ "Order status": "Shipped", Outstanding: "0" });
+  expect(shop.orderRow(po).Problem).toContain("Shipped without IMEI");
+  expect(shop.set("A")).toBe(10);
+});
+
 test("vector g: 3 available, 5 outstanding: 0 is sent, and it says oversold by 2", () => {
   const shop = quantityShop();
   shop.phones({ A: 3 });
@@ -99,4 +113,40 @@ test("vector ae: an open order of another channel that the seller typed reduces 
   shop.run();
   expect([shop.set("A"), shop.set("L")]).toEqual([3, 3]);
   expect(shop.orderRow("EB-1")).toMatchObject({ Outstanding: "1", Problem: "" });
+});
+
+test("vector o, vector o2: an unknown line on a listing connected by hand holds one, whatever becomes of it", () => {
+  const shop = quantityShop();
+  const [unit = ""] = shop.phones({ A: 5 });
+  shop.map("L", { target: "A" });
+  shop.run();
+  const po = shop.buy("L");
+  shop.run();
+  expect(shop.orderRow(po).SKU).toBe("Unknown SKU");
+  expect(shop.set("L")).toBe(4);
+  const before = shop.world.snapshot();
+  shop.commit(po, unit);
+  shop.run();
+  expect(shop.orderRow(po)).toMatchObject({ Committed: "1", Problem: "" });
+  expect(shop.set("L")).toBe(4);
+  shop.world.restore(before);
+  shop.variations("L");
+  shop.run();
+  expect(shop.orderRow(po).SKU).toBe("L");
+  expect(shop.set("L")).toBe(4);
+});
+
+test("vector q: a line that is ticked removed holds nothing while its order is open; its units stay committed", () => {
+  const shop = quantityShop();
+  const [unit = ""] = shop.phones({ A: 5 });
+  shop.run();
+  const po = shop.buy("A", 2);
+  shop.run();
+  shop.commit(po, unit);
+  shop.run();
+  expect(shop.set("A")).toBe(3);
+  shop.hands.tick("Orders", "PO", po, "Line removed");
+  shop.run();
+  expect(shop.orderRow(po)).toMatchObject({ Committed: "1", Outstanding: "0" });
+  expect(shop.set("A")).toBe(4);
 });

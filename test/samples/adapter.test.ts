@@ -1,73 +1,9 @@
 /** What Walmart publishes, through the real adapter: every answer it may get, every request it may send. */
-import { walmartMarketplace } from "../../src/adapters/walmart/marketplace";
 import { parseInventory } from "../../src/adapters/walmart/wire/inventory";
 import { parseItem, parseItemPage } from "../../src/adapters/walmart/wire/items";
 import { instant, lineNumber, listingSku, purchaseOrderId } from "../../src/domain/values/brand";
-import type { HttpRequest, HttpResponse } from "../../src/ports/http";
-import { type Json, listOf, sample, sampleFiles, sampleText, withSamples } from "./samples";
-
-const MET = [
-  "auth/token-200.json",
-  "auth/token-detail-200.json",
-  "inventory/get-200.json",
-  "inventory/put-request.json",
-  "items/item-200.json",
-  "items/items-page-200.json",
-  "orders/acknowledge-200.json",
-  "orders/cancel-200.json",
-  "orders/order-200.json",
-  "orders/orders-page-200.json",
-  "orders/released-page-200.json",
-  "orders/shipping-200.json",
-  "orders/shipping-request-two-lines.json",
-];
-
-/** Calls that Aisle does not make, or not yet: feeds, reports, nodes, prices, refunds, returns, webhooks. */
-const NOT_MET = [
-  /^(feeds|lagtime|price|reports|returns|settings|webhooks)\//,
-  /^inventory\/(feed-|inventories-page|node-)/,
-  /^items\/(associations|items-count|retire)/,
-  /^orders\/(cancel-request|refund-request)/,
-];
-
-withSamples("every sample is either tried here or of a call that Aisle does not make", () => {
-  const others = sampleFiles().filter((file) => !NOT_MET.some((pattern) => pattern.test(file)));
-  expect(others).toEqual(MET);
-});
-
-/** The adapter before a Walmart that answers with these bodies, by the end of the path; anything else is a 404. */
-function answering(bodies: Readonly<Record<string, string | readonly string[]>>) {
-  const sent: HttpRequest[] = [];
-  const rest = new Map(Object.entries(bodies).map(([path, body]) => [path, [body].flat()]));
-  const answer = (request: HttpRequest): HttpResponse => {
-    sent.push(request);
-    const { pathname } = new URL(request.url);
-    const left = rest.get(pathname.replace("/v3", ""));
-    const body =
-      left?.length === 1 && typeof bodies[pathname.replace("/v3", "")] === "string" ? left[0] : left?.shift();
-    return body === undefined ? { status: 404, headers: {}, body: "" } : { status: 200, headers: {}, body };
-  };
-  let ids = 0;
-  const marketplace = walmartMarketplace({
-    http: { send: (requests) => requests.map(answer) },
-    clock: { now: () => instant(0), sleep: () => {}, remainingMs: () => 270_000 },
-    cache: { get: () => null, set: () => {}, remove: () => {} },
-    store: { get: () => null, set: () => {} },
-    quota: { left: () => 20_000, spend: () => {} },
-    download: () => null,
-    parseCsv: () => [],
-    credentials: { clientId: "id", clientSecret: "secret" },
-    environment: "production",
-    newId: () => {
-      ids += 1;
-      return String(ids);
-    },
-    base64: (text) => Buffer.from(text).toString("base64"),
-  });
-  return { marketplace, sent };
-}
-
-const token = () => ({ "/token": sampleText("auth/token-200.json") });
+import { answering, NOW, token } from "./answering";
+import { type Json, listOf, sample, sampleText, withSamples } from "./samples";
 
 withSamples("the published token opens the account, and its detail says which permission is missing", () => {
   const { marketplace, sent } = answering({ ...token(), "/token/detail": sampleText("auth/token-detail-200.json") });
@@ -140,7 +76,7 @@ withSamples.each(["orders/orders-page-200.json", "orders/released-page-200.json"
   "every order of the published page %s is read, and its cursor goes back unchanged",
   (file) => {
     const { marketplace, sent } = answering({ ...token(), "/orders": [sampleText(file)] });
-    const { orders, issues } = marketplace.listOrders({ createdFrom: instant(0) });
+    const { orders, issues } = marketplace.listOrders({ createdFrom: NOW });
     const page = sample(file).list;
     expect(issues).toEqual([]);
     expect(orders).toMatchObject(listOf(page?.elements?.order).map(expected));

@@ -71,13 +71,6 @@ const nodeFeed = (wishes: readonly QuantityWish[]) => feed("node-feed", "MP_INVE
 
 const isOfQuantities = ({ feedType }: WireFeedEntry): boolean => /^(mp_)?inventory$/i.test(feedType ?? "");
 
-const listCall = (offset: number): Call => ({
-  family: "feed-status",
-  method: "get",
-  path: "/v3/feeds",
-  query: { offset, limit: PAGE_SIZE },
-});
-
 /** So many of the latest feeds tell how long one takes; the one in the middle, since an entry may be touched later. */
 const LATEST = 5;
 
@@ -92,13 +85,31 @@ export function feedDuration(client: WalmartClient): number | null {
   return times[Math.floor(times.length / 2)] ?? null;
 }
 
-/** Nothing depends on them: whether feeds may be posted at all is said where one is. */
+/** Nothing depends on them: whether feeds may be looked at is said where one is missed. */
 function latestFeeds(client: WalmartClient): readonly WireFeedEntry[] {
   try {
-    const [reply] = client.send([listCall(0)]);
-    return (reply?.kind === "ok" ? parseFeedList(reply.json)?.results?.feed : null) ?? [];
+    return listFeeds(client, 0);
   } catch (error) {
     if (isFailure(error)) return [];
+    throw error;
+  }
+}
+
+/** A page of them; Walmart may answer an empty list with 404. */
+const listFeeds = (client: WalmartClient, offset: number): readonly WireFeedEntry[] =>
+  ifKnown(() => {
+    const query = { offset, limit: PAGE_SIZE };
+    const page = parseFeedList(client.read({ family: "feed-status", method: "get", path: "/v3/feeds", query }));
+    if (page === null) throw unreadable("feeds");
+    return page.results?.feed ?? [];
+  }) ?? [];
+
+/** `null`: Walmart does not know it, or not yet. */
+function ifKnown<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (isFailure(error) && error.code === "not-found") return null;
     throw error;
   }
 }
@@ -111,9 +122,7 @@ export function findFeed(client: WalmartClient, { at, items, claimed }: SoughtFe
     (entry.itemsReceived ?? 0) === items.size &&
     Math.abs((entry.feedDate ?? Number.NaN) - at) < WINDOW_MS;
   for (let offset = 0; offset < LOOKED_THROUGH; offset += PAGE_SIZE) {
-    const page = parseFeedList(client.read(listCall(offset)));
-    if (page === null) throw unreadable("feeds");
-    const feeds = page.results?.feed ?? [];
+    const feeds = listFeeds(client, offset);
     const found = feeds.filter(isLike).find(({ feedId }) => holdsSame(client, feedId, items));
     if (found !== undefined) return found.feedId;
     if (feeds.length < PAGE_SIZE) break;
@@ -159,17 +168,12 @@ export function readFeed(client: WalmartClient, id: string, wished: ReadonlyMap<
 
 const ACCEPTED: Outcome<null> = { kind: "accepted", answer: null };
 
-/** `null`: Walmart does not know it, or not yet. */
-function readStatus(client: WalmartClient, id: string): WireFeedStatus | null {
-  try {
+const readStatus = (client: WalmartClient, id: string): WireFeedStatus | null =>
+  ifKnown(() => {
     const status = parseFeedStatus(client.read(statusCall(id, 0)));
     if (status === null) throw unreadable("a feed");
     return status;
-  } catch (error) {
-    if (isFailure(error) && error.code === "not-found") return null;
-    throw error;
-  }
-}
+  });
 
 /** `null`: a page is missing, so the next run reads all of them again. */
 function readItems(

@@ -2,12 +2,15 @@
 import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
 import { wantsId } from "../values/issued-ids";
+import { nearMissesIn } from "../values/near-misses";
 import { lacking } from "../values/required";
 import { PRODUCTS, type ProductRow } from "./product-columns";
 
 export interface Catalog {
   readonly skuOf: ReadonlyMap<VariationId, CatalogSku | null>;
   readonly variationsOf: ReadonlyMap<CatalogSku, readonly VariationId[]>;
+  /** The SKUs that differ from a text in upper and lower case or spaces alone. */
+  readonly nearMisses: (sku: string) => readonly string[];
 }
 
 /** Rows without an issued id are no variations yet. Of two rows with one id the first counts. */
@@ -22,11 +25,24 @@ export function readCatalog(rows: readonly ProductRow[]): Catalog {
     skuOf.set(id, sku);
     if (sku !== null) variationsOf.set(sku, [...(variationsOf.get(sku) ?? []), id]);
   }
-  return { skuOf, variationsOf };
+  return { skuOf, variationsOf, nearMisses: lazily(() => nearMissesIn(variationsOf.keys())) };
 }
 
-/** What keeps a row from becoming a variation. */
-export function productIssues(row: ProductRow, twins: ReadonlySet<string>): readonly Issue[] {
+/** Made when first asked: most runs meet no near miss. */
+function lazily(make: () => Catalog["nearMisses"]): Catalog["nearMisses"] {
+  let made: Catalog["nearMisses"] | null = null;
+  return (sku) => {
+    made ??= make();
+    return made(sku);
+  };
+}
+
+/** What keeps a row from being a variation. `doubled`: SKUs of which more than one row is one too many. */
+export function productIssues(
+  row: ProductRow,
+  twins: ReadonlySet<string>,
+  doubled: ReadonlySet<string>,
+): readonly Issue[] {
   const { values, issues } = row;
   const id = values.variationId;
   if (id !== null && !wantsId(id) && twins.has(id)) {
@@ -40,5 +56,16 @@ export function productIssues(row: ProductRow, twins: ReadonlySet<string>): read
     ];
   }
   const purpose = wantsId(id) ? " to create this variation" : "";
-  return [...issues, ...lacking(PRODUCTS, row, `${purpose}; “unknown” is allowed.`)];
+  return [
+    ...issues,
+    ...lacking(PRODUCTS, row, `${purpose}; “unknown” is allowed.`),
+    ...(values.sku !== null && doubled.has(values.sku) ? [doubledSku(values.sku)] : []),
+  ];
 }
+
+const doubledSku = (sku: string): Issue =>
+  issue(
+    "sku-not-unique",
+    sku,
+    `The SKU ${sku} stands in two rows while Settings ask for unique SKUs, so quantities that reach it are paused. Give each row its own SKU, or switch Unique SKUs off.`,
+  );

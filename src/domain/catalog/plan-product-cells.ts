@@ -14,13 +14,14 @@ import { ATTRIBUTES, PRODUCTS, type ProductRow } from "./product-columns";
 export const productsWithoutId = (rows: readonly ProductRow[]): ProductRow[] =>
   rows.filter(({ values }) => wantsId(values.variationId) && ATTRIBUTES.every((name) => values[name] !== null));
 
-/** `lastId`: the number of the Variation ID last issued, where it is known. */
+/** `lastId`: the number of the Variation ID last issued, where it is known. `uniqueSkus`: no SKU may stand in two rows. */
 export function planProductCells(
   rows: readonly ProductRow[],
   levelOf: (id: VariationId) => { readonly available: number; readonly outstanding: number },
-  lastId?: number,
+  { lastId, uniqueSkus = false }: { readonly lastId?: number | undefined; readonly uniqueSkus?: boolean } = {},
 ): Change[] {
   const twins = twinsOf(rows.map(({ values }) => values.variationId));
+  const doubled = uniqueSkus ? twinsOf(rows.map(({ values }) => values.sku)) : new Set<string>();
   return rows.map((row) => {
     const { variationId: id } = row.values;
     const level = id === null || wantsId(id) ? null : levelOf(variationId(id));
@@ -31,7 +32,7 @@ export function planProductCells(
       problem:
         id === null && !isTyped(PRODUCTS, row)
           ? null
-          : issueText([...foreignId("V", id, lastId), ...productIssues(row, twins)]),
+          : issueText([...foreignId("V", id, lastId), ...productIssues(row, twins, doubled)]),
     });
   });
 }

@@ -1,122 +1,146 @@
 /** Which stock each listing sells. */
 import type { Catalog } from "../catalog/catalog";
-import { type StockKey, sharedKey } from "../inventory/stock";
-import {
-  type CatalogSku,
-  catalogSku,
-  type ListingSku,
-  listingSku,
-  type VariationId,
-  variationId,
-} from "../values/brand";
+import { catalogSku, type ListingSku } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
 import type { SkuMapRow } from "./connection-columns";
-
-/** The stock that a listing sells: its variations, and the units typed by a SKU that several of them share. */
-export interface Pool {
-  readonly variations: ReadonlySet<VariationId>;
-  readonly stockKeys: ReadonlySet<StockKey>;
-}
+import {
+  alternativesOf,
+  EMPTY_POOL,
+  isTooEntangled,
+  kitOf,
+  NO_RECIPE,
+  type Part,
+  type Pool,
+  type Recipe,
+  unionOf,
+} from "./recipe";
+import { type Mapping, mappingOf, poolOfSku, poolOfTarget } from "./sku-map";
 
 export type ConnectionState = "Connected" | "Not connected" | "Target missing" | "Off";
 
 export interface Connection {
   readonly state: ConnectionState;
+  /** All the stock that it reaches. */
   readonly pool: Pool;
+  /** What one unit of the listing takes from it. */
+  readonly recipe: Recipe;
   /** The targets, for people. */
   readonly connectedTo: string | null;
   /** Why the connection cannot be used although it resolves. */
   readonly issue: Issue | null;
+  /** What else a person should know of it. */
+  readonly notes: readonly string[];
 }
 
-const EMPTY: Pool = { variations: new Set(), stockKeys: new Set() };
+/** `mappings`: the rows of `SKU Map` by listing. */
+export interface Mappings {
+  readonly of: (sku: string) => Mapping | null;
+}
 
-/** Resolves one listing after the other. A listing with a row in `SKU Map` uses exactly its rows, else the equal SKU. */
-export function connectionsOf(rows: readonly SkuMapRow[], catalog: Catalog): (sku: ListingSku) => Connection {
-  const bySku = new Map<ListingSku, SkuMapRow[]>();
+export function readMappings(rows: readonly SkuMapRow[]): Mappings {
+  const bySku = new Map<string, SkuMapRow[]>();
   for (const row of rows) {
-    if (row.values.sku === null) continue;
-    const sku = listingSku(row.values.sku);
-    bySku.set(sku, [...(bySku.get(sku) ?? []), row]);
+    if (row.values.sku !== null) bySku.set(row.values.sku, [...(bySku.get(row.values.sku) ?? []), row]);
   }
+  const mappings = new Map([...bySku].map(([sku, own]) => [sku, mappingOf(own)]));
+  return { of: (sku) => mappings.get(sku) ?? null };
+}
+
+/**
+ * Resolves one listing after the other. A listing with a row in `SKU Map` uses exactly its rows, else the equal SKU.
+ * `uniqueSkus`: a SKU that two variations carry pauses whatever reaches it.
+ */
+export function connectionsOf(
+  mappings: Mappings,
+  catalog: Catalog,
+  uniqueSkus = false,
+): (sku: ListingSku) => Connection {
   return (sku) => {
-    const own = bySku.get(sku);
-    return own === undefined ? byEqualSku(sku, catalog) : byHand(own, catalog);
+    const mapping = mappings.of(sku);
+    const connection = mapping === null ? byEqualSku(sku, catalog) : byHand(mapping, catalog);
+    const doubled = uniqueSkus ? doubledSku(connection.pool, catalog) : null;
+    return doubled === null ? connection : { ...connection, issue: notUnique(doubled) };
   };
 }
+
+const unconnected = (state: ConnectionState, notes: readonly string[] = []): Connection => ({
+  state,
+  pool: EMPTY_POOL,
+  recipe: NO_RECIPE,
+  connectedTo: null,
+  issue: null,
+  notes,
+});
 
 /** Exactly equal: upper and lower case matter, blanks are not trimmed. */
 function byEqualSku(sku: ListingSku, catalog: Catalog): Connection {
   const pool = poolOfSku(catalogSku(sku), catalog);
-  return pool === null
-    ? { state: "Not connected", pool: EMPTY, connectedTo: null, issue: null }
-    : { state: "Connected", pool, connectedTo: sku, issue: null };
+  if (pool === null) return unconnected("Not connected", nearMissNotes(sku, catalog));
+  const recipe = alternativesOf([{ pool, per: 1, names: [sku] }]);
+  return { state: "Connected", pool, recipe, connectedTo: sku, issue: null, notes: [] };
 }
 
-function byHand(rows: readonly SkuMapRow[], catalog: Catalog): Connection {
-  if (rows.some(({ values }) => values.connectTo === "Nothing")) {
-    return { state: "Off", pool: EMPTY, connectedTo: null, issue: null };
-  }
-  const resolved = rows.flatMap((row) => {
+function byHand({ rows, issue: unusable }: Mapping, catalog: Catalog): Connection {
+  if (rows.some(({ values }) => values.connectTo === "Nothing")) return unconnected("Off");
+  const parts = rows.flatMap((row): Part[] => {
     const pool = poolOfTarget(row, catalog);
-    return pool === null ? [] : [{ target: row.values.target ?? "", pool }];
+    return pool === null ? [] : [{ pool, per: row.values.perListing ?? 1, names: [row.values.target ?? ""] }];
   });
-  const state = resolved.length > 0 ? "Connected" : "Target missing";
-  const connectedTo = resolved.map(({ target }) => target).join(", ");
+  const isKit = rows.some(({ values }) => values.partOfKit === true);
+  const recipe = isKit ? kitOf(parts) : alternativesOf(parts);
+  const isMissing = parts.length === 0 || (isKit && parts.length < rows.length);
   return {
-    state,
-    pool: union(resolved.map(({ pool }) => pool)),
-    connectedTo: connectedTo === "" ? null : connectedTo,
-    issue: rows.flatMap((row) => unreadIssue(row) ?? packIssue(row) ?? [])[0] ?? null,
+    state: isMissing ? "Target missing" : "Connected",
+    pool: unionOf(parts.map(({ pool }) => pool)),
+    recipe,
+    connectedTo: parts.length === 0 ? null : wordsFor(parts, isKit),
+    issue: unusable ?? (isTooEntangled(recipe) ? issue("kit-entangled", "", ENTANGLED) : null),
+    notes: rows.flatMap((row) => missingNotes(row, catalog)),
   };
 }
 
-function poolOfTarget({ values }: SkuMapRow, catalog: Catalog): Pool | null {
-  if (values.target === null) return null;
-  if (values.connectTo === "SKU") return poolOfSku(catalogSku(values.target), catalog);
-  const id = variationId(values.target);
-  if (values.connectTo !== "Variation" || !catalog.skuOf.has(id)) return null;
-  return { variations: new Set([id]), stockKeys: new Set([id]) };
+const ENTANGLED =
+  "More than ten parts of this kit share stock with one another, which is too many to compute. Connect the parts to fewer SKUs or variations.";
+
+/** Cells hold much, but nobody reads five hundred names. */
+const NAMED = 20;
+
+function wordsFor(parts: readonly Part[], isKit: boolean): string {
+  const words = parts.slice(0, NAMED).map(({ per, names }) => (per === 1 ? names.join() : `${per} × ${names.join()}`));
+  const more = parts.length > NAMED ? [`${parts.length - NAMED} more`] : [];
+  return [...words, ...more].join(isKit ? " + " : ", ");
 }
 
-function poolOfSku(sku: CatalogSku, { variationsOf }: Catalog): Pool | null {
-  const carriers = variationsOf.get(sku);
-  if (carriers === undefined) return null;
-  return { variations: new Set(carriers), stockKeys: new Set<StockKey>([...carriers, sharedKey(sku)]) };
+function missingNotes(row: SkuMapRow, catalog: Catalog): readonly string[] {
+  const { connectTo, target } = row.values;
+  if (target === null || connectTo === null || poolOfTarget(row, catalog) !== null) return [];
+  const near = connectTo === "SKU" ? nearMissNotes(target, catalog) : [];
+  return [`${target} in SKU Map is not in Products, so it counts for nothing`, ...near];
 }
 
-const union = (pools: readonly Pool[]): Pool => ({
-  variations: new Set(pools.flatMap(({ variations }) => [...variations])),
-  stockKeys: new Set(pools.flatMap(({ stockKeys }) => [...stockKeys])),
-});
+/** SKUs that differ in upper and lower case or in spaces alone are named, and never taken for one another. */
+function nearMissNotes(sku: string, catalog: Catalog): readonly string[] {
+  const found = catalog.nearMisses(sku);
+  if (found.length === 0) return [];
+  const names = found.map((other) => `“${other}”`).join(" and ");
+  return [
+    `Products has ${names}, which differs from “${sku}” in upper and lower case or spaces alone: make them equal, or connect it in SKU Map`,
+  ];
+}
 
-/** A pack size or tick that cannot be read must not pass as blank: one unit would be counted for several. */
-const unreadIssue = ({ values, issues }: SkuMapRow): Issue | null =>
-  issues.find(
-    ({ column }) =>
-      (column === "perListing" && values.perListing === null) || (column === "partOfKit" && values.partOfKit === null),
-  ) ?? null;
+function doubledSku({ variations }: Pool, { skuOf, variationsOf }: Catalog): string | null {
+  for (const id of variations) {
+    const sku = skuOf.get(id) ?? null;
+    if (sku !== null && (variationsOf.get(sku) ?? []).length > 1) return sku;
+  }
+  return null;
+}
 
-/** Until packs and kits are computed, a number that ignored them would oversell. */
-function packIssue({ values }: SkuMapRow): Issue | null {
-  if ((values.perListing ?? 1) === 1 && values.partOfKit !== true) return null;
-  return issue(
-    "pack-not-supported",
-    values.sku ?? "",
-    "Packs and kits are not computed yet, so no quantity is sent. Leave Qty per listing blank and Part of kit unticked.",
+export const SKU_NOT_UNIQUE = "sku-not-unique";
+
+const notUnique = (sku: string): Issue =>
+  issue(
+    SKU_NOT_UNIQUE,
+    sku,
+    `the SKU ${sku} stands in two rows of Products while Settings ask for unique SKUs. Give each its own SKU, or switch Unique SKUs off.`,
   );
-}
-
-/** What a row of `SKU Map` does, for its State cell. */
-export function skuMapState(row: SkuMapRow, catalog: Catalog, isListed: (sku: string) => boolean): string {
-  const { sku, connectTo, target } = row.values;
-  if (row.issues.length > 0) return row.issues.map(({ message }) => message).join(" · ");
-  if (sku === null) return "Problem: type the Listing SKU.";
-  if (!isListed(sku)) return "Waiting: no listing with this SKU has been imported.";
-  if (connectTo === "Nothing") return "Off";
-  if (connectTo === null) return "Problem: choose SKU, Variation or Nothing under Connect to.";
-  if (target === null) return "Problem: type the Target.";
-  const unsupported = packIssue(row);
-  if (unsupported !== null) return `Problem: ${unsupported.message}`;
-  return poolOfTarget(row, catalog) === null ? `Target missing: ${target} is not in Products.` : "Connected";
-}

@@ -1,8 +1,10 @@
 /** Which units are committed to which order line, from what is typed into *IMEIs / units*. */
-import { type StockKey, sharedKey, type Unit } from "../inventory/stock";
+import { type Recipe, unitsPerListing } from "../connections/recipe";
+import { sharedKey, type Unit } from "../inventory/stock";
 import { type SheetLine, UNKNOWN_SKU } from "../orders/order-line";
 import { catalogSku } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
+import type { RecipesOf } from "./recipes";
 
 export interface LineCommits {
   readonly units: readonly Unit[];
@@ -24,20 +26,20 @@ export const typedUnits = (text: string | null): string[] => (text ?? "").split(
  * Every unit is committed once: to the line that `Inventory` already names, else to the older order that may have it.
  * The other line gets an issue that names the first.
  */
-export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[]): Commits {
+export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[], recipesOf: RecipesOf): Commits {
   const unitOf = unitsByName(units);
   const holders = new Map<Unit, SheetLine>();
   for (const line of [...lines].sort(byAge)) {
     for (const name of typedUnits(line.row.values.units)) {
       const unit = unitOf(name, line);
-      if (unit === undefined || unfit(line, unit, name) !== null) continue;
+      if (unit === undefined || unfit(line, unit, name, recipesOf(line.sold)) !== null) continue;
       if (!holders.has(unit) || unit.committedTo === line.label) holders.set(unit, line);
     }
   }
   const byLine = new Map<SheetLine, LineCommits>();
   const taken = new Map<Unit, SheetLine>();
   for (const line of lines) {
-    const commits = commitsOf(line, unitOf, holders);
+    const commits = commitsOf(line, recipesOf(line.sold), unitOf, holders);
     byLine.set(line, commits);
     for (const unit of commits.units) taken.set(unit, line);
   }
@@ -75,6 +77,7 @@ function byAge({ row: one, label }: SheetLine, { row: other, label: otherLabel }
 
 function commitsOf(
   line: SheetLine,
+  recipes: readonly Recipe[],
   unitOf: (name: string, line: SheetLine) => Unit | undefined,
   holders: ReadonlyMap<Unit, SheetLine>,
 ): LineCommits {
@@ -82,17 +85,23 @@ function commitsOf(
   const issues: Issue[] = [];
   for (const name of typedUnits(line.row.values.units)) {
     const unit = unitOf(name, line);
-    const problem = unit === undefined ? unknownUnit(name) : refusal(line, unit, name, holders.get(unit) ?? line);
+    const problem = unit === undefined ? unknownUnit(name) : refusal(line, unit, name, recipes, holders.get(unit));
     if (problem !== null) issues.push(problem);
     else if (unit !== undefined) units.add(unit);
   }
-  const wanted = line.quantity - line.cancelled;
+  const wanted = (line.quantity - line.cancelled) * Math.max(1, ...recipes.map(unitsPerListing));
   if (units.size > wanted) issues.push(overCommitted(units.size, wanted));
   return { units: [...units], issues };
 }
 
-function refusal(line: SheetLine, unit: Unit, name: string, holder: SheetLine): Issue | null {
-  const reason = unfit(line, unit, name);
+function refusal(
+  line: SheetLine,
+  unit: Unit,
+  name: string,
+  recipes: readonly Recipe[],
+  holder: SheetLine = line,
+): Issue | null {
+  const reason = unfit(line, unit, name, recipes);
   if (reason !== null || holder === line) return reason;
   return problem(name, `${name} is already committed to ${holder.label}. Remove it here or there.`);
 }
@@ -100,7 +109,7 @@ function refusal(line: SheetLine, unit: Unit, name: string, holder: SheetLine): 
 /**
  * Why a line may not have a unit, whoever else wants it; a commitment that already stands is not questioned again.
  */
-function unfit(line: SheetLine, unit: Unit, name: string): Issue | null {
+function unfit(line: SheetLine, unit: Unit, name: string, recipes: readonly Recipe[]): Issue | null {
   if (unit.soldOn === line.label) return null;
   if (unit.soldOn !== null)
     return problem(name, `${name} was sold on ${unit.soldOn}. Remove it, or take the unit back first.`);
@@ -112,7 +121,7 @@ function unfit(line: SheetLine, unit: Unit, name: string): Issue | null {
       `The status “${line.row.values.status ?? ""}” does not allow commitment, so ${name} is not committed. Change the status, or tick Allow commitment in Order Statuses.`,
     );
   }
-  if (!fits(line, unit)) {
+  if (!fits(line, unit, recipes)) {
     return problem(
       name,
       `${name} is another product than the one sold. Remove it, or tick Line removed to commit it all the same.`,
@@ -122,11 +131,11 @@ function unfit(line: SheetLine, unit: Unit, name: string): Issue | null {
 }
 
 /** Direct commit: a line that the catalog does not know, or that is removed, takes any unit. */
-function fits(line: SheetLine, unit: Unit): boolean {
+function fits(line: SheetLine, { stockKey }: Unit, recipes: readonly Recipe[]): boolean {
   if (line.isRemoved || line.row.values.sku === UNKNOWN_SKU || line.recognised.length === 0) return true;
-  const keys = new Set<StockKey | null>(line.recognised);
-  if (line.sold !== null) keys.add(sharedKey(catalogSku(line.sold)));
-  return keys.has(unit.stockKey);
+  if (stockKey === null) return false;
+  const isSoldSku = line.sold !== null && stockKey === sharedKey(catalogSku(line.sold));
+  return isSoldSku || recipes.some(({ parts }) => parts.some(({ pool }) => pool.stockKeys.has(stockKey)));
 }
 
 const problem = (name: string, message: string): Issue => issue("unit-not-committed", name, message);

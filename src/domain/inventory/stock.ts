@@ -15,6 +15,8 @@ export type StockKey = VariationId | `shared ${CatalogSku}`;
 
 export const sharedKey = (sku: CatalogSku): StockKey => `shared ${sku}`;
 
+export const isShared = (key: StockKey): boolean => key.startsWith("shared ");
+
 export interface Unit {
   readonly position: number;
   readonly id: string | null;
@@ -23,8 +25,9 @@ export interface Unit {
   readonly stockKey: StockKey | null;
   /** Units in the row; always 1 with an IMEI. */
   readonly quantity: number;
-  /** Status and warehouse count, and nothing is wrong with the row. */
-  readonly counts: boolean;
+  readonly warehouse: string | null;
+  /** Why the row does not count, as the end of “2 units are left out:”; `null` when it does. */
+  readonly leftOut: string | null;
   readonly committedTo: string | null;
   readonly soldOn: string | null;
   readonly issues: readonly Issue[];
@@ -69,15 +72,17 @@ export function readStock(
       ...twinIssues(values, twinImeis, twinIds),
       ...lacking(INVENTORY, row),
       ...(values.stockOf !== null && stockKey === null ? [notInProducts(values.stockOf)] : []),
+      ...(stockKey !== null && isShared(stockKey) ? [typedByShared(values.stockOf ?? "", catalog)] : []),
     ];
-    const usable = !hasUnusableQuantity(row) && !isCopy && !(values.imei !== null && twinImeis.has(values.imei));
+    const isDoubtful = hasUnusableQuantity(row) || isCopy || (values.imei !== null && twinImeis.has(values.imei));
     return {
       position: row.position,
       id: values.unitId,
       imei: values.imei,
       stockKey,
       quantity: values.imei === null ? (values.quantity ?? 1) : 1,
-      counts: usable && isCounting(values.status, values.warehouse, counting),
+      warehouse: values.warehouse,
+      leftOut: isDoubtful ? "with a Problem in Inventory" : uncounted(values.status, values.warehouse, counting),
       committedTo: values.committedTo,
       soldOn: values.soldOn,
       issues,
@@ -85,8 +90,12 @@ export function readStock(
   });
 }
 
-const isCounting = (status: string | null, warehouse: string | null, { statuses, warehouses }: Counting): boolean =>
-  status !== null && warehouse !== null && statuses.has(status) && warehouses.has(warehouse);
+function uncounted(status: string | null, warehouse: string | null, { statuses, warehouses }: Counting): string | null {
+  if (warehouse === null) return "without Warehouse";
+  if (!warehouses.has(warehouse)) return `in warehouse ${warehouse}`;
+  if (status === null) return "without Status";
+  return statuses.has(status) ? null : `in status ${status}`;
+}
 
 /** A SKU that one variation carries is that variation. */
 function stockKeyOf(typed: string | null, { skuOf, variationsOf }: Catalog): StockKey | null {
@@ -135,4 +144,11 @@ const notInProducts = (typed: string): Issue =>
     "not-in-products",
     typed,
     `“${typed}” is neither a SKU nor a Variation ID in Products, so it counts for nothing. Correct it, or add it to Products.`,
+  );
+
+const typedByShared = (sku: string, { variationsOf }: Catalog): Issue =>
+  issue(
+    "typed-by-shared-sku",
+    sku,
+    `${variationsOf.get(catalogSku(sku))?.length} variations share the SKU ${sku}, so this counts for connections to the SKU only. To count it for one variation as well, type its Variation ID.`,
   );

@@ -72,6 +72,13 @@ const makeSchemas = () => ({
   }),
   /** Some of a feed's quantities by listing SKU. Name: the feed's, and a number. */
   feedPart: z.object({ items: z.record(z.string(), z.number()) }),
+  /**
+   * Stock that open lines were resolved to: so many units a line unit of any of `of`. `kit`: the number of the kit that it
+   * is a part of, 0 for none. Name: the SKU as sold, and a number.
+   */
+  resolved: z.object({
+    parts: z.array(z.object({ kit: z.number(), part: z.number(), per: z.number(), of: z.array(z.string()) })),
+  }),
   /** The number last issued. Name: what is numbered. */
   counter: z.object({ last: z.number() }),
   /** How far something has been read, from when on, and a digest of what it told as the tab holds it. Name: what. */

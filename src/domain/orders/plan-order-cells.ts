@@ -10,15 +10,14 @@ export interface LineFacts {
   readonly outstanding: number;
   /** Whether any stock is touched by the line. */
   readonly hasCandidates: boolean;
-  /** Some of that stock has IMEIs, so the unit that goes out must be named. */
-  readonly needsImei: boolean;
+  /** Units with an IMEI that went out and were not named. */
+  readonly withoutImei: number;
   readonly commitIssues: readonly Issue[];
 }
 
 export function planOrderCells(lines: readonly SheetLine[], factsOf: (line: SheetLine) => LineFacts): Change[] {
   return lines.map((line) => {
-    const { committed, outstanding, hasCandidates, needsImei, commitIssues } = factsOf(line);
-    const withoutImei = needsImei && !line.isRemoved ? Math.max(0, line.shipped - committed) : 0;
+    const { committed, outstanding, hasCandidates, withoutImei, commitIssues } = factsOf(line);
     return update(ORDERS, line.row, {
       ...(isWalmart(line.row) ? { sku: line.recognised.length > 0 ? line.sold : UNKNOWN_SKU } : {}),
       committed,

@@ -1,5 +1,5 @@
 /** The quantity of every listing: what it should be, whether it may be sent, and why. */
-import type { Connection } from "../connections/connections";
+import { type Connection, SKU_NOT_UNIQUE } from "../connections/connections";
 import type { Memory } from "../ledger/ledger";
 import { LISTINGS, type ListingRow } from "../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
@@ -8,17 +8,21 @@ import { issueText } from "../values/issue";
 import { twinsOf } from "../values/twins";
 import { outsideText, pauseText } from "./drift";
 import { type Quantity, quantityOf } from "./quantity";
+import { type RecipeLevel, recipeLevel } from "./recipe-level";
 import { isToTell, type Known, type KnownOf, toldOf } from "./sent";
-import type { StockLevel } from "./stock-levels";
+import type { StockLevels } from "./stock-levels";
+import { variantGroups } from "./variant-groups";
 
 export interface ListingQuantity {
   readonly row: ListingRow;
   readonly sku: ListingSku;
   readonly connection: Connection;
-  readonly level: StockLevel | null;
+  readonly level: RecipeLevel | null;
   readonly quantity: Quantity | null;
   /** Why nothing is sent for this listing, as its Sync cell says it; `null` when it may be sent. */
   readonly withheld: string | null;
+  /** What else a person should know of the number or its absence. */
+  readonly notes: readonly string[];
 }
 
 /** `pauseReason`: why no quantity at all may leave now. */
@@ -31,18 +35,21 @@ export interface Sending {
 export function listingQuantities(
   rows: readonly ListingRow[],
   connectionOf: (sku: ListingSku) => Connection,
-  levelOf: (connection: Connection) => StockLevel,
+  levels: StockLevels,
   sending: Sending,
 ): readonly ListingQuantity[] {
   const twins = twinsOf(rows.map(({ values }) => values.sku));
+  const groupNote = variantGroups(rows, connectionOf);
   return rows.flatMap((row) => {
     if (row.values.sku === null) return [];
     const sku = listingSku(row.values.sku);
     const connection = connectionOf(sku);
-    const level = connection.state === "Connected" ? levelOf(connection) : null;
+    const level = connection.state === "Connected" ? recipeLevel(connection.recipe, levels) : null;
     const quantity = level === null ? null : quantityOf(level, row.values);
     const withheld = twins.has(sku) ? twinListing(sku) : withheldBecause(row, connection, sending);
-    return [{ row, sku, connection, level, quantity, withheld }];
+    const leftOut = level === null ? null : levels.leftOut(connection.pool);
+    const notes = [leftOut, ...connection.notes, groupNote(row)].filter((note) => note !== null);
+    return [{ row, sku, connection, level, quantity, withheld, notes }];
   });
 }
 
@@ -58,6 +65,7 @@ function withheldBecause({ values, issues }: ListingRow, connection: Connection,
   if (values.onWalmartAs === "Ended") return "Skipped: ended on Walmart.";
   if (values.onWalmartAs === "Not found") return "Skipped: Walmart no longer lists it.";
   if (values.fulfilledBy === "Walmart") return "Skipped: Walmart fulfils it from its own warehouse.";
+  if (connection.issue?.code === SKU_NOT_UNIQUE) return `Paused: ${connection.issue.message}`;
   if (connection.issue !== null) return `Problem: ${connection.issue.message}`;
   const unusable = issues.filter(({ column }) => values[column as keyof typeof values] === null);
   if (unusable.length > 0) return `Problem: ${issueText(unusable)}`;
@@ -111,6 +119,12 @@ const refusalOf = (listing: ListingQuantity, known: Known): string | null =>
   isDue(listing, known) ? (known.sent?.refused?.message ?? null) : null;
 
 const whyOf = (listing: ListingQuantity, known: Known): string | null =>
-  [listing.quantity?.why, issueText(listing.row.issues), outsideText(known.sent), refusalOf(listing, known)]
+  [
+    listing.quantity?.why,
+    ...listing.notes,
+    issueText(listing.row.issues),
+    outsideText(known.sent),
+    refusalOf(listing, known),
+  ]
     .filter((text) => text != null)
     .join(" · ") || null;

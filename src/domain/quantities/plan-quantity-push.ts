@@ -1,5 +1,5 @@
 /** Which quantities go to Walmart, and what is remembered of each answer. */
-import type { Pool } from "../connections/connections";
+import type { Pool } from "../connections/recipe";
 import type { Ledger, Memory } from "../ledger/ledger";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";

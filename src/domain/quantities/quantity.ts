@@ -1,5 +1,5 @@
 /** From Available and Outstanding to the quantity that Walmart should hold, with the arithmetic in words. */
-import type { StockLevel } from "./stock-levels";
+import type { RecipeLevel } from "./recipe-level";
 
 /** The seller's rules for one listing. `null`: blank. */
 export interface QuantityRules {
@@ -11,27 +11,26 @@ export interface QuantityRules {
 }
 
 export interface Quantity {
-  /** May be below zero: oversold. */
+  /** Stock units, for a kit those of its scarcest part. May be below zero: oversold. */
   readonly calculated: number;
   readonly toSend: number;
   readonly why: string;
 }
 
 /** Order: percent (rounded down), hold back, at most max, at least 0. A fixed number replaces all of it. */
-export function quantityOf({ available, outstanding }: StockLevel, rules: QuantityRules): Quantity {
-  const calculated = available - outstanding;
-  const steps = [`${available} − ${outstanding} = ${calculated}`];
-  if (calculated < 0) steps.push(`oversold by ${-calculated}`);
+export function quantityOf(level: RecipeLevel, rules: QuantityRules): Quantity {
+  const calculated = level.available - level.outstanding;
+  const steps = [...level.steps];
   if (rules.fixedNumber !== null) {
     return { calculated, toSend: rules.fixedNumber, why: [...steps, `fixed number ${rules.fixedNumber}`].join(" · ") };
   }
-  let number = calculated;
+  let { number } = level;
   const step = (next: number, words: string): void => {
     number = next;
     steps.push(words);
   };
   if (rules.percent !== null && rules.percent !== 100) {
-    const share = Math.floor((calculated * rules.percent) / 100);
+    const share = Math.floor((number * rules.percent) / 100);
     step(share, `${rules.percent} % = ${share}`);
   }
   if (rules.holdBack !== null && rules.holdBack > 0)

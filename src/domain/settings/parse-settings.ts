@@ -44,6 +44,8 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     quantitySync: chosen("quantitySync") === "On",
     reservesOwnOrders: chosen("reservesOwnOrders") === "On",
     acknowledgeOnImport: chosen("acknowledgment") === "On import",
+    uniqueSkus: chosen("uniqueSkus") === "On",
+    lowerLots: chosen("lowerLots") !== "Off",
     statusMap: Object.fromEntries(
       Object.entries({
         Created: chosen("createdStatus"),

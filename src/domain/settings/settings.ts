@@ -79,6 +79,20 @@ export const SETTINGS = [
     choices: ["Single customer Walmart"],
   },
   {
+    key: "uniqueSkus",
+    name: "Unique SKUs",
+    meaning: "On allows each SKU in one row of Products only. Off lets several variations share a SKU.",
+    initial: "Off",
+    choices: ON_OFF,
+  },
+  {
+    key: "lowerLots",
+    name: "Lower Counted Lots When Shipped",
+    meaning: "On takes what was shipped off the Qty of counted lots, the oldest first. Off leaves their Qty to you.",
+    initial: "On",
+    choices: ON_OFF,
+  },
+  {
     key: "createdStatus",
     name: "Walmart Created",
     meaning: "The Order status of an order that Walmart calls Created. Blank: such orders are not imported.",
@@ -127,6 +141,10 @@ export interface Settings {
   readonly quantitySync: boolean;
   readonly reservesOwnOrders: boolean;
   readonly acknowledgeOnImport: boolean;
+  /** No SKU may stand in two rows of `Products`. */
+  readonly uniqueSkus: boolean;
+  /** What is shipped is taken off counted lots. */
+  readonly lowerLots: boolean;
   /** Local status by Walmart's order status. */
   readonly statusMap: Readonly<
     Partial<Record<"Created" | "Acknowledged" | "Shipped" | "Delivered" | "Cancelled", string>>

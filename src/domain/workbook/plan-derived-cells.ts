@@ -2,7 +2,10 @@
 import { planProductCells, productsWithoutId } from "../catalog/plan-product-cells";
 import { PRODUCTS } from "../catalog/product-columns";
 import { planSkuMapCells } from "../connections/plan-sku-map-cells";
+import { unitsPerListing } from "../connections/recipe";
 import { planCustomers } from "../customers/plan-customers";
+import { outstandingOf } from "../fulfilment/needs";
+import { planResolved } from "../fulfilment/resolved";
 import { INVENTORY } from "../inventory/inventory-columns";
 import { planInventoryCells, planStockNames, type UnitHolder, unitsWithoutId } from "../inventory/plan-inventory-cells";
 import { sharedKey, type Unit } from "../inventory/stock";
@@ -12,8 +15,8 @@ import { type LineFacts, planCopiedRows, planOrderCells } from "../orders/plan-o
 import { planListingCells } from "../quantities/plan-listing-quantities";
 import { planWithheld } from "../quantities/plan-quantity-push";
 import { knownOf } from "../quantities/sent";
-import { candidatesOf, outstandingOf, type StockLevel } from "../quantities/stock-levels";
-import { catalogSku, type VariationId } from "../values/brand";
+import type { StockLevel } from "../quantities/stock-levels";
+import type { VariationId } from "../values/brand";
 import { type Change, update } from "../values/change";
 import type { Columns, Row, Tab } from "../values/column";
 import { issueIds } from "../values/issued-ids";
@@ -51,24 +54,28 @@ export function planDerivedCells(shop: Shop): Change[] {
   const known = knownOf(ledger);
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
   return [
-    ...planProductCells(tables.products, (id) => levelOfVariation(shop, id), ledger.recall("counter", "V")?.last),
+    ...planProductCells(tables.products, (id) => levelOfVariation(shop, id), {
+      lastId: ledger.recall("counter", "V")?.last,
+      uniqueSkus: shop.settings.uniqueSkus,
+    }),
     ...planInventoryCells(tables.inventory, units, (unit) => holderOf(shop, unit)),
     ...planStockNames(tables.inventory, tables.warehouses, tables.inventoryStatuses),
-    ...planSkuMapCells(tables.skuMap, catalog, (sku) => listed.has(sku)),
+    ...planSkuMapCells(tables.skuMap, shop.mappings, catalog, (sku) => listed.has(sku)),
     ...planOrderCells(lines, (line) => lineFacts(shop, line)),
     ...planCopiedRows(tables.orders, lines),
     ...planCustomers(tables.orders, tables.customers),
     ...planListingCells(listings, known),
     ...planWithheld(ledger, known, listings),
+    ...planResolved(ledger, lines, shop.recipesOf),
   ];
 }
 
 /** Units typed by a SKU that several variations share belong to none of them alone. */
-function levelOfVariation({ levelOf, catalog }: Shop, id: VariationId): StockLevel {
+function levelOfVariation({ levels, catalog }: Shop, id: VariationId): StockLevel {
   const sku = catalog.skuOf.get(id) ?? null;
   const shares = sku !== null && (catalog.variationsOf.get(sku) ?? []).length > 1;
   const keys = sku === null || shares ? [id] : [id, sharedKey(sku)];
-  return levelOf({ variations: new Set([id]), stockKeys: new Set(keys) });
+  return levels.of({ variations: new Set([id]), stockKeys: new Set(keys) });
 }
 
 function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
@@ -76,16 +83,17 @@ function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
   return line === null ? null : { label: line.label, isShipped: isShipped(line) };
 }
 
-function lineFacts({ commits, poolOfListing, serialised }: Shop, line: SheetLine): LineFacts {
+function lineFacts({ commits, recipesOf, serialised }: Shop, line: SheetLine): LineFacts {
   const { units, issues } = commits.ofLine(line);
-  const candidates = [...candidatesOf(line, poolOfListing)];
-  const shared =
-    line.sold === null ? [] : [sharedKey(catalogSku(line.sold)), ...(poolOfListing(line.sold)?.stockKeys ?? [])];
+  const recipes = recipesOf(line.sold);
+  const keys = recipes.flatMap(({ parts }) => parts.flatMap(({ pool }) => [...pool.stockKeys]));
+  const needsImei = !line.isRemoved && keys.some((key) => serialised.has(key));
+  const shipped = line.shipped * Math.max(1, ...recipes.map(unitsPerListing));
   return {
     committed: units.length,
-    outstanding: outstandingOf(line, units.length),
-    hasCandidates: candidates.length > 0,
-    needsImei: [...candidates, ...shared].some((key) => serialised.has(key)),
+    outstanding: outstandingOf(line, units, recipes),
+    hasCandidates: keys.length > 0,
+    withoutImei: needsImei ? Math.max(0, shipped - units.length) : 0,
     commitIssues: issues,
   };
 }

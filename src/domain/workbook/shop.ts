@@ -1,7 +1,10 @@
 /** Everything that the tabs say together: settings, catalog, stock, orders, connections, numbers. */
 import { type Catalog, readCatalog } from "../catalog/catalog";
-import { type Connection, connectionsOf, type Pool } from "../connections/connections";
+import { type Connection, connectionsOf, type Mappings, readMappings } from "../connections/connections";
+import type { Recipe } from "../connections/recipe";
 import { type Commits, matchCommits } from "../fulfilment/commits";
+import { type RecipesOf, recipesOf } from "../fulfilment/recipes";
+import { rememberedRecipes } from "../fulfilment/resolved";
 import { type Counting, readCounting, readStock, type Unit } from "../inventory/stock";
 import { type Ledger, readLedger } from "../ledger/ledger";
 import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
@@ -9,7 +12,7 @@ import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
 import { type ListingQuantity, listingQuantities } from "../quantities/plan-listing-quantities";
 import { openOrders, withReserve } from "../quantities/reserve";
 import { knownOf } from "../quantities/sent";
-import { type StockLevel, stockLevels } from "../quantities/stock-levels";
+import { type StockLevels, stockLevels } from "../quantities/stock-levels";
 import { parseSettings, type SettingsReading } from "../settings/parse-settings";
 import { type ListingSku, listingSku } from "../values/brand";
 import type { Tables } from "./tabs";
@@ -28,10 +31,11 @@ export interface Shop {
   readonly serialised: ReadonlySet<string>;
   readonly lines: readonly SheetLine[];
   readonly commits: Commits;
+  readonly mappings: Mappings;
   readonly connectionOf: (sku: ListingSku) => Connection;
-  /** The pool of the listing with a SKU, whatever the listing's state; `null` when there is no such listing. */
-  readonly poolOfListing: (sku: string) => Pool | null;
-  readonly levelOf: (pool: Pool) => StockLevel;
+  /** What an order line may be taken from, by its SKU as sold. */
+  readonly recipesOf: RecipesOf;
+  readonly levels: StockLevels;
 }
 
 /** Pure: the same tables give the same shop. */
@@ -45,10 +49,13 @@ export function readShop(asRead: Tables): Shop {
   const counting = readCounting(tables.inventoryStatuses, tables.warehouses);
   const units = readStock(tables.inventory, catalog, counting, ledger.recall("counter", "U")?.last);
   const lines = readOrderLines(tables.orders, catalog, statuses);
-  const commits = matchCommits(lines, units);
-  const connectionOf = remembered(connectionsOf(tables.skuMap, catalog));
+  const mappings = readMappings(tables.skuMap);
+  const connectionOf = remembered(connectionsOf(mappings, catalog, settings.uniqueSkus));
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
-  const poolOfListing = (sku: string): Pool | null => (listed.has(sku) ? connectionOf(listingSku(sku)).pool : null);
+  const recipeOfListing = (sku: string): Recipe | null =>
+    listed.has(sku) ? connectionOf(listingSku(sku)).recipe : null;
+  const recipes = recipesOf(catalog, recipeOfListing, rememberedRecipes(ledger));
+  const commits = matchCommits(lines, units, recipes);
   return {
     tables,
     retyped,
@@ -61,9 +68,10 @@ export function readShop(asRead: Tables): Shop {
     serialised: new Set(units.flatMap(({ imei, stockKey }) => (imei === null || stockKey === null ? [] : [stockKey]))),
     lines,
     commits,
+    mappings,
     connectionOf,
-    poolOfListing,
-    levelOf: stockLevels(units, lines, commits, poolOfListing),
+    recipesOf: recipes,
+    levels: stockLevels(units, lines, commits, recipes),
   };
 }
 
@@ -78,8 +86,8 @@ function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Val
 
 export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
   const sending = { isOn: shop.settings.quantitySync, pauseReason: settingsPause(shop) };
-  const { tables, connectionOf, levelOf, settings, ledger, lines } = shop;
-  const listings = listingQuantities(tables.listings, connectionOf, ({ pool }) => levelOf(pool), sending);
+  const { tables, connectionOf, levels, settings, ledger, lines } = shop;
+  const listings = listingQuantities(tables.listings, connectionOf, levels, sending);
   return settings.reservesOwnOrders ? withReserve(listings, knownOf(ledger), openOrders(lines)) : listings;
 }
 

@@ -1,0 +1,115 @@
+/** The rows of `SKU Map` for one listing: which of them count, and what is wrong with each. */
+import type { Catalog } from "../catalog/catalog";
+import { sharedKey } from "../inventory/stock";
+import { type CatalogSku, catalogSku, variationId } from "../values/brand";
+import { type Issue, issue } from "../values/issue";
+import type { SkuMapRow } from "./connection-columns";
+import type { Pool } from "./recipe";
+
+export interface Mapping {
+  /** Rows that count; of those that say the same only the first. */
+  readonly rows: readonly SkuMapRow[];
+  /** Why nothing may be sent for the listing. */
+  readonly issue: Issue | null;
+  /** Rows with the target of another one, and whether they say the same. */
+  readonly copies: ReadonlyMap<SkuMapRow, "alike" | "unlike">;
+}
+
+export function mappingOf(rows: readonly SkuMapRow[]): Mapping {
+  const byTarget = new Map<string, SkuMapRow[]>();
+  for (const row of rows) {
+    const target = targetOf(row);
+    if (target !== null) byTarget.set(target, [...(byTarget.get(target) ?? []), row]);
+  }
+  const copies = new Map<SkuMapRow, "alike" | "unlike">();
+  for (const [, group] of byTarget) {
+    if (group.length === 1) continue;
+    const kind = new Set(group.map(meaningOf)).size === 1 ? "alike" : "unlike";
+    for (const row of group) copies.set(row, kind);
+  }
+  const counted = rows.filter((row) => copies.get(row) !== "alike" || byTarget.get(targetOf(row) ?? "")?.[0] === row);
+  return { rows: counted, copies, issue: issueOf(rows, copies) };
+}
+
+const targetOf = ({ values: { connectTo, target } }: SkuMapRow): string | null =>
+  connectTo === "Nothing" ? "" : target;
+
+const meaningOf = ({ values, issues }: SkuMapRow): string =>
+  JSON.stringify([values.connectTo, values.perListing ?? 1, values.partOfKit ?? false, issues.length]);
+
+function issueOf(rows: readonly SkuMapRow[], copies: Mapping["copies"]): Issue | null {
+  const own = rows.flatMap((row) => sizeIssue(row) ?? [])[0];
+  if (own !== undefined) return own;
+  const unlike = rows.find((row) => copies.get(row) === "unlike");
+  if (unlike !== undefined) return issue("target-twice", unlike.values.sku ?? "", unlikeCopies(unlike));
+  return isMixed(rows) ? issue("kit-mixed", rows[0]?.values.sku ?? "", MIXED) : null;
+}
+
+/** A pack size or tick that cannot be read must not pass as blank: one unit would be counted for several. */
+function sizeIssue({ values, issues }: SkuMapRow): Issue | null {
+  if (values.perListing === 0) return issue("pack-of-none", values.sku ?? "", PACK_OF_NONE);
+  return (
+    issues.find(
+      ({ column }) =>
+        (column === "perListing" && values.perListing === null) ||
+        (column === "partOfKit" && values.partOfKit === null),
+    ) ?? null
+  );
+}
+
+const PACK_OF_NONE = "Qty per listing is 0, so nothing would be in the listing. Type 1 or more, or leave it blank.";
+
+const MIXED =
+  "Some rows of this listing are ticked Part of kit and others are not, so nobody knows what it sells. Tick all of them or none.";
+
+const unlikeCopies = ({ values: { target } }: SkuMapRow): string =>
+  `${target ?? "Nothing"} stands in two rows of this listing that differ in Connect to, Qty per listing or Part of kit. Delete the row that is wrong.`;
+
+const ALIKE = "The same stands in another row, which counts once. Delete one of them.";
+
+/** A kit's ticks on some rows only; rows that are not filled in yet mean nothing. */
+function isMixed(rows: readonly SkuMapRow[]): boolean {
+  const ticks = new Set(rows.filter((row) => targetOf(row)).map(({ values }) => values.partOfKit === true));
+  return ticks.size > 1;
+}
+
+export function poolOfTarget({ values }: SkuMapRow, catalog: Catalog): Pool | null {
+  if (values.target === null) return null;
+  if (values.connectTo === "SKU") return poolOfSku(catalogSku(values.target), catalog);
+  const id = variationId(values.target);
+  if (values.connectTo !== "Variation" || !catalog.skuOf.has(id)) return null;
+  return { variations: new Set([id]), stockKeys: new Set([id]) };
+}
+
+export function poolOfSku(sku: CatalogSku, { variationsOf }: Catalog): Pool | null {
+  const carriers = variationsOf.get(sku);
+  if (carriers === undefined) return null;
+  return { variations: new Set(carriers), stockKeys: new Set([...carriers, sharedKey(sku)]) };
+}
+
+/** What a row does, for its State cell. `mapping`: that of its listing. */
+export function skuMapState(
+  row: SkuMapRow,
+  mapping: Mapping,
+  catalog: Catalog,
+  isListed: (sku: string) => boolean,
+): string {
+  const { sku, connectTo, target } = row.values;
+  if (row.issues.length > 0) return row.issues.map(({ message }) => message).join(" · ");
+  if (sku === null) return "Problem: type the Listing SKU.";
+  if (connectTo === null) return "Problem: choose SKU, Variation or Nothing under Connect to.";
+  if (connectTo !== "Nothing" && target === null) return "Problem: type the Target.";
+  const own = sizeIssue(row);
+  if (own !== null) return `Problem: ${own.message}`;
+  const copy = mapping.copies.get(row);
+  if (copy === "unlike") return `Problem: ${unlikeCopies(row)}`;
+  if (mapping.issue?.code === "kit-mixed") return `Problem: ${MIXED}`;
+  return [doing(row, catalog, isListed), ...(copy === undefined ? [] : [ALIKE])].join(" · ");
+}
+
+function doing(row: SkuMapRow, catalog: Catalog, isListed: (sku: string) => boolean): string {
+  const { sku, connectTo, target } = row.values;
+  if (!isListed(sku ?? "")) return "Waiting: no listing with this SKU has been imported.";
+  if (connectTo === "Nothing") return "Off";
+  return poolOfTarget(row, catalog) === null ? `Target missing: ${target} is not in Products.` : "Connected";
+}

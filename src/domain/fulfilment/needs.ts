@@ -1,0 +1,78 @@
+/** How many stock units an order line still takes, and from where. */
+import { type Pool, type Recipe, touches } from "../connections/recipe";
+import type { Unit } from "../inventory/stock";
+import type { SheetLine } from "../orders/order-line";
+
+/** What is left of one recipe; a kit takes from every part, others from any one of them. */
+export interface Need {
+  readonly isKit: boolean;
+  readonly parts: readonly { readonly pool: Pool; readonly per: number; readonly left: number }[];
+}
+
+/** `committed`: the units committed to the line. Nothing is left of a line that holds no stock. */
+export function needsOf(line: SheetLine, committed: readonly Unit[], recipes: readonly Recipe[]): readonly Need[] {
+  if (!holds(line)) return [];
+  return recipes.map((recipe) => {
+    const used = recipe.isKit ? usedOfKit(recipe, committed, ordered(line)) : usedOfAlternatives(recipe, committed);
+    return {
+      isKit: recipe.isKit,
+      parts: recipe.parts.map(({ pool, per }, at) => ({
+        pool,
+        per,
+        left: Math.max(0, ordered(line) * per - Math.max(used[at] ?? 0, line.shipped * per)),
+      })),
+    };
+  });
+}
+
+const holds = ({ isOpen, isRemoved }: SheetLine): boolean => isOpen && !isRemoved;
+
+const ordered = ({ quantity, cancelled }: SheetLine): number => quantity - cancelled;
+
+/** Stock units that a line takes from a pool at most, or from anywhere. 0 or more. */
+export const unitsNeeded = (needs: readonly Need[], pool: Pool | null = null): number =>
+  Math.max(
+    0,
+    ...needs.map(({ isKit, parts }) => {
+      const left = parts.filter((part) => pool === null || touches(part.pool, pool)).map((part) => part.left);
+      return isKit ? left.reduce((sum, one) => sum + one, 0) : Math.max(0, ...left);
+    }),
+  );
+
+/** Units of a line that still hold stock. Of a SKU that nothing is known of they hold none, and are shown all the same. */
+export const outstandingOf = (line: SheetLine, committed: readonly Unit[], recipes: readonly Recipe[]): number => {
+  if (recipes.length > 0) return unitsNeeded(needsOf(line, committed, recipes));
+  return holds(line) ? Math.max(0, ordered(line) - Math.max(committed.length, line.shipped)) : 0;
+};
+
+/** A unit of another size fills its share; one from elsewhere counts as one of the largest. Whole units, rounded down. */
+function usedOfAlternatives({ parts }: Recipe, committed: readonly Unit[]): readonly number[] {
+  const largest = Math.max(1, ...parts.map(({ per }) => per));
+  const listings = committed.reduce((sum, { stockKey }) => {
+    const own = parts.find(({ pool }) => stockKey !== null && pool.stockKeys.has(stockKey));
+    return sum + 1 / (own?.per ?? largest);
+  }, 0);
+  return parts.map(({ per }) => Math.floor(listings * per + ROUNDING));
+}
+
+/** Thirds do not add up to one in binary. */
+const ROUNDING = 1e-6;
+
+/** Every unit goes to a part that it belongs to, the one that lacks most; those from elsewhere fill what is left. */
+function usedOfKit({ parts }: Recipe, committed: readonly Unit[], kits: number): readonly number[] {
+  const used = parts.map(() => 0);
+  const lacking = (at: number): number => kits * (parts[at]?.per ?? 0) - (used[at] ?? 0);
+  const place = (candidates: readonly number[]): void => {
+    const [at] = [...candidates].sort((one, other) => lacking(other) - lacking(one));
+    if (at !== undefined) used[at] = (used[at] ?? 0) + 1;
+  };
+  const all = parts.map((_, at) => at);
+  const owners = committed.map(({ stockKey }) =>
+    all.filter((at) => stockKey !== null && parts[at]?.pool.stockKeys.has(stockKey)),
+  );
+  // Those with the fewest possible places first.
+  for (const own of owners.filter(({ length }) => length > 0).sort((one, other) => one.length - other.length))
+    place(own);
+  for (const own of owners) if (own.length === 0) place(all);
+  return used;
+}
