@@ -1,5 +1,6 @@
 /** Issues ids for new rows and computes every cell that follows from the others. */
 
+import { planShelf } from "../domain/fulfilment/gone";
 import { retypedEntry } from "../domain/log/log";
 import { planSeenStatuses } from "../domain/orders/order-memory";
 import { labelOf, planKeys } from "../domain/orders/retyped-keys";
@@ -21,6 +22,7 @@ export function computeCells(run: Run): void {
     const freed = freedUnits(shop);
     return [
       ...planDerivedCells(shop),
+      ...planShelf(shop.ledger, run.world.clock.now()),
       ...planSeenStatuses(shop.tables.orders, shop.ledger, new Set(freed.map(({ po }) => po))),
       ...planFreedMemory(shop.ledger, freed),
       ...freed.map((one) => run.log(freedEntry(one))),

@@ -1,4 +1,5 @@
 /** Brings new orders and changes of known ones into `Orders`. */
+import { SHELF } from "../domain/fulfilment/gone";
 import { type Ledger, remember } from "../domain/ledger/ledger";
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { isWalmart, lineLabel } from "../domain/orders/order-line";
@@ -26,6 +27,7 @@ export function importOrders(run: Run): void {
   const startedAt = run.world.clock.now();
   const minimum = minimumOrderDate(run, startedAt);
   beginImport(run, minimum);
+  const countedUntil = countedOffUntil(run.shop().ledger);
   const { orders, issues, asked, unknown, complete } = listOrders(run, minimum, startedAt);
   let imported = 0;
   run.commit("import orders", (shop) => {
@@ -35,6 +37,7 @@ export function importOrders(run: Run): void {
       statusMap: shop.settings.statusMap,
       minimumOrderDate: minimum,
       now: startedAt,
+      countedUntil,
     };
     const plan = planOrderImport(orders, facts);
     imported = plan.imported.length;
@@ -53,6 +56,10 @@ export function importOrders(run: Run): void {
   if (!complete) run.tell(IN_PART);
   if ((run.shop().settings.minimumOrderDate ?? minimum) < minimum) run.tell(OUT_OF_REACH);
 }
+
+/** Orders of which something left before were the seller's to count: before Aisle looked, or before the last import. */
+const countedOffUntil = (ledger: Ledger): Instant =>
+  instant(Math.max(ledger.recall("cursor", SHELF)?.at ?? 0, (ledger.recall("cursor", "orders")?.at ?? 0) - OVERLAP_MS));
 
 const IN_PART =
   "Walmart told of more orders than it gave. Those that came were imported; the next run asks for all of them again.";

@@ -7,6 +7,7 @@ import { connectListing } from "./connect-listing";
 import { createProducts } from "./create-products";
 import { followListingReport, importListings, isImportDue, isTypedOver } from "./import-listings";
 import { importOrders } from "./import-orders";
+import { lowerLots } from "./lower-lots";
 import { type Phase, type Run, runPhases } from "./phases";
 import { pushQuantities } from "./push-quantities";
 import { readBack } from "./read-back";
@@ -35,11 +36,16 @@ const SYNC: readonly Phase[] = [
   { name: "shipments", work: sendShipments },
   { name: "orders", work: importOrders },
   { name: "listings' report", work: followListingReport },
+  { name: "counted lots", work: lowerLots },
   { name: "cells", work: computeCells },
   { name: "acknowledge", work: acknowledgeOrders, needs: ["orders"] },
   { name: "cells after acknowledgment", work: computeCells, needs: ["cells"] },
   { name: "feeds", work: settleFeeds },
-  { name: "quantities", work: pushQuantities, needs: ["orders", "cells", "cells after acknowledgment"] },
+  {
+    name: "quantities",
+    work: pushQuantities,
+    needs: ["orders", "counted lots", "cells", "cells after acknowledgment"],
+  },
   { name: "read back", work: readBack },
 ];
 

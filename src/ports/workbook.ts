@@ -1,4 +1,5 @@
 import type { Change } from "../domain/values/change";
+import type { RawCell } from "../domain/values/column";
 import type { Tables, TabName } from "../domain/workbook/tabs";
 
 /** What one read of the spreadsheet gave. */
@@ -58,6 +59,11 @@ export interface Workbook {
    * Fails: `setup` when the person running may not edit a cell, `transient` when Google does not answer.
    */
   commit(changes: readonly Change[], about: string): CommitResult;
+  /**
+   * What stands in a column right now, by position of the latest read set, formulas as they were typed. Rows that moved
+   * since show as cells that differ. Fails: `transient` when Google does not answer.
+   */
+  typedCells(tab: TabName, column: string): readonly RawCell[];
   /** The first row that the person has selected, of the latest read set. `null`: none, or none of a tab of Aisle's. */
   selectedRow(): SelectedRow | null;
   /**

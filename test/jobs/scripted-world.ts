@@ -171,6 +171,7 @@ export function worldOf(script: Script): World {
         script.commits.push({ about, changes: effective });
         return verdict === "moved" ? { kind: "stale", isWritten: true } : done(script);
       },
+      typedCells: (tab, column) => (script.paper[tab] ?? []).map((cells) => Object(cells)[column] ?? null),
       selectedRow: () => script.selected,
       testPlatform: () => {
         passes("testPlatform");

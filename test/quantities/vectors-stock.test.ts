@@ -21,3 +21,22 @@ test("vector aa: one IMEI in two rows of Inventory, neither sold: both are left 
   const problems = shop.rows("Inventory").flatMap(({ IMEI, Problem }) => (IMEI === first ? [Problem] : []));
   expect(problems).toEqual(Array(2).fill(expect.stringContaining("stands in two unsold rows, so neither counts")));
 });
+
+test("vector an: a lot of 100, a line of 30 is shipped: Qty is 70, and stays it when the seller recounts 70", () => {
+  const shop = quantityShop();
+  shop.lots({ A: 100 });
+  shop.run();
+  expect(shop.set("A")).toBe(100);
+  const po = shop.buy("A", 30);
+  shop.run();
+  expect(shop.set("A")).toBe(70);
+  shop.ship(po);
+  shop.run();
+  expect(shop.inventory("SKU or Variation ID", "A")).toMatchObject({ Qty: "70", Problem: "" });
+  expect(shop.orderRow(po)).toMatchObject({ "Order status": "Shipped", Problem: "" });
+  expect(shop.set("A")).toBe(70);
+  shop.hands.type("Inventory", "SKU or Variation ID", "A", "Qty", "70");
+  shop.run();
+  expect(shop.inventory("SKU or Variation ID", "A").Qty).toBe("70");
+  expect(shop.set("A")).toBe(70);
+});

@@ -29,13 +29,14 @@ interface Known {
 }
 
 function putTabRight(change: TabChanges, fresh: Grid): Change[] {
-  const known = knownRows(change);
   const landed = landedTexts(change);
+  const recognised = TABS[fresh.tab].knownBy.every((name) => !landed.has(name));
+  const known = knownRows(change, recognised);
   const isNew = newcomers(change);
-  const withoutKey = rowsWithoutKey(known, landed, fresh);
+  const withoutKey = rowsWithoutKey(known, landed, fresh, recognised);
   return fresh.rows.flatMap((row, position) => {
     if (isNew(row)) return [];
-    const name = namesOf(fresh, row).find((one) => known.has(one));
+    const name = namesOf(fresh, row, recognised).find((one) => known.has(one));
     const before = known.get(name ?? "") ?? withoutKey(row);
     const cells = [...landed].flatMap(([name, texts]): [string, unknown][] => {
       if (before !== undefined && name in before.wishes) return [[name, before.wishes[name]]];
@@ -60,12 +61,12 @@ function restored(
   return isNobodys ? [[name, null]] : [];
 }
 
-function knownRows({ grid, updates }: TabChanges): ReadonlyMap<string, Known> {
+function knownRows({ grid, updates }: TabChanges, recognised: boolean): ReadonlyMap<string, Known> {
   const wishes = new Map(updates.map(({ position, cells }) => [position, cells]));
   return new Map(
     grid.rows.flatMap((row, position) => {
       const known = { row, wishes: wishes.get(position) ?? {} };
-      return namesOf(grid, row).map((name) => [name, known] as const);
+      return namesOf(grid, row, recognised).map((name) => [name, known] as const);
     }),
   );
 }
@@ -99,13 +100,14 @@ function rowsWithoutKey(
   known: ReadonlyMap<string, Known>,
   landed: ReadonlyMap<string, unknown>,
   fresh: Grid,
+  recognised: boolean,
 ): (row: GridRow) => Known | undefined {
   const { tab } = fresh;
   const names = Object.keys(columnsOf(tab)).filter(
     (name) => !TABS[tab].key.includes(name as never) && !landed.has(name),
   );
   const textOf = (row: GridRow): string => names.map((name) => comparable(row[name] ?? null)).join();
-  const present = new Set(fresh.rows.flatMap((row) => namesOf(fresh, row)));
+  const present = new Set(fresh.rows.flatMap((row) => namesOf(fresh, row, recognised)));
   const found = new Set([...known].filter(([name]) => present.has(name)).map(([, one]) => one));
   const lost = [...known.values()].filter((one) => !found.has(one));
   const byText = new Map(lost.map((one) => [textOf(one.row), one]));
@@ -140,10 +142,11 @@ const updateAt = (tab: TabName, position: number, cells: Cells): Change => ({ ki
 
 /**
  * What a row may be recognised by, the surest first. Rows of a tab whose keys Aisle issues are recognised by what the
- * seller typed, since the key itself may be what landed wrongly. A likeness that two rows share recognises neither.
+ * seller typed, since the key itself may be what landed wrongly. A likeness that two rows share recognises neither, nor
+ * does one (`recognised`: false) in which the commit itself wrote.
  */
-function namesOf(grid: Grid, row: GridRow): readonly string[] {
-  const likeness = likenessOf(grid.tab, row);
+function namesOf(grid: Grid, row: GridRow, recognised: boolean): readonly string[] {
+  const likeness = recognised ? likenessOf(grid.tab, row) : null;
   const own = likeness !== null && likenesses(grid).get(likeness) === 1 ? likeness : null;
   return [own, keyOf(grid.tab, row)].filter((name) => name !== null);
 }

@@ -35,7 +35,7 @@ export function readTabs(
   tabs: readonly (TabRead & { readonly headingsOnly: boolean })[],
 ): readonly Values[] {
   const blocks = tabs.map((tab) => (tab.headingsOnly ? [headings(tab)] : blocksOf(tab)));
-  const values = readBlocks(api, blocks.flat(), "FORMATTED_STRING");
+  const values = readBlocks(api, blocks.flat(), DATES_AS_TEXT);
   let next = 0;
   return blocks.map((own) => {
     const read = values.slice(next, next + own.length);
@@ -53,8 +53,20 @@ export function readColumns(
     range: columnCells(sheet.sheetId, place, 0, Math.min(rows.length + 1, sheet.rowCount)),
     cells: rows.length,
   }));
-  return readBlocks(api, blocks, "SERIAL_NUMBER");
+  return readBlocks(api, blocks, DATES_AS_NUMBERS);
 }
+
+/** One column as far down as its grid was read, formulas as they were typed. */
+export function readTyped(api: SheetsApi, { sheet, rows }: Grid, place: number): Values {
+  const range = columnCells(sheet.sheetId, place, 0, Math.min(rows.length + 1, sheet.rowCount));
+  return readBlocks(api, [{ range, cells: rows.length }], FORMULAS)[0] ?? [];
+}
+
+type Rendering = Pick<ValuesQuery, "valueRenderOption" | "dateTimeRenderOption">;
+const DATES_AS_TEXT: Rendering = { valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: "FORMATTED_STRING" };
+const DATES_AS_NUMBERS: Rendering = { valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: "SERIAL_NUMBER" };
+/** Cells without a formula read as their value does. Source: Sheets API, ValueRenderOption. */
+const FORMULAS: Rendering = { valueRenderOption: "FORMULA", dateTimeRenderOption: "FORMATTED_STRING" };
 
 const headings = ({ sheet: { sheetId }, width }: TabRead): Block => ({
   range: { sheetId, startRowIndex: 0, endRowIndex: 1 },
@@ -86,17 +98,12 @@ function joined(blocks: readonly Block[], read: readonly Values[]): Values {
   });
 }
 
-function readBlocks(
-  api: SheetsApi,
-  blocks: readonly Block[],
-  dateTimeRenderOption: "FORMATTED_STRING" | "SERIAL_NUMBER",
-): readonly Values[] {
+function readBlocks(api: SheetsApi, blocks: readonly Block[], rendering: Rendering): readonly Values[] {
   return requestsOf(blocks).flatMap((request) => {
     const query: ValuesQuery = {
       dataFilters: request.map(({ range }) => ({ gridRange: range })),
       majorDimension: "ROWS",
-      valueRenderOption: "UNFORMATTED_VALUE",
-      dateTimeRenderOption,
+      ...rendering,
     };
     const answer = api.values(query, "valueRanges(dataFilters,valueRange(values))");
     return request.map(({ range }) => valuesOf(answer, range));

@@ -1,6 +1,7 @@
 /** The workbook port on the Sheets API: one read set, atomic commits. */
 
 import type { Change } from "../../domain/values/change";
+import type { RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
 import type { CommitResult, PlatformFinding, ReadSet, Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./api";
@@ -13,6 +14,7 @@ import { testPlatform } from "./self-test";
 import { MIGRATIONS, type Migration, outdatedBecause } from "./set-up/migrations";
 import { setUpWorkbook } from "./set-up/set-up";
 import { tableReader } from "./tables";
+import { readTyped } from "./values";
 import type { ZoneOffset } from "./wall-time";
 
 /** How often rows that people keep moving are put right before the next run has to. */
@@ -110,6 +112,17 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   return {
     read: () => toReadSet(read()),
     commit,
+    typedCells: (tab, column) => {
+      const grid = latest?.grids.get(tab);
+      const place = grid?.places.get(column);
+      if (grid === undefined || place === undefined) return [];
+      try {
+        const [, ...rows] = readTyped(api, grid, place);
+        return rows.map(([cell]) => (cell === "" || cell === undefined ? null : (cell as RawCell)));
+      } catch (error) {
+        throw readFailure(error);
+      }
+    },
     selectedRow() {
       const at = selection();
       const grid = [...(latest?.grids.values() ?? [])].find(({ sheet }) => sheet.sheetId === at?.sheetId);

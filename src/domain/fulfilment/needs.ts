@@ -13,13 +13,15 @@ export interface Need {
 export function needsOf(line: SheetLine, committed: readonly Unit[], recipes: readonly Recipe[]): readonly Need[] {
   if (!holds(line)) return [];
   return recipes.map((recipe) => {
-    const used = recipe.isKit ? usedOfKit(recipe, committed, ordered(line)) : usedOfAlternatives(recipe, committed);
+    const used = recipe.isKit
+      ? usedOfKit(recipe, committed, unitsOrdered(line))
+      : usedOfAlternatives(recipe, committed);
     return {
       isKit: recipe.isKit,
       parts: recipe.parts.map(({ pool, per }, at) => ({
         pool,
         per,
-        left: Math.max(0, ordered(line) * per - Math.max(used[at] ?? 0, line.shipped * per)),
+        left: Math.max(0, unitsOrdered(line) * per - Math.max(used[at] ?? 0, line.shipped * per)),
       })),
     };
   });
@@ -27,7 +29,7 @@ export function needsOf(line: SheetLine, committed: readonly Unit[], recipes: re
 
 const holds = ({ isOpen, isRemoved }: SheetLine): boolean => isOpen && !isRemoved;
 
-const ordered = ({ quantity, cancelled }: SheetLine): number => quantity - cancelled;
+export const unitsOrdered = ({ quantity, cancelled }: SheetLine): number => quantity - cancelled;
 
 /** Stock units that a line takes from a pool at most, or from anywhere. 0 or more. */
 export const unitsNeeded = (needs: readonly Need[], pool: Pool | null = null): number =>
@@ -42,24 +44,29 @@ export const unitsNeeded = (needs: readonly Need[], pool: Pool | null = null): n
 /** Units of a line that still hold stock. Of a SKU that nothing is known of they hold none, and are shown all the same. */
 export const outstandingOf = (line: SheetLine, committed: readonly Unit[], recipes: readonly Recipe[]): number => {
   if (recipes.length > 0) return unitsNeeded(needsOf(line, committed, recipes));
-  return holds(line) ? Math.max(0, ordered(line) - Math.max(committed.length, line.shipped)) : 0;
+  return holds(line) ? Math.max(0, unitsOrdered(line) - Math.max(committed.length, line.shipped)) : 0;
 };
 
-/** A unit of another size fills its share; one from elsewhere counts as one of the largest. Whole units, rounded down. */
-function usedOfAlternatives({ parts }: Recipe, committed: readonly Unit[]): readonly number[] {
+/** Whole units, rounded down. */
+const usedOfAlternatives = (recipe: Recipe, committed: readonly Unit[]): readonly number[] => {
+  const listings = listingsUsed(recipe, committed);
+  return recipe.parts.map(({ per }) => Math.floor(listings * per + ROUNDING));
+};
+
+/** Thirds do not add up to one in binary. */
+export const ROUNDING = 1e-6;
+
+/** A unit fills its share of a listing; one from elsewhere counts as one of the largest size. Unit: listings. */
+export function listingsUsed({ parts }: Recipe, committed: readonly Unit[]): number {
   const largest = Math.max(1, ...parts.map(({ per }) => per));
-  const listings = committed.reduce((sum, { stockKey }) => {
+  return committed.reduce((sum, { stockKey }) => {
     const own = parts.find(({ pool }) => stockKey !== null && pool.stockKeys.has(stockKey));
     return sum + 1 / (own?.per ?? largest);
   }, 0);
-  return parts.map(({ per }) => Math.floor(listings * per + ROUNDING));
 }
 
-/** Thirds do not add up to one in binary. */
-const ROUNDING = 1e-6;
-
 /** Every unit goes to a part that it belongs to, the one that lacks most; those from elsewhere fill what is left. */
-function usedOfKit({ parts }: Recipe, committed: readonly Unit[], kits: number): readonly number[] {
+export function usedOfKit({ parts }: Recipe, committed: readonly Unit[], kits: number): readonly number[] {
   const used = parts.map(() => 0);
   const lacking = (at: number): number => kits * (parts[at]?.per ?? 0) - (used[at] ?? 0);
   const place = (candidates: readonly number[]): void => {

@@ -24,7 +24,13 @@ export const INVENTORY = defineTab({
       "IP13-128-BLK",
       NEEDED,
     ),
-    quantity: sellers("quantity", "Qty", "Units in a counted lot. Blank means 1; with an IMEI it is always 1.", "1"),
+    quantity: sellers(
+      "quantity",
+      "Qty",
+      "Units of a counted lot that lie on the shelf. Blank means 1; with an IMEI it is always 1. Aisle lowers it by what is shipped.",
+      "1",
+      { mayWrite: true },
+    ),
     status: sellers("text", "Status", "Tick in Inventory Statuses which ones count.", "Available", {
       mayWrite: true,
       choicesFrom: { tab: "inventoryStatuses", column: "status" },

@@ -50,6 +50,24 @@ export function readCounting(statuses: readonly InventoryStatusRow[], warehouses
   };
 }
 
+/**
+ * Whether the unit that goes out of some stock must be named: units with an IMEI are there, or were, and no lot took their
+ * place.
+ */
+export function imeiNeeded(units: readonly Unit[]): (keys: Iterable<StockKey>) => boolean {
+  const keysOf = (those: readonly Unit[]) => new Set(those.map(({ stockKey }) => stockKey));
+  const serialised = units.filter(({ imei }) => imei !== null);
+  const ever = keysOf(serialised);
+  const unsold = keysOf(serialised.filter(({ soldOn }) => soldOn === null));
+  const lots = keysOf(units.filter(({ imei }) => imei === null));
+  return (keys) => {
+    const all = [...keys];
+    return (
+      all.some((key) => unsold.has(key)) || (all.some((key) => ever.has(key)) && !all.some((key) => lots.has(key)))
+    );
+  };
+}
+
 /** `lastId`: the number of the Unit ID last issued, where it is known. */
 export function readStock(
   rows: readonly InventoryRow[],

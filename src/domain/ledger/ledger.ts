@@ -23,7 +23,11 @@ const makeSchemas = () => ({
     told: z.optional(z.record(z.string(), z.string())),
     /** The units of lines whose rows were deleted, by line. */
     freed: z.optional(z.record(z.string(), z.array(z.string()))),
+    /** Units of each line that left and are dealt with; absent where that was never looked at. */
+    gone: z.optional(z.record(z.string(), z.number())),
   }),
+  /** The same of an order of another channel. Name: PO. */
+  gone: z.object({ lines: z.record(z.string(), z.number()), at: epochMs() }),
   /** An order that waits because its status is not mapped. Name: PO. */
   waiting: z.object({ walmart: z.string(), at: z.optional(epochMs()) }),
   /** A shipment from before it is sent. Name: PO, line and tracking number. */
@@ -107,10 +111,14 @@ export function readLedger(rows: readonly LedgerRow[]): Ledger {
     const { key } = row.values;
     if (key !== null && !byKey.has(key)) byKey.set(key, row);
   }
+  const recalled = new Map<string, unknown>();
   return {
-    recall: (kind, name) => {
-      const data = byKey.get(keyOf(kind, name))?.values.data;
-      return data === undefined || data === null ? null : parse(kind, data);
+    recall: <K extends Kind>(kind: K, name: string) => {
+      const key = keyOf(kind, name);
+      const data = byKey.get(key)?.values.data ?? null;
+      if (data !== null && !recalled.has(key)) recalled.set(key, parse(kind, data));
+      // Under this key stands what was parsed as this very kind.
+      return (recalled.get(key) ?? null) as Memory<K> | null;
     },
     names: (kind) => {
       const start = keyOf(kind, "");

@@ -4,7 +4,7 @@ import { LOG } from "./log-columns";
 
 export interface LogEntry {
   readonly severity: "Info" | "Warning" | "Problem";
-  readonly area: "Run" | "Listings" | "Quantities" | "Orders" | "Shipments";
+  readonly area: "Run" | "Listings" | "Quantities" | "Orders" | "Shipments" | "Inventory";
   readonly key: string | null;
   readonly what: string;
   readonly todo: string | null;

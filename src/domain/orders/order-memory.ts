@@ -10,8 +10,8 @@ export type OrderMemory = Memory<"order">;
 
 /** Always in one order of keys, so that the same memory is the same text. Units and digests that do not fit are left out. */
 export function orderMemory(memory: OrderMemory): OrderMemory {
-  const { walmart, local, lines, at, acknowledgedAt, seen, told, freed } = memory;
-  const whole = { walmart, local, lines, at, acknowledgedAt, seen };
+  const { walmart, local, lines, at, acknowledgedAt, seen, told, freed, gone } = memory;
+  const whole = { walmart, local, lines, at, acknowledgedAt, seen, gone };
   const fits = (more: OrderMemory): boolean => JSON.stringify(more).length <= DATA_LIMIT;
   const kept: Record<string, string[]> = {};
   for (const [line, units] of Object.entries(freed ?? {})) {

@@ -18,6 +18,8 @@ export interface OrderFacts {
   /** Orders placed earlier are not imported. */
   readonly minimumOrderDate: Instant;
   readonly now: Instant;
+  /** What was shipped before, of orders not seen until now, the seller has counted off already. */
+  readonly countedUntil?: Instant;
 }
 
 export interface OrderImport {
@@ -80,7 +82,8 @@ export function planOrderRestore(
   });
 }
 
-function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrderDate, now }: OrderFacts): OrderPlan {
+function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
+  const { ledger, statusMap, minimumOrderDate, now } = facts;
   const state = orderState(order);
   if (state === null || order.orderedAt < minimumOrderDate) return { changes: [] };
   const local = statusMap[state];
@@ -100,7 +103,15 @@ function planNewOrder(order: MarketplaceOrder, { ledger, statusMap, minimumOrder
         ledger,
         "order",
         order.po,
-        orderMemory({ walmart: state, local, lines, at: order.orderedAt, ...ifKnown({ acknowledgedAt }), told }),
+        orderMemory({
+          walmart: state,
+          local,
+          lines,
+          at: order.orderedAt,
+          ...ifKnown({ acknowledgedAt }),
+          told,
+          gone: ledger.recall("waiting", order.po) === null ? goneBefore(order, facts) : {},
+        }),
       ),
       ...forget(ledger, "waiting", order.po),
     ],
@@ -143,6 +154,7 @@ function refresh(
       ...Object.fromEntries(refreshed.map((one) => [one.line, toldDigest({ ...one.row.values, ...one.cells })])),
       ...digestsOf(added, cells),
     },
+    gone: memory.gone,
     freed: freedStill(memory, new Set([...shown, ...added.map(({ line }) => line)])),
   });
   return {
@@ -155,6 +167,15 @@ function refresh(
     ],
     lost: refreshed.flatMap(({ row, isLost }) => (isLost ? [row] : [])),
   };
+}
+
+/** Units by line; an order that waited was known all the time. */
+function goneBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): Record<string, number> {
+  return Object.fromEntries(
+    order.lines
+      .filter((line) => shippedQuantity(line) > 0 && (line.statusAt ?? order.orderedAt) < (countedUntil ?? 0))
+      .map((line) => [line.line, shippedQuantity(line)]),
+  );
 }
 
 /** An order that was remembered before its cells were. */

@@ -83,17 +83,16 @@ function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
   return line === null ? null : { label: line.label, isShipped: isShipped(line) };
 }
 
-function lineFacts({ commits, recipesOf, serialised }: Shop, line: SheetLine): LineFacts {
+function lineFacts({ commits, recipesOf, needsImei }: Shop, line: SheetLine): LineFacts {
   const { units, issues } = commits.ofLine(line);
   const recipes = recipesOf(line.sold);
   const keys = recipes.flatMap(({ parts }) => parts.flatMap(({ pool }) => [...pool.stockKeys]));
-  const needsImei = !line.isRemoved && keys.some((key) => serialised.has(key));
   const shipped = line.shipped * Math.max(1, ...recipes.map(unitsPerListing));
   return {
     committed: units.length,
     outstanding: outstandingOf(line, units, recipes),
     hasCandidates: keys.length > 0,
-    withoutImei: needsImei ? Math.max(0, shipped - units.length) : 0,
+    withoutImei: !line.isRemoved && needsImei(keys) ? Math.max(0, shipped - units.length) : 0,
     commitIssues: issues,
   };
 }

@@ -5,7 +5,7 @@ import type { Recipe } from "../connections/recipe";
 import { type Commits, matchCommits } from "../fulfilment/commits";
 import { type RecipesOf, recipesOf } from "../fulfilment/recipes";
 import { rememberedRecipes } from "../fulfilment/resolved";
-import { type Counting, readCounting, readStock, type Unit } from "../inventory/stock";
+import { type Counting, imeiNeeded, readCounting, readStock, type StockKey, type Unit } from "../inventory/stock";
 import { type Ledger, readLedger } from "../ledger/ledger";
 import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
 import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
@@ -27,8 +27,8 @@ export interface Shop {
   readonly catalog: Catalog;
   readonly counting: Counting;
   readonly units: readonly Unit[];
-  /** Variations and shared SKUs of which some unit has an IMEI. */
-  readonly serialised: ReadonlySet<string>;
+  /** Whether the unit that goes out of some stock must be named. */
+  readonly needsImei: (keys: Iterable<StockKey>) => boolean;
   readonly lines: readonly SheetLine[];
   readonly commits: Commits;
   readonly mappings: Mappings;
@@ -65,7 +65,7 @@ export function readShop(asRead: Tables): Shop {
     catalog,
     counting,
     units,
-    serialised: new Set(units.flatMap(({ imei, stockKey }) => (imei === null || stockKey === null ? [] : [stockKey]))),
+    needsImei: imeiNeeded(units),
     lines,
     commits,
     mappings,

@@ -1,0 +1,143 @@
+/**
+ * Counted lots go down by what was shipped from them, exactly once: how much of each line is dealt with is remembered
+ * beside the very cells that it lowers.
+ */
+import { type Part, type Recipe, unionOf } from "../connections/recipe";
+import { INVENTORY } from "../inventory/inventory-columns";
+import type { StockKey, Unit } from "../inventory/stock";
+import type { Ledger } from "../ledger/ledger";
+import type { SheetLine } from "../orders/order-line";
+import type { Instant } from "../values/brand";
+import { type Change, update } from "../values/change";
+import type { Commits } from "./commits";
+import { goneOf, planGone } from "./gone";
+import { listingsUsed, ROUNDING, unitsOrdered, usedOfKit } from "./needs";
+import type { RecipesOf } from "./recipes";
+
+export interface LotFacts {
+  readonly lines: readonly SheetLine[];
+  readonly units: readonly Unit[];
+  readonly commits: Commits;
+  readonly recipesOf: RecipesOf;
+  /** Whether stock holds units of which the one that goes out must be named. */
+  readonly needsImei: (keys: Iterable<StockKey>) => boolean;
+  readonly ledger: Ledger;
+  /** Off: what was shipped is noted, and the lots are the seller's to lower. */
+  readonly isOn: boolean;
+  readonly now: Instant;
+}
+
+/** What may be done with the Qty of a lot. `busy`: somebody is typing there, so its lines wait for the next run. */
+export type LotState = "free" | "formula" | "busy";
+
+export interface LotPlan {
+  readonly changes: readonly Change[];
+  readonly lowered: readonly { readonly lot: Unit; readonly left: number }[];
+  /** Lines of which more was shipped than their lots held. */
+  readonly short: readonly { readonly line: SheetLine; readonly units: number }[];
+}
+
+/** Orders in one commit: what is remembered of them must fit into it beside the cells. */
+const ORDERS_AT_ONCE = 300;
+
+/** What is shipped beyond what was dealt with, as far as one commit reaches. Nothing is left once a plan is empty. */
+export function planLots(facts: LotFacts, stateOf: (lot: Unit) => LotState = () => "free"): LotPlan {
+  const shelf = openShelf(facts.units, stateOf);
+  const gone = new Map<string, Map<string, number>>();
+  const short: { line: SheetLine; units: number }[] = [];
+  for (const line of facts.lines) {
+    const before = goneOf(facts.ledger, line);
+    const po = line.row.values.po ?? "";
+    if (before === "settled" || before === line.shipped || (gone.size >= ORDERS_AT_ONCE && !gone.has(po))) continue;
+    if (before !== "unknown" && line.shipped <= before) continue;
+    const missing = before === "unknown" || !facts.isOn ? 0 : take(line, before, facts, shelf);
+    if (missing === "later") continue;
+    if (missing > 0) short.push({ line, units: missing });
+    gone.set(po, (gone.get(po) ?? new Map()).set(line.row.values.line ?? "1", line.shipped));
+  }
+  const lowered = shelf.lowered();
+  return {
+    changes: [
+      ...lowered.map(({ lot, left }) => update(INVENTORY, lot, { quantity: left })),
+      ...[...gone].flatMap(([po, lines]) => planGone(facts.ledger, po, lines, facts.now)),
+    ],
+    lowered,
+    short,
+  };
+}
+
+interface Shelf {
+  /** Lots that hold any of this stock, the oldest first. */
+  readonly lotsOf: (keys: ReadonlySet<StockKey>) => readonly Unit[];
+  readonly stateOf: (lot: Unit) => LotState;
+  /** Takes up to so many units; gives how many it took. */
+  readonly take: (lot: Unit, units: number) => number;
+  readonly lowered: () => LotPlan["lowered"];
+}
+
+function openShelf(units: readonly Unit[], stateOf: (lot: Unit) => LotState): Shelf {
+  const lots = units
+    .filter(({ imei, id, leftOut, soldOn }) => imei === null && id !== null && leftOut === null && soldOn === null)
+    .sort((one, other) => ageOf(one) - ageOf(other));
+  const left = new Map(lots.map((lot) => [lot, lot.quantity]));
+  return {
+    lotsOf: (keys) => lots.filter(({ stockKey }) => stockKey !== null && keys.has(stockKey)),
+    stateOf,
+    take: (lot, wanted) => {
+      const taken = Math.min(wanted, left.get(lot) ?? 0);
+      left.set(lot, (left.get(lot) ?? 0) - taken);
+      return taken;
+    },
+    lowered: () =>
+      [...left].flatMap(([lot, now]) =>
+        now === lot.quantity || stateOf(lot) === "formula" ? [] : [{ lot, left: now }],
+      ),
+  };
+}
+
+/** Ids are issued in the order in which rows came. */
+const ageOf = ({ id }: Unit): number => Number(id?.replace(/\D/g, ""));
+
+/** Takes what left beyond `before`; gives the units that no lot held. A line that is removed ships something else. */
+function take(line: SheetLine, before: number, facts: LotFacts, shelf: Shelf): number | "later" {
+  const recipe = facts
+    .recipesOf(line.sold)
+    .find(({ parts }) => parts.some(({ pool }) => shelf.lotsOf(pool.stockKeys).length > 0));
+  if (recipe === undefined || line.isRemoved) return 0;
+  const lots = recipe.parts.flatMap(({ pool }) => shelf.lotsOf(pool.stockKeys));
+  if (lots.some((lot) => shelf.stateOf(lot) === "busy")) return "later";
+  const committed = facts.commits.ofLine(line).units;
+  return recipe.isKit
+    ? takeKit(recipe, [before, line.shipped], usedOfKit(recipe, committed, unitsOrdered(line)), facts, shelf)
+    : takeAlternatives(recipe, [before, line.shipped], listingsUsed(recipe, committed), facts, shelf);
+}
+
+type Span = readonly [before: number, after: number];
+
+/** What units that were named do not cover. */
+const beyond = ([before, after]: Span, size: number, used: number): number =>
+  Math.max(0, after * size - used) - Math.max(0, before * size - used);
+
+function takeKit({ parts }: Recipe, span: Span, used: readonly number[], facts: LotFacts, shelf: Shelf): number {
+  return parts.reduce((missing, { pool, per }, at) => {
+    const lots = facts.needsImei(pool.stockKeys) ? [] : shelf.lotsOf(pool.stockKeys);
+    if (lots.length === 0) return missing;
+    const wanted = beyond(span, per, used[at] ?? 0);
+    return missing + lots.reduce((left, lot) => left - shelf.take(lot, left), wanted);
+  }, 0);
+}
+
+function takeAlternatives({ parts }: Recipe, span: Span, used: number, facts: LotFacts, shelf: Shelf): number {
+  const { stockKeys } = unionOf(parts.map(({ pool }) => pool));
+  if (facts.needsImei(stockKeys)) return 0;
+  let listings = beyond(span, 1, used);
+  let size = 1;
+  for (const lot of shelf.lotsOf(stockKeys)) {
+    size = sizeOf(lot, parts);
+    listings -= shelf.take(lot, Math.ceil(listings * size - ROUNDING)) / size;
+  }
+  return Math.ceil(Math.max(0, listings) * size - ROUNDING);
+}
+
+const sizeOf = ({ stockKey }: Unit, parts: readonly Part[]): number =>
+  parts.find(({ pool }) => stockKey !== null && pool.stockKeys.has(stockKey))?.per ?? 1;

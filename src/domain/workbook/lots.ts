@@ -1,0 +1,44 @@
+/** Counted lots of the whole shop: what is to be taken off them, and what is said of it. */
+import { type LotPlan, type LotState, planLots } from "../fulfilment/plan-lots";
+import type { Unit } from "../inventory/stock";
+import type { LogEntry } from "../log/log";
+import type { Instant } from "../values/brand";
+import type { RawCell } from "../values/column";
+import type { Shop } from "./shop";
+
+export const lotPlan = (shop: Shop, now: Instant, stateOf?: (lot: Unit) => LotState): LotPlan =>
+  planLots({ ...shop, isOn: shop.settings.lowerLots, now }, stateOf);
+
+/** `typed`: what stands under *Qty* right now, row by row as they were read, formulas as they were typed. */
+export function lotStates({ tables }: Shop, typed: readonly RawCell[]): (lot: Unit) => LotState {
+  const read = new Map(tables.inventory.map(({ position, values }) => [position, values.quantity]));
+  return ({ position }) => {
+    const cell = typed[position] ?? null;
+    if (typeof cell === "string" && cell.startsWith("=")) return "formula";
+    const now = typeof cell === "number" ? Math.floor(cell) : cell;
+    return now === (read.get(position) ?? null) ? "free" : "busy";
+  };
+}
+
+/** As many as a person reads. */
+const NAMED = 20;
+
+export function lotEntries({ lowered, short }: LotPlan): readonly LogEntry[] {
+  const lots = lowered.slice(0, NAMED).map(({ lot, left }) => `${lot.id} ${lot.quantity} → ${left}`);
+  const more = lowered.length > NAMED ? [`${lowered.length - NAMED} more`] : [];
+  const what = `What was shipped was taken off counted lots: ${[...lots, ...more].join(", ")}.`;
+  return [
+    ...(lowered.length === 0
+      ? []
+      : [{ severity: "Info", area: "Inventory", key: null, what, todo: null } satisfies LogEntry]),
+    ...short.map(
+      ({ line, units }): LogEntry => ({
+        severity: "Warning",
+        area: "Inventory",
+        key: line.label,
+        what: `More was shipped on ${line.label} than its counted lots held: ${units} ${units === 1 ? "unit" : "units"} could be taken off none.`,
+        todo: "Count what lies on the shelf and type it into Qty.",
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,37 @@
+/** Takes what was shipped off the counted lots, in commits that also remember that it is done. */
+import type { LotState } from "../domain/fulfilment/plan-lots";
+import type { Unit } from "../domain/inventory/stock";
+import type { Change } from "../domain/values/change";
+import { lotEntries, lotPlan, lotStates } from "../domain/workbook/lots";
+import type { Shop } from "../domain/workbook/shop";
+import { QUANTITY_TABS } from "../domain/workbook/tabs";
+import type { Run } from "./phases";
+
+/** Each commit takes some hundreds of orders; what is left after so many waits for the next run. */
+const COMMITS = 50;
+
+export function lowerLots(run: Run): void {
+  run.need(QUANTITY_TABS);
+  let isDone = false;
+  for (let done = 0; done < COMMITS && !isDone; done += 1) {
+    isDone = true;
+    run.commit("lower counted lots", (shop) => {
+      const changes = planned(run, shop);
+      isDone = changes.length === 0;
+      return changes;
+    });
+  }
+}
+
+function planned(run: Run, shop: Shop): readonly Change[] {
+  const now = run.world.clock.now();
+  const first = lotPlan(shop, now);
+  if (first.lowered.length === 0) return first.changes;
+  // Somebody may have counted the lots since they were read, and a formula is never written over.
+  const plan = lotPlan(shop, now, stateOf(run, shop));
+  return [...plan.changes, ...lotEntries(plan).map((entry) => run.log(entry))];
+}
+
+function stateOf({ world }: Run, shop: Shop): (lot: Unit) => LotState {
+  return lotStates(shop, world.workbook.typedCells("inventory", "quantity"));
+}
