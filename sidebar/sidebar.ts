@@ -1,51 +1,17 @@
-/** The sidebar: two buttons, a status line, and the key. Text from outside is only ever set as text. */
+/** The sidebar: what can be done at a click, a status line, and the key. */
+import { startConnect } from "./connect";
+import { startExplain } from "./explain";
+import { busyWhile, element, list, say } from "./page";
 import { ask, load } from "./server";
 
 type Report = Awaited<ReturnType<typeof ask<"syncNow">>>;
 
-function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
-  const found = document.getElementById(id);
-  if (found instanceof kind) return found;
-  throw new Error(`no ${id} in the page`);
-}
-
-const status = element("status", HTMLParagraphElement);
-const problems = element("problems", HTMLUListElement);
-const buttons = [element("sync", HTMLButtonElement), element("import", HTMLButtonElement)] as const;
 const account = element("account", HTMLDetailsElement);
-const keyForm = element("key", HTMLFormElement);
-
-function say(text: string, kind: string): void {
-  status.textContent = text;
-  status.dataset.kind = kind;
-}
 
 function showReport(report: Report): void {
   const when = report.finishedAt === null ? "" : ` (${new Date(report.finishedAt).toLocaleTimeString()})`;
   say(`${report.summary}${when}`, report.kind);
-  list(problems, report.kind === "failed" ? [] : report.problems);
-}
-
-function list(place: HTMLUListElement, sentences: readonly string[]): void {
-  place.replaceChildren(
-    ...sentences.map((sentence) => {
-      const item = document.createElement("li");
-      item.textContent = sentence;
-      return item;
-    }),
-  );
-  place.hidden = sentences.length === 0;
-}
-
-async function busyWhile(words: string, work: () => Promise<void>): Promise<void> {
-  for (const button of buttons) button.disabled = true;
-  say(words, "busy");
-  try {
-    await work();
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error), "failed");
-  }
-  for (const button of buttons) button.disabled = false;
+  list(element("problems", HTMLUListElement), report.kind === "failed" ? [] : report.problems);
 }
 
 async function connect(): Promise<void> {
@@ -71,12 +37,21 @@ async function open(): Promise<void> {
       : `Aisle runs every hour in the name of ${state.scheduleOwner}.`;
 }
 
-const [sync, importButton] = buttons;
-sync.addEventListener("click", () => busyWhile("Syncing…", async () => showReport(await ask("syncNow", null))));
-importButton.addEventListener("click", () =>
-  busyWhile("Importing listings…", async () => showReport(await ask("importListings", null))),
-);
-keyForm.addEventListener("submit", (event) => {
+function onClick(id: string, words: string, work: () => Promise<void>): void {
+  element(id, HTMLButtonElement).addEventListener("click", () => busyWhile(words, work));
+}
+
+async function createProducts(): Promise<void> {
+  const { isDone, message } = await ask("createProducts", null);
+  say(message, isDone ? "done" : "failed");
+}
+
+onClick("sync", "Syncing…", async () => showReport(await ask("syncNow", null)));
+onClick("import", "Importing listings…", async () => showReport(await ask("importListings", null)));
+onClick("create", "Creating products…", createProducts);
+startExplain();
+startConnect();
+element("key", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();
   busyWhile("Testing the key…", connect);
 });

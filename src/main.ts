@@ -56,7 +56,7 @@ export function keepHeadings(): void {
 }
 
 export function createProducts(): void {
-  toast(createProductsNow(composeWorld()));
+  toast(createProductsNow(composeWorld()).message);
 }
 
 export function restoreRemovedOrders(): void {

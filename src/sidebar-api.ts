@@ -1,6 +1,7 @@
 /** The contract between sidebar and script. Types only; everything crosses as JSON text. */
 import type { ConnectionWish } from "./domain/connections/plan-connection";
-import type { RunReport } from "./domain/log/run-report";
+import type { Explanation } from "./domain/explain/explanation";
+import type { RunReport, Said } from "./domain/log/run-report";
 import type { ShownConnection } from "./domain/workbook/shown-connection";
 
 /** What the sidebar shows when it opens. */
@@ -12,11 +13,6 @@ export interface SidebarState {
   readonly scheduleOwner: string | null;
   /** What Aisle does in another way here because Google does not behave as documented, each in a sentence. */
   readonly workarounds: readonly string[];
-}
-
-/** What was done, in a sentence for the seller. */
-interface Said {
-  readonly message: string;
 }
 
 /** What the sidebar may ask for, with what it hands over and what it gets. */
@@ -31,6 +27,8 @@ export interface SidebarActions {
   };
   readonly importListings: { readonly ask: null; readonly answer: RunReport };
   readonly syncNow: { readonly ask: null; readonly answer: RunReport };
+  /** `about`: a listing SKU, an IMEI or a Unit ID; `null`: the selected row. */
+  readonly explain: { readonly ask: { readonly about: string | null }; readonly answer: Explanation };
   readonly createProducts: { readonly ask: null; readonly answer: Said };
   /** `sku: null`: the selected row's. `find`: what the candidates have to contain; blank: what is alike. */
   readonly showConnection: {

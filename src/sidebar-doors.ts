@@ -7,6 +7,7 @@ import type { RunReport } from "./domain/log/run-report";
 import { toFailure } from "./domain/values/failure";
 import { connectAccount, testConnection } from "./jobs/connect-account";
 import { showConnection } from "./jobs/connect-listing";
+import { explain } from "./jobs/explain";
 import { connectListingNow, createProductsNow, importListingsNow, syncNow } from "./jobs/run";
 import { platformFindings } from "./jobs/test-platform";
 import type { World } from "./jobs/world";
@@ -34,11 +35,12 @@ const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   syncNow: (world) => syncNow(world),
   showConnection: (world, ask) =>
     showConnection(world, z.object({ sku: z.nullable(z.string()), find: z.string() }).parse(ask)),
+  explain: (world, ask) => explain(world, z.object({ about: z.nullable(z.string()) }).parse(ask).about),
   connectListing: (world, ask) => {
     const { sku, wish } = connectionAsk().parse(ask);
-    return { message: connectListingNow(world, sku, wish) };
+    return connectListingNow(world, sku, wish);
   },
-  createProducts: (world) => ({ message: createProductsNow(world) }),
+  createProducts: (world) => createProductsNow(world),
 };
 
 const connectionAsk = () =>

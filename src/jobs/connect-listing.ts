@@ -1,5 +1,7 @@
 /** Tells what a listing sells, and lets the seller choose it anew. */
+import type { Connection } from "../domain/connections/connections";
 import { type ConnectionWish, planConnection, wrongWith } from "../domain/connections/plan-connection";
+import type { Said } from "../domain/log/run-report";
 import { listingSku } from "../domain/values/brand";
 import { failure } from "../domain/values/failure";
 import { readShop } from "../domain/workbook/shop";
@@ -33,15 +35,18 @@ export function showConnection({ workbook }: World, { sku, find }: ConnectionQue
 const noSuchListing = (sku: string): string =>
   `No listing has the SKU “${sku}”, to the letter. Correct it, or click Import Listings if it is new on Walmart.`;
 
-/** What to tell the seller. Where something is wrong with the wish, nothing is written. */
-export function connectListing(run: Run, sku: string, wish: ConnectionWish): string {
+/** Where something is wrong with the wish, nothing is written. */
+export function connectListing(run: Run, sku: string, wish: ConnectionWish): Said {
   run.need(TABS);
   const { tables, catalog } = run.shop();
   const isListed = tables.listings.some(({ values }) => values.sku === sku);
   const wrong = isListed ? wrongWith(wish, catalog) : noSuchListing(sku);
-  if (wrong !== null) return wrong;
+  if (wrong !== null) return { isDone: false, message: wrong };
   run.commit("connect listing", (shop) => planConnection(shop.tables.skuMap, sku, wish));
-  const { state, connectedTo } = run.shop().connectionOf(listingSku(sku));
+  return { isDone: true, message: nowSells(sku, run.shop().connectionOf(listingSku(sku))) };
+}
+
+function nowSells(sku: string, { state, connectedTo }: Connection): string {
   if (state === "Connected") return `${sku} sells the stock of ${connectedTo}.`;
   if (state === "Off") return `${sku} is disconnected: nothing is sent for it.`;
   return `${sku} is not connected: Products has no SKU that is equal to it.`;

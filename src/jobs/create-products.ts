@@ -1,9 +1,9 @@
 /** Makes a product for each SKU of `Listings` and `Inventory` that `Products` lacks. */
+import type { Said } from "../domain/log/run-report";
 import { type NewProducts, planNewProducts } from "../domain/workbook/plan-new-products";
 import type { Run } from "./phases";
 
-/** What to tell the seller. */
-export function createProducts(run: Run): string {
+export function createProducts(run: Run): Said {
   run.need(["products", "listings", "inventory", "skuMap"]);
   const planned = new Set<string>();
   run.commit("create products", (shop) => {
@@ -13,7 +13,8 @@ export function createProducts(run: Run): string {
   });
   const inProducts = new Set(run.shop().tables.products.map(({ values }) => values.sku));
   const made = [...planned].filter((sku) => inProducts.has(sku)).length;
-  return [madeSentence(made), ...leftOut(planNewProducts(run.shop()))].join(" ");
+  const message = [madeSentence(made), ...leftOutSentence(planNewProducts(run.shop()))].join(" ");
+  return { isDone: true, message };
 }
 
 const madeSentence = (made: number): string =>
@@ -24,7 +25,7 @@ const madeSentence = (made: number): string =>
 /** As many near misses as a person reads in one notice. */
 const TOLD = 5;
 
-function leftOut({ nearMisses }: NewProducts): readonly string[] {
+function leftOutSentence({ nearMisses }: NewProducts): readonly string[] {
   const told = nearMisses.slice(0, TOLD).map(({ sku, near }) => `“${sku}” (there is “${near}”)`);
   const more = nearMisses.length > TOLD ? ` and ${nearMisses.length - TOLD} more` : "";
   if (told.length === 0) return [];

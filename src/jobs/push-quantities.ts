@@ -1,5 +1,6 @@
 /** Sends the quantities that differ from what Walmart was told last: one by one, or many in a feed. */
 import { planFeed, planFeedForgotten, planFeedId } from "../domain/quantities/feeds";
+import { planLatency } from "../domain/quantities/latency";
 import { sentAfterReading } from "../domain/quantities/listing-stock";
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planListingCells } from "../domain/quantities/plan-listing-quantities";
@@ -98,7 +99,8 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
   const now = run.world.clock.now();
   run.commit("record quantities", (shop) => {
     const known = knownOf(shop.ledger);
-    return planSent(shop.ledger, quantitiesOf(shop), sentAfter(answers, known, now, orderMoves(shop.lines)));
+    const sent = sentAfter(answers, known, now, orderMoves(shop.lines));
+    return [...planSent(shop.ledger, quantitiesOf(shop), sent), ...planLatency(shop, sent, known)];
   });
   const ended = (kind: QuantityAnswer["outcome"]["kind"]) =>
     answers.filter(({ outcome }) => outcome.kind === kind).length;

@@ -1,6 +1,6 @@
 /** The runs that a seller can start: everything in order, or the listings alone. */
 import type { ConnectionWish } from "../domain/connections/plan-connection";
-import type { RunReport } from "../domain/log/run-report";
+import type { RunReport, Said } from "../domain/log/run-report";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
 import { connectListing } from "./connect-listing";
@@ -85,15 +85,15 @@ export function restoreRemovedOrders(world: World): string {
 }
 
 /** What to tell the seller who clicked Create Products. */
-export const createProductsNow = (world: World): string => oneDeed(world, "products", createProducts);
+export const createProductsNow = (world: World): Said => oneDeed(world, "products", createProducts);
 
 /** What to tell the seller who chose what a listing sells. */
-export const connectListingNow = (world: World, sku: string, wish: ConnectionWish): string =>
+export const connectListingNow = (world: World, sku: string, wish: ConnectionWish): Said =>
   oneDeed(world, "connection", (run) => connectListing(run, sku, wish));
 
 /** One thing, which says what to tell, and the cells that follow from it. */
-function oneDeed(world: World, name: string, deed: (run: Run) => string): string {
-  let said = "";
+function oneDeed(world: World, name: string, deed: (run: Run) => Said): Said {
+  let said: Said | null = null;
   const work = (run: Run): void => {
     said = deed(run);
   };
@@ -101,5 +101,5 @@ function oneDeed(world: World, name: string, deed: (run: Run) => string): string
     { name, work },
     { name: "cells", work: computeCells },
   ]);
-  return report.kind === "done" ? said : report.summary;
+  return report.kind === "done" && said !== null ? said : { isDone: false, message: report.summary };
 }

@@ -8,6 +8,7 @@ import {
   planFeedState,
   planPartsForgotten,
 } from "../domain/quantities/feeds";
+import { planLatency } from "../domain/quantities/latency";
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent, type SentMemories, sentAfterFeed, sentAfterRelease } from "../domain/quantities/plan-quantity-push";
 import { type KnownOf, knownOf } from "../domain/quantities/sent";
@@ -94,8 +95,11 @@ function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null
 function record(run: Run, feed: Feed, after: (known: KnownOf, shop: Shop) => SentMemories, entry?: LogEntry): void {
   run.commit("record feed", (shop) => {
     const { ledger } = shop;
+    const known = knownOf(ledger);
+    const sent = after(known, shop);
     return [
-      ...planSent(ledger, quantitiesOf(shop), after(knownOf(ledger), shop), knownOf(ledger, feed.name)),
+      ...planSent(ledger, quantitiesOf(shop), sent, knownOf(ledger, feed.name)),
+      ...planLatency(shop, sent, known),
       ...(entry === undefined ? [] : [run.log(entry)]),
     ];
   });

@@ -32,6 +32,11 @@ const FORBIDDEN: Readonly<Record<string, readonly [file: string, line: string, t
     'type Cut = import("../../jobs/world").World;',
     "src/jobs/world.ts",
   ],
+  "src/domain/explain/": [
+    "src/domain/explain/explain.ts",
+    'import type { SelectedRow } from "../../ports/workbook";',
+    "src/ports/workbook.ts",
+  ],
   "src/domain/<noun>/": [
     "src/domain/orders/order.ts",
     'import type { Shop } from "../workbook/shop";',

@@ -27,6 +27,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   { who: "src/ports/", may: [], mayTypes: ["src/domain/", "src/ports/"] },
   { who: "src/domain/values/", may: ["src/domain/values/"] },
   { who: "src/domain/workbook/", may: ["src/domain/", ZOD] },
+  { who: "src/domain/explain/", may: ["src/domain/", ZOD] },
   { who: "src/domain/<noun>/", may: ["src/domain/", ZOD], never: ["src/domain/workbook/"] },
   {
     who: "src/adapters/sheets/",

@@ -64,8 +64,8 @@ test.each([
   ],
   [
     "ended listings are left alone",
-    'if (values.onWalmartAs === "Ended")',
-    'if (values.onWalmartAs === "never")',
+    'values.onWalmartAs === "Ended" ?',
+    'values.onWalmartAs === "never" ?',
     FAILED_CHECKS.other,
   ],
   ["orders are told received", 'walmart === "Created");', 'walmart === "never");', FAILED_CHECKS.told],

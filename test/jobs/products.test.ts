@@ -2,7 +2,7 @@ import { createProductsNow } from "../../src/jobs/run";
 import { aListing, aProduct, aUnit } from "../domain/builders";
 import { aScript, type Script, worldOf } from "./scripted-world";
 
-const create = (script: Script): string => createProductsNow(worldOf(script));
+const create = (script: Script): string => createProductsNow(worldOf(script)).message;
 const products = ({ paper }: Script) => (paper.products ?? []).map(({ variationId, sku }) => [variationId, sku]);
 const aShopWithoutB = () =>
   aScript({

@@ -17,6 +17,12 @@ export const sharedKey = (sku: CatalogSku): StockKey => `shared ${sku}`;
 
 export const isShared = (key: StockKey): boolean => key.startsWith("shared ");
 
+/** `words`: the end of “2 units are left out:”. */
+export interface LeftOut {
+  readonly about: "warehouse" | "status" | "row";
+  readonly words: string;
+}
+
 export interface Unit {
   readonly position: number;
   readonly id: string | null;
@@ -26,8 +32,8 @@ export interface Unit {
   /** Units in the row; always 1 with an IMEI. */
   readonly quantity: number;
   readonly warehouse: string | null;
-  /** Why the row does not count, as the end of “2 units are left out:”; `null` when it does. */
-  readonly leftOut: string | null;
+  /** Why the row does not count; `null` when it does. */
+  readonly leftOut: LeftOut | null;
   readonly committedTo: string | null;
   readonly soldOn: string | null;
   readonly issues: readonly Issue[];
@@ -100,7 +106,7 @@ export function readStock(
       stockKey,
       quantity: values.imei === null ? (values.quantity ?? 1) : 1,
       warehouse: values.warehouse,
-      leftOut: isDoubtful ? "with a Problem in Inventory" : uncounted(values.status, values.warehouse, counting),
+      leftOut: isDoubtful ? DOUBTFUL : uncounted(values.status, values.warehouse, counting),
       committedTo: values.committedTo,
       soldOn: values.soldOn,
       issues,
@@ -108,11 +114,17 @@ export function readStock(
   });
 }
 
-function uncounted(status: string | null, warehouse: string | null, { statuses, warehouses }: Counting): string | null {
-  if (warehouse === null) return "without Warehouse";
-  if (!warehouses.has(warehouse)) return `in warehouse ${warehouse}`;
-  if (status === null) return "without Status";
-  return statuses.has(status) ? null : `in status ${status}`;
+const DOUBTFUL: LeftOut = { about: "row", words: "with a Problem in Inventory" };
+
+function uncounted(
+  status: string | null,
+  warehouse: string | null,
+  { statuses, warehouses }: Counting,
+): LeftOut | null {
+  if (warehouse === null) return { about: "warehouse", words: "without Warehouse" };
+  if (!warehouses.has(warehouse)) return { about: "warehouse", words: `in warehouse ${warehouse}` };
+  if (status === null) return { about: "status", words: "without Status" };
+  return statuses.has(status) ? null : { about: "status", words: `in status ${status}` };
 }
 
 /** A SKU that one variation carries is that variation. */

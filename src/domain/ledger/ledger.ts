@@ -76,6 +76,8 @@ const makeSchemas = () => ({
   }),
   /** Some of a feed's quantities by listing SKU. Name: the feed's, and a number. */
   feedPart: z.object({ items: z.record(z.string(), z.number()) }),
+  /** How long recent pushes took from an order being placed until Walmart accepted, latest last. Name: what was pushed. */
+  latency: z.object({ ms: z.array(z.number()) }),
   /**
    * Stock that open lines were resolved to: so many units a line unit of any of `of`. `kit`: the number of the kit that it
    * is a part of, 0 for none. Name: the SKU as sold, and a number.

@@ -1,5 +1,11 @@
 import type { Instant } from "../values/brand";
 
+/** What came of a seller's click, in a sentence. `isDone` is false where nothing was done and something has to be. */
+export interface Said {
+  readonly isDone: boolean;
+  readonly message: string;
+}
+
 /** How a run ended. `failed`: at least one phase could not do its work. `busy`: another run was at work. */
 export interface RunReport {
   readonly kind: "done" | "failed" | "busy";

@@ -1,5 +1,5 @@
 /** The quantity of every listing: what it should be, whether it may be sent, and why. */
-import { type Connection, SKU_NOT_UNIQUE } from "../connections/connections";
+import type { Connection } from "../connections/connections";
 import type { Memory } from "../ledger/ledger";
 import { LISTINGS, type ListingRow } from "../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
@@ -9,9 +9,10 @@ import { twinsOf } from "../values/twins";
 import { outsideText, pauseText } from "./drift";
 import { type Quantity, quantityOf } from "./quantity";
 import { type RecipeLevel, recipeLevel } from "./recipe-level";
+import { type Obstacle, obstaclesOf, obstacleText, type Remark, type Sending, type Topic } from "./remarks";
 import { isToTell, type Known, type KnownOf, toldOf } from "./sent";
 import type { StockLevels } from "./stock-levels";
-import { variantGroups } from "./variant-groups";
+import { groupNote, variantGroups } from "./variant-groups";
 
 export interface ListingQuantity {
   readonly row: ListingRow;
@@ -19,16 +20,11 @@ export interface ListingQuantity {
   readonly connection: Connection;
   readonly level: RecipeLevel | null;
   readonly quantity: Quantity | null;
+  readonly obstacles: readonly Obstacle[];
   /** Why nothing is sent for this listing, as its Sync cell says it; `null` when it may be sent. */
   readonly withheld: string | null;
-  /** What else a person should know of the number or its absence. */
-  readonly notes: readonly string[];
-}
-
-/** `pauseReason`: why no quantity at all may leave now. */
-export interface Sending {
-  readonly isOn: boolean;
-  readonly pauseReason: string | null;
+  /** What else a person should know of its stock and connection. */
+  readonly remarks: readonly Remark[];
 }
 
 /** Listings in sheet order. A SKU that stands in two rows is sent for neither. */
@@ -39,39 +35,26 @@ export function listingQuantities(
   sending: Sending,
 ): readonly ListingQuantity[] {
   const twins = twinsOf(rows.map(({ values }) => values.sku));
-  const groupNote = variantGroups(rows, connectionOf);
+  const groupOf = variantGroups(rows, connectionOf);
   return rows.flatMap((row) => {
     if (row.values.sku === null) return [];
     const sku = listingSku(row.values.sku);
     const connection = connectionOf(sku);
     const level = connection.state === "Connected" ? recipeLevel(connection.recipe, levels) : null;
     const quantity = level === null ? null : quantityOf(level, row.values);
-    const withheld = twins.has(sku) ? twinListing(sku) : withheldBecause(row, connection, sending);
-    const leftOut = level === null ? null : levels.leftOut(connection.pool);
-    const notes = [leftOut, ...connection.notes, groupNote(row)].filter((note) => note !== null);
-    return [{ row, sku, connection, level, quantity, withheld, notes }];
+    const obstacles = obstaclesOf(row, connection, twins.has(sku), sending);
+    const withheld = obstacles[0] === undefined ? null : obstacleText(obstacles[0]);
+    const remarks = [
+      ...remarksOn("stock", [level === null ? null : levels.leftOut(connection.pool)]),
+      ...remarksOn("connection", connection.notes),
+      ...remarksOn("group", [groupNote(groupOf(row), level !== null)]),
+    ];
+    return [{ row, sku, connection, level, quantity, obstacles, withheld, remarks }];
   });
 }
 
-const twinListing = (sku: ListingSku): string =>
-  `Problem: ${sku} stands in two rows, so neither is sent. Delete the row that is the copy.`;
-
-function withheldBecause({ values, issues }: ListingRow, connection: Connection, sending: Sending): string | null {
-  if (connection.state === "Not connected")
-    return "Skipped: not connected. Connect it in SKU Map, or add its SKU to Products.";
-  if (connection.state === "Off") return "Skipped: disconnected in SKU Map.";
-  if (connection.state === "Target missing")
-    return "Problem: its target in SKU Map is not in Products. Correct SKU Map.";
-  if (values.onWalmartAs === "Ended") return "Skipped: ended on Walmart.";
-  if (values.onWalmartAs === "Not found") return "Skipped: Walmart no longer lists it.";
-  if (values.fulfilledBy === "Walmart") return "Skipped: Walmart fulfils it from its own warehouse.";
-  if (connection.issue?.code === SKU_NOT_UNIQUE) return `Paused: ${connection.issue.message}`;
-  if (connection.issue !== null) return `Problem: ${connection.issue.message}`;
-  const unusable = issues.filter(({ column }) => values[column as keyof typeof values] === null);
-  if (unusable.length > 0) return `Problem: ${issueText(unusable)}`;
-  if (!sending.isOn) return "Skipped: Inventory Quantity Sync is off in Settings.";
-  return sending.pauseReason === null ? null : `Paused: ${sending.pauseReason}`;
-}
+const remarksOn = (topic: Topic, texts: readonly (string | null)[]): readonly Remark[] =>
+  texts.flatMap((text) => (text === null ? [] : [{ topic, text }]));
 
 /** Whether Walmart should be told now: it may be, and it was told another number, or may hold another one since. */
 export const isDue = ({ quantity, withheld }: ListingQuantity, known: Known): boolean =>
@@ -105,7 +88,8 @@ export function planListingCells(listings: readonly ListingQuantity[], knownOf: 
 const onWalmart = (sent: Memory<"sent"> | null): number | null =>
   sent?.read !== undefined && sent.read.at >= (sent.at ?? 0) ? sent.read.quantity : (sent?.quantity ?? null);
 
-function syncState(listing: ListingQuantity, known: Known): string {
+/** The Sync cell. */
+export function syncState(listing: ListingQuantity, known: Known): string {
   if (listing.withheld !== null) return listing.withheld;
   if (known.underWay !== null && listing.quantity?.toSend === toldOf(known)) return "Sent, waiting for Walmart";
   const refusal = refusalOf(listing, known);
@@ -118,13 +102,21 @@ function syncState(listing: ListingQuantity, known: Known): string {
 const refusalOf = (listing: ListingQuantity, known: Known): string | null =>
   isDue(listing, known) ? (known.sent?.refused?.message ?? null) : null;
 
-const whyOf = (listing: ListingQuantity, known: Known): string | null =>
-  [
-    listing.quantity?.why,
-    ...listing.notes,
-    issueText(listing.row.issues),
-    outsideText(known.sent),
-    refusalOf(listing, known),
-  ]
-    .filter((text) => text != null)
+/** All that there is to say of the number or its absence, in the order of the Why cell. */
+export function remarksOf(listing: ListingQuantity, known: Known): readonly Remark[] {
+  const { quantity, row, remarks } = listing;
+  const said: readonly (readonly [Topic, string | null | undefined])[] = [
+    ["number", quantity?.why],
+    ...remarks.map(({ topic, text }) => [topic, text] as const),
+    ["rules", issueText(row.issues)],
+    ["outside", outsideText(known.sent)],
+    ["refusal", refusalOf(listing, known)],
+  ];
+  return said.flatMap(([topic, text]) => (text == null ? [] : [{ topic, text }]));
+}
+
+/** The Why cell. */
+export const whyOf = (listing: ListingQuantity, known: Known): string | null =>
+  remarksOf(listing, known)
+    .map(({ text }) => text)
     .join(" · ") || null;

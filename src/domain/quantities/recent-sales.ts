@@ -1,10 +1,53 @@
-/** When the stock of a listing was last sold. */
+/** What was sold of a stock, and when. */
 import type { Pool } from "../connections/recipe";
+import { unitsOrdered } from "../fulfilment/needs";
 import type { RecipesOf } from "../fulfilment/recipes";
 import type { SheetLine } from "../orders/order-line";
-import type { VariationId } from "../values/brand";
+import { type Instant, instant, type VariationId } from "../values/brand";
 
-/** Unit: epoch milliseconds; 0 when no order in the sheet was for stock of the pool. */
+/** Stock units of a pool that one order line took, whatever became of the line; cancelled ones left out. */
+export interface Sale {
+  readonly at: Instant;
+  readonly units: number;
+}
+
+/** The sales of a pool after an instant, newest first. A line without a time is none. */
+export type SalesSince = (pool: Pool, since: number) => readonly Sale[];
+
+export function salesIn(lines: readonly SheetLine[], recipesOf: RecipesOf): SalesSince {
+  let index: ReadonlyMap<VariationId, readonly SheetLine[]> | null = null;
+  return (pool, since) => {
+    index ??= linesByVariation(lines, recipesOf);
+    const found = index;
+    const touching = new Set([...pool.variations].flatMap((id) => found.get(id) ?? []));
+    return [...touching]
+      .flatMap((line): Sale[] => {
+        const at = line.row.values.orderedAt ?? 0;
+        const units = at > since ? unitsOrdered(line, recipesOf(line.sold), pool) : 0;
+        return units === 0 ? [] : [{ at: instant(at), units }];
+      })
+      .sort((one, other) => other.at - one.at);
+  };
+}
+
+function linesByVariation(
+  lines: readonly SheetLine[],
+  recipesOf: RecipesOf,
+): ReadonlyMap<VariationId, readonly SheetLine[]> {
+  const found = new Map<VariationId, SheetLine[]>();
+  for (const line of lines) {
+    for (const { parts } of recipesOf(line.sold))
+      for (const { pool } of parts)
+        for (const id of pool.variations) {
+          const own = found.get(id);
+          if (own === undefined) found.set(id, [line]);
+          else own.push(line);
+        }
+  }
+  return found;
+}
+
+/** When the stock of a pool was last sold. Unit: epoch milliseconds; 0 when no order in the sheet was for it. */
 export function lastSales(lines: readonly SheetLine[], recipesOf: RecipesOf): (pool: Pool | null) => number {
   const soldAt = new Map<VariationId, number>();
   for (const { row, sold } of lines) {

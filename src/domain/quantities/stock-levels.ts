@@ -21,9 +21,18 @@ export interface SplitLevel {
   readonly either: number;
 }
 
+export interface Held {
+  readonly line: SheetLine;
+  readonly units: number;
+}
+
 export interface StockLevels {
   readonly of: (pool: Pool) => StockLevel;
   readonly split: (parts: readonly Part[]) => SplitLevel;
+  /** What is neither committed nor sold of a pool, whether it counts or not. */
+  readonly unitsIn: (pool: Pool) => readonly Unit[];
+  /** The order lines that hold stock of a pool, with the units that each may take of it. */
+  readonly heldIn: (pool: Pool) => readonly Held[];
   /** Units of a pool that do not count, with the reasons; `null`: none. */
   readonly leftOut: (pool: Pool) => string | null;
 }
@@ -40,10 +49,14 @@ export function stockLevels(
   const inPool = ({ stockKeys }: Pool): readonly Unit[] => [...stockKeys].flatMap((key) => free.get(key) ?? []);
   const availableIn = (pool: Pool): number =>
     sum(inPool(pool).map((unit) => (unit.leftOut === null ? unit.quantity : 0)));
+  const heldIn = (pool: Pool): readonly Held[] =>
+    touching(pool).map((line) => ({ line, units: unitsNeeded(needsOn(line), pool) }));
   return {
+    unitsIn: inPool,
+    heldIn,
     of: (pool) => ({
       available: availableIn(pool),
-      outstanding: sum(touching(pool).map((line) => unitsNeeded(needsOn(line), pool))),
+      outstanding: sum(heldIn(pool).map(({ units }) => units)),
     }),
     split: (parts) => {
       const pool = unionOf(parts.map((part) => part.pool));
@@ -110,7 +123,7 @@ function listed<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
 function leftOutWords(units: readonly Unit[]): string | null {
   const counts = new Map<string, number>();
   for (const { leftOut, quantity } of units)
-    if (leftOut !== null) counts.set(leftOut, (counts.get(leftOut) ?? 0) + quantity);
+    if (leftOut !== null) counts.set(leftOut.words, (counts.get(leftOut.words) ?? 0) + quantity);
   const words = [...counts]
     .sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
     .map(([reason, count]) => `${count} ${reason}`);

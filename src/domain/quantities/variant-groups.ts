@@ -3,26 +3,33 @@ import type { Connection } from "../connections/connections";
 import type { ListingRow } from "../listings/listing-columns";
 import { type ListingSku, listingSku } from "../values/brand";
 
-/** What is to be said on a listing that is not connected while others of its group are; `null`: nothing. */
+export interface VariantGroup {
+  readonly name: string;
+  readonly size: number;
+  /** The SKUs of those that are not connected. */
+  readonly unconnected: readonly string[];
+}
+
+/** The group of a listing's row; `null`: it belongs to none. What ended is no part of one. */
 export function variantGroups(
   rows: readonly ListingRow[],
   connectionOf: (sku: ListingSku) => Connection,
-): (row: ListingRow) => string | null {
-  const groups = new Map<string, { all: number; connected: number }>();
-  const isConnected = ({ values }: ListingRow): boolean =>
-    values.sku !== null && connectionOf(listingSku(values.sku)).state === "Connected";
-  for (const row of rows) {
-    const { variantGroup, onWalmartAs } = row.values;
-    if (variantGroup === null || onWalmartAs === "Ended" || onWalmartAs === "Not found") continue;
-    const group = groups.get(variantGroup) ?? { all: 0, connected: 0 };
-    groups.set(variantGroup, {
-      all: group.all + 1,
-      connected: group.connected + (isConnected(row) ? 1 : 0),
-    });
+): (row: ListingRow) => VariantGroup | null {
+  const groups = new Map<string, { name: string; size: number; unconnected: string[] }>();
+  for (const { values } of rows) {
+    const { sku, variantGroup: name, onWalmartAs } = values;
+    if (name === null || onWalmartAs === "Ended" || onWalmartAs === "Not found") continue;
+    const group = groups.get(name) ?? { name, size: 0, unconnected: [] };
+    group.size += 1;
+    if (sku === null || connectionOf(listingSku(sku)).state !== "Connected") group.unconnected.push(sku ?? "");
+    groups.set(name, group);
   }
-  return (row) => {
-    const group = groups.get(row.values.variantGroup ?? "");
-    if (group === undefined || group.connected === 0 || group.connected === group.all || isConnected(row)) return null;
-    return `${group.connected} of the ${group.all} variants in its group ${row.values.variantGroup} are connected, this one is not`;
-  };
+  return ({ values }) => groups.get(values.variantGroup ?? "") ?? null;
+}
+
+/** What is to be said on a listing that is not connected while others of its group are; `null`: nothing. */
+export function groupNote(group: VariantGroup | null, isConnected: boolean): string | null {
+  if (group === null || isConnected || group.unconnected.length === group.size) return null;
+  const connected = group.size - group.unconnected.length;
+  return `${connected} of the ${group.size} variants in its group ${group.name} are connected, this one is not`;
 }

@@ -1,0 +1,30 @@
+/** Explain: why something is as it is, in answers to the questions that a seller would ask. */
+import { busyWhile, element, made, say } from "./page";
+import { ask } from "./server";
+
+type Explanation = Awaited<ReturnType<typeof ask<"explain">>>;
+
+const form = element("explain", HTMLFormElement);
+const told = element("explained", HTMLDivElement);
+
+function show({ about, inShort, answers, sections }: Explanation): void {
+  say(inShort, answers.every(({ isFine }) => isFine) ? "done" : "failed");
+  const questions = answers.flatMap(({ question, answer, isFine, todo }) => {
+    const said = made("dd", todo === null ? answer : `${answer} ${todo}`);
+    said.dataset.fine = String(isFine);
+    return [made("dt", question), said];
+  });
+  const more = sections.map(({ title, lines }) =>
+    made("details", "", made("summary", title), made("ul", "", ...lines.map((line) => made("li", line)))),
+  );
+  told.replaceChildren(made("h2", about), made("dl", "", ...questions), ...more);
+}
+
+/** A blank text means the selected row. */
+export function startExplain(): void {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const about = element("explainAbout", HTMLInputElement).value.trim();
+    busyWhile("Looking…", async () => show(await ask("explain", { about: about === "" ? null : about })));
+  });
+}

@@ -1,0 +1,111 @@
+/** Why a listing has the number that it has: the questions of a seller whose quantities are not updated, in their order. */
+import { isAnotherTool, outsideChanges } from "../quantities/drift";
+import { type ListingQuantity, remarksOf, syncState, whyOf } from "../quantities/plan-listing-quantities";
+import type { Topic } from "../quantities/remarks";
+import { type Known, knownOf } from "../quantities/sent";
+import type { Instant } from "../values/brand";
+import { quantitiesOf, type Shop } from "../workbook/shop";
+import type { Answer, Explanation } from "./explanation";
+import { listingSections } from "./listing-sections";
+import { ordersAnswer, unitAnswers, variantsAnswer } from "./stock-answers";
+import { duration, fine, sentence, wrong } from "./words";
+
+/** `null`: no listing has this SKU. */
+export function explainListing(shop: Shop, sku: string, now: Instant): Explanation | null {
+  const listing = quantitiesOf(shop).find((one) => one.sku === sku);
+  if (listing === undefined) return null;
+  const known = knownOf(shop.ledger)(listing.sku);
+  const { title } = listing.row.values;
+  return {
+    about: `Listing ${sku}${title === null ? "" : ` · ${title}`}`,
+    inShort: [sentence(syncState(listing, known)), whyOf(listing, known) ?? ""].join(" ").trim(),
+    answers: [
+      importedAnswer(shop, listing, now),
+      connectedAnswer(listing, known),
+      shownAnswer(listing),
+      fulfilledAnswer(listing),
+      stoppedOr(listing, "sync", "Is Inventory Quantity Sync on?", "Yes."),
+      waitingAnswer(listing, known),
+      ...unitAnswers(shop, listing),
+      ordersAnswer(shop, listing),
+      variantsAnswer(shop, listing),
+      outsideAnswer(shop, listing, known, now),
+      rulesAnswer(listing, known),
+    ],
+    sections: listingSections(shop, listing, known, now),
+  };
+}
+
+/** What keeps the number from leaving, of one topic, or else that all is well there. */
+function stoppedOr({ obstacles }: ListingQuantity, topic: Topic, question: string, well: string): Answer {
+  const obstacle = obstacles.find((one) => one.topic === topic);
+  return obstacle === undefined ? fine(question, well) : wrong(question, sentence(obstacle.reason), obstacle.todo);
+}
+
+const saidOn = (listing: ListingQuantity, known: Known, topic: Topic): string =>
+  remarksOf(listing, known)
+    .filter((remark) => remark.topic === topic)
+    .map(({ text }) => sentence(text))
+    .join(" ");
+
+function importedAnswer({ ledger }: Shop, listing: ListingQuantity, now: Instant): Answer {
+  const last = ledger.recall("cursor", "listings")?.at;
+  const when = last === undefined ? "." : `; the last import was ${duration(now - last)} ago.`;
+  return stoppedOr(listing, "copy", "Has the listing been imported?", `Yes${when}`);
+}
+
+function connectedAnswer(listing: ListingQuantity, known: Known): Answer {
+  const well = `Yes, to ${listing.connection.connectedTo}.`;
+  const answer = stoppedOr(listing, "connection", "Is the listing connected?", well);
+  const remarks = saidOn(listing, known, "connection");
+  return remarks === "" ? answer : { ...answer, answer: `${answer.answer} ${remarks}`, isFine: false };
+}
+
+function shownAnswer(listing: ListingQuantity): Answer {
+  const state = listing.row.values.onWalmartAs;
+  const note = state === "Unpublished" ? ": buyers do not see it, and its quantity is kept in step all the same" : "";
+  const well = `${state ?? "Walmart has not said it"}${note}.`;
+  return stoppedOr(listing, "ended", "Does the listing show active or ended?", well);
+}
+
+function fulfilledAnswer(listing: ListingQuantity): Answer {
+  const by = listing.row.values.fulfilledBy ?? "not known";
+  return stoppedOr(
+    listing,
+    "fulfilment",
+    "Who fulfils it?",
+    by === "not known" ? "Walmart has not said it yet." : `${by}.`,
+  );
+}
+
+function waitingAnswer(listing: ListingQuantity, known: Known): Answer {
+  const question = "Does anything wait or pause?";
+  const { withheld, obstacles } = listing;
+  if (obstacles.some(({ topic }) => topic === "pause")) return stoppedOr(listing, "pause", question, "");
+  if (withheld !== null) return fine(question, "No number leaves, because of what the other answers say.");
+  const state = syncState(listing, known);
+  if (state === "In sync") return fine(question, "No: Walmart has this number.");
+  if (state === "Pending") return fine(question, "No: the number leaves with the next run.");
+  return state.startsWith("Sent") ? fine(question, sentence(state)) : wrong(question, sentence(state));
+}
+
+function outsideAnswer({ ledger }: Shop, listing: ListingQuantity, known: Known, now: Instant): Answer {
+  const question = "Does other software change it?";
+  const todo = "Disconnect the other tool from your Walmart account.";
+  const changes = outsideChanges(ledger, now);
+  const own = saidOn(listing, known, "outside");
+  if (own !== "") return wrong(question, own, todo);
+  if (isAnotherTool(changes))
+    return wrong(question, `Somebody else set quantities of this account ${changes} times within a week.`, todo);
+  return fine(question, "Nothing of the kind was seen.");
+}
+
+function rulesAnswer(listing: ListingQuantity, known: Known): Answer {
+  const question = "Do your own rules for it read right?";
+  const issues = saidOn(listing, known, "rules");
+  if (issues !== "") return wrong(question, issues);
+  const { percent, holdBack, max, fixedNumber } = listing.row.values;
+  const set = Object.entries({ Percent: percent, "Hold back": holdBack, Max: max, "Fixed number": fixedNumber });
+  const filled = set.flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`]));
+  return fine(question, filled.length === 0 ? "None is set." : `${filled.join(", ")}.`);
+}

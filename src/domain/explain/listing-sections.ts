@@ -1,0 +1,100 @@
+/** What a listing's number is made of, to look through: the arithmetic, units, orders, Walmart's side, what to hold back. */
+import { unitsPerListing } from "../connections/recipe";
+import type { Unit } from "../inventory/stock";
+import { unitsToHoldBack } from "../quantities/hold-back";
+import { latencyOf } from "../quantities/latency";
+import type { ListingQuantity } from "../quantities/plan-listing-quantities";
+import { salesIn } from "../quantities/recent-sales";
+import { compareReserve, openOrders } from "../quantities/reserve";
+import type { Known } from "../quantities/sent";
+import type { Instant } from "../values/brand";
+import type { Shop } from "../workbook/shop";
+import type { Section } from "./explanation";
+import { counted, duration, section, sum, unitName } from "./words";
+
+export function listingSections(shop: Shop, listing: ListingQuantity, known: Known, now: Instant): readonly Section[] {
+  const { ledger, lines, tables } = shop;
+  const skus = tables.listings.flatMap(({ values }) => values.sku ?? []);
+  const reserve = compareReserve(ledger, skus, openOrders(lines)).sentence;
+  const walmart = section("On Walmart", [...walmartLines(known, now), reserve]);
+  if (listing.quantity === null) return [walmart];
+  return [
+    section("The number", [...listing.quantity.why.split(" · "), `to send ${listing.quantity.toSend}`]),
+    ...stockSections(shop, listing),
+    walmart,
+    section("Hold back", holdBackLines(shop, listing, now)),
+  ];
+}
+
+function stockSections({ levels }: Shop, { connection }: ListingQuantity): readonly Section[] {
+  const units = levels.unitsIn(connection.pool);
+  const counting = units.filter(({ leftOut }) => leftOut === null);
+  const others = units.filter(({ leftOut }) => leftOut !== null);
+  const held = levels.heldIn(connection.pool);
+  return [
+    section(`${counted(quantityOf(counting), "unit")} available`, counting.map(unitAndPlace)),
+    ...(others.length === 0
+      ? []
+      : [
+          section(
+            `${counted(quantityOf(others), "unit")} left out`,
+            others.map((unit) => `${unitName(unit)} ${unit.leftOut?.words}`),
+          ),
+        ]),
+    section(
+      `${counted(sum(held.map(({ units: count }) => count)), "unit")} outstanding on orders`,
+      held.map(
+        ({ line, units: count }) =>
+          `${line.label} · ${line.sold ?? ""} · ${line.row.values.status ?? "no status"} · ${counted(count, "unit")}`,
+      ),
+    ),
+  ];
+}
+
+const quantityOf = (units: readonly Unit[]): number => sum(units.map(({ quantity }) => quantity));
+
+const unitAndPlace = (unit: Unit): string =>
+  [unitName(unit), unit.warehouse].filter((text) => text !== null).join(" · ");
+
+/** What is set there, what buyers can order, and how old the last number is that Walmart took. */
+function walmartLines({ sent, underWay }: Known, now: Instant): readonly string[] {
+  const ago = (at: number): string => `${duration(now - at)} ago`;
+  const read = sent?.read;
+  return [
+    sent?.quantity == null || sent.at === null
+      ? "no number of Aisle's was accepted yet"
+      : `last accepted: ${sent.quantity}, ${ago(sent.at)}`,
+    read === undefined
+      ? "not read yet"
+      : `set there: ${read.quantity}, buyers can order ${read.sellable}; read ${ago(read.at)}`,
+    ...(underWay === null ? [] : [`under way in a feed: ${underWay}`]),
+    ...(sent?.refused === undefined ? [] : [`refused: ${sent.refused.quantity}. ${sent.refused.message}`]),
+  ];
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Sales of so many days make the rate. */
+const DAYS = 28;
+
+function holdBackLines(
+  { lines, recipesOf, ledger }: Shop,
+  { connection, row }: ListingQuantity,
+  now: Instant,
+): readonly string[] {
+  const placedAt = lines.map((line) => line.row.values.orderedAt ?? now);
+  const oldest = placedAt.reduce((first, at) => Math.min(first, at), now - DAY_MS);
+  const since = Math.max(now - DAYS * DAY_MS, oldest);
+  const sold = sum(salesIn(lines, recipesOf)(connection.pool, since - 1).map(({ units }) => units));
+  const latency = latencyOf(ledger);
+  const perHour = sold / ((now - since) / HOUR_MS);
+  const suggested = Math.ceil(unitsToHoldBack(perHour, latency ?? HOUR_MS) / unitsPerListing(connection.recipe));
+  return [
+    `suggested: ${suggested}; yours: ${row.values.holdBack ?? 0}`,
+    `${counted(sold, "unit")} of its stock ordered in ${duration(now - since)}`,
+    latency === null
+      ? "how long a sale takes to reach Walmart was not measured yet; one hour is assumed"
+      : `a sale reaches Walmart within ${duration(latency)}`,
+    ...(row.values.fixedNumber === null ? [] : ["a Fixed number is sent whatever is held back"]),
+  ];
+}

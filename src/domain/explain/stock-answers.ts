@@ -1,0 +1,73 @@
+/** Answers about what a listing's number is made of: units, orders, and the other variants of its group. */
+import type { LeftOut, Unit } from "../inventory/stock";
+import type { ListingQuantity } from "../quantities/plan-listing-quantities";
+import { variantGroups } from "../quantities/variant-groups";
+import type { Shop } from "../workbook/shop";
+import { COUNTING_TODO } from "./explain-unit";
+import type { Answer } from "./explanation";
+import { counted, fine, sum, wrong } from "./words";
+
+const UNIT_QUESTIONS: readonly (readonly [about: LeftOut["about"], question: string])[] = [
+  ["warehouse", "Is the warehouse set on its units, and does it count?"],
+  ["status", "Do the statuses of its units count?"],
+  ["row", "Can the rows of its units be used?"],
+];
+
+/** For each reason why units may not count, whether any of the listing's do not. */
+export function unitAnswers({ levels }: Shop, { connection, level }: ListingQuantity): readonly Answer[] {
+  if (level === null) return [fine("Do its units count?", "Which units are meant is known once it is connected.")];
+  const units = levels.unitsIn(connection.pool);
+  if (units.length === 0) {
+    const todo = "Add its units to Inventory, with the SKU or Variation ID that it is connected to.";
+    return [wrong("Do its units count?", "Inventory has no unit of it that is neither committed nor sold.", todo)];
+  }
+  return UNIT_QUESTIONS.map(([about, question]) => {
+    const reasons = reasonsOf(units.filter(({ leftOut }) => leftOut?.about === about));
+    return reasons === ""
+      ? fine(question, "Yes, of all of them.")
+      : wrong(question, `Left out: ${reasons}.`, COUNTING_TODO[about]);
+  });
+}
+
+function reasonsOf(units: readonly Unit[]): string {
+  const words = new Set(units.map(({ leftOut }) => leftOut?.words ?? ""));
+  return [...words]
+    .map((one) => `${sum(units.map(({ leftOut, quantity }) => (leftOut?.words === one ? quantity : 0)))} ${one}`)
+    .join(", ");
+}
+
+/** Local statuses of orders that are done with; one that is ticked Open takes its orders' stock twice. */
+export function ordersAnswer({ tables, settings, levels }: Shop, { connection, level }: ListingQuantity): Answer {
+  const question = "Do only open orders hold stock?";
+  const { Shipped, Delivered, Cancelled } = settings.statusMap;
+  const done = new Set<string | null | undefined>([Shipped, Delivered, Cancelled, "Shipped", "Delivered", "Canceled"]);
+  const open = tables.orderStatuses.flatMap(({ values: { status, open: isOpen } }) =>
+    isOpen === true && status !== null && done.has(status) ? [status] : [],
+  );
+  if (open.length > 0) {
+    return wrong(
+      question,
+      `${open.join(" and ")} ${open.length === 1 ? "counts" : "count"} as open, so orders that are done hold stock.`,
+      "Untick Open in Order Statuses.",
+    );
+  }
+  if (!settings.orderImport)
+    return wrong(question, "Order Import is off, so Walmart's sales are not subtracted.", "Switch it on in Settings.");
+  const held = level === null ? [] : levels.heldIn(connection.pool);
+  return fine(
+    question,
+    held.length === 0 ? "No order holds any." : `Yes: ${counted(held.length, "order line")} of open orders.`,
+  );
+}
+
+export function variantsAnswer({ tables, connectionOf }: Shop, { row }: ListingQuantity): Answer {
+  const question = "Are all variants of its group connected?";
+  const group = variantGroups(tables.listings, connectionOf)(row);
+  if (group === null) return fine(question, "It belongs to no group.");
+  const { name, size, unconnected: left } = group;
+  if (left.length === 0) return fine(question, `Yes, all ${size} of ${name}.`);
+  const names = `${left.slice(0, NAMED).join(", ")}${left.length > NAMED ? ` and ${left.length - NAMED} more` : ""}`;
+  return wrong(question, `${left.length} of ${size} of ${name} are not: ${names}.`, "Connect them, too.");
+}
+
+const NAMED = 10;

@@ -1,0 +1,46 @@
+/** How things are told in an explanation. */
+import { INVENTORY } from "../inventory/inventory-columns";
+import type { Unit } from "../inventory/stock";
+import type { Answer, Section } from "./explanation";
+
+export const fine = (question: string, answer: string): Answer => ({ question, answer, isFine: true, todo: null });
+
+export const wrong = (question: string, answer: string, todo: string | null = null): Answer => ({
+  question,
+  answer,
+  isFine: false,
+  todo,
+});
+
+/** As many lines as a person looks through. */
+const LINES = 50;
+
+export function section(title: string, lines: readonly string[]): Section {
+  const rest = lines.length - LINES;
+  return { title, lines: rest > 0 ? [...lines.slice(0, LINES), `and ${rest} more`] : lines };
+}
+
+export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+const MINUTE_MS = 60_000;
+
+/** Unit of `ms`: milliseconds. */
+export function duration(ms: number): string {
+  const minutes = Math.round(Math.max(0, ms) / MINUTE_MS);
+  if (minutes < 120) return counted(minutes, "minute");
+  return minutes < 48 * 60 ? counted(Math.round(minutes / 60), "hour") : counted(Math.round(minutes / 1440), "day");
+}
+
+/** A unit by the name that people know it by. */
+export const unitName = ({ imei, id, position, quantity }: Unit): string => {
+  const name = imei ?? id ?? `${INVENTORY.title} row ${position + 2}`;
+  return quantity === 1 ? name : `${name} (${quantity})`;
+};
+
+/** Begins as a sentence and ends as one. */
+export const sentence = (text: string): string => {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+};

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { readLedger } from "../../src/domain/ledger/ledger";
+import { unitsToHoldBack } from "../../src/domain/quantities/hold-back";
+import { latencyOf, measuredLatency, planLatency } from "../../src/domain/quantities/latency";
+import type { Sale } from "../../src/domain/quantities/recent-sales";
+import type { KnownOf } from "../../src/domain/quantities/sent";
+import { type Instant, instant, type ListingSku, listingSku } from "../../src/domain/values/brand";
+import { aListing, anOrderRow, aPaper, aProduct, aShop, date } from "./builders";
+import { rowsOf, written } from "./paper";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+describe("suggested hold back: what is sold while a sale is under way to Walmart, in 99 of 100 cases", () => {
+  test.each([
+    // Tables of the Poisson distribution: the smallest n with P(X ≤ n) ≥ 0.99.
+    [0, 0],
+    [0.01, 0],
+    [0.1, 1],
+    [0.5, 3],
+    [1, 4],
+    [2, 6],
+    [5, 11],
+    [10, 18],
+    [100, 124],
+  ])("%d units expected in that time: %d", (expected, units) => {
+    expect(unitsToHoldBack(expected, HOUR_MS)).toBe(units);
+    expect(unitsToHoldBack(expected * 2, HOUR_MS / 2)).toBe(units);
+  });
+
+  test("never fewer for faster sales or a longer way, and a number for whatever is sold", () => {
+    const rate = fc.double({ min: 0, max: 1e6, noNaN: true });
+    const ms = fc.integer({ min: 0, max: 72 * HOUR_MS });
+    fc.assert(
+      fc.property(rate, rate, ms, ms, (one, other, short, long) => {
+        const [slow, fast] = [Math.min(one, other), Math.max(one, other)];
+        const few = unitsToHoldBack(slow, Math.min(short, long));
+        expect(Number.isSafeInteger(few) && few >= 0).toBe(true);
+        expect(unitsToHoldBack(fast, Math.max(short, long))).toBeGreaterThanOrEqual(few);
+      }),
+    );
+  });
+
+  test("the bell curve takes over without a step", () => {
+    const before = unitsToHoldBack(499.9, HOUR_MS);
+    const after = unitsToHoldBack(500.1, HOUR_MS);
+    expect(after - before).toBeGreaterThanOrEqual(0);
+    expect(after - before).toBeLessThan(3);
+  });
+});
+
+describe("measured: from an order being placed to the next number that Walmart accepted", () => {
+  const at = (minute: number): Instant => instant(minute * MINUTE_MS);
+  const A = listingSku("A");
+  const known =
+    (quantity: number | null, minute: number): KnownOf =>
+    () => ({ sent: quantity === null ? null : { quantity, at: at(minute) }, underWay: null, isReleased: false });
+  const sales =
+    (...minutes: number[]) =>
+    (_: ListingSku, since: number): readonly Sale[] =>
+      minutes
+        .map((minute) => ({ at: at(minute), units: 1 }))
+        .filter((sale) => sale.at > since)
+        .reverse();
+  const accepted = (quantity: number, minute: number) => new Map([[A, { quantity, at: at(minute) }]]);
+
+  test("the oldest order that the number has come to know", () => {
+    expect(measuredLatency(accepted(8, 60), known(10, 0), sales(5, 40))).toBe(55 * MINUTE_MS);
+  });
+
+  test("an order that the number did not fall for is not waited for", () => {
+    expect(measuredLatency(accepted(9, 60), known(10, 0), sales(5, 40))).toBe(20 * MINUTE_MS);
+    expect(measuredLatency(accepted(11, 60), known(10, 0), sales(5, 40))).toBeNull();
+  });
+
+  test("what was placed before the last number was known then", () => {
+    expect(measuredLatency(accepted(8, 60), known(10, 30), sales(5, 40))).toBe(20 * MINUTE_MS);
+    expect(measuredLatency(accepted(8, 60), known(10, 50), sales(5, 40))).toBeNull();
+  });
+
+  test("a first number and a refused one measure nothing", () => {
+    expect(measuredLatency(accepted(8, 60), known(null, 0), sales(5))).toBeNull();
+    expect(measuredLatency(new Map([[A, { quantity: 10, at: at(0) }]]), known(10, 0), sales(5))).toBeNull();
+  });
+
+  test("twenty pushes are remembered, and two slow ones of them pass for chance", () => {
+    let paper = aPaper({ listings: [aListing()], products: [aProduct()] });
+    const ledger = () => readLedger(rowsOf("ledger", paper.ledger ?? []));
+    const push = (minutes: number) => {
+      const orders = [anOrderRow({ orderedAt: date(new Date(at(1000 - minutes)).toISOString()) })];
+      paper = written(paper, planLatency(aShop({ ...paper, orders }), accepted(9, 1000), known(10, 0)));
+    };
+    expect(latencyOf(ledger())).toBeNull();
+    push(600);
+    expect(latencyOf(ledger())).toBe(600 * MINUTE_MS);
+    for (let count = 0; count < 18; count += 1) push(30);
+    push(600);
+    expect(latencyOf(ledger())).toBe(30 * MINUTE_MS);
+    expect(paper.ledger).toHaveLength(1);
+    push(600);
+    push(600);
+    expect(latencyOf(ledger())).toBe(600 * MINUTE_MS);
+    expect(planLatency(aShop(paper), accepted(9, 1000), known(10, 0))).toEqual([]);
+  });
+});
