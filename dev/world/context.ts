@@ -1,6 +1,4 @@
-/// <reference path="./gas-local.d.ts" />
-import vm from "node:vm";
-import * as gas from "gas-local";
+import { bundleAt } from "./bundle";
 
 /** The door to run, as JSON crosses it. */
 export interface DoorRequest {
@@ -23,7 +21,8 @@ export interface Executed {
 
 /** What an execution needs from outside its context. `call` is the seam; `loopMs` is real time, against endless loops. */
 export interface Surroundings {
-  readonly client: vm.Script;
+  /** The text of the client scripts. */
+  readonly client: string;
   readonly dist: string;
   readonly request: DoorRequest;
   readonly loopMs: number;
@@ -32,14 +31,7 @@ export interface Surroundings {
   call(service: string, json: string): string;
 }
 
-const INVOKE = new vm.Script('globalThis[Symbol.for("emulator.invoke")]()', { filename: "invoke-door.js" });
-
-/** Compiles the client scripts once; running them in a context is cheap then. */
-export function compileClient(source: string): vm.Script {
-  return new vm.Script(source, { filename: "emulator-client.js" });
-}
-
-/** Loads the bundle into a fresh context and runs one door in it; the context is thrown away afterwards. */
+/** Evaluates the bundle and runs one door of it. */
 export function execute(surroundings: Surroundings): Executed {
   const { client, dist, request, loopMs } = surroundings;
   // A door that never reports, because its promise never settles, has returned nothing.
@@ -60,12 +52,8 @@ export function execute(surroundings: Surroundings): Executed {
     },
   };
   const host = (service: string, json: string): string => answers[service]?.(json) ?? surroundings.call(service, json);
-  // Microtasks run before the call returns, since nothing can run later on the platform. Source: [V8].
-  const context = vm.createContext({ __call: host }, { microtaskMode: "afterEvaluate" });
   try {
-    client.runInContext(context);
-    gas.require(dist, context);
-    INVOKE.runInContext(context, { timeout: loopMs });
+    bundleAt(dist, client).run(host, loopMs);
   } catch (error) {
     ending = broken(error);
   }

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createRandom } from "../emulator/random";
 import { askAndWait, type WorkerEnd, type WorkerStart } from "./bridge";
-import { compileClient, execute } from "./context";
+import { execute } from "./context";
 
 // A cast, because only the loopback carrier starts this file.
 const start = workerData as WorkerStart;
@@ -11,7 +11,7 @@ let now = start.now;
 let calls = 0;
 
 const end: WorkerEnd = execute({
-  client: compileClient(start.client),
+  client: start.client,
   dist: start.dist,
   request: start.request,
   loopMs: start.loopMs,

@@ -6,7 +6,7 @@ import type { AccountKind, EmulatedSpreadsheet, Manifest } from "../emulator/ser
 import type { HttpHandler, HttpRequest, Step } from "../seam";
 import { clientSource } from "./client-source";
 import type { Clock } from "./clock";
-import { compileClient, execute } from "./context";
+import { execute } from "./context";
 import { ask } from "./http";
 import { LOOP_MS, Run, type RunOptions, type RunResult } from "./run";
 import { triggerEvent } from "./trigger-event";
@@ -60,7 +60,7 @@ export function createWorld<Sheet extends EmulatedSpreadsheet>(
 ): World<Sheet> {
   const { clock, spreadsheet, servers, dist, seed } = options;
   const emulator = emulatorOf(options);
-  const client = compileClient(clientSource());
+  const client = clientSource();
 
   const run = (door: string, args: readonly unknown[] = [], runOptions: RunOptions = {}): RunResult => {
     const execution = new Run(emulator, clock, door, args, runOptions, seed);

@@ -17,6 +17,31 @@ describe("every execution starts afresh", () => {
     expect(world.run("door")).toMatchObject({ outcome: "returned", value: 1 });
   });
 
+  test.each([
+    ["a variable of the bundle", "n += 1; return n;", 1],
+    ["a global that nobody declared", "globalThis.left = (globalThis.left || 0) + 1; return left;", 1],
+    ["a service put in the place of another", "var was = Session === 1; Session = 1; return was;", false],
+    ["a method of the language", "var was = [].extra; Array.prototype.extra = 1; return was === undefined;", true],
+    [
+      "a method of the language, replaced",
+      "var was = JSON.parse('1'); JSON.parse = function () { return 2; }; return was;",
+      1,
+    ],
+    [
+      "a hidden prototype",
+      "var all = Object.getPrototypeOf([].values()), was = all.x; all.x = 1; return was === undefined;",
+      true,
+    ],
+    [
+      "a frozen prototype",
+      "var was = Object.isFrozen(Map.prototype); Object.freeze(Map.prototype); return was;",
+      false,
+    ],
+  ])("%s that an execution leaves is not found by the next", (_, body, value) => {
+    const world = tinyWorld(`var n = 0; function door() { ${body} }`);
+    for (let round = 0; round < 4; round += 1) expect(world.run("door")).toMatchObject({ outcome: "returned", value });
+  });
+
   test("global statements run under the caller's auth mode", () => {
     const world = tinyWorld("var all = PropertiesService.getUserProperties(); function onOpen() {}");
     const result = world.run("onOpen", [], { authMode: "NONE" });
@@ -84,6 +109,16 @@ describe("an execution can die anywhere", () => {
     expect(world.run("door").outcome).toBe("killed");
     expect(world.run("try_")).toMatchObject({ value: true });
   });
+});
+
+test("a run that reads and sets the bundle's own names as globals finds the bundle's own variables", () => {
+  const world =
+    tinyWorld(`var n = 1; function door() { globalThis.n = 5; var was = n; n = 6; return [was, globalThis.n, this === globalThis, typeof globalThis.door]; }
+    var top = this === globalThis; function topmost() { return top; }`);
+  for (let round = 0; round < 3; round += 1) {
+    expect(world.run("door")).toMatchObject({ value: [5, 6, true, "function"] });
+    expect(world.run("topmost")).toMatchObject({ value: true });
+  }
 });
 
 describe("between two calls", () => {
