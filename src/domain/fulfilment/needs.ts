@@ -42,7 +42,7 @@ export const unitsNeeded = (needs: readonly Need[], pool: Pool | null = null): n
   );
 
 /** Stock units that a line was ordered for of a pool, whatever became of it; cancelled ones left out. */
-export const unitsOrdered = (line: SheetLine, recipes: readonly Recipe[], pool: Pool): number =>
+export const unitsSold = (line: SheetLine, recipes: readonly Recipe[], pool: Pool): number =>
   unitsNeeded(needsOf({ ...line, isOpen: true, isRemoved: false, shipped: 0 }, [], recipes), pool);
 
 /** Units of a line that still hold stock. Of a SKU that nothing is known of they hold none, and are shown all the same. */

@@ -1,6 +1,6 @@
 /** What was sold of a stock, and when. */
 import type { Pool } from "../connections/recipe";
-import { unitsOrdered } from "../fulfilment/needs";
+import { unitsSold } from "../fulfilment/needs";
 import type { RecipesOf } from "../fulfilment/recipes";
 import type { SheetLine } from "../orders/order-line";
 import { type Instant, instant, type VariationId } from "../values/brand";
@@ -23,7 +23,7 @@ export function salesIn(lines: readonly SheetLine[], recipesOf: RecipesOf): Sale
     return [...touching]
       .flatMap((line): Sale[] => {
         const at = line.row.values.orderedAt ?? 0;
-        const units = at > since ? unitsOrdered(line, recipesOf(line.sold), pool) : 0;
+        const units = at > since ? unitsSold(line, recipesOf(line.sold), pool) : 0;
         return units === 0 ? [] : [{ at: instant(at), units }];
       })
       .sort((one, other) => other.at - one.at);
