@@ -18,7 +18,7 @@ import { knownOf } from "../domain/quantities/sent";
 import { chooseWays } from "../domain/quantities/ways";
 import { type Failure, failure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
-import { quantitiesOf, type Shop } from "../domain/workbook/shop";
+import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
@@ -40,7 +40,7 @@ export function pushQuantities(run: Run): void {
   const changes = planned(run.shop());
   if (changes.length === 0) return;
   const { clock, triggers } = run.world;
-  const allowance = run.marketplace.allowance();
+  const allowance = run.marketplace.allowance(Math.max(...changes.map(({ nodes }) => Object.keys(nodes ?? {}).length)));
   const { singles, feeds } = chooseWays(changes, known, allowance, {
     remainingMs: clock.remainingMs(),
     nextRunMs: triggers.owner() === null ? null : SCHEDULE_MS,
@@ -61,7 +61,13 @@ function lookAtReserved(run: Run): void {
   const now = run.world.clock.now();
   run.commit("reserved", (shop) => {
     const { tables, ledger, lines } = shop;
-    const facts = { rows: tables.listings, known: knownOf(ledger), moves: orderMoves(lines), now };
+    const facts = {
+      rows: tables.listings,
+      places: placesOf(shop),
+      known: knownOf(ledger),
+      moves: orderMoves(lines),
+      now,
+    };
     return planSent(ledger, quantitiesOf(shop), sentAfterReading(stock, facts, true));
   });
 }

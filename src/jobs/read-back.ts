@@ -1,4 +1,5 @@
 /** Reads what Walmart holds, some listings in every run, and judges where it differs from what was known. */
+import { defaultNodeOf, planShipNodes, type ShipNode, withDefault } from "../domain/inventory/ship-nodes";
 import { anotherToolEntry, isAnotherTool, outsideChanges, outsideEntry } from "../domain/quantities/drift";
 import { doubtful, type ListingStock, neverRead, sentAfterReading } from "../domain/quantities/listing-stock";
 import { orderMoves } from "../domain/quantities/order-moves";
@@ -6,7 +7,8 @@ import { planSent } from "../domain/quantities/plan-quantity-push";
 import { knownOf } from "../domain/quantities/sent";
 import type { Instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
-import { quantitiesOf, type Shop } from "../domain/workbook/shop";
+import { isFailure } from "../domain/values/failure";
+import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
@@ -18,6 +20,9 @@ const KEPT_FREE_MS = 60_000;
 
 /** Where the next run goes on. Kept beside the spreadsheet: an idle run writes nothing into it. */
 const PLACE = "stockReadTo";
+/** When Walmart was last asked for the account's ship nodes, and how long ago that must be. Unit: milliseconds. */
+const NODES_AT = "shipNodesAt";
+const NODES_EVERY_MS = 3_600_000;
 
 export function readBack(run: Run): void {
   if (!run.shop().settings.quantitySync) return;
@@ -26,6 +31,7 @@ export function readBack(run: Run): void {
   const from = store.get(PLACE) || null;
   const { stock, next, isEnd } = readPages(run, from);
   stock.push(...readSingly(run, stock, isEnd));
+  learnShipNodes(run, new Set(stock.flatMap(({ nodes }) => nodes.map(({ node }) => node))));
   const now = clock.now();
   run.commit("read back", (shop) => afterReading(run, shop, stock, now));
   const changes = outsideChanges(run.shop().ledger, now);
@@ -36,7 +42,8 @@ export function readBack(run: Run): void {
 function afterReading(run: Run, shop: Shop, stock: readonly ListingStock[], now: Instant): Change[] {
   const { ledger, lines, tables } = shop;
   const known = knownOf(ledger);
-  const sent = sentAfterReading(stock, { rows: tables.listings, known, moves: orderMoves(lines), now });
+  const facts = { rows: tables.listings, places: placesOf(shop), known, moves: orderMoves(lines), now };
+  const sent = sentAfterReading(stock, facts);
   const outside = [...sent].filter(([, memory]) => memory.outside?.[0]?.at === now);
   const before = outsideChanges(ledger, now);
   const after = before + outside.length;
@@ -55,6 +62,30 @@ function readSingly(run: Run, stock: readonly ListingStock[], isEnd: boolean): r
   const wanted = new Set([...doubtful(tables.listings, ledger, seen), ...missed]);
   if (run.world.clock.remainingMs() <= KEPT_FREE_MS) return [];
   return run.marketplace.getStock([...wanted].slice(0, SINGLES));
+}
+
+/** A node that is new to Aisle, in a reading or in Warehouses, is reason to ask which ones there are. */
+function learnShipNodes(run: Run, seen: ReadonlySet<string>): void {
+  const { ledger, tables } = run.shop();
+  const { store, clock } = run.world;
+  const known = new Set(ledger.names("shipNode"));
+  const named = [...seen, ...tables.warehouses.flatMap(({ values }) => values.shipNode ?? [])];
+  const isNew = named.some((id) => !known.has(id));
+  if (!isNew || clock.now() - Number(store.get(NODES_AT) ?? 0) < NODES_EVERY_MS) return;
+  store.set(NODES_AT, String(clock.now()));
+  const listed = listedNodes(run);
+  if (listed === null) return;
+  run.commit("ship nodes", (shop) => planShipNodes(shop.ledger, withDefault(listed, seen, defaultNodeOf(shop.ledger))));
+}
+
+/** A key that may not see them leaves the rest of the reading as it is. */
+function listedNodes({ marketplace }: Run): readonly ShipNode[] | null {
+  try {
+    return marketplace.listShipNodes();
+  } catch (error) {
+    if (isFailure(error)) return null;
+    throw error;
+  }
 }
 
 interface Reading {

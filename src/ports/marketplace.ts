@@ -1,3 +1,4 @@
+import type { ShipNode } from "../domain/inventory/ship-nodes";
 import type { MarketplaceListing } from "../domain/listings/listing";
 import type { MarketplaceOrder } from "../domain/orders/order";
 import type { FeedReading } from "../domain/quantities/feeds";
@@ -27,21 +28,15 @@ export interface QuantityWish {
   readonly sku: ListingSku;
   /** Unit: sellable units, 0 or more. */
   readonly quantity: number;
-  /** Id of the ship node that is meant; absent: the account's default one. */
-  readonly node?: string;
-}
-
-/** A place that the seller ships from. `id` is text: its digits exceed what a number keeps. */
-export interface ShipNode {
-  readonly id: string;
-  readonly name: string;
-  readonly isActive: boolean;
+  /** So many of it at each ship node, by its id; absent: all at the account's default one. */
+  readonly nodes?: Readonly<Record<string, number>> | undefined;
 }
 
 /** A feed that was posted, by what is known of it. `claimed`: ids that belong to other feeds. */
 export interface SoughtFeed {
   readonly at: Instant;
-  readonly items: ReadonlyMap<string, number>;
+  /** By listing SKU. */
+  readonly items: ReadonlyMap<string, unknown>;
   readonly claimed: ReadonlySet<string>;
 }
 
@@ -90,12 +85,15 @@ export interface Marketplace {
    */
   correctTracking(correction: TrackingCorrection): Outcome<MarketplaceOrder>;
   /**
-   * Sets quantities, one outcome a wish, in order. Shape: shorter than `wishes` when the run's time is up; the rest was
+   * Sets quantities, one outcome a wish, in order; of a wish that names ship nodes, accepted if each of them took its part. Shape: shorter than `wishes` when the run's time is up; the rest was
    * not sent. Absolute values: repeating does no harm.
    */
   setQuantities(wishes: readonly QuantityWish[]): readonly Outcome<number>[];
-  /** How many single quantities and how many feeds may leave now, and how fast more may follow. */
-  allowance(): Allowance;
+  /**
+   * How many single quantities and how many feeds may leave now, and how fast more may follow. `nodes`: how many ship nodes
+   * each listing names at most.
+   */
+  allowance(nodes: number): Allowance;
   /** How long the marketplace lately worked on a feed, whoever posted it. Unit: milliseconds. `null`: it does not tell. */
   feedDuration(): number | null;
   /**
@@ -107,7 +105,7 @@ export interface Marketplace {
   /** The id of a feed whose post was not answered. `null`: not there; it may take half a minute to appear. */
   findFeed(feed: SoughtFeed): string | null;
   /** What became of a feed and of each of its quantities. `items`: what it was posted with. */
-  readFeed(id: string, items: ReadonlyMap<string, number>): FeedReading;
+  readFeed(id: string, items: ReadonlyMap<string, unknown>): FeedReading;
   /**
    * One page of what the marketplace holds. `from`: `null` or the `next` of the page before; when it is no longer known,
    * the first page is given. Only `next: null` is the end; a page may be short, and listings may be missing.
@@ -115,5 +113,6 @@ export interface Marketplace {
   listStock(from: string | null): { readonly stock: readonly ListingStock[]; readonly next: string | null };
   /** What the marketplace holds of these; those that it does not know, and those that time did not suffice for, are left out. */
   getStock(skus: readonly ListingSku[]): readonly ListingStock[];
+  /** None is the default where the marketplace does not tell. */
   listShipNodes(): readonly ShipNode[];
 }

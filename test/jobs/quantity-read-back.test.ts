@@ -63,12 +63,28 @@ describe("reading back what Walmart holds", () => {
     expect(cellsOf(script)).toMatchObject({ lastSent: 5, onWalmart: 5 });
   });
 
-  test("several ship nodes count together", () => {
+  test("of several ship nodes the default one counts, which is the one that Aisle sets; Why tells of the others", () => {
     const script = inStep();
-    const { sku, nodes } = stockOf("A", 2, 1);
-    script.stock = [[{ sku, nodes: [...nodes, ...stockOf("A", 1, 0, "10002").nodes] }]];
+    const { sku, nodes } = stockOf("A", 3, 1);
+    script.stock = [[{ sku, nodes: [...nodes, ...stockOf("A", 4, 0, "10002").nodes] }]];
     sync(script);
-    expect(cellsOf(script)).toMatchObject({ onWalmart: 3, sellableThere: 2 });
+    expect(cellsOf(script)).toMatchObject({
+      onWalmart: 3,
+      sellableThere: 2,
+      why: "3 − 0 = 3 · 4 more stand at ship nodes that Aisle does not set",
+    });
+  });
+
+  test("where nobody knows which ship node is the default one, all are added up and nothing is judged", () => {
+    const script = aScript({ products: [aProduct()], listings: [aListing()], inventory: units(3) });
+    const { sku, nodes } = stockOf("A", 3);
+    script.stock = [[{ sku, nodes: [...nodes, ...stockOf("A", 4, 0, "10002").nodes] }]];
+    for (let hour = 0; hour < 4; hour += 1) {
+      sync(script);
+      elapse(script, 3_600_000);
+    }
+    expect(cellsOf(script)).toMatchObject({ onWalmart: 7, lastSent: 3, sync: "In sync" });
+    expect(script.sent).toHaveLength(1);
   });
 
   test("goes on in the next run where time ended", () => {

@@ -1,4 +1,5 @@
 /** Ports that follow a script: a workbook on paper, a marketplace that answers as told, a clock that is moved. */
+import type { ShipNode } from "../../src/domain/inventory/ship-nodes";
 import type { MarketplaceListing } from "../../src/domain/listings/listing";
 import type { MarketplaceOrder } from "../../src/domain/orders/order";
 import type { FeedReading } from "../../src/domain/quantities/feeds";
@@ -71,6 +72,7 @@ export interface Script {
   stock: readonly (readonly ListingStock[])[];
   /** What a look at one listing gives. */
   getStock: (sku: string) => ListingStock | null;
+  shipNodes: readonly ShipNode[];
   remainingMs: number;
   scheduleOwner: string | null;
 }
@@ -139,6 +141,7 @@ export function aScript(paper: Paper = {}): Script {
     looksUntilFound: 1,
     stock: [],
     getStock: () => null,
+    shipNodes: [],
     remainingMs: 240_000,
     scheduleOwner: null,
   };
@@ -298,6 +301,9 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
       if (skus.length > 0) passes(`getStock ${skus.join(" ")}`);
       return skus.flatMap((sku) => script.getStock(sku) ?? []);
     },
-    listShipNodes: () => [],
+    listShipNodes: () => {
+      passes("listShipNodes");
+      return script.shipNodes;
+    },
   };
 }

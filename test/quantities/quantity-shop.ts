@@ -2,7 +2,7 @@
  * A small seller of serialised and counted goods on the built bundle, for the product's test vectors: what people and
  * buyers do, and the quantity that is then set on Walmart. Every test begins with the same shop.
  */
-import { createWalmart } from "../../dev/simulator/walmart/walmart";
+import { createWalmart, type WalmartOptions } from "../../dev/simulator/walmart/walmart";
 import type { WorldSnapshot } from "../../dev/world/world";
 import { item, makeReady, openShop, type Shop } from "../shop-under-test";
 
@@ -48,10 +48,10 @@ export interface QuantityShop extends Shop {
 
 let ready: WorldSnapshot | null = null;
 
-/** Everything is on and was synced once. */
-export function quantityShop(): QuantityShop {
+/** Everything is on and was synced once. `more`: what is special about the account, alike for all tests of a file. */
+export function quantityShop(more: WalmartOptions = {}): QuantityShop {
   const quantities = LISTED.map((sku) => [sku, 0] as const);
-  const shop = openShop({ walmart: createWalmart({ items: LISTED.map(item), quantities }) });
+  const shop = openShop({ walmart: createWalmart({ items: LISTED.map(item), quantities, ...more }) });
   if (ready === null) makeReady(shop, [["BASE", 10]]);
   ready ??= shop.world.snapshot();
   shop.world.restore(ready);

@@ -37,7 +37,7 @@ test.each([false, true])(
       shop.run();
       expect(shop.set("A")).toBe(9);
     }
-    expect(shop.rows("Log").filter((row) => row.What?.includes("changed outside"))).toEqual([]);
+    expect(shop.rows("Log").filter((row) => row["What happened"]?.includes("changed outside"))).toEqual([]);
   },
 );
 

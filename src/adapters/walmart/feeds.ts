@@ -21,7 +21,16 @@ import {
 } from "./wire/feeds";
 
 /** Source: Walmart Marketplace, rate limiting, feeds: pairs of item and node in a file of type `inventory`. */
-export const FEED_SIZE = 10_000;
+const FEED_SIZE = 10_000;
+/** Quantities in one feed that names so many ship nodes for each; 0: none. Source: the same, `MP_INVENTORY`: 1 MB a file. */
+export const feedSize = (nodes: number): number =>
+  nodes === 0 ? FEED_SIZE : Math.floor(Math.min(FEED_SIZE / nodes, FILE_BYTES / (ITEM_BYTES + nodes * NODE_BYTES)));
+
+const FILE_BYTES = 1_000_000;
+/** A SKU of 50 characters, each of which may take six bytes, and what stands around it. Unit: bytes. */
+const ITEM_BYTES = 340;
+const NODE_BYTES = 90;
+
 /** Items and feeds a page. Source: Feeds API; more is claimed elsewhere. */
 const PAGE_SIZE = 50;
 /** Feeds among which one is looked for. */
@@ -34,7 +43,7 @@ const noAnswer: Outcome<string> = {
   issue: issue("no-answer", "feed", "Walmart gave no clear answer to the feed. The next run looks for it."),
 };
 
-const isPerNode = (wishes: readonly QuantityWish[]): boolean => wishes.some(({ node }) => node !== undefined);
+const isPerNode = (wishes: readonly QuantityWish[]): boolean => wishes.some(({ nodes }) => nodes !== undefined);
 
 /** Source: Inventory API, bulk update: type `inventory` for the default node, `MP_INVENTORY` where nodes are named. */
 export function postFeeds(
@@ -131,7 +140,7 @@ export function findFeed(client: WalmartClient, { at, items, claimed }: SoughtFe
 }
 
 /** A feed that tells nothing of its items yet may be the one. */
-function holdsSame(client: WalmartClient, id: string, items: ReadonlyMap<string, number>): boolean {
+function holdsSame(client: WalmartClient, id: string, items: ReadonlyMap<string, unknown>): boolean {
   const status = parseFeedStatus(client.read(statusCall(id, 0)));
   return status !== null && itemsOf(status).every(({ sku }) => items.has(sku));
 }
@@ -149,7 +158,7 @@ const WAITING: FeedReading = { kind: "waiting" };
  * PROCESSED does not mean success: every item has a status of its own. Where none is told, the counts must say that all
  * went well; else what became of the items is unknown. Source: Feeds API, feed item status.
  */
-export function readFeed(client: WalmartClient, id: string, wished: ReadonlyMap<string, number>): FeedReading {
+export function readFeed(client: WalmartClient, id: string, wished: ReadonlyMap<string, unknown>): FeedReading {
   const status = readStatus(client, id);
   if (status === null || status.feedStatus === "RECEIVED" || status.feedStatus === "INPROGRESS") return WAITING;
   const received = status.itemsReceived ?? 0;

@@ -2,7 +2,7 @@
 import type { Marketplace } from "../../ports/marketplace";
 import { type ClientParts, createClient } from "./client";
 import { testConnection } from "./connection";
-import { FEED_SIZE, feedDuration, findFeed, postFeeds, readFeed } from "./feeds";
+import { feedDuration, feedSize, findFeed, postFeeds, readFeed } from "./feeds";
 import { readListingReport, requestListingReport } from "./listing-report";
 import { listListings } from "./listings";
 import { acknowledgeOrder, getOrder, listOrders } from "./orders";
@@ -23,7 +23,11 @@ export function walmartMarketplace(parts: ClientParts): Marketplace {
     shipPackage: (shipment) => shipPackage(client, shipment),
     correctTracking: (correction) => correctTracking(client, correction),
     setQuantities: (wishes) => setQuantities(client, wishes),
-    allowance: () => ({ singles: client.rate("inventory"), feeds: client.rate("feed"), feedSize: FEED_SIZE }),
+    allowance: (nodes) => ({
+      singles: client.rate(nodes === 0 ? "inventory" : "node-inventory"),
+      feeds: client.rate(nodes === 0 ? "feed" : "node-feed"),
+      feedSize: feedSize(nodes),
+    }),
     feedDuration: () => feedDuration(client),
     postFeeds: (feeds) => postFeeds(client, feeds),
     findFeed: (feed) => findFeed(client, feed),

@@ -7,18 +7,31 @@ import { encodeValue } from "./encode";
 import { parseInventory } from "./wire/inventory";
 import { nodeErrors, parseStockUpdate } from "./wire/stock";
 
-/** Quantities for the default ship node first, then those that name one; the outcomes stand in the order asked. */
+/**
+ * Quantities for the default ship node first, then those that name nodes; the outcomes stand in the order asked, and
+ * those that no time was left for are missing.
+ */
 export function setQuantities(client: WalmartClient, wishes: readonly QuantityWish[]): readonly Outcome<number>[] {
   const outcomes = new Map<QuantityWish, Outcome<number>>();
-  const ordinary = wishes.filter(({ node }) => node === undefined);
-  client.send(ordinary.map(toCall)).forEach((reply, index) => {
-    const wish = ordinary[index] as QuantityWish;
-    outcomes.set(wish, toOutcome(reply, wish, isSet));
-  });
-  const atNodes = [...bySku(wishes.filter(({ node }) => node !== undefined)).values()];
-  client.send(atNodes.map(toNodeCall)).forEach((reply, index) => {
-    for (const wish of atNodes[index] ?? []) outcomes.set(wish, nodeOutcome(reply, wish));
-  });
+  const send = (
+    own: readonly QuantityWish[],
+    call: (wish: QuantityWish) => Call,
+    judge: (json: unknown, wish: QuantityWish) => Outcome<number>,
+  ): void =>
+    client.send(own.map(call)).forEach((reply, index) => {
+      const wish = own[index] as QuantityWish;
+      outcomes.set(wish, toOutcome(reply, wish, judge));
+    });
+  send(
+    wishes.filter(({ nodes }) => nodes === undefined),
+    toCall,
+    isSet,
+  );
+  send(
+    wishes.filter(({ nodes }) => nodes !== undefined),
+    toNodeCall,
+    areSet,
+  );
   const firstOpen = wishes.findIndex((wish) => !outcomes.has(wish));
   return wishes.slice(0, firstOpen === -1 ? wishes.length : firstOpen).flatMap((wish) => outcomes.get(wish) ?? []);
 }
@@ -35,18 +48,16 @@ const toCall = ({ sku, quantity }: QuantityWish): Call => ({
 });
 
 /** Several nodes of one SKU. Source: Inventory API, update multi node inventory. */
-const toNodeCall = (wishes: readonly QuantityWish[]): Call => ({
+const toNodeCall = ({ sku, nodes }: QuantityWish): Call => ({
   family: "node-inventory",
   method: "put",
-  path: `/v3/inventories/${encodeValue(wishes[0]?.sku ?? "")}`,
-  body: { inventories: { nodes: wishes.map(({ node, quantity }) => ({ shipNode: node, inputQty: each(quantity) })) } },
+  path: `/v3/inventories/${encodeValue(sku)}`,
+  body: {
+    inventories: {
+      nodes: Object.entries(nodes ?? {}).map(([shipNode, amount]) => ({ shipNode, inputQty: each(amount) })),
+    },
+  },
 });
-
-function bySku(wishes: readonly QuantityWish[]): ReadonlyMap<string, readonly QuantityWish[]> {
-  const found = new Map<string, QuantityWish[]>();
-  for (const wish of wishes) found.set(wish.sku, [...(found.get(wish.sku) ?? []), wish]);
-  return found;
-}
 
 const noAnswer = (sku: string): Outcome<number> => ({
   kind: "unknown",
@@ -71,13 +82,14 @@ function isSet(json: unknown, { sku, quantity }: QuantityWish): Outcome<number> 
   return isSame ? { kind: "accepted", answer: quantity } : noAnswer(sku);
 }
 
-/** A node's refusal stands inside of a success. */
-const nodeOutcome = (reply: Reply, wished: QuantityWish): Outcome<number> =>
-  toOutcome(reply, wished, (json, { sku, node, quantity }) => {
-    const answer = parseStockUpdate(json);
-    const own = answer?.sku === sku ? answer.nodes.find(({ shipNode }) => shipNode === node) : undefined;
-    if (own === undefined) return noAnswer(sku);
-    const said = nodeErrors(own);
-    if (said !== null) return { kind: "refused", issue: issue("node-refused", sku, said) };
-    return own.status?.toLowerCase() === "success" ? { kind: "accepted", answer: quantity } : noAnswer(sku);
-  });
+/** Accepted only if every node says so; a node's refusal stands inside of a success. */
+function areSet(json: unknown, { sku, quantity, nodes }: QuantityWish): Outcome<number> {
+  const answer = parseStockUpdate(json);
+  const own = Object.keys(nodes ?? {}).map((id) =>
+    answer?.sku === sku ? answer.nodes.find(({ shipNode }) => shipNode === id) : undefined,
+  );
+  const said = own.flatMap((node) => (node === undefined ? [] : (nodeErrors(node) ?? [])));
+  if (said.length > 0) return { kind: "refused", issue: issue("node-refused", sku, said.join(" ")) };
+  const isClear = own.every((node) => node?.status?.toLowerCase() === "success");
+  return isClear ? { kind: "accepted", answer: quantity } : noAnswer(sku);
+}

@@ -1,8 +1,10 @@
 /** What Walmart holds: quantities set, free and reserved, by ship node; and the ship nodes. */
+
+import type { ShipNode } from "../../domain/inventory/ship-nodes";
 import type { ListingStock } from "../../domain/quantities/listing-stock";
 import { type ListingSku, listingSku } from "../../domain/values/brand";
 import { isFailure } from "../../domain/values/failure";
-import type { Marketplace, ShipNode } from "../../ports/marketplace";
+import type { Marketplace } from "../../ports/marketplace";
 import type { WalmartClient } from "./client";
 import { encodeValue } from "./encode";
 import { unreadable } from "./errors";
@@ -53,15 +55,19 @@ function fromWire({ sku, nodes }: WireStock): ListingStock {
   };
 }
 
-/** Source: Walmart Marketplace, Settings API, fulfillment centers: a bare list. */
+/**
+ * Source: Walmart Marketplace, Settings API, fulfillment centers: a bare list; Inventory API: where none is named the default
+ * virtual one is meant.
+ */
 export function listShipNodes(client: WalmartClient): readonly ShipNode[] {
   const nodes = parseShipNodes(
     client.read({ family: "ship-nodes", method: "get", path: "/v3/settings/shipping/shipnodes" }),
   );
   if (nodes === null) throw unreadable("ship nodes");
-  return nodes.map(({ shipNode, shipNodeName, status }) => ({
-    id: shipNode,
-    name: shipNodeName ?? "",
-    isActive: status !== "INACTIVE",
+  const virtual = nodes.filter(({ nodeType }) => nodeType === "VIRTUAL");
+  return nodes.map((node) => ({
+    id: node.shipNode,
+    name: node.shipNodeName ?? "",
+    isDefault: virtual.length === 1 && virtual[0] === node,
   }));
 }

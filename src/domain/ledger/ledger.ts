@@ -47,18 +47,30 @@ const makeSchemas = () => ({
   /** What Walmart last accepted for a listing, and what it refused since. Name: listing SKU. */
   sent: z.object({
     quantity: z.nullable(z.number()),
+    /** What of it went to which ship node, where nodes were named. */
+    nodes: z.optional(z.record(z.string(), z.number())),
     at: z.nullable(epochMs()),
     /** Another number was about to be sent, and what became of it is not known: Walmart may hold it. */
     unsure: z.optional(z.boolean()),
     refused: z.optional(z.object({ quantity: z.number(), message: z.string() })),
     /** A feed may have brought an older number, or may yet: once it is over, this one is sent once more, by itself. */
     again: z.optional(z.boolean()),
-    /** What Walmart held when it was last read. */
-    read: z.optional(z.object({ quantity: z.number(), sellable: z.number(), at: epochMs() })),
+    /** What Walmart held when it was last read at the nodes that Aisle sets; `elsewhere` at all others. */
+    read: z.optional(
+      z.object({
+        quantity: z.number(),
+        sellable: z.number(),
+        at: epochMs(),
+        nodes: z.optional(z.record(z.string(), z.object({ set: z.number(), sellable: z.number() }))),
+        elsewhere: z.optional(z.number()),
+      }),
+    ),
     /** What had become of its orders by then: Walmart may lower or raise a quantity by what follows. */
     went: z.optional(z.object({ shipped: z.number(), cancelled: z.number(), returned: z.number() })),
     /** Numbers that somebody else set in the place of `told`, latest first. */
-    outside: z.optional(z.array(z.object({ told: z.number(), found: z.number(), at: epochMs() }))),
+    outside: z.optional(
+      z.array(z.object({ told: z.number(), found: z.number(), at: epochMs(), node: z.optional(z.string()) })),
+    ),
     /** Somebody else keeps setting the same number, so it is not corrected for now. */
     paused: z.optional(z.boolean()),
   }),
@@ -74,8 +86,12 @@ const makeSchemas = () => ({
     /** A state of Walmart's that nobody knows, told once. */
     said: z.optional(z.string()),
   }),
-  /** Some of a feed's quantities by listing SKU. Name: the feed's, and a number. */
-  feedPart: z.object({ items: z.record(z.string(), z.number()) }),
+  /** Some of a feed's quantities by listing SKU, and where nodes are named by node. Name: the feed's, and a number. */
+  feedPart: z.object({
+    items: z.record(z.string(), z.union([z.number(), z.record(z.string(), z.number())])),
+  }),
+  /** A place that the seller ships from. Name: its id. */
+  shipNode: z.object({ name: z.string(), isDefault: z.boolean() }),
   /** How long recent pushes took from an order being placed until Walmart accepted, latest last. Name: what was pushed. */
   latency: z.object({ ms: z.array(z.number()) }),
   /**

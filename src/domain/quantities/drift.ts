@@ -6,7 +6,7 @@ import type { Ledger, Memory } from "../ledger/ledger";
 import type { LogEntry } from "../log/log";
 import type { Instant } from "../values/brand";
 import { explains, type OrderMoves } from "./order-moves";
-import type { Known } from "./sent";
+import { accepted, isSame, type Known, type Told } from "./sent";
 
 type Sent = Memory<"sent">;
 
@@ -22,49 +22,76 @@ const ANOTHER_TOOL = 3;
  * What a number that was read adds to what is remembered of its listing: it is sent again, and since when. `stale`: the
  * reading is too early to say anything. `null`: nothing to add.
  */
-export function judged(
-  found: number,
-  { sent, underWay, isReleased }: Known,
-  moves: OrderMoves,
-  now: Instant,
-): Partial<Sent> | "stale" | null {
-  if (sent === null || sent.quantity === null || sent.at === null) return null;
-  if (found === sent.quantity) return sent.paused === true ? { paused: undefined } : null;
+export function judged(found: Told, known: Known, moves: OrderMoves, now: Instant): Partial<Sent> | "stale" | null {
+  const { sent, underWay, isReleased } = known;
+  const told = accepted(sent);
+  if (sent === null || told === null || sent.at === null) return null;
+  if (isSame(found, told)) return sent.paused === true ? { paused: undefined } : null;
   if (now - sent.at < MAY_BE_STALE_MS) return "stale";
   const isUncertain = underWay !== null || isReleased || sent.unsure === true;
-  const isAgreed = sent.read !== undefined && sent.read.at > sent.at && sent.read.quantity === found;
+  const isAgreed = sent.read !== undefined && sent.read.at > sent.at && isSame(found, asTold(sent.read));
   if (isUncertain || !isAgreed) return null;
   if (sent.paused === true) return isRested(sent, now) ? { paused: undefined, unsure: true } : null;
-  return explains(sent.went, moves, sent.quantity, found) ? { unsure: true } : outside(found, sent.quantity, sent, now);
+  const odd = changesOf(told, found).filter((one) => !explains(sent.went, moves, one.told, one.found))[0];
+  return odd === undefined ? { unsure: true } : outside({ ...odd, at: now }, sent, now);
+}
+
+/** A reading in the words of what was told. */
+export const asTold = ({ quantity, nodes }: Pick<NonNullable<Sent["read"]>, "quantity" | "nodes">): Told => ({
+  quantity,
+  nodes: nodes && Object.fromEntries(Object.entries(nodes).map(([node, { set }]) => [node, set])),
+});
+
+type Change = NonNullable<Sent["outside"]>[number];
+
+/** Where a number was told by ship node and found without, or the other way round, all of it is one place. */
+function changesOf(told: Told, found: Told): readonly Omit<Change, "at">[] {
+  const { nodes } = found;
+  if (told.nodes === undefined || nodes === undefined) return [{ told: told.quantity, found: found.quantity }];
+  return Object.entries(told.nodes)
+    .map(([node, number]) => ({ told: number, found: nodes[node] ?? 0, node }))
+    .filter((one) => one.told !== one.found);
 }
 
 /** The same number in the place of the same number once more: two writers take turns, so one of them rests. */
-function outside(found: number, told: number, sent: Sent, now: Instant): Partial<Sent> {
+function outside(change: Change, sent: Sent, now: Instant): Partial<Sent> {
   const recent = (sent.outside ?? []).filter(({ at }) => now - at < RECENT_MS);
   const [last] = recent;
-  const takesTurns = last !== undefined && last.told === told && last.found === found;
-  const changes = [{ told, found, at: now }, ...recent].slice(0, ANOTHER_TOOL);
+  const takesTurns = last?.told === change.told && last.found === change.found && last.node === change.node;
+  const changes = [change, ...recent].slice(0, ANOTHER_TOOL);
   return takesTurns ? { outside: changes, paused: true } : { outside: changes, unsure: true };
 }
 
 const isRested = ({ outside: changes }: Sent, now: Instant): boolean => now - (changes?.[0]?.at ?? 0) >= DAY_MS;
 
 /** A number that was read once and is no match for what Walmart accepted: a second look decides. */
-export const isDoubtful = ({ quantity, at, unsure, paused, read }: Sent): boolean =>
-  read !== undefined && read.at > (at ?? 0) && read.quantity !== quantity && unsure !== true && paused !== true;
+export const isDoubtful = (sent: Sent): boolean =>
+  sent.read !== undefined &&
+  sent.read.at > (sent.at ?? 0) &&
+  !isSame(asTold(sent.read), accepted(sent)) &&
+  sent.unsure !== true &&
+  sent.paused !== true;
+
+const atNode = ({ node }: Pick<Change, "node">): string => (node === undefined ? "" : ` at ship node ${node}`);
 
 /** The number that somebody else set since the last send, in words; `null` when nobody did. */
 export function outsideText(sent: Sent | null): string | null {
   const last = sent?.outside?.[0];
   if (last === undefined || last.at < (sent?.at ?? 0)) return null;
-  return `changed outside: ${last.found} stood on Walmart in place of ${last.told}`;
+  return `changed outside: ${last.found} stood on Walmart${atNode(last)} in place of ${last.told}`;
 }
+
+/** Stock at ship nodes that no counting warehouse has: buyers can order it, and Aisle leaves it alone. */
+export const elsewhereText = (sent: Sent | null): string | null =>
+  sent?.read?.elsewhere === undefined
+    ? null
+    : `${sent.read.elsewhere} more stand at ship nodes that Aisle does not set`;
 
 /** Why a listing's number is not corrected for now, as its Sync cell says it. */
 export function pauseText(sent: Sent | null): string | null {
   const last = sent?.outside?.[0];
   if (sent?.paused !== true || last === undefined) return null;
-  return `Paused: somebody else sets ${last.found} whenever Aisle sets ${last.told}. Disconnect the other tool from your Walmart account. Aisle sets this listing again when its number changes, and tries once a day.`;
+  return `Paused: somebody else sets ${last.found}${atNode(last)} whenever Aisle sets ${last.told}. Disconnect the other tool from your Walmart account. Aisle sets this listing again when its number changes, and tries once a day.`;
 }
 
 /** Changes by somebody else in the last days, over all listings. */
@@ -88,12 +115,12 @@ export const anotherToolEntry = (changes: number): LogEntry => ({
 });
 
 export const outsideEntry = (sku: string, { outside: changes, paused }: Sent): LogEntry => {
-  const { found, told } = changes?.[0] ?? { found: 0, told: 0 };
+  const last: Omit<Change, "at"> = changes?.[0] ?? { found: 0, told: 0 };
   return {
     severity: paused === true ? "Problem" : "Warning",
     area: "Quantities",
     key: sku,
-    what: `${sku} was changed outside: Walmart held ${found} where Aisle had set ${told}, and no shipment, cancellation or return explains it. ${paused === true ? "It is the same change as before, so this listing pauses." : "The next run sets it right."}`,
+    what: `${sku} was changed outside: Walmart held ${last.found}${atNode(last)} where Aisle had set ${last.told}, and no shipment, cancellation or return explains it. ${paused === true ? "It is the same change as before, so this listing pauses." : "The next run sets it right."}`,
     todo: TODO,
   };
 };

@@ -7,6 +7,7 @@ import type { Instant, ListingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import type { Issue } from "../values/issue";
 import type { Outcome } from "../values/outcome";
+import type { NodeNumbers, Told } from "./sent";
 
 export interface Feed {
   readonly name: string;
@@ -16,8 +17,8 @@ export interface Feed {
   readonly isReleased: boolean;
   /** A state of Walmart's that nobody knows and that was told already. */
   readonly said: string | null;
-  /** Quantity by listing SKU. */
-  readonly items: ReadonlyMap<string, number>;
+  /** What Walmart is told of each listing, by its SKU. */
+  readonly items: ReadonlyMap<string, Told>;
 }
 
 /** `items` holds what was said of each SKU; one that is missing in it has an unknown outcome. */
@@ -45,11 +46,20 @@ export function feedsOf(ledger: Ledger): readonly Feed[] {
       isReleased: state === "released",
       said: said ?? null,
       items: new Map(
-        (parts.get(name) ?? []).flatMap((part) => Object.entries(ledger.recall("feedPart", part)?.items ?? {})),
+        (parts.get(name) ?? []).flatMap((part) =>
+          Object.entries(ledger.recall("feedPart", part)?.items ?? {}).map(
+            ([sku, item]) => [sku, toTold(item)] as const,
+          ),
+        ),
       ),
     }))
     .sort((one, other) => one.at - other.at);
 }
+
+const toTold = (item: number | NodeNumbers): Told =>
+  typeof item === "number"
+    ? { quantity: item }
+    : { quantity: Object.values(item).reduce((sum, one) => sum + one, 0), nodes: item };
 
 function partsByFeed(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
   const parts = new Map<string, string[]>();
@@ -67,21 +77,21 @@ export const feedIds = (ledger: Ledger): ReadonlySet<string> =>
   new Set(ledger.names("feed").flatMap((name) => ledger.recall("feed", name)?.id ?? []));
 
 type NewFeed = Pick<Feed, "name" | "at"> & {
-  readonly changes: readonly { readonly sku: ListingSku; readonly quantity: number }[];
+  readonly changes: readonly ({ readonly sku: ListingSku } & Told)[];
 };
 
 /** Before the feed is posted: as many rows as its quantities need. */
 export function planFeed(ledger: Ledger, { name, at, changes }: NewFeed): Change[] {
-  const parts: Record<string, number>[] = [];
+  const parts: Record<string, number | Record<string, number>>[] = [];
   let room = 0;
-  for (const { sku, quantity } of changes) {
-    const size = JSON.stringify({ [sku]: quantity }).length;
+  for (const { sku, quantity, nodes } of changes) {
+    const size = JSON.stringify({ [sku]: nodes ?? quantity }).length;
     if (size > room) {
       parts.push({});
       room = DATA_LIMIT - '{"items":{}}'.length;
     }
     room -= size;
-    Object.assign(parts[parts.length - 1] ?? {}, { [sku]: quantity });
+    Object.assign(parts[parts.length - 1] ?? {}, { [sku]: nodes ?? quantity });
   }
   return [
     remember(ledger, "feed", name, { at }),

@@ -2,7 +2,7 @@
 import type { Ledger, Memory } from "../ledger/ledger";
 import type { ListingRow } from "../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
-import { isDoubtful, judged } from "./drift";
+import { asTold, isDoubtful, judged } from "./drift";
 import type { MovesOf } from "./order-moves";
 import type { SentMemories } from "./plan-quantity-push";
 import { type KnownOf, NEVER_SENT } from "./sent";
@@ -24,9 +24,16 @@ const DAY_MS = 86_400_000;
 
 type Read = NonNullable<Memory<"sent">["read"]>;
 
+/** Where Aisle sets quantities. `chosen`: the ship nodes that it names; `null`: none, so the default one is meant. */
+export interface Places {
+  readonly chosen: readonly string[] | null;
+  readonly defaultNode: string | null;
+}
+
 /** What a reading is held against. */
 export interface ReadingFacts {
   readonly rows: readonly ListingRow[];
+  readonly places: Places;
   readonly known: KnownOf;
   readonly moves: MovesOf;
   readonly now: Instant;
@@ -38,15 +45,15 @@ export interface ReadingFacts {
  */
 export function sentAfterReading(
   stock: readonly ListingStock[],
-  { rows, known, moves, now }: ReadingFacts,
+  { rows, places, known, moves, now }: ReadingFacts,
   isLook = false,
 ): SentMemories {
   const listed = new Set<string | null>(rows.map(({ values }) => values.sku));
   const found = stock.flatMap(({ sku, nodes }): [ListingSku, Memory<"sent">][] => {
     if (!listed.has(sku)) return [];
     const sent = known(sku).sent ?? NEVER_SENT;
-    const read = { quantity: sum(nodes.map(({ set }) => set)), sellable: sum(nodes.map(({ sellable }) => sellable)) };
-    const verdict = judged(read.quantity, known(sku), moves(sku), now);
+    const read = readingOf(nodes, places);
+    const verdict = isClear(nodes, places) ? judged(asTold(read), known(sku), moves(sku), now) : null;
     if (verdict === "stale") return [];
     const more = isLook ? null : verdict;
     return more === null && isKnown(sent, read, now) ? [] : [[sku, { ...sent, read: { ...read, at: now }, ...more }]];
@@ -54,9 +61,31 @@ export function sentAfterReading(
   return new Map(found);
 }
 
+/** Whether it is known which of the account's nodes are Aisle's to set. */
+const isClear = (nodes: readonly NodeStock[], { chosen, defaultNode }: Places): boolean =>
+  chosen !== null || defaultNode !== null || nodes.length < 2;
+
+/** Where no node is Aisle's for certain, all are added up. */
+function readingOf(nodes: readonly NodeStock[], { chosen, defaultNode }: Places): Omit<Read, "at"> {
+  const own = chosen ?? (defaultNode === null ? nodes.map(({ node }) => node) : [defaultNode]);
+  const [ours, others] = [true, false].map((isOurs) => nodes.filter(({ node }) => own.includes(node) === isOurs));
+  const total = (all: readonly NodeStock[] | undefined, of: "set" | "sellable"): number =>
+    sum((all ?? []).map((one) => one[of]));
+  const at = (id: string) => (ours ?? []).find(({ node }) => node === id) ?? { set: 0, sellable: 0 };
+  const byNode = chosen?.map((id) => [id, { set: at(id).set, sellable: at(id).sellable }] as const);
+  const elsewhere = total(others, "set");
+  return {
+    quantity: total(ours, "set"),
+    sellable: total(ours, "sellable"),
+    ...(byNode === undefined ? {} : { nodes: Object.fromEntries(byNode) }),
+    ...(elsewhere === 0 ? {} : { elsewhere }),
+  };
+}
+
 function isKnown({ read: known, at: sentAt }: Memory<"sent">, read: Omit<Read, "at">, now: Instant): boolean {
   if (known === undefined || known.at < (sentAt ?? 0) || now - known.at >= DAY_MS) return false;
-  return known.quantity === read.quantity && known.sellable === read.sellable;
+  const { at: _, ...before } = known;
+  return JSON.stringify(before) === JSON.stringify(read);
 }
 
 /** Listings that a reading of everything has left out for a day and more, or ever. */

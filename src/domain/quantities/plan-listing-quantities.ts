@@ -6,11 +6,11 @@ import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { issueText } from "../values/issue";
 import { twinsOf } from "../values/twins";
-import { outsideText, pauseText } from "./drift";
+import { elsewhereText, outsideText, pauseText } from "./drift";
 import { type Quantity, quantityOf } from "./quantity";
 import { type RecipeLevel, recipeLevel } from "./recipe-level";
 import { type Obstacle, obstaclesOf, obstacleText, type Remark, type Sending, type Topic } from "./remarks";
-import { isToTell, type Known, type KnownOf, toldOf } from "./sent";
+import { isSame, isToTell, type Known, type KnownOf, type Told, toldOf } from "./sent";
 import type { StockLevels } from "./stock-levels";
 import { groupNote, variantGroups } from "./variant-groups";
 
@@ -58,7 +58,10 @@ const remarksOn = (topic: Topic, texts: readonly (string | null)[]): readonly Re
 
 /** Whether Walmart should be told now: it may be, and it was told another number, or may hold another one since. */
 export const isDue = ({ quantity, withheld }: ListingQuantity, known: Known): boolean =>
-  withheld === null && quantity !== null && isToTell(quantity.toSend, known);
+  withheld === null && quantity !== null && isToTell(wishOf(quantity), known);
+
+/** What Walmart should be told. */
+export const wishOf = ({ toSend, nodes }: Quantity): Told => ({ quantity: toSend, nodes });
 
 export function planListingCells(listings: readonly ListingQuantity[], knownOf: KnownOf): Change[] {
   return listings.map((listing) => {
@@ -91,7 +94,8 @@ const onWalmart = (sent: Memory<"sent"> | null): number | null =>
 /** The Sync cell. */
 export function syncState(listing: ListingQuantity, known: Known): string {
   if (listing.withheld !== null) return listing.withheld;
-  if (known.underWay !== null && listing.quantity?.toSend === toldOf(known)) return "Sent, waiting for Walmart";
+  if (known.underWay !== null && listing.quantity !== null && isSame(wishOf(listing.quantity), toldOf(known)))
+    return "Sent, waiting for Walmart";
   const refusal = refusalOf(listing, known);
   if (refusal !== null) return `Problem: ${refusal}`;
   if (known.underWay !== null || isDue(listing, known)) return "Pending";
@@ -110,6 +114,7 @@ export function remarksOf(listing: ListingQuantity, known: Known): readonly Rema
     ...remarks.map(({ topic, text }) => [topic, text] as const),
     ["rules", issueText(row.issues)],
     ["outside", outsideText(known.sent)],
+    ["nodes", elsewhereText(known.sent)],
     ["refusal", refusalOf(listing, known)],
   ];
   return said.flatMap(([topic, text]) => (text == null ? [] : [{ topic, text }]));

@@ -6,12 +6,11 @@ import type { Change } from "../values/change";
 import type { Outcome } from "../values/outcome";
 import type { Feed } from "./feeds";
 import type { MovesOf, OrderMoves } from "./order-moves";
-import { isDue, type ListingQuantity, planListingCells } from "./plan-listing-quantities";
-import { type Known, type KnownOf, knownOf, NEVER_SENT, rememberSent } from "./sent";
+import { isDue, type ListingQuantity, planListingCells, wishOf } from "./plan-listing-quantities";
+import { type Known, type KnownOf, knownOf, NEVER_SENT, rememberSent, type Told } from "./sent";
 
-export interface QuantityChange {
+export interface QuantityChange extends Told {
   readonly sku: ListingSku;
-  readonly quantity: number;
 }
 
 /**
@@ -29,7 +28,7 @@ export function planQuantityPush(
       const known = knownOf(sku);
       if (quantity === null || !isDue(listing, known)) return [];
       const goesDown = quantity.toSend < (known.sent?.quantity ?? Number.POSITIVE_INFINITY);
-      return [{ change: { sku, quantity: quantity.toSend }, sold: soldAt(connection.pool), goesDown }];
+      return [{ change: { sku, ...wishOf(quantity) }, sold: soldAt(connection.pool), goesDown }];
     })
     .sort((one, other) => other.sold - one.sold || Number(other.goesDown) - Number(one.goesDown))
     .map(({ change }) => change);
@@ -66,12 +65,13 @@ export interface QuantityAnswer extends QuantityChange {
 
 /** What stood there and who else set it stays known. */
 const accepted = (
-  quantity: number,
+  { quantity, nodes }: Told,
   at: Instant,
   { read, outside }: Memory<"sent">,
   { shipped, cancelled, returned }: OrderMoves,
 ): Memory<"sent"> => ({
   quantity,
+  nodes,
   at,
   read,
   outside,
@@ -88,12 +88,18 @@ export function sentAfter(
   moves: MovesOf,
 ): SentMemories {
   return new Map(
-    answers.flatMap(({ sku, quantity, outcome }): [ListingSku, Memory<"sent">][] => {
+    answers.flatMap(({ sku, quantity, nodes, outcome }): [ListingSku, Memory<"sent">][] => {
       const known = knownOf(sku);
       const before = sentBeside(known);
       if (outcome.kind === "accepted")
         return [
-          [sku, { ...accepted(quantity, now, before, moves(sku)), again: known.underWay === null ? undefined : true }],
+          [
+            sku,
+            {
+              ...accepted({ quantity, nodes }, now, before, moves(sku)),
+              again: known.underWay === null ? undefined : true,
+            },
+          ],
         ];
       if (outcome.kind === "refused")
         return [[sku, { ...before, refused: { quantity, message: outcome.issue.message } }]];
@@ -115,16 +121,15 @@ export function sentAfterFeed(
   moves: MovesOf,
 ): SentMemories {
   return new Map(
-    [...items].map(([name, quantity]): [ListingSku, Memory<"sent">] => {
+    [...items].map(([name, told]): [ListingSku, Memory<"sent">] => {
       const sku = listingSku(name);
       const before = known(sku).sent ?? NEVER_SENT;
       const outcome = outcomes.get(sku);
       const isClear = !isReleased && before.again !== true;
       // Nobody knows when in the meantime it took hold, so what was shipped since the last number still counts.
-      if (isClear && outcome?.kind === "accepted")
-        return [sku, accepted(quantity, now, before, before.went ?? moves(sku))];
+      if (isClear && outcome?.kind === "accepted") return [sku, accepted(told, now, before, before.went ?? moves(sku))];
       if (isClear && outcome?.kind === "refused")
-        return [sku, { ...before, refused: { quantity, message: outcome.issue.message } }];
+        return [sku, { ...before, refused: { quantity: told.quantity, message: outcome.issue.message } }];
       return [sku, { ...before, ...ONCE_MORE }];
     }),
   );

@@ -1,5 +1,6 @@
 /** From Available and Outstanding to the quantity that Walmart should hold, with the arithmetic in words. */
 import type { RecipeLevel } from "./recipe-level";
+import type { NodeNumbers } from "./sent";
 
 /** The seller's rules for one listing. `null`: blank. */
 export interface QuantityRules {
@@ -14,6 +15,10 @@ export interface Quantity {
   /** Stock units, for a kit those of its scarcest part. May be below zero: oversold. */
   readonly calculated: number;
   readonly toSend: number;
+  /** What of it goes to which ship node; absent: all to the default one. */
+  readonly nodes?: NodeNumbers;
+  /** What of it is added for orders that Walmart keeps stock aside for. */
+  readonly reserved?: number;
   readonly why: string;
 }
 

@@ -18,6 +18,7 @@ export type Topic =
   | "stock"
   | "group"
   | "outside"
+  | "nodes"
   | "refusal";
 
 export interface Remark {

@@ -31,6 +31,15 @@ export function openOrders(lines: readonly SheetLine[]): OpenOrdersOf {
 const reservedIn = (sent: Memory<"sent"> | null): number =>
   sent?.read === undefined ? 0 : Math.max(0, sent.read.quantity - sent.read.sellable);
 
+/** By ship node, where it was read by node. */
+export const reservedAt = (sent: Memory<"sent"> | null, nodes: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(
+    nodes.map((node) => {
+      const { set, sellable } = sent?.read?.nodes?.[node] ?? { set: 0, sellable: 0 };
+      return [node, Math.max(0, set - sellable)];
+    }),
+  );
+
 /** Never more than Aisle knows orders for; a fixed number stays what the seller typed. */
 export const withReserve = (
   listings: readonly ListingQuantity[],
@@ -44,7 +53,12 @@ export const withReserve = (
     const toSend = quantity.toSend + units;
     return {
       ...listing,
-      quantity: { ...quantity, toSend, why: `${quantity.why} · reserved by Walmart ${units} = ${toSend}` },
+      quantity: {
+        ...quantity,
+        toSend,
+        reserved: units,
+        why: `${quantity.why} · reserved by Walmart ${units} = ${toSend}`,
+      },
     };
   });
 

@@ -5,13 +5,16 @@ import type { Recipe } from "../connections/recipe";
 import { type Commits, matchCommits } from "../fulfilment/commits";
 import { type RecipesOf, recipesOf } from "../fulfilment/recipes";
 import { rememberedRecipes } from "../fulfilment/resolved";
+import { defaultNodeOf, readShipNodes, type ShipNodes } from "../inventory/ship-nodes";
 import { type Counting, imeiNeeded, readCounting, readStock, type StockKey, type Unit } from "../inventory/stock";
 import { type Ledger, readLedger } from "../ledger/ledger";
 import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
 import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
+import type { Places } from "../quantities/listing-stock";
 import { type ListingQuantity, listingQuantities } from "../quantities/plan-listing-quantities";
 import { openOrders, withReserve } from "../quantities/reserve";
 import { knownOf } from "../quantities/sent";
+import { atShipNodes, nodeLevels } from "../quantities/ship-nodes";
 import { type StockLevels, stockLevels } from "../quantities/stock-levels";
 import { parseSettings, type SettingsReading } from "../settings/parse-settings";
 import { type ListingSku, listingSku } from "../values/brand";
@@ -26,6 +29,8 @@ export interface Shop {
   readonly settingIssues: SettingsReading["issues"];
   readonly catalog: Catalog;
   readonly counting: Counting;
+  /** Where the counting stock is shipped from; `null`: from the default node, which need not be named. */
+  readonly shipNodes: ShipNodes | null;
   readonly units: readonly Unit[];
   /** Whether the unit that goes out of some stock must be named. */
   readonly needsImei: (keys: Iterable<StockKey>) => boolean;
@@ -64,6 +69,7 @@ export function readShop(asRead: Tables): Shop {
     settingIssues,
     catalog,
     counting,
+    shipNodes: readShipNodes(tables.warehouses, ledger),
     units,
     needsImei: imeiNeeded(units),
     lines,
@@ -86,18 +92,28 @@ function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Val
 
 export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
   const sending = { isOn: shop.settings.quantitySync, pauseReason: settingsPause(shop) };
-  const { tables, connectionOf, levels, settings, ledger, lines } = shop;
-  const listings = listingQuantities(tables.listings, connectionOf, levels, sending);
-  return settings.reservesOwnOrders ? withReserve(listings, knownOf(ledger), openOrders(lines)) : listings;
+  const { tables, connectionOf, levels, settings, ledger, lines, shipNodes, units, commits, recipesOf } = shop;
+  const plain = listingQuantities(tables.listings, connectionOf, levels, sending);
+  const known = knownOf(ledger);
+  const listings = settings.reservesOwnOrders ? withReserve(plain, known, openOrders(lines)) : plain;
+  if (shipNodes === null) return listings;
+  return atShipNodes(listings, shipNodes, nodeLevels(shipNodes, units, lines, commits, recipesOf), known);
 }
+
+/** Where on Walmart Aisle sets quantities. */
+export const placesOf = ({ shipNodes, ledger }: Shop): Places => ({
+  chosen: shipNodes?.chosen ?? null,
+  defaultNode: defaultNodeOf(ledger),
+});
 
 /** Settings that decide which sales are subtracted: one that cannot be read must not pass as off or as blank. */
 const DECIDES_SALES: ReadonlySet<string> = new Set(["Order Import", "Minimum Order Date"]);
 
 /** Settings under which no quantity may leave. */
-function settingsPause({ settings, settingIssues, counting }: Shop): string | null {
+function settingsPause({ settings, settingIssues, counting, shipNodes }: Shop): string | null {
   if (counting.statuses.size === 0) return "no status is ticked in Inventory Statuses, so no stock counts. Tick one.";
   if (counting.warehouses.size === 0) return "no warehouse is ticked in Warehouses, so no stock counts. Tick one.";
+  if (shipNodes !== null && shipNodes.issue !== null) return shipNodes.issue.message;
   const unmapped = (["Created", "Acknowledged"] as const).filter((status) => settings.statusMap[status] === undefined);
   const unread = settingIssues.find(({ subject }) => DECIDES_SALES.has(subject));
   if (unread !== undefined) return `${unread.message} Until then sales may not be subtracted.`;

@@ -88,7 +88,7 @@ const CALLS: Readonly<Record<string, (one: Account) => () => Deed>> = {
     );
   },
   "quantities at a ship node": (one) => () => {
-    const [outcome] = one.marketplace.setQuantities([{ ...wish("A", 5), node: NODE }]);
+    const [outcome] = one.marketplace.setQuantities([{ ...wish("A", 5), nodes: { [NODE]: 5 } }]);
     return deed(outcome?.kind, !isAccepted(outcome) || one.walmart.quantities(NODE).get("A") === 5);
   },
   "posting a feed": (one) => () => {

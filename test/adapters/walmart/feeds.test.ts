@@ -35,9 +35,8 @@ describe("posting a feed", () => {
     const { marketplace, asked } = posting({ body: { feedId: "F1" } });
     const node = "361451354333223041";
     post(marketplace, [
-      { ...wish("A", 3), node },
-      { ...wish("A", 4), node: "100009" },
-      { ...wish("B", 1), node },
+      { ...wish("A", 7), nodes: { [node]: 3, "00012": 4 } },
+      { ...wish("B", 1), nodes: { [node]: 1 } },
     ]);
     const at = (shipNode: string, amount: number) => ({ shipNode, quantity: { unit: "EACH", amount } });
     expect(asked[0]).toMatchObject({
@@ -45,7 +44,7 @@ describe("posting a feed", () => {
       body: {
         inventoryHeader: { version: "1.5" },
         inventory: [
-          { sku: "A", shipNodes: [at(node, 3), at("100009", 4)] },
+          { sku: "A", shipNodes: [at(node, 3), at("00012", 4)] },
           { sku: "B", shipNodes: [at(node, 1)] },
         ],
       },
@@ -79,10 +78,10 @@ describe("posting a feed", () => {
 
   test("ten leave at once; an eleventh would have to wait longer than the run, so it does not leave", () => {
     const { marketplace, asked } = posting({ body: { feedId: "F1" } });
-    expect(marketplace.allowance().feeds).toEqual({ left: 10, perHour: 10 });
+    expect(marketplace.allowance(0).feeds).toEqual({ left: 10, perHour: 10 });
     const outcomes = marketplace.postFeeds(Array.from({ length: 11 }, (_, at) => [wish("A", at)]));
     expect(outcomes.map((outcome) => outcome?.kind ?? "left")).toEqual([...Array(10).fill("accepted"), "left"]);
-    expect(marketplace.allowance().feeds.left).toBe(0);
+    expect(marketplace.allowance(0).feeds.left).toBe(0);
     expect(post(marketplace, [wish("A", 11)])).toBeNull();
     expect(asked).toHaveLength(10);
   });
@@ -91,9 +90,23 @@ describe("posting a feed", () => {
 describe("the allowance", () => {
   test("is what the bucket of single updates still holds", () => {
     const one = account();
-    expect(one.marketplace.allowance().singles).toEqual({ left: 200, perHour: 12_000 });
+    expect(one.marketplace.allowance(0).singles).toEqual({ left: 200, perHour: 12_000 });
     one.marketplace.setQuantities([wish("A", 1), wish("B", 1)]);
-    expect(one.marketplace.allowance().singles.left).toBeLessThan(200);
+    expect(one.marketplace.allowance(0).singles.left).toBeLessThan(200);
+  });
+
+  test("where ship nodes are named it is another one, and a file of 1 MB holds fewer listings", () => {
+    const { feeds, feedSize } = account().marketplace.allowance(2);
+    expect(feeds).toEqual({ left: 50, perHour: 50 });
+    const longest = wish("\u0001".repeat(50), 2 * 999_999);
+    const nodes = { "361451354333223041": 999_999, "361451354333223042": 999_999 };
+    const { marketplace, asked } = posting({ body: { feedId: "F1" } });
+    post(
+      marketplace,
+      Array.from({ length: feedSize }, () => ({ ...longest, nodes })),
+    );
+    expect(JSON.stringify(asked[0]?.body).length).toBeLessThan(1_048_576);
+    expect(feedSize).toBeGreaterThan(1_500);
   });
 });
 
@@ -360,7 +373,7 @@ describe("on the simulated Walmart", () => {
   test("per ship node: each gets its own number", () => {
     const one = shop(1);
     const node = [...one.marketplace.listShipNodes()][0]?.id ?? "";
-    const outcome = post(one.marketplace, [{ ...wish("L1", 8), node }]);
+    const outcome = post(one.marketplace, [{ ...wish("L1", 8), nodes: { [node]: 8 } }]);
     one.clock.advance(600_000);
     const id = outcome?.kind === "accepted" ? outcome.answer : "";
     expect(kinds(one.nextRun().readFeed(id, new Map([["L1", 8]])))).toEqual({ L1: "accepted" });

@@ -140,30 +140,37 @@ describe("setting quantities at ship nodes", () => {
   const NODE = "361451354333223041";
   const put = (nodes: readonly object[]) => () => ({ body: { sku: "A", nodes } });
 
-  test("all nodes of a listing go in one call; each has its own outcome inside of the success", () => {
-    const refusal = { shipNode: "2", status: "Failure", errors: [{ code: "X", description: "Node is inactive." }] };
-    const { marketplace, asked } = scriptedAccount(put([{ shipNode: NODE, status: "Success" }, refusal]));
-    const outcomes = marketplace.setQuantities([
-      { ...wish("A", 5), node: NODE },
-      { ...wish("A", 6), node: "2" },
-      { ...wish("A", 7), node: "3" },
-    ]);
-    expect(outcomes.map(({ kind }) => kind)).toEqual(["accepted", "refused", "unknown"]);
-    expect(outcomes[1]).toMatchObject({ issue: { message: expect.stringContaining("Node is inactive.") } });
+  const wished = { ...wish("A", 18), nodes: { [NODE]: 5, "02": 6, "03": 7 } };
+  const success = (shipNode: string) => ({ shipNode, status: "Success" });
+
+  test("all nodes of a listing go in one call, and are accepted when each of them is", () => {
+    const { marketplace, asked } = scriptedAccount(put([NODE, "02", "03"].map(success)));
+    expect(marketplace.setQuantities([wished])).toEqual([{ kind: "accepted", answer: 18 }]);
     const at = (shipNode: string, amount: number) => ({ shipNode, inputQty: { unit: "EACH", amount } });
     expect(asked).toEqual([
       {
         method: "put",
         path: "/v3/inventories/A",
         query: {},
-        body: { inventories: { nodes: [at(NODE, 5), at("2", 6), at("3", 7)] } },
+        body: { inventories: { nodes: [at(NODE, 5), at("02", 6), at("03", 7)] } },
       },
     ]);
   });
 
-  test("a status that is no success is none, whatever it is", () => {
-    const { marketplace } = scriptedAccount(put([{ shipNode: NODE, status: "Queued" }]));
-    expect(marketplace.setQuantities([{ ...wish("A", 5), node: NODE }])).toMatchObject([{ kind: "unknown" }]);
+  test("a node's refusal inside of the success refuses the listing, and says which node and why", () => {
+    const refusal = { shipNode: "02", status: "Failure", errors: [{ code: "X", description: "Node is inactive." }] };
+    const { marketplace } = scriptedAccount(put([success(NODE), refusal]));
+    expect(marketplace.setQuantities([wished])).toMatchObject([
+      { kind: "refused", issue: { message: expect.stringMatching(/ship node 02: .*Node is inactive\./) } },
+    ]);
+  });
+
+  test.each([
+    ["a node without an answer", [success(NODE), success("02")]],
+    ["a status that is no success", [success(NODE), success("02"), { shipNode: "03", status: "Queued" }]],
+  ])("%s leaves the listing unclear", (_, nodes) => {
+    const { marketplace } = scriptedAccount(put(nodes));
+    expect(marketplace.setQuantities([wished])).toMatchObject([{ kind: "unknown" }]);
   });
 
   test("with and without a node, the outcomes stand in the order asked", () => {
@@ -171,8 +178,8 @@ describe("setting quantities at ship nodes", () => {
     const [place] = one.marketplace.listShipNodes();
     const outcomes = one.marketplace.setQuantities([
       wish("L1", 11),
-      { ...wish("unknown", 12), node: place?.id ?? "" },
-      { ...wish("L2", 13), node: place?.id ?? "" },
+      { ...wish("unknown", 12), nodes: { [place?.id ?? ""]: 12 } },
+      { ...wish("L2", 13), nodes: { [place?.id ?? ""]: 13 } },
       wish("L3", 14),
     ]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(["accepted", "refused", "accepted", "accepted"]);
@@ -189,10 +196,19 @@ describe("ship nodes", () => {
       ],
     }));
     expect(marketplace.listShipNodes()).toEqual([
-      { id: "99351656957153281", name: "North", isActive: false },
-      { id: "00012", name: "", isActive: true },
+      { id: "99351656957153281", name: "North", isDefault: false },
+      { id: "00012", name: "", isDefault: false },
     ]);
     expect(asked[0]?.path).toBe("/v3/settings/shipping/shipnodes");
+  });
+
+  test.each([
+    ["the virtual one is the default", ["PHYSICAL", "VIRTUAL"], [false, true]],
+    ["of two virtual ones nobody knows", ["VIRTUAL", "VIRTUAL"], [false, false]],
+  ])("%s", (_, types, defaults) => {
+    const body = types.map((nodeType, at) => ({ shipNode: `0${at}`, nodeType }));
+    const { marketplace } = scriptedAccount(() => ({ body }));
+    expect(marketplace.listShipNodes().map(({ isDefault }) => isDefault)).toEqual(defaults);
   });
 
   test("an answer of another shape is a failure", () => {

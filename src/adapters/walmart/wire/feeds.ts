@@ -61,15 +61,10 @@ export const toInventoryFeed = (wishes: readonly QuantityWish[]): object => ({
 });
 
 /** Version 1.5: lower case, each SKU once with its ship nodes. */
-export function toNodeFeed(wishes: readonly QuantityWish[]): object {
-  const bySku = new Map<string, object[]>();
-  for (const { sku, quantity, node } of wishes) {
-    const nodes = bySku.get(sku) ?? [];
-    bySku.set(sku, nodes);
-    nodes.push({ shipNode: node, quantity: each(quantity) });
-  }
-  return {
-    inventoryHeader: { version: "1.5" },
-    inventory: [...bySku].map(([sku, shipNodes]) => ({ sku, shipNodes })),
-  };
-}
+export const toNodeFeed = (wishes: readonly QuantityWish[]): object => ({
+  inventoryHeader: { version: "1.5" },
+  inventory: wishes.map(({ sku, nodes }) => ({
+    sku,
+    shipNodes: Object.entries(nodes ?? {}).map(([shipNode, amount]) => ({ shipNode, quantity: each(amount) })),
+  })),
+});

@@ -15,7 +15,7 @@ const makeSchemas = () => {
       meta: maybe(z.object({ nextCursor: maybe(text()) })),
       elements: maybe(z.object({ inventories: maybe(z.array(z.unknown())) })),
     }),
-    shipNodes: z.array(z.object({ shipNode: text(), shipNodeName: maybe(text()), status: maybe(z.string()) })),
+    shipNodes: z.array(z.object({ shipNode: text(), shipNodeName: maybe(text()), nodeType: maybe(z.string()) })),
   };
 };
 

@@ -1,0 +1,94 @@
+/** Places that the marketplace knows the seller to ship from, and which warehouse is which of them. */
+import { forget, type Ledger, remember } from "../ledger/ledger";
+import type { Change } from "../values/change";
+import { type Issue, issue } from "../values/issue";
+import type { WarehouseRow } from "./inventory-columns";
+
+/** `id` is text: its digits exceed what a number keeps. */
+export interface ShipNode {
+  readonly id: string;
+  readonly name: string;
+  /** Meant where no node is named. */
+  readonly isDefault: boolean;
+}
+
+/** Which ship nodes hold the seller's counting stock. */
+export interface ShipNodes {
+  /** Their ids, in order. No other node is ever written. */
+  readonly chosen: readonly string[];
+  readonly defaultNode: string | null;
+  readonly nodeOf: (warehouse: string | null) => string | null;
+  /** The warehouses there, for people. */
+  readonly nameOf: (node: string) => string;
+  /** Why it cannot be told which node is meant. */
+  readonly issue: Issue | null;
+}
+
+export const defaultNodeOf = (ledger: Ledger): string | null =>
+  ledger.names("shipNode").find((id) => ledger.recall("shipNode", id)?.isDefault === true) ?? null;
+
+/** `null`: no counting warehouse names a node, so the default one is meant for all of them and need not be named. */
+export function readShipNodes(rows: readonly WarehouseRow[], ledger: Ledger): ShipNodes | null {
+  const counting = rows.filter(({ values }) => values.counts === true && values.warehouse !== null);
+  if (counting.every(({ values }) => values.shipNode === null)) return null;
+  const defaultNode = defaultNodeOf(ledger);
+  const known = new Set(ledger.names("shipNode"));
+  const nodes = new Map(counting.map(({ values }) => [values.warehouse, values.shipNode ?? defaultNode]));
+  const problem = counting.flatMap(({ values: { warehouse, shipNode } }): Issue[] => {
+    if (nodes.get(warehouse) !== (shipNode ?? defaultNode)) return [twice(warehouse ?? "")];
+    if (shipNode === null) return defaultNode === null ? [unnamed(warehouse ?? "")] : [];
+    return known.size === 0 || known.has(shipNode) ? [] : [unknown(warehouse ?? "", shipNode)];
+  })[0];
+  return {
+    chosen: [...new Set([...nodes.values()].flatMap((node) => node ?? []))].sort(),
+    defaultNode,
+    nodeOf: (warehouse) => nodes.get(warehouse) ?? null,
+    nameOf: (node) => [...nodes].flatMap(([name, at]) => (at === node ? (name ?? []) : [])).join(" and "),
+    issue: problem ?? null,
+  };
+}
+
+const unnamed = (warehouse: string): Issue =>
+  issue(
+    "ship-node-unnamed",
+    warehouse,
+    `Warehouses names no Walmart ship node for ${warehouse}, and Walmart has not told which one is the default. Type one for every warehouse that counts.`,
+  );
+
+const unknown = (warehouse: string, node: string): Issue =>
+  issue(
+    "ship-node-unknown",
+    warehouse,
+    `Warehouses gives ${warehouse} the ship node ${node}, which is none of this account's. Copy its id from Seller Center ▸ Fulfillment, as text.`,
+  );
+
+const twice = (warehouse: string): Issue =>
+  issue(
+    "warehouse-twice",
+    warehouse,
+    `${warehouse} stands in two rows of Warehouses with different ship nodes. Delete the row that is wrong.`,
+  );
+
+/** What the marketplace tells of the account's nodes, each in a row of its own. */
+export const planShipNodes = (ledger: Ledger, nodes: readonly ShipNode[]): Change[] => [
+  ...nodes.map(({ id, name, isDefault }) => remember(ledger, "shipNode", id, { name, isDefault })),
+  ...ledger
+    .names("shipNode")
+    .flatMap((id) => (nodes.some((node) => node.id === id) ? [] : forget(ledger, "shipNode", id))),
+];
+
+/**
+ * The listed nodes and the default one: the one that is listed as such, else the one that was taken for it before, else
+ * the only one that holds stock and is not listed, since the marketplace's list may leave it out.
+ */
+export function withDefault(
+  listed: readonly ShipNode[],
+  seen: ReadonlySet<string>,
+  before: string | null,
+): readonly ShipNode[] {
+  if (listed.some(({ isDefault }) => isDefault)) return listed;
+  const [only = null, ...others] = [...seen].filter((id) => listed.every((node) => node.id !== id));
+  const id = before ?? (others.length === 0 ? only : null);
+  if (id === null) return listed;
+  return [...listed.filter((node) => node.id !== id), { id, name: "", isDefault: true }];
+}
