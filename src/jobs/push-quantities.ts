@@ -28,6 +28,9 @@ const CHUNK = 200;
 /** Listings that are looked at before they are sent. */
 const LOOKED_AT = 100;
 
+/** What a run keeps for writing down what became of the last ones; nothing is sent in it. Unit: milliseconds. */
+const KEPT_FREE_MS = 30_000;
+
 /** Runs of the schedule begin so far apart. Unit: milliseconds. */
 const SCHEDULE_MS = 3_600_000;
 
@@ -42,7 +45,7 @@ export function pushQuantities(run: Run): void {
   const { clock, triggers } = run.world;
   const allowance = run.marketplace.allowance(Math.max(...changes.map(({ nodes }) => Object.keys(nodes ?? {}).length)));
   const { singles, feeds } = chooseWays(changes, known, allowance, {
-    remainingMs: clock.remainingMs(),
+    remainingMs: clock.remainingMs() - KEPT_FREE_MS,
     nextRunMs: triggers.owner() === null ? null : SCHEDULE_MS,
     feedMs: changes.length > allowance.singles.left ? run.marketplace.feedDuration() : null,
   });

@@ -97,11 +97,15 @@ interface Reading {
 
 function readPages(run: Run, from: string | null): Reading {
   const stock: ListingStock[] = [];
+  const seen = new Set<string>();
   let next = from;
   for (let pages = 0; pages < PAGES && run.world.clock.remainingMs() > KEPT_FREE_MS; pages += 1) {
     const page = run.marketplace.listStock(next);
-    stock.push(...page.stock);
-    next = page.next;
+    const fresh = page.stock.filter(({ sku }) => !seen.has(sku));
+    for (const one of fresh) seen.add(one.sku);
+    stock.push(...fresh);
+    // A page that only repeats what came leads round in a circle; an empty one in the middle is nothing unusual.
+    next = page.stock.length > 0 && fresh.length === 0 ? null : page.next;
     if (next === null) return { stock, next, isEnd: true };
   }
   return { stock, next, isEnd: false };

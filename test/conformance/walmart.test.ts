@@ -99,6 +99,16 @@ withDefinition("of every operation that Aisle uses, requests and answers were he
   expect(silent.map(({ method, path }) => `${method ?? "any"} ${path}: no test of the adapter calls it`)).toEqual([]);
 });
 
+withDefinition("so were both kinds of feeds, each by its own", () => {
+  const feeds = tally()
+    .figures()
+    .filter(({ operation }) => operation.startsWith("POST /v3/feeds?"));
+  expect(feeds.map(({ operation, requests, answers }) => [operation, requests > 0, answers > 0])).toEqual([
+    ["POST /v3/feeds?feedType=MP_INVENTORY", true, true],
+    ["POST /v3/feeds?feedType=inventory", true, true],
+  ]);
+});
+
 withDefinition("every published sample is judged, or is of a call that neither side knows", () => {
   const others = sampleFiles().filter((file) => !OTHER_SAMPLES.some((pattern) => pattern.test(file)));
   expect(others).toEqual(Object.keys(SAMPLE_CALLS));

@@ -118,6 +118,20 @@ describe("reading back what Walmart holds", () => {
     expect(looks(script)).toEqual(["listStock first"]);
   });
 
+  test("a list that never ends is left where it only repeats itself, and what it leaves out is read singly", () => {
+    const script = inStep();
+    script.stock = Array.from({ length: 1_000 }, (_, page) => (page % 3 === 1 ? [] : [stockOf(`X${page % 3}`, 1)]));
+    elapse(script, DAY);
+    script.getStock = (sku) => stockOf(sku, 3, 1);
+    script.events.length = 0;
+    sync(script);
+    expect(looks(script)).toEqual(["listStock first", "listStock 1", "listStock 2", "listStock 3", "getStock A"]);
+    expect(cellsOf(script)?.sellableThere).toBe(2);
+    script.events.length = 0;
+    sync(script);
+    expect(looks(script)[0]).toBe("listStock first");
+  });
+
   test("not more than forty are read singly in one run, and none that ended", () => {
     const listings = Array.from({ length: 60 }, (_, at) =>
       aListing({ sku: `L${at}`, onWalmartAs: at < 5 ? "Ended" : "Active" }),

@@ -17,7 +17,7 @@ export interface Allowance {
 }
 
 /**
- * `remainingMs`: what is left of this run. `nextRunMs`: until the run after it; `null`: nobody knows, it may follow at once.
+ * `remainingMs`: what is left of this run for sending. `nextRunMs`: until the run after it; `null`: nobody knows, it may follow at once.
  * `feedMs`: from posting a feed until its quantities stand there, as it was lately; `null`: none was seen.
  */
 export interface RunTime {
@@ -35,7 +35,7 @@ export interface Ways {
  * How long a feed takes as long as none was seen. Assumed: of small ones it is told that they are done within minutes, and
  * one that is tried shows how long it is.
  */
-export const FEED_PROCESSING_MS = 180_000;
+export const FEED_PROCESSING_MS = 120_000;
 
 const HOUR_MS = 3_600_000;
 

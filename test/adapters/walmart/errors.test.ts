@@ -77,6 +77,8 @@ const ROWS: readonly (readonly [number, string, string, string, string])[] = [
     "refused",
     "Walmart refused it: WM_SVC.NAME",
   ],
+  [400, "MISSING_REQUEST_HEADER.GMP_GATEWAY_API", "No header", "refused", "Walmart refused it: No header"],
+  [400, "MISSING_REQUEST_PARAM.GMP_ITEM_QUERY_API", "No sku", "refused", "Walmart refused it: No sku"],
   [400, "INVALID_REQUEST_PARAM.GMP_ITEM_QUERY_API", "Invalid Cursor", "refused", "Walmart refused it: Invalid Cursor"],
   [
     400,
