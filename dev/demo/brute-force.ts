@@ -17,10 +17,25 @@ export interface Cells {
   readonly inventoryStatuses: Tab;
 }
 
-/** The number for a listing, or `null` when the sheet connects it to nothing. */
+/** The number for a listing, or `null` when the sheet connects it to nothing, or to what cannot be computed. */
 export type Expectation = (listingSku: string) => number | null;
 
 type Row = Readonly<Record<string, string>>;
+
+/** So many units of any of these go into one listing: variations, or units typed by one of the SKUs. */
+interface Bin {
+  readonly size: number;
+  readonly variations: readonly string[];
+  readonly skus: readonly string[];
+}
+
+/** All bins go into a kit, else any one of them does. */
+interface Content {
+  readonly isKit: boolean;
+  readonly bins: readonly Bin[];
+  /** Rows contradict each other, or a part of the kit is missing: it still holds what was sold, and has no number. */
+  readonly isWrong: boolean;
+}
 
 function rowsOf(tab: Tab): readonly Row[] {
   const headings = tab[0] ?? [];
@@ -29,10 +44,26 @@ function rowsOf(tab: Tab): readonly Row[] {
 
 const number = (text: string | undefined): number => (text === undefined || text === "" ? 0 : Number(text));
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+const meet = (one: Bin, other: Bin): boolean => one.variations.some((id) => other.variations.includes(id));
+
 const ticked = (tab: Tab, name: string, tick: string): string[] =>
   rowsOf(tab)
     .filter((row) => row[tick] === "TRUE")
     .map((row) => row[name] ?? "");
+
+const typed = (row: Row): string[] => (row["IMEIs / units"] ?? "").split(/[\s,;]+/).filter((one) => one !== "");
+
+/** Every way to choose some of a list, none left out. */
+const choices = <Item>(items: readonly Item[]): Item[][] =>
+  items.length === 0 ? [[]] : choices(items.slice(1)).flatMap((rest) => [rest, [items[0] as Item, ...rest]]);
+
+const poured = (bins: readonly Bin[]): Bin => ({
+  size: sum(bins.map(({ size }) => size)),
+  variations: [...new Set(bins.flatMap(({ variations }) => variations))],
+  skus: [...new Set(bins.flatMap(({ skus }) => skus))],
+});
 
 /** Fails: throws where a cell that must be a number is none, rather than guess. */
 export function bruteForce(cells: Cells): Expectation {
@@ -46,51 +77,142 @@ export function bruteForce(cells: Cells): Expectation {
   const map = rowsOf(cells.skuMap);
   const listings = rowsOf(cells.listings);
 
-  const typed = (row: Row): string[] => (row["IMEIs / units"] ?? "").split(/[\s,;]+/).filter((one) => one !== "");
-  const isTyped = (unit: Row): boolean =>
-    orders.some((row) => typed(row).some((one) => one === unit.IMEI || one === unit["Unit ID"]));
+  const carriers = (sku: string): string[] =>
+    variations.filter((row) => row.SKU === sku).map((row) => row["Variation ID"] ?? "");
+  const skuBin = (sku: string, size = 1): Bin => ({ size, variations: carriers(sku), skus: [sku] });
 
-  /** SKUs that a listing sells: those of SKU Map, else its own. */
-  const skusOf = (sku: string): string[] => {
+  const binOf = (row: Row): Bin => {
+    const [target = "", size] = [row.Target, number(row["Qty per listing"]) || 1];
+    if (row["Connect to"] !== "Variation") return skuBin(target, size);
+    const isThere = variations.some((one) => one["Variation ID"] === target);
+    return { size, variations: isThere ? [target] : [], skus: [] };
+  };
+
+  const contentOf = (sku: string): Content => {
     const own = map.filter((row) => row["Listing SKU"] === sku);
-    const wanted = own.length === 0 ? [sku] : own.map((row) => row.Target ?? "");
-    return wanted.filter((one) => variations.some((row) => row.SKU === one));
+    if (own.length === 0) return { isKit: false, bins: filled([skuBin(sku)]), isWrong: false };
+    if (own.some((row) => row["Connect to"] === "Nothing")) return { isKit: false, bins: [], isWrong: false };
+    const tick = (row: Row): boolean => row["Part of kit"] === "TRUE";
+    const said = new Map(
+      own.map((row) => [JSON.stringify([row["Connect to"], row.Target, binOf(row), tick(row)]), row]),
+    );
+    const rows = [...said.values()];
+    const isKit = rows.some(tick);
+    const bins = filled(rows.map(binOf));
+    const isTorn = rows.some((row) => tick(row) !== isKit) || new Set(rows.map((row) => row.Target)).size < rows.length;
+    return { isKit, bins: isKit ? bins : bySize(bins), isWrong: isTorn || (isKit && bins.length < rows.length) };
   };
 
-  const isOfSku = (unit: Row, sku: string): boolean =>
-    unit["SKU or Variation ID"] === sku ||
-    variations.some((row) => row["Variation ID"] === unit["SKU or Variation ID"] && row.SKU === sku);
+  const filled = (bins: readonly Bin[]): Bin[] => bins.filter((bin) => bin.variations.length > 0);
 
-  const available = (skus: readonly string[]): number => {
-    let total = 0;
-    for (const unit of units) {
-      const counts = statuses.includes(unit.Status ?? "") && warehouses.includes(unit.Warehouse ?? "");
-      if (!counts || unit["Sold on"] !== "" || isTyped(unit)) continue;
-      if (skus.some((sku) => isOfSku(unit, sku))) total += unit.IMEI !== "" || unit.Qty === "" ? 1 : number(unit.Qty);
-    }
-    return total;
+  /** One bin a size; what would be in several is in the one of the largest size. */
+  const bySize = (bins: readonly Bin[]): Bin[] => {
+    const sizes = [...new Set(bins.map(({ size }) => size))];
+    const larger = (size: number) => poured(bins.filter((bin) => bin.size > size));
+    return filled(
+      sizes
+        .map((size) => ({ ...poured(bins.filter((bin) => bin.size === size)), size }))
+        .map((bin) => ({
+          size: bin.size,
+          variations: bin.variations.filter((id) => !larger(bin.size).variations.includes(id)),
+          skus: bin.skus.filter((sku) => !larger(bin.size).skus.includes(sku)),
+        })),
+    );
   };
 
-  const outstanding = (skus: readonly string[]): number => {
-    let total = 0;
-    for (const row of orders) {
-      const sold = row["SKU as sold"] ?? "";
-      const isListed = listings.some((listing) => listing["Listing SKU"] === sold);
-      const candidates = [sold, ...(isListed ? skusOf(sold) : [])];
-      const holds = open.includes(row["Order status"] ?? "") || !known.includes(row["Order status"] ?? "");
-      if (!holds || row["Line removed"] === "TRUE" || !candidates.some((sku) => skus.includes(sku))) continue;
-      const gone = Math.max(typed(row).length, number(row.Shipped));
-      total += Math.max(0, number(row.Qty) - number(row.Cancelled) - gone);
+  const isIn = (unit: Row, bin: Bin): boolean => {
+    const name = unit["SKU or Variation ID"] ?? "";
+    if (bin.variations.includes(name) || bin.skus.includes(name)) return true;
+    const [only, ...others] = carriers(name);
+    return only !== undefined && others.length === 0 && bin.variations.includes(only);
+  };
+
+  const inOrders = new Map(
+    orders.map((row) => [
+      row,
+      units.filter((unit) => typed(row).some((one) => one === unit.IMEI || one === unit["Unit ID"])),
+    ]),
+  );
+  const committed = (row: Row): Row[] => inOrders.get(row) ?? [];
+  const typedAnywhere = new Set([...inOrders.values()].flat());
+
+  const available = (bin: Bin): number =>
+    sum(
+      units
+        .filter((unit) => statuses.includes(unit.Status ?? "") && warehouses.includes(unit.Warehouse ?? ""))
+        .filter((unit) => unit["Sold on"] === "" && !typedAnywhere.has(unit) && isIn(unit, bin))
+        .map((unit) => (unit.IMEI !== "" || unit.Qty === "" ? 1 : number(unit.Qty))),
+    );
+
+  /** What an order line may be taken from: the SKU as sold, and the listing of that name. */
+  const contentsOf = (row: Row): Content[] => {
+    const sold = row["SKU as sold"] || (row.Channel === "Walmart" ? "" : (row.SKU ?? ""));
+    const isListed = listings.some((listing) => listing["Listing SKU"] === sold);
+    return [{ isKit: false, bins: [skuBin(sold)], isWrong: false }, ...(isListed ? [contentOf(sold)] : [])];
+  };
+
+  const holds = (row: Row): boolean => {
+    const status = row["Order status"] ?? "";
+    const isDivided = orders.some((other) => other.PO === row.PO && other["Order status"] !== status);
+    return (isDivided || open.includes(status) || !known.includes(status)) && row["Line removed"] !== "TRUE";
+  };
+
+  /** Units that a line still takes from a bin of a content. */
+  const leftIn = (row: Row, { isKit, bins }: Content, bin: Bin): number => {
+    const wanted = number(row.Qty) - number(row.Cancelled);
+    const own = committed(row).filter((unit) => isIn(unit, bin)).length;
+    const strange = committed(row).filter((unit) => !bins.some((one) => isIn(unit, one))).length;
+    const elsewhere = isKit ? 0 : committed(row).length - own - strange;
+    if (isKit && strange > 0) throw new Error("a kit with units from elsewhere is not for brute force");
+    if (elsewhere > 0) throw new Error("a line committed in two sizes is not for brute force");
+    return Math.max(0, wanted * bin.size - Math.max(own + strange, number(row.Shipped) * bin.size));
+  };
+
+  const taken = (row: Row, from: Bin): number =>
+    Math.max(
+      ...contentsOf(row).map((content) => {
+        const left = content.bins.filter((bin) => meet(bin, from)).map((bin) => leftIn(row, content, bin));
+        return content.isKit ? sum(left) : Math.max(0, ...left);
+      }),
+    );
+
+  const outstanding = (bin: Bin): number => sum(orders.filter(holds).map((row) => taken(row, bin)));
+  const suffices = (bin: Bin): number => Math.floor((available(bin) - outstanding(bin)) / bin.size);
+
+  /** Lines that may take from several sizes cost as many listings as they could. */
+  const sizesSuffice = (bins: readonly Bin[]): number => {
+    let listingsLeft = sum(bins.map((bin) => Math.floor((available(bin) - alone(bins, bin)) / bin.size)));
+    let unitsLeft = sum(bins.map((bin) => available(bin) - alone(bins, bin)));
+    for (const row of orders.filter(holds)) {
+      const touched = bins.filter((bin) => taken(row, bin) > 0);
+      if (touched.length < 2) continue;
+      listingsLeft -= Math.max(...touched.map((bin) => Math.ceil(taken(row, bin) / bin.size)));
+      unitsLeft -= Math.min(...touched.map((bin) => taken(row, bin)));
     }
-    return total;
+    return Math.min(listingsLeft, unitsLeft);
+  };
+  const alone = (bins: readonly Bin[], bin: Bin): number =>
+    sum(
+      orders
+        .filter((row) => holds(row) && bins.filter((one) => taken(row, one) > 0).length === 1)
+        .map((row) => taken(row, bin)),
+    );
+
+  const computed = ({ isKit, bins }: Content): number => {
+    if (!isKit) return bins.length === 1 ? suffices(bins[0] as Bin) : sizesSuffice(bins);
+    return Math.min(
+      ...choices(bins)
+        .filter(({ length }) => length > 0)
+        .map((some) => suffices(poured(some))),
+    );
   };
 
   return (sku) => {
-    const skus = skusOf(sku);
-    if (skus.length === 0) return null;
+    const content = contentOf(sku);
+    if (content.isWrong || content.bins.length === 0) return null;
     const rules = listings.find((row) => row["Listing SKU"] === sku) ?? {};
     if (rules["Fixed number"]) return number(rules["Fixed number"]);
-    const calculated = available(skus) - outstanding(skus);
+    const calculated = computed(content);
     const share = rules.Percent ? Math.floor((calculated * Number.parseInt(rules.Percent, 10)) / 100) : calculated;
     const held = share - number(rules["Hold back"]);
     const most = rules.Max ? Math.min(held, number(rules.Max)) : held;

@@ -20,6 +20,7 @@ const BAD: readonly (readonly [string, (shop: Shop, cell: string) => void, strin
   ["a tick", (shop, cell) => shop.people.type("Inventory", cell, "TRUE"), "not a number"],
   ["a negative number", (shop, cell) => shop.people.type("Inventory", cell, "-3"), "below zero"],
   ["a number too large", (shop, cell) => shop.people.type("Inventory", cell, "1000000"), "more than 999,999"],
+  ["a thousand million", (shop, cell) => shop.people.type("Inventory", cell, "1000000000"), "more than 999,999"],
 ];
 
 test.each(BAD)(

@@ -151,3 +151,31 @@ describe("units on order lines", () => {
     expect(next.inventory?.[0]).toMatchObject({ committedTo: null, soldOn: null });
   });
 });
+
+describe("a unit that is typed by a SKU which several variations share", () => {
+  const shared = [aProduct({ sku: "S" }), aProduct({ variationId: "V-000002", sku: "S" })];
+  const problem = (stockOf: string) =>
+    computed(paperOf([aUnit({ stockOf })], { products: shared })).inventory?.[0]?.problem ?? null;
+
+  test("says that it counts for connections to the SKU only", () => {
+    expect(problem("S")).toBe(
+      "2 variations share the SKU S, so this counts for connections to the SKU only. To count it for one variation as well, type its Variation ID.",
+    );
+  });
+
+  test("says nothing when it is typed by its variation", () => expect(problem("V-000001")).toBeNull());
+});
+
+describe("Why says which units are left out", () => {
+  const why = (...inventory: Cells<"inventory">[]) => computed(paperOf(inventory)).listings?.[0]?.why;
+
+  test("with the reasons, the most frequent first, lots by their Qty", () => {
+    const broken = aUnit({ quantity: 5, status: "Broken" });
+    const rows = [aUnit({ imei: "1" }), aUnit({ imei: "2", warehouse: null }), broken, aUnit({ warehouse: "Repair" })];
+    expect(why(...rows)).toBe("1 − 0 = 1 · left out: 5 in status Broken, 1 in warehouse Repair, 1 without Warehouse");
+  });
+
+  test("and those whose row has a problem", () => {
+    expect(why(aUnit({ imei: "1" }), aUnit({ imei: "1" }))).toBe("0 − 0 = 0 · left out: 2 with a Problem in Inventory");
+  });
+});

@@ -57,20 +57,21 @@ export function readCounting(statuses: readonly InventoryStatusRow[], warehouses
 }
 
 /**
- * Whether the unit that goes out of some stock must be named: units with an IMEI are there, or were, and no lot took their
- * place.
+ * Whether the unit that goes out of some stock must be named: units with an IMEI are free there, or there were some and no
+ * lot took their place.
  */
-export function imeiNeeded(units: readonly Unit[]): (keys: Iterable<StockKey>) => boolean {
+export function imeiNeeded(
+  units: readonly Unit[],
+  isFree: (unit: Unit) => boolean,
+): (keys: Iterable<StockKey>) => boolean {
   const keysOf = (those: readonly Unit[]) => new Set(those.map(({ stockKey }) => stockKey));
   const serialised = units.filter(({ imei }) => imei !== null);
   const ever = keysOf(serialised);
-  const unsold = keysOf(serialised.filter(({ soldOn }) => soldOn === null));
+  const free = keysOf(serialised.filter(isFree));
   const lots = keysOf(units.filter(({ imei }) => imei === null));
   return (keys) => {
     const all = [...keys];
-    return (
-      all.some((key) => unsold.has(key)) || (all.some((key) => ever.has(key)) && !all.some((key) => lots.has(key)))
-    );
+    return all.some((key) => free.has(key)) || (all.some((key) => ever.has(key)) && !all.some((key) => lots.has(key)));
   };
 }
 

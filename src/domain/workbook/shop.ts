@@ -71,7 +71,7 @@ export function readShop(asRead: Tables): Shop {
     counting,
     shipNodes: readShipNodes(tables.warehouses, ledger),
     units,
-    needsImei: imeiNeeded(units),
+    needsImei: imeiNeeded(units, (unit) => unit.soldOn === null && commits.lineOf(unit) === null),
     lines,
     commits,
     mappings,
