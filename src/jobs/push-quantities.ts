@@ -43,7 +43,8 @@ export function pushQuantities(run: Run): void {
   const changes = planned(run.shop());
   if (changes.length === 0) return;
   const { clock, triggers } = run.world;
-  const allowance = run.marketplace.allowance(Math.max(...changes.map(({ nodes }) => Object.keys(nodes ?? {}).length)));
+  const places = changes.reduce((most, { nodes }) => Math.max(most, Object.keys(nodes ?? {}).length), 0);
+  const allowance = run.marketplace.allowance(places);
   const { singles, feeds } = chooseWays(changes, known, allowance, {
     remainingMs: clock.remainingMs() - KEPT_FREE_MS,
     nextRunMs: triggers.owner() === null ? null : SCHEDULE_MS,

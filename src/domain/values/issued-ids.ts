@@ -26,7 +26,7 @@ export function issueIds<Item>(
   last: number,
   taken: Iterable<string | null>,
 ): Numbered<Item> {
-  const start = Math.max(last, ...[...taken].map((id) => numberOf(letter, id)));
+  const start = [...taken].reduce((most, id) => Math.max(most, numberOf(letter, id)), last);
   return {
     items: items.map((item, index) => ({ item, id: `${letter}-${String(start + index + 1).padStart(6, "0")}` })),
     last: start + items.length,
