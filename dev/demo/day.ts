@@ -207,6 +207,11 @@ export const DAY: readonly DayStep[] = [
     show: [actorListings, { tab: "Orders", columns: ORDER_COLUMNS }],
   },
   {
+    title: "The seller clicks into the row of a listing that was sold",
+    act: (day) => day.hands.select("Listings", "Listing SKU", actor(day, 1)),
+  },
+  { title: "The seller clicks Explain", door: "sidebarDo", args: ["explain", '{"about":null}'], from: "sidebar" },
+  {
     title: "The seller commits an IMEI to each unit sold, and types the labels' tracking numbers",
     act: (day) => {
       const { hands } = day;

@@ -7,6 +7,8 @@ export interface SheetHands {
   /** Types into the row whose cell under `heading` shows `text`. */
   readonly type: (tab: string, heading: string, text: string, column: string, typed: string) => void;
   readonly tick: (tab: string, heading: string, text: string, column: string) => void;
+  /** Clicks into the row whose cell under `heading` shows `text`. */
+  readonly select: (tab: string, heading: string, text: string) => void;
   /** Deletes the row whose cell under `heading` shows `text`. */
   readonly deleteRow: (tab: string, heading: string, text: string) => void;
   /** What a cell shows. */
@@ -41,6 +43,7 @@ export function sheetHands(spreadsheet: Spreadsheet, user: string): SheetHands {
     },
     type: (tab, heading, text, column, typed) => people.type(tab, cell(tab, heading, text, column), typed),
     tick: (tab, heading, text, column) => people.tick(tab, cell(tab, heading, text, column), true),
+    select: (tab, heading, text) => people.select(tab, cell(tab, heading, text, heading)),
     deleteRow: (tab, heading, text) => people.deleteRows(tab, rowOf(tab, heading, text), 1),
     shown: (tab, heading, text, column) => view.cell(tab, cell(tab, heading, text, column)).formattedValue,
   };

@@ -21,6 +21,7 @@ export function storyteller(print: (line: string) => void, toasts: readonly Toas
     after(step, day, result) {
       const said = result === null ? null : saidBy(step, result, toasts);
       if (said !== null) print(`      Aisle: ${said}`);
+      for (const line of result === null ? [] : explanationIn(result)) print(`      Aisle: ${line}`);
       if (result !== null) print(`      ${figuresOf(result)}`);
       (step.show ?? []).forEach((glimpse, index) => {
         show(print, glimpse, before[index] ?? "", tableOf(glimpse, day));
@@ -45,6 +46,30 @@ const timeOf = ({ clock }: Day): string =>
     hour: "2-digit",
     minute: "2-digit",
   });
+
+/** What the sidebar shows of an explanation. */
+interface Explained {
+  readonly about: string;
+  readonly inShort: string;
+  readonly answers: readonly { readonly question: string; readonly answer: string; readonly todo: string | null }[];
+  readonly sections: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
+/** Lines of a section that are told. */
+const LINES = 4;
+
+function explanationIn({ outcome, ...result }: RunResult): readonly string[] {
+  if (outcome !== "returned" || !("value" in result) || typeof result.value !== "string") return [];
+  const { data } = JSON.parse(result.value) as { data?: Partial<Explained> };
+  if (data?.answers === undefined) return [];
+  return [
+    `${data.about}: ${data.inShort}`,
+    ...data.answers.map(({ question, answer, todo }) => `${question} ${answer}${todo === null ? "" : ` ${todo}`}`),
+    ...(data.sections ?? []).map(
+      ({ title, lines }) => `${title}: ${lines.slice(0, LINES).join("; ")}${lines.length > LINES ? "; …" : ""}`,
+    ),
+  ];
+}
 
 /** The sidebar gets its answer as JSON; everything else speaks in a toast. */
 function saidBy(step: DayStep, result: RunResult, toasts: readonly Toast[]): string | null {

@@ -240,6 +240,12 @@ test.each<[string, RegExp, Paper, string]>([
     "No number leaves, because of what the other answers say.",
   ],
   ["rules", /own rules/, { listings: [aListing({ percent: 0.9, holdBack: 1 })] }, "Percent 90, Hold back 1."],
+  [
+    "a status left unticked while others count",
+    /statuses/,
+    { inventory: [...units(2), aUnit({ imei: "R", status: "In repair" })] },
+    "Left out: 1 in status In repair. You left that unticked.",
+  ],
   ["orders that hold stock", /open orders/, { orders: [anOrderRow()] }, "Yes: 1 order line of open orders."],
   ["a whole group", /variants/, { listings: [aListing({ variantGroup: "G" })] }, "Yes, all 1 of G."],
 ])("%s: told, and fine", (_, question, more, said) => {
@@ -347,7 +353,9 @@ describe("suggested hold back", () => {
       ...sold(40, 500).map((row, index) => ({ ...row, po: `old${index}` })),
     ];
     // 336 units in 28 days are one in two hours: with two hours on the way, one is expected.
-    const ledger = [ledgerRow("latency:quantities", { ms: [2 * HOUR_MS] })];
+    const ledger = [
+      ledgerRow("latency:quantities", { pushes: [{ placed: NOW - 5 * HOUR_MS, accepted: NOW - 3 * HOUR_MS }] }),
+    ];
     expect(told({ orders, ledger })).toEqual([
       "suggested: 4; yours: 0",
       "336 units of its stock ordered in 28 days",

@@ -8,7 +8,7 @@ import { quantitiesOf, type Shop } from "../workbook/shop";
 import type { Answer, Explanation } from "./explanation";
 import { listingSections } from "./listing-sections";
 import { ordersAnswer, unitAnswers, variantsAnswer } from "./stock-answers";
-import { duration, fine, sentence, wrong } from "./words";
+import { ago, fine, sentence, wrong } from "./words";
 
 /** `null`: no listing has this SKU. */
 export function explainListing(shop: Shop, sku: string, now: Instant): Explanation | null {
@@ -50,7 +50,7 @@ const saidOn = (listing: ListingQuantity, known: Known, topic: Topic): string =>
 
 function importedAnswer({ ledger }: Shop, listing: ListingQuantity, now: Instant): Answer {
   const last = ledger.recall("cursor", "listings")?.at;
-  const when = last === undefined ? "." : `; the last import was ${duration(now - last)} ago.`;
+  const when = last === undefined ? "." : `; the last import was ${ago(now - last)}.`;
   return stoppedOr(listing, "copy", "Has the listing been imported?", `Yes${when}`);
 }
 

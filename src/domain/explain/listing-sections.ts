@@ -10,7 +10,7 @@ import type { Known } from "../quantities/sent";
 import type { Instant } from "../values/brand";
 import type { Shop } from "../workbook/shop";
 import type { Section } from "./explanation";
-import { counted, duration, section, sum, unitName } from "./words";
+import { ago, counted, duration, section, sum, unitName } from "./words";
 
 export function listingSections(shop: Shop, listing: ListingQuantity, known: Known, now: Instant): readonly Section[] {
   const { ledger, lines, tables } = shop;
@@ -58,15 +58,14 @@ const unitAndPlace = (unit: Unit): string =>
 
 /** What is set there, what buyers can order, and how old the last number is that Walmart took. */
 function walmartLines({ sent, underWay }: Known, now: Instant): readonly string[] {
-  const ago = (at: number): string => `${duration(now - at)} ago`;
   const read = sent?.read;
   return [
     sent?.quantity == null || sent.at === null
       ? "no number of Aisle's was accepted yet"
-      : `last accepted: ${sent.quantity}, ${ago(sent.at)}`,
+      : `last accepted: ${sent.quantity}, ${ago(now - sent.at)}`,
     read === undefined
       ? "not read yet"
-      : `set there: ${read.quantity}, buyers can order ${read.sellable}; read ${ago(read.at)}`,
+      : `set there: ${read.quantity}, buyers can order ${read.sellable}; read ${ago(now - read.at)}`,
     ...(underWay === null ? [] : [`under way in a feed: ${underWay}`]),
     ...(sent?.refused === undefined ? [] : [`refused: ${sent.refused.quantity}. ${sent.refused.message}`]),
   ];

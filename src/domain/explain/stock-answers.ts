@@ -22,10 +22,11 @@ export function unitAnswers({ levels }: Shop, { connection, level }: ListingQuan
     return [wrong("Do its units count?", "Inventory has no unit of it that is neither committed nor sold.", todo)];
   }
   return UNIT_QUESTIONS.map(([about, question]) => {
-    const reasons = reasonsOf(units.filter(({ leftOut }) => leftOut?.about === about));
-    return reasons === ""
-      ? fine(question, "Yes, of all of them.")
-      : wrong(question, `Left out: ${reasons}.`, COUNTING_TODO[about]);
+    const others = units.filter(({ leftOut }) => leftOut?.about === about);
+    if (others.length === 0) return fine(question, "Yes, of all of them.");
+    const said = `Left out: ${reasonsOf(others)}.`;
+    const isMeant = units.some(({ leftOut }) => leftOut === null) && others.every(({ leftOut }) => leftOut?.isMeant);
+    return isMeant ? fine(question, `${said} You left that unticked.`) : wrong(question, said, COUNTING_TODO[about]);
   });
 }
 

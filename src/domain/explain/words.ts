@@ -33,6 +33,8 @@ export function duration(ms: number): string {
   return minutes < 48 * 60 ? counted(Math.round(minutes / 60), "hour") : counted(Math.round(minutes / 1440), "day");
 }
 
+export const ago = (ms: number): string => (ms < MINUTE_MS ? "just now" : `${duration(ms)} ago`);
+
 /** A unit by the name that people know it by. */
 export const unitName = ({ imei, id, position, quantity }: Unit): string => {
   const name = imei ?? id ?? `${INVENTORY.title} row ${position + 2}`;

@@ -21,6 +21,8 @@ export const isShared = (key: StockKey): boolean => key.startsWith("shared ");
 export interface LeftOut {
   readonly about: "warehouse" | "status" | "row";
   readonly words: string;
+  /** The seller left unticked what the row says; otherwise the row lacks something. */
+  readonly isMeant: boolean;
 }
 
 export interface Unit {
@@ -115,17 +117,17 @@ export function readStock(
   });
 }
 
-const DOUBTFUL: LeftOut = { about: "row", words: "with a Problem in Inventory" };
+const DOUBTFUL: LeftOut = { about: "row", words: "with a Problem in Inventory", isMeant: false };
 
 function uncounted(
   status: string | null,
   warehouse: string | null,
   { statuses, warehouses }: Counting,
 ): LeftOut | null {
-  if (warehouse === null) return { about: "warehouse", words: "without Warehouse" };
-  if (!warehouses.has(warehouse)) return { about: "warehouse", words: `in warehouse ${warehouse}` };
-  if (status === null) return { about: "status", words: "without Status" };
-  return statuses.has(status) ? null : { about: "status", words: `in status ${status}` };
+  if (warehouse === null) return { about: "warehouse", words: "without Warehouse", isMeant: false };
+  if (!warehouses.has(warehouse)) return { about: "warehouse", words: `in warehouse ${warehouse}`, isMeant: true };
+  if (status === null) return { about: "status", words: "without Status", isMeant: false };
+  return statuses.has(status) ? null : { about: "status", words: `in status ${status}`, isMeant: true };
 }
 
 /** A SKU that one variation carries is that variation. */

@@ -92,8 +92,8 @@ const makeSchemas = () => ({
   }),
   /** A place that the seller ships from. Name: its id. */
   shipNode: z.object({ name: z.string(), isDefault: z.boolean() }),
-  /** How long recent pushes took from an order being placed until Walmart accepted, latest last. Name: what was pushed. */
-  latency: z.object({ ms: z.array(z.number()) }),
+  /** When an order was placed and when Walmart accepted a number because of it, latest last. Name: what was pushed. */
+  latency: z.object({ pushes: z.array(z.object({ placed: epochMs(), accepted: epochMs() })) }),
   /**
    * Stock that open lines were resolved to: so many units a line unit of any of `of`. `kit`: the number of the kit that it
    * is a part of, 0 for none. Name: the SKU as sold, and a number.

@@ -9,29 +9,40 @@ import type { SentMemories } from "./plan-quantity-push";
 import { type Sale, salesIn } from "./recent-sales";
 import type { KnownOf } from "./sent";
 
+/** Instants. Unit: epoch milliseconds. */
+interface Measure {
+  readonly placed: number;
+  readonly accepted: number;
+}
+
+const lengthOf = ({ placed, accepted }: Measure): number => accepted - placed;
+
 /**
  * The longest such time within one push; `null` when it lowered nothing because of an order. A number that fell by so many
  * units knows of the newest orders of so many units; those before the last accepted number were known already.
- * `salesSince`: newest first. Unit: milliseconds.
+ * `salesSince`: newest first.
  */
 export function measuredLatency(
   sent: SentMemories,
   known: KnownOf,
   salesSince: (sku: ListingSku, since: number) => readonly Sale[],
-): number | null {
-  const times = [...sent].flatMap(([sku, { quantity, at }]) => {
+): Measure | null {
+  const measures = [...sent].flatMap(([sku, { quantity, at: accepted }]): Measure[] => {
     const before = known(sku).sent;
     if (before === null || before.quantity === null || before.at === null) return [];
-    if (quantity === null || at === null || at <= before.at) return [];
+    if (quantity === null || accepted === null || accepted <= before.at) return [];
     let fallen = before.quantity - quantity;
+    if (fallen <= 0) return [];
     const counted = salesSince(sku, before.at).filter(({ units }) => {
       const isCounted = fallen > 0;
       fallen -= units;
       return isCounted;
     });
-    return counted.map((sale) => at - sale.at).filter((ms) => ms >= 0);
+    return counted.map(({ at: placed }) => ({ placed, accepted })).filter((one) => lengthOf(one) >= 0);
   });
-  return times.length === 0 ? null : times.reduce((longest, one) => Math.max(longest, one));
+  const [first, ...others] = measures;
+  if (first === undefined) return null;
+  return others.reduce((longest, one) => (lengthOf(one) > lengthOf(longest) ? one : longest), first);
 }
 
 /** Pushes that are remembered: enough for a day of hourly runs, nearly. */
@@ -51,14 +62,18 @@ export function planLatency(
   known: KnownOf,
 ): Change[] {
   const sales = salesIn(lines, recipesOf);
-  const ms = measuredLatency(sent, known, (sku, since) => sales(connectionOf(sku).pool, since));
-  if (ms === null) return [];
-  const before = ledger.recall("latency", "quantities")?.ms ?? [];
-  return [remember(ledger, "latency", "quantities", { ms: [...before, ms].slice(-KEPT) }, { onlyAlongside: true })];
+  const measure = measuredLatency(sent, known, (sku, since) => sales(connectionOf(sku).pool, since));
+  if (measure === null) return [];
+  const pushes = [...measuresIn(ledger), measure].slice(-KEPT);
+  return [remember(ledger, "latency", "quantities", { pushes }, { onlyAlongside: true })];
 }
+
+const measuresIn = (ledger: Ledger): readonly Measure[] => ledger.recall("latency", "quantities")?.pushes ?? [];
 
 /** Nine of ten of the remembered pushes took no longer. `null`: none was measured yet. Unit: milliseconds. */
 export function latencyOf(ledger: Ledger): number | null {
-  const times = [...(ledger.recall("latency", "quantities")?.ms ?? [])].sort((one, other) => one - other);
+  const times = measuresIn(ledger)
+    .map(lengthOf)
+    .sort((one, other) => one - other);
   return times[Math.ceil(times.length * 0.9) - 1] ?? null;
 }
