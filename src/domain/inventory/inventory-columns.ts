@@ -64,8 +64,9 @@ export const WAREHOUSES = defineTab({
     shipNode: sellers(
       "identifier",
       "Walmart ship node",
-      "The Walmart ship node of this warehouse. Blank means the default one.",
+      "The Walmart ship node of this warehouse, one of those that orders came from or another of your account's. Blank means the default one.",
       "10000001234",
+      { choicesFrom: { tab: "orders", column: "shipNode" } },
     ),
   },
 });
