@@ -85,7 +85,7 @@ test("a row that says it already stays where it stands and as the seller wrote i
 
 test("what is written over keeps nothing of what the row said before", () => {
   const before = [aMapping({ target: "X", perListing: 7, partOfKit: true })];
-  expect(chosen([sku("A")], before).rows[0]).toMatchObject({ target: "A", perListing: 1, partOfKit: false });
+  expect(chosen([sku("A")], before).rows[0]).toMatchObject({ target: "A", perListing: null, partOfKit: false });
   expect(chosen("nothing", before).rows[0]).toMatchObject({ target: null, perListing: null, partOfKit: false });
 });
 

@@ -70,15 +70,20 @@ export function planConnection(rows: readonly SkuMapRow[], sku: string, wish: Co
 function cellsOf(wish: ConnectionWish): readonly Cells[] {
   if (wish === "automatic") return [];
   if (wish === "nothing") return [{ connectTo: "Nothing", target: null, perListing: null, partOfKit: false }];
-  return wish.map(({ kind, target, perListing, partOfKit }) => ({ connectTo: kind, target, perListing, partOfKit }));
+  return wish.map(({ kind, target, perListing, partOfKit }) => ({
+    connectTo: kind,
+    target,
+    perListing: perListing === 1 ? null : perListing,
+    partOfKit,
+  }));
 }
 
 const saysSame = ({ values }: SkuMapRow, { connectTo, target }: Cells): boolean =>
   values.connectTo === connectTo && values.target === target;
 
-/** A blank that means the same stays blank. */
+/** What means the same stays as it is. */
 const asLittle = ({ values }: SkuMapRow, { perListing, partOfKit, ...cells }: Cells): Partial<Cells> => ({
   ...cells,
-  perListing: perListing === 1 && values.perListing === null ? null : perListing,
+  perListing: perListing === null && values.perListing === 1 ? 1 : perListing,
   partOfKit: partOfKit || values.partOfKit !== null ? partOfKit : null,
 });

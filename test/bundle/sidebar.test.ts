@@ -1,0 +1,88 @@
+import { runningShop, type Shop } from "../shop-under-test";
+import { openSidebar, type Page } from "./fake-page";
+
+const sidebarOf = (shop: Shop): Promise<Page> =>
+  openSidebar((door, args) => {
+    shop.clock.advance(60_000);
+    const result = shop.world.run(door, [...args], { from: "sidebar" });
+    return result.outcome === "returned" ? String(result.value) : "";
+  });
+
+const selectListing = (shop: Shop, sku: string) =>
+  shop.people.select("Listings", `A${shop.book.view.find("Listings", "Listing SKU", sku)}`);
+
+test("opens with the last run, and everything can be clicked then", async () => {
+  const { at } = await sidebarOf(runningShop());
+  expect(at("status").textContent).toMatch(/quantities sent/);
+  expect(at("page").disabled).toBe(false);
+});
+
+test("Explain shows the answers about the selected row, what is not fine apart, and what makes up the number", async () => {
+  const shop = runningShop();
+  shop.hands.type("Inventory", "SKU or Variation ID", "A", "Warehouse", "");
+  const { at } = await sidebarOf(shop);
+  selectListing(shop, "A");
+  await at("explain").fire("submit");
+  const { textContent, all } = at("explained");
+  expect(textContent).toContain("Listing A · Phone A");
+  const wrong = all.filter(({ dataset }) => dataset.fine === "false").map((one) => one.textContent);
+  expect(wrong).toEqual([
+    "Left out: 10 without Warehouse. Fill in Warehouse in Inventory, and tick in Warehouses what counts.",
+  ]);
+  expect(all.filter(({ tag }) => tag === "summary").map((one) => one.textContent)).toContain("10 units left out");
+  expect(at("status").dataset.kind).toBe("failed");
+  at("explainAbout").value = " B ";
+  await at("explain").fire("submit");
+  expect(at("explained").textContent).toContain("Listing B · Phone B");
+  expect(at("status").textContent).toBe("In sync. 10 − 0 = 10");
+});
+
+test("Connect starts from what is connected now; what is chosen stays while the seller searches on", async () => {
+  const shop = runningShop();
+  const { at, button } = await sidebarOf(shop);
+  selectListing(shop, "A");
+  at("connectFind").value = "B";
+  await at("connect").fire("submit");
+  expect(
+    at("connection")
+      .all.filter(({ tag }) => tag === "li")
+      .map((one) => one.textContent)[0],
+  ).toMatch(/^A Remove/);
+  await button("connection", "Add").fire("click");
+  at("connectFind").value = "C";
+  await at("connect").fire("submit");
+  const [size] = at("connection").all.filter(({ type }) => type === "number");
+  if (size === undefined) throw new Error("no size");
+  size.value = "2";
+  await size.fire("change");
+  await button("connection", "Connect").fire("click");
+  expect(at("status").textContent).toBe("A sells the stock of 2 × A, B.");
+  expect(at("connection").textContent).toBe("");
+  expect(shop.rows("SKU Map").map((row) => [row["Listing SKU"], row.Target, row["Qty per listing"]])).toEqual([
+    ["A", "A", "2"],
+    ["A", "B", ""],
+  ]);
+});
+
+test("what cannot be connected is said, and what was chosen stays", async () => {
+  const shop = runningShop();
+  const { at, button } = await sidebarOf(shop);
+  selectListing(shop, "A");
+  await at("connect").fire("submit");
+  await button("connection", "Remove").fire("click");
+  await button("connection", "Connect").fire("click");
+  expect(at("status").textContent).toBe("Choose what the listing sells, or Nothing.");
+  expect(at("connection").textContent).toContain("A · Phone A");
+  expect(shop.rows("SKU Map")).toEqual([]);
+});
+
+test("a title that looks like markup is shown as it is", async () => {
+  const shop = runningShop();
+  const title = "<img src=x onerror=alert(1)>";
+  shop.hands.type("Listings", "Listing SKU", "A", "Title", title);
+  const { at } = await sidebarOf(shop);
+  selectListing(shop, "A");
+  await at("explain").fire("submit");
+  expect(at("explained").textContent).toContain(title);
+  expect(at("explained").all.some(({ tag }) => tag === "img")).toBe(false);
+});
