@@ -2,7 +2,7 @@
  * The `Spreadsheet` resource: what `spreadsheets.get`, `getByDataFilter` and the answer of a batch carry [SHEETS, CELL].
  * Parts that the mask does not ask for are not built, so a look at titles costs nothing on a big workbook.
  */
-import { type Cell, effectiveOf, numberFormatOf, type Row } from "../workbook/cell";
+import { type Cell, effectiveOf, numberFormatOf, type Row, type Style } from "../workbook/cell";
 import { displayText } from "../workbook/display";
 import { isHiddenByFilter } from "../workbook/filter";
 import { type Bounds, boundsOf, type Dimension, type GridRange, rangeJson } from "../workbook/grid-range";
@@ -110,7 +110,8 @@ function rowsJson(sheet: SheetState, { top, bottom, left, right }: Bounds, mask:
 }
 
 function rowJson(row: Row | undefined, left: number, right: number, mask: Mask): JsonObject {
-  const cells = (row ?? []).slice(left, right);
+  if (row === undefined || row.length <= left) return {};
+  const cells = row.slice(left, right);
   while (cells.length > 0 && cells[cells.length - 1] === undefined) cells.pop();
   const inner = below(mask, "rowData");
   const cellMask = inner && below(inner, "values");
@@ -122,18 +123,21 @@ function rowJson(row: Row | undefined, left: number, right: number, mask: Mask):
 function cellJson(cell: Cell, mask: Mask): JsonObject {
   const { entered, style, note } = cell;
   const effective = effectiveOf(cell);
-  const format = style?.format && omitDefaultsDeep(style.format);
   return {
     userEnteredValue: entered && { ...entered },
     effectiveValue: effective && effectiveJson(effective),
-    ...omitDefaults({
-      formattedValue: wants(mask, "formattedValue") ? displayText(effective, numberFormatOf(cell)) : "",
-    }),
-    userEnteredFormat: format,
-    effectiveFormat: format,
+    formattedValue: wants(mask, "formattedValue")
+      ? displayText(effective, numberFormatOf(cell)) || undefined
+      : undefined,
+    userEnteredFormat: style && wants(mask, "userEnteredFormat") ? formatJson(style) : undefined,
+    effectiveFormat: style && wants(mask, "effectiveFormat") ? formatJson(style) : undefined,
     note,
-    dataValidation: style?.validation && ruleAnswer(style.validation),
+    dataValidation: style?.validation && wants(mask, "dataValidation") ? ruleAnswer(style.validation) : undefined,
   };
+}
+
+function formatJson({ format }: Style): Json | undefined {
+  return format && omitDefaultsDeep(format);
 }
 
 function effectiveJson(value: NonNullable<ReturnType<typeof effectiveOf>>): JsonObject {

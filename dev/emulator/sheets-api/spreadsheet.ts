@@ -6,7 +6,7 @@
 import { draftOf, stateOf } from "../workbook/draft";
 import { type Evaluate, evaluateSubset } from "../workbook/evaluate";
 import type { GridRange } from "../workbook/grid-range";
-import type { JsonObject } from "../workbook/json";
+import { type JsonObject, jsonCopy } from "../workbook/json";
 import { createPeople, type People } from "../workbook/people";
 import { recalculate } from "../workbook/recalculate";
 import { snapshotOf, stateFrom } from "../workbook/snapshot";
@@ -95,7 +95,7 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
       state = outcome.state;
     }
     if (outcome.refusal) throw outcome.refusal;
-    return JSON.parse(JSON.stringify(outcome.answer));
+    return jsonCopy(outcome.answer);
   }
 
   return {

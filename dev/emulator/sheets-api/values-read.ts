@@ -1,9 +1,9 @@
 /** `values.batchGet` and `values.batchGetByDataFilter`: cells without their types [VRO, DRO]. */
 import * as z from "zod";
 import { boundsText } from "../workbook/a1";
-import { type Cell, effectiveOf, numberFormatOf } from "../workbook/cell";
+import { type Cell, effectiveOf, numberFormatOf, type Row } from "../workbook/cell";
 import { displayText, errorText, isDateFormat } from "../workbook/display";
-import { boundsOf, type GridRange } from "../workbook/grid-range";
+import { type Bounds, boundsOf, type GridRange } from "../workbook/grid-range";
 import type { JsonObject } from "../workbook/json";
 import type { SheetState } from "../workbook/state";
 import { filterReader, type ReadCall } from "./call";
@@ -76,24 +76,43 @@ export function batchGetByDataFilter(call: ReadCall, body: unknown): JsonObject 
 /** One `ValueRange`: the range as a whole, and its values without trailing empty rows and cells; none, no key [§3 doc]. */
 export function valueRange(sheet: SheetState, range: GridRange, rendering: Rendering): JsonObject {
   const bounds = boundsOf(range, sheet);
-  const rows = sheet.rows
-    .slice(bounds.top, bounds.bottom)
-    .map((row) => Array.from(row?.slice(bounds.left, bounds.right) ?? [], (cell) => renderedValue(cell, rendering)));
-  const lists = rendering.majorDimension === "ROWS" ? rows : transposed(rows);
-  const values = trimmedTail(
-    lists.map((list) => trimmedTail(list, (value) => value === EMPTY)),
-    (list) => list.length === 0,
-  );
+  const rows = sheet.rows.slice(bounds.top, bounds.bottom);
+  const lists =
+    rendering.majorDimension === "ROWS"
+      ? rows.map((row) => (row ? rowValues(row, bounds, rendering) : []))
+      : transposed(rows.map((row) => rendered(row ?? [], bounds, rendering))).map(valuesOf);
+  const values = trimmedTail(lists, (list) => list.length === 0);
   const about = { range: boundsText(sheet.title, bounds), majorDimension: rendering.majorDimension };
-  return values.length === 0
-    ? about
-    : { ...about, values: values.map((list) => list.map((value) => (value === EMPTY ? "" : value))) };
+  return values.length === 0 ? about : { ...about, values };
 }
 
 type Rendered = string | number | boolean;
 
 /** Marks a cell that holds nothing; a formula's empty text is a value [§3]. */
 const EMPTY: unique symbol = Symbol("empty");
+
+/** States share the rows that did not change, and whole rows are read again and again: their values by row and rendering. */
+const known = new WeakMap<Row, Map<string, readonly Rendered[]>>();
+
+function rowValues(row: Row, bounds: Bounds, rendering: Rendering): readonly Rendered[] {
+  if (bounds.left > 0 || bounds.right < row.length) return valuesOf(rendered(row, bounds, rendering));
+  const { valueRenderOption, dateTimeRenderOption, hidesErrors = false } = rendering;
+  const way = `${valueRenderOption} ${dateTimeRenderOption} ${hidesErrors}`;
+  const ofRow = known.get(row) ?? new Map<string, readonly Rendered[]>();
+  known.set(row, ofRow);
+  const values = ofRow.get(way) ?? valuesOf(rendered(row, bounds, rendering));
+  ofRow.set(way, values);
+  return values;
+}
+
+function rendered(row: Row, { left, right }: Bounds, rendering: Rendering): (Rendered | typeof EMPTY)[] {
+  return Array.from(row.slice(left, right), (cell) => renderedValue(cell, rendering));
+}
+
+/** Without empty cells at the end; those in between are empty texts. */
+function valuesOf(list: readonly (Rendered | typeof EMPTY)[]): Rendered[] {
+  return trimmedTail(list, (value) => value === EMPTY).map((value) => (value === EMPTY ? "" : value));
+}
 
 function renderedValue(cell: Cell | undefined, rendering: Rendering): Rendered | typeof EMPTY {
   const { valueRenderOption: option, dateTimeRenderOption: dates } = rendering;

@@ -44,3 +44,16 @@ export function omitDefaultsDeep(value: Json): Json {
     inner[name] = field === undefined ? undefined : omitDefaultsDeep(field);
   return omitDefaults(inner);
 }
+
+/** A copy of plain JSON that shares nothing with it, as a way through JSON text makes one, only faster. */
+export function jsonCopy(value: Json | undefined): Json | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? value || 0 : null;
+  if (Array.isArray(value)) return value.map((entry) => jsonCopy(entry) ?? null);
+  if (!isJsonObject(value)) return value;
+  const copy: Record<string, Json> = {};
+  for (const name of Object.keys(value)) {
+    const field = jsonCopy(value[name]);
+    if (field !== undefined) copy[name] = field;
+  }
+  return copy;
+}

@@ -65,9 +65,11 @@ export function budgetOf(location: MetadataLocation): string {
 
 /** Characters used in the budget. */
 export function charactersUsed(entries: readonly Metadata[], budget: string): number {
-  return entries
-    .filter((entry) => budgetOf(entry.location) === budget)
-    .reduce((sum, entry) => sum + entry.metadataKey.length + (entry.metadataValue?.length ?? 0), 0);
+  let sum = 0;
+  for (const { location, metadataKey, metadataValue = "" } of entries) {
+    if (budgetOf(location) === budget) sum += metadataKey.length + metadataValue.length;
+  }
+  return sum;
 }
 
 /** The metadata after rows or columns of a tab came, went or moved: it moves with its place and dies with it. */
