@@ -115,6 +115,14 @@ describe("what comes first when time is short", () => {
     expect(order(shop)).toEqual(["D", "E", "C", "A", "B"]);
   });
 
+  test("a kit that sold is a sale of each of its parts, and a listing of any part sells with it", () => {
+    const kit = ["A", "B"].map((target) => ({ sku: "E", connectTo: "SKU", target, perListing: 2, partOfKit: true }));
+    const orders = [anOrderRow({ soldAs: "E", orderedAt: date("2026-11-20T09:00:00Z") })];
+    expect(order({ ...shop, skuMap: kit, orders })).toEqual(["A", "B", "E", "C", "D"]);
+    const part = [anOrderRow({ soldAs: "B", orderedAt: date("2026-11-20T09:00:00Z") })];
+    expect(order({ ...shop, skuMap: kit, orders: part })).toEqual(["B", "E", "A", "C", "D"]);
+  });
+
   test("of those that did not sell, what goes down comes before what goes up", () => {
     const ledger = readLedger([]);
     const known = [rememberSent(ledger, listingSku("A"), { quantity: 1, at: 1 })];

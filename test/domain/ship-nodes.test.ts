@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { withDefault } from "../../src/domain/inventory/ship-nodes";
 import { dealt, roomsAfter } from "../../src/domain/quantities/ship-nodes";
+import { toldAs } from "../../src/domain/workbook/shop";
 import { aListing, aMapping, anOrderRow, aProduct, aShop, listingOf, SYNC_ON, settingRows, units } from "./builders";
 import type { Cells, Paper } from "./paper";
 import "../seed";
@@ -143,6 +144,19 @@ describe("which stock and which orders belong to a ship node", () => {
     ];
     expect(sent(twoNodes({ warehouses }))).toEqual({ calculated: 4, toSend: 4, why: expect.any(String) });
   });
+});
+
+test("a number that the stock does not give is dealt out alike, its excess to the default node", () => {
+  const told = (paper: Paper, number: number) => {
+    const shop = aShop(paper);
+    return toldAs(shop)(listingOf(shop), number);
+  };
+  const w = (warehouse: string, shipNode: string | null) => ({ warehouse, counts: true, shipNode });
+  const withHome = twoNodes({ warehouses: [w("W1", "n1"), w("W2", null)] });
+  expect(told(withHome, 6)).toEqual({ quantity: 6, nodes: { n1: 4, [HOME]: 2 } });
+  expect(told(withHome, 9)).toEqual({ quantity: 9, nodes: { n1: 4, [HOME]: 5 } });
+  expect(told(twoNodes(), 9)).toEqual({ quantity: 7, nodes: { n1: 4, n2: 3 } });
+  expect(told(twoNodes({ warehouses: [w("W1", null)] }), 9)).toEqual({ quantity: 9 });
 });
 
 describe("numbers wait while it is not clear which node is meant", () => {

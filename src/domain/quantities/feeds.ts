@@ -7,7 +7,7 @@ import type { Instant, ListingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import type { Issue } from "../values/issue";
 import type { Outcome } from "../values/outcome";
-import type { NodeNumbers, Told } from "./sent";
+import { type Told, toTold } from "./sent";
 
 export interface Feed {
   readonly name: string;
@@ -55,11 +55,6 @@ export function feedsOf(ledger: Ledger): readonly Feed[] {
     }))
     .sort((one, other) => one.at - other.at);
 }
-
-const toTold = (item: number | NodeNumbers): Told =>
-  typeof item === "number"
-    ? { quantity: item }
-    : { quantity: Object.values(item).reduce((sum, one) => sum + one, 0), nodes: item };
 
 function partsByFeed(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
   const parts = new Map<string, string[]>();

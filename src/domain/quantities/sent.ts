@@ -13,6 +13,11 @@ export interface Told {
   readonly nodes?: NodeNumbers | undefined;
 }
 
+export const toTold = (numbers: number | NodeNumbers): Told =>
+  typeof numbers === "number"
+    ? { quantity: numbers }
+    : { quantity: Object.values(numbers).reduce((sum, one) => sum + one, 0), nodes: numbers };
+
 export interface Known {
   /** What Walmart last accepted and refused. */
   readonly sent: Memory<"sent"> | null;

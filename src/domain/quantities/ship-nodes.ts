@@ -78,31 +78,40 @@ function roomsOf(recipe: Recipe, { at, unnamed }: NodeLevels): Rooms {
   return roomsAfter(rooms, Math.max(0, -recipeLevel(recipe, unnamed).number));
 }
 
+/** How a number of one listing is dealt out, and what finds no room. `isOver`: the excess goes to the home node all the same. */
+export type Dealer = (listing: ListingQuantity, number: number, isOver: boolean) => NodeNumbers;
+
+/** The home node is the default one, where a warehouse has it, or the only one. */
+export function dealer(shipNodes: ShipNodes, levels: NodeLevels): Dealer {
+  const { chosen, defaultNode } = shipNodes;
+  const home = chosen.length === 1 ? chosen[0] : chosen.find((node) => node === defaultNode);
+  return ({ connection }, number, isOver) => {
+    const { nodes, over } = dealt(number, roomsOf(connection.recipe, levels));
+    return isOver && home !== undefined ? { ...nodes, [home]: (nodes[home] ?? 0) + over } : nodes;
+  };
+}
+
 /**
- * A fixed number's excess goes to the default node, or to the only one. Of any other number what no node has room for
- * is not sent: a pack of two is in no warehouse when each has one unit.
+ * A fixed number's excess goes to the home node. Of any other number what no node has room for is not sent: a pack of two
+ * is in no warehouse when each has one unit.
  */
 export const atShipNodes = (
   listings: readonly ListingQuantity[],
-  shipNodes: ShipNodes,
-  levels: NodeLevels,
+  { chosen, nameOf }: ShipNodes,
+  deal: Dealer,
   knownOf: KnownOf,
 ): readonly ListingQuantity[] =>
   listings.map((listing) => {
-    const { quantity, connection, row, sku } = listing;
+    const { quantity, row, sku } = listing;
     if (quantity === null) return listing;
     const reserved = quantity.reserved ?? 0;
-    const { nodes, over } = dealt(quantity.toSend - reserved, roomsOf(connection.recipe, levels));
-    const home = row.values.fixedNumber === null ? null : homeOf(shipNodes);
-    const kept = dealt(reserved, reservedAt(knownOf(sku).sent, shipNodes.chosen)).nodes;
-    const numbers = shipNodes.chosen.map((node) => {
-      const excess = node === home ? over : 0;
-      return [node, (nodes[node] ?? 0) + (kept[node] ?? 0) + excess] as const;
-    });
-    const toSend = numbers.reduce((sum, [, number]) => sum + number, 0);
+    const nodes = deal(listing, quantity.toSend - reserved, row.values.fixedNumber !== null);
+    const kept = dealt(reserved, reservedAt(knownOf(sku).sent, chosen)).nodes;
+    const numbers = chosen.map((node) => [node, (nodes[node] ?? 0) + (kept[node] ?? 0)] as const);
+    const toSend = sumOf(numbers.map(([, number]) => number));
     const words = [
       quantity.why,
-      numbers.map(([node, number]) => `${shipNodes.nameOf(node)} ${number}`).join(", "),
+      numbers.map(([node, number]) => `${nameOf(node)} ${number}`).join(", "),
       ...(toSend < quantity.toSend ? [`${quantity.toSend - toSend} in no ship node's stock`] : []),
     ];
     return {
@@ -111,5 +120,4 @@ export const atShipNodes = (
     };
   });
 
-const homeOf = ({ chosen, defaultNode }: ShipNodes): string | null =>
-  chosen.length === 1 ? (chosen[0] ?? null) : (chosen.find((node) => node === defaultNode) ?? null);
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);

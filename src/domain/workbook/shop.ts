@@ -13,8 +13,8 @@ import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
 import type { Places } from "../quantities/listing-stock";
 import { type ListingQuantity, listingQuantities } from "../quantities/plan-listing-quantities";
 import { openOrders, withReserve } from "../quantities/reserve";
-import { knownOf } from "../quantities/sent";
-import { atShipNodes, nodeLevels } from "../quantities/ship-nodes";
+import { knownOf, type Told, toTold } from "../quantities/sent";
+import { atShipNodes, type Dealer, dealer, nodeLevels } from "../quantities/ship-nodes";
 import { type StockLevels, stockLevels } from "../quantities/stock-levels";
 import { parseSettings, type SettingsReading } from "../settings/parse-settings";
 import { type ListingSku, listingSku } from "../values/brand";
@@ -92,12 +92,23 @@ function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Val
 
 export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
   const sending = { isOn: shop.settings.quantitySync, pauseReason: settingsPause(shop) };
-  const { tables, connectionOf, levels, settings, ledger, lines, shipNodes, units, commits, recipesOf } = shop;
+  const { tables, connectionOf, levels, settings, ledger, lines, shipNodes } = shop;
   const plain = listingQuantities(tables.listings, connectionOf, levels, sending);
   const known = knownOf(ledger);
   const listings = settings.reservesOwnOrders ? withReserve(plain, known, openOrders(lines)) : plain;
   if (shipNodes === null) return listings;
-  return atShipNodes(listings, shipNodes, nodeLevels(shipNodes, units, lines, commits, recipesOf), known);
+  return atShipNodes(listings, shipNodes, dealerOf(shop, shipNodes), known);
+}
+
+const dealerOf = ({ units, lines, commits, recipesOf }: Shop, shipNodes: ShipNodes): Dealer =>
+  dealer(shipNodes, nodeLevels(shipNodes, units, lines, commits, recipesOf));
+
+/** What Walmart is told when a listing is to have a number that its stock does not give. */
+export function toldAs(shop: Shop): (listing: ListingQuantity, quantity: number) => Told {
+  const { shipNodes } = shop;
+  if (shipNodes === null) return (_, quantity) => ({ quantity });
+  const deal = dealerOf(shop, shipNodes);
+  return (listing, quantity) => toTold(deal(listing, quantity, true));
 }
 
 /** Where on Walmart Aisle sets quantities. */
