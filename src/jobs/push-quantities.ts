@@ -29,7 +29,7 @@ const CHUNK = 200;
 const LOOKED_AT = 100;
 
 /** What a run keeps for writing down what became of the last ones; nothing is sent in it. Unit: milliseconds. */
-const KEPT_FREE_MS = 30_000;
+const KEPT_FREE_MS = 22_000;
 
 /** Runs of the schedule begin so far apart. Unit: milliseconds. */
 const SCHEDULE_MS = 3_600_000;
