@@ -2,7 +2,7 @@ import { readCatalog } from "../../src/domain/catalog/catalog";
 import { planProductCells } from "../../src/domain/catalog/plan-product-cells";
 import { catalogSku, variationId } from "../../src/domain/values/brand";
 import { planIssuedIds } from "../../src/domain/workbook/plan-derived-cells";
-import { aPaper, aProduct, aShop, aUnit, computed } from "./builders";
+import { aMapping, aPaper, aProduct, aShop, aUnit, computed } from "./builders";
 import { type Cells, type Paper, rowsOf, written } from "./paper";
 
 const catalogOf = (...rows: Cells<"products">[]) => readCatalog(rowsOf("products", rows));
@@ -62,6 +62,12 @@ describe("new variations", () => {
 
   test("damages and SKU may be blank", () => {
     expect(issued({ products: [aProduct({ variationId: null, sku: null, damages: null })] }).ids).toEqual(["V-000001"]);
+  });
+
+  test("an id that a unit or a connection still names is not used again, although row and memory are lost", () => {
+    const products = [aProduct({ variationId: null })];
+    expect(issued({ products, inventory: [aUnit({ stockOf: "V-000007" })] }).ids).toEqual(["V-000008"]);
+    expect(issued({ products, skuMap: [aMapping({ target: "V-000009" })] }).ids).toEqual(["V-000010"]);
   });
 
   test("an id is never used again, although the row that had it is deleted", () => {

@@ -151,6 +151,12 @@ describe("what an order holds", () => {
     expect(computed(paper).orders?.[0]?.problem).toMatch(/^Shipped without IMEI: .* rises by 1/);
   });
 
+  test("shipped without IMEI: of a kit only for parts that have IMEIs", () => {
+    const inventory = [...units(9), aUnit({ unitId: "U-000001", stockOf: "B", quantity: 9 })];
+    const cells = { quantity: 2, shipped: 2, status: "Shipped", units: "A-1" };
+    expect(ofKit(cells, { inventory }).orders?.[0]?.problem).toMatch(/^Shipped without IMEI: .* rises by 1/);
+  });
+
   test("of a listing of several sizes: one listing, whichever it is taken from", () => {
     const skuMap = [pack("A", 1), pack("B", 2)];
     const paper = paperOf(skuMap, { A: 3, B: 4 }, { orders: [sold()] });
@@ -158,5 +164,11 @@ describe("what an order holds", () => {
     expect(why(paper)).toContain("1 sold of one or another · together 4");
     const committed = paperOf(skuMap, { A: 3, B: 4 }, { orders: [sold({ units: "B-1 B-2" })] });
     expect(sent(committed, "L", "A", "B")).toEqual([4, 3, 2]);
+  });
+
+  test("of stock that another listing sells in several sizes: the most listings that it could cost", () => {
+    const skuMap = [pack("A", 1), pack("B", 2), ...["A", "B"].map((target) => aMapping({ sku: "S", target }))];
+    const paper = paperOf(skuMap, { A: 5, B: 4 }, { orders: [anOrderRow({ soldAs: "S", quantity: 2 })] });
+    expect(sent(paper, "L", "S")).toEqual([5, 7]);
   });
 });

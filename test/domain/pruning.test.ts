@@ -25,6 +25,14 @@ function kept(paper: Paper): readonly (string | null)[] {
   return (after.ledger ?? []).map(({ key }) => String(key));
 }
 
+test("what left of an order of another channel is remembered while its row stands there, and for as long as any order", () => {
+  const gone = (days: number) => memory("gone:E1", { lines: { 1: 2 }, at: daysAgo(days) });
+  const typed = [anOrderRow({ po: "E1", channel: "eBay" })];
+  expect(kept({ ledger: [gone(400)], orders: typed })).toEqual(["gone:E1"]);
+  expect(kept({ ledger: [gone(20)] })).toEqual(["gone:E1"]);
+  expect(kept({ ledger: [gone(400)] })).toEqual([]);
+});
+
 describe("an order is remembered", () => {
   const none: readonly Cells<"orders">[] = [];
   const rows = [anOrderRow()];

@@ -83,8 +83,7 @@ test("vector v: an order that is open on a vanished listing is still outstanding
   shop.map("L", { target: "A" });
   shop.run();
   shop.buy("L", 2);
-  shop.run();
-  expect(shop.set("A")).toBe(3);
+  // The listing is gone before Aisle sees the order.
   shop.walmart.sellerCenter.removeItem("L");
   shop.importListings();
   shop.run();

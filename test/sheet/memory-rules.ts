@@ -10,10 +10,21 @@ const keysOf = (hands: Hands): string[] => {
   return hands.rowsOf("_Ledger").flatMap((cells) => (cells[at] ? [cells[at]] : []));
 };
 
+/** What open lines were resolved to is forgotten with the last of them. */
+function isOver(hands: Hands, key: string): boolean {
+  const [, sku] = /^resolved:(.*)\/\d+$/.exec(key) ?? [];
+  if (sku === undefined) return false;
+  const [sold, outstanding] = ["SKU as sold", "Outstanding"].map((heading) =>
+    hands.headings("Orders").indexOf(heading),
+  );
+  return !hands.rowsOf("Orders").some((cells) => cells[sold ?? -1] === sku && Number(cells[outstanding ?? -1]) > 0);
+}
+
 export function memoryBreaches(hands: Hands, before: readonly string[]): string[] {
   const keys = keysOf(hands);
+  const forgotten = before.filter((key) => !keys.includes(key) && !isOver(hands, key));
   return [
-    ...before.filter((key) => !keys.includes(key)).map((key) => `${key} was forgotten`),
+    ...forgotten.map((key) => `${key} was forgotten`),
     ...keys.filter((key, index) => keys.indexOf(key) !== index).map((key) => `${key} is remembered twice`),
   ];
 }

@@ -88,7 +88,8 @@ describe("refused as Google refuses, and so reported by the official client", ()
   test("a column that a person moved between reading and writing", async () => {
     const run = aRun();
     const workbook = run.workbook("run-3");
-    const changes = changesOf(workbook);
+    // Without the removal: before rows of a tab in which the seller types are taken, Aisle looks once more by itself.
+    const changes = changesOf(workbook).slice(1);
     const column = letter(run.one, "Listings", "Why");
     run.person((people) => people.moveColumn("Listings", column, "A"));
     const before = run.one.book.snapshot();

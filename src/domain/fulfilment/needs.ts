@@ -1,6 +1,6 @@
 /** How many stock units an order line still takes, and from where. */
-import { type Pool, type Recipe, touches } from "../connections/recipe";
-import type { Unit } from "../inventory/stock";
+import { type Pool, type Recipe, touches, unionOf, unitsPerListing } from "../connections/recipe";
+import type { StockKey, Unit } from "../inventory/stock";
 import type { SheetLine } from "../orders/order-line";
 
 /** What is left of one recipe; a kit takes from every part, others from any one of them. */
@@ -86,4 +86,28 @@ export function usedOfKit({ parts }: Recipe, committed: readonly Unit[], kits: n
     place(own);
   for (const own of owners) if (own.length === 0) place(all);
   return used;
+}
+
+/** Units that went out of stock of which the one that goes out must be named, and were not. */
+export function unnamedUnits(
+  line: SheetLine,
+  committed: readonly Unit[],
+  recipes: readonly Recipe[],
+  needsImei: (keys: Iterable<StockKey>) => boolean,
+): number {
+  if (line.isRemoved || line.shipped === 0) return 0;
+  const counts = recipes.map((recipe) => {
+    const { isKit, parts } = recipe;
+    if (isKit) {
+      const used = usedOfKit(recipe, committed, unitsOrdered(line));
+      return parts.reduce(
+        (sum, { pool, per }, at) =>
+          sum + (needsImei(pool.stockKeys) ? Math.max(0, line.shipped * per - (used[at] ?? 0)) : 0),
+        0,
+      );
+    }
+    const { stockKeys } = unionOf(parts.map(({ pool }) => pool));
+    return needsImei(stockKeys) ? line.shipped * unitsPerListing(recipe) - committed.length : 0;
+  });
+  return Math.max(0, ...counts);
 }

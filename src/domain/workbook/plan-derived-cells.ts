@@ -2,9 +2,9 @@
 import { planProductCells, productsWithoutId } from "../catalog/plan-product-cells";
 import { PRODUCTS } from "../catalog/product-columns";
 import { planSkuMapCells } from "../connections/plan-sku-map-cells";
-import { unitsPerListing } from "../connections/recipe";
 import { planCustomers } from "../customers/plan-customers";
-import { outstandingOf } from "../fulfilment/needs";
+import { typedUnits } from "../fulfilment/commits";
+import { outstandingOf, unnamedUnits } from "../fulfilment/needs";
 import { planResolved } from "../fulfilment/resolved";
 import { INVENTORY } from "../inventory/inventory-columns";
 import { planInventoryCells, planStockNames, type UnitHolder, unitsWithoutId } from "../inventory/plan-inventory-cells";
@@ -24,11 +24,18 @@ import { quantitiesOf, type Shop } from "./shop";
 
 /** The ids of rows that the seller added; what follows from them is computed once they stand in the sheet. */
 export function planIssuedIds({ tables, ledger }: Shop): Change[] {
+  const targets = [
+    ...tables.inventory.map(({ values }) => values.stockOf),
+    ...tables.skuMap.map(({ values }) => values.target),
+  ];
+  const typed = tables.orders.flatMap(({ values }) => typedUnits(values.units));
   return [
-    ...issue(ledger, "V", PRODUCTS, "variationId", productsWithoutId(tables.products), tables.products),
-    ...issue(ledger, "U", INVENTORY, "unitId", unitsWithoutId(tables.inventory), tables.inventory),
+    ...issue(ledger, "V", PRODUCTS, "variationId", productsWithoutId(tables.products), [tables.products, targets]),
+    ...issue(ledger, "U", INVENTORY, "unitId", unitsWithoutId(tables.inventory), [tables.inventory, typed]),
   ];
 }
+
+/** `elsewhere`: where ids are named. Once the counter is lost it tells of ids whose row is gone. */
 
 function issue<C extends Columns>(
   ledger: Ledger,
@@ -36,12 +43,12 @@ function issue<C extends Columns>(
   tab: Tab<string, C>,
   column: keyof C & string,
   rows: readonly Row<C>[],
-  all: readonly Row<C>[],
+  [all, elsewhere]: readonly [all: readonly Row<C>[], elsewhere: readonly (string | null)[]],
 ): Change[] {
   if (rows.length === 0) return [];
-  const last = ledger.recall("counter", letter)?.last ?? 0;
+  const last = ledger.recall("counter", letter)?.last;
   const taken = all.map(({ values }) => String(values[column] ?? ""));
-  const issued = issueIds(letter, rows, last, taken);
+  const issued = issueIds(letter, rows, last ?? 0, last === undefined ? [...taken, ...elsewhere] : taken);
   return [
     ...issued.items.map(({ item, id }): Change => ({ ...update(tab, item, {}), cells: { [column]: id } })),
     remember(ledger, "counter", letter, { last: issued.last }),
@@ -86,13 +93,11 @@ function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
 function lineFacts({ commits, recipesOf, needsImei }: Shop, line: SheetLine): LineFacts {
   const { units, issues } = commits.ofLine(line);
   const recipes = recipesOf(line.sold);
-  const keys = recipes.flatMap(({ parts }) => parts.flatMap(({ pool }) => [...pool.stockKeys]));
-  const shipped = line.shipped * Math.max(1, ...recipes.map(unitsPerListing));
   return {
     committed: units.length,
     outstanding: outstandingOf(line, units, recipes),
-    hasCandidates: keys.length > 0,
-    withoutImei: !line.isRemoved && needsImei(keys) ? Math.max(0, shipped - units.length) : 0,
+    hasCandidates: recipes.some(({ parts }) => parts.length > 0),
+    withoutImei: unnamedUnits(line, units, recipes, needsImei),
     commitIssues: issues,
   };
 }

@@ -54,6 +54,7 @@ function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
       if (memory === null || !isOld(memory.at ?? rows?.[0]?.values.orderedAt)) return false;
       return rows === undefined || CLOSED.has(memory.walmart);
     }),
+    ...drop("gone", (po) => !orders.has(po) && isOld(ledger.recall("gone", po)?.at)),
     ...drop("waiting", (po) => isOld(ledger.recall("waiting", po)?.at)),
     ...drop("shipment", (name) => {
       if (packages.has(name)) return false;
