@@ -5,6 +5,7 @@ import { platformDay, RUN_BUDGET_MS } from "./adapters/platform/day";
 import { platformDownload } from "./adapters/platform/download";
 import { platformHttp } from "./adapters/platform/http";
 import { documentLock, leaseLock } from "./adapters/platform/lock";
+import { platformMail } from "./adapters/platform/mail";
 import { platformCache, platformSecrets, platformStore } from "./adapters/platform/properties";
 import { platformTriggers } from "./adapters/platform/triggers";
 import { platformZone } from "./adapters/platform/zone";
@@ -72,11 +73,14 @@ export function composeWorld(isScheduled = false): World {
     secrets,
     store,
     cache,
-    triggers: platformTriggers(ScriptApp, store, () => Session.getEffectiveUser().getEmail()),
+    triggers: platformTriggers(ScriptApp, store, userEmail),
+    mail: platformMail(MailApp, userEmail),
     runId,
     endRun: () => day.endRun(),
   };
 }
+
+const userEmail = (): string => Session.getEffectiveUser().getEmail();
 
 /** A fresh id for every request of a run, without asking the platform each time. */
 function countedIds(first: string): () => string {

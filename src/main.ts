@@ -3,8 +3,10 @@ import { composeWorld } from "./compose";
 import {
   createProductsNow,
   importListingsNow,
+  previewQuantitiesNow,
   restoreRemovedOrders as restore,
   runScheduled as scheduled,
+  sendApproved as send,
   setUpNow,
   syncNow as sync,
 } from "./jobs/run";
@@ -18,9 +20,11 @@ export function onOpen(): void {
     .addItem("Open Sidebar", "openSidebar")
     .addItem("Import Listings", "importListings")
     .addItem("Sync Now", "syncNow")
+    .addItem("Preview Quantities", "previewQuantities")
     .addSubMenu(
       ui
         .createMenu("More")
+        .addItem("Send Approved", "sendApproved")
         .addItem("Set up / repair", "setUpWorkbook")
         .addItem("Keep My Headings", "keepHeadings")
         .addItem("Create Products from My Listings and Inventory", "createProducts")
@@ -45,6 +49,14 @@ export function importListings(): void {
 
 export function syncNow(): void {
   toast(sync(composeWorld()).summary);
+}
+
+export function previewQuantities(): void {
+  toast(previewQuantitiesNow(composeWorld()).summary);
+}
+
+export function sendApproved(): void {
+  toast(send(composeWorld()).summary);
 }
 
 export function setUpWorkbook(): void {

@@ -27,6 +27,10 @@ export interface SidebarActions {
   };
   readonly importListings: { readonly ask: null; readonly answer: RunReport };
   readonly syncNow: { readonly ask: null; readonly answer: RunReport };
+  /** Writes what the next push would send into `Preview`; nothing is sent. */
+  readonly previewQuantities: { readonly ask: null; readonly answer: RunReport };
+  /** Syncs, and sends what is ticked in `Preview` and still as shown. */
+  readonly sendApproved: { readonly ask: null; readonly answer: RunReport };
   /** `about`: a listing SKU, an IMEI or a Unit ID; `null`: the selected row. */
   readonly explain: { readonly ask: { readonly about: string | null }; readonly answer: Explanation };
   readonly createProducts: { readonly ask: null; readonly answer: Said };

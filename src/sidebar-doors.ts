@@ -8,7 +8,14 @@ import { toFailure } from "./domain/values/failure";
 import { connectAccount, testConnection } from "./jobs/connect-account";
 import { showConnection } from "./jobs/connect-listing";
 import { explain } from "./jobs/explain";
-import { connectListingNow, createProductsNow, importListingsNow, syncNow } from "./jobs/run";
+import {
+  connectListingNow,
+  createProductsNow,
+  importListingsNow,
+  previewQuantitiesNow,
+  sendApproved,
+  syncNow,
+} from "./jobs/run";
 import { platformFindings } from "./jobs/test-platform";
 import type { World } from "./jobs/world";
 import type { SidebarAction, SidebarState } from "./sidebar-api";
@@ -33,6 +40,8 @@ const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   testConnection: (world) => testConnection(world),
   importListings: (world) => importListingsNow(world),
   syncNow: (world) => syncNow(world),
+  previewQuantities: (world) => previewQuantitiesNow(world),
+  sendApproved: (world) => sendApproved(world),
   showConnection: (world, ask) =>
     showConnection(world, z.object({ sku: z.nullable(z.string()), find: z.string() }).parse(ask)),
   explain: (world, ask) => explain(world, z.object({ about: z.nullable(z.string()) }).parse(ask).about),

@@ -35,6 +35,8 @@ export interface Shop {
   readonly importListings: () => RunReport;
   /** Clicks Sync Now in the sidebar. */
   readonly sync: (options?: RunOptions) => RunReport;
+  /** Ticks everything in Preview and chooses Send Approved. */
+  readonly approveAll: () => RunReport;
   /** Types settings by name. */
   readonly switchOn: (settings: Readonly<Record<string, string>>) => void;
   /** A product and a counted lot for each SKU. */
@@ -110,6 +112,14 @@ export function openShop(wish: ShopWish = {}): Shop {
       ask("connect", { clientId: DEFAULT_KEYS[0]?.clientId, clientSecret: secret }),
     importListings: () => ask("importListings", null),
     sync: (options) => ask("syncNow", null, options),
+    approveAll: () => {
+      hands.overwrite(
+        "Preview",
+        "Approve",
+        rows("Preview").map(() => "TRUE"),
+      );
+      return ask("sendApproved", null);
+    },
     switchOn: (settings) => {
       for (const [name, value] of Object.entries(settings)) hands.type("Settings", "Setting", name, "Value", value);
     },
@@ -157,7 +167,7 @@ export function runningShop(): Shop {
   return shop;
 }
 
-/** Everything that a seller does until numbers leave by themselves. */
+/** Everything that a seller does until numbers leave by themselves, with what leaves first approved in Preview. */
 export function makeReady(shop: Shop, stock: Parameters<Shop["addStock"]>[0]): void {
   shop.setUp();
   shop.connect();
@@ -165,6 +175,9 @@ export function makeReady(shop: Shop, stock: Parameters<Shop["addStock"]>[0]): v
   shop.importListings();
   shop.countEverything();
   shop.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On" });
-  const report = shop.sync();
-  if (report.kind !== "done") throw new Error(report.summary);
+  const reports = [shop.sync(), shop.approveAll()];
+  // By then Walmart's report has told who fulfils the listings.
+  shop.clock.advance(3_600_000);
+  reports.push(shop.sync());
+  for (const report of reports) if (report.kind !== "done") throw new Error(report.summary);
 }

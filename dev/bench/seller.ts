@@ -70,7 +70,17 @@ export function openSeller(root: string, count: number, processingMs = PROCESSIN
   returned(world.run("setUpWorkbook"));
   const [keys] = DEFAULT_KEYS;
   returned(world.run("sidebarDo", ["connect", JSON.stringify(keys)], { from: "sidebar" }));
-  stock(hands, skus);
+  const sync = (action: "syncNow" | "sendApproved"): Report | null => {
+    const result = world.run("sidebarDo", [action, "null"], { from: "sidebar" });
+    return result.outcome === "killed" ? null : JSON.parse(String(returned(result))).data;
+  };
+  stock(hands);
+  // The first number is looked through in Preview; from then on numbers leave by themselves.
+  list(hands, skus.slice(0, 1));
+  sync("syncNow");
+  hands.tick("Preview", "Listing SKU", skus[0] ?? "", "Approve");
+  sync("sendApproved");
+  list(hands, skus.slice(1));
   return {
     walmart,
     clock,
@@ -78,10 +88,7 @@ export function openSeller(root: string, count: number, processingMs = PROCESSIN
     hands,
     restock: (units) => hands.type("Inventory", "SKU or Variation ID", CATALOG_SKU, "Qty", String(units)),
     startSchedule: () => void returned(world.run("startSchedule")),
-    sync: () => {
-      const result = world.run("sidebarDo", ["syncNow", "null"], { from: "sidebar" });
-      return result.outcome === "killed" ? null : JSON.parse(String(returned(result))).data;
-    },
+    sync: () => sync("syncNow"),
   };
 }
 
@@ -94,7 +101,7 @@ const toItem = (sku: string): object => ({
   lifecycleStatus: "ACTIVE",
 });
 
-function stock(hands: SheetHands, skus: readonly string[]): void {
+function stock(hands: SheetHands): void {
   const unknown = Array.from({ length: 6 }, () => "unknown");
   hands.fill(
     "Products",
@@ -108,6 +115,12 @@ function stock(hands: SheetHands, skus: readonly string[]): void {
   );
   hands.fill("Warehouses", ["Warehouse", "Counts"], [["Main", "TRUE"]]);
   hands.fill("Inventory Statuses", ["Status", "Counts"], [["Available", "TRUE"]]);
+  for (const name of ["Order Import", "Inventory Quantity Sync"])
+    hands.type("Settings", "Setting", name, "Value", "On");
+}
+
+/** Listings of the one stock. */
+function list(hands: SheetHands, skus: readonly string[]): void {
   hands.fill(
     "SKU Map",
     ["Listing SKU", "Connect to", "Target"],
@@ -115,11 +128,9 @@ function stock(hands: SheetHands, skus: readonly string[]): void {
   );
   hands.fill(
     "Listings",
-    ["Listing SKU", "Title", "On Walmart as"],
-    skus.map((sku) => [sku, `Phone ${sku}`, "Active"]),
+    ["Listing SKU", "Title", "Fulfilled by", "On Walmart as"],
+    skus.map((sku) => [sku, `Phone ${sku}`, "Seller", "Active"]),
   );
-  for (const name of ["Order Import", "Inventory Quantity Sync"])
-    hands.type("Settings", "Setting", name, "Value", "On");
 }
 
 function returned(result: RunResult): unknown {

@@ -9,6 +9,8 @@ export interface Day extends SellerParts {
   readonly hands: SheetHands;
   /** Purchase orders by the name the story gives them. */
   readonly orders: Map<string, string>;
+  /** Cells that somebody may want back, by the name that the story gives them. */
+  readonly copies: Map<string, readonly string[]>;
 }
 
 /** A step in which a person acts, or one in which a door of Aisle's is called. */
@@ -28,6 +30,7 @@ export const openDay = (parts: SellerParts): Day => ({
   ...parts,
   hands: sheetHands(parts.spreadsheet, SELLER),
   orders: new Map(),
+  copies: new Map(),
 });
 
 /** SKUs of ordinary connected listings with stock, richest first; the story's actors. */
@@ -93,6 +96,11 @@ const SHIPMENT_COLUMNS = ["Shipment ID", "PO", "Carrier", "Tracking number", "St
 const actorListings: Glimpse = {
   tab: "Listings",
   columns: LISTING_COLUMNS,
+  rows: (day) => [0, 1, 2, 3].map((index) => actor(day, index)),
+};
+const actorChanges: Glimpse = {
+  tab: "Preview",
+  columns: ["Listing SKU", "On Walmart", "Will become", "Because", "Approve"],
   rows: (day) => [0, 1, 2, 3].map((index) => actor(day, index)),
 };
 const handListings: Glimpse = {
@@ -171,7 +179,17 @@ export const DAY: readonly DayStep[] = [
       hands.type("Settings", "Setting", "Inventory Quantity Sync", "Value", "On");
     },
   },
-  { title: "The seller clicks Sync Now", door: "syncNow", show: [actorListings, handListings] },
+  { title: "The seller clicks Sync Now, and every number waits in Preview", door: "syncNow", show: [actorChanges] },
+  {
+    title: "The seller looks through Preview and ticks every row",
+    act: ({ hands }) =>
+      hands.overwrite(
+        "Preview",
+        "Approve",
+        hands.column("Preview", "Listing SKU").map(() => "TRUE"),
+      ),
+  },
+  { title: "The seller chooses Send Approved", door: "sendApproved", show: [actorListings, handListings] },
   {
     title: "The seller counts the stock: one unit more, two on repair; and sets rules for three listings",
     act: (day) => {
@@ -252,6 +270,36 @@ export const DAY: readonly DayStep[] = [
     title: "The hourly run does the rest",
     door: "runScheduled",
     show: [{ tab: "Shipments", columns: SHIPMENT_COLUMNS }],
+  },
+  {
+    title: "A half-finished paste clears Status in every row of Inventory",
+    act: ({ hands, copies, clock }) => {
+      const statuses = hands.column("Inventory", "Status");
+      copies.set("statuses", statuses);
+      hands.overwrite(
+        "Inventory",
+        "Status",
+        statuses.map(() => ""),
+      );
+      clock.advance(10 * 60_000);
+    },
+  },
+  {
+    title: "The hourly run would set nearly every listing to 0: the zero guard holds that back",
+    door: "runScheduled",
+    show: [actorListings, actorChanges],
+  },
+  {
+    title: "The seller reads the mail and brings the column back",
+    act: ({ hands, copies, clock }) => {
+      hands.overwrite("Inventory", "Status", copies.get("statuses") ?? []);
+      clock.advance(10 * 60_000);
+    },
+  },
+  {
+    title: "The seller clicks Sync Now, and nothing waits any more",
+    door: "syncNow",
+    show: [actorListings, actorChanges],
   },
   { title: "An hour later nothing has happened", act: ({ clock }) => clock.advance(60 * 60_000) },
   { title: "The hourly run finds everything in step", door: "runScheduled" },

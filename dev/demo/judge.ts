@@ -47,7 +47,7 @@ const endedSkus = (walmart: Walmart): ReadonlySet<string> =>
   new Set(walmart.items().flatMap(({ sku, lifecycleStatus }) => (lifecycleStatus === "ACTIVE" ? [] : [String(sku)])));
 
 export function judge({ day, runs }: Played): Judgement {
-  const listings = judgeListings(day);
+  const listings = judgeListings(day, runs);
   const orders = judgeOrders(day);
   const puts = day.walmart.ledger().filter(({ method, path }) => method === "PUT" && path === "/v3/inventory");
   const idle = runs[runs.length - 1]?.result.counters;
@@ -72,7 +72,7 @@ export function judge({ day, runs }: Played): Judgement {
   return { verdict: { ...figures, checks: { passed: checks.length - failed, failed } }, checks };
 }
 
-function judgeListings({ shop, spreadsheet, walmart }: Day) {
+function judgeListings({ shop, spreadsheet, walmart }: Day, runs: Played["runs"]) {
   const expected = expectationOf(spreadsheet);
   const ended = endedSkus(walmart);
   const held = walmart.quantities();
@@ -86,6 +86,12 @@ function judgeListings({ shop, spreadsheet, walmart }: Day) {
   const seeded = new Map(shop.listings.map(({ sku, quantity }) => [sku, quantity]));
   const different = sendable.filter((sku) => seeded.get(sku) !== expected(sku));
   const wrong = sendable.filter((sku) => !right.includes(sku));
+  const zeroed = sendable.filter((sku) => {
+    const zeros = walmart.inventoryWrites(sku).filter(({ amount }) => amount === 0);
+    return zeros.length > 0 && expected(sku) !== 0;
+  });
+  const approvedAt = runs.find(({ step }) => "door" in step && step.door === "sendApproved")?.at ?? Number.NaN;
+  const unapproved = walmart.inventoryWrites().filter(({ at }) => !(at >= approvedAt));
   const [headings = [], ...rows] = spreadsheet.view.rows("Listings");
   const connection = rows.map((row) => row[headings.indexOf("Connection")]);
   return {
@@ -114,6 +120,12 @@ function judgeListings({ shop, spreadsheet, walmart }: Day) {
           .map((sku) => `${sku}: ${held.get(sku)} instead of ${expected(sku)}`)
           .join("; "),
       ),
+      check(
+        "no quantity was set before the seller approved it in Preview",
+        unapproved.length === 0,
+        `${unapproved.length} were`,
+      ),
+      check("no listing with stock was set to 0 meanwhile", zeroed.length === 0, zeroed.slice(0, 3).join("; ")),
       check(
         "every other listing still holds what it held before",
         untouched.length === others.length,

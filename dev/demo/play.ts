@@ -11,20 +11,28 @@ export interface Onlooker {
   after(step: DayStep, day: Day, result: RunResult | null): void;
 }
 
+export interface PlayedRun {
+  readonly step: DayStep;
+  /** When it began. Epoch ms. */
+  readonly at: number;
+  readonly result: RunResult;
+}
+
 export interface Played {
   readonly day: Day;
-  readonly runs: readonly { readonly step: DayStep; readonly result: RunResult }[];
+  readonly runs: readonly PlayedRun[];
 }
 
 /** A run that ends otherwise than by returning is left for the judge; the day goes on. */
 export async function playDay(parts: SellerParts, call: CallDoor, onlooker?: Onlooker): Promise<Played> {
   const day = openDay(parts);
-  const runs: { step: DayStep; result: RunResult }[] = [];
+  const runs: PlayedRun[] = [];
   for (const step of DAY) {
     onlooker?.before(step, day);
+    const at = parts.clock.now();
     const result = "door" in step ? await call(step.door, step.args ?? [], { from: step.from ?? "menu" }) : null;
     if ("act" in step) step.act(day);
-    if (result !== null) runs.push({ step, result });
+    if (result !== null) runs.push({ step, at, result });
     onlooker?.after(step, day, result);
   }
   return { day, runs };

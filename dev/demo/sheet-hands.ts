@@ -7,6 +7,10 @@ export interface SheetHands {
   /** Types into the row whose cell under `heading` shows `text`. */
   readonly type: (tab: string, heading: string, text: string, column: string, typed: string) => void;
   readonly tick: (tab: string, heading: string, text: string, column: string) => void;
+  /** Pastes over what stands under a heading, from the first row on. */
+  readonly overwrite: (tab: string, heading: string, texts: readonly string[]) => void;
+  /** What stands under a heading, row by row. */
+  readonly column: (tab: string, heading: string) => readonly string[];
   /** Clicks into the row whose cell under `heading` shows `text`. */
   readonly select: (tab: string, heading: string, text: string) => void;
   /** Deletes the row whose cell under `heading` shows `text`. */
@@ -42,6 +46,16 @@ export function sheetHands(spreadsheet: Spreadsheet, user: string): SheetHands {
       });
     },
     type: (tab, heading, text, column, typed) => people.type(tab, cell(tab, heading, text, column), typed),
+    overwrite: (tab, heading, texts) =>
+      people.paste(
+        tab,
+        `${letter(tab, heading)}2`,
+        texts.map((text) => [text]),
+      ),
+    column(tab, heading) {
+      const [headings = [], ...rows] = view.rows(tab);
+      return rows.map((row) => row[headings.indexOf(heading)] ?? "");
+    },
     tick: (tab, heading, text, column) => people.tick(tab, cell(tab, heading, text, column), true),
     select: (tab, heading, text) => people.select(tab, cell(tab, heading, text, heading)),
     deleteRow: (tab, heading, text) => people.deleteRows(tab, rowOf(tab, heading, text), 1),

@@ -14,7 +14,7 @@ interface Requirement {
 
 /**
  * The least auth mode and the scopes of each service; the first row whose prefix fits decides.
- * Source: table of [AUTH] for the modes, [SCOPE], [URLF], [SESS] for the scopes.
+ * Source: table of [AUTH] for the modes, [SCOPE], [URLF], [SESS], [MAIL] for the scopes.
  */
 const REQUIREMENTS: readonly Requirement[] = [
   { prefix: "console.", mode: "NONE", scopes: [] },
@@ -39,6 +39,7 @@ const REQUIREMENTS: readonly Requirement[] = [
   { prefix: "Ui.", mode: "FULL", scopes: ["script.container.ui"] },
   { prefix: "UrlFetchApp.", mode: "FULL", scopes: ["script.external_request"] },
   { prefix: "Sheets.", mode: "FULL", scopes: ["spreadsheets"] },
+  { prefix: "MailApp.", mode: "FULL", scopes: ["script.send_mail"] },
   { prefix: "Session.", mode: "FULL", scopes: ["userinfo.email"] },
 ];
 

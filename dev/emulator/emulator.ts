@@ -9,7 +9,7 @@ import { SERVICES } from "./services/all";
 import { freeLocks } from "./services/lock";
 import { advanceTrigger } from "./services/trigger-schedule";
 import { checkAllowlist } from "./services/url-allowlist";
-import { createState, type EmulatorState, type TriggerRecord } from "./state";
+import { createState, type EmulatorState, type SentMail, type TriggerRecord } from "./state";
 import { hasTriggerTime, spendTriggerTime } from "./trigger-time";
 import type { UiState } from "./ui-state";
 
@@ -26,6 +26,8 @@ export interface Emulator {
   readonly ledger: Ledger;
   /** What a person sees; tests push to `answers` to decide what `alert` returns. */
   readonly ui: UiState;
+  /** What left by mail, oldest first. */
+  readonly mails: readonly SentMail[];
   begin(beginning: Beginning, now: number): string;
   call(execution: string, service: string, argsJson: string, now: number): Step;
   /** True where the execution was killed, by `killAtCall`, `kill` or its time limit. */
@@ -71,6 +73,10 @@ class EmulatorMachine implements Emulator {
 
   get ui(): UiState {
     return this.state.ui;
+  }
+
+  get mails(): readonly SentMail[] {
+    return this.state.mails;
   }
 
   get triggers(): readonly TriggerRecord[] {

@@ -31,6 +31,7 @@ const LATENCIES: readonly Latency[] = [
   { prefix: "HtmlService.", ms: 20, source: "assumed" },
   { prefix: "ScriptApp.createTrigger", ms: 500, source: "assumed" },
   { prefix: "ScriptApp.", ms: 50, source: "assumed" },
+  { prefix: "MailApp.", ms: 400, source: "assumed" },
   { prefix: "Session.", ms: 5, source: "assumed" },
   { prefix: "Utilities.", ms: 0, source: "assumed: computed in place" },
   { prefix: "console.", ms: 1, source: "assumed" },

@@ -34,6 +34,15 @@ export interface Allowance {
   used: number;
 }
 
+/** A mail as it left. `at` in epoch ms. */
+export interface SentMail {
+  readonly at: number;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly body: string;
+}
+
 /** Everything the platform remembers between executions; plain JSON, so that a snapshot is a copy. */
 export interface EmulatorState {
   readonly properties: Record<string, Record<string, string>>;
@@ -43,6 +52,8 @@ export interface EmulatorState {
   triggers: TriggerRecord[];
   readonly allowances: Record<string, Allowance>;
   readonly ui: UiState;
+  /** Oldest first. */
+  readonly mails: SentMail[];
   /** Users whose grant is missing or withdrawn. */
   unauthorized: string[];
   random: number;
@@ -59,6 +70,7 @@ export function createState(seed: number): EmulatorState {
     triggers: [],
     allowances: {},
     ui: { menus: [], sidebar: null, toasts: [], alerts: [], answers: [] },
+    mails: [],
     unauthorized: [],
     random: seed,
     executions: 0,

@@ -4,12 +4,15 @@ import { planShelf } from "../domain/fulfilment/gone";
 import { retypedEntry } from "../domain/log/log";
 import { planSeenStatuses } from "../domain/orders/order-memory";
 import { labelOf, planKeys } from "../domain/orders/retyped-keys";
+import type { Change } from "../domain/values/change";
 import { planDerivedCells, planIssuedIds } from "../domain/workbook/plan-derived-cells";
 import { type FreedUnits, freedUnits, planFreedMemory } from "../domain/workbook/plan-freed-units";
+import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
-export function computeCells(run: Run): void {
+/** `beside`: what else the same commit should hold. */
+export function computeCells(run: Run, beside: (shop: Shop) => readonly Change[] = () => []): void {
   run.need(QUANTITY_TABS);
   run.commit("issue ids", (shop) => [
     ...shop.retyped.map(({ row }) => planKeys(row)),
@@ -26,6 +29,7 @@ export function computeCells(run: Run): void {
       ...planSeenStatuses(shop.tables.orders, shop.ledger, new Set(freed.map(({ po }) => po))),
       ...planFreedMemory(shop.ledger, freed),
       ...freed.map((one) => run.log(freedEntry(one))),
+      ...beside(shop),
     ];
   });
 }

@@ -27,7 +27,7 @@ export function showConnection({ workbook }: World, { sku, find }: ConnectionQue
   const meant = sku ?? rows.find(({ position }) => position === selected?.position)?.values.sku ?? null;
   if (meant === null)
     throw failure("setup", "nothing-selected", "Select a row of Listings or SKU Map, or type a Listing SKU.");
-  const shown = shownConnection(readShop(tables), meant, find);
+  const shown = shownConnection(readShop(tables, null), meant, find);
   if (shown === null) throw failure("setup", "no-such-listing", noSuchListing(meant));
   return shown;
 }

@@ -4,14 +4,15 @@ import type { Explanation } from "../domain/explain/explanation";
 import { failure } from "../domain/values/failure";
 import { readShop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
+import { readGate } from "./phases";
 import type { World } from "./world";
 
 /** `about`: a listing SKU, an IMEI or a Unit ID; `null`: the selected row. Fails: `setup` where nothing can be told. */
-export function explain({ workbook, clock }: World, about: string | null): Explanation {
+export function explain({ workbook, clock, store }: World, about: string | null): Explanation {
   const { tables, unusable } = workbook.read();
   const reasons = [...QUANTITY_TABS, "settings" as const, "ledger" as const].flatMap((tab) => unusable.get(tab) ?? []);
   if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
-  const shop = readShop(tables);
+  const shop = readShop(tables, readGate(store));
   if (about !== null) return explainText(shop, about, clock.now());
   const selected = workbook.selectedRow();
   const explanation = selected === null ? null : explainRow(shop, selected, clock.now());

@@ -2,11 +2,13 @@
 import type { LogEntry } from "../domain/log/log";
 import { eventOf, logRow } from "../domain/log/log";
 import type { RunReport } from "../domain/log/run-report";
+import type { Gate } from "../domain/quantities/guards";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import { readShop, type Shop } from "../domain/workbook/shop";
 import type { TabName } from "../domain/workbook/tabs";
 import type { Marketplace } from "../ports/marketplace";
+import type { Store } from "../ports/store";
 import type { ReadSet } from "../ports/workbook";
 import type { World } from "./world";
 
@@ -19,6 +21,8 @@ export interface Run {
   readonly need: (tabs: readonly TabName[]) => void;
   /** Writes what `plan` wants. Plans again, on fresh cells, when somebody moved something meanwhile. */
   readonly commit: (about: string, plan: (shop: Shop) => readonly Change[]) => void;
+  /** Notes beside the spreadsheet how far quantities may leave by themselves. */
+  readonly keepGate: (gate: Gate | null) => void;
   readonly log: (entry: LogEntry) => Change;
   /** Adds to the report's counts. */
   readonly count: (what: keyof RunReport["counts"], by: number) => void;
@@ -51,6 +55,7 @@ export const BUSY: RunReport = {
     refused: 0,
     pending: 0,
     waiting: 0,
+    toApprove: 0,
     restored: 0,
   },
 };
@@ -86,10 +91,10 @@ function openRun(world: World, counts: Record<keyof RunReport["counts"], number>
   const { workbook } = world;
   let readSet: ReadSet = workbook.read();
   if (readSet.outdated !== null) throw failure("setup", "workbook-older", readSet.outdated);
-  let shop = readShop(readSet.tables);
+  let shop = readShop(readSet.tables, readGate(world.store));
   const use = (next: ReadSet): void => {
     readSet = next;
-    shop = readShop(next.tables);
+    shop = readShop(next.tables, shop.gate);
   };
   const need = (tabs: readonly TabName[]): void => {
     const reasons = tabs.flatMap((tab) => readSet.unusable.get(tab) ?? []);
@@ -119,6 +124,11 @@ function openRun(world: World, counts: Record<keyof RunReport["counts"], number>
         "Rows or columns kept moving while Aisle wrote, so it stopped. The next run goes on from here.",
       );
     },
+    keepGate(gate) {
+      if (JSON.stringify(gate) === JSON.stringify(shop.gate)) return;
+      world.store.set("gate", gate === null ? "" : JSON.stringify(gate));
+      shop = { ...shop, gate };
+    },
     log: (entry) => logRow(world.clock.now(), world.runId, entry),
     count: (what, by) => {
       counts[what] += by;
@@ -127,6 +137,17 @@ function openRun(world: World, counts: Record<keyof RunReport["counts"], number>
       problems.push(problem);
     },
   };
+}
+
+/** What cannot be read counts as shut: everything is looked through once more. */
+export function readGate(store: Store): Gate | null {
+  try {
+    const { since, isOpen } = JSON.parse(store.get("gate") || "{}");
+    return Number.isFinite(since) ? { since, isOpen: isOpen === true } : null;
+  } catch {
+    // Somebody edited the property by hand.
+    return null;
+  }
 }
 
 interface FailedPhase {
@@ -194,6 +215,7 @@ const WORDS: readonly { readonly count: keyof RunReport["counts"]; readonly word
   { count: "refused", words: "quantities refused" },
   { count: "pending", words: "quantities still to send" },
   { count: "waiting", words: "quantities waiting for Walmart" },
+  { count: "toApprove", words: "changes in Preview" },
   { count: "restored", words: "removed orders brought back" },
 ];
 

@@ -5,10 +5,12 @@ import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
 import { connectListing } from "./connect-listing";
 import { createProducts } from "./create-products";
+import { guardMemory, guardQuantities, showWaiting } from "./guard-quantities";
 import { followListingReport, importListings, isImportDue, isTypedOver } from "./import-listings";
 import { importOrders } from "./import-orders";
 import { lowerLots } from "./lower-lots";
 import { type Phase, type Run, runPhases } from "./phases";
+import { approveChanges, previewQuantities } from "./preview-quantities";
 import { pushQuantities } from "./push-quantities";
 import { readBack } from "./read-back";
 import { restoreOrders } from "./restore-orders";
@@ -22,40 +24,69 @@ const importIfDue = (run: Run): void => {
   if (isImportDue(run)) importListings(run);
 };
 
+/** Read before quantities leave while they are looked through in Preview, so that it shows what Walmart has; else after. */
+const readWhile =
+  (isOpen: boolean) =>
+  (run: Run): void => {
+    if ((run.shop().gate?.isOpen === true) === isOpen) readBack(run);
+  };
+
+/** The cells on which quantities rest: the latest orders are in. */
+const computeNumbers = (run: Run): void => computeCells(run, guardMemory(run));
+
 const importIfTypedOver = (run: Run): void => {
   if (isTypedOver(run.shop())) importListings(run);
 };
 
+const NUMBERS = ["orders", "counted lots", "cells", "cells after acknowledgment"];
+
 /**
  * Orders always before quantities: a number sent without the latest sales oversells. Cells first of all: units typed
- * since the last run are committed while the order's status still is what the seller saw.
+ * since the last run are committed while the order's status still is what the seller saw. `approved`: what the seller
+ * ticked in Preview goes too.
  */
-const SYNC: readonly Phase[] = [
+const syncPhases = (approved: readonly Phase[] = []): readonly Phase[] => [
   { name: "listings typed over", work: importIfTypedOver },
   { name: "commitments", work: computeCells },
   { name: "shipments", work: sendShipments },
   { name: "orders", work: importOrders },
   { name: "listings' report", work: followListingReport },
+  { name: "read first", work: readWhile(false) },
   { name: "counted lots", work: lowerLots },
-  { name: "cells", work: computeCells },
+  { name: "cells", work: computeNumbers },
   { name: "acknowledge", work: acknowledgeOrders, needs: ["orders"] },
   { name: "cells after acknowledgment", work: computeCells, needs: ["cells"] },
   { name: "feeds", work: settleFeeds },
-  {
-    name: "quantities",
-    work: pushQuantities,
-    needs: ["orders", "counted lots", "cells", "cells after acknowledgment"],
-  },
-  { name: "read back", work: readBack },
+  ...approved,
+  { name: "guards", work: guardQuantities, needs: NUMBERS },
+  { name: "quantities", work: pushQuantities, needs: NUMBERS },
+  { name: "read back", work: readWhile(true) },
+  { name: "preview", work: showWaiting, needs: NUMBERS },
 ];
 
-export const syncNow = (world: World): RunReport => runPhases(world, SYNC);
+export const syncNow = (world: World): RunReport => runPhases(world, syncPhases());
+
+/** As Sync Now, with exactly those changes of Preview that the seller ticked and that are still as shown. */
+export const sendApproved = (world: World): RunReport =>
+  runPhases(world, syncPhases([{ name: "approve", work: approveChanges, needs: NUMBERS }]));
+
+/** What to tell the seller who clicked Preview Quantities. */
+export function previewQuantitiesNow(world: World): RunReport {
+  const report = runPhases(world, [
+    { name: "orders", work: importOrders },
+    { name: "cells", work: computeCells },
+    { name: "preview", work: previewQuantities, needs: ["cells"] },
+  ]);
+  return report.kind === "done" && report.counts.toApprove === 0
+    ? { ...report, summary: "No quantity would change, so Preview is empty." }
+    : report;
+}
 
 /** As Sync Now, and once a day the listings first. */
 export function runScheduled(world: World): RunReport {
   const report = runPhases(world, [
     { name: "daily listings", work: importIfDue },
-    ...SYNC,
+    ...syncPhases(),
     { name: "platform", work: () => testPlatformWeekly(world) },
   ]);
   world.endRun();

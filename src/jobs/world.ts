@@ -2,6 +2,7 @@
 import type { Settings } from "../domain/settings/settings";
 import type { Clock } from "../ports/clock";
 import type { Lock } from "../ports/lock";
+import type { Mail } from "../ports/mail";
 import type { Marketplace } from "../ports/marketplace";
 import type { Secrets } from "../ports/secrets";
 import type { Cache, Store } from "../ports/store";
@@ -17,6 +18,7 @@ export interface World {
   readonly store: Store;
   readonly cache: Cache;
   readonly triggers: Triggers;
+  readonly mail: Mail;
   /** Marks the run's rows in Log and its commits. */
   readonly runId: string;
   /** The run is over: what it did not take of its time stays for the day's later ones. */

@@ -13,7 +13,8 @@ const held = ({ walmart, clock }: Seller, sku: string) => {
 };
 
 function scheduled(): Seller {
-  const seller = openSeller(ROOT, MANY);
+  // One was sent before: the first one is approved in Preview.
+  const seller = openSeller(ROOT, MANY + 1);
   seller.startSchedule();
   return seller;
 }
@@ -30,7 +31,7 @@ test("vector ak: feed accepted, item refused: Last sent unchanged, problem in Wh
   expect(held(seller, "SKU-001000")).toBe(0);
   expect(shown(seller, "SKU-001000", "Last sent")).toBe("");
   expect(shown(seller, "SKU-001000", "Why")).toContain("Walmart refused it");
-  expect([...seller.walmart.quantities().values()].filter((quantity) => quantity === 5)).toHaveLength(MANY - 1);
+  expect([...seller.walmart.quantities().values()].filter((quantity) => quantity !== 5)).toHaveLength(1);
   seller.walmart.faults.clear();
   expect(seller.sync()?.counts).toMatchObject({ accepted: 1, refused: 0 });
   expect(held(seller, "SKU-001000")).toBe(5);
@@ -46,7 +47,7 @@ test("a number lowered while a feed is late leaves at once, and is right again a
   seller.clock.advance(10 * MINUTE);
   seller.sync();
   expect(held(seller, "SKU-001200")).toBe(1);
-  expect(seller.walmart.inventoryWrites().filter(({ via }) => via === "single")).toHaveLength(1);
+  expect(seller.walmart.inventoryWrites("SKU-001200").filter(({ via }) => via === "single")).toHaveLength(1);
   seller.clock.advance(HOUR);
   expect(held(seller, "SKU-001200")).toBe(5);
   expect(seller.sync()?.counts).toMatchObject({ waiting: 0, pending: 0 });

@@ -1,6 +1,7 @@
 /** Rows, orders and shops with sane defaults; a test names only what its rule is about. */
 import type { MarketplaceListing } from "../../src/domain/listings/listing";
 import type { LineStatus, MarketplaceOrder, OrderLine, StatusShare } from "../../src/domain/orders/order";
+import type { Gate } from "../../src/domain/quantities/guards";
 import type { ListingQuantity } from "../../src/domain/quantities/plan-listing-quantities";
 import { SETTINGS } from "../../src/domain/settings/settings";
 import { cents, type Instant, instant, lineNumber, listingSku, purchaseOrderId } from "../../src/domain/values/brand";
@@ -22,6 +23,7 @@ export const aListing = (cells: Cells<"listings"> = {}): Cells<"listings"> => ({
   sku: "A",
   title: "Phone A",
   onWalmartAs: "Active",
+  fulfilledBy: "Seller",
   ...cells,
 });
 
@@ -90,6 +92,9 @@ export const settingRows = (values: Readonly<Record<string, RawCell>> = {}): Cel
 
 export const SYNC_ON = { "Order Import": "On", "Inventory Quantity Sync": "On" } as const;
 
+/** Everything was looked through in Preview. */
+export const OPEN_GATE: Gate = { since: 0, isOpen: true };
+
 /** A shop that is set up and switched on: one warehouse, one status, seeded order statuses and carriers. */
 export const aPaper = (paper: Paper = {}): Paper => ({
   settings: settingRows(SYNC_ON),
@@ -103,7 +108,8 @@ export const aPaper = (paper: Paper = {}): Paper => ({
 /** The paper after Aisle computed its cells. */
 export const computed = (paper: Paper): Paper => written(aPaper(paper), planDerivedCells(aShop(paper)));
 
-export const aShop = (paper: Paper = {}): Shop => readShop(tablesOf(aPaper(paper)));
+export const aShop = (paper: Paper = {}, gate: Gate | null = OPEN_GATE): Shop =>
+  readShop(tablesOf(aPaper(paper)), gate);
 
 /** The one listing with a SKU. */
 export function listingOf(shop: Shop, sku = "A"): ListingQuantity {

@@ -225,7 +225,12 @@ test.each<[string, RegExp, Paper, string]>([
     { listings: [aListing({ onWalmartAs: "Unpublished" })] },
     "Unpublished: buyers do not see it, and its quantity is kept in step all the same.",
   ],
-  ["not told who fulfils", /fulfils/, { listings: [aListing()] }, "Walmart has not said it yet."],
+  [
+    "not told who fulfils",
+    /fulfils/,
+    { listings: [aListing({ fulfilledBy: "not known" })] },
+    "Walmart has not said it yet.",
+  ],
   [
     "the last import",
     /imported/,

@@ -10,6 +10,7 @@ const SHOWN: Readonly<Record<Exclude<Shown, "hidden">, string>> = {
   working: "Always shown.",
   "set-up": "For setting up.",
   "on demand": "Shown when something waits there.",
+  "when filled": "Shown as soon as something stands in it.",
 };
 
 const HOLDS: Readonly<Record<CellKind, string>> = {

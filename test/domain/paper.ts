@@ -1,7 +1,15 @@
 /** A workbook on paper: raw cells by tab and column, read as the real columns describe them. */
 import type { Instant } from "../../src/domain/values/brand";
 import type { Change } from "../../src/domain/values/change";
-import type { CellIssue, Column, Columns, RawCell, Row, Tab } from "../../src/domain/values/column";
+import {
+  type CellIssue,
+  type Column,
+  type Columns,
+  namesIssues,
+  type RawCell,
+  type Row,
+  type Tab,
+} from "../../src/domain/values/column";
 import { isDateCell, parseCell } from "../../src/domain/values/parse-cell";
 import { type ColumnsOf, type RowOf, TABS, type Tables, type TabName } from "../../src/domain/workbook/tabs";
 
@@ -20,7 +28,7 @@ export function rowOf<C extends Columns>(tab: Tab<string, C>, cells: AnyCells, p
   for (const [name, column] of Object.entries<Column>(tab.columns)) {
     const parsed = parseCell(name, column, cells[name] ?? null);
     values[name] = parsed.value;
-    if (parsed.issue !== undefined && column.owner === "seller") issues.push(parsed.issue);
+    if (parsed.issue !== undefined && namesIssues(tab, tab.columns)(parsed.issue)) issues.push(parsed.issue);
   }
   // Each value was parsed with its own column just above.
   return { position, values: values as Row<C>["values"], issues };

@@ -110,8 +110,9 @@ test("what reads otherwise after Walmart was asked counts as told, what changed 
 
 describe("an order that was remembered before its cells were", () => {
   const paper = imported(anOrder());
-  const { told: _, ...memory } = JSON.parse(String(paper.ledger?.[0]?.data));
-  const old = { ...paper, ledger: [{ ...paper.ledger?.[0], data: JSON.stringify(memory) }] };
+  const row = paper.ledger?.find(({ kind }) => kind === "order");
+  const { told: _, ...memory } = JSON.parse(String(row?.data));
+  const old = { ...paper, ledger: [{ ...row, data: JSON.stringify(memory) }] };
 
   test("is not typed over", () => expect(over(typed(old, { quantity: 9 }))).toEqual([]));
 

@@ -64,17 +64,19 @@ describe("who fulfils a listing", () => {
     expect(cells(script)[0]).toEqual(["A", "both", "Active"]);
   });
 
-  test("Walmart: the listing is never sent a quantity; both and seller are", () => {
+  test("Walmart: the listing is never sent a quantity; both and seller are; not known waits for the seller", () => {
     for (const [fulfilledBy, quantities] of [
       ["Walmart", 0],
       ["both", 1],
       ["Seller", 1],
-      ["not known", 1],
+      ["not known", 0],
     ] as const) {
       const script = aScript({ ...SHOP, listings: [{ ...aListing(), fulfilledBy }] });
       sync(script);
       expect(script.sent).toHaveLength(quantities);
-      if (quantities === 0) expect(String(script.paper.listings?.[0]?.sync)).toContain("Walmart fulfils it");
+      const said =
+        fulfilledBy === "Walmart" ? "Walmart fulfils it" : "Paused: waits in Preview, since Walmart has not said";
+      if (quantities === 0) expect(String(script.paper.listings?.[0]?.sync)).toContain(said);
     }
   });
 });

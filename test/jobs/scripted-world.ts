@@ -15,7 +15,7 @@ import type { World } from "../../src/jobs/world";
 import type { ListingList, Marketplace, OrderWindow, QuantityWish } from "../../src/ports/marketplace";
 import type { Credentials } from "../../src/ports/secrets";
 import type { PlatformFinding, ReadSet, SelectedRow } from "../../src/ports/workbook";
-import { aPaper, NOW } from "../domain/builders";
+import { aPaper, NOW, OPEN_GATE } from "../domain/builders";
 import { differences, type Paper, tablesOf, written } from "../domain/paper";
 
 export interface Script {
@@ -72,6 +72,8 @@ export interface Script {
   stock: readonly (readonly ListingStock[])[];
   /** What a look at one listing gives. */
   getStock: (sku: string) => ListingStock | null;
+  /** Mails that left, by subject and body. */
+  readonly mails: { readonly subject: string; readonly body: string }[];
   shipNodes: readonly ShipNode[];
   remainingMs: number;
   scheduleOwner: string | null;
@@ -110,7 +112,7 @@ export function aScript(paper: Paper = {}): Script {
     unusable: new Map(),
     outdated: null,
     selected: null,
-    store: new Map(),
+    store: new Map([["gate", JSON.stringify(OPEN_GATE)]]),
     events: [],
     commits: [],
     shipped: [],
@@ -141,6 +143,7 @@ export function aScript(paper: Paper = {}): Script {
     looksUntilFound: 1,
     stock: [],
     getStock: () => null,
+    mails: [],
     shipNodes: [],
     remainingMs: 240_000,
     scheduleOwner: null,
@@ -202,6 +205,12 @@ export function worldOf(script: Script): World {
     },
     cache: { get: () => null, set: () => undefined, remove: () => undefined },
     triggers: { owner: () => script.scheduleOwner, startHourly: () => undefined, stop: () => undefined },
+    mail: {
+      send: (subject, body) => {
+        said("mail");
+        script.mails.push({ subject, body });
+      },
+    },
     runId: "run-1",
     endRun: () => void passes("end of run"),
   };

@@ -92,7 +92,7 @@ test("Explain tells of the selected row what its cells read, the orders that hol
   expect(answers.filter(({ isFine }) => !isFine)).toMatchObject([{ answer: "Left out: 1 without Warehouse." }]);
   const lines = (title: string) => sections.find((one) => one.title.includes(title))?.lines.join("\n");
   expect(lines("available")).toContain(imei);
-  expect(lines("outstanding")).toBe(`${po} / 1 · A · Ready to Ship · 1 unit`);
+  expect(lines("outstanding")).toBe(`${po} / ${shop.orderRow(po).Line} · A · Ready to Ship · 1 unit`);
   expect(lines("On Walmart")).toMatch(/^last accepted: 2, 1 minute ago/);
   expect(lines("Hold back")).toMatch(/a sale reaches Walmart within 3\d minutes/);
   expect(answered(shop, "explain", { about: imei }).inShort).toBe("It counts.");

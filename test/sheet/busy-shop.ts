@@ -52,6 +52,7 @@ export function busyShop(): Shop {
   shop.countEverything();
   shop.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On" });
   shop.sync();
+  shop.approveAll();
   for (const sku of ["A", "B", "E"]) buy(shop, sku);
   shop.sync();
   commit(shop, "A", imei(0));

@@ -33,7 +33,8 @@ function day(switches: Partial<Switches>) {
   const reports = [shop.importListings()];
   shop.countEverything();
   shop.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On" });
-  reports.push(shop.sync());
+  const waiting = shop.sync().problems;
+  reports.push(shop.approveAll());
   buy(shop, "A");
   buy(shop, "D");
   reports.push(shop.sync());
@@ -45,6 +46,7 @@ function day(switches: Partial<Switches>) {
   shop.clock.advance(5 * 60_000);
   const idle = shop.world.run("syncNow");
   return {
+    waiting,
     reports: reports.map(({ kind, problems }) => ({ kind, problems })),
     idleWrites: idle.counters.sheetsWrites,
     quantities: [...walmart.quantities()].sort(),

@@ -15,6 +15,7 @@ export const MANIFEST: Manifest = {
     "script.external_request",
     "script.container.ui",
     "script.scriptapp",
+    "script.send_mail",
     "userinfo.email",
   ].map((scope) => `https://www.googleapis.com/auth/${scope}`),
   urlFetchWhitelist: ["https://shop.example.com/", "https://nowhere.example.com/"],

@@ -83,6 +83,11 @@
     fetchAll: (requests) => call("UrlFetchApp.fetchAll", requests).map(response),
   });
 
+  expose("MailApp", {
+    sendEmail: (recipient, subject, body) => void call("MailApp.sendEmail", recipient, subject, body),
+    getRemainingDailyQuota: () => call("MailApp.getRemainingDailyQuota"),
+  });
+
   function formatDate(date, timeZone, format) {
     if (date instanceof Date && typeof timeZone === "string" && typeof format === "string") {
       return call("Utilities.formatDate", date.getTime(), timeZone, format);
@@ -124,7 +129,6 @@
     "GmailApp",
     "Jdbc",
     "LanguageApp",
-    "MailApp",
     "SlidesApp",
     "XmlService",
   ]) {

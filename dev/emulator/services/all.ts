@@ -1,6 +1,7 @@
 import type { Services } from "../service";
 import { CACHE } from "./cache";
 import { LOCK } from "./lock";
+import { MAIL } from "./mail";
 import { PROPERTIES } from "./properties";
 import { SESSION } from "./session";
 import { SHEETS } from "./sheets";
@@ -20,4 +21,5 @@ export const SERVICES: Services = {
   ...UTILITIES,
   ...SCRIPT_APP,
   ...SESSION,
+  ...MAIL,
 };

@@ -7,12 +7,16 @@ const DAY_MS = 86_400_000;
 const DAILY = {
   urlfetch: { consumer: 20_000, workspace: 100_000 },
   properties: { consumer: 50_000, workspace: 500_000 },
+  email: { consumer: 100, workspace: 1_500 },
 } as const;
+
+/** What is left of the user's day. */
+export const leftOf = (item: keyof typeof DAILY, context: CallContext): number =>
+  DAILY[item][context.platform.account] - used(item, context);
 
 /** Counts `amount` uses against the user's day; throws once the day's allowance is used up. Source: [QUOTA]. */
 export function spend(item: keyof typeof DAILY, amount: number, context: CallContext): void {
-  const limit = DAILY[item][context.platform.account];
-  if (used(item, context) + amount > limit) throw new ServiceError(`Service invoked too many times: ${item}.`);
+  if (amount > leftOf(item, context)) throw new ServiceError(`Service invoked too many times: ${item}.`);
   const key = `${item}:${context.execution.user}`;
   const allowance = context.state.allowances[key];
   if (allowance !== undefined) allowance.used += amount;

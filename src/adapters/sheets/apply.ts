@@ -66,6 +66,10 @@ function filledRows(rows: readonly GridRow[]): number {
 export const needsSpareRow = ({ grid, removals, inserts, insertAt }: TabChanges): boolean =>
   inserts.length > 0 && insertAt + 1 >= grid.sheet.rowCount - removals.length;
 
+/** A hidden tab that new rows bring into sight. */
+export const isRevealed = ({ grid, inserts }: TabChanges): boolean =>
+  inserts.length > 0 && grid.sheet.hidden && TABS[grid.tab].shown === "when filled";
+
 /** The snapshot as it will read after the commit, if nobody moves anything. */
 export function applied(snapshot: Snapshot, changes: readonly TabChanges[]): Snapshot {
   const grids = new Map<TabName, Grid>(snapshot.grids);
@@ -77,7 +81,8 @@ function appliedGrid(change: TabChanges): Grid {
   const { grid, removals, inserts } = change;
   const spare = needsSpareRow(change) ? 1 : 0;
   const rowCount = grid.sheet.rowCount - removals.length + inserts.length + spare;
-  return { ...grid, sheet: { ...grid.sheet, rowCount }, rows: appliedRows(change) };
+  const hidden = grid.sheet.hidden && !isRevealed(change);
+  return { ...grid, sheet: { ...grid.sheet, rowCount, hidden }, rows: appliedRows(change) };
 }
 
 function appliedRows({ grid, updates, removals, inserts, insertAt }: TabChanges): GridRow[] {

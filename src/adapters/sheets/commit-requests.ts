@@ -3,7 +3,7 @@
  * all of it or nothing.
  */
 import type { BatchUpdate, CellData, Request } from "./api";
-import { needsSpareRow, type TabChanges } from "./apply";
+import { isRevealed, needsSpareRow, type TabChanges } from "./apply";
 import { blocksOf } from "./blocks";
 import { type CellValue, toCell } from "./cells";
 import { columnsOf, type Grid, witnessesOf } from "./grid";
@@ -11,7 +11,7 @@ import { createMark, deleteMark, guardColumn, SPREADSHEET } from "./marks";
 import { columnCells, columnRange } from "./ranges";
 import type { Circumstances, Snapshot } from "./read-set";
 import { reformatRequests } from "./reformat";
-import { appendLines, insertRows, writeCells } from "./requests";
+import { appendLines, insertRows, showTab, writeCells } from "./requests";
 import { choicesIn, dressCells } from "./set-up/dress";
 import { COMMIT_KEY, columnMark, FENCE_BASE } from "./structure";
 
@@ -81,6 +81,7 @@ function tabRequests(change: TabChanges, snapshot: Snapshot): Request[] {
     ...updateRequests(change, snapshot),
     ...removalRequests(change),
     ...insertRequests(change, snapshot),
+    ...(isRevealed(change) ? [showTab(change.grid.sheet.sheetId)] : []),
   ];
 }
 

@@ -34,7 +34,7 @@ export interface Snapshot {
 }
 
 /** Tabs of which only the headings are read: nothing that stands in them decides anything. */
-const HEADINGS_ONLY: ReadonlySet<TabName> = new Set(["preview", "log"]);
+const HEADINGS_ONLY: ReadonlySet<TabName> = new Set(["log"]);
 /** Read again when somebody sorted between two requests of one read set. */
 const READ_TRIES = 4;
 

@@ -27,3 +27,7 @@ export const insertRows = (
 export const appendLines = (sheetId: number, dimension: "ROWS" | "COLUMNS", length: number): Request => ({
   appendDimension: { sheetId, dimension, length },
 });
+
+export const showTab = (sheetId: number): Request => ({
+  updateSheetProperties: { properties: { sheetId, hidden: false }, fields: "hidden" },
+});

@@ -1,5 +1,5 @@
 /** Gives the cells of a snapshot the meaning of their columns. */
-import type { CellIssue, Columns, Row } from "../../domain/values/column";
+import { type CellIssue, type Columns, namesIssues, type Row } from "../../domain/values/column";
 import { parseCell } from "../../domain/values/parse-cell";
 import { TABS, type Tables, type TabName } from "../../domain/workbook/tabs";
 import type { Grid, GridRow } from "./grid";
@@ -24,15 +24,22 @@ export function tableReader(): (snapshot: Snapshot) => Tables {
   };
 }
 
-function toRows({ columns, rows }: Grid): Row<Columns>[] {
+function toRows({ tab, columns, rows }: Grid): Row<Columns>[] {
   const blank = Object.fromEntries(Object.keys(columns).map((name) => [name, null]));
-  return rows.flatMap((row, position) => (isEmpty(row) ? [] : [toRow(columns, blank, row, position)]));
+  const isNamed = namesIssues(TABS[tab], columns);
+  return rows.flatMap((row, position) => (isEmpty(row) ? [] : [toRow(columns, blank, row, position, isNamed)]));
 }
 
 /** An unticked tick box reads FALSE in rows that nobody has filled. */
 export const isEmpty = (row: GridRow): boolean => Object.values(row).every((raw) => raw === null || raw === false);
 
-function toRow(columns: Columns, blank: Row<Columns>["values"], row: GridRow, position: number): Row<Columns> {
+function toRow(
+  columns: Columns,
+  blank: Row<Columns>["values"],
+  row: GridRow,
+  position: number,
+  isNamed: (issue: CellIssue) => boolean,
+): Row<Columns> {
   const values: Record<string, unknown> = { ...blank };
   const issues: CellIssue[] = [];
   for (const name of Object.keys(row)) {
@@ -40,7 +47,7 @@ function toRow(columns: Columns, blank: Row<Columns>["values"], row: GridRow, po
     if (column === undefined) continue;
     const parsed = parseCell(name, column, row[name] ?? null);
     values[name] = parsed.value;
-    if (parsed.issue !== undefined && column.owner === "seller") issues.push(parsed.issue);
+    if (parsed.issue !== undefined && isNamed(parsed.issue)) issues.push(parsed.issue);
   }
   return { position, values: values as Row<Columns>["values"], issues };
 }

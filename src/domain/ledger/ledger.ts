@@ -86,6 +86,12 @@ const makeSchemas = () => ({
     /** A state of Walmart's that nobody knows, told once. */
     said: z.optional(z.string()),
   }),
+  /** Some of the numbers that the seller approved and that have not been accepted yet, by listing SKU. Name: a number. */
+  approved: z.object({ items: z.record(z.string(), z.number()) }),
+  /** Something that looks like an accident and holds numbers back. `told`: a mail said so. Name: which guard. */
+  guard: z.object({ at: epochMs(), told: z.optional(z.boolean()) }),
+  /** Some of the order lines that held stock at the end of the last run, by digest. Name: a number. */
+  openLines: z.object({ items: z.record(z.string(), z.number()) }),
   /** Some of a feed's quantities by listing SKU, and where nodes are named by node. Name: the feed's, and a number. */
   feedPart: z.object({
     items: z.record(z.string(), z.union([z.number(), z.record(z.string(), z.number())])),

@@ -23,6 +23,8 @@ export interface RunReport {
     readonly pending: number;
     /** Quantities handed over of which Walmart has not said yet what became of them. */
     readonly waiting: number;
+    /** Quantities that wait in Preview for the seller. */
+    readonly toApprove: number;
     /** Orders whose deleted rows were brought back. */
     readonly restored: number;
   };

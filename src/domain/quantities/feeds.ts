@@ -2,7 +2,8 @@
  * Feeds of quantities: what is remembered of each from before it is posted until Walmart has said what became of every
  * quantity in it.
  */
-import { DATA_LIMIT, forget, type Ledger, remember } from "../ledger/ledger";
+import { forget, type Ledger, remember } from "../ledger/ledger";
+import { packed } from "../ledger/packed";
 import type { Instant, ListingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import type { Issue } from "../values/issue";
@@ -77,17 +78,7 @@ type NewFeed = Pick<Feed, "name" | "at"> & {
 
 /** Before the feed is posted: as many rows as its quantities need. */
 export function planFeed(ledger: Ledger, { name, at, changes }: NewFeed): Change[] {
-  const parts: Record<string, number | Record<string, number>>[] = [];
-  let room = 0;
-  for (const { sku, quantity, nodes } of changes) {
-    const size = JSON.stringify({ [sku]: nodes ?? quantity }).length;
-    if (size > room) {
-      parts.push({});
-      room = DATA_LIMIT - '{"items":{}}'.length;
-    }
-    room -= size;
-    Object.assign(parts[parts.length - 1] ?? {}, { [sku]: nodes ?? quantity });
-  }
+  const parts = packed(changes.map(({ sku, quantity, nodes }) => [sku, nodes ?? quantity] as const));
   return [
     remember(ledger, "feed", name, { at }),
     ...parts.map((items, index) => remember(ledger, "feedPart", `${name}/${index}`, { items })),

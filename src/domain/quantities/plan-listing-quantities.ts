@@ -1,6 +1,5 @@
 /** The quantity of every listing: what it should be, whether it may be sent, and why. */
 import type { Connection } from "../connections/connections";
-import type { Memory } from "../ledger/ledger";
 import { LISTINGS, type ListingRow } from "../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import { type Change, update } from "../values/change";
@@ -10,9 +9,10 @@ import { elsewhereText, outsideText, pauseText } from "./drift";
 import { type Quantity, quantityOf } from "./quantity";
 import { type RecipeLevel, recipeLevel } from "./recipe-level";
 import { type Obstacle, obstaclesOf, obstacleText, type Remark, type Sending, type Topic } from "./remarks";
-import { isSame, isToTell, type Known, type KnownOf, type Told, toldOf } from "./sent";
+import { heldOf, isSame, isToTell, type Known, type KnownOf, type Told, toldOf } from "./sent";
 import type { StockLevels } from "./stock-levels";
 import { groupNote, variantGroups } from "./variant-groups";
+import { WAITS, type Wait } from "./waits";
 
 export interface ListingQuantity {
   readonly row: ListingRow;
@@ -23,6 +23,8 @@ export interface ListingQuantity {
   readonly obstacles: readonly Obstacle[];
   /** Why nothing is sent for this listing, as its Sync cell says it; `null` when it may be sent. */
   readonly withheld: string | null;
+  /** Why its number waits in Preview although it may be sent; `null` when it leaves by itself, or need not leave. */
+  readonly waits: Wait | null;
   /** What else a person should know of its stock and connection. */
   readonly remarks: readonly Remark[];
 }
@@ -49,7 +51,7 @@ export function listingQuantities(
       ...remarksOn("connection", connection.notes),
       ...remarksOn("group", [groupNote(groupOf(row), level !== null)]),
     ];
-    return [{ row, sku, connection, level, quantity, obstacles, withheld, remarks }];
+    return [{ row, sku, connection, level, quantity, obstacles, withheld, waits: null, remarks }];
   });
 }
 
@@ -57,7 +59,11 @@ const remarksOn = (topic: Topic, texts: readonly (string | null)[]): readonly Re
   texts.flatMap((text) => (text === null ? [] : [{ topic, text }]));
 
 /** Whether Walmart should be told now: it may be, and it was told another number, or may hold another one since. */
-export const isDue = ({ quantity, withheld }: ListingQuantity, known: Known): boolean =>
+export const isDue = (listing: ListingQuantity, known: Known): boolean =>
+  listing.waits === null && isChange(listing, known);
+
+/** Whether the number would be sent if nothing held it back. */
+export const isChange = ({ quantity, withheld }: ListingQuantity, known: Known): boolean =>
   withheld === null && quantity !== null && isToTell(wishOf(quantity), known);
 
 /** What Walmart should be told. */
@@ -78,7 +84,7 @@ export function planListingCells(listings: readonly ListingQuantity[], knownOf: 
       toSend: usable ? (quantity?.toSend ?? null) : null,
       lastSent: sent?.quantity ?? null,
       sentAt: (sent?.at as Instant | null | undefined) ?? null,
-      onWalmart: onWalmart(sent),
+      onWalmart: heldOf(sent),
       sellableThere: sent?.read?.sellable ?? null,
       readAt: (sent?.read?.at as Instant | undefined) ?? null,
       sync: syncState(listing, known),
@@ -87,15 +93,13 @@ export function planListingCells(listings: readonly ListingQuantity[], knownOf: 
   });
 }
 
-/** What was read, unless Walmart accepted another number since. */
-const onWalmart = (sent: Memory<"sent"> | null): number | null =>
-  sent?.read !== undefined && sent.read.at >= (sent.at ?? 0) ? sent.read.quantity : (sent?.quantity ?? null);
-
 /** The Sync cell. */
 export function syncState(listing: ListingQuantity, known: Known): string {
   if (listing.withheld !== null) return listing.withheld;
   if (known.underWay !== null && listing.quantity !== null && isSame(wishOf(listing.quantity), toldOf(known)))
     return "Sent, waiting for Walmart";
+  if (listing.waits !== null && isChange(listing, known))
+    return `Paused: waits in Preview, since ${WAITS[listing.waits]}.`;
   const refusal = refusalOf(listing, known);
   if (refusal !== null) return `Problem: ${refusal}`;
   if (known.underWay !== null || isDue(listing, known)) return "Pending";

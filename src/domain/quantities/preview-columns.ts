@@ -1,11 +1,11 @@
-import { aisles, defineTab, sellers } from "../values/column";
+import { aisles, defineTab, type Row, sellers } from "../values/column";
 
 /** `Preview`: one planned change a row. */
 export const PREVIEW = defineTab({
   name: "preview",
   title: "Preview",
   rowIs: "one planned change",
-  shown: "on demand",
+  shown: "when filled",
   key: ["sku"],
   growsAt: "top",
   columns: {
@@ -13,9 +13,13 @@ export const PREVIEW = defineTab({
     onWalmart: aisles("count", "On Walmart", "The quantity set on Walmart now."),
     willBecome: aisles("count", "Will become", "The quantity that would be sent."),
     because: aisles("text", "Because", "Why it would change.", "2 sold since the last push", { width: 420 }),
-    approve: sellers("tick", "Approve", "Tick to send exactly this change."),
+    approve: sellers("tick", "Approve", "Tick, and choose Send Approved, to send exactly this change.", "", {
+      mayWrite: true,
+    }),
   },
 });
+
+export type PreviewRow = Row<typeof PREVIEW.columns>;
 
 /** `Dashboard`: charts, no columns. */
 export const DASHBOARD = defineTab({

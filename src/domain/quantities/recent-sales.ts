@@ -14,7 +14,12 @@ export interface Sale {
 /** The sales of a pool after an instant, newest first. A line without a time is none. */
 export type SalesSince = (pool: Pool, since: number) => readonly Sale[];
 
-export function salesIn(lines: readonly SheetLine[], recipesOf: RecipesOf): SalesSince {
+/** `timeOf`: when a line was ordered; 0 for one without a time. */
+export function salesIn(
+  lines: readonly SheetLine[],
+  recipesOf: RecipesOf,
+  timeOf: (line: SheetLine) => number = ({ row }) => row.values.orderedAt ?? 0,
+): SalesSince {
   let index: ReadonlyMap<VariationId, readonly SheetLine[]> | null = null;
   return (pool, since) => {
     index ??= linesByVariation(lines, recipesOf);
@@ -22,7 +27,7 @@ export function salesIn(lines: readonly SheetLine[], recipesOf: RecipesOf): Sale
     const touching = new Set([...pool.variations].flatMap((id) => found.get(id) ?? []));
     return [...touching]
       .flatMap((line): Sale[] => {
-        const at = line.row.values.orderedAt ?? 0;
+        const at = timeOf(line);
         const units = at > since ? unitsSold(line, recipesOf(line.sold), pool) : 0;
         return units === 0 ? [] : [{ at: instant(at), units }];
       })

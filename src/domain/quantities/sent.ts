@@ -76,6 +76,10 @@ export function isSame(one: Told, other: Told | null): boolean {
   return nodes.length === Object.keys(theirs).length && nodes.every((node) => mine[node] === theirs[node]);
 }
 
+/** What Walmart holds: what was read, unless it accepted another number since. `null`: nobody knows. */
+export const heldOf = (sent: Memory<"sent"> | null): number | null =>
+  sent?.read !== undefined && sent.read.at >= (sent.at ?? 0) ? sent.read.quantity : (sent?.quantity ?? null);
+
 /**
  * Whether a number has to be sent now. While a feed is under way Walmart may hold its number, the one before, or one
  * that was sent by itself meanwhile. A number below all of that would be oversold until the feed has landed, so it

@@ -68,7 +68,7 @@ export interface Row<C extends Columns> {
   /** Place in the tab as read: 0 is the row under the headings. Means nothing after the next commit. */
   readonly position: number;
   readonly values: RowValues<C>;
-  /** What is wrong with the cells that the seller owns. */
+  /** What is wrong with the cells that the seller owns, and errors in the key. */
   readonly issues: readonly CellIssue[];
 }
 
@@ -76,7 +76,8 @@ export interface CellIssue extends Issue {
   readonly column: string;
 }
 
-export type Shown = "working" | "set-up" | "on demand" | "hidden";
+/** `when filled`: hidden until something stands in it. */
+export type Shown = "working" | "set-up" | "on demand" | "when filled" | "hidden";
 
 export interface Tab<Name extends string = string, C extends Columns = Columns> {
   readonly name: Name;
@@ -147,3 +148,9 @@ export function defineTab<Name extends string, C extends Columns>(parts: TabPart
 export const isTyped = <C extends Columns>({ columns }: Tab<string, C>, { values, issues }: Row<C>): boolean =>
   issues.length > 0 ||
   Object.entries(columns).some(([name, { owner }]) => owner === "seller" && (values[name] ?? false) !== false);
+
+/** Which issues a row carries: of the cells that the seller types, and errors in the cells by which the row is known. */
+export const namesIssues =
+  ({ key }: Pick<Tab<string, Columns>, "key">, columns: Columns) =>
+  ({ code, column }: CellIssue): boolean =>
+    columns[column]?.owner === "seller" || (code === "cell-error" && key.includes(column));

@@ -10,14 +10,18 @@ import { type Counting, imeiNeeded, readCounting, readStock, type StockKey, type
 import { type Ledger, readLedger } from "../ledger/ledger";
 import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
 import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
+import { type Gate, type GuardFacts, guarded } from "../quantities/guards";
 import type { Places } from "../quantities/listing-stock";
 import { type ListingQuantity, listingQuantities } from "../quantities/plan-listing-quantities";
+import type { Sending } from "../quantities/remarks";
 import { openOrders, withReserve } from "../quantities/reserve";
-import { knownOf, type Told, toTold } from "../quantities/sent";
+import { type KnownOf, knownOf, type Told, toTold } from "../quantities/sent";
 import { atShipNodes, type Dealer, dealer, nodeLevels } from "../quantities/ship-nodes";
+import { soldSince } from "../quantities/sold-since";
 import { type StockLevels, stockLevels } from "../quantities/stock-levels";
 import { parseSettings, type SettingsReading } from "../settings/parse-settings";
 import { type ListingSku, listingSku } from "../values/brand";
+import { wholePause } from "./pauses";
 import type { Tables } from "./tabs";
 
 export interface Shop {
@@ -25,6 +29,8 @@ export interface Shop {
   readonly tables: Tables;
   readonly retyped: KeyedRows["retyped"];
   readonly ledger: Ledger;
+  /** `null`: the sync was off when a run last looked. Kept beside the spreadsheet, so that an emptied ledger shuts nothing. */
+  readonly gate: Gate | null;
   readonly settings: SettingsReading["settings"];
   readonly settingIssues: SettingsReading["issues"];
   readonly catalog: Catalog;
@@ -43,8 +49,8 @@ export interface Shop {
   readonly levels: StockLevels;
 }
 
-/** Pure: the same tables give the same shop. */
-export function readShop(asRead: Tables): Shop {
+/** Pure: the same tables and gate give the same shop. */
+export function readShop(asRead: Tables, gate: Gate | null): Shop {
   const ledger = readLedger(asRead.ledger);
   const { rows: orders, retyped } = keyedRows(asRead.orders, ledger);
   const tables = { ...asRead, orders };
@@ -65,6 +71,7 @@ export function readShop(asRead: Tables): Shop {
     tables,
     retyped,
     ledger,
+    gate,
     settings,
     settingIssues,
     catalog,
@@ -90,11 +97,15 @@ function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Val
   };
 }
 
-export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
-  const sending = { isOn: shop.settings.quantitySync, pauseReason: settingsPause(shop) };
-  const { tables, connectionOf, levels, settings, ledger, lines, shipNodes } = shop;
+/** `isOn`: as if Inventory Quantity Sync were on, or off. */
+export function quantitiesOf(shop: Shop, isOn = shop.settings.quantitySync): readonly ListingQuantity[] {
+  const facts = guardFacts(shop);
+  return guarded(unguarded(shop, facts.knownOf, { isOn, pauseReason: pauseOf(shop) }), facts);
+}
+
+function unguarded(shop: Shop, known: KnownOf, sending: Sending): readonly ListingQuantity[] {
+  const { tables, connectionOf, levels, settings, lines, shipNodes } = shop;
   const plain = listingQuantities(tables.listings, connectionOf, levels, sending);
-  const known = knownOf(ledger);
   const listings = settings.reservesOwnOrders ? withReserve(plain, known, openOrders(lines)) : plain;
   if (shipNodes === null) return listings;
   return atShipNodes(listings, shipNodes, dealerOf(shop, shipNodes), known);
@@ -117,19 +128,13 @@ export const placesOf = ({ shipNodes, ledger }: Shop): Places => ({
   defaultNode: defaultNodeOf(ledger),
 });
 
-/** Settings that decide which sales are subtracted: one that cannot be read must not pass as off or as blank. */
-const DECIDES_SALES: ReadonlySet<string> = new Set(["Order Import", "Minimum Order Date"]);
+/** Why no quantity at all may leave; `null` when they may. */
+export const pauseOf = (shop: Shop): string | null => wholePause({ ...shop, issues: shop.settingIssues });
 
-/** Settings under which no quantity may leave. */
-function settingsPause({ settings, settingIssues, counting, shipNodes }: Shop): string | null {
-  if (counting.statuses.size === 0) return "no status is ticked in Inventory Statuses, so no stock counts. Tick one.";
-  if (counting.warehouses.size === 0) return "no warehouse is ticked in Warehouses, so no stock counts. Tick one.";
-  if (shipNodes !== null && shipNodes.issue !== null) return shipNodes.issue.message;
-  const unmapped = (["Created", "Acknowledged"] as const).filter((status) => settings.statusMap[status] === undefined);
-  const unread = settingIssues.find(({ subject }) => DECIDES_SALES.has(subject));
-  if (unread !== undefined) return `${unread.message} Until then sales may not be subtracted.`;
-  if (unmapped.length > 0) {
-    return `Settings do not say which Order status Walmart ${unmapped.join(" and ")} is, so sales would not be subtracted. Choose one.`;
-  }
-  return null;
-}
+export const guardFacts = ({ ledger, lines, recipesOf, settings, gate }: Shop): GuardFacts => ({
+  ledger,
+  knownOf: knownOf(ledger),
+  lines,
+  sold: soldSince(lines, recipesOf),
+  gate: settings.quantitySync ? gate : null,
+});

@@ -12,6 +12,7 @@ const DOORS = `
   function sidebar() { SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile("Sidebar")); }
   function alerting() { SpreadsheetApp.getUi().alert("Hello"); }
   function triggers() { ScriptApp.getProjectTriggers(); }
+  function mailing() { MailApp.getRemainingDailyQuota(); }
   function user() { Session.getEffectiveUser(); }
   function locale() { Session.getActiveUserLocale(); }
   function log() { console.log("x"); Logger.log("y"); Utilities.getUuid(); }`;
@@ -19,7 +20,7 @@ const DOORS = `
 describe("what an auth mode allows [AUTH]", () => {
   const always = ["menu", "locale", "log"];
   const withDocument = ["document", "properties", "cache", "lock"];
-  const withUser = ["fetching", "sheets", "open", "sidebar", "alerting", "triggers", "user"];
+  const withUser = ["fetching", "sheets", "open", "sidebar", "alerting", "triggers", "mailing", "user"];
   const table: readonly [string, string, string][] = [
     ...always.flatMap((door) => modes(door, "returned", "returned", "returned")),
     ...withDocument.flatMap((door) => modes(door, "threw", "returned", "returned")),
@@ -94,7 +95,7 @@ describe("what is not emulated fails loudly", () => {
     "Sheets.Spreadsheets.Values.append",
     "PropertiesService.getNothing",
     "DriveApp.getFiles",
-    "MailApp.sendEmail",
+    "GmailApp.sendEmail",
     "console.table",
     "Utilities.zip",
   ];
@@ -104,8 +105,8 @@ describe("what is not emulated fails loudly", () => {
   });
 
   test("the run names what was asked for in vain, though the script caught the error", () => {
-    const world = tinyWorld("function door() { try { MailApp.sendEmail('x'); } catch (e) {} }");
-    expect(world.run("door")).toMatchObject({ outcome: "returned", notEmulated: ["MailApp.sendEmail"] });
+    const world = tinyWorld("function door() { try { GmailApp.sendEmail('x'); } catch (e) {} }");
+    expect(world.run("door")).toMatchObject({ outcome: "returned", notEmulated: ["GmailApp.sendEmail"] });
   });
 
   test("looking for a promise, printing and stringifying are no use of a member", () => {

@@ -144,7 +144,7 @@ function addTab({ tab, sheet, places }: NewTab): Request {
   const { shown } = TABS[tab];
   const properties = {
     ...sheet,
-    hidden: shown === "hidden" || shown === "on demand",
+    hidden: shown !== "working" && shown !== "set-up",
     gridProperties: { rowCount: SPARE_ROWS, columnCount: Math.max(places.size, 1), frozenRowCount: 1 },
   };
   return { addSheet: { properties } };

@@ -1,0 +1,47 @@
+/** Small things remembered by name, many of them in one row of the ledger. */
+import type { Change } from "../values/change";
+import { DATA_LIMIT, forget, type Kind, type Ledger, type Memory, remember } from "./ledger";
+
+/** Divides what is remembered by name into as few memories as a row's size allows. */
+export function packed<Value>(
+  items: Iterable<readonly [name: string, value: Value]>,
+): readonly Record<string, Value>[] {
+  const parts: (readonly [string, Value])[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const size = JSON.stringify({ [item[0]]: item[1] }).length;
+    if (size > room) {
+      parts.push([]);
+      room = DATA_LIMIT - '{"items":{}}'.length;
+    }
+    room -= size;
+    parts[parts.length - 1]?.push(item);
+  }
+  return parts.map((part) => Object.fromEntries(part));
+}
+
+type Packed = { [K in Kind]: Memory<K> extends { readonly items: Record<string, unknown> } ? K : never }[Kind];
+type ValueOf<K extends Packed> = Memory<K>["items"][string];
+
+/** Everything that is remembered of a kind, by name. */
+export const recallItems = <K extends Packed>(ledger: Ledger, kind: K): ReadonlyMap<string, ValueOf<K>> =>
+  new Map(
+    ledger
+      .names(kind)
+      // The kind's own schema has read these very values.
+      .flatMap((part) => Object.entries(ledger.recall(kind, part)?.items ?? {}) as [string, ValueOf<K>][]),
+  );
+
+/** Replaces everything that is remembered of a kind. */
+export function rememberItems<K extends Exclude<Packed, "feedPart">>(
+  ledger: Ledger,
+  kind: K,
+  items: ReadonlyMap<string, ValueOf<K>>,
+): Change[] {
+  const parts = packed(items);
+  const names = parts.map((_, index) => String(index));
+  return [
+    ...parts.map((part, index) => remember(ledger, kind, String(index), { items: part } as Memory<K>)),
+    ...ledger.names(kind).flatMap((name) => (names.includes(name) ? [] : forget(ledger, kind, name))),
+  ];
+}

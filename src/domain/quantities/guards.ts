@@ -1,0 +1,128 @@
+/** Which numbers may not leave by themselves: they wait in Preview until the seller approves them. */
+
+import type { Ledger, Memory } from "../ledger/ledger";
+import { recallItems } from "../ledger/packed";
+import type { SheetLine } from "../orders/order-line";
+import { digest } from "../values/digest";
+import { isChange, type ListingQuantity, wishOf } from "./plan-listing-quantities";
+import { heldOf, isSame, type Known, type KnownOf, type Told } from "./sent";
+import type { SoldSince } from "./sold-since";
+import type { Wait } from "./waits";
+
+/** So many listings must be about to become 0, and more than half of all, before it looks like an accident. */
+const ZEROS = 5;
+/** More open order lines than this must be gone, and more than this part of all. */
+const LINES_GONE = 5;
+const PART_GONE = 0.2;
+
+/** Since when the sync has been on; `isOpen`: everything was looked through since, so numbers leave by themselves. */
+export interface Gate {
+  readonly since: number;
+  readonly isOpen: boolean;
+}
+
+export interface GuardFacts {
+  readonly ledger: Ledger;
+  readonly knownOf: KnownOf;
+  readonly lines: readonly SheetLine[];
+  readonly sold: SoldSince;
+  /** `null`: the sync is off, or was just switched on. */
+  readonly gate: Gate | null;
+}
+
+/** The listings with what each of them waits for. */
+export function guarded(listings: readonly ListingQuantity[], facts: GuardFacts): readonly ListingQuantity[] {
+  const { ledger, knownOf, gate } = facts;
+  const approved = recallItems(ledger, "approved");
+  const accidents = zeroAccidents(listings, facts);
+  const areOrdersGone = vanishedLines(ledger, facts.lines).isAccident;
+  return listings.map((listing) => {
+    const { sku, quantity } = listing;
+    const known = knownOf(sku);
+    if (!isChange(listing, known) || quantity === null || approved.get(sku) === quantity.toSend) return listing;
+    return { ...listing, waits: waitOf(quantity.toSend) };
+
+    function waitOf(toSend: number): Wait | null {
+      if (accidents.has(listing)) return "zero";
+      if (areOrdersGone && isMore(toSend, known)) return "orders";
+      if (!isThroughGate(listing, known, gate)) return "gate";
+      return isFulfilmentKnown(listing) || known.sent?.quantity != null ? null : "fulfilment";
+    }
+  });
+}
+
+export const isFulfilmentKnown = ({ row: { values } }: ListingQuantity): boolean =>
+  values.fulfilledBy === "Seller" || values.fulfilledBy === "both";
+
+/** What changes nothing on Walmart passes, and so does what was sent before since the sync was switched on. */
+function isThroughGate({ quantity }: ListingQuantity, { sent, underWay }: Known, gate: Gate | null): boolean {
+  if (gate?.isOpen === true || underWay !== null) return true;
+  const read = sent?.read !== undefined && sent.read.at >= (sent.at ?? 0) ? sent.read : null;
+  if (read !== null && quantity !== null && isSame(wishOf(quantity), asTold(read))) return true;
+  return isSentSince(sent, gate);
+}
+
+const asTold = ({ quantity, nodes }: NonNullable<Memory<"sent">["read"]>): Told => ({
+  quantity,
+  nodes: nodes && Object.fromEntries(Object.entries(nodes).map(([node, { set }]) => [node, set])),
+});
+
+/**
+ * Something has passed the gate, and nothing has to any more. What was approved and not sent yet might still change; what
+ * Walmart refused keeps no other listing back.
+ */
+export function isGateDone(listings: readonly ListingQuantity[], { knownOf, gate }: GuardFacts): boolean {
+  const isThrough = (listing: ListingQuantity): boolean => {
+    const known = knownOf(listing.sku);
+    if (listing.waits === "gate") return false;
+    if (listing.waits !== null || !isChange(listing, known) || listing.quantity === null) return true;
+    return known.sent?.refused !== undefined || isThroughGate(listing, known, gate);
+  };
+  return listings.some(({ sku }) => isSentSince(knownOf(sku).sent, gate)) && listings.every(isThrough);
+}
+
+const isSentSince = (sent: Memory<"sent"> | null, gate: Gate | null): boolean =>
+  gate !== null && sent !== null && sent.quantity !== null && (sent.at ?? 0) >= gate.since;
+
+/** A number above what Walmart holds, or may hold. */
+const isMore = (toSend: number, { sent, underWay }: Known): boolean =>
+  toSend > (sent?.unsure === true ? 0 : (underWay ?? heldOf(sent) ?? 0));
+
+/** The listings that something else than sales would bring to 0, if there are so many that it looks like an accident. */
+function zeroAccidents(
+  listings: readonly ListingQuantity[],
+  { ledger, knownOf, sold }: GuardFacts,
+): ReadonlySet<ListingQuantity> {
+  const offered = listings.filter(
+    ({ withheld, quantity, sku }) => withheld === null && quantity !== null && (knownOf(sku).sent?.quantity ?? 0) > 0,
+  );
+  const zeros = offered.filter((listing) => {
+    const known = knownOf(listing.sku);
+    return listing.quantity?.toSend === 0 && isChange(listing, known) && !isSoldOut(listing, known, sold);
+  });
+  const isAccident = zeros.length >= ZEROS && zeros.length > offered.length / 2;
+  return new Set(isAccident || ledger.recall("guard", "zero") !== null ? zeros : []);
+}
+
+/** Holding a listing back that orders have emptied would oversell it. */
+function isSoldOut({ quantity, level, connection }: ListingQuantity, { sent }: Known, sold: SoldSince): boolean {
+  if (level !== null && level.available > 0 && (quantity?.calculated ?? 1) <= 0) return true;
+  return sold(connection.recipe, sent?.at ?? 0) >= (sent?.quantity ?? 0);
+}
+
+/** Lines that hold stock. */
+const openLines = (lines: readonly SheetLine[]): readonly string[] =>
+  lines.flatMap(({ label, isOpen, isRemoved }) => (isOpen && !isRemoved ? [digest(label)] : []));
+
+/** The open lines to remember, and whether so many of the last run's are gone that it looks like an accident. */
+export function vanishedLines(ledger: Ledger, lines: readonly SheetLine[]) {
+  const before = recallItems(ledger, "openLines");
+  const present = new Set(lines.map(({ label }) => digest(label)));
+  const gone = [...before.keys()].filter((one) => !present.has(one));
+  return {
+    open: new Map(openLines(lines).map((one) => [one, 1] as const)),
+    before,
+    gone: gone.length,
+    isAccident: gone.length > LINES_GONE && gone.length > before.size * PART_GONE,
+  };
+}

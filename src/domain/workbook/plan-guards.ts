@@ -1,0 +1,121 @@
+/** What the guards remember from run to run, and what they say. */
+import { forget, type Ledger, remember } from "../ledger/ledger";
+import { recallItems, rememberItems } from "../ledger/packed";
+import type { LogEntry } from "../log/log";
+import { type Gate, isGateDone, vanishedLines } from "../quantities/guards";
+import type { ListingQuantity } from "../quantities/plan-listing-quantities";
+import { plannedChanges, planPreview } from "../quantities/plan-preview";
+import { knownOf } from "../quantities/sent";
+import type { Instant } from "../values/brand";
+import type { Change } from "../values/change";
+import { guardFacts, quantitiesOf, type Shop } from "./shop";
+
+/** A guard that holds numbers back. */
+export interface Trip {
+  readonly guard: "zero" | "orders";
+  /** A mail has said so. */
+  readonly isTold: boolean;
+  readonly what: string;
+  readonly todo: string;
+}
+
+const APPROVE = "tick what is right in Preview and choose Extensions ▸ Aisle ▸ More ▸ Send Approved";
+
+export function tripsOf(shop: Shop, listings: readonly ListingQuantity[] = quantitiesOf(shop)): readonly Trip[] {
+  const { ledger, lines } = shop;
+  const held = (guard: Trip["guard"]) => listings.filter(({ waits }) => waits === guard).length;
+  const trip = (guard: Trip["guard"], what: string, todo: string): readonly Trip[] =>
+    held(guard) === 0 ? [] : [{ guard, isTold: ledger.recall("guard", guard)?.told === true, what, todo }];
+  return [
+    ...trip(
+      "zero",
+      `${held("zero")} listings would become 0 at once although nobody ordered so much. That looks like an accident, so these wait in Preview; all others go on.`,
+      `Look at Status, Warehouse and the number of rows in Inventory. If nothing is left indeed, ${APPROVE}.`,
+    ),
+    ...trip(
+      "orders",
+      `${vanishedLines(ledger, lines).gone} open order lines are gone from Orders. That looks like an accident, so the ${held("orders")} quantities that would rise wait in Preview; those that fall go on.`,
+      `Choose Extensions ▸ Aisle ▸ More ▸ Restore Removed Orders. If they were meant to go, ${APPROVE}.`,
+    ),
+  ];
+}
+
+export const tripEntry = ({ what, todo }: Trip): LogEntry => ({
+  severity: "Problem",
+  area: "Quantities",
+  key: null,
+  what,
+  todo,
+});
+
+/** While the sync is off it is shut, so that everything is looked through again once it is on. */
+export const gateBefore = ({ settings, gate }: Shop, now: Instant): Gate | null =>
+  settings.quantitySync ? (gate ?? { since: now, isOpen: false }) : null;
+
+/** After quantities left: open once nothing waits for it. */
+export function gateAfter(shop: Shop): Gate | null {
+  const facts = guardFacts(shop);
+  return facts.gate === null || facts.gate.isOpen || !isGateDone(quantitiesOf(shop), facts)
+    ? facts.gate
+    : { ...facts.gate, isOpen: true };
+}
+
+/** Before quantities leave. `fresh`: what is held back since this run. */
+export function planGuards(shop: Shop, now: Instant): { readonly changes: Change[]; readonly fresh: readonly Trip[] } {
+  const { ledger, settings } = shop;
+  if (!settings.quantitySync) return { changes: planForgotten(ledger), fresh: [] };
+  const trips = tripsOf(shop);
+  const isUp = (guard: Trip["guard"]): boolean => trips.some((trip) => trip.guard === guard);
+  const { before, open } = vanishedLines(ledger, shop.lines);
+  return {
+    changes: [
+      ...planGuard(ledger, "zero", isUp("zero"), now),
+      ...planGuard(ledger, "orders", isUp("orders"), now),
+      ...rememberItems(ledger, "openLines", isUp("orders") ? new Map([...before, ...open]) : open),
+    ],
+    fresh: trips.filter(({ guard }) => ledger.recall("guard", guard) === null),
+  };
+}
+
+function planGuard(ledger: Ledger, guard: Trip["guard"], isUp: boolean, at: Instant): Change[] {
+  const isKnown = ledger.recall("guard", guard) !== null;
+  if (isUp) return isKnown ? [] : [remember(ledger, "guard", guard, { at })];
+  return forget(ledger, "guard", guard);
+}
+
+/** A mail has told of these. */
+export const planTold = (ledger: Ledger, trips: readonly Trip[]): Change[] =>
+  trips.flatMap(({ guard }) => {
+    const memory = ledger.recall("guard", guard);
+    return memory === null ? [] : [remember(ledger, "guard", guard, { ...memory, told: true })];
+  });
+
+const planForgotten = (ledger: Ledger): Change[] => [
+  ...forget(ledger, "guard", "zero"),
+  ...forget(ledger, "guard", "orders"),
+  ...rememberItems(ledger, "openLines", new Map()),
+  ...rememberItems(ledger, "approved", new Map()),
+];
+
+/** After quantities left: `Preview` with what waits, and no approval that has done its work. */
+export function planWaiting(shop: Shop): Change[] {
+  const { ledger, tables } = shop;
+  const listings = quantitiesOf(shop);
+  return [
+    ...planPreview(tables.preview, plannedChanges(listings, knownOf(ledger))),
+    ...rememberItems(ledger, "approved", approvedStill(ledger, listings)),
+  ];
+}
+
+/** What was approved and Walmart has not accepted yet. */
+function approvedStill(ledger: Ledger, listings: readonly ListingQuantity[]): ReadonlyMap<string, number> {
+  const known = knownOf(ledger);
+  const wanted = new Map(
+    listings.flatMap(({ sku, withheld, quantity }) => {
+      const { sent, underWay } = known(sku);
+      const isOver = underWay === null && sent?.quantity === quantity?.toSend && sent?.unsure !== true;
+      return withheld !== null || quantity === null || isOver ? [] : [[sku as string, quantity.toSend] as const];
+    }),
+  );
+  return new Map([...recallItems(ledger, "approved")].filter(([sku, number]) => wanted.get(sku) === number));
+}

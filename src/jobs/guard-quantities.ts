@@ -1,0 +1,65 @@
+/** Holds back what looks like an accident or was never looked through, and says so. */
+import type { Change } from "../domain/values/change";
+import { toFailure } from "../domain/values/failure";
+import {
+  gateAfter,
+  gateBefore,
+  planGuards,
+  planTold,
+  planWaiting,
+  type Trip,
+  tripEntry,
+  tripsOf,
+} from "../domain/workbook/plan-guards";
+import { pauseOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
+import type { Run } from "./phases";
+
+/** What the guards remember, written beside the cells that are computed with the latest orders. */
+export const guardMemory =
+  (run: Run) =>
+  (shop: Shop): readonly Change[] => {
+    const { changes, fresh } = planGuards(shop, run.world.clock.now());
+    return [...changes, ...fresh.map((trip) => run.log(tripEntry(trip)))];
+  };
+
+/** Before quantities leave. */
+export function guardQuantities(run: Run): void {
+  run.keepGate(gateBefore(run.shop(), run.world.clock.now()));
+  const shop = run.shop();
+  if (!shop.settings.quantitySync) return;
+  const pause = pauseOf(shop);
+  if (pause !== null) run.tell(`No quantity leaves: ${pause}`);
+  const trips = tripsOf(shop);
+  for (const { what, todo } of trips) run.tell(`${what} ${todo}`);
+  mail(
+    run,
+    trips.filter(({ isTold }) => !isTold),
+  );
+}
+
+/** A run that dies between the mail and its note sends it once more: better twice than never. */
+function mail(run: Run, trips: readonly Trip[]): void {
+  if (trips.length === 0) return;
+  const body = trips.flatMap(({ what, todo }) => [what, todo, ""]).join("\n");
+  try {
+    run.world.mail.send("Aisle holds quantities back", body);
+    run.commit("guards told", ({ ledger }) => planTold(ledger, trips));
+  } catch (error) {
+    run.tell(toFailure(error).message);
+  }
+}
+
+/** After quantities left. */
+export function showWaiting(run: Run): void {
+  if (!run.shop().settings.quantitySync) return;
+  run.commit("preview", planWaiting);
+  run.keepGate(gateAfter(run.shop()));
+  const waiting = quantitiesOf(run.shop()).filter(({ waits }) => waits !== null);
+  if (waiting.length === 0) return;
+  run.count("toApprove", waiting.length);
+  run.need(["preview"]);
+  if (waiting.some(({ waits }) => waits === "gate" || waits === "fulfilment"))
+    run.tell(
+      "Tick in Preview what may be set on Walmart, then choose Extensions ▸ Aisle ▸ More ▸ Send Approved. Because says why each change waits.",
+    );
+}

@@ -1,0 +1,50 @@
+/** `Preview` on demand: what the next push would send, and what of it the seller approved. */
+import { recallItems, rememberItems } from "../domain/ledger/packed";
+import { plannedChanges, planPreview, readApproval } from "../domain/quantities/plan-preview";
+import { knownOf } from "../domain/quantities/sent";
+import { failure } from "../domain/values/failure";
+import { pauseOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
+import { QUANTITY_TABS } from "../domain/workbook/tabs";
+import type { Run } from "./phases";
+
+/** As if the sync were on; nothing is sent. */
+export function previewQuantities(run: Run): void {
+  run.need([...QUANTITY_TABS, "preview"]);
+  run.commit("preview", (shop) => planPreview(shop.tables.preview, allPlanned(shop)));
+  const shop = run.shop();
+  const pause = pauseOf(shop);
+  if (pause !== null) run.tell(`No quantity would leave: ${pause}`);
+  run.count("toApprove", allPlanned(shop).length);
+}
+
+const allPlanned = (shop: Shop) => plannedChanges(quantitiesOf(shop, true), knownOf(shop.ledger), "all");
+
+/** What the seller ticked may leave, if it still is as they saw it. Written down, since the push may take several runs. */
+export function approveChanges(run: Run): void {
+  if (!run.shop().settings.quantitySync) throw OFF();
+  run.need([...QUANTITY_TABS, "preview"]);
+  let outdated: readonly string[] = [];
+  let ticked = 0;
+  run.commit("approve", (shop) => {
+    const approval = readApproval(shop.tables.preview, allPlanned(shop));
+    outdated = approval.outdated;
+    ticked = approval.approved.size + outdated.length;
+    const approved = new Map([...recallItems(shop.ledger, "approved"), ...approval.approved]);
+    return rememberItems(shop.ledger, "approved", approved);
+  });
+  if (ticked === 0)
+    run.tell("Nothing is ticked in Preview. Tick what may be set on Walmart, then choose Send Approved.");
+  if (outdated.length > 0)
+    run.tell(
+      `Not sent, since it is no longer as you saw it: ${outdated.slice(0, NAMED).join(", ")}${outdated.length > NAMED ? " and others" : ""}. Look at these again in Preview.`,
+    );
+}
+
+const NAMED = 5;
+
+const OFF = () =>
+  failure(
+    "setup",
+    "sync-off",
+    "Inventory Quantity Sync is off in Settings, so nothing is sent. Switch it on, then choose Send Approved again.",
+  );
