@@ -1,7 +1,19 @@
 /** Reads what Walmart holds, some listings in every run, and judges where it differs from what was known. */
 import { defaultNodeOf, planShipNodes, type ShipNode, withDefault } from "../domain/inventory/ship-nodes";
-import { anotherToolEntry, isAnotherTool, outsideChanges, outsideEntry } from "../domain/quantities/drift";
-import { doubtful, type ListingStock, neverRead, sentAfterReading } from "../domain/quantities/listing-stock";
+import {
+  anotherToolEntry,
+  elsewhereEntry,
+  isAnotherTool,
+  outsideChanges,
+  outsideEntry,
+} from "../domain/quantities/drift";
+import {
+  doubtful,
+  isMoreElsewhere,
+  type ListingStock,
+  neverRead,
+  sentAfterReading,
+} from "../domain/quantities/listing-stock";
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent } from "../domain/quantities/plan-quantity-push";
 import { knownOf } from "../domain/quantities/sent";
@@ -45,11 +57,13 @@ function afterReading(run: Run, shop: Shop, stock: readonly ListingStock[], now:
   const facts = { rows: tables.listings, places: placesOf(shop), known, moves: orderMoves(lines), now };
   const sent = sentAfterReading(stock, facts);
   const outside = [...sent].filter(([, memory]) => memory.outside?.[0]?.at === now);
+  const elsewhere = [...sent].filter(([sku, { read }]) => isMoreElsewhere(read, known(sku).sent?.read));
   const before = outsideChanges(ledger, now);
   const after = before + outside.length;
   return [
     ...planSent(ledger, quantitiesOf(shop), sent),
     ...outside.map(([sku, memory]) => run.log(outsideEntry(sku, memory))),
+    ...(elsewhere.length > 0 ? [run.log(elsewhereEntry(elsewhere.map(([sku]) => sku)))] : []),
     ...(isAnotherTool(after) && !isAnotherTool(before) ? [run.log(anotherToolEntry(after))] : []),
   ];
 }
@@ -64,14 +78,18 @@ function readSingly(run: Run, stock: readonly ListingStock[], isEnd: boolean): r
   return run.marketplace.getStock([...wanted].slice(0, SINGLES));
 }
 
-/** A node that is new to Aisle, in a reading or in Warehouses, is reason to ask which ones there are. */
+/**
+ * A node that is new to Aisle, in a reading or in Warehouses, is reason to ask which ones there are; at once while numbers
+ * wait for the answer.
+ */
 function learnShipNodes(run: Run, seen: ReadonlySet<string>): void {
-  const { ledger, tables } = run.shop();
+  const { ledger, tables, shipNodes } = run.shop();
   const { store, clock } = run.world;
   const known = new Set(ledger.names("shipNode"));
   const named = [...seen, ...tables.warehouses.flatMap(({ values }) => values.shipNode ?? [])];
   const isNew = named.some((id) => !known.has(id));
-  if (!isNew || clock.now() - Number(store.get(NODES_AT) ?? 0) < NODES_EVERY_MS) return;
+  const isLately = clock.now() - Number(store.get(NODES_AT) ?? 0) < NODES_EVERY_MS;
+  if (!isNew || (isLately && (shipNodes?.issue ?? null) === null)) return;
   store.set(NODES_AT, String(clock.now()));
   const listed = listedNodes(run);
   if (listed === null) return;

@@ -173,6 +173,11 @@ describe("numbers wait while it is not clear which node is meant", () => {
       /^Paused: Warehouses gives W2 the ship node n7, which is none of this account's\. Copy/,
     ],
     [
+      "the node is an error, which must not pass as the default one",
+      { warehouses: [w("W1", "#REF!")] },
+      /^Paused: Walmart ship node/,
+    ],
+    [
       "one warehouse has two nodes",
       { warehouses: [w("W1", "n1"), w("W1", "n2")] },
       /^Paused: W1 stands in two rows of Warehouses/,

@@ -97,7 +97,7 @@ describe("quantities at ship nodes", () => {
     expect(script.sent).toHaveLength(2);
   });
 
-  test("what stands at other nodes is told and changes nothing", () => {
+  test("what stands at other nodes is told, logged once, and changes nothing", () => {
     const script = inStep();
     script.stock = holds({ n1: 4, n2: 3, n3: 9 });
     for (const _ of [1, 2, 3]) {
@@ -109,6 +109,8 @@ describe("quantities at ship nodes", () => {
       onWalmart: 7,
       why: "7 − 0 = 7 · W1 4, W2 3 · 9 more stand at ship nodes that Aisle does not set",
     });
+    const logged = (script.paper.log ?? []).map(({ what }) => what);
+    expect(logged).toEqual([expect.stringMatching(/^Buyers can order stock of A at ship nodes that no counting/)]);
   });
 });
 
@@ -164,6 +166,17 @@ describe("which ship nodes the account has", () => {
     change(script, { warehouses: [W1, W2, { warehouse: "W3", counts: false, shipNode: "n4" }] });
     sync(script);
     expect(asked(script)).toBe(3);
+  });
+
+  test("is asked in every run while numbers wait for the answer", () => {
+    const script = inStep();
+    change(script, { warehouses: [W1, { ...W2, shipNode: "n4" }] });
+    sync(script);
+    expect(cellsOf(script)?.sync).toMatch(/^Paused: Warehouses gives W2 the ship node n4/);
+    script.shipNodes = [...script.shipNodes, { id: "n4", name: "", isDefault: false }];
+    sync(script);
+    sync(script);
+    expect(script.sent.at(-1)?.nodes).toEqual({ n1: 4, n4: 3 });
   });
 
   test("a key that may not see them changes nothing else", () => {

@@ -30,21 +30,22 @@ export const defaultNodeOf = (ledger: Ledger): string | null =>
 /** `null`: no counting warehouse names a node, so the default one is meant for all of them and need not be named. */
 export function readShipNodes(rows: readonly WarehouseRow[], ledger: Ledger): ShipNodes | null {
   const counting = rows.filter(({ values }) => values.counts === true && values.warehouse !== null);
-  if (counting.every(({ values }) => values.shipNode === null)) return null;
+  const unread = counting.flatMap(({ issues }) => issues.filter(({ column }) => column === "shipNode"));
+  if (unread.length === 0 && counting.every(({ values }) => values.shipNode === null)) return null;
   const defaultNode = defaultNodeOf(ledger);
   const known = new Set(ledger.names("shipNode"));
   const nodes = new Map(counting.map(({ values }) => [values.warehouse, values.shipNode ?? defaultNode]));
-  const problem = counting.flatMap(({ values: { warehouse, shipNode } }): Issue[] => {
+  const doubts = counting.flatMap(({ values: { warehouse, shipNode } }): Issue[] => {
     if (nodes.get(warehouse) !== (shipNode ?? defaultNode)) return [twice(warehouse ?? "")];
     if (shipNode === null) return defaultNode === null ? [unnamed(warehouse ?? "")] : [];
     return known.size === 0 || known.has(shipNode) ? [] : [unknown(warehouse ?? "", shipNode)];
-  })[0];
+  });
   return {
     chosen: [...new Set([...nodes.values()].flatMap((node) => node ?? []))].sort(),
     defaultNode,
     nodeOf: (warehouse) => nodes.get(warehouse) ?? null,
     nameOf: (node) => [...nodes].flatMap(([name, at]) => (at === node ? (name ?? []) : [])).join(" and "),
-    issue: problem ?? null,
+    issue: unread[0] ?? doubts[0] ?? null,
   };
 }
 

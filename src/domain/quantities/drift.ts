@@ -87,6 +87,17 @@ export const elsewhereText = (sent: Sent | null): string | null =>
     ? null
     : `${sent.read.elsewhere} more stand at ship nodes that Aisle does not set`;
 
+/** More listings are counted, not named. */
+const NAMED = 5;
+
+export const elsewhereEntry = (skus: readonly string[]): LogEntry => ({
+  severity: "Warning",
+  area: "Quantities",
+  key: skus.length === 1 ? (skus[0] ?? null) : null,
+  what: `Buyers can order stock of ${skus.slice(0, NAMED).join(", ")}${skus.length > NAMED ? ` and ${skus.length - NAMED} more` : ""} at ship nodes that no counting warehouse has, and which Aisle therefore leaves alone. Why in Listings says how much.`,
+  todo: "Set it to 0 in Seller Center, or type the node beside a warehouse that counts in Warehouses. Where another service fills the node, nothing.",
+});
+
 /** Why a listing's number is not corrected for now, as its Sync cell says it. */
 export function pauseText(sent: Sent | null): string | null {
   const last = sent?.outside?.[0];

@@ -88,6 +88,10 @@ function isKnown({ read: known, at: sentAt }: Memory<"sent">, read: Omit<Read, "
   return JSON.stringify(before) === JSON.stringify(read);
 }
 
+/** Whether a reading found stock at nodes that are not Aisle's to set, and more than the one before. */
+export const isMoreElsewhere = (read: Read | undefined, before: Read | undefined): boolean =>
+  (read?.elsewhere ?? 0) > (before?.elsewhere ?? 0);
+
 /** Listings that a reading of everything has left out for a day and more, or ever. */
 export const neverRead = (
   rows: readonly ListingRow[],
