@@ -12,8 +12,11 @@ const selectListing = (shop: Shop, sku: string) =>
   shop.people.select("Listings", `A${shop.book.view.find("Listings", "Listing SKU", sku)}`);
 
 test("opens with the last run, and everything can be clicked then", async () => {
-  const { at } = await sidebarOf(runningShop());
-  expect(at("status").textContent).toMatch(/quantities sent/);
+  const shop = runningShop();
+  shop.hands.type("Inventory", "SKU or Variation ID", "A", "Qty", "4");
+  shop.sync();
+  const { at } = await sidebarOf(shop);
+  expect(at("status").textContent).toMatch(/^1 quantities sent/);
   expect(at("page").disabled).toBe(false);
 });
 
