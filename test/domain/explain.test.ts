@@ -1,6 +1,6 @@
 /** Why a listing has its number: the questions of the help article, answered from the shop as it stands. */
 import { explainText } from "../../src/domain/explain/explain";
-import type { Answer, Explanation } from "../../src/domain/explain/explanation";
+import type { Answer } from "../../src/domain/explain/explanation";
 import {
   aListing,
   aMapping,
@@ -9,38 +9,19 @@ import {
   aShop,
   aUnit,
   computed,
-  date,
   NOW,
   SYNC_ON,
   settingRows,
   units,
 } from "./builders";
-import type { Cells, Paper } from "./paper";
+import { accepted, explained, HOUR_MS, ledgerRow, well } from "./explained";
+import type { Paper } from "./paper";
 
-const HOUR_MS = 3_600_000;
-
-/** Three units that count, and no orders. */
-const well = (more: Paper = {}): Paper => ({
-  products: [aProduct()],
-  listings: [aListing({ fulfilledBy: "Seller" })],
-  inventory: units(3),
-  ...more,
-});
-const ledgerRow = (key: string, memory: object): Cells<"ledger"> => ({
-  key,
-  kind: key.split(":")[0] ?? "",
-  data: JSON.stringify(memory),
-});
-const accepted = (quantity: number, more: object = {}) =>
-  ledgerRow("sent:A", { quantity, at: NOW - 3 * HOUR_MS, ...more });
-const explained = (more: Paper = {}, about = "A"): Explanation => explainText(aShop(well(more)), about, NOW);
 const answer = (more: Paper, question: RegExp): Answer => {
   const found = explained(more).answers.filter((one) => question.test(one.question));
   if (found[0] === undefined || found.length > 1) throw new Error(`${found.length} answers to ${question}`);
   return found[0];
 };
-const lines = ({ sections }: Explanation, title: RegExp): readonly string[] =>
-  sections.find((one) => title.test(one.title))?.lines ?? [];
 
 test("the questions are those of the help article, in its order", () => {
   expect(explained().answers.map(({ question }) => question)).toEqual([
@@ -292,98 +273,40 @@ test("Explain begins with what Sync and Why read in the row, whatever is the mat
   }
 });
 
-describe("what makes up the number", () => {
-  const shop: Paper = {
-    inventory: [...units(2), aUnit({ quantity: 5 }), aUnit({ imei: "A-9", warehouse: null }), aUnit({ imei: "A-8" })],
-    orders: [
-      anOrderRow({ quantity: 2 }),
-      anOrderRow({ po: "1002", units: "A-8", quantity: 3 }),
-      anOrderRow({ po: "1003", status: "Shipped" }),
+describe("what waits in Preview", () => {
+  const waiting = (paper: Paper, gate: Parameters<typeof aShop>[1]) =>
+    explainText(aShop(well(paper), gate), "A", NOW).answers.find(({ question }) => /wait or pause/.test(question));
+
+  test.each<[string, Paper, Parameters<typeof aShop>[1], RegExp]>([
+    [
+      "the sync was just switched on",
+      {},
+      { since: NOW, isOpen: false },
+      /since Inventory Quantity Sync was switched on/,
     ],
-    listings: [aListing({ holdBack: 1 })],
-    ledger: [accepted(3, { read: { quantity: 4, sellable: 2, at: NOW - HOUR_MS } })],
-  };
-
-  test("the arithmetic, step by step", () => {
-    expect(lines(explained(shop), /number/)).toEqual(["7 − 4 = 3", "hold back 1 = 2", "to send 2"]);
-  });
-
-  test("every unit that counts, every one that does not with the reason, every order line with its units", () => {
-    const { sections } = explained(shop);
-    expect(sections.map(({ title }) => title)).toEqual([
-      "The number",
-      "7 units available",
-      "1 unit left out",
-      "4 units outstanding on orders",
-      "On Walmart",
-      "Hold back",
-    ]);
-    expect(lines(explained(shop), /available/)).toEqual(["A-1 · Main", "A-2 · Main", "Inventory row 4 (5) · Main"]);
-    expect(lines(explained(shop), /left out/)).toEqual(["A-9 without Warehouse"]);
-    expect(lines(explained(shop), /outstanding/)).toEqual([
-      "1001 / 1 · A · Ready to Ship · 2 units",
-      "1002 / 1 · A · Ready to Ship · 2 units",
-    ]);
-  });
-
-  test("what stands on Walmart, and how old the last number is that Walmart accepted", () => {
-    expect(lines(explained(shop), /On Walmart/).slice(0, 2)).toEqual([
-      "last accepted: 3, 3 hours ago",
-      "set there: 4, buyers can order 2; read 60 minutes ago",
-    ]);
-  });
-
-  test("no buyer is named", () => {
-    const orders = [anOrderRow({ shipToName: "Ann Buyer", customer: "Ann Buyer", shipToPhone: "5125550100" })];
-    expect(JSON.stringify(explained({ ...shop, orders }))).not.toMatch(/Ann|5125550100/);
-  });
-
-  test("fifty lines are enough", () => {
-    const found = lines(explained({ inventory: units(60) }), /available/);
-    expect([found.length, found.at(-1)]).toEqual([51, "and 10 more"]);
-  });
-});
-
-describe("suggested hold back", () => {
-  const sold = (days: number, count: number) =>
-    Array.from({ length: count }, (_, index) =>
-      anOrderRow({ po: `${index}`, orderedAt: date(new Date(NOW - days * 24 * HOUR_MS).toISOString()) }),
-    );
-  const told = (more: Paper) => lines(explained(more), /Hold back/);
-
-  test("from what was sold of its stock on every listing and channel, and from the time measured", () => {
-    const orders = [
-      ...sold(14, 168),
-      ...sold(14, 168).map((row, index) => ({ ...row, po: `e${index}`, channel: "eBay", soldAs: null, sku: "A" })),
-      ...sold(40, 500).map((row, index) => ({ ...row, po: `old${index}` })),
-    ];
-    // 336 units in 28 days are one in two hours: with two hours on the way, one is expected.
-    const ledger = [
-      ledgerRow("latency:quantities", { pushes: [{ placed: NOW - 5 * HOUR_MS, accepted: NOW - 3 * HOUR_MS }] }),
-    ];
-    expect(told({ orders, ledger })).toEqual([
-      "suggested: 4; yours: 0",
-      "336 units of its stock ordered in 28 days",
-      "a sale reaches Walmart within 2 hours",
-    ]);
-  });
-
-  test("until one was measured an hour is assumed; a fixed number leaves nothing to hold back", () => {
-    const listings = [aListing({ holdBack: 2, fixedNumber: 5 })];
-    expect(told({ orders: sold(2, 48), listings })).toEqual([
-      "suggested: 4; yours: 2",
-      "48 units of its stock ordered in 2 days",
-      "how long a sale takes to reach Walmart was not measured yet; one hour is assumed",
-      "a Fixed number is sent whatever is held back",
-    ]);
-    expect(told({ orders: [] })[0]).toBe("suggested: 0; yours: 0");
-  });
-
-  test("cancelled units were not sold, and a pack is held back as a pack", () => {
-    const skuMap = [aMapping({ sku: "A", target: "A", perListing: 3 })];
-    const orders = sold(2, 16).map((row) => ({ ...row, quantity: 2, cancelled: 1 }));
-    expect(told({ orders, skuMap })).toContain("48 units of its stock ordered in 2 days");
-    expect(told({ orders, skuMap })[0]).toBe("suggested: 2; yours: 0");
+    [
+      "nobody has said who fulfils it",
+      { listings: [aListing({ fulfilledBy: "not known" })] },
+      { since: 0, isOpen: true },
+      /since Walmart has not said who fulfils/,
+    ],
+    [
+      "everything would become 0",
+      {
+        listings: ["A", "B", "C", "D", "E"].map((sku) => aListing({ sku, fulfilledBy: "Seller" })),
+        products: ["A", "B", "C", "D", "E"].map((sku, at) => aProduct({ sku, variationId: `V-00000${at + 1}` })),
+        inventory: [aUnit({ status: null })],
+        ledger: ["A", "B", "C", "D", "E"].map((sku) => ledgerRow(`sent:${sku}`, { quantity: 4, at: NOW - HOUR_MS })),
+      },
+      { since: 0, isOpen: true },
+      /looks like an accident/,
+    ],
+  ])("%s: told with what to do", (_, paper, gate, said) => {
+    expect(waiting(paper, gate)).toMatchObject({
+      answer: expect.stringMatching(said),
+      isFine: false,
+      todo: expect.stringMatching(/Preview and choose .* Send Approved/),
+    });
   });
 });
 

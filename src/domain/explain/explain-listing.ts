@@ -86,8 +86,11 @@ function waitingAnswer(listing: ListingQuantity, known: Known): Answer {
   const state = syncState(listing, known);
   if (state === "In sync") return fine(question, "No: Walmart has this number.");
   if (state === "Pending") return fine(question, "No: the number leaves with the next run.");
-  return state.startsWith("Sent") ? fine(question, sentence(state)) : wrong(question, sentence(state));
+  if (state.startsWith("Sent")) return fine(question, sentence(state));
+  return wrong(question, sentence(state), listing.waits === null ? null : APPROVE);
 }
+
+const APPROVE = "Tick what is right in Preview and choose Extensions ▸ Aisle ▸ More ▸ Send Approved.";
 
 function outsideAnswer({ ledger }: Shop, listing: ListingQuantity, known: Known, now: Instant): Answer {
   const question = "Does other software change it?";

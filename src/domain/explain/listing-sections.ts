@@ -1,48 +1,58 @@
 /** What a listing's number is made of, to look through: the arithmetic, units, orders, Walmart's side, what to hold back. */
-import { unitsPerListing } from "../connections/recipe";
+import type { Connection } from "../connections/connections";
+import { type Pool, unitsPerListing } from "../connections/recipe";
 import type { Unit } from "../inventory/stock";
 import { unitsToHoldBack } from "../quantities/hold-back";
 import { latencyOf } from "../quantities/latency";
-import type { ListingQuantity } from "../quantities/plan-listing-quantities";
+import { type ListingQuantity, remarksOf } from "../quantities/plan-listing-quantities";
 import { salesIn } from "../quantities/recent-sales";
 import { compareReserve, openOrders } from "../quantities/reserve";
 import type { Known } from "../quantities/sent";
+import type { StockLevels } from "../quantities/stock-levels";
 import type { Instant } from "../values/brand";
 import type { Shop } from "../workbook/shop";
 import type { Section } from "./explanation";
-import { ago, counted, duration, section, sum, unitName } from "./words";
+import { ago, counted, duration, listed, section, sum, unitName } from "./words";
 
 export function listingSections(shop: Shop, listing: ListingQuantity, known: Known, now: Instant): readonly Section[] {
   const { ledger, lines, tables } = shop;
   const skus = tables.listings.flatMap(({ values }) => values.sku ?? []);
   const reserve = compareReserve(ledger, skus, openOrders(lines)).sentence;
-  const walmart = section("On Walmart", [...walmartLines(known, now), reserve]);
+  const walmart = section("On Walmart", [...nodeLines(listing, known), ...walmartLines(known, now), reserve]);
   if (listing.quantity === null) return [walmart];
   return [
     section("The number", [...listing.quantity.why.split(" · "), `to send ${listing.quantity.toSend}`]),
-    ...stockSections(shop, listing),
+    ...stockSections(shop, listing.connection),
     walmart,
     section("Hold back", holdBackLines(shop, listing, now)),
   ];
 }
 
-function stockSections({ levels }: Shop, { connection }: ListingQuantity): readonly Section[] {
-  const units = levels.unitsIn(connection.pool);
+/** For each part of a kit, and for each size of a pack, its own. */
+function stockSections({ levels }: Shop, { recipe }: Connection): readonly Section[] {
+  return recipe.parts.flatMap(({ pool, names }) =>
+    poolSections(levels, pool, recipe.parts.length === 1 ? "" : `${listed(names)}: `),
+  );
+}
+
+/** `of`: whose the units are, where there is more than one. */
+function poolSections(levels: StockLevels, pool: Pool, of: string): readonly Section[] {
+  const units = levels.unitsIn(pool);
   const counting = units.filter(({ leftOut }) => leftOut === null);
   const others = units.filter(({ leftOut }) => leftOut !== null);
-  const held = levels.heldIn(connection.pool);
+  const held = levels.heldIn(pool);
   return [
-    section(`${counted(quantityOf(counting), "unit")} available`, counting.map(unitAndPlace)),
+    section(`${of}${counted(quantityOf(counting), "unit")} available`, counting.map(unitAndPlace)),
     ...(others.length === 0
       ? []
       : [
           section(
-            `${counted(quantityOf(others), "unit")} left out`,
+            `${of}${counted(quantityOf(others), "unit")} left out`,
             others.map((unit) => `${unitName(unit)} ${unit.leftOut?.words}`),
           ),
         ]),
     section(
-      `${counted(sum(held.map(({ units: count }) => count)), "unit")} outstanding on orders`,
+      `${of}${counted(sum(held.map(({ units: count }) => count)), "unit")} outstanding on orders`,
       held.map(
         ({ line, units: count }) =>
           `${line.label} · ${line.sold ?? ""} · ${line.row.values.status ?? "no status"} · ${counted(count, "unit")}`,
@@ -55,6 +65,12 @@ const quantityOf = (units: readonly Unit[]): number => sum(units.map(({ quantity
 
 const unitAndPlace = (unit: Unit): string =>
   [unitName(unit), unit.warehouse].filter((text) => text !== null).join(" · ");
+
+/** Where the number goes, if the seller chose ship nodes, and what stands elsewhere. */
+const nodeLines = (listing: ListingQuantity, known: Known): readonly string[] => [
+  ...Object.entries(listing.quantity?.nodes ?? {}).map(([node, number]) => `ship node ${node}: to send ${number}`),
+  ...remarksOf(listing, known).flatMap(({ topic, text }) => (topic === "nodes" ? [text] : [])),
+];
 
 /** What is set there, what buyers can order, and how old the last number is that Walmart took. */
 function walmartLines({ sent, underWay }: Known, now: Instant): readonly string[] {

@@ -5,7 +5,7 @@ import { variantGroups } from "../quantities/variant-groups";
 import type { Shop } from "../workbook/shop";
 import { COUNTING_TODO } from "./explain-unit";
 import type { Answer } from "./explanation";
-import { counted, fine, sum, wrong } from "./words";
+import { counted, fine, listed, sum, wrong } from "./words";
 
 const UNIT_QUESTIONS: readonly (readonly [about: LeftOut["about"], question: string])[] = [
   ["warehouse", "Is the warehouse set on its units, and does it count?"],
@@ -67,8 +67,5 @@ export function variantsAnswer({ tables, connectionOf }: Shop, { row }: ListingQ
   if (group === null) return fine(question, "It belongs to no group.");
   const { name, size, unconnected: left } = group;
   if (left.length === 0) return fine(question, `Yes, all ${size} of ${name}.`);
-  const names = `${left.slice(0, NAMED).join(", ")}${left.length > NAMED ? ` and ${left.length - NAMED} more` : ""}`;
-  return wrong(question, `${left.length} of ${size} of ${name} are not: ${names}.`, "Connect them, too.");
+  return wrong(question, `${left.length} of ${size} of ${name} are not: ${listed(left)}.`, "Connect them, too.");
 }
-
-const NAMED = 10;
