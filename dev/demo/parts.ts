@@ -10,8 +10,8 @@ import { type Clock, createClock } from "../world/clock";
 import type { WorldOptions } from "../world/world";
 
 export const SELLER = "seller@example.com";
-/** Where Walmart answers: its calls, and the files of its reports. */
-const WALMART_HOSTS = ["marketplace.walmartapis.com", "itemreports.blob.core.windows.net"];
+/** Where Walmart answers: its calls, those of its sandbox, and the files of its reports. */
+const WALMART_HOSTS = ["marketplace.walmartapis.com", "sandbox.walmartapis.com", "itemreports.blob.core.windows.net"];
 
 /** One thing for each of Walmart's hosts. */
 export const atWalmart = <Thing>(thing: Thing): Readonly<Record<string, Thing>> =>
