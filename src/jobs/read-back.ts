@@ -90,10 +90,12 @@ function learnShipNodes(run: Run, seen: ReadonlySet<string>): void {
   const isNew = named.some((id) => !known.has(id));
   const isLately = clock.now() - Number(store.get(NODES_AT) ?? 0) < NODES_EVERY_MS;
   if (!isNew || (isLately && (shipNodes?.issue ?? null) === null)) return;
-  store.set(NODES_AT, String(clock.now()));
   const listed = listedNodes(run);
-  if (listed === null) return;
-  run.commit("ship nodes", (shop) => planShipNodes(shop.ledger, withDefault(listed, seen, defaultNodeOf(shop.ledger))));
+  if (listed !== null) {
+    run.commit("ship nodes", ({ ledger: now }) => planShipNodes(now, withDefault(listed, seen, defaultNodeOf(now))));
+  }
+  // Only now: a run that died before it has learnt nothing, so the next one asks.
+  store.set(NODES_AT, String(clock.now()));
 }
 
 /** A key that may not see them leaves the rest of the reading as it is. */
