@@ -61,6 +61,10 @@ export function createWorld<Sheet extends EmulatedSpreadsheet>(
   const { clock, spreadsheet, servers, dist, seed } = options;
   const emulator = emulatorOf(options);
   const client = clientSource();
+  // A vendor may answer under several hosts.
+  const distinct = [...new Map(Object.entries(servers).map(([host, server]) => [server, host]))].map(
+    ([server, host]) => [host, server] as const,
+  );
 
   const run = (door: string, args: readonly unknown[] = [], runOptions: RunOptions = {}): RunResult => {
     const execution = new Run(emulator, clock, door, args, runOptions, seed);
@@ -100,13 +104,13 @@ export function createWorld<Sheet extends EmulatedSpreadsheet>(
     snapshot: () => ({
       emulator: emulator.snapshot(),
       spreadsheet: spreadsheet.snapshot(),
-      servers: Object.fromEntries(Object.entries(servers).map(([host, server]) => [host, server.snapshot?.()])),
+      servers: Object.fromEntries(distinct.map(([host, server]) => [host, server.snapshot?.()])),
       now: clock.now(),
     }),
     restore(saved) {
       emulator.restore(saved.emulator);
       spreadsheet.restore(saved.spreadsheet);
-      for (const [host, server] of Object.entries(servers)) server.restore?.(saved.servers[host]);
+      for (const [host, server] of distinct) server.restore?.(saved.servers[host]);
       clock.set(saved.now);
     },
   };

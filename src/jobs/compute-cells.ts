@@ -11,27 +11,36 @@ import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
+/** Shops of which every computed cell holds what it should: looking at the same shop again finds the same. */
+const inStep = new WeakSet<Shop>();
+
 /** `beside`: what else the same commit should hold. */
 export function computeCells(run: Run, beside: (shop: Shop) => readonly Change[] = () => []): void {
   run.need(QUANTITY_TABS);
-  run.commit("issue ids", (shop) => [
-    ...shop.retyped.map(({ row }) => planKeys(row)),
-    ...shop.retyped.flatMap(({ row, shown }) =>
-      shown === labelOf(row) ? [] : [run.log(retypedEntry("Orders", row.values.po, labelOf(row), shown))],
-    ),
-    ...planIssuedIds(shop),
-  ]);
-  run.commit("compute cells", (shop) => {
-    const freed = freedUnits(shop);
-    return [
-      ...planDerivedCells(shop),
-      ...planShelf(shop.ledger, run.world.clock.now()),
-      ...planSeenStatuses(shop.tables.orders, shop.ledger, new Set(freed.map(({ po }) => po))),
-      ...planFreedMemory(shop.ledger, freed),
-      ...freed.map((one) => run.log(freedEntry(one))),
-      ...beside(shop),
-    ];
-  });
+  const before = run.shop();
+  if (!inStep.has(before)) run.commit("issue ids", (shop) => idsAndKeys(run, shop));
+  run.commit("compute cells", (shop) => [...(inStep.has(shop) ? [] : computed(run, shop)), ...beside(shop)]);
+  // A commit that wrote something leaves another shop.
+  if (run.shop() === before) inStep.add(before);
+}
+
+const idsAndKeys = (run: Run, shop: Shop): Change[] => [
+  ...shop.retyped.map(({ row }) => planKeys(row)),
+  ...shop.retyped.flatMap(({ row, shown }) =>
+    shown === labelOf(row) ? [] : [run.log(retypedEntry("Orders", row.values.po, labelOf(row), shown))],
+  ),
+  ...planIssuedIds(shop),
+];
+
+function computed(run: Run, shop: Shop): Change[] {
+  const freed = freedUnits(shop);
+  return [
+    ...planDerivedCells(shop),
+    ...planShelf(shop.ledger, run.world.clock.now()),
+    ...planSeenStatuses(shop.tables.orders, shop.ledger, new Set(freed.map(({ po }) => po))),
+    ...planFreedMemory(shop.ledger, freed),
+    ...freed.map((one) => run.log(freedEntry(one))),
+  ];
 }
 
 const freedEntry = ({ po, lines, isRemembered }: FreedUnits) =>

@@ -59,6 +59,16 @@ describe("a run", () => {
     expect(script.paper).toBe(before);
   });
 
+  test("computes the cells again after it wrote something, and not where nothing was written since", () => {
+    const script = aScript(SHOP);
+    const computed = () => script.planned.filter(({ about, wishes }) => about === "compute cells" && wishes > 0).length;
+    sync(script);
+    expect(computed()).toBe(2);
+    elapse(script, 60_000);
+    sync(script);
+    expect(computed()).toBe(3);
+  });
+
   test("names what is wrong in Settings", () => {
     const script = aScript({ ...SHOP, settings: settingRows({ "Order Import": "yes" }) });
     expect(sync(script).problems).toContain("Settings ▸ Order Import: “yes” cannot be chosen. Choose On or Off.");

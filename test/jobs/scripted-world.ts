@@ -29,6 +29,8 @@ export interface Script {
   readonly store: Map<string, string>;
   /** Everything that crossed a port, in order: `commit orders`, `getOrder 1001`, … */
   readonly events: string[];
+  /** Every plan, written or not, with the number of its wishes. */
+  readonly planned: { readonly about: string; readonly wishes: number }[];
   /** The changes of each commit that was written. */
   readonly commits: { readonly about: string; readonly changes: readonly Change[] }[];
   readonly shipped: Package[];
@@ -114,6 +116,7 @@ export function aScript(paper: Paper = {}): Script {
     selected: null,
     store: new Map([["gate", JSON.stringify(OPEN_GATE)]]),
     events: [],
+    planned: [],
     commits: [],
     shipped: [],
     sent: [],
@@ -169,8 +172,9 @@ export function worldOf(script: Script): World {
         return readSet(script);
       },
       commit: (changes, about) => {
+        script.planned.push({ about, wishes: changes.length });
         const effective = differences(script.paper, changes);
-        if (effective.every(({ onlyAlongside }) => onlyAlongside === true)) return done(script);
+        if (effective.every(({ onlyAlongside }) => onlyAlongside === true)) return { kind: "idle" };
         const verdict = said(`commit ${about}`);
         if (verdict === "stale") return { kind: "stale", isWritten: false };
         script.paper = written(script.paper, effective);

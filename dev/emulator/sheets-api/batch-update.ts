@@ -83,10 +83,13 @@ function answered(call: ReadCall, { state, shown, batch, replies, mask = EVERYTH
   const plain = { spreadsheetId: call.spreadsheetId, replies };
   try {
     const ranges = responseRanges(call, shown, batch);
-    if (!batch.includeSpreadsheetInResponse) return { state, answer: cut(plain, mask) };
-    const resourceMask = call.switches.cellsInResponse === "absent" ? WITHOUT_DATA : updatedMask(batch, mask);
-    const updatedSpreadsheet = spreadsheetResource(shown, { ...call, mask: resourceMask, ranges });
-    return { state, answer: cut({ ...plain, updatedSpreadsheet }, mask) };
+    const wanted = below(mask, "updatedSpreadsheet");
+    if (!batch.includeSpreadsheetInResponse || !wanted) return { state, answer: cut(plain, mask) };
+    const isWithoutCells = call.switches.cellsInResponse === "absent";
+    const resourceMask = isWithoutCells ? WITHOUT_DATA : updatedMask(batch, mask);
+    const resource = spreadsheetResource(shown, { ...call, mask: resourceMask, ranges });
+    const updatedSpreadsheet = isWithoutCells ? project(resource, wanted) : resource;
+    return { state, answer: { ...cut(plain, mask), updatedSpreadsheet } };
   } catch (error) {
     const isKept = call.switches.unknownResponseRange === "refusedAfter";
     if (isKept && error instanceof Error) return { state, answer: plain, refusal: error };

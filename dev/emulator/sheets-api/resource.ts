@@ -6,7 +6,7 @@ import { type Cell, effectiveOf, numberFormatOf, type Row, type Style } from "..
 import { displayText } from "../workbook/display";
 import { isHiddenByFilter } from "../workbook/filter";
 import { type Bounds, boundsOf, type Dimension, type GridRange, rangeJson } from "../workbook/grid-range";
-import { type Json, type JsonObject, omitDefaults, omitDefaultsDeep } from "../workbook/json";
+import { isJsonObject, type Json, type JsonObject, omitDefaults, omitDefaultsDeep } from "../workbook/json";
 import { metadataJson } from "../workbook/metadata";
 import type { LineProperties, Metadata, SheetState, WorkbookState } from "../workbook/state";
 import { ruleAnswer } from "./cell-data";
@@ -57,11 +57,10 @@ export function spreadsheetResource(state: WorkbookState, wanted: ResourceReques
   const resource: JsonObject = {
     spreadsheetId,
     properties: { title, locale, autoRecalc: "ON_CHANGE", timeZone },
-    sheets: sheetMask ? sheetsJson(state, wanted, sheetMask) : undefined,
     ...omitDefaults({ developerMetadata: bookMetadata.map(metadataJson) }),
     spreadsheetUrl: `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`,
   };
-  return project(resource, mask);
+  return { ...masked(resource, mask), sheets: sheetMask && sheetsJson(state, wanted, sheetMask) };
 }
 
 function sheetsJson(state: WorkbookState, wanted: ResourceRequest, mask: Mask): Json {
@@ -76,9 +75,8 @@ function sheetJson(state: WorkbookState, sheet: SheetState, wanted: ResourceRequ
   const ranges = wanted.ranges ?? [{ sheetId: sheet.sheetId }];
   const dataMask = below(mask, "data");
   const own = state.metadata.filter(({ location }) => location.kind === "sheet" && location.sheetId === sheet.sheetId);
-  return {
+  const about = {
     properties: propertiesJson(sheet, index),
-    data: dataMask && ranges.map((range) => gridDataJson(state, sheet, boundsOf(range, sheet), dataMask)),
     ...omitDefaults({
       merges: sheet.merges.map(rangeJson),
       conditionalFormats: sheet.conditionalFormats.map(conditionalRuleJson),
@@ -88,52 +86,63 @@ function sheetJson(state: WorkbookState, sheet: SheetState, wanted: ResourceRequ
       developerMetadata: own.map(metadataJson),
     }),
   };
+  const data = dataMask && ranges.map((range) => gridDataJson(state, sheet, boundsOf(range, sheet), dataMask));
+  return { ...masked(about, mask), data };
 }
 
 function gridDataJson(state: WorkbookState, sheet: SheetState, bounds: Bounds, mask: Mask): JsonObject {
   const { top, bottom, left, right } = bounds;
   const rows = { sheet, dimension: "ROWS" as const, from: top, to: bottom };
   const columns = { sheet, dimension: "COLUMNS" as const, from: left, to: right };
-  return {
+  const about = {
     ...omitDefaults({ startRow: top, startColumn: left }),
-    ...omitDefaults({ rowData: below(mask, "rowData") ? rowsJson(sheet, bounds, mask) : undefined }),
     rowMetadata: below(mask, "rowMetadata") && linesJson(state, rows),
     columnMetadata: below(mask, "columnMetadata") && linesJson(state, columns),
   };
+  const rowMask = below(mask, "rowData");
+  const cellMask = rowMask && below(rowMask, "values");
+  return { ...masked(about, mask), ...omitDefaults({ rowData: cellMask && rowsJson(sheet, bounds, cellMask) }) };
 }
 
-/** Trailing rows and cells that hold nothing are left out; in between they are `{}`. */
+/** Trailing rows and cells that hold nothing are left out; in between they are `{}`. Equal rows are one object mostly. */
 function rowsJson(sheet: SheetState, { top, bottom, left, right }: Bounds, mask: Mask): Json[] {
-  const rows = sheet.rows.slice(top, bottom).map((row) => rowJson(row, left, right, mask));
+  const made = new Map<Row | undefined, JsonObject>();
+  const rows = sheet.rows.slice(top, bottom).map((row) => {
+    const json = made.get(row) ?? rowJson(row, left, right, mask);
+    made.set(row, json);
+    return json;
+  });
   while (rows.length > 0 && rows[rows.length - 1]?.values === undefined) rows.pop();
   return rows;
 }
 
 function rowJson(row: Row | undefined, left: number, right: number, mask: Mask): JsonObject {
-  if (row === undefined || row.length <= left) return {};
-  const cells = row.slice(left, right);
+  const cells = (row ?? []).slice(left, right);
   while (cells.length > 0 && cells[cells.length - 1] === undefined) cells.pop();
-  const inner = below(mask, "rowData");
-  const cellMask = inner && below(inner, "values");
-  return cells.length === 0
-    ? {}
-    : { values: Array.from(cells, (cell) => (cell && cellMask ? cellJson(cell, cellMask) : {})) };
+  return cells.length === 0 ? {} : { values: Array.from(cells, (cell) => (cell ? cellJson(cell, mask) : {})) };
 }
 
 function cellJson(cell: Cell, mask: Mask): JsonObject {
   const { entered, style, note } = cell;
   const effective = effectiveOf(cell);
-  return {
-    userEnteredValue: entered && { ...entered },
-    effectiveValue: effective && effectiveJson(effective),
-    formattedValue: wants(mask, "formattedValue")
-      ? displayText(effective, numberFormatOf(cell)) || undefined
-      : undefined,
-    userEnteredFormat: style && wants(mask, "userEnteredFormat") ? formatJson(style) : undefined,
-    effectiveFormat: style && wants(mask, "effectiveFormat") ? formatJson(style) : undefined,
-    note,
-    dataValidation: style?.validation && wants(mask, "dataValidation") ? ruleAnswer(style.validation) : undefined,
-  };
+  const shown = wants(mask, "formattedValue") ? displayText(effective, numberFormatOf(cell)) : "";
+  return masked(
+    {
+      userEnteredValue: entered && { ...entered },
+      effectiveValue: effective && effectiveJson(effective),
+      formattedValue: shown || undefined,
+      userEnteredFormat: style && wants(mask, "userEnteredFormat") ? formatJson(style) : undefined,
+      effectiveFormat: style && wants(mask, "effectiveFormat") ? formatJson(style) : undefined,
+      note,
+      dataValidation: style?.validation && wants(mask, "dataValidation") ? ruleAnswer(style.validation) : undefined,
+    },
+    mask,
+  );
+}
+
+function masked(fields: JsonObject, mask: Mask): JsonObject {
+  const kept = project(fields, mask);
+  return isJsonObject(kept) ? kept : {};
 }
 
 function formatJson({ format }: Style): Json | undefined {

@@ -116,8 +116,19 @@ export function changeCells(
 
 const rowsWithFormulas = new WeakMap<Row, boolean>();
 
+const tabsWithFormulas = new WeakMap<SheetState["rows"], readonly number[]>();
+
+/** Indices of the rows in which a cell is a formula. Remembered for tabs that nobody writes to any more. */
+export function formulaRows(draft: Draft, { rows }: SheetState): readonly number[] {
+  const known = draft.owned.has(rows) ? undefined : tabsWithFormulas.get(rows);
+  if (known !== undefined) return known;
+  const found = rows.flatMap((row, index) => (holdsFormula(draft, row) ? [index] : []));
+  if (!draft.owned.has(rows)) tabsWithFormulas.set(rows, found);
+  return found;
+}
+
 /** True where a cell of the row is a formula. Remembered for rows that nobody writes to any more. */
-export function holdsFormula(draft: Draft, row: Row | undefined): boolean {
+function holdsFormula(draft: Draft, row: Row | undefined): boolean {
   if (!row) return false;
   const known = draft.owned.has(row) ? undefined : rowsWithFormulas.get(row);
   if (known !== undefined) return known;

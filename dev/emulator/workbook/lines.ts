@@ -2,7 +2,7 @@
  * Rows and columns that come, go and move, with everything that hangs on their places: cells, sizes, metadata [META],
  * merges, protections, conditional formats, the filter, and the references of formulas in every tab.
  */
-import { type Draft, holdsFormula, putCell, type SheetDraft } from "./draft";
+import { type Draft, formulaRows, putCell, type SheetDraft } from "./draft";
 import {
   changeRange,
   type Dimension,
@@ -149,9 +149,7 @@ function rewriteFormulas(
 /** Replaces the text of every formula in the workbook. */
 export function eachFormula(draft: Draft, change: (formula: string, sheet: SheetDraft) => string): void {
   for (const sheet of draft.sheets) {
-    for (const [row, cells] of sheet.rows.entries()) {
-      if (cells && holdsFormula(draft, cells)) changeFormulasOfRow(draft, sheet, row, change);
-    }
+    for (const row of formulaRows(draft, sheet)) changeFormulasOfRow(draft, sheet, row, change);
   }
 }
 

@@ -1,7 +1,7 @@
-/** Fills every formula cell of a draft with what its formula gives now. Tabs without formulas cost one look per row. */
+/** Fills every formula cell of a draft with what its formula gives now. Tabs without formulas cost one look. */
 import { sheetNamed } from "./a1";
 import { type EffectiveValue, effectiveOf } from "./cell";
-import { cellAt, type Draft, holdsFormula, putCell, type SheetDraft } from "./draft";
+import { cellAt, type Draft, formulaRows, putCell, type SheetDraft } from "./draft";
 import type { Evaluate } from "./evaluate";
 
 interface Calculation {
@@ -16,9 +16,7 @@ interface Calculation {
 export function recalculate(draft: Draft, evaluate: Evaluate): void {
   const calculation = { draft, evaluate, results: new Map<string, EffectiveValue>(), running: new Set<string>() };
   for (const sheet of draft.sheets) {
-    for (let row = 0; row < sheet.rows.length; row += 1) {
-      if (holdsFormula(draft, sheet.rows[row])) recalculateRow(calculation, sheet, row);
-    }
+    for (const row of formulaRows(draft, sheet)) recalculateRow(calculation, sheet, row);
   }
 }
 

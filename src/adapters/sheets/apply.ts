@@ -20,9 +20,15 @@ export interface TabChanges {
 
 /** Tabs in the workbook's order; tabs in which nothing changes are left out. */
 export function effectiveChanges(snapshot: Snapshot, changes: readonly Change[]): TabChanges[] {
+  const byTab = new Map<string, Change[]>();
+  for (const change of changes) {
+    const own = byTab.get(change.tab);
+    if (own === undefined) byTab.set(change.tab, [change]);
+    else own.push(change);
+  }
   return [...snapshot.grids.values()].flatMap((grid) => {
-    const own = changes.filter((change) => change.tab === grid.tab);
-    if (own.length === 0) return [];
+    const own = byTab.get(grid.tab);
+    if (own === undefined) return [];
     const updates = mergedUpdates(own).flatMap((update) => changedCells(grid, update, snapshot.offset));
     const inserts = own.filter((change): change is RowInsert => change.kind === "insert");
     const wished = own.filter((change): change is RowRemoval => change.kind === "remove");
@@ -41,7 +47,8 @@ function mergedUpdates(changes: readonly Change[]): RowUpdate[] {
   for (const change of changes) {
     if (change.kind !== "update") continue;
     const earlier = byRow.get(change.position);
-    byRow.set(change.position, { ...change, cells: { ...earlier?.cells, ...change.cells } });
+    const merged = earlier === undefined ? change : { ...change, cells: { ...earlier.cells, ...change.cells } };
+    byRow.set(change.position, merged);
   }
   return [...byRow.values()].sort((one, other) => one.position - other.position);
 }

@@ -6,15 +6,16 @@ import type { Grid, GridRow } from "./grid";
 import type { Snapshot } from "./read-set";
 
 /**
- * Reads snapshots one after the other. A tab that a commit left alone is not parsed again.
+ * Reads snapshots one after the other. A row that a commit left alone is not parsed again.
  * Shape: rows without any cell of Aisle's columns are left out; the others keep their position.
  */
 export function tableReader(): (snapshot: Snapshot) => Tables {
-  const parsed = new WeakMap<Grid, readonly Row<Columns>[]>();
+  const tabs = new WeakMap<Grid, readonly Row<Columns>[]>();
+  const known = new WeakMap<GridRow, Row<Columns>>();
   const rowsOf = (grid: Grid | undefined): readonly Row<Columns>[] => {
     if (grid === undefined) return [];
-    const rows = parsed.get(grid) ?? toRows(grid);
-    parsed.set(grid, rows);
+    const rows = tabs.get(grid) ?? toRows(grid, known);
+    tabs.set(grid, rows);
     return rows;
   };
   return ({ grids }) => {
@@ -24,10 +25,17 @@ export function tableReader(): (snapshot: Snapshot) => Tables {
   };
 }
 
-function toRows({ tab, columns, rows }: Grid): Row<Columns>[] {
+function toRows({ tab, columns, rows }: Grid, known: WeakMap<GridRow, Row<Columns>>): Row<Columns>[] {
   const blank = Object.fromEntries(Object.keys(columns).map((name) => [name, null]));
   const isNamed = namesIssues(TABS[tab], columns);
-  return rows.flatMap((row, position) => (isEmpty(row) ? [] : [toRow(columns, blank, row, position, isNamed)]));
+  return rows.flatMap((row, position) => {
+    const earlier = known.get(row);
+    if (earlier?.position === position) return [earlier];
+    if (earlier === undefined && isEmpty(row)) return [];
+    const read = earlier === undefined ? toRow(columns, blank, row, position, isNamed) : { ...earlier, position };
+    known.set(row, read);
+    return [read];
+  });
 }
 
 /** An unticked tick box reads FALSE in rows that nobody has filled. */

@@ -2,13 +2,26 @@
 import { type Columns, isTyped, type Row, type Tab } from "./column";
 import { type Issue, issue } from "./issue";
 
+type Needed = readonly (readonly [name: string, heading: string])[];
+
+const neededIn = new WeakMap<Columns, Needed>();
+
+function neededOf(columns: Columns): Needed {
+  const needed =
+    neededIn.get(columns) ??
+    Object.entries(columns).flatMap(([name, { required, heading }]) =>
+      required === undefined ? [] : [[name, heading] as const],
+    );
+  neededIn.set(columns, needed);
+  return needed;
+}
+
 /** An unreadable cell is named already. `tail` ends the sentence. */
 export function lacking<C extends Columns>(tab: Tab<string, C>, row: Row<C>, tail = "."): Issue[] {
-  const blank = Object.entries<Columns[string]>(tab.columns).flatMap(([name, { required, heading }]) =>
-    required === undefined || row.values[name] !== null || row.issues.some(({ column }) => column === name)
-      ? []
-      : [heading],
+  const blank = neededOf(tab.columns).filter(
+    ([name]) => row.values[name] === null && !row.issues.some(({ column }) => column === name),
   );
-  const isWhole = blank.length === 0 || !isTyped(tab, row);
-  return isWhole ? [] : [issue("cells-missing", tab.title, `Fill in ${blank.join(", ")}${tail}`)];
+  if (blank.length === 0 || !isTyped(tab, row)) return [];
+  const headings = blank.map(([, heading]) => heading).join(", ");
+  return [issue("cells-missing", tab.title, `Fill in ${headings}${tail}`)];
 }

@@ -97,10 +97,17 @@ function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Val
   };
 }
 
-/** `isOn`: as if Inventory Quantity Sync were on, or off. */
+const computed = new WeakMap<Shop, readonly ListingQuantity[]>();
+
+/** What every listing should have. `isOn`: as if Inventory Quantity Sync were on, or off. */
 export function quantitiesOf(shop: Shop, isOn = shop.settings.quantitySync): readonly ListingQuantity[] {
+  const isAsItIs = isOn === shop.settings.quantitySync;
+  const known = isAsItIs ? computed.get(shop) : undefined;
+  if (known !== undefined) return known;
   const facts = guardFacts(shop);
-  return guarded(unguarded(shop, facts.knownOf, { isOn, pauseReason: pauseOf(shop) }), facts);
+  const quantities = guarded(unguarded(shop, facts.knownOf, { isOn, pauseReason: pauseOf(shop) }), facts);
+  if (isAsItIs) computed.set(shop, quantities);
+  return quantities;
 }
 
 function unguarded(shop: Shop, known: KnownOf, sending: Sending): readonly ListingQuantity[] {
