@@ -37,6 +37,8 @@ export interface Shop {
   readonly sync: (options?: RunOptions) => RunReport;
   /** Ticks everything in Preview and chooses Send Approved. */
   readonly approveAll: () => RunReport;
+  /** Ticks every row of Preview and gives how many there are. */
+  readonly tickAll: () => number;
   /** Types settings by name. */
   readonly switchOn: (settings: Readonly<Record<string, string>>) => void;
   /** A product and a counted lot for each SKU. */
@@ -99,6 +101,15 @@ export function openShop(wish: ShopWish = {}): Shop {
       .filter((row) => row.some((text) => text !== "" && text !== "FALSE"))
       .map((row) => Object.fromEntries(headings.map((heading, index) => [heading, row[index] ?? ""])));
   };
+  const tickAll = (): number => {
+    const waiting = rows("Preview");
+    hands.overwrite(
+      "Preview",
+      "Approve",
+      waiting.map(() => "TRUE"),
+    );
+    return waiting.length;
+  };
   return {
     walmart,
     book,
@@ -112,12 +123,9 @@ export function openShop(wish: ShopWish = {}): Shop {
       ask("connect", { clientId: DEFAULT_KEYS[0]?.clientId, clientSecret: secret }),
     importListings: () => ask("importListings", null),
     sync: (options) => ask("syncNow", null, options),
+    tickAll,
     approveAll: () => {
-      hands.overwrite(
-        "Preview",
-        "Approve",
-        rows("Preview").map(() => "TRUE"),
-      );
+      tickAll();
       return ask("sendApproved", null);
     },
     switchOn: (settings) => {
