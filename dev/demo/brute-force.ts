@@ -65,17 +65,18 @@ const poured = (bins: readonly Bin[]): Bin => ({
   skus: [...new Set(bins.flatMap(({ skus }) => skus))],
 });
 
-/** Fails: throws where a cell that must be a number is none, rather than guess. */
-export function bruteForce(cells: Cells): Expectation {
-  const variations = rowsOf(cells.products).filter((row) => row["Variation ID"] !== "");
-  const statuses = ticked(cells.inventoryStatuses, "Status", "Counts");
-  const warehouses = ticked(cells.warehouses, "Warehouse", "Counts");
-  const open = ticked(cells.orderStatuses, "Status", "Open");
-  const known = rowsOf(cells.orderStatuses).map((row) => row.Status);
-  const orders = rowsOf(cells.orders);
-  const units = rowsOf(cells.inventory);
-  const map = rowsOf(cells.skuMap);
-  const listings = rowsOf(cells.listings);
+/** What the tabs connect a SKU to: the variations that carry it, and what the listing of that name holds. */
+interface Connections {
+  readonly carriers: (sku: string) => string[];
+  readonly contentOf: (sku: string) => Content;
+  /** What an order line may be taken from: the SKU as sold, and the listing of that name. */
+  readonly contentsOfSold: (sku: string) => Content[];
+}
+
+function connectionsIn({ products, skuMap, listings }: Cells): Connections {
+  const variations = rowsOf(products).filter((row) => row["Variation ID"] !== "");
+  const map = rowsOf(skuMap);
+  const listed = rowsOf(listings).map((row) => row["Listing SKU"]);
 
   const carriers = (sku: string): string[] =>
     variations.filter((row) => row.SKU === sku).map((row) => row["Variation ID"] ?? "");
@@ -120,6 +121,31 @@ export function bruteForce(cells: Cells): Expectation {
     );
   };
 
+  return {
+    carriers,
+    contentOf,
+    contentsOfSold: (sku) => [
+      { isKit: false, bins: [skuBin(sku)], isWrong: false },
+      ...(listed.includes(sku) ? [contentOf(sku)] : []),
+    ],
+  };
+}
+
+/**
+ * `earlier`: the cells as they were before, which open lines were connected by and hold on to.
+ * Fails: throws where a cell that must be a number is none, rather than guess.
+ */
+export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expectation {
+  const statuses = ticked(cells.inventoryStatuses, "Status", "Counts");
+  const warehouses = ticked(cells.warehouses, "Warehouse", "Counts");
+  const open = ticked(cells.orderStatuses, "Status", "Open");
+  const known = rowsOf(cells.orderStatuses).map((row) => row.Status);
+  const orders = rowsOf(cells.orders);
+  const units = rowsOf(cells.inventory);
+  const listings = rowsOf(cells.listings);
+  const { carriers, contentOf, contentsOfSold } = connectionsIn(cells);
+  const before = earlier.map(connectionsIn);
+
   const isIn = (unit: Row, bin: Bin): boolean => {
     const name = unit["SKU or Variation ID"] ?? "";
     if (bin.variations.includes(name) || bin.skus.includes(name)) return true;
@@ -144,11 +170,10 @@ export function bruteForce(cells: Cells): Expectation {
         .map((unit) => (unit.IMEI !== "" || unit.Qty === "" ? 1 : number(unit.Qty))),
     );
 
-  /** What an order line may be taken from: the SKU as sold, and the listing of that name. */
+  /** What an order line may be taken from, now or as it was connected before. */
   const contentsOf = (row: Row): Content[] => {
     const sold = row["SKU as sold"] || (row.Channel === "Walmart" ? "" : (row.SKU ?? ""));
-    const isListed = listings.some((listing) => listing["Listing SKU"] === sold);
-    return [{ isKit: false, bins: [skuBin(sold)], isWrong: false }, ...(isListed ? [contentOf(sold)] : [])];
+    return [contentsOfSold(sold), ...before.map((one) => one.contentsOfSold(sold))].flat();
   };
 
   const holds = (row: Row): boolean => {

@@ -1,8 +1,13 @@
 /** The state of a day that two histories are compared by: what the seller sees, what Aisle remembers, what Walmart has. */
 import type { SellerParts } from "../../dev/demo/parts";
 
-/** Columns whose content is when something happened: a run that died makes everything after it later. */
-const TIMES = new Set(["Acknowledged at", "Sent at", "Read at", "Time", "Run"]);
+/**
+ * Columns whose content is when something happened, or what was seen at the last look: a run that died makes everything
+ * after it later, and looks once more.
+ */
+const TIMES = new Set(["Acknowledged at", "Sent at", "Read at", "Sellable there", "Time", "Run"]);
+/** What the last look saw, inside the ledger's JSON. What Walmart really holds is compared apart. */
+const SEEN = /"read":\{"quantity":\d+,"sellable":\d+,/g;
 /** What Walmart calls a report that was asked for; one asked for anew has another name. */
 const REPORT_ID = /"id":"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}"/g;
 /** Epoch milliseconds inside the ledger's JSON. */
@@ -46,7 +51,9 @@ function timelessRows(rows: readonly (readonly string[])[]): readonly string[] {
   return rows.map((row) =>
     row
       .map((text, at) =>
-        TIMES.has(headings[at] ?? "") && text !== "" ? "when" : text.replace(EPOCH_MS, "when").replace(REPORT_ID, "id"),
+        TIMES.has(headings[at] ?? "") && text !== ""
+          ? "when"
+          : text.replace(EPOCH_MS, "when").replace(REPORT_ID, "id").replace(SEEN, '"read":{'),
       )
       .join(" | "),
   );

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { busyShop } from "./busy-shop";
 import { type Action, action, handsAtWork } from "./hands-at-work";
 import { memoryBreaches, remembered } from "./memory-rules";
-import { aislesBreaches, keyBreaches, remember, sellersBreaches } from "./rules";
+import { aislesBreaches, cellsOf, keyBreaches, remember, sellersBreaches } from "./rules";
 
 /** `at` is a share of the run's service calls, in per cent. */
 type Meanwhile = readonly { readonly at: number; readonly action: Action }[];
@@ -27,6 +27,7 @@ export function describePeopleAtWork(door: "syncNow" | "importListings"): void {
       const hands = handsAtWork(shop);
       const kept = remembered(hands);
       let memory = remember(shop, hands);
+      const earlier = [cellsOf(shop, hands)];
       const beforeCall = (index: number): void => {
         for (const { at, action: did } of acts) {
           if (1 + Math.floor((at * calls) / 100) !== index) continue;
@@ -36,6 +37,7 @@ export function describePeopleAtWork(door: "syncNow" | "importListings"): void {
             // Sheets refuses some of what a random hand tries, and then changes nothing.
           }
           memory = remember(shop, hands, memory);
+          earlier.push(cellsOf(shop, hands));
         }
       };
       const runs = [world.run(door, [], { beforeCall })];
@@ -56,7 +58,7 @@ export function describePeopleAtWork(door: "syncNow" | "importListings"): void {
         ),
         ...sellersBreaches(shop, hands, memory),
         ...keyBreaches(shop, hands, memory),
-        ...aislesBreaches(shop, hands),
+        ...aislesBreaches(shop, hands, earlier),
         ...memoryBreaches(hands, kept),
         ...(idle.counters.sheetsWrites === 0 ? [] : ["a run that should find nothing to do wrote"]),
         ...Object.keys(shop.walmart.counters().violations).map((rule) => `Walmart complained: ${rule}`),

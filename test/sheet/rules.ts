@@ -1,5 +1,5 @@
 /** What must hold after people worked while Aisle did: every cell on its own row, worked out without Aisle's code. */
-import { bruteForce } from "../../dev/demo/brute-force";
+import { bruteForce, type Cells, type Expectation } from "../../dev/demo/brute-force";
 import type { Shop } from "../shop-under-test";
 import { MARK, PLACES, type Place } from "./busy-shop";
 import type { Hands } from "./hands-at-work";
@@ -92,10 +92,13 @@ export const keyBreaches = (shop: Shop, hands: Hands, before: Memory): string[] 
     ),
   );
 
-/** Aisle's cells belong to their rows: compared with Walmart, with each other, and with a second computation. */
-export function aislesBreaches(shop: Shop, hands: Hands): string[] {
+/**
+ * Aisle's cells belong to their rows: compared with Walmart, with each other, and with a second computation. `earlier`: the
+ * cells of before, the first of which a run has seen for certain.
+ */
+export function aislesBreaches(shop: Shop, hands: Hands, earlier: readonly Cells[] = []): string[] {
   return [
-    ...listingBreaches(shop, hands),
+    ...listingBreaches(shop, hands, earlier),
     ...orderBreaches(shop, hands),
     ...stockBreaches(hands),
     ...shipmentBreaches(shop, hands),
@@ -109,11 +112,10 @@ const differing = (what: string, is: unknown, should: unknown): string[] =>
     ? []
     : [`${what}: ${JSON.stringify(is)} instead of ${JSON.stringify(should)}`];
 
-function listingBreaches({ walmart, book }: Shop, hands: Hands): string[] {
-  const rows = rowsBy(hands, "Listings").filter((row) => row["Listing SKU"] !== "");
-  const items = new Map(walmart.items().map((item) => [String(item.sku), item]));
+/** What the second computation reads. */
+export function cellsOf({ book }: Shop, hands: Hands): Cells {
   const place = (tab: string) => book.view.rows(hands.titleOf(tab));
-  const expected = bruteForce({
+  return {
     products: place("Products"),
     inventory: place("Inventory"),
     orders: place("Orders"),
@@ -122,14 +124,36 @@ function listingBreaches({ walmart, book }: Shop, hands: Hands): string[] {
     orderStatuses: place("Order Statuses"),
     warehouses: place("Warehouses"),
     inventoryStatuses: place("Inventory Statuses"),
-  });
+  };
+}
+
+/**
+ * A line that came in meanwhile holds on to what the run that brought it saw: any one of the states in between, or none.
+ * What stands in the sheet is right when it fits one of these.
+ */
+function expectations(shop: Shop, hands: Hands, [first, ...between]: readonly Cells[]): readonly Expectation[] {
+  const now = cellsOf(shop, hands);
+  const seen = first === undefined ? [] : [first];
+  const some = [[], ...between.map((one) => [one]), ...(between.length > 1 ? [between] : [])];
+  return some.map((more) => bruteForce(now, [...seen, ...more]));
+}
+
+function listingBreaches(shop: Shop, hands: Hands, earlier: readonly Cells[]): string[] {
+  const { walmart } = shop;
+  const rows = rowsBy(hands, "Listings").filter((row) => row["Listing SKU"] !== "");
+  const items = new Map(walmart.items().map((item) => [String(item.sku), item]));
+  const possible = expectations(shop, hands, earlier);
+  const expected = (sku: string, is: string | undefined): number | null => {
+    const numbers = possible.map((expect) => expect(sku));
+    return numbers.find((number) => String(number ?? "") === is) ?? numbers[0] ?? null;
+  };
   return [
     ...twins(rows, ["Listing SKU"]),
     ...rows.flatMap((row) => {
       const sku = row["Listing SKU"] ?? "";
       const item = items.get(sku) as Record<string, unknown> | undefined;
       const price = (item?.price as { amount: number } | undefined)?.amount.toFixed(2);
-      const number = expected(sku);
+      const number = expected(sku, row["To send"]);
       return [
         ...differing(
           `${sku} as Walmart knows it`,
