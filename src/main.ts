@@ -9,6 +9,7 @@ import {
   sendApproved as send,
   setUpNow,
   syncNow as sync,
+  undoLastPush as undo,
 } from "./jobs/run";
 import { startSchedule as start, stopSchedule as stop } from "./jobs/schedule";
 import { answerSidebar, loadSidebar } from "./sidebar-doors";
@@ -25,6 +26,7 @@ export function onOpen(): void {
       ui
         .createMenu("More")
         .addItem("Send Approved", "sendApproved")
+        .addItem("Undo Last Push", "undoLastPush")
         .addItem("Set up / repair", "setUpWorkbook")
         .addItem("Keep My Headings", "keepHeadings")
         .addItem("Create Products from My Listings and Inventory", "createProducts")
@@ -57,6 +59,10 @@ export function previewQuantities(): void {
 
 export function sendApproved(): void {
   toast(send(composeWorld()).summary);
+}
+
+export function undoLastPush(): void {
+  toast(undo(composeWorld()).summary);
 }
 
 export function setUpWorkbook(): void {

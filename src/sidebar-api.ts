@@ -31,6 +31,8 @@ export interface SidebarActions {
   readonly previewQuantities: { readonly ask: null; readonly answer: RunReport };
   /** Syncs, and sends what is ticked in `Preview` and still as shown. */
   readonly sendApproved: { readonly ask: null; readonly answer: RunReport };
+  /** Sets the listings of the last push back to what Walmart had before, and switches the sync off. */
+  readonly undoLastPush: { readonly ask: null; readonly answer: RunReport };
   /** `about`: a listing SKU, an IMEI or a Unit ID; `null`: the selected row. */
   readonly explain: { readonly ask: { readonly about: string | null }; readonly answer: Explanation };
   readonly createProducts: { readonly ask: null; readonly answer: Said };

@@ -15,6 +15,7 @@ import {
   previewQuantitiesNow,
   sendApproved,
   syncNow,
+  undoLastPush,
 } from "./jobs/run";
 import { platformFindings } from "./jobs/test-platform";
 import type { World } from "./jobs/world";
@@ -42,6 +43,7 @@ const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   syncNow: (world) => syncNow(world),
   previewQuantities: (world) => previewQuantitiesNow(world),
   sendApproved: (world) => sendApproved(world),
+  undoLastPush: (world) => undoLastPush(world),
   showConnection: (world, ask) =>
     showConnection(world, z.object({ sku: z.nullable(z.string()), find: z.string() }).parse(ask)),
   explain: (world, ask) => explain(world, z.object({ about: z.nullable(z.string()) }).parse(ask).about),

@@ -35,6 +35,8 @@ export interface Shop {
   readonly importListings: () => RunReport;
   /** Clicks Sync Now in the sidebar. */
   readonly sync: (options?: RunOptions) => RunReport;
+  /** Chooses Send Approved. */
+  readonly sendApproved: () => RunReport;
   /** Ticks everything in Preview and chooses Send Approved. */
   readonly approveAll: () => RunReport;
   /** Ticks every row of Preview and gives how many there are. */
@@ -128,6 +130,7 @@ export function openShop(wish: ShopWish = {}): Shop {
       tickAll();
       return ask("sendApproved", null);
     },
+    sendApproved: () => ask("sendApproved", null),
     switchOn: (settings) => {
       for (const [name, value] of Object.entries(settings)) hands.type("Settings", "Setting", name, "Value", value);
     },

@@ -49,9 +49,10 @@ function mail(run: Run, trips: readonly Trip[]): void {
   }
 }
 
-/** After quantities left. */
+/** After quantities left. While all is paused Preview stays as it is. */
 export function showWaiting(run: Run): void {
-  if (!run.shop().settings.quantitySync) return;
+  const { settings } = run.shop();
+  if (!settings.quantitySync || pauseOf(run.shop()) !== null) return;
   run.commit("preview", planWaiting);
   run.keepGate(gateAfter(run.shop()));
   const waiting = quantitiesOf(run.shop()).filter(({ waits }) => waits !== null);

@@ -3,7 +3,7 @@ import { recallItems, rememberItems } from "../domain/ledger/packed";
 import { plannedChanges, planPreview, readApproval } from "../domain/quantities/plan-preview";
 import { knownOf } from "../domain/quantities/sent";
 import { failure } from "../domain/values/failure";
-import { pauseOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
+import { pauseOf, quantitiesIf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
@@ -17,7 +17,7 @@ export function previewQuantities(run: Run): void {
   run.count("toApprove", allPlanned(shop).length);
 }
 
-const allPlanned = (shop: Shop) => plannedChanges(quantitiesOf(shop, true), knownOf(shop.ledger), "all");
+const allPlanned = (shop: Shop) => plannedChanges(quantitiesIf(shop, true), knownOf(shop.ledger), "all");
 
 /** What the seller ticked may leave, if it still is as they saw it. Written down, since the push may take several runs. */
 export function approveChanges(run: Run): void {

@@ -15,9 +15,12 @@ import {
 import { lastSales } from "../domain/quantities/recent-sales";
 import { openOrders } from "../domain/quantities/reserve";
 import { knownOf } from "../domain/quantities/sent";
+import { planBefore } from "../domain/quantities/undo";
 import { chooseWays } from "../domain/quantities/ways";
+import type { Change } from "../domain/values/change";
 import { type Failure, failure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
+import { isUndoing, planUndone, undoneChanges } from "../domain/workbook/plan-undo";
 import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
@@ -36,12 +39,24 @@ const SCHEDULE_MS = 3_600_000;
 
 export function pushQuantities(run: Run): void {
   const shop = run.shop();
-  if (!shop.settings.quantitySync) return;
+  const isUndo = isUndoing(shop);
+  if (!shop.settings.quantitySync && !isUndo) return;
   run.need(QUANTITY_TABS);
+  if (isUndo) {
+    send(run, undoneChanges(shop), NOTHING);
+    run.commit("undone", planUndone);
+    return;
+  }
   if (shop.settings.reservesOwnOrders) lookAtReserved(run);
-  const known = knownOf(run.shop().ledger);
   const changes = planned(run.shop());
+  const now = run.world.clock.now();
+  send(run, changes, ({ ledger }) => planBefore(ledger, knownOf(ledger), changes, now));
+}
+
+/** `ahead`: what is to be written down before anything leaves. */
+function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void {
   if (changes.length === 0) return;
+  const known = knownOf(run.shop().ledger);
   const { clock, triggers } = run.world;
   const places = changes.reduce((most, { nodes }) => Math.max(most, Object.keys(nodes ?? {}).length), 0);
   const allowance = run.marketplace.allowance(places);
@@ -50,9 +65,13 @@ export function pushQuantities(run: Run): void {
     nextRunMs: triggers.owner() === null ? null : SCHEDULE_MS,
     feedMs: changes.length > allowance.singles.left ? run.marketplace.feedDuration() : null,
   });
-  sendSingles(run, singles);
-  postFeeds(run, feeds);
+  sendSingles(run, singles, ahead);
+  postFeeds(run, feeds, singles.length === 0 ? ahead : NOTHING);
 }
+
+type Ahead = (shop: Shop) => readonly Change[];
+
+const NOTHING: Ahead = () => [];
 
 const planned = (shop: Shop): readonly QuantityChange[] =>
   planQuantityPush(quantitiesOf(shop), knownOf(shop.ledger), lastSales(shop.lines, shop.recipesOf));
@@ -76,17 +95,15 @@ function lookAtReserved(run: Run): void {
   });
 }
 
-function sendSingles(run: Run, changes: readonly QuantityChange[]): void {
+function sendSingles(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void {
   let tried = 0;
   while (tried < changes.length) {
     const chunk = changes.slice(tried, tried + CHUNK);
-    run.commit("quantities ahead", ({ ledger }) =>
-      planUnsure(
-        ledger,
-        knownOf(ledger),
-        chunk.map(({ sku }) => sku),
-      ),
-    );
+    const skus = chunk.map(({ sku }) => sku);
+    run.commit("quantities ahead", (shop) => [
+      ...(tried === 0 ? ahead(shop) : []),
+      ...planUnsure(shop.ledger, knownOf(shop.ledger), skus),
+    ]);
     const outcomes = run.marketplace.setQuantities(chunk);
     const answers = outcomes.map((outcome, index) => ({ ...(chunk[index] as (typeof chunk)[number]), outcome }));
     record(run, answers);
@@ -124,11 +141,14 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
  * What the feeds hold is written down before they are posted, all at once, and Walmart's names for them right after. What
  * is in a feed that Walmart does not take goes one by one.
  */
-function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[]): void {
+function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahead: Ahead): void {
   if (feeds.length === 0) return;
   const at = run.world.clock.now();
   const named = feeds.map((changes, index) => ({ name: `${run.world.runId}-${index + 1}`, changes }));
-  run.commit("feeds ahead", ({ ledger }) => named.flatMap((one) => planFeed(ledger, { ...one, at })));
+  run.commit("feeds ahead", (shop) => [
+    ...ahead(shop),
+    ...named.flatMap((one) => planFeed(shop.ledger, { ...one, at })),
+  ]);
   const outcomes = posted(run, named);
   const posts = named.map((one, index) => ({ ...one, outcome: outcomes[index] ?? null }));
   run.commit("feeds posted", ({ ledger }) =>
@@ -145,6 +165,7 @@ function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[]): voi
   sendSingles(
     run,
     posts.flatMap(({ changes, outcome }) => (outcome?.kind === "refused" ? changes : [])),
+    NOTHING,
   );
   run.commit("cells of feeds", (shop) => planListingCells(quantitiesOf(shop), knownOf(shop.ledger)));
 }

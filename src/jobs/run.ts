@@ -18,18 +18,17 @@ import { sendShipments } from "./send-shipments";
 import { setUpWorkbook } from "./set-up-workbook";
 import { settleFeeds } from "./settle-feeds";
 import { testPlatform, testPlatformWeekly } from "./test-platform";
+import { undoPush } from "./undo-push";
 import type { World } from "./world";
 
 const importIfDue = (run: Run): void => {
   if (isImportDue(run)) importListings(run);
 };
 
-/** Read before quantities leave while they are looked through in Preview, so that it shows what Walmart has; else after. */
-const readWhile =
-  (isOpen: boolean) =>
-  (run: Run): void => {
-    if ((run.shop().gate?.isOpen === true) === isOpen) readBack(run);
-  };
+/** What is looked through in Preview is held against what Walmart has by now, so it is read before anything leaves too. */
+const readFirst = (run: Run): void => {
+  if (run.shop().gate?.isOpen !== true) readBack(run);
+};
 
 /** The cells on which quantities rest: the latest orders are in. */
 const computeNumbers = (run: Run): void => computeCells(run, guardMemory(run));
@@ -51,7 +50,7 @@ const syncPhases = (approved: readonly Phase[] = []): readonly Phase[] => [
   { name: "shipments", work: sendShipments },
   { name: "orders", work: importOrders },
   { name: "listings' report", work: followListingReport },
-  { name: "read first", work: readWhile(false) },
+  { name: "read first", work: readFirst },
   { name: "counted lots", work: lowerLots },
   { name: "cells", work: computeNumbers },
   { name: "acknowledge", work: acknowledgeOrders, needs: ["orders"] },
@@ -60,7 +59,7 @@ const syncPhases = (approved: readonly Phase[] = []): readonly Phase[] => [
   ...approved,
   { name: "guards", work: guardQuantities, needs: NUMBERS },
   { name: "quantities", work: pushQuantities, needs: NUMBERS },
-  { name: "read back", work: readWhile(true) },
+  { name: "read back", work: readBack },
   { name: "preview", work: showWaiting, needs: NUMBERS },
 ];
 
@@ -74,6 +73,7 @@ export const sendApproved = (world: World): RunReport =>
 export function previewQuantitiesNow(world: World): RunReport {
   const report = runPhases(world, [
     { name: "orders", work: importOrders },
+    { name: "counted lots", work: lowerLots },
     { name: "cells", work: computeCells },
     { name: "preview", work: previewQuantities, needs: ["cells"] },
   ]);
@@ -81,6 +81,23 @@ export function previewQuantitiesNow(world: World): RunReport {
     ? { ...report, summary: "No quantity would change, so Preview is empty." }
     : report;
 }
+
+/** What to tell the seller who clicked Undo Last Push. What is left of it goes with the next runs. */
+export function undoLastPush(world: World): RunReport {
+  const report = runPhases(world, [
+    { name: "orders", work: importOrders },
+    { name: "counted lots", work: lowerLots },
+    { name: "cells", work: computeCells },
+    { name: "feeds", work: settleFeeds },
+    { name: "undo", work: undoPush, needs: ["orders", "counted lots", "cells"] },
+    { name: "quantities", work: pushQuantities, needs: ["undo"] },
+    { name: "cells after", work: computeCells, needs: ["undo"] },
+  ]);
+  return report.kind === "done" ? { ...report, summary: `${report.summary} ${UNDONE}` } : report;
+}
+
+const UNDONE =
+  "Inventory Quantity Sync is off now, so these numbers stay. Once you switch it on in Settings, every change goes through Preview.";
 
 /** As Sync Now, and once a day the listings first. */
 export function runScheduled(world: World): RunReport {

@@ -92,6 +92,13 @@ const makeSchemas = () => ({
   guard: z.object({ at: epochMs(), told: z.optional(z.boolean()) }),
   /** Some of the order lines that held stock at the end of the last run, by digest. Name: a number. */
   openLines: z.object({ items: z.record(z.string(), z.number()) }),
+  /**
+   * What Walmart had before the last push, and since when orders are to be subtracted from it, by listing SKU. Name: a
+   * number.
+   */
+  before: z.object({ items: z.record(z.string(), z.array(z.number())) }),
+  /** The last push is being undone. Name: `push`. */
+  undo: z.object({ at: epochMs() }),
   /** Some of a feed's quantities by listing SKU, and where nodes are named by node. Name: the feed's, and a number. */
   feedPart: z.object({
     items: z.record(z.string(), z.union([z.number(), z.record(z.string(), z.number())])),

@@ -106,7 +106,7 @@ function zeroAccidents(
 
 /** Holding a listing back that orders have emptied would oversell it. */
 function isSoldOut({ quantity, level, connection }: ListingQuantity, { sent }: Known, sold: SoldSince): boolean {
-  if (level !== null && level.available > 0 && (quantity?.calculated ?? 1) <= 0) return true;
+  if (level !== null && level.available > 0 && level.outstanding > 0 && (quantity?.calculated ?? 1) <= 0) return true;
   return sold(connection.recipe, sent?.at ?? 0) >= (sent?.quantity ?? 0);
 }
 

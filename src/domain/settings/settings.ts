@@ -129,6 +129,9 @@ export const SETTINGS = [
   },
 ] as const satisfies readonly SettingDescription[];
 
+export const nameOfSetting = (key: (typeof SETTINGS)[number]["key"]): string =>
+  SETTINGS.find((one) => one.key === key)?.name ?? key;
+
 /** Which of the marketplace's systems is meant; both sandboxes take one key. */
 export type Environment = "production" | "sandbox" | "dynamic sandbox";
 

@@ -8,7 +8,7 @@ import { plannedChanges, planPreview } from "../quantities/plan-preview";
 import { knownOf } from "../quantities/sent";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
-import { guardFacts, quantitiesOf, type Shop } from "./shop";
+import { guardFacts, pauseOf, quantitiesOf, type Shop } from "./shop";
 
 /** A guard that holds numbers back. */
 export interface Trip {
@@ -55,20 +55,22 @@ export const gateBefore = ({ settings, gate }: Shop, now: Instant): Gate | null 
 /** After quantities left: open once nothing waits for it. */
 export function gateAfter(shop: Shop): Gate | null {
   const facts = guardFacts(shop);
-  return facts.gate === null || facts.gate.isOpen || !isGateDone(quantitiesOf(shop), facts)
-    ? facts.gate
-    : { ...facts.gate, isOpen: true };
+  const { gate } = facts;
+  const opens = gate !== null && !gate.isOpen && pauseOf(shop) === null && isGateDone(quantitiesOf(shop), facts);
+  return opens ? { ...gate, isOpen: true } : gate;
 }
 
-/** Before quantities leave. `fresh`: what is held back since this run. */
+/** Before quantities leave. `fresh`: what is held back since this run. While all is paused nothing can be told. */
 export function planGuards(shop: Shop, now: Instant): { readonly changes: Change[]; readonly fresh: readonly Trip[] } {
   const { ledger, settings } = shop;
   if (!settings.quantitySync) return { changes: planForgotten(ledger), fresh: [] };
+  if (pauseOf(shop) !== null) return { changes: [], fresh: [] };
   const trips = tripsOf(shop);
   const isUp = (guard: Trip["guard"]): boolean => trips.some((trip) => trip.guard === guard);
   const { before, open } = vanishedLines(ledger, shop.lines);
   return {
     changes: [
+      ...forget(ledger, "undo", "push"),
       ...planGuard(ledger, "zero", isUp("zero"), now),
       ...planGuard(ledger, "orders", isUp("orders"), now),
       ...rememberItems(ledger, "openLines", isUp("orders") ? new Map([...before, ...open]) : open),
@@ -112,8 +114,8 @@ function approvedStill(ledger: Ledger, listings: readonly ListingQuantity[]): Re
   const known = knownOf(ledger);
   const wanted = new Map(
     listings.flatMap(({ sku, withheld, quantity }) => {
-      const { sent, underWay } = known(sku);
-      const isOver = underWay === null && sent?.quantity === quantity?.toSend && sent?.unsure !== true;
+      const { sent } = known(sku);
+      const isOver = sent?.quantity === quantity?.toSend && sent?.unsure !== true;
       return withheld !== null || quantity === null || isOver ? [] : [[sku as string, quantity.toSend] as const];
     }),
   );

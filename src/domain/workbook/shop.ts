@@ -97,17 +97,19 @@ function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Val
   };
 }
 
-const computed = new WeakMap<Shop, readonly ListingQuantity[]>();
+/** A shop never changes, so its numbers are worked out once. */
+const workedOut = new WeakMap<Shop, readonly ListingQuantity[]>();
 
-/** What every listing should have. `isOn`: as if Inventory Quantity Sync were on, or off. */
-export function quantitiesOf(shop: Shop, isOn = shop.settings.quantitySync): readonly ListingQuantity[] {
-  const isAsItIs = isOn === shop.settings.quantitySync;
-  const known = isAsItIs ? computed.get(shop) : undefined;
-  if (known !== undefined) return known;
+export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
+  const found = workedOut.get(shop) ?? quantitiesIf(shop, shop.settings.quantitySync);
+  workedOut.set(shop, found);
+  return found;
+}
+
+/** As if Inventory Quantity Sync were on, or off. */
+export function quantitiesIf(shop: Shop, isOn: boolean): readonly ListingQuantity[] {
   const facts = guardFacts(shop);
-  const quantities = guarded(unguarded(shop, facts.knownOf, { isOn, pauseReason: pauseOf(shop) }), facts);
-  if (isAsItIs) computed.set(shop, quantities);
-  return quantities;
+  return guarded(unguarded(shop, facts.knownOf, { isOn, pauseReason: pauseOf(shop) }), facts);
 }
 
 function unguarded(shop: Shop, known: KnownOf, sending: Sending): readonly ListingQuantity[] {

@@ -1,0 +1,24 @@
+/** Undo Last Push: Walmart gets back what it had, minus what was ordered since, and the sync goes off. */
+import { failure } from "../domain/values/failure";
+import { hasPush, planUndo } from "../domain/workbook/plan-undo";
+import type { Run } from "./phases";
+
+/** Decides and writes it down; `pushQuantities` sends it, in this run and in those that follow. */
+export function undoPush(run: Run): void {
+  run.need(["settings", "listings"]);
+  if (!hasPush(run.shop())) throw nothingToUndo();
+  run.keepGate(null);
+  run.commit("undo", (shop) => [
+    ...planUndo(shop, run.world.clock.now()),
+    run.log({
+      severity: "Info",
+      area: "Quantities",
+      key: null,
+      what: "The last push is undone, as you chose Undo Last Push: its listings get back what Walmart had before it, minus what was ordered since. Inventory Quantity Sync is off.",
+      todo: "Put right what was wrong, then switch Inventory Quantity Sync on in Settings: every change goes through Preview.",
+    }),
+  ]);
+}
+
+const nothingToUndo = () =>
+  failure("setup", "nothing-to-undo", "There is no push to undo: none is remembered, or the last one was undone.");

@@ -1,0 +1,120 @@
+import { failure } from "../../src/domain/values/failure";
+import { syncNow, undoLastPush } from "../../src/jobs/run";
+import { aListing, anOrder, aProduct, SYNC_ON, settingRows, units } from "../domain/builders";
+import { allOf, aScript, elapse, NO_ANSWER, type Script, worldOf } from "./scripted-world";
+
+const NAMES = ["A", "B"];
+const HOUR_MS = 3_600_000;
+const sync = (script: Script) => syncNow(worldOf(script));
+const undo = (script: Script) => undoLastPush(worldOf(script));
+const setting = ({ paper }: Script, name: string) => paper.settings?.find((row) => row.setting === name)?.value;
+const newSends = (script: Script, work: () => unknown): string[] => {
+  const { length } = script.sent;
+  work();
+  return script.sent.slice(length).map(({ sku, quantity }) => `${sku} ${quantity}`);
+};
+
+/** Two listings that Walmart offered 5 of, until a push an hour later set them to 1. */
+function pushed(): Script {
+  const script = aScript({
+    products: NAMES.map((sku, index) => aProduct({ variationId: `V-00000${index + 1}`, sku })),
+    listings: NAMES.map((sku) => aListing({ sku })),
+    inventory: NAMES.flatMap((sku) => units(5, sku)),
+  });
+  sync(script);
+  elapse(script, HOUR_MS);
+  script.paper = { ...script.paper, listings: (script.paper.listings ?? []).map((row) => ({ ...row, max: 1 })) };
+  expect(newSends(script, () => sync(script))).toEqual(["A 1", "B 1"]);
+  elapse(script, HOUR_MS);
+  return script;
+}
+
+describe("Undo Last Push", () => {
+  test("sends what Walmart had minus what was ordered since, and switches the sync off; later runs leave it so", () => {
+    const script = pushed();
+    script.orders = [anOrder({ orderedAt: script.now, lines: [{ sku: "A", quantity: 2 }] })];
+    let summary = "";
+    expect(newSends(script, () => ({ summary } = undo(script)))).toEqual(["A 3", "B 5"]);
+    expect(summary).toMatch(/^1 orders imported, 2 quantities sent\. Inventory Quantity Sync is off now/);
+    expect([setting(script, "Inventory Quantity Sync"), setting(script, "Order Import")]).toEqual(["Off", "On"]);
+    expect(script.paper.listings?.map(({ lastSent, sync: state }) => [lastSent, state])).toEqual([
+      [3, "Skipped: Inventory Quantity Sync is off in Settings."],
+      [5, "Skipped: Inventory Quantity Sync is off in Settings."],
+    ]);
+    expect(newSends(script, () => [sync(script), sync(script)])).toEqual([]);
+    expect(script.paper.log?.some(({ what }) => String(what).startsWith("The last push is undone"))).toBe(true);
+  });
+
+  test("on again, everything goes through Preview", () => {
+    const script = pushed();
+    undo(script);
+    script.paper = { ...script.paper, settings: settingRows(SYNC_ON) };
+    elapse(script, HOUR_MS);
+    expect(newSends(script, () => sync(script))).toEqual([]);
+    expect(script.paper.preview?.map(({ sku, onWalmart, willBecome }) => [sku, onWalmart, willBecome])).toEqual([
+      ["A", 5, 1],
+      ["B", 5, 1],
+    ]);
+  });
+
+  test("undoes one push once", () => {
+    const script = pushed();
+    undo(script);
+    expect(newSends(script, () => expect(undo(script).problems.join()).toContain("There is no push to undo"))).toEqual(
+      [],
+    );
+    expect(aScriptWithoutPush().problems.join()).toContain("There is no push to undo");
+  });
+
+  test("sends nothing, and leaves the sync on, while orders cannot be read", () => {
+    const script = pushed();
+    script.before = (event) => {
+      if (event === "listOrders") throw failure("transient", "down", "Walmart cannot be reached.");
+    };
+    expect(newSends(script, () => undo(script))).toEqual([]);
+    expect(setting(script, "Inventory Quantity Sync")).toBe("On");
+  });
+
+  test.each(["commit undo", "setQuantities 2", "commit record quantities", "commit undone"])(
+    "dies at “%s”: the next click, or a later run, brings it to its end",
+    (gap) => {
+      const script = pushed();
+      script.before = (event) => {
+        if (event === gap) throw failure("defect", "dead", "dead");
+      };
+      undo(script);
+      script.before = () => undefined;
+      if (setting(script, "Inventory Quantity Sync") === "On") undo(script);
+      else sync(script);
+      expect(script.paper.listings?.map(({ lastSent }) => lastSent)).toEqual([5, 5]);
+      expect(newSends(script, () => sync(script))).toEqual([]);
+    },
+  );
+
+  test("without an answer it is sent again in the next run", () => {
+    const script = pushed();
+    const { setQuantity } = script;
+    script.setQuantity = (wish) => (wish.sku === "A" ? NO_ANSWER : setQuantity(wish));
+    expect(newSends(script, () => undo(script))).toEqual(["A 5", "B 5"]);
+    script.setQuantity = setQuantity;
+    expect(newSends(script, () => sync(script))).toEqual(["A 5"]);
+    expect(newSends(script, () => sync(script))).toEqual([]);
+  });
+
+  test("a feed that lands after it does not have the last word", () => {
+    const script = pushed();
+    script.allowance = { ...script.allowance, singles: { left: 1, perHour: 1 } };
+    script.scheduleOwner = "seller@example.com";
+    script.paper = { ...script.paper, listings: (script.paper.listings ?? []).map((row) => ({ ...row, max: 0 })) };
+    sync(script);
+    expect(script.feeds).toHaveLength(1);
+    elapse(script, 60_000);
+    expect(newSends(script, () => undo(script))).toEqual([]);
+    script.readFeed = (feed) => allOf(feed, { kind: "accepted", answer: null });
+    script.allowance = { ...script.allowance, singles: { left: 200, perHour: 12_000 } };
+    expect(newSends(script, () => sync(script))).toEqual(["A 1", "B 1"]);
+    expect(newSends(script, () => sync(script))).toEqual([]);
+  });
+});
+
+const aScriptWithoutPush = () => undo(aScript());
