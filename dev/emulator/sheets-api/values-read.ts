@@ -76,34 +76,35 @@ export function batchGetByDataFilter(call: ReadCall, body: unknown): JsonObject 
 /** One `ValueRange`: the range as a whole, and its values without trailing empty rows and cells; none, no key [§3 doc]. */
 export function valueRange(sheet: SheetState, range: GridRange, rendering: Rendering): JsonObject {
   const bounds = boundsOf(range, sheet);
-  const rows = sheet.rows.slice(bounds.top, bounds.bottom);
-  const lists =
-    rendering.majorDimension === "ROWS"
-      ? rows.map((row) => (row ? rowValues(row, bounds, rendering) : []))
-      : transposed(rows.map((row) => rendered(row ?? [], bounds, rendering))).map(valuesOf);
-  const values = trimmedTail(lists, (list) => list.length === 0);
+  const values = valuesIn(sheet.rows, bounds, rendering);
   const about = { range: boundsText(sheet.title, bounds), majorDimension: rendering.majorDimension };
   return values.length === 0 ? about : { ...about, values };
+}
+
+type Values = readonly (readonly Rendered[])[];
+
+/** States share the tabs that did not change, and the same ranges are read again and again. */
+const known = new WeakMap<SheetState["rows"], Map<string, Values>>();
+
+function valuesIn(rows: SheetState["rows"], bounds: Bounds, rendering: Rendering): Values {
+  const ranges = known.get(rows) ?? new Map<string, Values>();
+  known.set(rows, ranges);
+  const asked = JSON.stringify([bounds, rendering]);
+  const values = ranges.get(asked) ?? readValues(rows, bounds, rendering);
+  ranges.set(asked, values);
+  return values;
+}
+
+function readValues(rows: SheetState["rows"], bounds: Bounds, rendering: Rendering): Values {
+  const lists = rows.slice(bounds.top, bounds.bottom).map((row) => (row ? rendered(row, bounds, rendering) : []));
+  const shown = (rendering.majorDimension === "ROWS" ? lists : transposed(lists)).map(valuesOf);
+  return trimmedTail(shown, (list) => list.length === 0);
 }
 
 type Rendered = string | number | boolean;
 
 /** Marks a cell that holds nothing; a formula's empty text is a value [§3]. */
 const EMPTY: unique symbol = Symbol("empty");
-
-/** States share the rows that did not change, and whole rows are read again and again: their values by row and rendering. */
-const known = new WeakMap<Row, Map<string, readonly Rendered[]>>();
-
-function rowValues(row: Row, bounds: Bounds, rendering: Rendering): readonly Rendered[] {
-  if (bounds.left > 0 || bounds.right < row.length) return valuesOf(rendered(row, bounds, rendering));
-  const { valueRenderOption, dateTimeRenderOption, hidesErrors = false } = rendering;
-  const way = `${valueRenderOption} ${dateTimeRenderOption} ${hidesErrors}`;
-  const ofRow = known.get(row) ?? new Map<string, readonly Rendered[]>();
-  known.set(row, ofRow);
-  const values = ofRow.get(way) ?? valuesOf(rendered(row, bounds, rendering));
-  ofRow.set(way, values);
-  return values;
-}
 
 function rendered(row: Row, { left, right }: Bounds, rendering: Rendering): (Rendered | typeof EMPTY)[] {
   return Array.from(row.slice(left, right), (cell) => renderedValue(cell, rendering));
