@@ -74,7 +74,7 @@ export function composeWorld(isScheduled = false): World {
     store,
     cache,
     triggers: platformTriggers(ScriptApp, store, userEmail),
-    mail: platformMail(MailApp, userEmail),
+    mail: platformMail(MailApp, userEmail, () => SpreadsheetApp.getActiveSpreadsheet().getName()),
     runId,
     endRun: () => day.endRun(),
   };

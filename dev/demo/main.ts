@@ -25,7 +25,7 @@ try {
     );
     print("on this machine; nothing leaves it.");
   }
-  const onlooker = isJson ? undefined : storyteller(print, world.emulator.ui.toasts);
+  const onlooker = isJson ? undefined : storyteller(print, world.emulator.ui.toasts, world.emulator.mails);
   const judgement = judge(await playDay(parts, world.run, onlooker));
   if (isJson) print(JSON.stringify(judgement.verdict));
   else tellJudgement(print, judgement);

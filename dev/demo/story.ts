@@ -1,4 +1,5 @@
 /** Tells the day in the terminal: what was done, what Aisle said, and the rows before and after. */
+import type { SentMail } from "../emulator/state";
 import type { Toast } from "../emulator/ui-state";
 import type { RunResult } from "../world/run";
 import type { Day, DayStep, Glimpse } from "./day";
@@ -7,8 +8,13 @@ import type { Onlooker } from "./play";
 
 const WIDEST_CELL = 38;
 
-/** `print` takes one line. `toasts` are what Aisle said in the corner of the sheet. */
-export function storyteller(print: (line: string) => void, toasts: readonly Toast[]): Onlooker {
+/** `print` takes one line. `toasts` are what Aisle said in the corner of the sheet, `mails` what it sent the seller. */
+export function storyteller(
+  print: (line: string) => void,
+  toasts: readonly Toast[],
+  mails: readonly SentMail[],
+): Onlooker {
+  let read = 0;
   let number = 0;
   let before: readonly string[] = [];
   return {
@@ -22,6 +28,9 @@ export function storyteller(print: (line: string) => void, toasts: readonly Toas
       const said = result === null ? null : saidBy(step, result, toasts);
       if (said !== null) print(`      Aisle: ${said}`);
       for (const line of result === null ? [] : explanationIn(result)) print(`      Aisle: ${line}`);
+      for (const { subject, body } of mails.slice(read))
+        print(`      Mail: ${subject}. ${body.trim().replace(/\s+/g, " ")}`);
+      read = mails.length;
       if (result !== null) print(`      ${figuresOf(result)}`);
       (step.show ?? []).forEach((glimpse, index) => {
         show(print, glimpse, before[index] ?? "", tableOf(glimpse, day));

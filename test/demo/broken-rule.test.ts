@@ -46,6 +46,8 @@ const FAILED_CHECKS = {
   told: /told of every/,
   idle: /writes nothing/,
   sold: /sold there/,
+  approved: /before the seller approved/,
+  zeroed: /was set to 0 meanwhile/,
 };
 
 test.each([
@@ -81,6 +83,18 @@ test.each([
     "row.values.soldOn ?? (holder?.isShipped ? holder.label : null)",
     "null",
     FAILED_CHECKS.sold,
+  ],
+  [
+    "numbers are looked through before they leave",
+    '"fulfilment" : "gate";',
+    '"fulfilment" : null;',
+    FAILED_CHECKS.approved,
+  ],
+  [
+    "a stock that only seems gone sets nothing to 0",
+    "zeros.length > offered.length / 2",
+    "zeros.length > offered.length",
+    FAILED_CHECKS.zeroed,
   ],
 ])("a bundle in which the rule is broken fails: %s", async (_, rule, broken, failed) => {
   const { verdict, checks } = await dayOf(brokenBundle(rule, broken));

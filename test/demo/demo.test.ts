@@ -32,6 +32,8 @@ describe("the demo over real HTTP on this machine", () => {
       "Listings after",
       "Orders after",
       "Shipments after",
+      "Preview after",
+      "Mail: Aisle holds quantities back",
     ]) {
       expect(stdout).toContain(words);
     }

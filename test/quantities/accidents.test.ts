@@ -90,7 +90,7 @@ test("a mail goes to the person running at once, and only once", () => {
   expect(shop.world.emulator.mails).toMatchObject([
     {
       to: ["seller@example.com"],
-      subject: "Aisle holds quantities back",
+      subject: "Aisle holds quantities back: Shop",
       body: expect.stringMatching(/^6 listings would become 0 at once/),
     },
   ]);

@@ -8,8 +8,11 @@ export interface MailService {
   sendEmail(recipient: string, subject: string, body: string): void;
 }
 
-/** `user` is the e-mail of the person running. Source: Apps Script, MailApp; a person's mails of a day are limited. */
-export const platformMail = (service: MailService, user: () => string): Mail => ({
+/**
+ * `user` is the e-mail of the person running, `title` the spreadsheet's name. Source: Apps Script, MailApp; a person's mails
+ * of a day are limited.
+ */
+export const platformMail = (service: MailService, user: () => string, title: () => string): Mail => ({
   send(subject, body) {
     if (attempt(() => service.getRemainingDailyQuota()) < 1)
       throw failure(
@@ -17,7 +20,7 @@ export const platformMail = (service: MailService, user: () => string): Mail => 
         "no-mail-left",
         "Google lets your account send no more mails today, so Aisle could not tell you by mail.",
       );
-    attempt(() => service.sendEmail(user(), subject, body));
+    attempt(() => service.sendEmail(user(), `${subject}: ${title()}`, body));
   },
 });
 

@@ -11,13 +11,20 @@ function mailOf(left: number, isAllowed = true) {
       sent.push(mail);
     },
   };
-  return { sent, mail: platformMail(service, () => "seller@example.com") };
+  return {
+    sent,
+    mail: platformMail(
+      service,
+      () => "seller@example.com",
+      () => "Shop",
+    ),
+  };
 }
 
-test("a mail goes to the person running", () => {
+test("a mail goes to the person running and names the spreadsheet", () => {
   const { sent, mail } = mailOf(1);
   mail.send("Aisle", "Look.");
-  expect(sent).toEqual([["seller@example.com", "Aisle", "Look."]]);
+  expect(sent).toEqual([["seller@example.com", "Aisle: Shop", "Look."]]);
 });
 
 test("when the day's mails are used up, none is tried and the seller is told so", () => {
