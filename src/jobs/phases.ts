@@ -142,8 +142,8 @@ function openRun(world: World, counts: Record<keyof RunReport["counts"], number>
 /** What cannot be read counts as shut: everything is looked through once more. */
 export function readGate(store: Store): Gate | null {
   try {
-    const { since, isOpen } = JSON.parse(store.get("gate") || "{}");
-    return Number.isFinite(since) ? { since, isOpen: isOpen === true } : null;
+    const { account, since, isOpen } = JSON.parse(store.get("gate") || "{}");
+    return Number.isFinite(since) ? { account, since, isOpen: isOpen === true } : null;
   } catch {
     // Somebody edited the property by hand.
     return null;
@@ -215,7 +215,7 @@ const WORDS: readonly { readonly count: keyof RunReport["counts"]; readonly word
   { count: "refused", words: "quantities refused" },
   { count: "pending", words: "quantities still to send" },
   { count: "waiting", words: "quantities waiting for Walmart" },
-  { count: "toApprove", words: "changes in Preview" },
+  { count: "toApprove", words: "changes to look through in Preview" },
   { count: "restored", words: "removed orders brought back" },
 ];
 

@@ -93,7 +93,7 @@ export const settingRows = (values: Readonly<Record<string, RawCell>> = {}): Cel
 export const SYNC_ON = { "Order Import": "On", "Inventory Quantity Sync": "On" } as const;
 
 /** Everything was looked through in Preview. */
-export const OPEN_GATE: Gate = { since: 0, isOpen: true };
+export const OPEN_GATE: Gate = { account: "production", since: 0, isOpen: true };
 
 /** A shop that is set up and switched on: one warehouse, one status, seeded order statuses and carriers. */
 export const aPaper = (paper: Paper = {}): Paper => ({

@@ -10,6 +10,7 @@ import {
   aUnit,
   computed,
   NOW,
+  OPEN_GATE,
   SYNC_ON,
   settingRows,
   units,
@@ -281,13 +282,13 @@ describe("what waits in Preview", () => {
     [
       "the sync was just switched on",
       {},
-      { since: NOW, isOpen: false },
+      { ...OPEN_GATE, since: NOW, isOpen: false },
       /since Inventory Quantity Sync was switched on/,
     ],
     [
       "nobody has said who fulfils it",
       { listings: [aListing({ fulfilledBy: "not known" })] },
-      { since: 0, isOpen: true },
+      OPEN_GATE,
       /since Walmart has not said who fulfils/,
     ],
     [
@@ -298,7 +299,7 @@ describe("what waits in Preview", () => {
         inventory: [aUnit({ status: null })],
         ledger: ["A", "B", "C", "D", "E"].map((sku) => ledgerRow(`sent:${sku}`, { quantity: 4, at: NOW - HOUR_MS })),
       },
-      { since: 0, isOpen: true },
+      OPEN_GATE,
       /looks like an accident/,
     ],
   ])("%s: told with what to do", (_, paper, gate, said) => {

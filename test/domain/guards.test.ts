@@ -2,7 +2,7 @@ import type { Memory } from "../../src/domain/ledger/ledger";
 import type { Gate } from "../../src/domain/quantities/guards";
 import { planQuantityPush } from "../../src/domain/quantities/plan-quantity-push";
 import { knownOf } from "../../src/domain/quantities/sent";
-import { planGuards, tripsOf } from "../../src/domain/workbook/plan-guards";
+import { gateBefore, planGuards, tripsOf } from "../../src/domain/workbook/plan-guards";
 import { quantitiesOf } from "../../src/domain/workbook/shop";
 import { aListing, anOrderRow, aPaper, aProduct, aShop, aUnit, date, NOW, OPEN_GATE } from "./builders";
 import { type Cells, type Paper, written } from "./paper";
@@ -221,7 +221,7 @@ describe("the order guard", () => {
 });
 
 describe("the first enabling", () => {
-  const SHUT: Gate = { since: NOW - HOUR_MS, isOpen: false };
+  const SHUT: Gate = { account: "production", since: NOW - HOUR_MS, isOpen: false };
   const never = { quantity: null, at: null };
 
   test("lets nothing leave that would change something on Walmart", () => {
@@ -238,6 +238,14 @@ describe("the first enabling", () => {
   test("what was sent since then follows by itself; what was sent before waits", () => {
     const sent = (sku: string): Sent => ({ quantity: 9, at: sku === "L0" ? NOW - 60_000 : SENT_AT });
     expect(decided(paperOf(2, { sent }), SHUT)).toEqual({ leaves: { L0: 3 }, waits: { L1: "gate" } });
+  });
+
+  test("every account is looked through by itself", () => {
+    expect(decided(paperOf(1, { sent: () => never }), { ...OPEN_GATE, account: "sandbox" }).waits).toEqual({
+      L0: "gate",
+    });
+    const shop = aShop(paperOf(1, {}), { ...OPEN_GATE, account: "sandbox" });
+    expect(gateBefore(shop, NOW)).toEqual({ account: "production", since: NOW, isOpen: false });
   });
 
   test("an approved number leaves, another one of the same listing does not", () => {

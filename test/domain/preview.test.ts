@@ -11,7 +11,7 @@ import { quantitiesIf } from "../../src/domain/workbook/shop";
 import { aListing, aPaper, aProduct, aShop, NOW, SYNC_ON, settingRows, units } from "./builders";
 import { type Cells, differences, type Paper, rowsOf, written } from "./paper";
 
-const SHUT = { since: NOW - 1, isOpen: false };
+const SHUT = { account: "production", since: NOW - 1, isOpen: false } as const;
 const planned = (change: Partial<PlannedChange> = {}): PlannedChange => ({
   sku: listingSku("A"),
   onWalmart: 5,

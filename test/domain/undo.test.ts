@@ -136,6 +136,17 @@ describe("undoing the last push", () => {
     expect(changes(undoing({ listings, skuMap, orders: [order({ quantity: 3 })] }, ledger))).toEqual([2, 2]);
   });
 
+  test("is dealt out to the ship nodes that the seller named", () => {
+    const warehouses = [
+      { warehouse: "Main", counts: true, shipNode: "n1" },
+      { warehouse: "Annex", counts: true, shipNode: "n2" },
+    ];
+    const nodes = ["n1", "n2"].map((id) => memory(`shipNode:${id}`, { name: "", isDefault: id === "n1" }));
+    const inventory = [...units(3), ...units(1, "A", { imei: "other", warehouse: "Annex" })];
+    const [change] = undoneChanges(aShop(undoing({ warehouses, inventory }, nodes)));
+    expect(change).toMatchObject({ quantity: 5, nodes: { n1: 4, n2: 1 } });
+  });
+
   test("sends nothing to a listing that ended, that Walmart fulfils, or that stands in two rows", () => {
     expect(changes(undoing({ listings: [aListing({ onWalmartAs: "Ended" })] }))).toEqual([]);
     expect(changes(undoing({ listings: [aListing({ fulfilledBy: "Walmart" })] }))).toEqual([]);

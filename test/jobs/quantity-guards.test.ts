@@ -150,7 +150,7 @@ describe("a pause of everything", () => {
     const script = inStep();
     withStatus(script, null);
     sync(script);
-    script.store.set("gate", JSON.stringify({ since: 0, isOpen: false }));
+    script.store.set("gate", JSON.stringify({ account: "production", since: 0, isOpen: false }));
     script.paper = { ...script.paper, preview: (script.paper.preview ?? []).map((row) => ({ ...row, approve: true })) };
     const { preview } = script.paper;
     script.paper = { ...script.paper, warehouses: [] };

@@ -3,6 +3,7 @@
 import type { Ledger, Memory } from "../ledger/ledger";
 import { recallItems } from "../ledger/packed";
 import type { SheetLine } from "../orders/order-line";
+import type { Environment } from "../settings/settings";
 import { digest } from "../values/digest";
 import { isChange, type ListingQuantity, wishOf } from "./plan-listing-quantities";
 import { heldOf, isSame, type Known, type KnownOf, type Told } from "./sent";
@@ -15,8 +16,12 @@ const ZEROS = 5;
 const LINES_GONE = 5;
 const PART_GONE = 0.2;
 
-/** Since when the sync has been on; `isOpen`: everything was looked through since, so numbers leave by themselves. */
+/**
+ * Since when the sync has been on for this account; `isOpen`: everything was looked through since, so numbers leave by
+ * themselves.
+ */
 export interface Gate {
+  readonly account: Environment;
   readonly since: number;
   readonly isOpen: boolean;
 }

@@ -48,9 +48,12 @@ export const tripEntry = ({ what, todo }: Trip): LogEntry => ({
   todo,
 });
 
-/** While the sync is off it is shut, so that everything is looked through again once it is on. */
-export const gateBefore = ({ settings, gate }: Shop, now: Instant): Gate | null =>
-  settings.quantitySync ? (gate ?? { since: now, isOpen: false }) : null;
+/** While the sync is off it is shut, so that everything is looked through again once it is on; so it is for another account. */
+export function gateBefore(shop: Shop, now: Instant): Gate | null {
+  const { settings } = shop;
+  const fresh: Gate = { account: settings.environment, since: now, isOpen: false };
+  return settings.quantitySync ? (guardFacts(shop).gate ?? fresh) : null;
+}
 
 /** After quantities left: open once nothing waits for it. */
 export function gateAfter(shop: Shop): Gate | null {

@@ -145,5 +145,5 @@ export const guardFacts = ({ ledger, lines, recipesOf, settings, gate }: Shop): 
   knownOf: knownOf(ledger),
   lines,
   sold: soldSince(lines, recipesOf),
-  gate: settings.quantitySync ? gate : null,
+  gate: settings.quantitySync && gate?.account === settings.environment ? gate : null,
 });
