@@ -97,7 +97,7 @@ export function undoLastPush(world: World): RunReport {
 }
 
 const UNDONE =
-  "Inventory Quantity Sync is off now, so these numbers stay. Once you switch it on in Settings, every change goes through Preview.";
+  "Inventory Quantity Sync is off now, so these numbers stay; what is left of them goes with the next runs. Once you switch it on in Settings, every change goes through Preview.";
 
 /** As Sync Now, and once a day the listings first. */
 export function runScheduled(world: World): RunReport {

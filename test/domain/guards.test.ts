@@ -240,6 +240,18 @@ describe("the first enabling", () => {
     expect(decided(paperOf(2, { sent }), SHUT)).toEqual({ leaves: { L0: 3 }, waits: { L1: "gate" } });
   });
 
+  test("a feed that left before then lets nothing through, be it under way or settled since", () => {
+    const feed = (at: number): Cells<"ledger">[] => [
+      { key: "feed:f", kind: "feed", data: JSON.stringify({ at, id: "F" }) },
+      { key: "feedPart:f/0", kind: "feedPart", data: '{"items":{"L0":9}}' },
+    ];
+    const underWay = (at: number) => decided(paperOf(1, { sent: () => never, more: { ledger: feed(at) } }), SHUT);
+    expect(underWay(SENT_AT).waits).toEqual({ L0: "gate" });
+    expect(underWay(NOW)).toEqual({ leaves: { L0: 3 }, waits: {} });
+    const settled = () => ({ quantity: 9, at: NOW, posted: SENT_AT });
+    expect(decided(paperOf(1, { sent: settled }), SHUT).waits).toEqual({ L0: "gate" });
+  });
+
   test("every account is looked through by itself", () => {
     expect(decided(paperOf(1, { sent: () => never }), { ...OPEN_GATE, account: "sandbox" }).waits).toEqual({
       L0: "gate",

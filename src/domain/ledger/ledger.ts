@@ -50,6 +50,8 @@ const makeSchemas = () => ({
     /** What of it went to which ship node, where nodes were named. */
     nodes: z.optional(z.record(z.string(), z.number())),
     at: z.nullable(epochMs()),
+    /** When the feed that brought it was posted. */
+    posted: z.optional(epochMs()),
     /** Another number was about to be sent, and what became of it is not known: Walmart may hold it. */
     unsure: z.optional(z.boolean()),
     refused: z.optional(z.object({ quantity: z.number(), message: z.string() })),

@@ -60,8 +60,8 @@ export const isFulfilmentKnown = ({ row: { values } }: ListingQuantity): boolean
   values.fulfilledBy === "Seller" || values.fulfilledBy === "both";
 
 /** What changes nothing on Walmart passes, and so does what was sent before since the sync was switched on. */
-function isThroughGate({ quantity }: ListingQuantity, { sent, underWay }: Known, gate: Gate | null): boolean {
-  if (gate?.isOpen === true || underWay !== null) return true;
+function isThroughGate({ quantity }: ListingQuantity, { sent, underWayAt }: Known, gate: Gate | null): boolean {
+  if (gate?.isOpen === true || (underWayAt !== undefined && isSince(underWayAt, gate))) return true;
   const read = sent?.read !== undefined && sent.read.at >= (sent.at ?? 0) ? sent.read : null;
   if (read !== null && quantity !== null && isSame(wishOf(quantity), asTold(read))) return true;
   return isSentSince(sent, gate);
@@ -86,8 +86,11 @@ export function isGateDone(listings: readonly ListingQuantity[], { knownOf, gate
   return listings.some(({ sku }) => isSentSince(knownOf(sku).sent, gate)) && listings.every(isThrough);
 }
 
+const isSince = (at: number, gate: Gate | null): boolean => gate !== null && at >= gate.since;
+
+/** What a feed brought that was posted before is none of it. */
 const isSentSince = (sent: Memory<"sent"> | null, gate: Gate | null): boolean =>
-  gate !== null && sent !== null && sent.quantity !== null && (sent.at ?? 0) >= gate.since;
+  sent !== null && sent.quantity !== null && isSince(sent.posted ?? sent.at ?? 0, gate);
 
 /** A number above what Walmart holds, or may hold. */
 const isMore = (toSend: number, { sent, underWay }: Known): boolean =>

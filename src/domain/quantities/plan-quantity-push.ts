@@ -114,7 +114,7 @@ export function sentAfter(
  * waited for it any longer, and whatever Walmart said nothing of.
  */
 export function sentAfterFeed(
-  { items, isReleased }: Feed,
+  { items, at: posted, isReleased }: Feed,
   outcomes: ReadonlyMap<string, Outcome<null>>,
   known: KnownOf,
   now: Instant,
@@ -127,7 +127,8 @@ export function sentAfterFeed(
       const outcome = outcomes.get(sku);
       const isClear = !isReleased && before.again !== true;
       // Nobody knows when in the meantime it took hold, so what was shipped since the last number still counts.
-      if (isClear && outcome?.kind === "accepted") return [sku, accepted(told, now, before, before.went ?? moves(sku))];
+      if (isClear && outcome?.kind === "accepted")
+        return [sku, { ...accepted(told, now, before, before.went ?? moves(sku)), posted }];
       if (isClear && outcome?.kind === "refused")
         return [sku, { ...before, refused: { quantity: told.quantity, message: outcome.issue.message } }];
       return [sku, { ...before, ...ONCE_MORE }];

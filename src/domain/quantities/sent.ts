@@ -24,6 +24,8 @@ export interface Known {
   /** The listing's number in a feed that is under way. */
   readonly underWay: number | null;
   readonly underWayNodes?: NodeNumbers | undefined;
+  /** When that feed was posted. */
+  readonly underWayAt?: number | undefined;
   /** A feed that holds the listing was waited for too long; it may still land. */
   readonly isReleased: boolean;
 }
@@ -34,19 +36,20 @@ export const NEVER_SENT: Memory<"sent"> = { quantity: null, at: null };
 
 /** `over`: the name of a feed that holds nothing any more. */
 export function knownOf(ledger: Ledger, over?: string): KnownOf {
-  const underWay = new Map<string, Told>();
+  const underWay = new Map<string, Told & { readonly at: number }>();
   const released = new Set<string>();
-  for (const { name, items, isReleased } of feedsOf(ledger)) {
+  for (const { name, at, items, isReleased } of feedsOf(ledger)) {
     if (name === over) continue;
     for (const [sku, told] of items) {
       if (isReleased) released.add(sku);
-      else underWay.set(sku, told);
+      else underWay.set(sku, { ...told, at });
     }
   }
   return (sku) => ({
     sent: ledger.recall("sent", sku),
     underWay: underWay.get(sku)?.quantity ?? null,
     underWayNodes: underWay.get(sku)?.nodes,
+    underWayAt: underWay.get(sku)?.at,
     isReleased: released.has(sku),
   });
 }
@@ -99,6 +102,18 @@ export function isToTell(wish: Told, known: Known): boolean {
 
 /** Always in one order of keys, so that the same memory is the same text. */
 export function rememberSent(ledger: Ledger, sku: ListingSku, memory: Memory<"sent">): Change {
-  const { quantity, nodes, at, unsure, refused, again, read, went, outside, paused } = memory;
-  return remember(ledger, "sent", sku, { quantity, nodes, at, unsure, refused, again, read, went, outside, paused });
+  const { quantity, nodes, at, posted, unsure, refused, again, read, went, outside, paused } = memory;
+  return remember(ledger, "sent", sku, {
+    quantity,
+    nodes,
+    at,
+    posted,
+    unsure,
+    refused,
+    again,
+    read,
+    went,
+    outside,
+    paused,
+  });
 }
