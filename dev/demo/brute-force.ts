@@ -162,11 +162,14 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
   const committed = (row: Row): Row[] => inOrders.get(row) ?? [];
   const typedAnywhere = new Set([...inOrders.values()].flat());
 
+  const counting = units
+    .filter((unit) => statuses.includes(unit.Status ?? "") && warehouses.includes(unit.Warehouse ?? ""))
+    .filter((unit) => unit["Sold on"] === "" && !typedAnywhere.has(unit));
+
   const available = (bin: Bin): number =>
     sum(
-      units
-        .filter((unit) => statuses.includes(unit.Status ?? "") && warehouses.includes(unit.Warehouse ?? ""))
-        .filter((unit) => unit["Sold on"] === "" && !typedAnywhere.has(unit) && isIn(unit, bin))
+      counting
+        .filter((unit) => isIn(unit, bin))
         .map((unit) => (unit.IMEI !== "" || unit.Qty === "" ? 1 : number(unit.Qty))),
     );
 
@@ -232,7 +235,7 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
     );
   };
 
-  return (sku) => {
+  const numberOf = (sku: string): number | null => {
     const content = contentOf(sku);
     if (content.isWrong || content.bins.length === 0) return null;
     const rules = listings.find((row) => row["Listing SKU"] === sku) ?? {};
@@ -242,6 +245,13 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
     const held = share - number(rules["Hold back"]);
     const most = rules.Max ? Math.min(held, number(rules.Max)) : held;
     return checked(Math.max(0, most), sku);
+  };
+
+  const numbers = new Map<string, number | null>();
+  return (sku) => {
+    const result = numbers.has(sku) ? (numbers.get(sku) ?? null) : numberOf(sku);
+    numbers.set(sku, result);
+    return result;
   };
 }
 
