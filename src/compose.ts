@@ -75,6 +75,7 @@ export function composeWorld(isScheduled = false): World {
     cache,
     triggers: platformTriggers(ScriptApp, store, userEmail),
     mail: platformMail(MailApp, userEmail, () => SpreadsheetApp.getActiveSpreadsheet().getName()),
+    startedBy: isScheduled ? "schedule" : "person",
     runId,
     endRun: () => day.endRun(),
   };

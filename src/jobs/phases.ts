@@ -3,6 +3,7 @@ import type { LogEntry } from "../domain/log/log";
 import { eventOf, logRow } from "../domain/log/log";
 import type { RunReport } from "../domain/log/run-report";
 import type { Gate } from "../domain/quantities/guards";
+import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import { readShop, type Shop } from "../domain/workbook/shop";
@@ -24,6 +25,8 @@ export interface Run {
   /** Notes beside the spreadsheet how far quantities may leave by themselves. */
   readonly keepGate: (gate: Gate | null) => void;
   readonly log: (entry: LogEntry) => Change;
+  /** By which the gaps between tries are measured: a person who starts a run wants everything tried now. */
+  readonly retryTime: () => Instant;
   /** Adds to the report's counts. */
   readonly count: (what: keyof RunReport["counts"], by: number) => void;
   /** Tells the seller in the report, beside whatever the row says. */
@@ -36,6 +39,9 @@ export interface Phase {
   /** Not begun when one of these phases failed. */
   readonly needs?: readonly string[];
 }
+
+/** Later than any gap between two tries ends. */
+const NO_GAPS = instant(Number.MAX_SAFE_INTEGER);
 
 /** How often a commit is planned again before the next run has to. */
 const COMMIT_TRIES = 6;
@@ -130,6 +136,7 @@ function openRun(world: World, counts: Record<keyof RunReport["counts"], number>
       shop = { ...shop, gate };
     },
     log: (entry) => logRow(world.clock.now(), world.runId, entry),
+    retryTime: () => (world.startedBy === "person" ? NO_GAPS : world.clock.now()),
     count: (what, by) => {
       counts[what] += by;
     },

@@ -19,6 +19,8 @@ export interface World {
   readonly cache: Cache;
   readonly triggers: Triggers;
   readonly mail: Mail;
+  /** Whether somebody waits for the run. */
+  readonly startedBy: "person" | "schedule";
   /** Marks the run's rows in Log and its commits. */
   readonly runId: string;
   /** The run is over: what it did not take of its time stays for the day's later ones. */

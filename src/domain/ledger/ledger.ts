@@ -116,6 +116,11 @@ const makeSchemas = () => ({
   resolved: z.object({
     parts: z.array(z.object({ kit: z.number(), part: z.number(), per: z.number(), of: z.array(z.string()) })),
   }),
+  /**
+   * Something that failed and has not worked since. `at`: when it was tried last; `said`: why it failed then. Name: what it
+   * is, and which one.
+   */
+  retry: z.object({ since: epochMs(), at: epochMs(), tries: z.number(), said: z.string() }),
   /** The number last issued. Name: what is numbered. */
   counter: z.object({ last: z.number() }),
   /** How far something has been read, from when on, and a digest of what it told as the tab holds it. Name: what. */

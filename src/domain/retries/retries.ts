@@ -1,0 +1,133 @@
+/**
+ * Things that failed and are tried again: since when, how often, and when next. One thing's failure is remembered under its
+ * own name, so that it stops no other thing, and so that it can be told until it is over.
+ */
+import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
+import { type Instant, instant } from "../values/brand";
+import type { Change } from "../values/change";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What can fail by itself, and how it is called in a sentence. The name tells which one; an order's is its PO. */
+const SUBJECTS = {
+  order: (po: string) => `The order ${po} could not be read`,
+  orders: () => "Walmart's list of orders could not be read to its end",
+  acknowledgment: (po: string) => `Walmart has not been told that the order ${po} was received`,
+  shipment: (name: string) => `The shipment of the order ${poOf(name)} could not be sent`,
+  feed: () => "Walmart does not say what became of a feed of quantities",
+  quantity: (sku: string) => `The quantity of ${sku} was not taken`,
+  listing: (sku: string) => `The listing ${sku} could not be looked up`,
+  listings: () => "Walmart's list of listings could not be read to its end",
+  report: () => "Walmart's report of your listings could not be read",
+  stock: (sku: string) => `What Walmart holds of ${sku} could not be read`,
+  stockList: () => "Walmart's list of quantities could not be read to its end",
+  shipNodes: () => "Walmart's list of your ship nodes could not be read",
+} as const satisfies Readonly<Record<string, (name: string) => string>>;
+
+export type Retried = keyof typeof SUBJECTS;
+
+const poOf = (shipment: string): string => String((JSON.parse(shipment) as readonly unknown[])[0]);
+
+export interface Retry extends Memory<"retry"> {
+  readonly what: Retried;
+  readonly name: string;
+}
+
+const keyOf = (what: Retried, name: string): string => `${what}/${name}`;
+
+/** `null`: it has not failed, or has worked since. */
+export const retryOf = (ledger: Ledger, what: Retried, name: string): Memory<"retry"> | null =>
+  ledger.recall("retry", keyOf(what, name));
+
+/** Everything that failed and has not worked since, or one kind of it; what has failed longest comes first. */
+export function retriesOf(ledger: Ledger, only?: Retried): readonly Retry[] {
+  return ledger
+    .names("retry")
+    .flatMap((key): Retry[] => {
+      const what = key.slice(0, key.indexOf("/")) as Retried;
+      const memory = what in SUBJECTS && (only ?? what) === what ? ledger.recall("retry", key) : null;
+      return memory === null ? [] : [{ ...memory, what, name: key.slice(what.length + 1) }];
+    })
+    .sort((one, other) => one.since - other.since);
+}
+
+/** The first gap, which doubles with every try. */
+const FIRST_GAP_MS = 5 * MINUTE_MS;
+/** The longest one. Walmart wants an order acknowledged within four hours, so that is tried more often. */
+const LONGEST_GAP_MS = 4 * HOUR_MS;
+const LONGEST_ACKNOWLEDGMENT_GAP_MS = 30 * MINUTE_MS;
+
+/** When a thing that failed is tried again at the earliest. */
+export function nextTryAt(what: Retried, { at, tries }: Pick<Memory<"retry">, "at" | "tries">): Instant {
+  const longest = what === "acknowledgment" ? LONGEST_ACKNOWLEDGMENT_GAP_MS : LONGEST_GAP_MS;
+  return instant(at + Math.min(longest, FIRST_GAP_MS * 2 ** (tries - 1)));
+}
+
+/**
+ * The things to try now: first those that have not failed, in the order given, then those that failed and whose time has
+ * come, the one that was tried longest ago first. So the failing ones take turns, and starve nobody.
+ */
+export function dueFirst(ledger: Ledger, what: Retried, names: readonly string[], now: Instant): readonly string[] {
+  const fresh: string[] = [];
+  const failed: { readonly name: string; readonly at: number }[] = [];
+  for (const name of new Set(names)) {
+    const retry = retryOf(ledger, what, name);
+    if (retry === null) fresh.push(name);
+    else if (now >= nextTryAt(what, retry)) failed.push({ name, at: retry.at });
+  }
+  failed.sort((one, other) => one.at - other.at);
+  return [...fresh, ...failed.map(({ name }) => name)];
+}
+
+/** What came of one try. `said: null`: it worked. */
+export interface Tried {
+  readonly name: string;
+  readonly said: string | null;
+}
+
+/** What is remembered after tries of one kind. What worked, or is `wanted` no longer, is forgotten. */
+export function planRetries(
+  ledger: Ledger,
+  what: Retried,
+  tried: readonly Tried[],
+  now: Instant,
+  wanted: (name: string) => boolean = () => true,
+): Change[] {
+  const failed = tried.flatMap(({ name, said }) =>
+    said === null ? [] : [planFailed(ledger, what, { name, said }, now)],
+  );
+  const worked = new Set(tried.flatMap(({ name, said }) => (said === null ? [name] : [])));
+  const open = new Set(tried.map(({ name }) => name));
+  const over = retriesOf(ledger, what).filter(({ name }) => worked.has(name) || (!open.has(name) && !wanted(name)));
+  return [...failed, ...over.flatMap(({ name }) => forget(ledger, "retry", keyOf(what, name)))];
+}
+
+function planFailed(ledger: Ledger, what: Retried, { name, said }: Tried, now: Instant): Change {
+  const before = retryOf(ledger, what, name);
+  const memory = { since: before?.since ?? now, at: now, tries: (before?.tries ?? 0) + 1, said: said ?? "" };
+  return remember(ledger, "retry", keyOf(what, name), memory);
+}
+
+/** From then on a failure is no hiccup any more. */
+const LASTING_MS = HOUR_MS;
+
+export const isLasting = ({ since }: Pick<Memory<"retry">, "since">, now: Instant): boolean =>
+  now - since >= LASTING_MS;
+
+/** How long ago something was, in words that change once an hour at most. */
+export function ageText(since: number, now: Instant): string {
+  const hours = Math.floor((now - since) / HOUR_MS);
+  if (hours < 1) return "less than an hour";
+  if (hours < 48) return hours === 1 ? "an hour" : `${hours} hours`;
+  return `${Math.floor((now - since) / DAY_MS)} days`;
+}
+
+/** What happened, since when, and what Aisle does about it. */
+export const retryText = ({ said, since }: Pick<Memory<"retry">, "said" | "since">, now: Instant): string =>
+  `${said} It has failed for ${ageText(since, now)}; Aisle goes on trying by itself.`;
+
+/** The same with the thing's name, where no row names it. */
+export const retrySentence = (retry: Retry, now: Instant): string =>
+  `${SUBJECTS[retry.what](retry.name)}. ${retryText(retry, now)}`;

@@ -1,0 +1,49 @@
+/** Tries things one by one, so that the failure of one of them stops no other. */
+import { dueFirst, type Retried, type Tried } from "../domain/retries/retries";
+import { type Failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
+import type { Run } from "./phases";
+
+export interface Attempts<Result> {
+  readonly results: ReadonlyMap<string, Result>;
+  /** Each thing that was tried, and why it failed: to be remembered with `planRetries`. */
+  readonly tried: readonly Tried[];
+  /** How many were due and have not been tried. */
+  readonly left: number;
+  /** Why trying ended early: what concerns every one of them. `null`: it did not. */
+  readonly ended: Failure | null;
+}
+
+/** So many in a row without any answer are no failure of single things any more: going on would wait for each. */
+const UNANSWERED_IN_A_ROW = 5;
+
+/**
+ * Does `work` for each thing by its name, those that have not failed before first. What failed lately waits for its time,
+ * unless a person started the run. Ends early when time or requests are used up, when the key opens none of them, or when
+ * Walmart does not answer at all; what was done until then is in the results.
+ */
+export function tryEach<Result>(
+  run: Run,
+  what: Retried,
+  names: readonly string[],
+  work: (name: string) => Result,
+): Attempts<Result> {
+  const due = dueFirst(run.shop().ledger, what, names, run.retryTime());
+  const results = new Map<string, Result>();
+  const tried: Tried[] = [];
+  let unanswered = 0;
+  for (const [index, name] of due.entries()) {
+    try {
+      results.set(name, work(name));
+      tried.push({ name, said: null });
+      unanswered = 0;
+    } catch (error) {
+      const failure = toFailure(error);
+      const ended = { results, tried, ended: failure, left: due.length - index };
+      if (failure.code === OUT_OF_BUDGET || failure.kind === "setup") return ended;
+      tried.push({ name, said: failure.message });
+      unanswered = failure.kind === "transient" ? unanswered + 1 : 0;
+      if (unanswered === UNANSWERED_IN_A_ROW) return { ...ended, left: ended.left - 1 };
+    }
+  }
+  return { results, tried, left: 0, ended: null };
+}
