@@ -2,6 +2,7 @@
 
 import { type Answer, inventoryError, ok } from "./answer";
 import { type Call, type Marketplace, noteUnknownParameters } from "./call";
+import { inventoriesStart } from "./cursors";
 import { struckWithin } from "./faults";
 import { toNodes } from "./node-inventory";
 import { nodeIds } from "./nodes";
@@ -20,7 +21,7 @@ export function listInventories(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, ["limit", "nextCursor"]);
   const limit = Number(/^\d{1,4}$/.exec(parameter(call.query, "limit") ?? String(DEFAULT_LIMIT))?.[0] ?? 0);
   if (limit < 1 || limit > MAX_LIMIT) return invalid("limit");
-  const from = startOf(parameter(call.query, "nextCursor"));
+  const from = inventoriesStart(parameter(call.query, "nextCursor"));
   if (from === undefined) return invalid("nextCursor");
 
   const skus = [...market.state.shelves.keys()];
@@ -60,12 +61,6 @@ function toCursor({ state }: Marketplace, offset: number): string {
   const hex = (length: number): string => Array.from({ length }, () => nextWhole(state, 16).toString(16)).join("");
   const id = [8, 4, 4, 4, 12].map(hex).join("-");
   return Buffer.from(`${id} ${offset}`).toString("base64");
-}
-
-function startOf(cursor: string | undefined): number | undefined {
-  if (cursor === undefined) return 0;
-  const found = /^[0-9a-f-]{36} (\d{1,9})$/.exec(Buffer.from(cursor, "base64").toString("utf8"));
-  return found === null ? undefined : Number(found[1]);
 }
 
 function invalid(field: string): Answer {

@@ -2,9 +2,14 @@
 
 import type { Answer } from "./answer";
 import type { ActiveFault, Effect } from "./faults";
+import { withEntries } from "./resources";
 import { isRecord } from "./wire";
 
-/** A fault by name; after the colon stands the member, at whatever depth, that it strikes. */
+/**
+ * A fault by name; after the colon stands the member, at whatever depth, that it strikes. `identity-only`: nothing is left
+ * but what tells the thing apart. `single-member`: the first of a list stands where the list was, as `charge` is seen.
+ * `set-member:name=json`: the member has that value.
+ */
 export type DistortionName =
   | "wrong-types"
   | "missing-wrappers"
@@ -13,6 +18,9 @@ export type DistortionName =
   | "bad-order"
   | "bad-item"
   | "page-repeats"
+  | "identity-only"
+  | `single-member:${string}`
+  | `set-member:${string}=${string}`
   | `null-member:${string}`
   | `absent-member:${string}`
   | `unknown-word:${string}`;
@@ -21,7 +29,8 @@ export type Distortion = (body: unknown, fault: ActiveFault) => unknown;
 
 /** The effect of such a name, or undefined. Only answers that succeed are distorted. */
 export function distortionOf(name: string): Effect | undefined {
-  const [kind = "", member = ""] = name.split(":");
+  const at = name.indexOf(":");
+  const [kind, member] = at < 0 ? [name, ""] : [name.slice(0, at), name.slice(at + 1)];
   const distort = member === "" ? PLAIN[name] : OF_MEMBER[kind]?.(member);
   return distort === undefined ? undefined : { kind: "distort", distort };
 }
@@ -30,6 +39,17 @@ export function distortionOf(name: string): Effect | undefined {
 export function distorted(answer: Answer, distort: Distortion, fault: ActiveFault): Answer {
   if (answer.kind !== "data" || answer.status >= 300) return answer;
   return { ...answer, body: distort(answer.body, fault) };
+}
+
+/** The answer with those entries changed that hold the members sought; the very same answer when it holds none. */
+export function distortedWithin(
+  answer: Answer,
+  sought: Readonly<Record<string, string>>,
+  change: (entry: unknown) => unknown,
+): Answer {
+  if (answer.kind !== "data" || answer.status >= 300) return answer;
+  const body = withEntries(answer.body, sought, change);
+  return body === answer.body ? answer : { ...answer, body };
 }
 
 /** A word that no document knows. */
@@ -48,12 +68,20 @@ const PLAIN: Readonly<Record<string, Distortion>> = {
   "bad-order": (body) => changeOne(body, "order", (order) => ({ ...order, orderLines: null })),
   "bad-item": (body) => changeOne(body, "ItemResponse", ({ sku: _, ...item }) => item),
   "page-repeats": repeat,
+  "identity-only": (body) =>
+    isRecord(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => IDENTITIES.test(name))) : {},
 };
 
 const OF_MEMBER: Readonly<Record<string, (member: string) => Distortion>> = {
   "null-member": (member) => (body) => mapMembers(body, member, () => null),
   "absent-member": (member) => (body) => mapMembers(body, member, () => undefined),
   "unknown-word": (member) => (body) => mapMembers(body, member, () => UNKNOWN_WORD),
+  "single-member": (member) => (body) => mapMembers(body, member, (value) => (Array.isArray(value) ? value[0] : value)),
+  "set-member": (assignment) => {
+    const at = assignment.indexOf("=");
+    const given: unknown = JSON.parse(assignment.slice(at + 1));
+    return (body) => mapMembers(body, assignment.slice(0, at), () => given);
+  },
 };
 
 function mapLeaves(value: unknown, change: (value: unknown, name: string) => unknown, name = ""): unknown {
@@ -63,11 +91,14 @@ function mapLeaves(value: unknown, change: (value: unknown, name: string) => unk
 }
 
 /** Members of that name wherever they are; undefined leaves them out. */
-function mapMembers(value: unknown, name: string, change: () => unknown): unknown {
+function mapMembers(value: unknown, name: string, change: (member: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((member) => mapMembers(member, name, change));
   if (!isRecord(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, key === name ? change() : mapMembers(member, name, change)]),
+    Object.entries(value).map(([key, member]) => [
+      key,
+      key === name ? change(member) : mapMembers(member, name, change),
+    ]),
   );
 }
 

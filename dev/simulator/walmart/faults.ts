@@ -4,6 +4,7 @@ import { type Answer, edgePage, gatewayError, inventoryError, itemsError, orders
 import { type Distortion, type DistortionName, distortionOf } from "./distortions";
 import { ERROR_FORMS, type ErrorForm, inForm, plain } from "./error-forms";
 import type { Family } from "./families";
+import { isAbout, type Resource, soughtIn } from "./resources";
 import { REPLENISH_FORMATS, REPLENISH_HEADERS, type ReplenishFormat, type ReplenishHeader } from "./settings";
 
 /** A fault by name; after the colon stands a SKU, milliseconds, the header of a 429, or "every so many". */
@@ -14,6 +15,12 @@ export type FaultName =
   | "truncated-after-processing"
   | "error-500"
   | "error-500-after-processing"
+  | "not-found"
+  | "not-found-bare"
+  | "empty-200"
+  | "empty-object"
+  | "garbage"
+  | "byte-order-mark"
   | "error-504"
   | "error-504-after-processing"
   | "huge-after-processing"
@@ -51,6 +58,11 @@ export interface Fault {
   readonly name: FaultName;
   /** Families it strikes; all when left out. */
   readonly families?: readonly Family[];
+  /**
+   * The only thing that it strikes, among its neighbors. A fault that distorts finds the thing in lists too: its entry is
+   * distorted, the others are not.
+   */
+  readonly resource?: Resource;
   /** How many requests it strikes; until cleared when left out. */
   readonly requests?: number;
 }
@@ -63,14 +75,15 @@ export interface ActiveFault extends Fault {
 
 /**
  * `lost-before`: no rule sees the request. `answer`: refused instead of processed. `after`: processed, then the answer
- * is lost, cut in half, blown up to 10 MB, or replaced. `delay`: processed, the answer takes longer. `revoke`: the token
+ * is lost, cut in half, blown up to 10 MB, preceded by a byte order mark, or replaced. `missing`: a 404 in the area's words. `delay`: processed, the answer takes longer. `revoke`: the token
  * sent dies first. `drain`: the bucket is empty, and says so under that header. `within`: left to the rules.
  * `distort`: processed, the form of the answer is wrong.
  */
 export type Effect =
   | { readonly kind: "lost-before" }
   | { readonly kind: "answer"; readonly answer: Answer }
-  | { readonly kind: "after"; readonly harm: "lost" | "cut" | "huge" | Answer }
+  | { readonly kind: "missing" }
+  | { readonly kind: "after"; readonly harm: "lost" | "cut" | "huge" | "marked" | Answer }
   | { readonly kind: "delay"; readonly ms: number }
   | { readonly kind: "distort"; readonly distort: Distortion }
   | { readonly kind: "revoke" }
@@ -94,6 +107,14 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   "error-500-after-processing": { kind: "after", harm: SERVER_ERROR },
   "error-504": { kind: "answer", answer: GATEWAY_TIMEOUT },
   "error-504-after-processing": { kind: "after", harm: GATEWAY_TIMEOUT },
+  "not-found": { kind: "missing" },
+  // Empty bodies and bodies that are no JSON come from the edge: walmart-api section 1.3.
+  "not-found-bare": { kind: "answer", answer: plain(404, "") },
+  "empty-200": { kind: "after", harm: plain(200, "") },
+  "empty-object": { kind: "after", harm: { kind: "text", status: 200, contentType: "application/json", body: "{}" } },
+  garbage: { kind: "after", harm: { kind: "text", status: 200, contentType: "application/json", body: "<<<not JSON" } },
+  // Clients that decode Walmart's files tolerate such a mark [EJ:api/reports.py].
+  "byte-order-mark": { kind: "after", harm: "marked" },
   "huge-after-processing": { kind: "after", harm: "huge" },
   "html-500": { kind: "answer", answer: edgePage(500) },
   "html-503": { kind: "answer", answer: edgePage(503) },
@@ -160,23 +181,37 @@ export function effectOf(name: FaultName): Effect {
   return effect;
 }
 
-/** The first fault that strikes a request of this family, SKU, and instant, or none; it counts the strike. */
-export function strike(
-  faults: readonly ActiveFault[],
-  family: Family,
-  sku: string | undefined,
-): ActiveFault | undefined {
-  const fault = faults.find((candidate) => doesStrike(candidate, family, sku));
+/** A request as faults see it. */
+export interface Aim {
+  readonly family: Family;
+  readonly named: Resource;
+}
+
+/** The first fault that strikes a request, or none; it counts the strike. */
+export function strike(faults: readonly ActiveFault[], aim: Aim): ActiveFault | undefined {
+  const fault = faults.find((candidate) => isOn(candidate, aim.family) && doesStrike(candidate, aim));
   if (fault !== undefined) fault.struck += 1;
   return fault;
 }
 
-function doesStrike(fault: ActiveFault, family: Family, sku: string | undefined): boolean {
-  if (fault.struck >= (fault.requests ?? Number.POSITIVE_INFINITY)) return false;
-  if (fault.families !== undefined && !fault.families.includes(family)) return false;
-  if (WITHIN.test(fault.name)) return false;
-  if (fault.name.startsWith("refuse-sku:")) return WRITES.includes(family) && fault.name === `refuse-sku:${sku}`;
-  return true;
+/** Faults that distort what the answer to this request holds among others, with the members that tell it apart. */
+export function strikesWithin(faults: readonly ActiveFault[], { family, named }: Aim) {
+  return faults.flatMap((fault) => {
+    const effect = effectOf(fault.name);
+    if (effect.kind !== "distort" || fault.resource === undefined || !isOn(fault, family)) return [];
+    const sought = soughtIn(named, fault.resource);
+    return sought === undefined ? [] : [{ fault, sought, distort: effect.distort }];
+  });
+}
+
+function isOn({ struck, requests, families }: ActiveFault, family: Family): boolean {
+  return struck < (requests ?? Number.POSITIVE_INFINITY) && (families === undefined || families.includes(family));
+}
+
+function doesStrike({ name, resource }: ActiveFault, { family, named }: Aim): boolean {
+  if (WITHIN.test(name)) return false;
+  if (name.startsWith("refuse-sku:")) return WRITES.includes(family) && name === `refuse-sku:${named.sku}`;
+  return resource === undefined || isAbout(named, resource);
 }
 
 /** The calls that set one SKU; inside a feed the rule itself asks for the fault. */
@@ -187,15 +222,20 @@ const WITHIN =
   /^(endless-cursor|feed-(error|stuck|unknown-status|empty-details)|(bulk-misses|feed-late|feed-(data|system|timeout)-error):\d+|clock-skew:-?\d+)$/;
 
 /**
- * What stands after the colon of the first fault of that name which strikes the family, blank without a colon, and
- * undefined when none strikes; it counts the strike.
+ * What stands after the colon of the first fault of that name which strikes the family and what the request names, blank
+ * without a colon, and undefined when none strikes; it counts the strike.
  */
-export function struckWithin(faults: readonly ActiveFault[], family: Family, name: string): string | undefined {
+export function struckWithin(
+  faults: readonly ActiveFault[],
+  family: Family,
+  name: string,
+  named: Resource = {},
+): string | undefined {
   const fault = faults.find(
-    ({ families, requests, struck, ...candidate }) =>
+    (candidate) =>
       (candidate.name === name || (WITHIN.test(candidate.name) && candidate.name.startsWith(`${name}:`))) &&
-      struck < (requests ?? Number.POSITIVE_INFINITY) &&
-      (families === undefined || families.includes(family)),
+      isOn(candidate, family) &&
+      isAbout(named, candidate.resource ?? {}),
   );
   if (fault === undefined) return undefined;
   fault.struck += 1;

@@ -5,18 +5,20 @@ import { type Answer, gatewayError } from "./answer";
 import { drawToken } from "./buckets";
 import type { Call, Marketplace } from "./call";
 import { arrive } from "./clock";
-import { distorted } from "./distortions";
+import { distorted, distortedWithin } from "./distortions";
 import type { Family } from "./families";
-import { type ActiveFault, type Effect, effectOf, strike } from "./faults";
+import { type ActiveFault, type Aim, type Effect, effectOf, strike, strikesWithin } from "./faults";
 import { redact, type Violation } from "./ledger";
 import { isOffered, refuseMarket } from "./market-headers";
+import { notFoundIn } from "./missing";
 import { readReportFile } from "./report-files";
 import { refuseAccept, refuseHeaders } from "./required-headers";
+import { resourceOf, skuOf } from "./resources";
 import { findRoute, type Match } from "./routes";
 import { inSandbox, isDynamic } from "./sandbox";
 import { refuseScope } from "./scopes";
 import { HOSTS } from "./settings";
-import { hasUnencodedSku, parameter, parseTarget, type Target } from "./target";
+import { hasUnencodedSku, parseTarget, type Target } from "./target";
 import { findToken, unauthorized } from "./tokens";
 import { toHttp } from "./write-answer";
 
@@ -24,6 +26,8 @@ import { toHttp } from "./write-answer";
 interface Notes {
   readonly violations: Violation[];
   isProcessed: boolean;
+  /** A fault that struck an entry of the answer. */
+  faultWithin?: string;
 }
 
 interface Arrival {
@@ -69,7 +73,7 @@ function receive(market: Marketplace, request: HttpRequest, now: number): Arriva
     header: (name) => headerOf(request, name),
     note,
   };
-  const sku = skuOf(call, family);
+  const sku = skuOf(call);
   if (sku !== undefined && hasUnencodedSku(`${target.rawPath}?${target.query.raw}`, sku)) note("unencoded-sku");
   const correlationId = call.header("WM_QOS.CORRELATION_ID");
   if (correlationId !== "" && market.state.correlationIds.has(correlationId)) note("reused-correlation-id");
@@ -83,19 +87,24 @@ function familyOf(market: Marketplace, target: Target, match: Match | undefined)
 }
 
 function work(market: Marketplace, arrival: Arrival): Outcome {
-  const { call, family, target } = arrival;
+  const { family, target } = arrival;
   if (HOSTS[target.host] === undefined && family !== "report-file")
     return { result: { failed: `DNS error: ${target.host}` } };
-  const fault = strike(market.state.faults, family, skuOf(call, family));
+  const fault = strike(market.state.faults, aimOf(market, arrival));
   if (fault === undefined) return { result: toHttp(market, arrival, answer(market, arrival)) };
   const effect = effectOf(fault.name);
   const delayMs = effect.kind === "delay" ? { delayMs: effect.ms } : {};
   return { result: workWithFault(market, arrival, effect, fault), fault: fault.name, ...delayMs };
 }
 
+function aimOf(market: Marketplace, { call, family, target }: Arrival): Aim {
+  return { family, named: resourceOf(market, call, target) };
+}
+
 function workWithFault(market: Marketplace, arrival: Arrival, effect: Effect, fault: ActiveFault): HttpResult {
   if (effect.kind === "lost-before") return { failed: `Address unavailable: ${arrival.request.url}` };
   if (effect.kind === "answer") return toHttp(market, arrival, effect.answer);
+  if (effect.kind === "missing") return toHttp(market, arrival, notFoundIn(arrival.family));
   if (effect.kind === "drain") return refuseDrained(market, arrival, effect);
   if (effect.kind === "revoke") revokeToken(market, arrival.call);
   const given = answer(market, arrival);
@@ -103,6 +112,7 @@ function workWithFault(market: Marketplace, arrival: Arrival, effect: Effect, fa
   if (effect.kind !== "after" || "failed" in result) return result;
   if (effect.harm === "lost") return { failed: `Connection closed: ${arrival.request.url}` };
   if (effect.harm === "cut") return cut(result);
+  if (effect.harm === "marked") return { ...result, body: `\ufeff${result.body}` };
   if (effect.harm === "huge") return { ...result, body: blowUp(result.body) };
   return toHttp(market, arrival, effect.harm);
 }
@@ -132,7 +142,20 @@ function refuseDrained(market: Marketplace, arrival: Arrival, effect: Effect & {
   return toHttp({ ...market, settings: { ...market.settings, switches } }, arrival, gatewayError(THROTTLED));
 }
 
+/** What the rules answer, with those entries distorted that a fault picks out. */
 function answer(market: Marketplace, arrival: Arrival): Answer {
+  let given = ruled(market, arrival);
+  for (const { fault, sought, distort } of strikesWithin(market.state.faults, aimOf(market, arrival))) {
+    const changed = distortedWithin(given, sought, (entry) => distort(entry, fault));
+    if (changed === given) continue;
+    fault.struck += 1;
+    arrival.notes.faultWithin = fault.name;
+    given = changed;
+  }
+  return given;
+}
+
+function ruled(market: Marketplace, arrival: Arrival): Answer {
   const { call, family, match, notes, request, target } = arrival;
   if (family === "report-file") {
     notes.isProcessed = true;
@@ -207,6 +230,7 @@ function record(market: Marketplace, arrival: Arrival, outcome: Outcome): void {
     correlationId,
     violations: notes.violations,
     isProcessed: notes.isProcessed,
+    ...(notes.faultWithin === undefined ? {} : { fault: notes.faultWithin }),
     ...happened,
   });
 }
@@ -215,11 +239,4 @@ function headerOf(request: HttpRequest, name: string): string {
   const wanted = name.toLowerCase();
   const found = Object.entries(request.headers).find(([key]) => key.toLowerCase() === wanted);
   return found?.[1].trim() ?? "";
-}
-
-/** The SKU that a call is about, where it names one. */
-function skuOf(call: Call, family: Family): string | undefined {
-  if (family.startsWith("node-inventory") || family.startsWith("item"))
-    return call.pathValues[0] ?? parameter(call.query, "sku");
-  return parameter(call.query, "sku");
 }

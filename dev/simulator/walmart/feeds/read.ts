@@ -41,7 +41,8 @@ export function readFeed(market: Marketplace, call: Call): Answer {
   const feed = market.state.feeds.find((candidate) => candidate.feedId === feedId);
   if (feed === undefined) return notFound(`No feed ${feedId}`);
   const { itemsReceived, itemsSucceeded, itemsFailed, itemsProcessing } = countsOf(market, feed, call.now);
-  const hasDetails = parameter(call.query, "includeDetails") === "true" && !isStruck(market, "feed-empty-details");
+  const hasDetails =
+    parameter(call.query, "includeDetails") === "true" && !isStruck(market, feed, "feed-empty-details");
   return ok("PartnerFeedResponse", {
     feedId,
     feedStatus: shownStatus(market, feed, call.now),
@@ -98,11 +99,11 @@ function countsOf(market: Marketplace, feed: Feed, now: number): Counts {
 }
 
 function shownStatus(market: Marketplace, feed: Feed, now: number): string {
-  return isStruck(market, "feed-unknown-status") ? UNKNOWN_STATUS : statusOf(feed, now);
+  return isStruck(market, feed, "feed-unknown-status") ? UNKNOWN_STATUS : statusOf(feed, now);
 }
 
-function isStruck({ state }: Marketplace, name: string): boolean {
-  return struckWithin(state.faults, "feeds", name) !== undefined;
+function isStruck({ state }: Marketplace, { feedId }: Feed, name: string): boolean {
+  return struckWithin(state.faults, "feeds", name, { feedId }) !== undefined;
 }
 
 /** The name of the wrong parameter when one is wrong. */
