@@ -3,6 +3,7 @@ import type { LogEntry } from "../domain/log/log";
 import { eventOf, logRow } from "../domain/log/log";
 import type { RunReport } from "../domain/log/run-report";
 import type { Gate } from "../domain/quantities/guards";
+import { retrySentences } from "../domain/retries/retries";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
@@ -86,6 +87,7 @@ function runLocked(world: World, phases: readonly Phase[]): RunReport {
   try {
     const run = openRun(world, counts, problems);
     const failed = runEach(run, phases, problems);
+    problems.push(...retrySentences(run.shop().ledger, world.clock.now()));
     logFailures(run, failed);
     return report(world, counts, problems, failed.some(isLoud));
   } catch (error) {

@@ -1,37 +1,48 @@
 /**
  * Tells Walmart of the packages in `Shipments`. What cannot be repeated is written down before it is done: the row reads
- * *Sending* and the ledger knows the shipment before anything leaves, and the order is looked at before it is told.
+ * *Sending* and the ledger knows the shipment before anything leaves, and the order is looked at before it is told. One
+ * shipment that fails keeps no other back.
  */
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { planOrderImport } from "../domain/orders/plan-order-import";
+import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
 import { decideShipment, type ShipmentDecision, WALMART_SHOWS_IT } from "../domain/shipments/decide-shipment";
 import { planSending, planShipmentResults, type ShipmentResult } from "../domain/shipments/plan-shipments";
 import { type ReadyShipment, readShipments } from "../domain/shipments/read-shipments";
 import { instant } from "../domain/values/brand";
+import { failure, isFailure, toFailure } from "../domain/values/failure";
+import { issue } from "../domain/values/issue";
+import type { Outcome } from "../domain/values/outcome";
 import type { Shop } from "../domain/workbook/shop";
+import { type Attempts, tryEach } from "./each";
 import type { Run } from "./phases";
 
 export function sendShipments(run: Run): void {
   run.need(["shipments", "orders", "carriers"]);
-  run.commit("write shipments ahead", (shop) =>
-    planSending(readingsOf(shop), shop.tables.shipments, shop.lines, shop.ledger),
-  );
-  const ready = readyOf(run.shop());
-  if (ready.length === 0) return;
+  const before = run.shop();
+  const due = new Set<string>();
+  run.commit("write shipments ahead", (shop) => planAhead(run, shop, due));
+  const ready = new Map(readyOf(run.shop()).map((one) => [one.name, one]));
   const orders: Answered = new Map();
-  const results = ready.map((shipment) => send(run, shipment, orders));
-  run.commit("record shipments", (shop) => [
-    ...planShipmentResults(results, shop.tables.shipments, shop.ledger, run.world.clock.now()),
-    ...planOrderImport([...orders.values()], {
-      rows: shop.tables.orders,
-      ledger: shop.ledger,
-      statusMap: shop.settings.statusMap,
-      minimumOrderDate: instant(0),
-      now: run.world.clock.now(),
-    }).changes,
-    ...results.flatMap(logResult(run)),
-  ]);
-  run.count("shipments", results.filter(({ state }) => state === "sent").length);
+  const attempts = tryEach(
+    run,
+    "shipment",
+    [...ready.keys()].filter((name) => due.has(name)),
+    (name) => send(run, ready.get(name) as ReadyShipment, orders),
+  );
+  const results = [...due].flatMap((name) => resultOf(ready.get(name), attempts, before));
+  run.commit("record shipments", (shop) => planRecord(run, shop, { results, attempts, orders }));
+  run.count("shipments", results.filter(({ kind }) => kind === "sent").length);
+  if (attempts.ended !== null) throw attempts.ended;
+}
+
+/** `due` is filled with the shipments whose turn it is. */
+function planAhead(run: Run, shop: Shop, due: Set<string>) {
+  const readings = readingsOf(shop);
+  const names = readings.flatMap((reading) => (reading.kind === "ready" ? [reading.shipment.name] : []));
+  due.clear();
+  for (const name of dueFirst(shop.ledger, "shipment", names, run.retryTime())) due.add(name);
+  return planSending(readings, { ...shop, rows: shop.tables.shipments, due, now: run.world.clock.now() });
 }
 
 const readingsOf = ({ tables, lines, ledger }: Shop) => {
@@ -47,26 +58,97 @@ const readyOf = (shop: Shop): readonly ReadyShipment[] =>
 /** What Walmart answered, by PO, so that the rows in `Orders` follow in the same commit. */
 type Answered = Map<string, MarketplaceOrder>;
 
+/** What was not tried, or failed before anything left, is as it was before this run. */
+function resultOf(
+  shipment: ReadyShipment | undefined,
+  { results, tried, ended }: Attempts<ShipmentResult>,
+  { ledger }: Shop,
+): readonly ShipmentResult[] {
+  if (shipment === undefined) return [];
+  const result = results.get(shipment.name);
+  if (result !== undefined) return [result];
+  const said = tried.find(({ name }) => name === shipment.name)?.said ?? ended?.message ?? "";
+  return [{ kind: "unsent", shipment, said, before: ledger.recall("shipment", shipment.name) }];
+}
+
+interface Sent {
+  readonly results: readonly ShipmentResult[];
+  readonly attempts: Attempts<ShipmentResult>;
+  readonly orders: Answered;
+}
+
+function planRecord(run: Run, shop: Shop, { results, attempts, orders }: Sent) {
+  const now = run.world.clock.now();
+  const { ledger, tables, settings } = shop;
+  const ready = new Set(readyOf(shop).map(({ name }) => name));
+  return [
+    ...planShipmentResults(results, tables.shipments, ledger, now),
+    ...planRetries(
+      ledger,
+      "shipment",
+      attempts.tried.map((one) => unansweredToo(one, results)),
+      now,
+      (name) => ready.has(name),
+    ),
+    ...planOrderImport([...orders.values()], {
+      rows: tables.orders,
+      ledger,
+      statusMap: settings.statusMap,
+      minimumOrderDate: instant(0),
+      now,
+    }).changes,
+    ...results.flatMap(logResult(run)),
+  ];
+}
+
+/** A shipment that left and was not answered has not worked yet either. */
+function unansweredToo(tried: Tried, results: readonly ShipmentResult[]): Tried {
+  const result = results.find(({ shipment }) => shipment.name === tried.name);
+  return result?.kind === "unknown" ? { ...tried, said: result.said } : tried;
+}
+
+/** Fails: where nothing left, and why. */
 function send(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentResult {
   const { marketplace } = run;
   const { po } = shipment;
   const decision = decide(run, shipment, orders);
-  if (decision.kind === "done") return { shipment, state: decision.state, said: decision.said };
+  if (decision.kind === "done") return { kind: decision.state, shipment, said: decision.said };
   if (decision.acknowledgeFirst) {
     const acknowledged = marketplace.acknowledgeOrder(po);
-    if (acknowledged.kind !== "accepted") return { shipment, state: null, said: acknowledged.issue.message };
+    if (acknowledged.kind !== "accepted")
+      throw failure("transient", acknowledged.issue.code, acknowledged.issue.message);
   }
-  const outcome = marketplace.shipPackage(decision.package);
-  if (outcome.kind === "unknown") return { shipment, state: null, said: outcome.issue.message };
+  const outcome = ship(run, decision);
+  if (outcome.kind === "unknown") return { kind: "unknown", shipment, said: outcome.issue.message };
   if (outcome.kind === "accepted") {
     orders.set(po, outcome.answer);
-    return { shipment, state: "sent", said: WALMART_SHOWS_IT };
+    return { kind: "sent", shipment, said: WALMART_SHOWS_IT };
   }
-  // Another run, or a person on Walmart, may have told the very same in between.
-  const seen = decide(run, shipment, orders);
-  return seen.kind === "done" && seen.state === "sent"
-    ? { shipment, state: "sent", said: seen.said }
-    : { shipment, state: "refused", said: outcome.issue.message };
+  return wasShown(run, shipment, orders)
+    ? { kind: "sent", shipment, said: WALMART_SHOWS_IT }
+    : { kind: "refused", shipment, said: outcome.issue.message };
+}
+
+/** Whatever goes wrong once it may have left, it may have arrived. */
+function ship({ marketplace }: Run, decision: ShipmentDecision & { readonly kind: "send" }): Outcome<MarketplaceOrder> {
+  try {
+    return marketplace.shipPackage(decision.package);
+  } catch (error) {
+    const { kind, code, message } = toFailure(error);
+    if (kind === "setup") throw error;
+    return { kind: "unknown", issue: issue(code, decision.package.po, message) };
+  }
+}
+
+/** After a refusal: another run, or a person on Walmart, may have told the very same in between. */
+function wasShown(run: Run, shipment: ReadyShipment, orders: Answered): boolean {
+  try {
+    const seen = decide(run, shipment, orders);
+    return seen.kind === "done" && seen.state === "sent";
+  } catch (error) {
+    if (isFailure(error)) return false;
+    throw error;
+  }
 }
 
 /** Looks at the order and says what to do. */
@@ -84,12 +166,12 @@ function decide(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentDe
 
 const logResult =
   (run: Run) =>
-  ({ shipment, state, said }: ShipmentResult) => {
+  ({ shipment, kind, said }: ShipmentResult) => {
     const entry = { area: "Shipments", key: shipment.po, todo: null } as const;
-    if (state === "sent")
+    if (kind === "sent")
       return [
         run.log({ ...entry, severity: "Info", what: `The shipment of order ${shipment.po} was told to Walmart.` }),
       ];
-    if (state === "refused") return [run.log({ ...entry, severity: "Problem", what: said })];
+    if (kind === "refused") return [run.log({ ...entry, severity: "Problem", what: said })];
     return [];
   };

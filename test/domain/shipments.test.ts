@@ -32,12 +32,18 @@ const said = (paper: Paper) =>
 /** The paper after the write-ahead. */
 function ahead(paper: Paper): Paper {
   const shop = aShop(paper);
-  return written(paper, planSending(readingsOf(shop), shop.tables.shipments, shop.lines, shop.ledger));
+  return written(paper, sendingOf(shop));
+}
+/** The write-ahead of everything that is ready. */
+function sendingOf(shop: Shop): Change[] {
+  const all = readingsOf(shop);
+  const due = new Set(all.flatMap((reading) => (reading.kind === "ready" ? [reading.shipment.name] : [])));
+  return planSending(all, { ...shop, rows: shop.tables.shipments, due, now: NOW });
 }
 /** The paper after Walmart's answer for everything that was ready. */
-function recorded(paper: Paper, state: ShipmentResult["state"], words = "Said."): Paper {
+function recorded(paper: Paper, kind: Exclude<ShipmentResult["kind"], "unsent">, words = "Said."): Paper {
   const shop = aShop(paper);
-  const results = ready(paper).map((shipment) => ({ shipment, state, said: words }));
+  const results = ready(paper).map((shipment) => ({ shipment, kind, said: words }));
   return written(paper, planShipmentResults(results, shop.tables.shipments, shop.ledger, NOW));
 }
 const states = (paper: Paper) => paper.shipments?.map((cells) => cells.state ?? null);
@@ -134,7 +140,7 @@ describe("before anything leaves", () => {
 
   test("a row that is not filled in yet says what it lacks; it gets neither id nor state, and is not remembered", () => {
     const paper = paperOf([aShipmentRow({ tracking: null })]);
-    const sending = (now: Paper) => differences(now, planSending(readings(now), [], [], aShop(now).ledger));
+    const sending = (now: Paper) => differences(now, sendingOf(aShop(now)));
     const [change, ...others] = sending(paper);
     expect(change).toMatchObject({ kind: "update", tab: "shipments" });
     expect(change).toHaveProperty("cells", { walmartSaid: "Fill in Tracking number." });
@@ -144,13 +150,13 @@ describe("before anything leaves", () => {
 
   test("what a row lacks goes with the row's last cell", () => {
     const paper = paperOf([{ walmartSaid: "Fill in Tracking number." }]);
-    const after = written(paper, planSending(readings(paper), [], [], aShop(paper).ledger));
+    const after = written(paper, sendingOf(aShop(paper)));
     expect(after.shipments?.[0]?.walmartSaid ?? null).toBeNull();
   });
 
   test("a row that was sent and lost its PO keeps what it says", () => {
     const paper = paperOf([aShipmentRow({ po: null, state: "Sent", walmartSaid: "Walmart shows it." })]);
-    expect(differences(paper, planSending(readings(paper), [], [], aShop(paper).ledger))).toEqual([]);
+    expect(differences(paper, sendingOf(aShop(paper)))).toEqual([]);
   });
 
   test("a problem stands in the row, with an id", () => {
@@ -167,7 +173,7 @@ describe("before anything leaves", () => {
   test("a row settled before keeps everything, and nothing is written", () => {
     const done = recorded(ahead(paperOf([aShipmentRow()])), "sent");
     const shop = aShop(done);
-    const changes = planSending(readingsOf(shop), shop.tables.shipments, shop.lines, shop.ledger);
+    const changes = sendingOf(shop);
     expect(differences(done, changes)).toEqual([]);
   });
 });
@@ -223,7 +229,7 @@ describe("a shipment that is settled", () => {
   });
 
   test("without an answer it still reads Sending and is looked up again", () => {
-    const paper = recorded(ahead(paperOf([aShipmentRow()])), null, "No answer.");
+    const paper = recorded(ahead(paperOf([aShipmentRow()])), "unknown", "No answer.");
     expect(paper.shipments?.[0]).toMatchObject({ state: "Sending", walmartSaid: "No answer.", sentAt: null });
     expect(ready(paper)).toHaveLength(1);
   });

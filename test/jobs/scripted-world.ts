@@ -215,7 +215,7 @@ export function worldOf(script: Script): World {
         script.mails.push({ subject, body });
       },
     },
-    startedBy: "schedule" as const,
+    startedBy: "person" as const,
     runId: "run-1",
     endRun: () => void passes("end of run"),
   };

@@ -229,12 +229,12 @@ describe("what Walmart says stands in the row", () => {
     expect(script.paper.orders?.[0]).toMatchObject({ status: "Shipped", shipped: 1 });
   });
 
-  test("an acknowledgment without an answer: still Sending, and nothing shipped", () => {
+  test("an acknowledgment without an answer: nothing left, so the row reads Pending", () => {
     const script = packed([aShipmentRow()], anOrder({ lines: [{ status: "Created" }] }));
     script.acknowledge = () => NO_ANSWER;
     sync(script);
     expect(script.shipped).toEqual([]);
-    expect(states(script)).toEqual(["Sending"]);
+    expect(states(script)).toEqual(["Pending"]);
   });
 
   test("a buyer who wants to cancel: refused until Ship anyway is ticked", () => {
@@ -250,13 +250,13 @@ describe("what Walmart says stands in the row", () => {
     expect(script.shipped.map(({ lines }) => lines[0]?.shipAnyway)).toEqual([true]);
   });
 
-  test("Walmart down: the rows read Sending and the next run goes on", () => {
+  test("Walmart down: nothing left, so the rows read Pending, and the next run goes on", () => {
     const script = packed();
     script.before = (event) => {
       if (event.startsWith("getOrder")) throw failure("transient", "down", "Walmart cannot be reached.");
     };
-    expect(sync(script).problems).toContain("Walmart cannot be reached.");
-    expect(states(script)).toEqual(["Sending"]);
+    expect(sync(script).problems.join()).toContain("Walmart cannot be reached.");
+    expect(states(script)).toEqual(["Pending"]);
     script.before = () => undefined;
     sync(script);
     expect(states(script)).toEqual(["Sent"]);

@@ -124,10 +124,23 @@ export function ageText(since: number, now: Instant): string {
   return `${Math.floor((now - since) / DAY_MS)} days`;
 }
 
-/** What happened, since when, and what Aisle does about it. */
-export const retryText = ({ said, since }: Pick<Memory<"retry">, "said" | "since">, now: Instant): string =>
-  `${said} It has failed for ${ageText(since, now)}; Aisle goes on trying by itself.`;
+/** What happened, and once it lasts since when and what Aisle does about it. */
+export const retryText = (retry: Pick<Memory<"retry">, "said" | "since">, now: Instant): string =>
+  isLasting(retry, now)
+    ? `${retry.said} It has failed for ${ageText(retry.since, now)}; Aisle goes on trying by itself.`
+    : retry.said;
 
 /** The same with the thing's name, where no row names it. */
 export const retrySentence = (retry: Retry, now: Instant): string =>
   `${SUBJECTS[retry.what](retry.name)}. ${retryText(retry, now)}`;
+
+/** As many as a person reads. */
+const NAMED = 5;
+
+/** Everything that fails, for the report of a run. */
+export function retrySentences(ledger: Ledger, now: Instant): readonly string[] {
+  const retries = retriesOf(ledger);
+  const named = retries.slice(0, NAMED).map((retry) => retrySentence(retry, now));
+  const rest = retries.length - NAMED;
+  return rest > 0 ? [...named, `${rest} more ${rest === 1 ? "thing fails" : "things fail"} like this.`] : named;
+}

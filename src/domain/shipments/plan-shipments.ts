@@ -1,6 +1,7 @@
 /** What is written before a shipment leaves and after its answer. */
-import { type Ledger, remember } from "../ledger/ledger";
+import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
 import type { SheetLine } from "../orders/order-line";
+import { isLasting, retryOf, retryText } from "../retries/retries";
 import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { issueText } from "../values/issue";
@@ -16,13 +17,18 @@ import {
 } from "./read-shipments";
 import { SHIPMENTS, type ShipmentRow } from "./shipment-columns";
 
+export interface SendingFacts {
+  readonly rows: readonly ShipmentRow[];
+  readonly lines: readonly SheetLine[];
+  readonly ledger: Ledger;
+  /** The shipments that go now, by name; others failed lately, and wait for their turn. */
+  readonly due: ReadonlySet<string>;
+  readonly now: Instant;
+}
+
 /** Before anything leaves: ids, *Sending*, and the ledger's own note of each shipment. */
-export function planSending(
-  readings: readonly ShipmentReading[],
-  rows: readonly ShipmentRow[],
-  lines: readonly SheetLine[],
-  ledger: Ledger,
-): Change[] {
+export function planSending(readings: readonly ShipmentReading[], facts: SendingFacts): Change[] {
+  const { rows, lines, ledger } = facts;
   const left = unitsLeft(lines);
   const knownId = (reading: ShipmentReading): string | null => {
     if (reading.kind === "settled") return reading.id || null;
@@ -45,11 +51,11 @@ export function planSending(
       const row = rowOf(reading);
       if (reading.kind === "open") return row.values.state === null ? [update(SHIPMENTS, row, openCells(row))] : [];
       const shipmentId = knownId(reading) ?? ids.get(row) ?? row.values.shipmentId;
-      return [update(SHIPMENTS, row, { shipmentId, source: "typed", ...stateCells(reading) })];
+      return [update(SHIPMENTS, row, { shipmentId, source: "typed", ...stateCells(reading, facts) })];
     }),
     ...(unnumbered.length === 0 ? [] : [remember(ledger, "counter", "S", { last: issued.last })]),
     ...readings.flatMap((reading) => {
-      if (reading.kind !== "ready") return [];
+      if (reading.kind !== "ready" || !facts.due.has(reading.shipment.name)) return [];
       const { name, content, po, line, row } = reading.shipment;
       const known = ledger.recall("shipment", name);
       if (known?.state === "sending") return [remember(ledger, "shipment", name, { ...known, again: true })];
@@ -63,18 +69,33 @@ export function planSending(
 /** What a row needs before it means anything. */
 const openCells = (row: ShipmentRow) => ({ walmartSaid: issueText([...row.issues, ...lacking(SHIPMENTS, row)]) });
 
-function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>) {
-  if (reading.kind === "ready") return { state: "Sending" };
+function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>, { due, ledger, now }: SendingFacts) {
   if (reading.kind === "problem") return { state: "Problem", walmartSaid: reading.said, sentAt: null };
-  return { state: reading.state, walmartSaid: reading.said, sentAt: reading.sentAt };
+  if (reading.kind === "settled") return { state: reading.state, walmartSaid: reading.said, sentAt: reading.sentAt };
+  const { name } = reading.shipment;
+  const retry = retryOf(ledger, "shipment", name);
+  if (due.has(name) || retry === null) return { state: "Sending" };
+  return failingCells(retry, ledger.recall("shipment", name) === null ? "Pending" : "Sending", now);
 }
 
-/** What became of a shipment. `null` state: no answer came; it is looked up before it is tried again. */
-export interface ShipmentResult {
+/** A failure that lasts is the seller's to know, although Aisle goes on trying. */
+const failingCells = (retry: Memory<"retry">, state: "Pending" | "Sending", now: Instant) => ({
+  state: isLasting(retry, now) ? "Problem" : state,
+  walmartSaid: retryText(retry, now),
+});
+
+/**
+ * What became of a shipment. `unknown`: it may have left, and is looked up before it is tried again. `unsent`: it has not
+ * left for sure, so what is remembered of it is what was remembered `before`.
+ */
+export type ShipmentResult = {
   readonly shipment: ReadyShipment;
-  readonly state: "sent" | "not needed" | "refused" | null;
   readonly said: string;
-}
+} & (
+  | { readonly kind: "sent" | "not needed" | "refused" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "unsent"; readonly before: Memory<"shipment"> | null }
+);
 
 export function planShipmentResults(
   results: readonly ShipmentResult[],
@@ -83,26 +104,41 @@ export function planShipmentResults(
   now: Instant,
 ): Change[] {
   const sending = sendingRows(rows);
-  return results.flatMap(({ shipment, state, said }) => {
-    const row = sending.get(shipment.name);
-    const memory = ledger.recall("shipment", shipment.name);
-    const sentAt = state === "sent" ? now : null;
-    const cells = { state: state === null ? "Sending" : SETTLED_STATES[state], walmartSaid: said, sentAt };
-    const known = { id: memory?.id ?? "", left: memory?.left ?? 0, content: shipment.content };
-    return [
-      ...(row === undefined ? [] : [update(SHIPMENTS, row, cells)]),
-      ...(state === null
-        ? []
-        : [
-            remember(ledger, "shipment", shipment.name, {
-              ...known,
-              state,
-              said,
-              ...(sentAt === null ? { at: now } : { sentAt }),
-            }),
-          ]),
-    ];
+  return results.flatMap((result) => {
+    const row = sending.get(result.shipment.name);
+    const cells = resultCells(result, ledger, now);
+    return [...(row === undefined ? [] : [update(SHIPMENTS, row, cells)]), ...planMemory(result, ledger, now)];
   });
+}
+
+function resultCells(result: ShipmentResult, ledger: Ledger, now: Instant) {
+  const { shipment, said } = result;
+  if (result.kind !== "unknown" && result.kind !== "unsent")
+    return { state: SETTLED_STATES[result.kind], walmartSaid: said, sentAt: result.kind === "sent" ? now : null };
+  const since = retryOf(ledger, "shipment", shipment.name)?.since ?? now;
+  const mayHaveLeft = result.kind === "unknown" || result.before !== null;
+  const failing = failingCells({ since, said, at: now, tries: 1 }, mayHaveLeft ? "Sending" : "Pending", now);
+  return { ...failing, sentAt: null };
+}
+
+function planMemory(result: ShipmentResult, ledger: Ledger, now: Instant): Change[] {
+  const { kind, shipment, said } = result;
+  const { name, content } = shipment;
+  if (kind === "unknown") return [];
+  if (kind === "unsent")
+    return result.before === null
+      ? forget(ledger, "shipment", name)
+      : [remember(ledger, "shipment", name, result.before)];
+  const memory = ledger.recall("shipment", name);
+  const known = { id: memory?.id ?? "", left: memory?.left ?? 0, content };
+  return [
+    remember(ledger, "shipment", name, {
+      ...known,
+      state: kind,
+      said,
+      ...(kind === "sent" ? { sentAt: now } : { at: now }),
+    }),
+  ];
 }
 
 /** The row of each shipment; of several the one that reads *Sending*, since the others are copies. */
