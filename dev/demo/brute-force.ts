@@ -131,6 +131,24 @@ function connectionsIn({ products, skuMap, listings }: Cells): Connections {
   };
 }
 
+const soldOn = (row: Row): string => row["SKU as sold"] || (row.Channel === "Walmart" ? "" : (row.SKU ?? ""));
+
+const lineName = (row: Row): string => JSON.stringify([row.PO, row.Line || "1", soldOn(row)]);
+
+/** Whether the status of a row's order holds stock. */
+function openIn({ orderStatuses, orders }: Cells): (row: Row) => boolean {
+  const open = ticked(orderStatuses, "Status", "Open");
+  const known = rowsOf(orderStatuses).map((row) => row.Status);
+  const all = rowsOf(orders);
+  return (row) => {
+    const status = row["Order status"] ?? "";
+    const isDivided = all.some((other) => other.PO === row.PO && other["Order status"] !== status);
+    return isDivided || open.includes(status) || !known.includes(status);
+  };
+}
+
+const openLinesIn = (cells: Cells): string[] => rowsOf(cells.orders).filter(openIn(cells)).map(lineName);
+
 /**
  * `earlier`: the cells as they were before, which open lines were connected by and hold on to.
  * Fails: throws where a cell that must be a number is none, rather than guess.
@@ -138,13 +156,11 @@ function connectionsIn({ products, skuMap, listings }: Cells): Connections {
 export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expectation {
   const statuses = ticked(cells.inventoryStatuses, "Status", "Counts");
   const warehouses = ticked(cells.warehouses, "Warehouse", "Counts");
-  const open = ticked(cells.orderStatuses, "Status", "Open");
-  const known = rowsOf(cells.orderStatuses).map((row) => row.Status);
   const orders = rowsOf(cells.orders);
   const units = rowsOf(cells.inventory);
   const listings = rowsOf(cells.listings);
   const { carriers, contentOf, contentsOfSold } = connectionsIn(cells);
-  const before = earlier.map(connectionsIn);
+  const before = earlier.map((one) => ({ ...connectionsIn(one), lines: openLinesIn(one) }));
 
   const isIn = (unit: Row, bin: Bin): boolean => {
     const name = unit["SKU or Variation ID"] ?? "";
@@ -173,17 +189,14 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
         .map((unit) => (unit.IMEI !== "" || unit.Qty === "" ? 1 : number(unit.Qty))),
     );
 
-  /** What an order line may be taken from, now or as it was connected before. */
+  /** What an order line may be taken from, now or as it was connected before, when it was open already. */
   const contentsOf = (row: Row): Content[] => {
-    const sold = row["SKU as sold"] || (row.Channel === "Walmart" ? "" : (row.SKU ?? ""));
-    return [contentsOfSold(sold), ...before.map((one) => one.contentsOfSold(sold))].flat();
+    const seen = before.filter(({ lines }) => lines.includes(lineName(row)));
+    return [contentsOfSold(soldOn(row)), ...seen.map((one) => one.contentsOfSold(soldOn(row)))].flat();
   };
 
-  const holds = (row: Row): boolean => {
-    const status = row["Order status"] ?? "";
-    const isDivided = orders.some((other) => other.PO === row.PO && other["Order status"] !== status);
-    return (isDivided || open.includes(status) || !known.includes(status)) && row["Line removed"] !== "TRUE";
-  };
+  const isOpen = openIn(cells);
+  const holds = (row: Row): boolean => isOpen(row) && row["Line removed"] !== "TRUE";
 
   /** Units that a line still takes from a bin of a content. */
   const leftIn = (row: Row, { isKit, bins }: Content, bin: Bin): number => {

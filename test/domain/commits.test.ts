@@ -126,13 +126,13 @@ describe("over-commitment", () => {
     const paper = paperOf([line({ units: "1 2" })], [unit(), unit({ imei: "2" })]);
     expect(result(paper)).toMatchObject({
       committed: [2],
-      problems: ["2 units are committed, 1 were ordered. Remove what does not go out."],
+      problems: ["2 units are committed, 1 was ordered. Remove what does not go out."],
     });
   });
 
   test("counts only what was not cancelled as ordered", () => {
     const paper = paperOf([line({ units: "1 2", quantity: 2, cancelled: 1 })], [unit(), unit({ imei: "2" })]);
-    expect(result(paper).problems?.[0]).toMatch(/^2 units are committed, 1 were ordered/);
+    expect(result(paper).problems?.[0]).toMatch(/^2 units are committed, 1 was ordered/);
   });
 });
 

@@ -6,18 +6,26 @@ import type { Hands } from "./hands-at-work";
 export const remembered = (hands: Hands): readonly string[] => keysOf(hands).filter((key) => key !== FORGOTTEN);
 
 const keysOf = (hands: Hands): string[] => {
-  const at = hands.headings("_Ledger").indexOf("Key");
-  return hands.rowsOf("_Ledger").flatMap((cells) => (cells[at] ? [cells[at]] : []));
+  const [at, dataAt] = ["Key", "Data"].map((heading) => hands.headings("_Ledger").indexOf(heading));
+  return hands.rowsOf("_Ledger").flatMap((cells) => {
+    const key = cells[at ?? -1] ?? "";
+    // Rows of what open lines hold are shared and rearranged; each line is what is remembered.
+    if (key.startsWith("held:"))
+      return JSON.parse(cells[dataAt ?? -1] ?? "").lines.map((line: string) => `held ${line}`);
+    return key === "" ? [] : [key];
+  });
 };
 
-/** What open lines were resolved to is forgotten with the last of them. */
+/** What an open line was resolved to is forgotten with it. */
 function isOver(hands: Hands, key: string): boolean {
-  const [, sku] = /^resolved:(.*)\/\d+$/.exec(key) ?? [];
-  if (sku === undefined) return false;
-  const [sold, outstanding] = ["SKU as sold", "Outstanding"].map((heading) =>
+  const [, po, line] = /^held (.*) \/ (.*)$/.exec(key) ?? [];
+  if (po === undefined) return false;
+  const [poAt, lineAt, outstanding] = ["PO", "Line", "Outstanding"].map((heading) =>
     hands.headings("Orders").indexOf(heading),
   );
-  return !hands.rowsOf("Orders").some((cells) => cells[sold ?? -1] === sku && Number(cells[outstanding ?? -1]) > 0);
+  return !hands
+    .rowsOf("Orders")
+    .some((cells) => cells[poAt ?? -1] === po && cells[lineAt ?? -1] === line && Number(cells[outstanding ?? -1]) > 0);
 }
 
 export function memoryBreaches(hands: Hands, before: readonly string[]): string[] {

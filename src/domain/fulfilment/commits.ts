@@ -32,14 +32,14 @@ export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[]
   for (const line of [...lines].sort(byAge)) {
     for (const name of typedUnits(line.row.values.units)) {
       const unit = unitOf(name, line);
-      if (unit === undefined || unfit(line, unit, name, recipesOf(line.sold)) !== null) continue;
+      if (unit === undefined || unfit(line, unit, name, recipesOf(line)) !== null) continue;
       if (!holders.has(unit) || unit.committedTo === line.label) holders.set(unit, line);
     }
   }
   const byLine = new Map<SheetLine, LineCommits>();
   const taken = new Map<Unit, SheetLine>();
   for (const line of lines) {
-    const commits = commitsOf(line, recipesOf(line.sold), unitOf, holders);
+    const commits = commitsOf(line, recipesOf(line), unitOf, holders);
     byLine.set(line, commits);
     for (const unit of commits.units) taken.set(unit, line);
   }
@@ -147,5 +147,5 @@ const overCommitted = (units: number, wanted: number): Issue =>
   issue(
     "over-committed",
     "IMEIs / units",
-    `${units} units are committed, ${wanted} were ordered. Remove what does not go out.`,
+    `${units === 1 ? "1 unit is" : `${units} units are`} committed, ${wanted} ${wanted === 1 ? "was" : "were"} ordered. Remove what does not go out.`,
   );

@@ -101,7 +101,7 @@ const ageOf = ({ id }: Unit): number => Number(id?.replace(/\D/g, ""));
 /** Takes what left beyond `before`; gives the units that no lot held. A line that is removed ships something else. */
 function take(line: SheetLine, before: number, facts: LotFacts, shelf: Shelf): number | "later" {
   const recipe = facts
-    .recipesOf(line.sold)
+    .recipesOf(line)
     .find(({ parts }) => parts.some(({ pool }) => shelf.lotsOf(pool.stockKeys).length > 0));
   if (recipe === undefined || line.isRemoved) return 0;
   const lots = recipe.parts.flatMap(({ pool }) => shelf.lotsOf(pool.stockKeys));

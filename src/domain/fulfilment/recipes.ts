@@ -2,29 +2,45 @@
 import type { Catalog } from "../catalog/catalog";
 import { alternativesOf, type Recipe } from "../connections/recipe";
 import { poolOfSku } from "../connections/sku-map";
+import type { SheetLine } from "../orders/order-line";
 import { catalogSku } from "../values/brand";
 
-/** By the SKU as sold. Empty when nothing is known of it. */
-export type RecipesOf = (sold: string | null) => readonly Recipe[];
+/** A line as it is known by: PO and line, and the SKU as sold. */
+export type SoldLine = Pick<SheetLine, "label" | "sold">;
+
+/** Empty when nothing is known of what was sold. */
+export type RecipesOf = (line: SoldLine) => readonly Recipe[];
 
 /**
  * The variations that carry the SKU as sold, the listing on which it was sold, recognised or not and in whatever state,
- * and what open lines of that SKU were resolved to before.
+ * and what this very line was resolved to before. Other lines of the SKU have no part in it: what was put right since
+ * holds for every line that came later. `remembered`: lines that hold the same are given the same array.
  */
 export function recipesOf(
   catalog: Catalog,
   recipeOfListing: (sku: string) => Recipe | null,
-  remembered: (sku: string) => readonly Recipe[],
+  remembered: RecipesOf,
 ): RecipesOf {
-  const known = new Map<string, readonly Recipe[]>();
-  return (sold) => {
+  const today = new Map<string, readonly Recipe[]>();
+  const merged = new Map<readonly Recipe[], Map<string, readonly Recipe[]>>();
+  return (line) => {
+    const { sold } = line;
     if (sold === null) return [];
-    const recipes = known.get(sold) ?? distinct([...now(sold), ...remembered(sold)]);
+    const before = remembered(line);
+    const known = merged.get(before) ?? new Map<string, readonly Recipe[]>();
+    merged.set(before, known);
+    const recipes = known.get(sold) ?? distinct([...now(sold), ...before]);
     known.set(sold, recipes);
     return recipes;
   };
 
   function now(sold: string): readonly Recipe[] {
+    const recipes = today.get(sold) ?? resolve(sold);
+    today.set(sold, recipes);
+    return recipes;
+  }
+
+  function resolve(sold: string): readonly Recipe[] {
     const pool = poolOfSku(catalogSku(sold), catalog);
     const listing = recipeOfListing(sold);
     const equal = pool === null ? [] : [alternativesOf([{ pool, per: 1, names: [sold] }])];

@@ -1,6 +1,6 @@
 /**
- * What open lines were resolved to, by their SKU as sold: a catalog or a connection that changes later takes nothing away
- * from what a line holds.
+ * What open lines were resolved to, line by line: a catalog or a connection that changes later takes nothing away from
+ * what a line holds, and gives nothing to the lines that come after it. Lines of one SKU that hold the same share rows.
  */
 import { alternativesOf, kitOf, type Part, type Pool, type Recipe } from "../connections/recipe";
 import { isShared, type StockKey } from "../inventory/stock";
@@ -8,20 +8,60 @@ import { DATA_LIMIT, forget, type Ledger, type Memory, remember } from "../ledge
 import type { SheetLine } from "../orders/order-line";
 import type { VariationId } from "../values/brand";
 import type { Change } from "../values/change";
+import { digest } from "../values/digest";
+import { goneOf } from "./gone";
 import type { RecipesOf } from "./recipes";
 
-type Piece = Memory<"resolved">["parts"][number];
+type Held = Memory<"held">;
+type Piece = Held["parts"][number];
 
-const skuOf = (name: string): string => name.slice(0, name.lastIndexOf("/"));
+const groupOf = (name: string): string => name.slice(0, name.lastIndexOf("/"));
 
-/** What is remembered of each SKU as sold. */
-export function rememberedRecipes(ledger: Ledger): (sold: string) => readonly Recipe[] {
-  const bySku = new Map<string, Piece[]>();
-  for (const name of ledger.names("resolved")) {
-    const pieces = ledger.recall("resolved", name)?.parts ?? [];
-    bySku.set(skuOf(name), [...(bySku.get(skuOf(name)) ?? []), ...pieces]);
+const NOTHING: readonly Recipe[] = [];
+
+/**
+ * What is remembered of each line, as long as the SKU is the one that was sold on it. A line that was open before Aisle
+ * remembered by line keeps what its SKU was remembered with; the next plan writes that down as its own.
+ */
+export function rememberedRecipes(ledger: Ledger): RecipesOf {
+  const groups = new Map<string, Piece[]>();
+  const byLine = new Map<string, { readonly group: string; readonly sold: string }>();
+  for (const name of ledger.names("held")) {
+    const { sold, parts, lines } = ledger.recall("held", name) ?? NO_ROW;
+    const group = groupOf(name);
+    listed(groups, group).push(...parts);
+    for (const label of lines) byLine.set(label, { group, sold });
   }
-  return (sold) => recipesFrom(bySku.get(sold) ?? []);
+  const bySku = new Map<string, Piece[]>();
+  for (const name of ledger.names("resolved"))
+    listed(bySku, groupOf(name)).push(...(ledger.recall("resolved", name)?.parts ?? []));
+  const ofGroup = made(groups);
+  const ofSku = made(bySku);
+  return ({ label, sold }) => {
+    const own = byLine.get(label);
+    if (own?.sold === sold && own !== undefined) return ofGroup(own.group);
+    return sold === null ? NOTHING : ofSku(sold);
+  };
+}
+
+const NO_ROW: Held = { sold: "", parts: [], lines: [] };
+
+/** The recipes of each, made once. */
+function made(pieces: ReadonlyMap<string, readonly Piece[]>): (name: string) => readonly Recipe[] {
+  const known = new Map<string, readonly Recipe[]>();
+  return (name) => {
+    const own = pieces.get(name);
+    if (own === undefined) return NOTHING;
+    const recipes = known.get(name) ?? recipesFrom(own);
+    known.set(name, recipes);
+    return recipes;
+  };
+}
+
+function listed<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 function recipesFrom(pieces: readonly Piece[]): readonly Recipe[] {
@@ -49,33 +89,92 @@ const merged = (parts: readonly Part[]): Part => ({
   pool: poolFrom(parts.flatMap(({ pool }) => [...pool.stockKeys])),
 });
 
-/** Remembers every SKU that has an open line, where it is not remembered so yet; forgets, alongside, those that have none. */
+/** Open lines of one SKU that hold the same. */
+interface Group {
+  readonly sold: string;
+  readonly pieces: readonly Piece[];
+  readonly lines: Set<string>;
+}
+
+/**
+ * Remembers every open line, where it is not remembered so yet; forgets, alongside, those that are closed and of which
+ * all that left is dealt with.
+ */
 export function planResolved(ledger: Ledger, lines: readonly SheetLine[], recipesOf: RecipesOf): Change[] {
-  const open = new Set(lines.flatMap(({ isOpen, sold }) => (isOpen && sold !== null ? [sold] : [])));
-  const names = ledger.names("resolved");
-  const wished = new Map([...open].flatMap((sold) => rowsFor(sold, recipesOf(sold))));
+  const names = ledger.names("held");
+  const linesIn = (name: string): readonly string[] => ledger.recall("held", name)?.lines ?? [];
+  const known = new Set(names.flatMap(linesIn));
+  const kept = lines.filter((line) => line.isOpen || (known.has(line.label) && isUndealt(ledger, line)));
+  const rows = new Map([...groupsOf(kept, recipesOf)].flatMap(([name, group]) => rowsOf(name, group, linesIn)));
+  const labels = new Set(kept.map(({ label }) => label));
   return [
-    ...[...wished].map(([name, parts]) => remember(ledger, "resolved", name, { parts })),
-    ...names.flatMap((name) =>
-      wished.has(name) ? [] : forget(ledger, "resolved", name, { onlyAlongside: !open.has(skuOf(name)) }),
-    ),
+    ...[...rows].map(([name, row]) => {
+      const before = new Set(linesIn(name));
+      const isFewer = before.size > 0 && row.lines.every((label) => before.has(label));
+      return remember(ledger, "held", name, row, { onlyAlongside: isFewer });
+    }),
+    ...names.flatMap((name) => {
+      if (rows.has(name)) return [];
+      return forget(ledger, "held", name, { onlyAlongside: !linesIn(name).some((label) => labels.has(label)) });
+    }),
+    ...ledger.names("resolved").flatMap((name) => forget(ledger, "resolved", name)),
   ];
 }
 
-/** As many rows as they need. */
-function rowsFor(sold: string, recipes: readonly Recipe[]): [name: string, pieces: Piece[]][] {
-  const rows: Piece[][] = [];
-  let room = 0;
-  for (const piece of piecesOf(recipes)) {
-    const size = JSON.stringify(piece).length + 1;
-    if (size > room) {
-      rows.push([]);
-      room = DATA_LIMIT - '{"parts":[]}'.length;
-    }
-    room -= size;
-    rows[rows.length - 1]?.push(piece);
+/** Units that left and have not been taken off the lots are taken from what the line held. */
+function isUndealt(ledger: Ledger, line: SheetLine): boolean {
+  const gone = goneOf(ledger, line);
+  return typeof gone === "number" && gone < line.shipped;
+}
+
+function groupsOf(lines: readonly SheetLine[], recipesOf: RecipesOf): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
+  const groupOfRecipes = new Map<readonly Recipe[], Map<string, Group>>();
+  for (const line of lines) {
+    const { sold, label } = line;
+    const recipes = recipesOf(line);
+    if (sold === null || recipes.length === 0) continue;
+    const bySku = groupOfRecipes.get(recipes) ?? new Map<string, Group>();
+    groupOfRecipes.set(recipes, bySku);
+    const group = bySku.get(sold) ?? named(groups, sold, piecesOf(recipes));
+    bySku.set(sold, group);
+    group.lines.add(label);
   }
-  return rows.map((pieces, index) => [`${sold}/${index}`, pieces]);
+  return groups;
+}
+
+function named(groups: Map<string, Group>, sold: string, pieces: readonly Piece[]): Group {
+  const name = digest(JSON.stringify([sold, pieces]));
+  const group = groups.get(name) ?? { sold, pieces, lines: new Set() };
+  groups.set(name, group);
+  return group;
+}
+
+/** As many rows as they need. A line stays in the row in which it stands, so that few rows change at a time. */
+function rowsOf(
+  name: string,
+  { sold, pieces, lines }: Group,
+  linesIn: (row: string) => readonly string[],
+): readonly (readonly [name: string, row: Held])[] {
+  const rows: { parts: Piece[]; lines: string[]; room: number }[] = [];
+  const whole = DATA_LIMIT - JSON.stringify({ ...NO_ROW, sold }).length;
+  const place = <Item>(item: Item, list: (row: (typeof rows)[number]) => Item[], from: number): number => {
+    const size = JSON.stringify(item).length + 1;
+    let at = Math.min(from, rows.length);
+    while (at < rows.length && size > (rows[at]?.room ?? 0)) at += 1;
+    const row = rows[at] ?? { parts: [], lines: [], room: whole };
+    rows[at] = row;
+    row.room -= size;
+    list(row).push(item);
+    return at;
+  };
+  for (const piece of pieces) place(piece, (row) => row.parts, Math.max(0, rows.length - 1));
+  const left = new Set(lines);
+  for (let at = 0; left.size > 0 && (at < rows.length || linesIn(`${name}/${at}`).length > 0); at += 1)
+    for (const label of linesIn(`${name}/${at}`)) if (left.delete(label)) place(label, (row) => row.lines, at);
+  let at = 0;
+  for (const label of left) at = place(label, (row) => row.lines, at);
+  return rows.map((row, index) => [`${name}/${index}`, { sold, parts: row.parts, lines: row.lines }] as const);
 }
 
 /** Keys in one piece; each is an id of some ten characters or a SKU of at most fifty. */

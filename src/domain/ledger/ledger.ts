@@ -8,6 +8,9 @@ const epochMs = () => z.number();
 /** Built on first use: every menu click evaluates the whole script, few need the ledger. */
 let schemas: ReturnType<typeof makeSchemas> | null = null;
 
+const stockParts = () =>
+  z.array(z.object({ kit: z.number(), part: z.number(), per: z.number(), of: z.array(z.string()) }));
+
 const makeSchemas = () => ({
   /** Last seen of an order; its lines so that a row deleted by the seller stays away. Name: PO. */
   order: z.object({
@@ -110,12 +113,13 @@ const makeSchemas = () => ({
   /** When an order was placed and when Walmart accepted a number because of it, latest last. Name: what was pushed. */
   latency: z.object({ pushes: z.array(z.object({ placed: epochMs(), accepted: epochMs() })) }),
   /**
-   * Stock that open lines were resolved to: so many units a line unit of any of `of`. `kit`: the number of the kit that it
-   * is a part of, 0 for none. Name: the SKU as sold, and a number.
+   * Stock that some open lines of one SKU as sold were resolved to: so many units a line unit of any of `of`. `kit`: the
+   * number of the kit that it is a part of, 0 for none. `lines`: PO and line of each. Name: a digest of SKU and stock, and
+   * a number; the rows of one digest belong together.
    */
-  resolved: z.object({
-    parts: z.array(z.object({ kit: z.number(), part: z.number(), per: z.number(), of: z.array(z.string()) })),
-  }),
+  held: z.object({ sold: z.string(), parts: stockParts(), lines: z.array(z.string()) }),
+  /** The same by SKU as sold, in ledgers of before: it belongs to the lines that were open then. Name: SKU and a number. */
+  resolved: z.object({ parts: stockParts() }),
   /**
    * Something that failed and has not worked since. `at`: when it was tried last; `said`: why it failed then. Name: what it
    * is, and which one.

@@ -95,6 +95,10 @@ export function readOrderLines(
 export const isShipped = ({ quantity, cancelled, shipped }: SheetLine): boolean =>
   shipped > 0 && shipped + cancelled >= quantity;
 
+/** Nothing of it is left to go out: it was shipped, or canceled, or both in parts. */
+export const isFinished = ({ quantity, cancelled, shipped }: SheetLine): boolean =>
+  quantity > 0 && shipped + cancelled >= quantity;
+
 export const isWalmart = ({ values }: OrderRow): boolean => values.channel === WALMART_CHANNEL;
 
 /** Orders whose rows carry different statuses. */

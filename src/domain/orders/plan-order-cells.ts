@@ -2,7 +2,7 @@
 import { type Change, update } from "../values/change";
 import { type Issue, issue, issueText } from "../values/issue";
 import { ORDERS, type OrderRow } from "./order-columns";
-import { copiedRows, isWalmart, type SheetLine, UNKNOWN_SKU } from "./order-line";
+import { copiedRows, isFinished, isWalmart, type SheetLine, UNKNOWN_SKU } from "./order-line";
 
 /** What `fulfilment` and `quantities` know of a line. */
 export interface LineFacts {
@@ -19,18 +19,25 @@ export function planOrderCells(lines: readonly SheetLine[], factsOf: (line: Shee
   return lines.map((line) => {
     const { committed, outstanding, hasCandidates, withoutImei, commitIssues } = factsOf(line);
     return update(ORDERS, line.row, {
-      ...(isWalmart(line.row) ? { sku: line.recognised.length > 0 ? line.sold : UNKNOWN_SKU } : {}),
+      ...(isWalmart(line.row) ? { sku: isKnown(line) ? line.sold : UNKNOWN_SKU } : {}),
       committed,
       outstanding,
       problem: issueText([
         ...line.issues,
         ...commitIssues,
-        ...(hasCandidates ? [] : [untouched(line)]),
+        ...(hasCandidates || isSettled(line) ? [] : [untouched(line)]),
         ...(withoutImei > 0 ? [shippedWithoutImei(withoutImei)] : []),
       ]),
     });
   });
 }
+
+/** Whatever becomes of the catalog, a finished line keeps the name under which it was known. */
+const isKnown = (line: SheetLine): boolean =>
+  line.recognised.length > 0 || (isFinished(line) && line.row.values.sku === line.sold);
+
+/** Nobody has to know any more which stock it takes. */
+const isSettled = (line: SheetLine): boolean => isFinished(line) && (line.shipped === 0 || isKnown(line));
 
 /** A row that counts for nothing since an earlier one has its key says so. */
 export const planCopiedRows = (rows: readonly OrderRow[], lines: readonly SheetLine[]): Change[] =>

@@ -28,7 +28,7 @@ export function salesIn(
     return [...touching]
       .flatMap((line): Sale[] => {
         const at = timeOf(line);
-        const units = at > since ? unitsSold(line, recipesOf(line.sold), pool) : 0;
+        const units = at > since ? unitsSold(line, recipesOf(line), pool) : 0;
         return units === 0 ? [] : [{ at: instant(at), units }];
       })
       .sort((one, other) => other.at - one.at);
@@ -41,7 +41,7 @@ function linesByVariation(
 ): ReadonlyMap<VariationId, readonly SheetLine[]> {
   const found = new Map<VariationId, SheetLine[]>();
   for (const line of lines) {
-    for (const { parts } of recipesOf(line.sold))
+    for (const { parts } of recipesOf(line))
       for (const { pool } of parts)
         for (const id of pool.variations) {
           const own = found.get(id);
@@ -55,9 +55,9 @@ function linesByVariation(
 /** When the stock of a pool was last sold. Unit: epoch milliseconds; 0 when no order in the sheet was for it. */
 export function lastSales(lines: readonly SheetLine[], recipesOf: RecipesOf): (pool: Pool | null) => number {
   const soldAt = new Map<VariationId, number>();
-  for (const { row, sold } of lines) {
-    const at = row.values.orderedAt ?? 0;
-    for (const { parts } of recipesOf(sold))
+  for (const line of lines) {
+    const at = line.row.values.orderedAt ?? 0;
+    for (const { parts } of recipesOf(line))
       for (const { pool } of parts) for (const id of pool.variations) soldAt.set(id, Math.max(at, soldAt.get(id) ?? 0));
   }
   return (pool) => [...(pool?.variations ?? [])].reduce((last, id) => Math.max(last, soldAt.get(id) ?? 0), 0);

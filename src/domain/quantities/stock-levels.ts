@@ -93,7 +93,7 @@ function indexNeeds(lines: readonly SheetLine[], commits: Commits, recipesOf: Re
   const needs = new Map<SheetLine, readonly Need[]>();
   const byVariation = new Map<VariationId, SheetLine[]>();
   for (const line of lines) {
-    const own = needsOf(line, commits.ofLine(line).units, recipesOf(line.sold));
+    const own = needsOf(line, commits.ofLine(line).units, recipesOf(line));
     if (unitsNeeded(own) === 0) continue;
     needs.set(line, own);
     for (const id of unionOf(own.flatMap(({ parts }) => parts.map(({ pool }) => pool))).variations)

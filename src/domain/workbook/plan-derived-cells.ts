@@ -92,7 +92,7 @@ function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
 
 function lineFacts({ commits, recipesOf, needsImei }: Shop, line: SheetLine): LineFacts {
   const { units, issues } = commits.ofLine(line);
-  const recipes = recipesOf(line.sold);
+  const recipes = recipesOf(line);
   return {
     committed: units.length,
     outstanding: outstandingOf(line, units, recipes),

@@ -44,7 +44,7 @@ export interface Shop {
   readonly commits: Commits;
   readonly mappings: Mappings;
   readonly connectionOf: (sku: ListingSku) => Connection;
-  /** What an order line may be taken from, by its SKU as sold. */
+  /** What an order line may be taken from. */
   readonly recipesOf: RecipesOf;
   readonly levels: StockLevels;
 }
