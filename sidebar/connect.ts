@@ -82,7 +82,19 @@ async function look(): Promise<void> {
   say(`Choose what ${shown.sku} sells.`, "idle");
 }
 
+async function decide(decision: "setToZero" | "dismissLead"): Promise<void> {
+  const sku = element("connectSku", HTMLInputElement).value;
+  const { isDone, message } = await ask(decision, { sku: sku === "" ? null : sku });
+  say(message, isDone ? "done" : "failed");
+}
+
 export function startConnect(): void {
+  element("zero", HTMLButtonElement).addEventListener("click", () =>
+    busyWhile("Setting to 0…", () => decide("setToZero")),
+  );
+  element("dismiss", HTMLButtonElement).addEventListener("click", () =>
+    busyWhile("Dismissing…", () => decide("dismissLead")),
+  );
   element("connect", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     busyWhile("Looking…", look);

@@ -45,6 +45,10 @@ export interface SidebarActions {
     readonly ask: { readonly sku: string; readonly wish: ConnectionWish };
     readonly answer: Said;
   };
+  /** Sets a listing to 0 whose number follows no stock any more. `sku: null`: the selected row's. */
+  readonly setToZero: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
+  /** Lets such a number stand: it is told no more. */
+  readonly dismissLead: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
 }
 
 export type SidebarAction = keyof SidebarActions;

@@ -11,9 +11,11 @@ import { explain } from "./jobs/explain";
 import {
   connectListingNow,
   createProductsNow,
+  dismissLeadNow,
   importListingsNow,
   previewQuantitiesNow,
   sendApproved,
+  setToZeroNow,
   syncNow,
   undoLastPush,
 } from "./jobs/run";
@@ -51,8 +53,12 @@ const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
     const { sku, wish } = connectionAsk().parse(ask);
     return connectListingNow(world, sku, wish);
   },
+  setToZero: (world, ask) => setToZeroNow(world, skuAsk().parse(ask).sku),
+  dismissLead: (world, ask) => dismissLeadNow(world, skuAsk().parse(ask).sku),
   createProducts: (world) => createProductsNow(world),
 };
+
+const skuAsk = () => z.object({ sku: z.nullable(z.string()) });
 
 const connectionAsk = () =>
   z.object({

@@ -4,6 +4,7 @@ import { type ConnectionWish, planConnection, wrongWith } from "../domain/connec
 import type { Said } from "../domain/log/run-report";
 import { listingSku } from "../domain/values/brand";
 import { failure } from "../domain/values/failure";
+import { meantListing } from "../domain/workbook/meant-listing";
 import { readShop } from "../domain/workbook/shop";
 import { type ShownConnection, shownConnection } from "../domain/workbook/shown-connection";
 import type { Run } from "./phases";
@@ -22,9 +23,7 @@ export function showConnection({ workbook }: World, { sku, find }: ConnectionQue
   const { tables, unusable } = workbook.read();
   const reasons = TABS.flatMap((tab) => unusable.get(tab) ?? []);
   if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
-  const selected = sku === null ? workbook.selectedRow() : null;
-  const rows = selected?.tab === "listings" || selected?.tab === "skuMap" ? tables[selected.tab] : [];
-  const meant = sku ?? rows.find(({ position }) => position === selected?.position)?.values.sku ?? null;
+  const meant = meantListing(tables, sku, sku === null ? workbook.selectedRow() : null);
   if (meant === null)
     throw failure("setup", "nothing-selected", "Select a row of Listings or SKU Map, or type a Listing SKU.");
   const shown = shownConnection(readShop(tables, null), meant, find);

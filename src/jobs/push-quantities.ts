@@ -21,6 +21,7 @@ import type { Change } from "../domain/values/change";
 import { type Failure, failure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
 import { isUndoing, planUndone, undoneChanges } from "../domain/workbook/plan-undo";
+import { planZerosTold, zeroChanges } from "../domain/workbook/plan-zeros";
 import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
@@ -50,7 +51,17 @@ export function pushQuantities(run: Run): void {
   if (shop.settings.reservesOwnOrders) lookAtReserved(run);
   const changes = planned(run.shop());
   const now = run.world.clock.now();
-  send(run, changes, ({ ledger }) => planBefore(ledger, knownOf(ledger), changes, now));
+  const zeros = zeroChanges(run.shop());
+  send(run, [...zeros, ...changes], ({ ledger }) =>
+    changes.length === 0 ? [] : planBefore(ledger, knownOf(ledger), changes, now),
+  );
+  if (zeros.length > 0) run.commit("zeros", planZerosTold);
+}
+
+/** Sends the zeros alone that the seller wants of listings which follow no stock. Fails: as the marketplace says. */
+export function pushZeros(run: Run): void {
+  send(run, zeroChanges(run.shop()), NOTHING);
+  run.commit("zeros", planZerosTold);
 }
 
 /** `ahead`: what is to be written down before anything leaves. */

@@ -8,10 +8,11 @@ import { createProducts } from "./create-products";
 import { guardMemory, guardQuantities, showWaiting } from "./guard-quantities";
 import { followListingReport, importListings, isImportDue, isTypedOver } from "./import-listings";
 import { importOrders } from "./import-orders";
+import { dismissLead, setToZero, tellLostLeads } from "./lost-leads";
 import { lowerLots } from "./lower-lots";
 import { type Phase, type Run, runPhases } from "./phases";
 import { approveChanges, previewQuantities } from "./preview-quantities";
-import { pushQuantities } from "./push-quantities";
+import { pushQuantities, pushZeros } from "./push-quantities";
 import { readBack } from "./read-back";
 import { restoreOrders } from "./restore-orders";
 import { sendShipments } from "./send-shipments";
@@ -61,6 +62,7 @@ const syncPhases = (approved: readonly Phase[] = []): readonly Phase[] => [
   { name: "quantities", work: pushQuantities, needs: NUMBERS },
   { name: "read back", work: readBack },
   { name: "preview", work: showWaiting, needs: NUMBERS },
+  { name: "lost leads", work: tellLostLeads, needs: ["cells"] },
 ];
 
 export const syncNow = (world: World): RunReport => runPhases(world, syncPhases());
@@ -138,6 +140,14 @@ export const createProductsNow = (world: World): Said => oneDeed(world, "product
 /** What to tell the seller who chose what a listing sells. */
 export const connectListingNow = (world: World, sku: string, wish: ConnectionWish): Said =>
   oneDeed(world, "connection", (run) => connectListing(run, sku, wish));
+
+/** What to tell the seller who clicked Set to 0 beside a listing that follows no stock. */
+export const setToZeroNow = (world: World, sku: string | null): Said =>
+  oneDeed(world, "lead", (run) => setToZero(run, sku, pushZeros));
+
+/** What to tell the seller who clicked Dismiss beside such a listing. */
+export const dismissLeadNow = (world: World, sku: string | null): Said =>
+  oneDeed(world, "lead", (run) => dismissLead(run, sku));
 
 /** One thing, which says what to tell, and the cells that follow from it. */
 function oneDeed(world: World, name: string, deed: (run: Run) => Said): Said {

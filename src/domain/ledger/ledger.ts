@@ -93,6 +93,16 @@ const makeSchemas = () => ({
   }),
   /** Some of the numbers that the seller approved and that have not been accepted yet, by listing SKU. Name: a number. */
   approved: z.object({ items: z.record(z.string(), z.number()) }),
+  /**
+   * Listings whose number on Walmart can no longer be sent, by SKU: why, in short, and since when. `dismissed`: the seller
+   * lets it be so. `zero`: the seller wants it to be 0. Name: a number.
+   */
+  lost: z.object({
+    items: z.record(
+      z.string(),
+      z.object({ code: z.string(), at: epochMs(), dismissed: z.optional(z.boolean()), zero: z.optional(z.boolean()) }),
+    ),
+  }),
   /** Something that looks like an accident and holds numbers back. `told`: a mail said so. Name: which guard. */
   guard: z.object({ at: epochMs(), told: z.optional(z.boolean()) }),
   /** Some of the order lines that held stock at the end of the last run, by digest. Name: a number. */

@@ -14,6 +14,13 @@ import type { StockLevels } from "./stock-levels";
 import { groupNote, variantGroups } from "./variant-groups";
 import { WAITS, type Wait } from "./waits";
 
+/** `standing`: units, what was set or read on Walmart last. `reason`: why it cannot be sent, as in the Sync cell. */
+export interface LostLead {
+  readonly standing: number;
+  readonly reason: string;
+  readonly isDismissed: boolean;
+}
+
 export interface ListingQuantity {
   readonly row: ListingRow;
   readonly sku: ListingSku;
@@ -25,6 +32,8 @@ export interface ListingQuantity {
   readonly withheld: string | null;
   /** Why its number waits in Preview although it may be sent; `null` when it leaves by itself, or need not leave. */
   readonly waits: Wait | null;
+  /** A number above 0 on Walmart that can no longer be sent; `null` when there is none. */
+  readonly lost: LostLead | null;
   /** What else a person should know of its stock and connection. */
   readonly remarks: readonly Remark[];
 }
@@ -51,7 +60,7 @@ export function listingQuantities(
       ...remarksOn("connection", connection.notes),
       ...remarksOn("group", [groupNote(groupOf(row), level !== null)]),
     ];
-    return [{ row, sku, connection, level, quantity, obstacles, withheld, waits: null, remarks }];
+    return [{ row, sku, connection, level, quantity, obstacles, withheld, waits: null, lost: null, remarks }];
   });
 }
 

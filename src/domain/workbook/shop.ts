@@ -12,6 +12,7 @@ import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/ord
 import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
 import { type Gate, type GuardFacts, guarded } from "../quantities/guards";
 import type { Places } from "../quantities/listing-stock";
+import { withLostLeads } from "../quantities/lost-leads";
 import { type ListingQuantity, listingQuantities } from "../quantities/plan-listing-quantities";
 import type { Sending } from "../quantities/remarks";
 import { openOrders, withReserve } from "../quantities/reserve";
@@ -113,8 +114,8 @@ export function quantitiesIf(shop: Shop, isOn: boolean): readonly ListingQuantit
 }
 
 function unguarded(shop: Shop, known: KnownOf, sending: Sending): readonly ListingQuantity[] {
-  const { tables, connectionOf, levels, settings, lines, shipNodes } = shop;
-  const plain = listingQuantities(tables.listings, connectionOf, levels, sending);
+  const { tables, ledger, connectionOf, levels, settings, lines, shipNodes } = shop;
+  const plain = withLostLeads(listingQuantities(tables.listings, connectionOf, levels, sending), ledger, known);
   const listings = settings.reservesOwnOrders ? withReserve(plain, known, openOrders(lines)) : plain;
   if (shipNodes === null) return listings;
   return atShipNodes(listings, shipNodes, dealerOf(shop, shipNodes), known);
