@@ -2,14 +2,18 @@
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { isToAcknowledge } from "../domain/orders/order-status";
 import { ordersToAcknowledge, planOrderImport } from "../domain/orders/plan-order-import";
-import { instant, purchaseOrderId } from "../domain/values/brand";
+import { instant, type PurchaseOrderId, purchaseOrderId } from "../domain/values/brand";
+import type { Outcome } from "../domain/values/outcome";
 import type { Run } from "./phases";
 
 export function acknowledgeOrders(run: Run): void {
   const { settings, tables, ledger } = run.shop();
   if (!settings.orderImport || !settings.acknowledgeOnImport) return;
   run.need(["orders"]);
-  const answered = ordersToAcknowledge(tables.orders, ledger).flatMap((po) => acknowledge(run, po));
+  const pos = ordersToAcknowledge(tables.orders, ledger).map(purchaseOrderId);
+  // Those that no time was left for have no outcome: they were not sent, and the next run sends them.
+  const outcomes = run.marketplace.acknowledgeOrders(pos);
+  const answered = outcomes.flatMap((outcome, index) => orderNow(run, pos[index] as PurchaseOrderId, outcome));
   run.commit("acknowledge orders", (shop) => {
     const facts = { rows: shop.tables.orders, ledger: shop.ledger, statusMap: shop.settings.statusMap };
     return planOrderImport(answered, { ...facts, minimumOrderDate: instant(0), now: run.world.clock.now() }).changes;
@@ -18,9 +22,7 @@ export function acknowledgeOrders(run: Run): void {
 }
 
 /** The order as it is now. A refusal mostly means that it moved on, so it is looked at. */
-function acknowledge(run: Run, name: string): readonly MarketplaceOrder[] {
-  const po = purchaseOrderId(name);
-  const outcome = run.marketplace.acknowledgeOrder(po);
+function orderNow(run: Run, po: PurchaseOrderId, outcome: Outcome<MarketplaceOrder>): readonly MarketplaceOrder[] {
   if (outcome.kind === "accepted") return [outcome.answer];
   const order = run.marketplace.getOrder(po);
   if (order === null || isToAcknowledge(order)) {

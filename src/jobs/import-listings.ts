@@ -77,7 +77,7 @@ function tellIssues(run: Run, issues: readonly Issue[]): void {
 /** The report tells who fulfils, and stands for a list that came in part. */
 function askForReport(run: Run, whole: boolean): boolean {
   const known = run.shop().ledger.recall("report", "listings");
-  const id = known?.id ?? run.marketplace.requestListingReport();
+  const id = known?.id ?? run.marketplace.requestListingReport(null);
   if (id === null) return false;
   run.commit("ask for the listings' report", ({ ledger }) => [
     remember(ledger, "report", "listings", {
@@ -99,8 +99,8 @@ export function followListingReport(run: Run): void {
   run.need(["listings"]);
   const list = run.marketplace.readListingReport(asked.id);
   const isOver = run.world.clock.now() - asked.at >= GIVEN_UP_MS;
-  if (list === "waiting" && !isOver) return;
-  if (list === "waiting" || list === "gone") {
+  if ((list === "waiting" || list === "unread") && !isOver) return;
+  if (list === "waiting" || list === "unread" || list === "gone") {
     run.commit("give up the listings' report", ({ ledger }) => forget(ledger, "report", "listings"));
     run.tell("Walmart did not finish the report of your listings. The next import asks for another one.");
   } else if (asked.whole === true) {

@@ -148,7 +148,9 @@ function listOrders(run: Run, minimum: Instant, now: Instant) {
     const listed = run.marketplace.listOrders(window);
     complete &&= listed.complete;
     for (const order of listed.orders) orders.set(order.po, order);
-    for (const one of [...listed.issues, ...listed.orders.flatMap(unknownStatus)]) issues.set(one.subject, one);
+    for (const { message } of listed.gaps) run.tell(message);
+    for (const one of [...listed.unreadable, ...listed.issues, ...listed.orders.flatMap(unknownStatus)])
+      issues.set(one.subject, one);
   }
   const waiting = ledger.names("waiting").filter((po) => {
     const state = ledger.recall("waiting", po)?.walmart ?? "";

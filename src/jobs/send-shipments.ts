@@ -10,7 +10,7 @@ import { decideShipment, type ShipmentDecision, WALMART_SHOWS_IT } from "../doma
 import { planSending, planShipmentResults, type ShipmentResult } from "../domain/shipments/plan-shipments";
 import { type ReadyShipment, readShipments } from "../domain/shipments/read-shipments";
 import { instant } from "../domain/values/brand";
-import { failure, isFailure, toFailure } from "../domain/values/failure";
+import { failure, isFailure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import { issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
 import type { Shop } from "../domain/workbook/shop";
@@ -114,11 +114,13 @@ function send(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentResu
   const decision = decide(run, shipment, orders);
   if (decision.kind === "done") return { kind: decision.state, shipment, said: decision.said };
   if (decision.acknowledgeFirst) {
-    const acknowledged = marketplace.acknowledgeOrder(po);
+    const [acknowledged] = marketplace.acknowledgeOrders([po]);
+    if (acknowledged === undefined) throw notSent();
     if (acknowledged.kind !== "accepted")
       throw failure("transient", acknowledged.issue.code, acknowledged.issue.message);
   }
   const outcome = ship(run, decision);
+  if (outcome === null) throw notSent();
   if (outcome.kind === "unknown") return { kind: "unknown", shipment, said: outcome.issue.message };
   if (outcome.kind === "accepted") {
     orders.set(po, outcome.answer);
@@ -130,7 +132,10 @@ function send(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentResu
 }
 
 /** Whatever goes wrong once it may have left, it may have arrived. */
-function ship({ marketplace }: Run, decision: ShipmentDecision & { readonly kind: "send" }): Outcome<MarketplaceOrder> {
+function ship(
+  { marketplace }: Run,
+  decision: ShipmentDecision & { readonly kind: "send" },
+): Outcome<MarketplaceOrder> | null {
   try {
     return marketplace.shipPackage(decision.package);
   } catch (error) {
@@ -150,6 +155,9 @@ function wasShown(run: Run, shipment: ReadyShipment, orders: Answered): boolean 
     throw error;
   }
 }
+
+const notSent = () =>
+  failure("transient", OUT_OF_BUDGET, "The time of this run was used up before it was sent. The next run sends it.");
 
 /** Looks at the order and says what to do. */
 function decide(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentDecision {

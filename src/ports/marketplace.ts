@@ -18,10 +18,14 @@ export interface ConnectionReport {
   readonly unchecked: readonly string[];
 }
 
-/** Which orders to list: placed at or after `createdFrom`, and, where given, changed at or after `changedFrom`. */
+/**
+ * Which orders to list: placed at or after `createdFrom`, and, where given, changed at or after `changedFrom`, and with a
+ * line that stands in `status` now.
+ */
 export interface OrderWindow {
   readonly createdFrom: Instant;
   readonly changedFrom?: Instant;
+  readonly status?: "Created" | "Acknowledged";
 }
 
 export interface QuantityWish {
@@ -47,11 +51,28 @@ export interface ListingList {
   readonly issues: readonly Issue[];
 }
 
+/** An order that came and cannot be understood, or a line of it. `po`: `null` where its number was not told. */
+export interface UnreadableOrder extends Issue {
+  readonly po: PurchaseOrderId | null;
+}
+
+/** `complete` is false when some of the orders did not come. */
 export interface OrderList {
+  /** Of an order of which some lines cannot be understood, the others. */
   readonly orders: readonly MarketplaceOrder[];
   readonly complete: boolean;
+  readonly unreadable: readonly UnreadableOrder[];
+  /** Calls that failed after others had brought orders: why the list is a part. */
+  readonly gaps: readonly Issue[];
+  /** What else was odd about orders that are in the list. */
   readonly issues: readonly Issue[];
 }
+
+/**
+ * What became of a report. `waiting`: not ready yet, or no look was allowed just now. `unread`: ready or not, nothing can
+ * be told or read of it. `gone`: it will never be ready, so another one is needed.
+ */
+export type ReportReading = ListingList | "waiting" | "unread" | "gone";
 
 /**
  * The marketplace account. Every call fails with `setup` when the key is missing or refused, and with `transient` when
@@ -59,31 +80,46 @@ export interface OrderList {
  */
 export interface Marketplace {
   testConnection(): ConnectionReport;
-  /** The listings of the account, whatever their state, as far as they can be listed one after the other. */
+  /**
+   * The listings of the account, whatever their state, as far as they can be listed one after the other. Fails only where
+   * the first page does.
+   */
   listListings(): ListingList;
   /**
-   * Asks for the report of all listings, which is ready after some time, or finds the one asked for within the hour.
+   * Looks each up by its SKU. Accepted with `null`: the marketplace itself says that it does not know the SKU. Shape:
+   * shorter than `skus` when the run's time is up.
+   */
+  findListings(skus: readonly ListingSku[]): readonly Outcome<MarketplaceListing | null>[];
+  /**
+   * Asks for the report of all listings, which is ready after some time, or finds one of the last hour that is surely whole:
+   * `own`, the id of one that was asked for here before, or one of which the marketplace shows that nothing was left out.
    * `null`: none is to be had now. Repeating it does no harm.
    */
-  requestListingReport(): string | null;
-  /** The report asked for. `waiting`: not ready yet. `gone`: it will never be ready, so another one is needed. */
-  readListingReport(id: string): ListingList | "waiting" | "gone";
+  requestListingReport(own: string | null): string | null;
+  /** The report asked for. Fails with `setup` alone. */
+  readListingReport(id: string): ReportReading;
   /**
-   * Orders that the seller fulfils, each once. An order that cannot be understood is an issue, not a failure. `complete`
-   * is false when fewer came than there are.
+   * Orders that the seller fulfils, each once. An order that cannot be understood is no failure, nor is a call that fails
+   * after others brought orders.
    */
   listOrders(window: OrderWindow): OrderList;
-  /** `null`: the marketplace does not know the order. */
+  /** `null`: the marketplace itself says that it does not know the order. */
   getOrder(po: PurchaseOrderId): MarketplaceOrder | null;
-  /** Tells that the order was received. May be repeated until it is shipped. */
-  acknowledgeOrder(po: PurchaseOrderId): Outcome<MarketplaceOrder>;
-  /** Tells that a package left. Never repeat after `unknown` without looking at the order first. */
-  shipPackage(shipment: Package): Outcome<MarketplaceOrder>;
+  /**
+   * Tells that the orders were received, several at once. May be repeated until they are shipped. Shape: shorter than `pos`
+   * when the run's time or requests are up; the rest was not sent.
+   */
+  acknowledgeOrders(pos: readonly PurchaseOrderId[]): readonly Outcome<MarketplaceOrder>[];
+  /**
+   * Tells that a package left. Never repeat after `unknown` without looking at the order first. `null`: not sent, since the
+   * run's time or requests are up.
+   */
+  shipPackage(shipment: Package): Outcome<MarketplaceOrder> | null;
   /**
    * Puts another tracking number in the place of one that was told. The marketplace takes it for a few hours only. Never
-   * repeat after `unknown` without looking at the order first.
+   * repeat after `unknown` without looking at the order first. `null`: not sent.
    */
-  correctTracking(correction: TrackingCorrection): Outcome<MarketplaceOrder>;
+  correctTracking(correction: TrackingCorrection): Outcome<MarketplaceOrder> | null;
   /**
    * Sets quantities, one outcome a wish, in order; of a wish that names ship nodes, accepted if each of them took its part. Shape: shorter than `wishes` when the run's time is up; the rest was
    * not sent. Absolute values: repeating does no harm.

@@ -1,5 +1,5 @@
 import { readLedger } from "../../src/domain/ledger/ledger";
-import { instant } from "../../src/domain/values/brand";
+import { instant, purchaseOrderId } from "../../src/domain/values/brand";
 import { failure } from "../../src/domain/values/failure";
 import { issue } from "../../src/domain/values/issue";
 import { syncNow } from "../../src/jobs/run";
@@ -14,6 +14,11 @@ const cursor = ({ paper }: Script) => readLedger(rowsOf("ledger", paper.ledger ?
 const rows = ({ paper }: Script) => (paper.orders ?? []).map(({ po, line }) => `${po}/${line}`);
 const since = (iso: string) => settingRows({ ...SYNC_ON, "Minimum Order Date": date(iso) });
 const logged = ({ paper }: Script, key: string) => (paper.log ?? []).filter((entry) => entry.key === key);
+
+const oneUnread = (po: string) => ({
+  ...issue("order-unreadable", po, `The Walmart order ${po} cannot be understood.`),
+  po: purchaseOrderId(po),
+});
 
 /** A script that imported once, with everything from the 20th on. */
 function running(...orders: ReturnType<typeof anOrder>[]): Script {
@@ -119,13 +124,13 @@ describe("importing orders", () => {
   test("an order that could not be read is asked for again by every run, and imported once it can be", () => {
     const script = running();
     const order = anOrder({ po: "1001", orderedAt: script.now });
-    script.orderIssues = [issue("order-unreadable", "1001", "The Walmart order 1001 cannot be understood.")];
+    script.unreadable = [oneUnread("1001")];
     const unreadable = failure("refused", "answer-unreadable", "Walmart's answer cannot be understood.");
     script.before = (event) => {
       if (event === "getOrder 1001") throw unreadable;
     };
     sync(script);
-    script.orderIssues = [];
+    script.unreadable = [];
     for (let times = 0; times < 2; times += 1) {
       elapse(script, DAY_MS);
       expect(sync(script).kind).toBe("done");
@@ -282,7 +287,7 @@ describe("an order that waits", () => {
   test("because Walmart's answer could not be understood is said once and does not stop the others", () => {
     const script = aScript({ settings: since("2026-11-20T00:00:00Z") });
     script.orders = [anOrder()];
-    script.orderIssues = [issue("order-unreadable", "1002", "The order 1002 could not be understood.")];
+    script.unreadable = [oneUnread("1002")];
     sync(script);
     sync(script);
     expect(rows(script)).toEqual(["1001/1"]);

@@ -8,11 +8,17 @@ import type { Allowance } from "../../src/domain/quantities/ways";
 import type { Package } from "../../src/domain/shipments/package";
 import { type Instant, instant, listingSku } from "../../src/domain/values/brand";
 import type { Change } from "../../src/domain/values/change";
-import { type Issue, issue } from "../../src/domain/values/issue";
+import { issue } from "../../src/domain/values/issue";
 import type { Outcome } from "../../src/domain/values/outcome";
 import type { TabName } from "../../src/domain/workbook/tabs";
 import type { World } from "../../src/jobs/world";
-import type { ListingList, Marketplace, OrderWindow, QuantityWish } from "../../src/ports/marketplace";
+import type {
+  Marketplace,
+  OrderWindow,
+  QuantityWish,
+  ReportReading,
+  UnreadableOrder,
+} from "../../src/ports/marketplace";
 import type { Credentials } from "../../src/ports/secrets";
 import type { PlatformFinding, ReadSet, SelectedRow } from "../../src/ports/workbook";
 import { aPaper, NOW, OPEN_GATE } from "../domain/builders";
@@ -42,14 +48,14 @@ export interface Script {
   credentials: Credentials | null;
   /** What Walmart holds. */
   orders: MarketplaceOrder[];
-  orderIssues: Issue[];
+  unreadable: UnreadableOrder[];
   listings: MarketplaceListing[];
   complete: boolean;
   /** Whether as many orders come as Walmart tells. */
   ordersComplete: boolean;
   /** The report of all listings. */
   reportId: string | null;
-  report: ListingList | "waiting" | "gone";
+  report: ReportReading;
   /**
    * Called before each event; may throw, may move the paper. Gives `stale` to refuse a commit, `moved` to write it on rows
    * that moved.
@@ -125,7 +131,7 @@ export function aScript(paper: Paper = {}): Script {
     lockHeld: false,
     credentials: null,
     orders: [],
-    orderIssues: [],
+    unreadable: [],
     listings: [],
     complete: true,
     ordersComplete: true,
@@ -242,6 +248,10 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
       passes("listListings");
       return { listings: script.listings, complete: script.complete, issues: [] };
     },
+    findListings: (skus) => {
+      if (skus.length > 0) passes(`findListings ${skus.join(" ")}`);
+      return skus.map((sku) => ({ kind: "accepted", answer: script.listings.find((one) => one.sku === sku) ?? null }));
+    },
     requestListingReport: () => {
       passes("requestListingReport");
       return script.reportId;
@@ -254,17 +264,18 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
       passes("listOrders");
       script.windows.push(window);
       const orders = script.orders.filter(({ orderedAt }) => orderedAt >= window.createdFrom);
-      return { orders, complete: script.ordersComplete, issues: script.orderIssues };
+      return { orders, complete: script.ordersComplete, unreadable: script.unreadable, gaps: [], issues: [] };
     },
     getOrder: (po) => {
       passes(`getOrder ${po}`);
       return orderOf(po);
     },
-    acknowledgeOrder: (po) => {
-      passes(`acknowledgeOrder ${po}`);
-      const order = orderOf(po);
-      return order === null ? REFUSED : script.acknowledge(order);
-    },
+    acknowledgeOrders: (pos) =>
+      pos.map((po) => {
+        passes(`acknowledgeOrder ${po}`);
+        const order = orderOf(po);
+        return order === null ? REFUSED : script.acknowledge(order);
+      }),
     shipPackage: (shipment) => {
       passes(`shipPackage ${shipment.po}`);
       script.shipped.push(shipment);

@@ -2,6 +2,7 @@
 import { parseInventory } from "../../src/adapters/walmart/wire/inventory";
 import { parseItem, parseItemPage } from "../../src/adapters/walmart/wire/items";
 import { instant, lineNumber, listingSku, purchaseOrderId } from "../../src/domain/values/brand";
+import { sentOff } from "../adapters/walmart/account-under-test";
 import { answering, NOW, token } from "./answering";
 import { type Json, listOf, sample, sampleText, withSamples } from "./samples";
 
@@ -98,7 +99,10 @@ withSamples.each(["order-200", "acknowledge-200", "shipping-200", "cancel-200"])
     const body = sampleText(file);
     const { marketplace } = answering({ ...token(), [`/orders/${po}`]: body, [`/orders/${po}/acknowledge`]: body });
     expect(marketplace.getOrder(po)).toMatchObject(expected(order));
-    expect(marketplace.acknowledgeOrder(po)).toMatchObject({ kind: "accepted", answer: expected(order) });
+    expect(sentOff(marketplace.acknowledgeOrders([po])[0])).toMatchObject({
+      kind: "accepted",
+      answer: expected(order),
+    });
   },
 );
 
@@ -129,17 +133,19 @@ withSamples(
     const line = order?.orderLines?.orderLine?.["0"];
     const shown = line?.orderLineStatuses?.orderLineStatus?.["0"]?.trackingInfo?.trackingNumber;
     const ship = (tracking: string) =>
-      answering({
-        ...token(),
-        [`/orders/${po}/shipping`]: sampleText("orders/shipping-200.json"),
-      }).marketplace.shipPackage({
-        po,
-        carrier: { kind: "known", name: "UPS" },
-        tracking,
-        trackingUrl: null,
-        shippedAt: instant(0),
-        lines: [{ line: lineNumber(String(line?.lineNumber)), quantity: 1, shipAnyway: false }],
-      });
+      sentOff(
+        answering({
+          ...token(),
+          [`/orders/${po}/shipping`]: sampleText("orders/shipping-200.json"),
+        }).marketplace.shipPackage({
+          po,
+          carrier: { kind: "known", name: "UPS" },
+          tracking,
+          trackingUrl: null,
+          shippedAt: instant(0),
+          lines: [{ line: lineNumber(String(line?.lineNumber)), quantity: 1, shipAnyway: false }],
+        }),
+      );
     expect(ship(String(shown)).kind).toBe("accepted");
     expect(ship("another").kind).toBe("unknown");
   },

@@ -1,12 +1,11 @@
 /** The report of all listings: asked for, waited for, downloaded. It has no limit and tells who fulfils. */
 import type { FulfilledBy, MarketplaceListing } from "../../domain/listings/listing";
 import { cents, listingSku } from "../../domain/values/brand";
-import { isFailure } from "../../domain/values/failure";
+import { isFailure, OUT_OF_BUDGET } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
-import type { ListingList } from "../../ports/marketplace";
+import type { ListingList, ReportReading } from "../../ports/marketplace";
 import type { Call, ClientParts, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
-import { unreadable } from "./errors";
 import { stateOf, unknownWords } from "./listings";
 import { listAt, memberAt } from "./wire/member";
 
@@ -18,29 +17,28 @@ const REQUESTS = "/v3/reports/reportRequests";
 const HOUR_MS = 3_600_000;
 
 /**
- * A request of the last hour is found again, whoever made it and whether or not its answer arrived. Where that cannot be
- * looked up, none is made.
+ * A request of the last hour is found again where it is `own`, or where Walmart shows that nothing was left out of it. While
+ * there is another one Walmart takes none of ours. Where that cannot be looked up, none is made.
  */
-export function requestListingReport(client: WalmartClient, now: number): string | null {
-  const requests = listedRequests(client);
-  if (requests === null) return null;
-  const recent = requests.find((one) => isRecent(one, now));
-  if (recent !== undefined) return idOf(recent);
+export function requestListingReport(client: WalmartClient, now: number, own: string | null): string | null {
+  const recent = listedRequests(client)?.filter((one) => isRecent(one, now));
+  const usable = recent?.find((one) => idOf(one) === own || isWhole(one));
+  if (usable !== undefined || recent === undefined || recent.length > 0) return idOf(usable);
   const [reply] = client.send([{ family: "report-request", method: "post", path: REQUESTS, query: KIND, body: {} }]);
   return idOf(reply?.kind === "ok" ? reply.json : null);
 }
 
 const idOf = (request: unknown): string | null => {
   const id = memberAt(request, "requestId");
-  return typeof id === "string" ? id : null;
+  return typeof id === "string" && id !== "" ? id : null;
 };
 
-/** `null`: Walmart does not say. None at all is not found. */
-function listedRequests(client: WalmartClient): readonly unknown[] | null {
+/** `undefined`: Walmart does not say. None at all is not found. */
+function listedRequests(client: WalmartClient): readonly unknown[] | undefined {
   const query = { reportType: KIND.reportType };
   const [reply] = client.send([{ family: "report-list", method: "get", path: REQUESTS, query }]);
   if (reply?.kind === "ok") return listAt(reply.json, "requests");
-  return reply?.kind === "refused" && reply.verdict.code === "not-found" ? [] : null;
+  return reply?.kind === "refused" && reply.verdict.code === "not-found" ? [] : undefined;
 }
 
 /** Dates of requests have no zone; they are taken for UTC, and one that is ahead of the clock is recent too. */
@@ -49,33 +47,48 @@ function isRecent(request: unknown, now: number): boolean {
   return now - at < HOUR_MS && memberAt(request, "requestStatus") !== "ERROR";
 }
 
+/** Same kind, and what it was asked with is told and narrows nothing. Source: On-request Reports API, `payload`. */
+function isWhole(request: unknown): boolean {
+  const asked = memberAt(request, "payload");
+  const isBlank = (value: unknown): boolean => value == null || (Array.isArray(value) && value.length === 0);
+  return (
+    memberAt(request, "reportType") === KIND.reportType &&
+    memberAt(request, "reportVersion") === KIND.reportVersion &&
+    typeof asked === "object" &&
+    asked !== null &&
+    Object.values(asked).every(isBlank)
+  );
+}
+
 /** Source: On-request Reports API: RECEIVED, INPROGRESS, READY, ERROR. */
 export function readListingReport(
   client: WalmartClient,
   { download, parseCsv }: Pick<ClientParts, "download" | "parseCsv">,
   requestId: string,
-): ListingList | "waiting" | "gone" {
+): ReportReading {
   const path = `${REQUESTS}/${encodeValue(requestId)}`;
   const status = ask(client, { family: "report-status", method: "get", path });
+  if (typeof status === "string") return status;
   const state = memberAt(status, "requestStatus");
-  if (status === null || state === "ERROR") return "gone";
+  if (state === "ERROR") return "gone";
+  if (typeof state !== "string") return "unread";
   if (state !== "READY") return "waiting";
   const place = "/v3/reports/downloadReport";
-  const url = memberAt(
-    ask(client, { family: "report-download", method: "get", path: place, query: { requestId } }),
-    "downloadURL",
-  );
+  const answer = ask(client, { family: "report-download", method: "get", path: place, query: { requestId } });
+  if (typeof answer === "string") return answer;
+  const url = memberAt(answer, "downloadURL");
   const text = typeof url === "string" ? download(url) : null;
-  return text === null ? "waiting" : listingsOf(rowsOf(text, parseCsv));
+  return text === null ? "unread" : (listingsOf(rowsOf(text, parseCsv)) ?? "unread");
 }
 
-/** `null`: Walmart does not know the request any more. */
-function ask(client: WalmartClient, call: Call): unknown {
+/** The answer's JSON, or what it means that there is none. Fails: `setup`. */
+function ask(client: WalmartClient, call: Call): object | "waiting" | "unread" | "gone" {
   try {
-    return client.read(call);
+    return Object(client.read(call)) as object;
   } catch (error) {
-    if (isFailure(error) && error.code === "not-found") return null;
-    throw error;
+    if (!isFailure(error) || error.kind === "setup") throw error;
+    if (error.code === "not-found") return "gone";
+    return error.code === OUT_OF_BUDGET ? "waiting" : "unread";
   }
 }
 
@@ -83,20 +96,20 @@ function rowsOf(text: string, parseCsv: ClientParts["parseCsv"]): readonly (read
   try {
     return parseCsv(text);
   } catch {
-    // Cut off, or no table at all: the next run downloads it again.
-    throw unreadable("listings' report");
+    // Cut off, or no table at all: a later run downloads it again.
+    return [];
   }
 }
 
 /** Spellings differ by version: blanks, underlines and capitals do not count. Source: item reports seen live. */
 const headingOf = (text: string): string => text.toLowerCase().replace(/[\s_]/g, "");
 
-/** Columns are found by heading; in Mexico a second row of headings follows. Source: On-request Reports API. */
-function listingsOf(rows: readonly (readonly string[])[]): ListingList {
+/** Columns are found by heading; in Mexico a second row of headings follows. `null`: no such table. Source: On-request Reports API. */
+function listingsOf(rows: readonly (readonly string[])[]): ListingList | null {
   const isHeadings = (row: readonly string[] | undefined): boolean =>
     (row ?? []).some((cell) => headingOf(cell) === "sku");
   const at = isHeadings(rows[1]) ? 1 : 0;
-  if (!isHeadings(rows[at])) throw unreadable("listings' report");
+  if (!isHeadings(rows[at])) return null;
   const headings = (rows[at] ?? []).map(headingOf);
   const found = new Map<string, MarketplaceListing>();
   const odd: Issue[] = [];

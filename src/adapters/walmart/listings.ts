@@ -1,10 +1,12 @@
 /** The catalogue: all listings, page by page. */
 import type { ListingState, MarketplaceListing } from "../../domain/listings/listing";
-import { cents, listingSku } from "../../domain/values/brand";
+import { cents, type ListingSku, listingSku } from "../../domain/values/brand";
 import { isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
+import type { Outcome } from "../../domain/values/outcome";
 import type { ListingList } from "../../ports/marketplace";
-import type { WalmartClient } from "./client";
+import type { Call, Reply, WalmartClient } from "./client";
+import { encodeValue } from "./encode";
 import { unreadable } from "./errors";
 import { parseItem, parseItemPage, type WireItem, type WireItemPage } from "./wire/items";
 import { memberAt } from "./wire/member";
@@ -81,6 +83,39 @@ function openPages(client: WalmartClient): { readonly at: (offset: number) => Wi
         return readOrShrink(offset);
       }
     },
+  };
+}
+
+/**
+ * One read each. Walmart's own word that it does not know the SKU is the only one that counts as such.
+ * Source: Items API, an item.
+ */
+export const findListings = (
+  client: WalmartClient,
+  skus: readonly ListingSku[],
+): readonly Outcome<MarketplaceListing | null>[] =>
+  client.send(skus.map(toItemCall)).map((reply, index) => toFinding(reply, skus[index] as ListingSku));
+
+const toItemCall = (sku: ListingSku): Call => ({
+  family: "item",
+  method: "get",
+  path: `/v3/items/${encodeValue(sku)}`,
+  query: { productIdType: "SKU" },
+});
+
+function toFinding(reply: Reply, sku: ListingSku): Outcome<MarketplaceListing | null> {
+  if (reply.kind === "ok") {
+    const found = parseItemPage(reply.json)?.ItemResponse?.flatMap((json) => parseItem(json) ?? []) ?? [];
+    const item = found.find((one) => one.sku === sku);
+    if (item !== undefined) return { kind: "accepted", answer: fromWire(item) };
+    const message = `Walmart's answer about the listing ${sku} cannot be understood. A later run asks again.`;
+    return { kind: "unknown", issue: issue("answer-unreadable", sku, message) };
+  }
+  const { kind, code, message } = reply.verdict;
+  if (code === "not-found") return { kind: "accepted", answer: null };
+  return {
+    kind: reply.kind === "refused" && kind !== "transient" ? "refused" : "unknown",
+    issue: issue(code, sku, message),
   };
 }
 

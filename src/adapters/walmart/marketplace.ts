@@ -4,8 +4,8 @@ import { type ClientParts, createClient } from "./client";
 import { testConnection } from "./connection";
 import { feedDuration, feedSize, findFeed, postFeeds, readFeed } from "./feeds";
 import { readListingReport, requestListingReport } from "./listing-report";
-import { listListings } from "./listings";
-import { acknowledgeOrder, getOrder, listOrders } from "./orders";
+import { findListings, listListings } from "./listings";
+import { acknowledgeOrders, getOrder, listOrders } from "./orders";
 import { setQuantities } from "./quantities";
 import { correctTracking, shipPackage } from "./shipments";
 import { getStock, listShipNodes, listStock } from "./stock";
@@ -15,11 +15,12 @@ export function walmartMarketplace(parts: ClientParts): Marketplace {
   return {
     testConnection: () => testConnection(client),
     listListings: () => listListings(client),
-    requestListingReport: () => requestListingReport(client, parts.clock.now()),
+    findListings: (skus) => findListings(client, skus),
+    requestListingReport: (own) => requestListingReport(client, parts.clock.now(), own),
     readListingReport: (id) => readListingReport(client, parts, id),
     listOrders: (window) => listOrders(client, window, parts.clock.now()),
     getOrder: (po) => getOrder(client, po),
-    acknowledgeOrder: (po) => acknowledgeOrder(client, po),
+    acknowledgeOrders: (pos) => acknowledgeOrders(client, pos),
     shipPackage: (shipment) => shipPackage(client, shipment),
     correctTracking: (correction) => correctTracking(client, correction),
     setQuantities: (wishes) => setQuantities(client, wishes),

@@ -11,7 +11,7 @@ import {
 import { isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
-import type { OrderList, OrderWindow } from "../../ports/marketplace";
+import type { OrderList, OrderWindow, UnreadableOrder } from "../../ports/marketplace";
 import type { Call, Reply, WalmartClient } from "./client";
 import { encodeValue, toWalmartDate } from "./encode";
 import { unreadable } from "./errors";
@@ -37,15 +37,16 @@ interface Span extends OrderWindow {
 /** Source: Orders API, all orders. */
 export function listOrders(client: WalmartClient, window: OrderWindow, now: number): OrderList {
   const orders = new Map<string, MarketplaceOrder>();
+  const unread: UnreadableOrder[] = [];
   const issues: Issue[] = [];
   const complete = listSpan(client, window, now, (json) => {
     const order = parseOrder(json);
-    if (order === null) issues.push(badOrder(json));
+    if (order === null) unread.push(badOrder(json));
     if (order === null || ELSEWHERE.has(fulfilledBy(order))) return;
     if (fulfilledBy(order) !== SELLER) issues.push(oddFulfilment(order));
     orders.set(order.purchaseOrderId, fromWire(order));
   });
-  return { orders: [...orders.values()], complete, issues };
+  return { orders: [...orders.values()], complete, unreadable: unread, gaps: [], issues };
 }
 
 /** Gives every order of the span to `take`, and whether as many came as Walmart told. */
@@ -99,10 +100,11 @@ function listPages(client: WalmartClient, first: Page, take: (json: unknown) => 
 }
 
 /** `replacementInfo`: replacements have to be shipped like other orders. */
-const queryOf = ({ createdFrom, createdTo, changedFrom }: Span) => ({
+const queryOf = ({ createdFrom, createdTo, changedFrom, status }: Span) => ({
   createdStartDate: toWalmartDate(createdFrom),
   ...(createdTo === undefined ? {} : { createdEndDate: toWalmartDate(createdTo) }),
   ...(changedFrom === undefined ? {} : { lastModifiedStartDate: toWalmartDate(changedFrom) }),
+  ...(status === undefined ? {} : { status }),
   limit: PAGE_SIZE,
   shipNodeType: SELLER,
   replacementInfo: "true",
@@ -138,13 +140,11 @@ const numberOf = (json: unknown): string | null => {
 };
 
 /** Its number is all that is said of an order that cannot be read: the rest may be a buyer's. */
-function badOrder(json: unknown): Issue {
-  const po = numberOf(json) ?? "without a number";
-  return issue(
-    "order-unreadable",
-    po,
-    `The Walmart order ${po} cannot be understood, so it was not imported. Look at it in Seller Center; the other orders were imported.`,
-  );
+function badOrder(json: unknown): UnreadableOrder {
+  const number = numberOf(json);
+  const po = number ?? "without a number";
+  const message = `The Walmart order ${po} cannot be understood. Look at it in Seller Center.`;
+  return { ...issue("order-unreadable", po, message), po: number === null ? null : purchaseOrderId(number) };
 }
 
 /** Source: Orders API, ship node type. */
@@ -175,13 +175,16 @@ export function getOrder(client: WalmartClient, po: PurchaseOrderId): Marketplac
 }
 
 /** Source: Orders API, acknowledge: whole order, no body, may be repeated while it is Acknowledged. */
-export function acknowledgeOrder(client: WalmartClient, po: PurchaseOrderId): Outcome<MarketplaceOrder> {
-  const [reply] = client.send([{ family: "acknowledge", method: "post", path: `${pathOf(po)}/acknowledge` }]);
-  return orderOutcome(reply, po);
-}
+export const acknowledgeOrders = (
+  client: WalmartClient,
+  pos: readonly PurchaseOrderId[],
+): readonly Outcome<MarketplaceOrder>[] =>
+  client
+    .send(pos.map((po) => ({ family: "acknowledge", method: "post", path: `${pathOf(po)}/acknowledge` })))
+    .map((reply, index) => orderOutcome(reply, pos[index] as PurchaseOrderId));
 
 /** What a write's answer says: the order as it is now, a refusal, or nothing clear. */
-export function orderOutcome(reply: Reply | undefined, po: PurchaseOrderId): Outcome<MarketplaceOrder> {
+export function orderOutcome(reply: Reply, po: PurchaseOrderId): Outcome<MarketplaceOrder> {
   const noAnswer: Outcome<MarketplaceOrder> = {
     kind: "unknown",
     issue: issue(
@@ -190,7 +193,7 @@ export function orderOutcome(reply: Reply | undefined, po: PurchaseOrderId): Out
       "Walmart gave no clear answer. The next run looks at the order before it tries again.",
     ),
   };
-  if (reply === undefined || reply.kind === "unknown") return noAnswer;
+  if (reply.kind === "unknown") return noAnswer;
   if (reply.kind === "refused") {
     const { kind, code, message } = reply.verdict;
     return kind === "transient" ? noAnswer : { kind: "refused", issue: issue(code, po, message) };

@@ -23,6 +23,7 @@ const perHour = (calls: number): Limit => ({ calls, windowMs: HOUR_MS });
 const LIMITS = {
   token: perMinute(60),
   items: perMinute(60),
+  item: perMinute(60),
   orders: perMinute(5000),
   order: perMinute(5000),
   acknowledge: perMinute(60),

@@ -12,11 +12,12 @@ import { orderOutcome } from "./orders";
  * One request for all lines of the package. A success counts only if the answer shows the tracking number on every line.
  * Source: Walmart Marketplace, Orders API, ship order lines.
  */
-export function shipPackage(client: WalmartClient, shipment: Package): Outcome<MarketplaceOrder> {
-  const [reply] = client.send([
-    { family: "shipping", method: "post", path: pathOf(shipment), body: bodyOf(client, shipment) },
-  ]);
-  return ifShown(orderOutcome(reply, shipment.po), shipment);
+export const shipPackage = (client: WalmartClient, shipment: Package): Outcome<MarketplaceOrder> | null =>
+  post(client, shipment, bodyOf(client, shipment));
+
+function post(client: WalmartClient, shipment: Package, body: object): Outcome<MarketplaceOrder> | null {
+  const [reply] = client.send([{ family: "shipping", method: "post", path: pathOf(shipment), body }]);
+  return reply === undefined ? null : ifShown(orderOutcome(reply, shipment.po), shipment);
 }
 
 function ifShown(outcome: Outcome<MarketplaceOrder>, shipment: Package): Outcome<MarketplaceOrder> {
@@ -39,16 +40,13 @@ function ifShown(outcome: Outcome<MarketplaceOrder>, shipment: Package): Outcome
 export function correctTracking(
   client: WalmartClient,
   { package: shipment, told }: TrackingCorrection,
-): Outcome<MarketplaceOrder> {
-  const send = (number: string, current: string): Outcome<MarketplaceOrder> => {
-    const body = bodyOf(client, { ...shipment, tracking: number }, { current });
-    const [reply] = client.send([{ family: "shipping", method: "post", path: pathOf(shipment), body }]);
-    return ifShown(orderOutcome(reply, shipment.po), shipment);
-  };
+): Outcome<MarketplaceOrder> | null {
+  const send = (number: string, current: string): Outcome<MarketplaceOrder> | null =>
+    post(client, shipment, bodyOf(client, { ...shipment, tracking: number }, { current }));
   const first = send(shipment.tracking, told);
-  if (first.kind !== "refused") return first;
+  if (first?.kind !== "refused") return first;
   const second = send(told, shipment.tracking);
-  return second.kind === "refused" ? first : second;
+  return second?.kind === "refused" ? first : second;
 }
 
 const showsPackage = (order: MarketplaceOrder, { lines, tracking }: Package): boolean =>

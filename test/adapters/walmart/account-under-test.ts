@@ -185,6 +185,12 @@ export function buy(
 
 export const wish = (sku: string, quantity: number): QuantityWish => ({ sku: listingSku(sku), quantity });
 
+/** What became of one thing that did leave. */
+export function sentOff<Value>(outcome: Value | null | undefined): Value {
+  if (outcome === null || outcome === undefined) throw new Error("not sent");
+  return outcome;
+}
+
 export function failureOf(work: () => unknown): Failure {
   try {
     work();

@@ -7,7 +7,7 @@ import type { FaultName } from "../../../dev/simulator/walmart/faults";
 import { DEFAULT_SHIP_NODE } from "../../../dev/simulator/walmart/settings";
 import { instant, listingSku } from "../../../src/domain/values/brand";
 import { isFailure } from "../../../src/domain/values/failure";
-import { type Account, account, buy, packageOf, wish } from "./account-under-test";
+import { type Account, account, buy, packageOf, sentOff, wish } from "./account-under-test";
 
 const MINUTE = 60_000;
 const NODE = DEFAULT_SHIP_NODE;
@@ -33,8 +33,10 @@ const CALLS: Readonly<Record<string, (one: Account) => () => Deed>> = {
   orders: (one) => {
     const placed = [buy(one, ["A"]), buy(one, ["B"], 2)];
     return () => {
-      const { orders, complete, issues } = one.marketplace.listOrders({ createdFrom: instant(one.clock.now() - 1e9) });
-      const named = [...orders.map(({ po }) => po), ...issues.map(({ subject }) => subject)];
+      const { orders, complete, unreadable } = one.marketplace.listOrders({
+        createdFrom: instant(one.clock.now() - 1e9),
+      });
+      const named = [...orders.map(({ po }) => po), ...unreadable.map(({ subject }) => subject)];
       const isNamed = (po: string) => named.includes(po) || named.includes("without a number");
       return deed({ orders, complete }, placed.every(isNamed) || !complete);
     };
@@ -49,7 +51,7 @@ const CALLS: Readonly<Record<string, (one: Account) => () => Deed>> = {
   acknowledging: (one) => {
     const po = buy(one, ["A"]);
     return () => {
-      const outcome = one.marketplace.acknowledgeOrder(po);
+      const outcome = sentOff(one.marketplace.acknowledgeOrders([po])[0]);
       return deed(
         outcome.kind,
         !isAccepted(outcome) || JSON.stringify(one.walmart.order(po)).includes('"Acknowledged"'),
@@ -58,21 +60,21 @@ const CALLS: Readonly<Record<string, (one: Account) => () => Deed>> = {
   },
   shipping: (one) => {
     const po = buy(one, ["A"]);
-    one.marketplace.acknowledgeOrder(po);
+    one.marketplace.acknowledgeOrders([po]);
     const parcel = packageOf(one, po);
     return () => {
-      const outcome = one.marketplace.shipPackage(parcel);
+      const outcome = sentOff(one.marketplace.shipPackage(parcel));
       return deed(outcome.kind, !isAccepted(outcome) || one.walmart.shipmentsOf(po).length === 1);
     };
   },
   "correcting a number": (one) => {
     const po = buy(one, ["A"]);
-    one.marketplace.acknowledgeOrder(po);
+    one.marketplace.acknowledgeOrders([po]);
     const parcel = packageOf(one, po);
     one.marketplace.shipPackage(parcel);
     return () => {
       const correction = { package: { ...parcel, tracking: "RIGHT" }, told: parcel.tracking };
-      const outcome = one.marketplace.correctTracking(correction);
+      const outcome = sentOff(one.marketplace.correctTracking(correction));
       return deed(outcome.kind, !isAccepted(outcome) || one.walmart.shipmentsOf(po)[0]?.trackingNumber === "RIGHT");
     };
   },
@@ -124,9 +126,9 @@ const CALLS: Readonly<Record<string, (one: Account) => () => Deed>> = {
     };
   },
   "how long feeds take": (one) => () => deed(one.marketplace.feedDuration()),
-  "asking for the report": (one) => () => deed(typeof one.marketplace.requestListingReport()),
+  "asking for the report": (one) => () => deed(typeof one.marketplace.requestListingReport(null)),
   "reading the report": (one) => {
-    const id = one.marketplace.requestListingReport() ?? "";
+    const id = one.marketplace.requestListingReport(null) ?? "";
     one.clock.advance(50 * MINUTE);
     // The file itself is not to be had.
     return () => deed(one.marketplace.readListingReport(id));

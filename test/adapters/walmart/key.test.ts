@@ -1,5 +1,5 @@
 import { instant } from "../../../src/domain/values/brand";
-import { type Account, account, buy, failureOf, keysOf, packageOf, paths, wish } from "./account-under-test";
+import { type Account, account, buy, failureOf, keysOf, packageOf, paths, sentOff, wish } from "./account-under-test";
 
 const KEY_PLACE = "Seller Center";
 
@@ -79,8 +79,8 @@ test.each([
     one.walmart.faults.set({ name, families: ["inventory-write", "acknowledge", "shipping"] });
     const works = [
       () => one.marketplace.setQuantities([wish("A", 1), wish("B", 2)]),
-      () => one.marketplace.acknowledgeOrder(po),
-      () => one.marketplace.shipPackage(packageOf(one, po)),
+      () => sentOff(one.marketplace.acknowledgeOrders([po])[0]),
+      () => sentOff(one.marketplace.shipPackage(packageOf(one, po))),
     ];
     for (const work of works) {
       const found = failureOf(work);

@@ -3,7 +3,7 @@
 import { createClient } from "../../../src/adapters/walmart/client";
 import { instant } from "../../../src/domain/values/brand";
 import type { Marketplace } from "../../../src/ports/marketplace";
-import { type Account, account, buy, failureOf, partsOf, paths, wish } from "./account-under-test";
+import { type Account, account, buy, failureOf, partsOf, paths, sentOff, wish } from "./account-under-test";
 
 const DAY = 86_400_000;
 const PROFILE = "/v3/settings/partnerprofile";
@@ -82,7 +82,10 @@ test("a profile that Walmart does not give is not asked for again the same day",
 describe("when the day's requests run short", () => {
   const works: readonly (readonly [string, (marketplace: Marketplace, one: Account) => unknown])[] = [
     ["orders come", (marketplace, one) => marketplace.listOrders({ createdFrom: instant(one.clock.now()) }).complete],
-    ["orders are acknowledged", (marketplace, one) => marketplace.acknowledgeOrder(buy(one, ["A"])).kind],
+    [
+      "orders are acknowledged",
+      (marketplace, one) => sentOff(marketplace.acknowledgeOrders([buy(one, ["A"])])[0]).kind,
+    ],
     ["an order is read", (marketplace, one) => marketplace.getOrder(buy(one, ["A"]))?.lines.length],
   ];
 

@@ -61,9 +61,9 @@ describe("what Walmart told is held against what came", () => {
     const wfs = { ...bare("3"), shipNode: { type: "WFSFulfilled" } };
     const threePl = { ...bare("4"), shipNode: { type: "3PLFulfilled" } };
     serve(one, () => pageOf([bare("1"), { purchaseOrderId: "2" }, wfs, threePl], { totalCount: 4 }));
-    const { orders, complete, issues } = one.marketplace.listOrders(since);
+    const { orders, complete, unreadable } = one.marketplace.listOrders(since);
     expect(orders.map(({ po }) => String(po))).toEqual(["1"]);
-    expect(issues.map(({ subject }) => subject)).toEqual(["2"]);
+    expect(unreadable.map(({ po }) => po)).toEqual(["2"]);
     expect(complete).toBe(true);
   });
 });
@@ -193,7 +193,13 @@ describe("bad answers", () => {
     (body) => {
       const one = account();
       serve(one, () => body);
-      expect(one.marketplace.listOrders(since)).toEqual({ orders: [], complete: true, issues: [] });
+      expect(one.marketplace.listOrders(since)).toEqual({
+        orders: [],
+        complete: true,
+        unreadable: [],
+        gaps: [],
+        issues: [],
+      });
     },
   );
 

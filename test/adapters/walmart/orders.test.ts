@@ -1,5 +1,5 @@
 import { instant, purchaseOrderId } from "../../../src/domain/values/brand";
-import { type Account, account, buy, failureOf, keysOf, packageOf, START } from "./account-under-test";
+import { type Account, account, buy, failureOf, keysOf, packageOf, START, sentOff } from "./account-under-test";
 
 const DAY = 86_400_000;
 const since = (one: Account) => ({ createdFrom: instant(one.clock.now() - 30 * DAY) });
@@ -32,7 +32,13 @@ const firstOrder = (change: (order: Record<string, unknown>) => unknown) => (jso
 
 test.each(["production", "sandbox"] as const)("no orders (%s: 404 or an empty list) is no failure", (environment) => {
   const one = account({ environment, credentials: keysOf(environment) });
-  expect(one.marketplace.listOrders(since(one))).toEqual({ orders: [], complete: true, issues: [] });
+  expect(one.marketplace.listOrders(since(one))).toEqual({
+    orders: [],
+    complete: true,
+    unreadable: [],
+    gaps: [],
+    issues: [],
+  });
 });
 
 test("orders of several pages come, each once; the cursor goes back as it came", () => {
@@ -139,9 +145,9 @@ test.each(BROKEN)("an order whose %s is said by its number; the others come", (_
   one.clock.advance(60_000);
   buy(one, ["A"]);
   serve(one, "/v3/orders?", firstOrder(change));
-  const { orders, issues } = one.marketplace.listOrders(since(one));
+  const { orders, unreadable } = one.marketplace.listOrders(since(one));
   expect(orders.map(({ po }) => po)).toEqual([good]);
-  expect(issues.map(({ code }) => code)).toEqual(["order-unreadable"]);
+  expect(unreadable.map(({ code }) => code)).toEqual(["order-unreadable"]);
 });
 
 test("of an order that cannot be read nothing but its number is told", () => {
@@ -153,7 +159,7 @@ test("of an order that cannot be read nothing but its number is told", () => {
     "/v3/orders?",
     firstOrder(({ orderLines: _, ...order }) => order),
   );
-  const [found] = one.marketplace.listOrders(since(one)).issues;
+  const [found] = one.marketplace.listOrders(since(one)).unreadable;
   expect(found?.subject).toBe(po);
   expect(JSON.stringify(found)).not.toContain(name);
 });
@@ -183,7 +189,7 @@ test("an order is acknowledged, and acknowledging it again does no harm", () => 
   const one = account();
   const po = buy(one, ["A"]);
   for (let times = 0; times < 2; times += 1) {
-    const outcome = one.marketplace.acknowledgeOrder(po);
+    const outcome = sentOff(one.marketplace.acknowledgeOrders([po])[0]);
     if (outcome.kind !== "accepted") throw new Error(outcome.kind);
     expect(outcome.answer.lines[0]?.shares[0]?.status).toBe("Acknowledged");
   }
@@ -193,7 +199,10 @@ test("acknowledging an order that was shipped meanwhile is refused in Walmart's 
   const one = account();
   const po = buy(one, ["A"]);
   one.walmart.sellerCenter.ship(po, { carrier: "UPS", trackingNumber: "1Z" }, START);
-  expect(one.marketplace.acknowledgeOrder(po)).toMatchObject({ kind: "refused", issue: { subject: po } });
+  expect(sentOff(one.marketplace.acknowledgeOrders([po])[0])).toMatchObject({
+    kind: "refused",
+    issue: { subject: po },
+  });
 });
 
 test.each(["drop-after-processing", "truncated-after-processing", "error-500-after-processing", "down"] as const)(
@@ -201,11 +210,11 @@ test.each(["drop-after-processing", "truncated-after-processing", "error-500-aft
   (name) => {
     const one = account();
     const po = buy(one, ["A"]);
-    one.marketplace.acknowledgeOrder(po);
+    one.marketplace.acknowledgeOrders([po]);
     const before = one.sent.length;
     one.walmart.faults.set({ name, families: ["acknowledge", "shipping"] });
-    expect(one.marketplace.acknowledgeOrder(po).kind).toBe("unknown");
-    expect(one.marketplace.shipPackage(packageOf(one, po)).kind).toBe("unknown");
+    expect(sentOff(one.marketplace.acknowledgeOrders([po])[0]).kind).toBe("unknown");
+    expect(sentOff(one.marketplace.shipPackage(packageOf(one, po))).kind).toBe("unknown");
     expect(one.sent.length - before).toBe(2);
     expect(one.walmart.shipmentsOf(po)).toHaveLength(name === "down" ? 0 : 1);
   },
@@ -214,8 +223,8 @@ test.each(["drop-after-processing", "truncated-after-processing", "error-500-aft
 test("a shipment of several lines is taken as it is sent", () => {
   const one = account();
   const po = buy(one, ["A", "B"], 2);
-  one.marketplace.acknowledgeOrder(po);
-  const outcome = one.marketplace.shipPackage(packageOf(one, po));
+  one.marketplace.acknowledgeOrders([po]);
+  const outcome = sentOff(one.marketplace.shipPackage(packageOf(one, po)));
   expect(outcome.kind).toBe("accepted");
   expect(one.walmart.shipmentsOf(po)).toMatchObject([
     { sku: "A", units: 2, trackingNumber: "1Z999AA10123456784" },
@@ -226,12 +235,14 @@ test("a shipment of several lines is taken as it is sent", () => {
 test("a part of a line ships, and the rest stays open", () => {
   const one = account();
   const po = buy(one, ["A"], 3);
-  one.marketplace.acknowledgeOrder(po);
+  one.marketplace.acknowledgeOrders([po]);
   const whole = packageOf(one, po);
-  const outcome = one.marketplace.shipPackage({
-    ...whole,
-    lines: whole.lines.map((line) => ({ ...line, quantity: 1 })),
-  });
+  const outcome = sentOff(
+    one.marketplace.shipPackage({
+      ...whole,
+      lines: whole.lines.map((line) => ({ ...line, quantity: 1 })),
+    }),
+  );
   if (outcome.kind !== "accepted") throw new Error(outcome.kind);
   const shares = outcome.answer.lines[0]?.shares.map(({ status, quantity }) => `${quantity} ${status}`);
   expect(shares?.sort()).toEqual(["1 Shipped", "2 Acknowledged"]);
@@ -240,9 +251,9 @@ test("a part of a line ships, and the rest stays open", () => {
 test("a carrier that Walmart does not know goes as another one with its tracking page", () => {
   const one = account();
   const po = buy(one, ["A"]);
-  one.marketplace.acknowledgeOrder(po);
+  one.marketplace.acknowledgeOrders([po]);
   const carrier = { kind: "other", name: "Pony Express", trackingUrl: "https://pony.example/PE-1" } as const;
-  expect(one.marketplace.shipPackage(packageOf(one, po, { carrier, tracking: "PE-1" })).kind).toBe("accepted");
+  expect(sentOff(one.marketplace.shipPackage(packageOf(one, po, { carrier, tracking: "PE-1" }))).kind).toBe("accepted");
   expect(one.walmart.shipmentsOf(po)[0]?.trackingInfo).toMatchObject({
     carrierName: { otherCarrier: "Pony Express" },
     trackingURL: "https://pony.example/PE-1",
@@ -252,18 +263,18 @@ test("a carrier that Walmart does not know goes as another one with its tracking
 test("a line that the buyer asked to cancel ships only when the seller said so", () => {
   const one = account();
   const po = buy(one, ["A"]);
-  one.marketplace.acknowledgeOrder(po);
+  one.marketplace.acknowledgeOrders([po]);
   const parcel = packageOf(one, po);
   one.walmart.buyers.requestCancel(po, parcel.lines[0]?.line ?? "", START);
-  expect(one.marketplace.shipPackage(parcel).kind).toBe("refused");
+  expect(sentOff(one.marketplace.shipPackage(parcel)).kind).toBe("refused");
   const anyway = { ...parcel, lines: parcel.lines.map((line) => ({ ...line, shipAnyway: true })) };
-  expect(one.marketplace.shipPackage(anyway).kind).toBe("accepted");
+  expect(sentOff(one.marketplace.shipPackage(anyway)).kind).toBe("accepted");
 });
 
 test("an answer that does not show the tracking number on every line is no success", () => {
   const one = account();
   const po = buy(one, ["A", "B"]);
-  one.marketplace.acknowledgeOrder(po);
+  one.marketplace.acknowledgeOrders([po]);
   serve(one, "/shipping", (json) => {
     let seen = 0;
     return JSON.parse(
@@ -273,7 +284,7 @@ test("an answer that does not show the tracking number on every line is no succe
       }),
     );
   });
-  expect(one.marketplace.shipPackage(packageOf(one, po))).toMatchObject({
+  expect(sentOff(one.marketplace.shipPackage(packageOf(one, po)))).toMatchObject({
     kind: "unknown",
     issue: { code: "not-shown" },
   });
@@ -282,10 +293,10 @@ test("an answer that does not show the tracking number on every line is no succe
 test("what Walmart refuses is told in its words, and nothing is shipped", () => {
   const one = account();
   const po = buy(one, ["A"]);
-  one.marketplace.acknowledgeOrder(po);
+  one.marketplace.acknowledgeOrders([po]);
   const parcel = packageOf(one, po);
   const tooMany = { ...parcel, lines: parcel.lines.map((line) => ({ ...line, quantity: 5 })) };
-  const outcome = one.marketplace.shipPackage(tooMany);
+  const outcome = sentOff(one.marketplace.shipPackage(tooMany));
   expect(outcome).toMatchObject({ kind: "refused", issue: { subject: po } });
   expect(outcome.kind === "refused" ? outcome.issue.message : "").toContain("Walmart refused it: ");
   expect(one.walmart.shipmentsOf(po)).toEqual([]);
@@ -295,6 +306,6 @@ test("an outage of the orders area is not taken for a refusal", () => {
   const one = account();
   const po = buy(one, ["A"]);
   one.walmart.faults.set({ name: "order-outage", families: ["acknowledge", "orders"] });
-  expect(one.marketplace.acknowledgeOrder(po).kind).toBe("unknown");
+  expect(sentOff(one.marketplace.acknowledgeOrders([po])[0]).kind).toBe("unknown");
   expect(failureOf(() => one.marketplace.listOrders(since(one)))).toMatchObject({ kind: "transient" });
 });
