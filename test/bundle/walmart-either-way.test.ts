@@ -85,6 +85,7 @@ const OTHERS = {
   inventoriesShortPages: false,
   pagingCountsAsFilter: true,
   itemsMaxLimit: 50,
+  mostPerPage: 2,
   cursorKeepsInfo: true,
   cursorFreezesEnd: false,
   beyondReach: "refuse",

@@ -98,6 +98,16 @@ describe("a fault of one thing leaves its neighbors alone (Aisle's product page,
     expect(statuses(walmart, paths)).toEqual([200, 404, 200, 404]);
   });
 
+  test("pages of a small shop can be made short, so that it has several; each is a thing of its own", () => {
+    const walmart = smallShop({ switches: { mostPerPage: 1, inventoriesShortPages: false } });
+    for (let at = 0; at < 2; at += 1) buy(walmart, [["A", 1]], NOW - at * 1000);
+    const { meta, elements } = call(walmart, "orders?limit=200").json.list;
+    expect([elements.order.length, meta.totalCount]).toEqual([1, 2]);
+    under({ name: "error-500", resource: { page: 2 } }, walmart);
+    expect(statuses(walmart, ["orders?limit=200", `orders${meta.nextCursor}`])).toEqual([200, 500]);
+    expect(statuses(walmart, ["items?limit=200", "items?limit=200&offset=1"])).toEqual([200, 500]);
+  });
+
   test("it lasts until it is cleared, over a snapshot too, unless it says how often it strikes", () => {
     const walmart = under({ name: "error-500", resource: { sku: "A" } });
     walmart.restore(walmart.snapshot());

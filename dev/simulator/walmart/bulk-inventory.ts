@@ -19,8 +19,9 @@ const MAX_LIMIT = 50;
  */
 export function listInventories(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, ["limit", "nextCursor"]);
-  const limit = Number(/^\d{1,4}$/.exec(parameter(call.query, "limit") ?? String(DEFAULT_LIMIT))?.[0] ?? 0);
-  if (limit < 1 || limit > MAX_LIMIT) return invalid("limit");
+  const asked = Number(/^\d{1,4}$/.exec(parameter(call.query, "limit") ?? String(DEFAULT_LIMIT))?.[0] ?? 0);
+  if (asked < 1 || asked > MAX_LIMIT) return invalid("limit");
+  const limit = Math.min(asked, market.settings.switches.mostPerPage);
   const from = inventoriesStart(parameter(call.query, "nextCursor"));
   if (from === undefined) return invalid("nextCursor");
 

@@ -30,10 +30,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
  */
 export function listItems(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, [...PAGING, ...FILTERS, ...EXTRAS]);
-  const limit = readWhole(call, "limit", DEFAULT_LIMIT);
+  const asked = readWhole(call, "limit", DEFAULT_LIMIT);
   const offset = readWhole(call, "offset", 0);
-  if (limit === undefined || limit < 1 || limit > market.settings.switches.itemsMaxLimit)
+  if (asked === undefined || asked < 1 || asked > market.settings.switches.itemsMaxLimit)
     return invalidItemParameter("limit");
+  const limit = Math.min(asked, market.settings.switches.mostPerPage);
   if (offset === undefined || offset > MAX_OFFSET) return invalidItemParameter("offset");
   const wrongFilter = FILTERS.find((name) => !isAllowed(name, parameter(call.query, name)));
   if (wrongFilter !== undefined) return invalidItemParameter(wrongFilter);

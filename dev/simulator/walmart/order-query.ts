@@ -81,7 +81,7 @@ function listPage(market: Marketplace, sent: Call, listing: Listing): Answer {
   const most = market.settings.switches.ordersMaxTotal;
   if (found.length > most) return tooMany(most);
   if (found.length === 0 && call.environment === "production") return notFound();
-  const limit = Number(parameter(call.query, "limit") ?? DEFAULT_LIMIT);
+  const limit = Math.min(Number(parameter(call.query, "limit") ?? DEFAULT_LIMIT), market.settings.switches.mostPerPage);
   const from = isNextPage ? startOfPage(market, call, found.length, limit) : 0;
   if (from === undefined) return unauthorized();
   const order = found.slice(from, from + limit).map((record) => listing.view(record.order, infoOf(call.query)));

@@ -30,8 +30,8 @@ export function resourceOf(market: Marketplace, call: Call, target: Target): Res
   if (family === "report-status") return { requestId: id };
   if (family === "report-download") return { requestId: parameter(query, "requestId") };
   if (OF_ONE_ORDER.includes(family)) return { po: id };
-  if (family === "feeds") return { feedId: id ?? parameter(query, "feedId"), page: pageOf(call) };
-  return { po: parameter(query, "purchaseOrderId"), sku: skuOf(call), page: pageOf(call) };
+  if (family === "feeds") return { feedId: id ?? parameter(query, "feedId"), page: pageOf(market, call) };
+  return { po: parameter(query, "purchaseOrderId"), sku: skuOf(call), page: pageOf(market, call) };
 }
 
 const OF_ONE_ORDER: readonly Family[] = ["order", "acknowledge", "shipping", "cancel"];
@@ -47,11 +47,12 @@ function fileOwner({ state }: Marketplace, { query }: Target): string | undefine
 }
 
 /** Undefined for whatever is no list. */
-function pageOf(call: Call): number | undefined {
+function pageOf({ settings }: Marketplace, call: Call): number | undefined {
   const whole = (name: string, fallback: number): number => Number(parameter(call.query, name) ?? fallback);
   const first = FIRST_ENTRY[call.family];
   if (first === undefined) return undefined;
-  const page = Math.floor(first.of(call, whole) / whole("limit", first.limit)) + 1;
+  const size = Math.min(whole("limit", first.limit), settings.switches.mostPerPage);
+  const page = Math.floor(first.of(call, whole) / size) + 1;
   return Number.isFinite(page) ? page : undefined;
 }
 

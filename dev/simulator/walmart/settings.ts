@@ -37,6 +37,8 @@ export interface Switches {
   readonly pagingCountsAsFilter: boolean;
   /** Largest page of `GET /v3/items`: the definition says 50, current pages 1000, in use [EJ]. */
   readonly itemsMaxLimit: number;
+  /** Pages of orders, items and inventories hold no more than this, whatever is asked for: many pages of a small shop. */
+  readonly mostPerPage: number;
   /** Whether `productInfo` and `replacementInfo` travel in the orders cursor; the published one shows neither. */
   readonly cursorKeepsInfo: boolean;
   /** For so long reads show the quantity before a write; seen, but no figure is published [EJ]. */
@@ -112,6 +114,7 @@ export const DEFAULT_SWITCHES: Switches = {
   inputFallsAtShipping: false,
   pagingCountsAsFilter: false,
   itemsMaxLimit: 1000,
+  mostPerPage: Number.POSITIVE_INFINITY,
   cursorKeepsInfo: false,
   staleReadSeconds: 0,
   inventoriesShortPages: true,

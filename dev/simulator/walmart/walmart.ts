@@ -7,7 +7,7 @@ import { type Buyers, createBuyers } from "./buyers";
 import type { Marketplace } from "./call";
 import { arrive } from "./clock";
 import { type Limits, OFFICIAL_LIMITS } from "./families";
-import { effectOf, type Fault, type FaultName } from "./faults";
+import { type ActiveFault, effectOf, type Fault, type FaultName } from "./faults";
 import { serve } from "./gateway";
 import { DEFAULT_LATENCIES, type Latencies } from "./latencies";
 import { toVirtualNode } from "./nodes";
@@ -61,7 +61,8 @@ export interface Faults {
   set(fault: Fault): void;
   /** Ends one fault, or all. */
   clear(name?: FaultName): void;
-  list(): readonly Fault[];
+  /** With how often each has struck. */
+  list(): readonly ActiveFault[];
 }
 
 export interface Walmart extends HttpHandler, Views {
