@@ -26,7 +26,7 @@ const BLANK: ParsedCell = { value: null };
 export function parseCell(name: string, column: Column, raw: RawCell): ParsedCell {
   if (raw === null || raw === "") return BLANK;
   const { heading } = column;
-  const parsed = isErrorCell(raw) ? errorCell(raw) : PARSERS[column.kind](raw);
+  const parsed = isErrorCell(raw) ? errorCell(raw, column) : PARSERS[column.kind](raw);
   if (!("problem" in parsed)) return parsed;
   const [code, message] = parsed.problem;
   const issue = { code, subject: heading, column: name, message: `${heading}: ${message}` };
@@ -41,8 +41,20 @@ type Parser = (raw: Exclude<RawCell, null>) => Reading;
 
 const problem = (code: string, message: string): Reading => ({ problem: [code, message] });
 
-const errorCell = (raw: RawCell): Reading =>
-  problem("cell-error", `the cell shows the error ${shown(raw)}. Correct its formula or type a value.`);
+/**
+ * A text that Aisle wrote may look like an error: a listing can be called `#N/A`. Nothing tells the two apart, so what stands
+ * in Aisle's own texts stays readable, and is found again; it is named all the same.
+ * Source: Sheets API, value render options: errors and texts read alike.
+ */
+function errorCell(raw: RawCell, { owner, kind }: Column): Reading {
+  const code = "cell-error";
+  if (owner === "seller" || !TEXTS.has(kind))
+    return problem(code, `the cell shows the error ${shown(raw)}. Correct its formula or type a value.`);
+  const message = `the cell shows the error ${shown(raw)}. Delete its formula, unless this is the very name.`;
+  return { value: String(raw), problem: [code, message] };
+}
+
+const TEXTS: ReadonlySet<CellKind> = new Set<CellKind>(["identifier", "text", "choice"]);
 
 const shown = (raw: RawCell): string => (isDateCell(raw) ? raw.text : `“${String(raw)}”`);
 
