@@ -12,6 +12,7 @@ import {
   undoLastPush as undo,
 } from "./jobs/run";
 import { startSchedule as start, stopSchedule as stop } from "./jobs/schedule";
+import { toastOf } from "./jobs/tell";
 import { answerSidebar, loadSidebar } from "./sidebar-doors";
 
 /** Only adds menu items: nothing else is allowed before the seller has authorised Aisle. */
@@ -46,23 +47,23 @@ export function openSidebar(): void {
 }
 
 export function importListings(): void {
-  toast(importListingsNow(composeWorld()).summary);
+  toast(toastOf(importListingsNow(composeWorld())));
 }
 
 export function syncNow(): void {
-  toast(sync(composeWorld()).summary);
+  toast(toastOf(sync(composeWorld())));
 }
 
 export function previewQuantities(): void {
-  toast(previewQuantitiesNow(composeWorld()).summary);
+  toast(toastOf(previewQuantitiesNow(composeWorld())));
 }
 
 export function sendApproved(): void {
-  toast(send(composeWorld()).summary);
+  toast(toastOf(send(composeWorld())));
 }
 
 export function undoLastPush(): void {
-  toast(undo(composeWorld()).summary);
+  toast(toastOf(undo(composeWorld())));
 }
 
 export function setUpWorkbook(): void {

@@ -27,8 +27,6 @@ export function guardQuantities(run: Run): void {
   run.keepGate(gateBefore(run.shop(), run.world.clock.now()));
   const shop = run.shop();
   if (!shop.settings.quantitySync) return;
-  const pause = pauseOf(shop);
-  if (pause !== null) run.tell(`No quantity leaves: ${pause}`);
   const trips = tripsOf(shop);
   for (const { what, todo } of trips) run.tell(`${what} ${todo}`);
   mail(

@@ -53,7 +53,7 @@ export function importOrders(run: Run): void {
   });
   run.commit("accept cells", (shop) => planAsTheyStand(asked, shop.tables.orders, shop.ledger));
   run.count("orders", imported);
-  if (!complete) run.tell(IN_PART);
+  if (!complete) run.miss(IN_PART);
   if ((run.shop().settings.minimumOrderDate ?? minimum) < minimum) run.tell(OUT_OF_REACH);
 }
 

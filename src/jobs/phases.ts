@@ -3,12 +3,23 @@ import type { LogEntry } from "../domain/log/log";
 import { eventOf, logRow } from "../domain/log/log";
 import type { RunReport } from "../domain/log/run-report";
 import type { Gate } from "../domain/quantities/guards";
-import { retrySentences } from "../domain/retries/retries";
+import { NEW_SHEET, statusSentence } from "../domain/status/status";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
-import { type Failure, failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
+import { type Failure, failure, toFailure } from "../domain/values/failure";
+import {
+  failedReport,
+  fittingJson,
+  isGood,
+  NOT_SET_UP,
+  NOTHING_DONE,
+  type Notes,
+  newNotes,
+  reportOf,
+  statusEntry,
+} from "../domain/workbook/report";
 import { readShop, type Shop } from "../domain/workbook/shop";
-import type { TabName } from "../domain/workbook/tabs";
+import { TABS, type TabName } from "../domain/workbook/tabs";
 import type { Marketplace } from "../ports/marketplace";
 import type { Store } from "../ports/store";
 import type { ReadSet } from "../ports/workbook";
@@ -32,6 +43,10 @@ export interface Run {
   readonly count: (what: keyof RunReport["counts"], by: number) => void;
   /** Tells the seller in the report, beside whatever the row says. */
   readonly tell: (problem: string) => void;
+  /** Tells what a switch that is on could not do: the shop is not up to date then. */
+  readonly miss: (problem: string) => void;
+  /** Says what came of the seller's click, before everything else. */
+  readonly answer: (sentence: string) => void;
 }
 
 export interface Phase {
@@ -50,52 +65,49 @@ const COMMIT_TRIES = 6;
 export const BUSY: RunReport = {
   kind: "busy",
   finishedAt: null,
+  status: { kind: "running", what: ["Another run is working on this spreadsheet."] },
   summary:
     "Another run is working on this spreadsheet, so this one left at once. Its result shows here when it is done.",
   problems: [],
-  counts: {
-    listings: 0,
-    orders: 0,
-    acknowledged: 0,
-    shipments: 0,
-    accepted: 0,
-    refused: 0,
-    pending: 0,
-    waiting: 0,
-    toApprove: 0,
-    restored: 0,
-  },
+  counts: NOTHING_DONE,
+  quantities: null,
 };
 
+/** What follows a run, with its report; `null`: the tabs could not be read. */
+export type Ending = (run: Run | null, report: RunReport) => RunReport;
+
 /** Runs the phases in order under the lock and keeps the report for the sidebar. Never throws a failure. */
-export function runPhases(world: World, phases: readonly Phase[]): RunReport {
+export function runPhases(world: World, phases: readonly Phase[], end: Ending = (_, report) => report): RunReport {
+  const notes = newNotes(world.clock.now());
   try {
-    return world.lock.tryRun(() => kept(world, runLocked(world, phases))) ?? BUSY;
+    return world.lock.tryRun(() => kept(world, runLocked(world, phases, notes, end))) ?? BUSY;
   } catch (error) {
-    return report(world, BUSY.counts, [toFailure(error).message], true);
+    return failedReport(notes, toFailure(error), world.clock.now());
   }
 }
 
-function kept(world: World, report: RunReport): RunReport {
-  world.store.set("lastRun", JSON.stringify(report));
+/** Kept beside the spreadsheet: the last report, and when a run last ended well. */
+function kept({ store }: World, report: RunReport): RunReport {
+  store.set("lastRun", fittingJson(report));
+  if (isGood(report)) store.set("lastSuccess", String(report.finishedAt));
   return report;
 }
 
-function runLocked(world: World, phases: readonly Phase[]): RunReport {
-  const counts = { ...BUSY.counts };
-  const problems: string[] = [];
+function runLocked(world: World, phases: readonly Phase[], notes: Notes, end: Ending): RunReport {
+  let run: Run | null = null;
   try {
-    const run = openRun(world, counts, problems);
-    const failed = runEach(run, phases, problems);
-    problems.push(...retrySentences(run.shop().ledger, world.clock.now()));
-    logFailures(run, failed);
-    return report(world, counts, problems, failed.some(isLoud));
+    run = openRun(world, notes);
+    const failures = runEach(run, phases, notes);
+    const outcome = { ...notes, failures, hasKey: world.secrets.credentials() !== null };
+    const report = reportOf(run.shop(), outcome, world.clock.now());
+    logStatus(run, statusEntry(run.shop(), outcome));
+    return end(run, report);
   } catch (error) {
-    return report(world, counts, [...problems, toFailure(error).message], true);
+    return end(run, failedReport(notes, toFailure(error), world.clock.now()));
   }
 }
 
-function openRun(world: World, counts: Record<keyof RunReport["counts"], number>, problems: string[]): Run {
+function openRun(world: World, notes: Notes): Run {
   const { workbook } = world;
   let readSet: ReadSet = workbook.read();
   if (readSet.outdated !== null) throw failure("setup", "workbook-older", readSet.outdated);
@@ -108,8 +120,9 @@ function openRun(world: World, counts: Record<keyof RunReport["counts"], number>
     const reasons = tabs.flatMap((tab) => readSet.unusable.get(tab) ?? []);
     if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
   };
+  if (TAB_NAMES.every((tab) => readSet.unusable.has(tab)))
+    throw failure("setup", NOT_SET_UP, statusSentence(NEW_SHEET));
   need(["settings", "orderStatuses", "ledger"]);
-  problems.push(...shop.settingIssues.map(({ message }) => message));
   return {
     world,
     marketplace: world.marketplace(shop.settings.environment),
@@ -140,10 +153,16 @@ function openRun(world: World, counts: Record<keyof RunReport["counts"], number>
     log: (entry) => logRow(world.clock.now(), world.runId, entry),
     retryTime: () => (world.startedBy === "person" ? NO_GAPS : world.clock.now()),
     count: (what, by) => {
-      counts[what] += by;
+      notes.counts[what] += by;
     },
     tell: (problem) => {
-      problems.push(problem);
+      notes.told.push(problem);
+    },
+    miss: (problem) => {
+      notes.missed.push(problem);
+    },
+    answer: (sentence) => {
+      notes.answers.push(sentence);
     },
   };
 }
@@ -159,76 +178,34 @@ export function readGate(store: Store): Gate | null {
   }
 }
 
-interface FailedPhase {
-  readonly name: string;
-  readonly failure: Failure;
-}
+const TAB_NAMES = Object.keys(TABS) as TabName[];
 
-function runEach(run: Run, phases: readonly Phase[], problems: string[]): readonly FailedPhase[] {
-  const failed: FailedPhase[] = [];
+/** The failures of the phases. One whose needs failed is not begun, since the reason is told already. */
+function runEach(run: Run, phases: readonly Phase[], { worked }: Notes): readonly Failure[] {
+  const failed = new Map<string, Failure>();
   for (const { name, work, needs = [] } of phases) {
-    if (failed.some((one) => needs.includes(one.name))) continue;
+    if (needs.some((need) => failed.has(need))) continue;
     try {
       work(run);
+      worked.add(name);
     } catch (error) {
-      const found = toFailure(error);
-      failed.push({ name, failure: found });
-      if (!problems.includes(found.message)) problems.push(found.message);
+      failed.set(name, toFailure(error));
     }
   }
-  return failed;
+  return [...failed.values()];
 }
 
-/** Time or requests that are used up are a normal end: the report says so, and the next run goes on. */
-const isLoud = ({ failure: { code } }: FailedPhase): boolean => code !== OUT_OF_BUDGET;
-
-/** A failure that lasts is logged once, not in every run; one that comes back is logged again. */
-function logFailures(run: Run, failed: readonly FailedPhase[]): void {
+/** The newest row of Log tells how the shop stands, once it is another way than before; what passes by itself is no news. */
+function logStatus(run: Run, entry: LogEntry | null): void {
   const { store } = run.world;
-  const said = [...new Set(failed.filter(isLoud).map((one) => one.failure.message))];
-  const before = store.get("lastFailures") ?? "[]";
-  if (before === JSON.stringify(said)) return;
+  const before = store.get("loggedStatus");
+  if (entry === null || entry.what === before || (before === null && entry.severity !== "Problem")) return;
   try {
-    if (said.length > 0) run.need(["log"]);
-    run.commit("log failures", () =>
-      said.map((what) => run.log({ severity: "Problem", area: "Run", key: null, what, todo: null })),
-    );
-    store.set("lastFailures", JSON.stringify(said));
+    run.need(["log"]);
+    run.commit("log status", () => [run.log(entry)]);
+    store.set("loggedStatus", entry.what);
   } catch {
     // The sheet cannot be written; the report in the sidebar says why all the same.
     return;
   }
-}
-
-function report(
-  { clock }: World,
-  counts: RunReport["counts"],
-  problems: readonly string[],
-  isFailed: boolean,
-): RunReport {
-  return {
-    kind: isFailed ? "failed" : "done",
-    finishedAt: clock.now(),
-    summary: isFailed ? `The run failed. ${problems.join(" ")}` : summaryOf(counts),
-    problems,
-    counts,
-  };
-}
-
-const WORDS: readonly { readonly count: keyof RunReport["counts"]; readonly words: string }[] = [
-  { count: "listings", words: "listings read" },
-  { count: "orders", words: "orders imported" },
-  { count: "acknowledged", words: "orders acknowledged" },
-  { count: "shipments", words: "shipments sent" },
-  { count: "accepted", words: "quantities sent" },
-  { count: "refused", words: "quantities refused" },
-  { count: "pending", words: "quantities still to send" },
-  { count: "waiting", words: "quantities waiting for Walmart" },
-  { count: "toApprove", words: "changes to look through in Preview" },
-  { count: "restored", words: "removed orders brought back" },
-];
-
-function summaryOf(counts: RunReport["counts"]): string {
-  const done = WORDS.filter(({ count }) => counts[count] > 0).map(({ count, words }) => `${counts[count]} ${words}`);
-  return done.length === 0 ? "Everything is in step." : `${done.join(", ")}.`;
 }

@@ -3,6 +3,7 @@ import { recallItems, rememberItems } from "../domain/ledger/packed";
 import { plannedChanges, planPreview, readApproval } from "../domain/quantities/plan-preview";
 import { knownOf } from "../domain/quantities/sent";
 import { failure } from "../domain/values/failure";
+import { counted } from "../domain/values/words";
 import { pauseOf, quantitiesIf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
@@ -12,10 +13,26 @@ export function previewQuantities(run: Run): void {
   run.need([...QUANTITY_TABS, "preview"]);
   run.commit("preview", (shop) => planPreview(shop.tables.preview, allPlanned(shop)));
   const shop = run.shop();
-  const pause = pauseOf(shop);
-  if (pause !== null) run.tell(`No quantity would leave: ${pause}`);
-  run.count("toApprove", allPlanned(shop).length);
+  const planned = allPlanned(shop).length;
+  run.count("toApprove", planned);
+  if (planned > 0) run.answer(`Preview shows ${counted(planned, "change")}; nothing was sent.`);
+  else sayWhyNothing(run, shop);
 }
+
+/** Preview is empty: no number would change, or something keeps numbers from leaving. */
+function sayWhyNothing(run: Run, shop: Shop): void {
+  const pause = pauseOf(shop);
+  const listings = quantitiesIf(shop, true);
+  const held = listings.filter(({ withheld }) => withheld !== null).length;
+  if (pause !== null) decline(run, `No quantity would leave: ${pause}`);
+  else if (listings.length === 0)
+    decline(run, "Preview is empty, since no listing was imported yet. Click Import Listings.");
+  else if (held === listings.length) decline(run, `Preview is empty, since no listing can be sent: ${leftOut(held)}`);
+  else run.answer(`No quantity would change, so Preview is empty.${held === 0 ? "" : ` ${leftOut(held)}`}`);
+}
+
+const leftOut = (count: number): string =>
+  `${counted(count, "listing is", "listings are")} left out; Sync in Listings says why.`;
 
 const allPlanned = (shop: Shop) => plannedChanges(quantitiesIf(shop, true), knownOf(shop.ledger), "all");
 
@@ -33,11 +50,18 @@ export function approveChanges(run: Run): void {
     return rememberItems(shop.ledger, "approved", approved);
   });
   if (ticked === 0)
-    run.tell("Nothing is ticked in Preview. Tick what may be set on Walmart, then choose Send Approved.");
+    decline(run, "Nothing is ticked in Preview. Tick what may be set on Walmart, then choose Send Approved.");
   if (outdated.length > 0)
-    run.tell(
+    decline(
+      run,
       `Not sent, since it is no longer as you saw it: ${outdated.slice(0, NAMED).join(", ")}${outdated.length > NAMED ? " and others" : ""}. Look at these again in Preview.`,
     );
+}
+
+/** Told as what came of the click, and as a problem. */
+function decline(run: Run, sentence: string): void {
+  run.answer(sentence);
+  run.tell(sentence);
 }
 
 const NAMED = 5;

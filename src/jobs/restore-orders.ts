@@ -3,6 +3,7 @@ import type { MarketplaceOrder } from "../domain/orders/order";
 import { removedOrders } from "../domain/orders/order-memory";
 import { planOrderRestore } from "../domain/orders/plan-order-import";
 import { instant, purchaseOrderId } from "../domain/values/brand";
+import { counted } from "../domain/values/words";
 import { unitsNamed } from "../domain/workbook/plan-freed-units";
 import type { Run } from "./phases";
 
@@ -15,19 +16,24 @@ export function restoreOrders(run: Run): void {
   run.need(["orders", "inventory"]);
   const { tables, ledger } = run.shop();
   const removed = removedOrders(tables.orders, ledger);
+  let restored = 0;
   for (let next = 0; next < removed.length; next += CHUNK) {
     if (run.world.clock.remainingMs() < SPARE_MS) {
-      run.tell(`${removed.length - next} removed orders are left. Choose Restore Removed Orders again.`);
+      run.answer(
+        `${counted(removed.length - next, "removed order is", "removed orders are")} left. Choose Restore Removed Orders again.`,
+      );
       return;
     }
-    restore(run, removed.slice(next, next + CHUNK));
+    restored += restore(run, removed.slice(next, next + CHUNK));
   }
+  if (restored === 0) run.answer("No removed order was brought back.");
 }
 
-function restore(run: Run, names: readonly string[]): void {
+/** Gives how many were brought back. */
+function restore(run: Run, names: readonly string[]): number {
   const orders = names.flatMap((name): readonly MarketplaceOrder[] => {
     const order = run.marketplace.getOrder(purchaseOrderId(name));
-    if (order === null) run.tell(`Walmart does not know the order ${name} any more, so it stays away.`);
+    if (order === null) run.answer(`Walmart does not know the order ${name} any more, so it stays away.`);
     return order === null ? [] : [order];
   });
   run.commit("restore orders", (shop) => {
@@ -39,6 +45,7 @@ function restore(run: Run, names: readonly string[]): void {
     ];
   });
   run.count("restored", orders.length);
+  return orders.length;
 }
 
 const restoredEntry = (po: string) =>

@@ -1,6 +1,7 @@
 /** The runs that a seller can start: everything in order, or the listings alone. */
 import type { ConnectionWish } from "../domain/connections/plan-connection";
 import type { RunReport, Said } from "../domain/log/run-report";
+import { toastOf } from "../domain/workbook/report";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
 import { connectListing } from "./connect-listing";
@@ -71,22 +72,17 @@ export const syncNow = (world: World): RunReport => runPhases(world, syncPhases(
 export const sendApproved = (world: World): RunReport =>
   runPhases(world, syncPhases([{ name: "approve", work: approveChanges, needs: NUMBERS }]));
 
-/** What to tell the seller who clicked Preview Quantities. */
-export function previewQuantitiesNow(world: World): RunReport {
-  const report = runPhases(world, [
+export const previewQuantitiesNow = (world: World): RunReport =>
+  runPhases(world, [
     { name: "orders", work: importOrders },
     { name: "counted lots", work: lowerLots },
     { name: "cells", work: computeCells },
     { name: "preview", work: previewQuantities, needs: ["cells"] },
   ]);
-  return report.kind === "done" && report.counts.toApprove === 0
-    ? { ...report, summary: "No quantity would change, so Preview is empty." }
-    : report;
-}
 
-/** What to tell the seller who clicked Undo Last Push. What is left of it goes with the next runs. */
-export function undoLastPush(world: World): RunReport {
-  const report = runPhases(world, [
+/** What is left of it goes with the next runs. */
+export const undoLastPush = (world: World): RunReport =>
+  runPhases(world, [
     { name: "orders", work: importOrders },
     { name: "counted lots", work: lowerLots },
     { name: "cells", work: computeCells },
@@ -95,11 +91,6 @@ export function undoLastPush(world: World): RunReport {
     { name: "quantities", work: pushQuantities, needs: ["undo"] },
     { name: "cells after", work: computeCells, needs: ["undo"] },
   ]);
-  return report.kind === "done" ? { ...report, summary: `${report.summary} ${UNDONE}` } : report;
-}
-
-const UNDONE =
-  "Inventory Quantity Sync is off now, so these numbers stay; what is left of them goes with the next runs. Once you switch it on in Settings, every change goes through Preview.";
 
 /** As Sync Now, and once a day the listings first. */
 export function runScheduled(world: World): RunReport {
@@ -124,15 +115,13 @@ export const importListingsNow = (world: World): RunReport =>
   ]);
 
 /** What to tell the seller who clicked Restore Removed Orders. */
-export function restoreRemovedOrders(world: World): string {
-  const report = runPhases(world, [
-    { name: "restore", work: restoreOrders },
-    { name: "cells", work: computeCells },
-  ]);
-  if (report.kind !== "done") return report.summary;
-  const summary = report.counts.restored === 0 ? "No removed order was brought back." : report.summary;
-  return [summary, ...report.problems].join(" ");
-}
+export const restoreRemovedOrders = (world: World): string =>
+  toastOf(
+    runPhases(world, [
+      { name: "restore", work: restoreOrders },
+      { name: "cells", work: computeCells },
+    ]),
+  );
 
 /** What to tell the seller who clicked Create Products. */
 export const createProductsNow = (world: World): Said => oneDeed(world, "products", createProducts);

@@ -18,7 +18,11 @@ export function undoPush(run: Run): void {
       todo: "Put right what was wrong, then switch Inventory Quantity Sync on in Settings: every change goes through Preview.",
     }),
   ]);
+  run.answer(UNDONE);
 }
+
+const UNDONE =
+  "The last push is undone. Inventory Quantity Sync is off now, so these numbers stay; what is left of them goes with the next runs. Once you switch it on in Settings, every change goes through Preview.";
 
 const nothingToUndo = () =>
   failure("setup", "nothing-to-undo", "There is no push to undo: none is remembered, or the last one was undone.");

@@ -51,7 +51,7 @@ describe("many quantities go in a feed", () => {
     expect(sync(script)).toMatchObject({
       kind: "done",
       counts: { accepted: 0, pending: 0, waiting: 10 },
-      summary: "10 quantities waiting for Walmart.",
+      summary: "10 quantities wait for Walmart.",
     });
     expect(script.feeds.map(({ items }) => items.length)).toEqual([10]);
     expect(cellsOf(script)).toMatchObject({ sync: "Sent, waiting for Walmart" });
@@ -366,7 +366,7 @@ describe("a feed whose post was not answered", () => {
     sync(script);
     expect(script.sent).toHaveLength(20);
     expect(cellsOf(script)).toMatchObject({ lastSent: 3, sync: "In sync" });
-    expect(sync(script).summary).toBe("Everything is in step.");
+    expect(sync(script).summary).toBe("Up to date.");
   });
 
   test("also when the run died right after the post", () => {

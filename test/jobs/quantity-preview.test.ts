@@ -253,13 +253,29 @@ describe("Preview Quantities", () => {
     expect(preview(script)).toEqual([]);
   });
 
-  test("says when nothing would change, and why nothing would leave", () => {
-    const script = aScript();
-    expect(previewQuantitiesNow(worldOf(script)).summary).toBe("No quantity would change, so Preview is empty.");
-    const paused = shop();
-    paused.paper = { ...paused.paper, warehouses: [] };
-    expect(previewQuantitiesNow(worldOf(paused)).problems[0]).toMatch(
-      /^No quantity would leave: no warehouse is ticked/,
+  test("says that nothing would change only where that is so", () => {
+    const script = shop();
+    sync(script);
+    tick(script, "A", "B", "C");
+    send(script);
+    expect(previewQuantitiesNow(worldOf(script)).summary).toMatch(/^No quantity would change, so Preview is empty\./);
+    script.paper = { ...script.paper, products: [] };
+    const unconnected = previewQuantitiesNow(worldOf(script));
+    expect(unconnected.summary).toMatch(/^Preview is empty, since no listing can be sent: 3 listings are left out/);
+    script.paper = { ...script.paper, listings: [] };
+    expect(previewQuantitiesNow(worldOf(script)).summary).toMatch(
+      /^Preview is empty, since no listing was imported yet/,
     );
+  });
+
+  test("names everything that keeps numbers from leaving, on or off", () => {
+    const paused = shop();
+    paused.paper = { ...paused.paper, warehouses: [], inventoryStatuses: [] };
+    const why = /^No quantity would leave: no status is ticked.*No warehouse is ticked/;
+    const report = previewQuantitiesNow(worldOf(paused));
+    expect(report.summary).toMatch(why);
+    expect(report.problems).toContainEqual(expect.stringMatching(why));
+    paused.paper = { ...paused.paper, settings: settingRows({}) };
+    expect(previewQuantitiesNow(worldOf(paused)).summary).toMatch(why);
   });
 });

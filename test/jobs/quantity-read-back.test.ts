@@ -30,7 +30,7 @@ describe("reading back what Walmart holds", () => {
     const first = cellsOf(script)?.readAt;
     const commits = script.commits.length;
     elapse(script, 3_600_000);
-    expect(sync(script).summary).toBe("Everything is in step.");
+    expect(sync(script).summary).toBe("Up to date.");
     expect(script.commits).toHaveLength(commits);
     expect(cellsOf(script)?.readAt).toEqual(first);
     elapse(script, DAY);

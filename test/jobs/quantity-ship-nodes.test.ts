@@ -48,7 +48,7 @@ describe("quantities at ship nodes", () => {
     expect(script.sent).toEqual([{ sku: "A", quantity: 7, nodes: { n1: 4, n2: 3 } }]);
     expect(remembered(script)).toMatchObject([{ quantity: 7, nodes: { n1: 4, n2: 3 } }]);
     const commits = script.commits.length;
-    expect(sync(script).summary).toBe("Everything is in step.");
+    expect(sync(script).summary).toBe("Up to date.");
     expect(script.commits).toHaveLength(commits);
   });
 

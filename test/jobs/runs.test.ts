@@ -41,7 +41,8 @@ describe("a run", () => {
     const report = sync(script);
     expect(report).toMatchObject({
       kind: "done",
-      summary: "1 quantities sent.",
+      status: { kind: "up to date" },
+      summary: "Up to date. 1 quantity sent.",
       counts: { accepted: 1 },
       problems: [],
     });
@@ -54,7 +55,7 @@ describe("a run", () => {
     script.commits.length = 0;
     elapse(script, 60_000);
     const before = script.paper;
-    expect(sync(script).summary).toBe("Everything is in step.");
+    expect(sync(script).summary).toBe("Up to date.");
     expect(script.commits).toEqual([]);
     expect(script.paper).toBe(before);
   });
@@ -179,7 +180,7 @@ describe("what goes wrong is said in a sentence", () => {
     const script = failing(aScript(SHOP), "listOrders");
     sync(script);
     sync(script);
-    expect(logged(script)).toEqual([WALMART_DOWN.message]);
+    expect(logged(script)).toEqual([`The run failed. ${WALMART_DOWN.message}`]);
   });
 
   test("a failure that comes back after it was over is logged again", () => {
@@ -189,7 +190,11 @@ describe("what goes wrong is said in a sentence", () => {
     sync(script);
     failing(script, "listOrders");
     sync(script);
-    expect(logged(script)).toEqual([WALMART_DOWN.message, WALMART_DOWN.message]);
+    expect(logged(script)).toEqual([
+      `The run failed. ${WALMART_DOWN.message}`,
+      "Up to date.",
+      `The run failed. ${WALMART_DOWN.message}`,
+    ]);
   });
 
   test("another failure is logged beside it", () => {
@@ -197,7 +202,7 @@ describe("what goes wrong is said in a sentence", () => {
     sync(script);
     failing(script, "listOrders", failure("setup", "key", "The key is refused."));
     sync(script);
-    expect(logged(script)).toEqual(["The key is refused.", WALMART_DOWN.message]);
+    expect(logged(script)).toEqual(["The run failed. The key is refused.", `The run failed. ${WALMART_DOWN.message}`]);
   });
 
   test("a failure that cannot be logged is in the report all the same", () => {
@@ -206,7 +211,7 @@ describe("what goes wrong is said in a sentence", () => {
     expect(sync(script).problems).toContain(WALMART_DOWN.message);
     script.unusable.clear();
     sync(script);
-    expect(logged(script)).toEqual([WALMART_DOWN.message]);
+    expect(logged(script)).toEqual([`The run failed. ${WALMART_DOWN.message}`]);
   });
 });
 

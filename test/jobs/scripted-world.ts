@@ -129,7 +129,7 @@ export function aScript(paper: Paper = {}): Script {
     windows: [],
     findings: [],
     lockHeld: false,
-    credentials: null,
+    credentials: { clientId: "id", clientSecret: "secret" },
     orders: [],
     unreadable: [],
     listings: [],

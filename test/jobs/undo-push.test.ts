@@ -35,7 +35,9 @@ describe("Undo Last Push", () => {
     script.orders = [anOrder({ orderedAt: script.now, lines: [{ sku: "A", quantity: 2 }] })];
     let summary = "";
     expect(newSends(script, () => ({ summary } = undo(script)))).toEqual(["A 3", "B 5"]);
-    expect(summary).toMatch(/^1 orders imported, 2 quantities sent\. Inventory Quantity Sync is off now/);
+    expect(summary).toMatch(
+      /^The last push is undone\. Inventory Quantity Sync is off now.*1 order imported, 2 quantities sent\.$/,
+    );
     expect([setting(script, "Inventory Quantity Sync"), setting(script, "Order Import")]).toEqual(["Off", "On"]);
     expect(script.paper.listings?.map(({ lastSent, sync: state }) => [lastSent, state])).toEqual([
       [3, "Skipped: Inventory Quantity Sync is off in Settings."],

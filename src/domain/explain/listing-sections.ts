@@ -10,9 +10,10 @@ import { compareReserve, openOrders } from "../quantities/reserve";
 import type { Known } from "../quantities/sent";
 import type { StockLevels } from "../quantities/stock-levels";
 import type { Instant } from "../values/brand";
+import { counted } from "../values/words";
 import type { Shop } from "../workbook/shop";
 import type { Section } from "./explanation";
-import { ago, counted, duration, listed, section, sum, unitName } from "./words";
+import { ago, duration, listed, section, sum, unitName } from "./words";
 
 export function listingSections(shop: Shop, listing: ListingQuantity, known: Known, now: Instant): readonly Section[] {
   const { ledger, lines, tables } = shop;

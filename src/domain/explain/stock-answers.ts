@@ -2,10 +2,12 @@
 import type { LeftOut, Unit } from "../inventory/stock";
 import type { ListingQuantity } from "../quantities/plan-listing-quantities";
 import { variantGroups } from "../quantities/variant-groups";
-import type { Shop } from "../workbook/shop";
+import { counted } from "../values/words";
+import { settingsProblems } from "../workbook/settings-problems";
+import { type Shop, settingsFacts } from "../workbook/shop";
 import { COUNTING_TODO } from "./explain-unit";
 import type { Answer } from "./explanation";
-import { counted, fine, listed, sum, wrong } from "./words";
+import { fine, listed, sum, wrong } from "./words";
 
 const UNIT_QUESTIONS: readonly (readonly [about: LeftOut["about"], question: string])[] = [
   ["warehouse", "Is the warehouse set on its units, and does it count?"],
@@ -37,24 +39,18 @@ function reasonsOf(units: readonly Unit[]): string {
     .join(", ");
 }
 
-/** Local statuses of orders that are done with; one that is ticked Open takes its orders' stock twice. */
-export function ordersAnswer({ tables, settings, levels }: Shop, { connection, level }: ListingQuantity): Answer {
+/** What takes stock twice, or not at all. */
+const SALES: ReadonlySet<string> = new Set(["done-counts-as-open", "sales-not-subtracted"]);
+
+/** An order that is done with and counts as open takes its stock twice; one that does not come in holds none. */
+export function ordersAnswer(shop: Shop, { connection, level }: ListingQuantity): Answer {
   const question = "Do only open orders hold stock?";
-  const { Shipped, Delivered, Cancelled } = settings.statusMap;
-  const done = new Set<string | null | undefined>([Shipped, Delivered, Cancelled, "Shipped", "Delivered", "Canceled"]);
-  const open = tables.orderStatuses.flatMap(({ values: { status, open: isOpen } }) =>
-    isOpen === true && status !== null && done.has(status) ? [status] : [],
-  );
-  if (open.length > 0) {
-    return wrong(
-      question,
-      `${open.join(" and ")} ${open.length === 1 ? "counts" : "count"} as open, so orders that are done hold stock.`,
-      "Untick Open in Order Statuses.",
-    );
-  }
-  if (!settings.orderImport)
-    return wrong(question, "Order Import is off, so Walmart's sales are not subtracted.", "Switch it on in Settings.");
-  const held = level === null ? [] : levels.heldIn(connection.pool);
+  const facts = settingsFacts(shop);
+  const asIfOn = settingsProblems({ ...facts, settings: { ...facts.settings, quantitySync: true } });
+  const found = asIfOn.filter(({ code }) => SALES.has(code));
+  if (found.length > 0)
+    return wrong(question, found.map(({ what }) => what).join(" "), found.map(({ todo }) => todo).join(" "));
+  const held = level === null ? [] : shop.levels.heldIn(connection.pool);
   return fine(
     question,
     held.length === 0 ? "No order holds any." : `Yes: ${counted(held.length, "order line")} of open orders.`,

@@ -1,6 +1,7 @@
 /** How things are told in an explanation. */
 import { INVENTORY } from "../inventory/inventory-columns";
 import type { Unit } from "../inventory/stock";
+import { capitalized, counted } from "../values/words";
 import type { Answer, Section } from "./explanation";
 
 export const fine = (question: string, answer: string): Answer => ({ question, answer, isFine: true, todo: null });
@@ -19,8 +20,6 @@ export function section(title: string, lines: readonly string[]): Section {
   const rest = lines.length - LINES;
   return { title, lines: rest > 0 ? [...lines.slice(0, LINES), `and ${rest} more`] : lines };
 }
-
-export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 const NAMED = 10;
 
@@ -48,6 +47,6 @@ export const unitName = ({ imei, id, position, quantity }: Unit): string => {
 
 /** Begins as a sentence and ends as one. */
 export const sentence = (text: string): string => {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  const begun = capitalized(text);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 };

@@ -1,3 +1,4 @@
+import type { Status } from "../status/status";
 import type { Instant } from "../values/brand";
 
 /** What came of a seller's click, in a sentence. `isDone` is false where nothing was done and something has to be. */
@@ -6,11 +7,26 @@ export interface Said {
   readonly message: string;
 }
 
-/** How a run ended. `failed`: at least one phase could not do its work. `busy`: another run was at work. */
+/** What became of each listing's quantity: total = changed + unchanged + skipped + failed. `skipped`: kept back, or left for later. */
+export interface Tally {
+  readonly total: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly failed: number;
+}
+
+/**
+ * How a run ended. `failed`: at least one phase could not do its work, or nothing was completed and something failed.
+ * `busy`: another run was at work. `summary`: what the click did, every status that holds, and what was done.
+ */
 export interface RunReport {
   readonly kind: "done" | "failed" | "busy";
   readonly finishedAt: Instant | null;
+  /** The worst that holds. */
+  readonly status: Status;
   readonly summary: string;
+  /** Everything wrong that is known, what weighs most first. */
   readonly problems: readonly string[];
   readonly counts: {
     readonly listings: number;
@@ -27,5 +43,9 @@ export interface RunReport {
     readonly toApprove: number;
     /** Orders whose deleted rows were brought back. */
     readonly restored: number;
+    /** Orders, shipments and acknowledgments that were tried and did not succeed. */
+    readonly failed: number;
   };
+  /** `null` where the tabs could not be read. */
+  readonly quantities: Tally | null;
 }

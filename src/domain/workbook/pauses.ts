@@ -1,42 +1,34 @@
 /** Why no quantity at all may leave: something on which every number rests cannot be trusted. */
-import type { Counting } from "../inventory/stock";
 import type { Ledger } from "../ledger/ledger";
 import { heldOf } from "../quantities/sent";
-import type { SettingsReading } from "../settings/parse-settings";
 import type { Columns, Row } from "../values/column";
 import type { Issue } from "../values/issue";
+import { numberErrors, problemText, type SettingsFacts } from "./settings-problems";
 import { TABS, type Tables, type TabName } from "./tabs";
 
-interface PauseFacts extends SettingsReading {
+interface PauseFacts extends SettingsFacts {
   readonly tables: Tables;
   readonly ledger: Ledger;
-  readonly counting: Counting;
   /** `null`: no ship node is named. */
   readonly shipNodes: { readonly issue: Issue | null } | null;
 }
 
-/** The end of “Paused: …”; `null` when quantities may leave. */
-export const wholePause = (facts: PauseFacts): string | null =>
-  countingPause(facts) ?? settingsPause(facts) ?? errorPause(facts) ?? emptyPause(facts);
-
-function countingPause({ counting, shipNodes }: PauseFacts): string | null {
-  if (counting.statuses.size === 0) return "no status is ticked in Inventory Statuses, so no stock counts. Tick one.";
-  if (counting.warehouses.size === 0) return "no warehouse is ticked in Warehouses, so no stock counts. Tick one.";
-  return shipNodes?.issue?.message ?? null;
-}
+/** Every reason why no quantity may leave, each as the end of “Paused: …”; none when they may. */
+export const pausesOf = (facts: PauseFacts): readonly string[] => [
+  ...numberErrors(facts).map(problemText),
+  ...(facts.shipNodes?.issue == null ? [] : [facts.shipNodes.issue.message]),
+  ...settingsPauses(facts),
+  ...errorPauses(facts),
+  ...emptyPauses(facts),
+];
 
 /** Settings that decide which sales are subtracted: one that cannot be read must not pass as off or as blank. */
 const DECIDES_SALES: ReadonlySet<string> = new Set(["Order Import", "Minimum Order Date"]);
 
-function settingsPause({ settings, issues }: PauseFacts): string | null {
-  const unmapped = (["Created", "Acknowledged"] as const).filter((status) => settings.statusMap[status] === undefined);
-  const unread = issues.find(({ subject }) => DECIDES_SALES.has(subject));
-  if (unread !== undefined) return `${unread.message} Until then sales may not be subtracted.`;
-  if (unmapped.length > 0) {
-    return `Settings do not say which Order status Walmart ${unmapped.join(" and ")} is, so sales would not be subtracted. Choose one.`;
-  }
-  return null;
-}
+const settingsPauses = ({ issues }: PauseFacts): readonly string[] =>
+  issues.flatMap(({ subject, message }) =>
+    DECIDES_SALES.has(subject) ? [`${message} Until then sales may not be subtracted.`] : [],
+  );
 
 /** The cells that decide whether a row counts at all. What an error in another cell does, its own row says. */
 const DECIDING = [
@@ -47,30 +39,31 @@ const DECIDING = [
   ["warehouses", ["warehouse", "counts"]],
 ] as const satisfies readonly (readonly [TabName, readonly string[]])[];
 
-function errorPause({ tables }: PauseFacts): string | null {
-  for (const [tab, columns] of DECIDING) {
+function errorPauses({ tables }: PauseFacts): readonly string[] {
+  return DECIDING.flatMap(([tab, columns]) => {
     const rows: readonly Pick<Row<Columns>, "issues">[] =
       tab === "inventory" ? tables.inventory.filter(({ values }) => values.soldOn === null) : tables[tab];
     const errors = rows.flatMap(({ issues }) =>
       issues.filter(({ code, column }) => code === "cell-error" && isIn(columns, column)),
     );
     const [first] = errors;
-    if (first === undefined) continue;
+    if (first === undefined) return [];
     const rest = errors.length === 1 ? "" : ` ${errors.length} cells of the tab show errors.`;
-    return `in ${TABS[tab].title} one cannot tell what counts. ${first.message}${rest}`;
-  }
-  return null;
+    return [`in ${TABS[tab].title} one cannot tell what counts. ${first.message}${rest}`];
+  });
 }
 
 const isIn = (names: readonly string[], name: string): boolean => names.includes(name);
 
 /** A tab that lost its rows reads like a shop that sold out. */
-function emptyPause({ tables, ledger }: PauseFacts): string | null {
-  if (tables.inventory.some(({ values }) => values.stockOf !== null)) return null;
+function emptyPauses({ tables, ledger }: PauseFacts): readonly string[] {
+  if (tables.inventory.some(({ values }) => values.stockOf !== null)) return [];
   const hadStock = tables.listings.some(
     ({ values: { sku } }) => sku !== null && (heldOf(ledger.recall("sent", sku)) ?? 0) > 0,
   );
   return hadStock
-    ? "Inventory has no row with a SKU or Variation ID, although Walmart offers stock. Bring the rows back. If nothing is left indeed, type one row with Qty 0."
-    : null;
+    ? [
+        "Inventory has no row with a SKU or Variation ID, although Walmart offers stock. Bring the rows back. If nothing is left indeed, type one row with Qty 0.",
+      ]
+    : [];
 }

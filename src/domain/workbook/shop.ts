@@ -22,7 +22,9 @@ import { soldSince } from "../quantities/sold-since";
 import { type StockLevels, stockLevels } from "../quantities/stock-levels";
 import { parseSettings, type SettingsReading } from "../settings/parse-settings";
 import { type ListingSku, listingSku } from "../values/brand";
-import { wholePause } from "./pauses";
+import { capitalized } from "../values/words";
+import { pausesOf } from "./pauses";
+import type { SettingsFacts } from "./settings-problems";
 import type { Tables } from "./tabs";
 
 export interface Shop {
@@ -138,8 +140,18 @@ export const placesOf = ({ shipNodes, ledger }: Shop): Places => ({
   defaultNode: defaultNodeOf(ledger),
 });
 
-/** Why no quantity at all may leave; `null` when they may. */
-export const pauseOf = (shop: Shop): string | null => wholePause({ ...shop, issues: shop.settingIssues });
+/** Every reason why no quantity at all may leave, as the end of “Paused: …”; `null` when they may. */
+export function pauseOf(shop: Shop): string | null {
+  const [first, ...others] = pausesOf({ ...shop, ...settingsFacts(shop) });
+  return first === undefined ? null : [first, ...others.map(capitalized)].join(" ");
+}
+
+export const settingsFacts = ({ tables, settings, settingIssues, counting }: Shop): SettingsFacts => ({
+  settings,
+  issues: settingIssues,
+  orderStatuses: tables.orderStatuses,
+  counting,
+});
 
 export const guardFacts = ({ ledger, lines, recipesOf, settings, gate }: Shop): GuardFacts => ({
   ledger,

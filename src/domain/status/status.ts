@@ -1,0 +1,93 @@
+/** How the shop stands after a run. Toast, sidebar, mail and Log say it in these sentences. */
+import { clipped, counted, enumerated } from "../values/words";
+
+/** Rows of one tab that wait for the seller. `rows`: the first of them, by the names that people know them by. */
+export interface RowsOfTab {
+  readonly tab: string;
+  readonly count: number;
+  readonly rows: readonly string[];
+}
+
+/**
+ * `failed`: a part of the run ended before its work was done · `blocked`: a switch that is on could not do all of its
+ * work · `off`: the switches that are off, by name · `waits`: so many changes are to be approved · `rows`: so many rows
+ * need the seller · `running`: nobody has to act, and something is still to come.
+ */
+export type Status =
+  | { readonly kind: "not set up"; readonly missing: "tabs" | "key" }
+  | { readonly kind: "failed"; readonly reasons: readonly string[] }
+  | { readonly kind: "blocked"; readonly reasons: readonly string[] }
+  | { readonly kind: "off"; readonly switches: readonly string[] }
+  | { readonly kind: "waits"; readonly toApprove: number }
+  | { readonly kind: "rows"; readonly count: number; readonly where: readonly RowsOfTab[] }
+  | { readonly kind: "running"; readonly what: readonly string[] }
+  | { readonly kind: "up to date" };
+
+/** Nothing of Aisle's stands in the spreadsheet. */
+export const NEW_SHEET: Status = { kind: "not set up", missing: "tabs" };
+
+/** What holds, whatever weighs most. Sentences end as such; names are those of the tabs and settings. */
+export interface StatusFacts {
+  readonly missing: "tabs" | "key" | null;
+  readonly failures: readonly string[];
+  readonly obstacles: readonly string[];
+  readonly switchedOff: readonly string[];
+  readonly toApprove: number;
+  readonly needy: readonly RowsOfTab[];
+  /** What is still to come without anybody's help, each as a sentence. */
+  readonly underWay: readonly string[];
+}
+
+/** Every status that holds, the worst first; never empty. */
+export function statusesOf(facts: StatusFacts): readonly [Status, ...Status[]] {
+  const { missing, failures, obstacles, switchedOff, toApprove, needy, underWay } = facts;
+  const count = needy.reduce((total, one) => total + one.count, 0);
+  const found: readonly (Status | false)[] = [
+    missing !== null && { kind: "not set up", missing },
+    failures.length > 0 && { kind: "failed", reasons: failures },
+    obstacles.length > 0 && { kind: "blocked", reasons: obstacles },
+    switchedOff.length > 0 && { kind: "off", switches: switchedOff },
+    toApprove > 0 && { kind: "waits", toApprove },
+    count > 0 && { kind: "rows", count, where: needy },
+    underWay.length > 0 && { kind: "running", what: underWay },
+  ];
+  const [worst, ...others] = found.filter((one) => one !== false);
+  return worst === undefined ? [{ kind: "up to date" }] : [worst, ...others];
+}
+
+/** More characters are cut, since a seller's own texts stand in some reasons. */
+const LONGEST = 900;
+
+export function statusSentence(status: Status): string {
+  switch (status.kind) {
+    case "not set up":
+      return NOT_SET_UP[status.missing];
+    case "failed":
+      return clipped(`The run failed. ${status.reasons.join(" ")}`, LONGEST);
+    case "blocked":
+      return clipped(status.reasons.join(" "), LONGEST);
+    case "off":
+      return offSentence(status.switches);
+    case "waits":
+      return `Waits for you: ${counted(status.toApprove, "change")} to look through in Preview.`;
+    case "rows":
+      return `${counted(status.count, "row needs", "rows need")} you: ${status.where.map(ofTab).join("; ")}.`;
+    case "running":
+      return clipped(status.what.join(" "), LONGEST);
+    case "up to date":
+      return "Up to date.";
+  }
+}
+
+const NOT_SET_UP = {
+  tabs: "Aisle is not set up in this spreadsheet yet. Choose Extensions ▸ Aisle ▸ More ▸ Set up / repair.",
+  key: "Aisle has no Walmart key yet. Open the sidebar and type it.",
+} as const;
+
+const offSentence = (switches: readonly string[]): string =>
+  `Sync is off: ${enumerated(switches)} ${switches.length === 1 ? "is" : "are"} off in Settings.`;
+
+function ofTab({ tab, count, rows }: RowsOfTab): string {
+  const rest = count > rows.length ? ", …" : "";
+  return `${count} in ${tab} (${rows.join(", ")}${rest})`;
+}

@@ -1,0 +1,108 @@
+/** The rows that need the seller, and what is still under way, as the tabs themselves say it. */
+import type { RowsOfTab } from "../status/status";
+import { isTyped } from "../values/column";
+import { clipped, counted } from "../values/words";
+import { type RowOf, TABS, type Tables, type TabName } from "./tabs";
+
+/** One row that needs the seller. `says`: what its cell reads. */
+export interface NeedyRow {
+  readonly tab: TabName;
+  readonly name: string;
+  readonly says: string;
+}
+
+type Looks = { readonly [Name in TabName]?: Look<RowOf<Name>> };
+
+interface Look<Row> {
+  /** What the row wants of the seller; `null` where it wants nothing. */
+  readonly says: (row: Row) => string | null;
+  readonly name: (row: Row) => string | null;
+}
+
+const beginning =
+  (...words: readonly string[]) =>
+  (text: string | null): string | null =>
+    text !== null && words.some((word) => text.startsWith(word)) ? text : null;
+
+const isWrong = beginning("Problem", "Paused", "Target missing");
+/** Told by what waits for approval. */
+const waitsInPreview = beginning("Paused: waits in Preview");
+
+/** A cell under Problem that is filled is a row that needs the seller; so is a state that begins with such a word. */
+const LOOKS: Looks = {
+  listings: {
+    says: ({ values: { sync, connection } }) =>
+      waitsInPreview(sync) !== null ? null : (isWrong(sync) ?? isWrong(connection)),
+    name: ({ values }) => values.sku,
+  },
+  orders: {
+    says: ({ values }) => values.problem,
+    name: ({ values: { po, line } }) => (po === null ? null : `${po} / ${line ?? 1}`),
+  },
+  shipments: {
+    says: (row) => isWrong(row.values.state) ?? unfinished(row),
+    name: ({ values }) => values.shipmentId ?? values.po ?? values.tracking,
+  },
+  inventory: { says: ({ values }) => values.problem, name: ({ values }) => values.imei ?? values.unitId },
+  products: { says: ({ values }) => values.problem, name: ({ values }) => values.variationId ?? values.sku },
+  skuMap: { says: ({ values }) => isWrong(values.state), name: ({ values }) => values.sku },
+  preview: { says: ({ values }) => isWrong(values.because), name: ({ values }) => values.sku },
+};
+
+/** Begun by the seller, and not yet enough to mean anything. */
+const unfinished = (row: RowOf<"shipments">): string | null =>
+  row.values.state === null && isTyped(TABS.shipments, row) ? (row.values.walmartSaid ?? "Not filled in yet.") : null;
+
+/** `toldAlready`: what a cell reads that is said for all rows together. */
+export function needyRows(tables: Tables, toldAlready: string | null): readonly NeedyRow[] {
+  const inTab = <Name extends TabName>(tab: Name): readonly NeedyRow[] => {
+    const look: Look<RowOf<Name>> | undefined = LOOKS[tab];
+    if (look === undefined) return [];
+    const rows: readonly RowOf<Name>[] = tables[tab];
+    return rows.flatMap((row) => {
+      const says = look.says(row);
+      if (says === null || says === toldAlready) return [];
+      return [{ tab, name: look.name(row) ?? `row ${row.position + 2}`, says }];
+    });
+  };
+  return (Object.keys(LOOKS) as TabName[]).flatMap(inTab);
+}
+
+/** So many rows of a tab are named. */
+const NAMED = 3;
+/** More of a cell is read in the tab itself. */
+const LONGEST = 240;
+
+/** The rows by tab, the first of each named. */
+export const byTab = (rows: readonly NeedyRow[]): readonly RowsOfTab[] =>
+  [...new Set(rows.map(({ tab }) => tab))].map((tab) => {
+    const own = rows.filter((row) => row.tab === tab);
+    return {
+      tab: TABS[tab].title,
+      count: own.length,
+      rows: own.slice(0, NAMED).map(({ name }) => clipped(name, LONGEST / NAMED)),
+    };
+  });
+
+/** What the first rows of each tab say. */
+export const rowSentences = (rows: readonly NeedyRow[]): readonly string[] =>
+  [...new Set(rows.map(({ tab }) => tab))].flatMap((tab) =>
+    rows
+      .filter((row) => row.tab === tab)
+      .slice(0, NAMED)
+      .map(({ name, says }) => clipped(`${TABS[tab].title} ▸ ${name}: ${says}`, LONGEST)),
+  );
+
+/** Rows that nobody has to touch and that are not done yet, each kind as a sentence. */
+export function rowsUnderWay({ listings, shipments }: Tables): readonly string[] {
+  const told = (count: number, what: string): readonly string[] => (count === 0 ? [] : [what]);
+  const reading = (word: string): number => listings.filter(({ values }) => values.sync?.startsWith(word)).length;
+  const pending = reading("Pending");
+  const waiting = reading("Sent, waiting");
+  const sending = shipments.filter(({ values: { state } }) => state === "Sending" || state === "Pending").length;
+  return [
+    ...told(pending, `${counted(pending, "quantity is", "quantities are")} still to send.`),
+    ...told(waiting, `${counted(waiting, "quantity waits", "quantities wait")} for Walmart.`),
+    ...told(sending, `${counted(sending, "shipment is", "shipments are")} still being told to Walmart.`),
+  ];
+}

@@ -1,0 +1,175 @@
+/** The report of a run: how the shop stands after it, and what it did. */
+import type { LogEntry } from "../log/log";
+import type { RunReport, Tally } from "../log/run-report";
+import { NEW_SHEET, type Status, statusSentence } from "../status/status";
+import { type Instant, instant } from "../values/brand";
+import { type Failure, OUT_OF_BUDGET } from "../values/failure";
+import { clipped, counted } from "../values/words";
+import type { Shop } from "./shop";
+import { quantityTally, type RunOutcome, shopStatus } from "./shop-status";
+
+type Counts = RunReport["counts"];
+
+/** What a run has to say so far. */
+export interface Notes {
+  readonly startedAt: Instant;
+  readonly counts: Record<keyof Counts, number>;
+  /** What came of the seller's click. */
+  readonly answers: string[];
+  readonly told: string[];
+  /** What a switch that is on could not do. */
+  readonly missed: string[];
+  /** The phases that did their work, by name. */
+  readonly worked: Set<string>;
+}
+
+export const NOTHING_DONE: Counts = {
+  listings: 0,
+  orders: 0,
+  acknowledged: 0,
+  shipments: 0,
+  accepted: 0,
+  refused: 0,
+  pending: 0,
+  waiting: 0,
+  toApprove: 0,
+  restored: 0,
+  failed: 0,
+};
+
+export const newNotes = (startedAt: Instant): Notes => ({
+  startedAt,
+  counts: { ...NOTHING_DONE },
+  answers: [],
+  told: [],
+  missed: [],
+  worked: new Set(),
+});
+
+/** Time or requests that are used up are a normal end: the report says so, and the next run goes on. */
+const isLoud = ({ code }: Failure): boolean => code !== OUT_OF_BUDGET;
+
+const messagesOf = (failures: readonly Failure[]): readonly string[] => [
+  ...new Set(failures.map(({ message }) => message)),
+];
+
+/** What a run did, and how it could do it. `failures`: of its phases. */
+export interface Ended extends Notes {
+  readonly failures: readonly Failure[];
+  /** The person running has a key. */
+  readonly hasKey: boolean;
+}
+
+const outcomeOf = ({ failures, ...ended }: Ended): RunOutcome => ({
+  ...ended,
+  failures: messagesOf(failures.filter(isLoud)),
+  leftOver: messagesOf(failures.filter((one) => !isLoud(one))),
+});
+
+export function reportOf(shop: Shop, ended: Ended, now: Instant): RunReport {
+  const { statuses, problems } = shopStatus(shop, outcomeOf(ended), now);
+  const quantities = quantityTally(shop, ended.startedAt);
+  return {
+    kind: ended.failures.some(isLoud) || isAllFailed(ended.counts, quantities) ? "failed" : "done",
+    finishedAt: now,
+    status: statuses[0],
+    summary: summaryOf(ended, statuses),
+    problems,
+    counts: ended.counts,
+    quantities,
+  };
+}
+
+/** Something was tried, all of it failed, and nothing is as it should be. */
+function isAllFailed(counts: Counts, { changed, unchanged }: Tally): boolean {
+  const { refused, failed, pending: _, toApprove: __, ...done } = counts;
+  return refused + failed > 0 && changed + unchanged === 0 && Object.values(done).every((count) => count === 0);
+}
+
+/** Code of the failure that tells a spreadsheet in which nothing of Aisle's stands. */
+export const NOT_SET_UP = "not-set-up";
+
+/** Of a run that could not even read the tabs. */
+export function failedReport(notes: Notes, { code, message }: Failure, now: Instant): RunReport {
+  const status: Status = code === NOT_SET_UP ? NEW_SHEET : { kind: "failed", reasons: [message] };
+  return {
+    kind: "failed",
+    finishedAt: now,
+    status,
+    summary: summaryOf(notes, [status]),
+    problems: [...new Set([message, ...notes.missed, ...notes.told])],
+    counts: notes.counts,
+    quantities: null,
+  };
+}
+
+const DONE: readonly (readonly [count: keyof Counts, one: string, many: string])[] = [
+  ["listings", "listing read", "listings read"],
+  ["orders", "order imported", "orders imported"],
+  ["acknowledged", "order acknowledged", "orders acknowledged"],
+  ["shipments", "shipment sent", "shipments sent"],
+  ["accepted", "quantity sent", "quantities sent"],
+  ["refused", "quantity refused", "quantities refused"],
+  ["restored", "removed order brought back", "removed orders brought back"],
+];
+
+/** What came of the click, all that holds, and what was done. */
+function summaryOf({ answers, counts }: Notes, statuses: readonly Status[]): string {
+  const done = DONE.flatMap(([name, one, many]) => (counts[name] > 0 ? [counted(counts[name], one, many)] : []));
+  return [...answers, ...statuses.map(statusSentence), ...(done.length === 0 ? [] : [`${done.join(", ")}.`])].join(" ");
+}
+
+/** The switches that are on did their work. */
+export const isGood = ({ kind, status }: RunReport): boolean =>
+  kind === "done" && status.kind !== "blocked" && status.kind !== "not set up";
+
+/** A property holds 9 kB. Source: Apps Script, quotas, properties value size. */
+const MOST_BYTES = 8_000;
+const LONGEST = 400;
+
+/** The report as text that fits into a property: the last problems go first. */
+export function fittingJson(report: RunReport): string {
+  const problems = report.problems.map((one) => clipped(one, LONGEST));
+  const json = (): string => JSON.stringify({ ...report, summary: clipped(report.summary, MOST_BYTES / 5), problems });
+  while (problems.length > 0 && bytesOf(json()) > MOST_BYTES) problems.pop();
+  return json();
+}
+
+/** At most so many in UTF-8. */
+const bytesOf = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (sign < "\x80" ? 1 : 3 * sign.length), 0);
+
+/** More than this does not fit into a toast; no length is published, assumed. */
+const TOAST = 600;
+
+/** The summary, and of the problems that it does not tell the first ones that fit. */
+export function toastOf({ summary, problems }: Pick<RunReport, "summary" | "problems">): string {
+  let text = summary;
+  for (const problem of problems) {
+    if (summary.includes(problem)) continue;
+    if (text.length + problem.length > TOAST) return `${text} More in the sidebar.`;
+    text = `${text} ${problem}`;
+  }
+  return text;
+}
+
+const SEVERITY: Readonly<Record<Exclude<Status["kind"], "running">, LogEntry["severity"]>> = {
+  "not set up": "Problem",
+  failed: "Problem",
+  blocked: "Problem",
+  off: "Warning",
+  waits: "Warning",
+  rows: "Problem",
+  "up to date": "Info",
+};
+
+/** Ages would make news of what lasts. */
+const AGELESS = instant(0);
+
+/** The worst that holds, for Log; `null` where the next run changes it by itself. */
+export function statusEntry(shop: Shop, ended: Ended): LogEntry | null {
+  const [status] = shopStatus(shop, outcomeOf(ended), AGELESS).statuses;
+  return status.kind === "running"
+    ? null
+    : { severity: SEVERITY[status.kind], area: "Run", key: null, what: statusSentence(status), todo: null };
+}

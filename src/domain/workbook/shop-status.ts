@@ -1,0 +1,111 @@
+/** How the shop stands after a run: what its tabs say, and what the run could do. */
+import type { Tally } from "../log/run-report";
+import { retryOf, retrySentences } from "../retries/retries";
+import { type Status, statusesOf } from "../status/status";
+import type { Instant } from "../values/brand";
+import { counted } from "../values/words";
+import { byTab, needyRows, rowSentences, rowsUnderWay } from "./needy-rows";
+import { problemSentence, settingsProblems } from "./settings-problems";
+import { pauseOf, type Shop, settingsFacts } from "./shop";
+
+export interface RunOutcome {
+  /** The person running has a key. */
+  readonly hasKey: boolean;
+  /** Why phases ended before their work was done, each as a sentence; what the next run takes up by itself apart. */
+  readonly failures: readonly string[];
+  readonly leftOver: readonly string[];
+  /** What a switch that is on could not do, each as a sentence. */
+  readonly missed: readonly string[];
+  /** What else the run has to tell. */
+  readonly told: readonly string[];
+  /** The phases that did their work, by name. */
+  readonly worked: ReadonlySet<string>;
+}
+
+export interface ShopStatus {
+  /** All that hold, the worst first. */
+  readonly statuses: readonly [Status, ...Status[]];
+  /** Everything wrong, what weighs most first. */
+  readonly problems: readonly string[];
+}
+
+/** `now`: by which the age of what keeps failing is told. */
+export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopStatus {
+  const { settings, tables } = shop;
+  const { hasKey, failures, leftOver, missed, told } = outcome;
+  const pause = settings.quantitySync ? pauseOf(shop) : null;
+  const needy = needyRows(tables, pause === null ? null : `Paused: ${pause}`);
+  const obstacles = [
+    ...(pause === null ? [] : [`No quantity leaves: ${pause}`]),
+    ...missed,
+    ...retrySentences(shop.ledger, now),
+    ...unreadable(shop),
+  ];
+  const wrong = settingsProblems(settingsFacts(shop)).map((one) => ({ ...one, text: problemSentence(one) }));
+  const unread = wrong.flatMap(({ code, text }) => (code === "setting-unusable" ? [text] : []));
+  const statuses = statusesOf({
+    missing: hasKey ? null : "key",
+    failures,
+    obstacles: [...unread, ...obstacles],
+    switchedOff: [
+      ...(settings.orderImport ? [] : ["Order Import"]),
+      ...(settings.quantitySync ? [] : ["Inventory Quantity Sync"]),
+    ],
+    toApprove: settings.quantitySync ? toApprove(shop) : 0,
+    needy: byTab(needy),
+    underWay: [...leftOver, ...rowsUnderWay(tables), ...stillToCome(shop, outcome)],
+  });
+  const warnings = wrong.flatMap(({ severity, text }) => (severity === "warning" ? [text] : []));
+  return {
+    statuses,
+    problems: [
+      ...new Set([...failures, ...unread, ...obstacles, ...told, ...leftOver, ...warnings, ...rowSentences(needy)]),
+    ],
+  };
+}
+
+/** Listings that a person has to look through: those in Preview, and those that say so. */
+function toApprove({ tables }: Shop): number {
+  const paused = tables.listings.filter(({ values }) => values.sync?.startsWith("Paused: waits in Preview"));
+  return new Set([...tables.preview, ...paused].flatMap(({ values }) => values.sku ?? [])).size;
+}
+
+/** How many orders are named. */
+const NAMED = 5;
+
+/** Orders that Walmart told of and nobody could read: their sales are not subtracted. */
+function unreadable({ ledger, settings }: Shop): readonly string[] {
+  if (!settings.orderImport) return [];
+  const names = ledger
+    .names("waiting")
+    .filter((po) => ledger.recall("waiting", po)?.walmart === "unreadable" && retryOf(ledger, "order", po) === null);
+  if (names.length === 0) return [];
+  const more = names.length > NAMED ? ", …" : "";
+  return [
+    `${counted(names.length, "order of Walmart's is", "orders of Walmart's are")} not in Orders, since the answer could not be read: ${names.slice(0, NAMED).join(", ")}${more}. Look there in Seller Center; Aisle asks again in every run.`,
+  ];
+}
+
+/** A click that is no whole run leaves orders and quantities to the next one. */
+function stillToCome({ settings }: Shop, { worked }: RunOutcome): readonly string[] {
+  const isDone =
+    (!settings.orderImport || worked.has("orders")) && (!settings.quantitySync || worked.has("quantities"));
+  return isDone ? [] : ["Orders and quantities follow with the next run."];
+}
+
+/** What became of the quantities of all listings since `startedAt`. */
+export function quantityTally({ tables }: Shop, startedAt: Instant): Tally {
+  const tally = { total: 0, changed: 0, unchanged: 0, skipped: 0, failed: 0 };
+  for (const { values } of tables.listings) {
+    if (values.sku === null) continue;
+    tally.total += 1;
+    tally[fateOf(values.sync ?? "", (values.sentAt ?? 0) >= startedAt)] += 1;
+  }
+  return tally;
+}
+
+function fateOf(sync: string, isSentNow: boolean): Exclude<keyof Tally, "total"> {
+  if (sync.startsWith("Problem")) return "failed";
+  if (sync.startsWith("Sent, waiting") || (sync === "In sync" && isSentNow)) return "changed";
+  return sync === "In sync" ? "unchanged" : "skipped";
+}

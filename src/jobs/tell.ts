@@ -1,0 +1,2 @@
+/** What the doors show in the corner of the sheet. */
+export { toastOf } from "../domain/workbook/report";
