@@ -16,7 +16,7 @@ test("opens with the last run, and everything can be clicked then", async () => 
   shop.hands.type("Inventory", "SKU or Variation ID", "A", "Qty", "4");
   shop.sync();
   const { at } = await sidebarOf(shop);
-  expect(at("status").textContent).toMatch(/^1 quantities sent/);
+  expect(at("status").textContent).toMatch(/^Up to date\. 1 quantity sent\./);
   expect(at("page").disabled).toBe(false);
 });
 

@@ -70,7 +70,13 @@ test("a quantity set by somebody else is told and set right; three are another t
   expect(sentOf(shop, "A")).toEqual([10, 10]);
   expect(shop.listing("A").Sync).toMatch(/^Paused: somebody else sets 25 whenever Aisle sets 10\./);
   expect(outside(shop)).toEqual(["A", "A", "B"]);
-  expect(shop.sync().problems).toEqual([expect.stringMatching(/^Another tool is connected to this account/)]);
+  expect(shop.sync()).toMatchObject({
+    status: { kind: "rows", count: 1, where: [{ tab: "Listings", count: 1, rows: ["A"] }] },
+    problems: [
+      expect.stringMatching(/^Another tool is connected to this account/),
+      expect.stringMatching(/^Listings ▸ A: Paused: somebody else sets 25/),
+    ],
+  });
   shop.walmart.otherTool.stop();
   shop.buy("A");
   shop.run();
