@@ -51,7 +51,7 @@ export function composeWorld(isScheduled = false): World {
         return range === null ? null : { sheetId: range.getSheet().getSheetId(), row: range.getRow() };
       },
     }),
-    marketplace: (environment) =>
+    marketplace: (environment, credentials = secrets.credentials()) =>
       walmartMarketplace({
         http: platformHttp(UrlFetchApp),
         download: platformDownload(UrlFetchApp, {
@@ -63,7 +63,7 @@ export function composeWorld(isScheduled = false): World {
         cache,
         store,
         quota: day.quota,
-        credentials: secrets.credentials(),
+        credentials,
         environment,
         newId: countedIds(Utilities.getUuid()),
         base64: (text) => Utilities.base64Encode(text),

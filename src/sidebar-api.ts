@@ -19,7 +19,8 @@ export interface SidebarState {
 export interface SidebarActions {
   readonly connect: {
     readonly ask: { readonly clientId: string; readonly clientSecret: string };
-    readonly answer: { readonly isConnected: boolean; readonly message: string };
+    /** `isSaved`: false where Walmart refused the key. */
+    readonly answer: { readonly isConnected: boolean; readonly message: string; readonly isSaved: boolean };
   };
   readonly testConnection: {
     readonly ask: null;

@@ -11,6 +11,7 @@ import type { RunOptions, RunResult } from "../dev/world/run";
 import { createWorld, type World, type WorldSnapshot } from "../dev/world/world";
 import type { RunReport } from "../src/domain/log/run-report";
 import { heard } from "./conformance/ear";
+import { isReport, lookAtStatus } from "./status-look";
 
 const ROOT = path.resolve(__dirname, "..");
 const SELLER = "seller@example.com";
@@ -94,8 +95,12 @@ export function openShop(wish: ShopWish = {}): Shop {
   const ask = <Answer>(action: string, value: unknown, options: RunOptions = {}): Answer => {
     // Google counts requests by the minute; a person needs a while for each click.
     clock.advance(60_000);
+    const calls = walmart.ledger().length;
     const result = world.run("sidebarDo", [action, JSON.stringify(value)], { from: "sidebar", ...options });
-    return answerOf<Answer>(result);
+    const answer = answerOf<Answer>(result);
+    // Whoever acts in the middle of a run may act after its last look.
+    if (isReport(answer) && options.beforeCall === undefined) lookAtStatus(answer, book, walmart.ledger().slice(calls));
+    return answer;
   };
   const rows = (tab: string): Row[] => {
     const [headings = [], ...all] = book.view.rows(tab);

@@ -1,6 +1,7 @@
-/** Saves the key that the seller typed and says what it opens. */
+/** Tries the key that the seller typed, saves it unless Walmart refuses it, and says what it opens. */
 import { parseSettings } from "../domain/settings/parse-settings";
-import { toFailure } from "../domain/values/failure";
+import { type Failure, toFailure } from "../domain/values/failure";
+import type { ConnectionReport } from "../ports/marketplace";
 import type { Credentials } from "../ports/secrets";
 import type { World } from "./world";
 
@@ -9,27 +10,51 @@ export interface ConnectionAnswer {
   readonly message: string;
 }
 
-/** The key is saved before it is tried: a seller whose Walmart is down need not type it again. */
-export function connectAccount(world: World, credentials: Credentials): ConnectionAnswer {
-  world.secrets.saveCredentials({
-    clientId: credentials.clientId.trim(),
-    clientSecret: credentials.clientSecret.trim(),
-  });
-  return testConnection(world);
+/** `isSaved`: Walmart did not refuse the key, so it is in use from now on. */
+export interface KeyAnswer extends ConnectionAnswer {
+  readonly isSaved: boolean;
 }
 
-/** Fetches a token and reads what it may do. */
-export function testConnection({ workbook, marketplace }: World): ConnectionAnswer {
+/** A key that Walmart refuses never takes the place of one that works; a seller whose Walmart is down need not type it again. */
+export function connectAccount(world: World, typed: Credentials): KeyAnswer {
+  const credentials = { clientId: typed.clientId.trim(), clientSecret: typed.clientSecret.trim() };
+  const tried = tryKey(world, credentials);
+  if ("missing" in tried) {
+    world.secrets.saveCredentials(credentials);
+    return { ...answerOf(tried), isSaved: true };
+  }
+  if (REFUSED.has(tried.code)) {
+    const kept = world.secrets.credentials() === null ? "It was not saved." : "The key saved before stays in use.";
+    return { isConnected: false, message: `${tried.message} ${kept}`, isSaved: false };
+  }
+  world.secrets.saveCredentials(credentials);
+  return { isConnected: false, message: `${tried.message} ${UNTRIED}`, isSaved: true };
+}
+
+const REFUSED: ReadonlySet<string> = new Set(["key-refused", "wrong-environment"]);
+
+const UNTRIED = "The key was saved, but it could not be tried. Sync Now tries it.";
+
+/** Fetches a token for the saved key and reads what it may do. */
+export function testConnection(world: World): ConnectionAnswer {
+  const tried = tryKey(world);
+  return "missing" in tried ? answerOf(tried) : { isConnected: false, message: tried.message };
+}
+
+function tryKey({ workbook, marketplace }: World, credentials?: Credentials): ConnectionReport | Failure {
   try {
     const { settings } = parseSettings(workbook.read().tables.settings, new Set());
-    const { missing, unchecked } = marketplace(settings.environment).testConnection();
-    const unsure = unchecked.length === 0 ? "" : ` Not to be told just now: ${unchecked.join("; ")}.`;
-    if (missing.length === 0) return { isConnected: true, message: `Connected to Walmart.${unsure}` };
-    return {
-      isConnected: false,
-      message: `Walmart accepts the key, but it lacks: ${missing.join("; ")}. Give it these permissions in Seller Center ▸ Settings ▸ API Key Management.${unsure}`,
-    };
+    return marketplace(settings.environment, credentials).testConnection();
   } catch (error) {
-    return { isConnected: false, message: toFailure(error).message };
+    return toFailure(error);
   }
+}
+
+function answerOf({ missing, unchecked }: ConnectionReport): ConnectionAnswer {
+  const unsure = unchecked.length === 0 ? "" : ` Not to be told just now: ${unchecked.join("; ")}.`;
+  if (missing.length === 0) return { isConnected: true, message: `Connected to Walmart.${unsure}` };
+  return {
+    isConnected: false,
+    message: `Walmart accepts the key, but it lacks: ${missing.join("; ")}. Give it these permissions in Seller Center ▸ Settings ▸ API Key Management.${unsure}`,
+  };
 }

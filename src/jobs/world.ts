@@ -4,14 +4,15 @@ import type { Clock } from "../ports/clock";
 import type { Lock } from "../ports/lock";
 import type { Mail } from "../ports/mail";
 import type { Marketplace } from "../ports/marketplace";
-import type { Secrets } from "../ports/secrets";
+import type { Credentials, Secrets } from "../ports/secrets";
 import type { Cache, Store } from "../ports/store";
 import type { Triggers } from "../ports/triggers";
 import type { Workbook } from "../ports/workbook";
 
 export interface World {
   readonly workbook: Workbook;
-  readonly marketplace: (environment: Settings["environment"]) => Marketplace;
+  /** `credentials`: a key to try; absent: the one that is saved for the person running. */
+  readonly marketplace: (environment: Settings["environment"], credentials?: Credentials | null) => Marketplace;
   readonly clock: Clock;
   readonly lock: Lock;
   readonly secrets: Secrets;

@@ -154,10 +154,16 @@ describe("units on order lines", () => {
 
 describe("a unit that is typed by a SKU which several variations share", () => {
   const shared = [aProduct({ sku: "S" }), aProduct({ variationId: "V-000002", sku: "S" })];
-  const problem = (stockOf: string) =>
-    computed(paperOf([aUnit({ stockOf })], { products: shared })).inventory?.[0]?.problem ?? null;
+  const alone = { sku: "A", connectTo: "Variation", target: "V-000002" };
+  const problem = (stockOf: string, skuMap: Paper["skuMap"] = [alone]) =>
+    computed(paperOf([aUnit({ stockOf })], { products: shared, skuMap })).inventory?.[0]?.problem ?? null;
 
-  test("says that it counts for connections to the SKU only", () => {
+  test("is no problem while no listing sells one of them alone", () => {
+    expect(problem("S", [])).toBeNull();
+    expect(problem("S", [{ ...alone, connectTo: "SKU", target: "S" }])).toBeNull();
+  });
+
+  test("where one does, says that it counts for connections to the SKU only", () => {
     expect(problem("S")).toBe(
       "2 variations share the SKU S, so this counts for connections to the SKU only. To count it for one variation as well, type its Variation ID.",
     );

@@ -5,14 +5,46 @@ import { startSchedule, stopSchedule } from "../../src/jobs/schedule";
 import { aScript, worldOf } from "./scripted-world";
 
 describe("connecting the account", () => {
-  test("saves the key without the blanks that pasting leaves, before it is tried", () => {
+  const saying = (kind: "setup" | "transient", code: string, message: string) => {
     const script = aScript();
     script.before = (event) => {
-      if (event === "testConnection") throw failure("transient", "down", "Walmart cannot be reached.");
+      if (event === "testConnection") throw failure(kind, code, message);
     };
-    const answer = connectAccount(worldOf(script), { clientId: " id ", clientSecret: "secret\n" });
-    expect(script.credentials).toEqual({ clientId: "id", clientSecret: "secret" });
-    expect(answer).toEqual({ isConnected: false, message: "Walmart cannot be reached." });
+    return script;
+  };
+  const TYPED = { clientId: " new ", clientSecret: "newer\n" };
+
+  test("saves the key without the blanks that pasting leaves", () => {
+    const script = aScript();
+    expect(connectAccount(worldOf(script), TYPED)).toMatchObject({ isConnected: true, isSaved: true });
+    expect(script.credentials).toEqual({ clientId: "new", clientSecret: "newer" });
+  });
+
+  test("where Walmart does not answer the key is saved, and said to be untried", () => {
+    const script = saying("transient", "down", "Walmart cannot be reached.");
+    const answer = connectAccount(worldOf(script), TYPED);
+    expect(script.credentials).toEqual({ clientId: "new", clientSecret: "newer" });
+    expect(answer).toMatchObject({ isConnected: false, isSaved: true });
+    expect(answer.message).toMatch(/^Walmart cannot be reached\. The key was saved, but it could not be tried\./);
+  });
+
+  test.each(["key-refused", "wrong-environment"])(
+    "a refused key (%s) never takes the place of the one that works",
+    (code) => {
+      const script = saying("setup", code, "Walmart does not accept it.");
+      const before = script.credentials;
+      const answer = connectAccount(worldOf(script), TYPED);
+      expect(script.credentials).toEqual(before);
+      expect(answer).toMatchObject({ isConnected: false, isSaved: false });
+      expect(answer.message).toContain("The key saved before stays in use.");
+    },
+  );
+
+  test("a refused key is not saved where there was none", () => {
+    const script = saying("setup", "key-refused", "Walmart does not accept it.");
+    script.credentials = null;
+    expect(connectAccount(worldOf(script), TYPED).message).toContain("It was not saved.");
+    expect(script.credentials).toBeNull();
   });
 
   test("says that it is connected", () => {

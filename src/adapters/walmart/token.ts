@@ -1,6 +1,7 @@
 /** The access token: kept for a while, fetched when there is none. */
 import * as z from "zod/mini";
 import type { Environment } from "../../domain/settings/settings";
+import { digest } from "../../domain/values/digest";
 import { isFailure } from "../../domain/values/failure";
 import type { Credentials } from "../../ports/secrets";
 import type { ClientParts } from "./client";
@@ -21,7 +22,9 @@ const MARGIN_SECONDS = 60;
 /** How long a token lives where the answer does not say it. Source: token API; 900 in every answer seen. */
 const USUAL_SECONDS = 900;
 
-export const tokenKey = (environment: ClientParts["environment"]): string => `walmart.token.${environment}`;
+/** Another key has another token, so none is ever taken for that of a key tried before. */
+const tokenKey = (environment: Environment, { clientId, clientSecret }: Credentials): string =>
+  `walmart.token.${environment}.${digest(JSON.stringify([clientId, clientSecret]))}`;
 
 /**
  * `isFresh` asks for a new one although one is kept: Walmart said the kept one is no good.
@@ -29,7 +32,7 @@ export const tokenKey = (environment: ClientParts["environment"]): string => `wa
  * Source: Walmart Marketplace, token API.
  */
 export function fetchToken(parts: TokenParts, isFresh: boolean): string {
-  const key = tokenKey(parts.environment);
+  const key = tokenKey(parts.environment, parts.credentials);
   if (isFresh) parts.cache.remove(key);
   const kept = parts.cache.get(key);
   if (kept !== null) return kept;

@@ -77,12 +77,16 @@ export function imeiNeeded(
   };
 }
 
-/** `lastId`: the number of the Unit ID last issued, where it is known. */
+/**
+ * `lastId`: the number of the Unit ID last issued, where it is known. `isSoldAlone`: a listing sells this variation and not
+ * the others of its SKU, so it matters which of them a unit is.
+ */
 export function readStock(
   rows: readonly InventoryRow[],
   catalog: Catalog,
   counting: Counting,
   lastId?: number,
+  isSoldAlone: (id: VariationId) => boolean = () => true,
 ): readonly Unit[] {
   const unsold = rows.filter(({ values }) => values.soldOn === null);
   const twinImeis = twinsOf(unsold.map(({ values }) => values.imei));
@@ -99,7 +103,7 @@ export function readStock(
       ...twinIssues(values, twinImeis, twinIds),
       ...lacking(INVENTORY, row),
       ...(values.stockOf !== null && stockKey === null ? [notInProducts(values.stockOf)] : []),
-      ...(stockKey !== null && isShared(stockKey) ? [typedByShared(values.stockOf ?? "", catalog)] : []),
+      ...(stockKey !== null && isShared(stockKey) ? typedByShared(values.stockOf ?? "", catalog, isSoldAlone) : []),
     ];
     const isDoubtful = hasUnusableQuantity(row) || isCopy || (values.imei !== null && twinImeis.has(values.imei));
     return {
@@ -179,9 +183,13 @@ const notInProducts = (typed: string): Issue =>
     `“${typed}” is neither a SKU nor a Variation ID in Products, so it counts for nothing. Correct it, or add it to Products.`,
   );
 
-const typedByShared = (sku: string, { variationsOf }: Catalog): Issue =>
-  issue(
-    "typed-by-shared-sku",
-    sku,
-    `${variationsOf.get(catalogSku(sku))?.length} variations share the SKU ${sku}, so this counts for connections to the SKU only. To count it for one variation as well, type its Variation ID.`,
-  );
+function typedByShared(
+  sku: string,
+  { variationsOf }: Catalog,
+  isSoldAlone: (id: VariationId) => boolean,
+): readonly Issue[] {
+  const carriers = variationsOf.get(catalogSku(sku)) ?? [];
+  if (!carriers.some(isSoldAlone)) return [];
+  const message = `${carriers.length} variations share the SKU ${sku}, so this counts for connections to the SKU only. To count it for one variation as well, type its Variation ID.`;
+  return [issue("typed-by-shared-sku", sku, message)];
+}

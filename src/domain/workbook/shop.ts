@@ -61,7 +61,11 @@ export function readShop(asRead: Tables, gate: Gate | null): Shop {
   const { settings, issues: settingIssues } = parseSettings(tables.settings, new Set(statuses.keys()));
   const catalog = readCatalog(tables.products);
   const counting = readCounting(tables.inventoryStatuses, tables.warehouses);
-  const units = readStock(tables.inventory, catalog, counting, ledger.recall("counter", "U")?.last);
+  const soldAlone = new Set<string | null>(
+    tables.skuMap.flatMap(({ values }) => (values.connectTo === "Variation" ? [values.target] : [])),
+  );
+  const lastId = ledger.recall("counter", "U")?.last;
+  const units = readStock(tables.inventory, catalog, counting, lastId, (id) => soldAlone.has(id));
   const lines = readOrderLines(tables.orders, catalog, statuses);
   const mappings = readMappings(tables.skuMap);
   const connectionOf = remembered(connectionsOf(mappings, catalog, settings.uniqueSkus));
