@@ -11,7 +11,7 @@ import {
   tripEntry,
   tripsOf,
 } from "../domain/workbook/plan-guards";
-import { pauseOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
+import { guardFacts, pauseOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import type { Run } from "./phases";
 
 /** What the guards remember, written beside the cells that are computed with the latest orders. */
@@ -27,6 +27,8 @@ export function guardQuantities(run: Run): void {
   run.keepGate(gateBefore(run.shop(), run.world.clock.now()));
   const shop = run.shop();
   if (!shop.settings.quantitySync) return;
+  const unread = quantitiesOf(shop).filter(({ waits }) => waits === "unread").length;
+  if (unread > 0) run.tell(unreadText(unread, guardFacts(shop).missingOrders ?? ""));
   const trips = tripsOf(shop);
   for (const { what, todo } of trips) run.tell(`${what} ${todo}`);
   mail(
@@ -34,6 +36,9 @@ export function guardQuantities(run: Run): void {
     trips.filter(({ isTold }) => !isTold),
   );
 }
+
+const unreadText = (count: number, reason: string): string =>
+  `${count === 1 ? "A quantity" : `${count} quantities`} that would rise ${count === 1 ? "waits" : "wait"} in Preview, since ${reason}: more may be sold than it seems. Those that fall go on.`;
 
 /** A run that dies between the mail and its note sends it once more: better twice than never. */
 function mail(run: Run, trips: readonly Trip[]): void {

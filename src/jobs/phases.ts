@@ -41,6 +41,8 @@ export interface Run {
   readonly retryTime: () => Instant;
   /** Adds to the report's counts. */
   readonly count: (what: keyof RunReport["counts"], by: number) => void;
+  /** Says that the phase did not do all of its work, without keeping from their work those that need it. */
+  readonly failed: (failure: Failure) => void;
   /** Tells the seller in the report, beside whatever the row says. */
   readonly tell: (problem: string) => void;
   /** Tells what a switch that is on could not do: the shop is not up to date then. */
@@ -97,7 +99,7 @@ function runLocked(world: World, phases: readonly Phase[], notes: Notes, end: En
   let run: Run | null = null;
   try {
     run = openRun(world, notes);
-    const failures = runEach(run, phases, notes);
+    const failures = [...runEach(run, phases, notes), ...notes.failed];
     const outcome = { ...notes, failures, hasKey: world.secrets.credentials() !== null };
     const report = reportOf(run.shop(), outcome, world.clock.now());
     logStatus(run, statusEntry(run.shop(), outcome));
@@ -154,6 +156,9 @@ function openRun(world: World, notes: Notes): Run {
     retryTime: () => (world.startedBy === "person" ? NO_GAPS : world.clock.now()),
     count: (what, by) => {
       notes.counts[what] += by;
+    },
+    failed: (one) => {
+      notes.failed.push(one);
     },
     tell: (problem) => {
       notes.told.push(problem);

@@ -1,4 +1,6 @@
 /** Undo Last Push: Walmart gets back what it had, minus what was ordered since, and the sync goes off. */
+import { ORDER_LIST } from "../domain/orders/missing-orders";
+import { retryOf } from "../domain/retries/retries";
 import { failure } from "../domain/values/failure";
 import { hasPush, planUndo } from "../domain/workbook/plan-undo";
 import type { Run } from "./phases";
@@ -7,6 +9,7 @@ import type { Run } from "./phases";
 export function undoPush(run: Run): void {
   run.need(["settings", "listings"]);
   if (!hasPush(run.shop())) throw nothingToUndo();
+  if (retryOf(run.shop().ledger, "orders", ORDER_LIST) !== null) throw ordersMissing();
   run.keepGate(null);
   run.commit("undo", (shop) => [
     ...planUndo(shop, run.world.clock.now()),
@@ -23,6 +26,12 @@ export function undoPush(run: Run): void {
 
 const UNDONE =
   "The last push is undone. Inventory Quantity Sync is off now, so these numbers stay; what is left of them goes with the next runs. Once you switch it on in Settings, every change goes through Preview.";
+const ordersMissing = () =>
+  failure(
+    "transient",
+    "orders-missing",
+    "Nothing was undone: Walmart's orders could not be read just now, and what was ordered since the push has to be subtracted. Choose Undo Last Push again later.",
+  );
 
 const nothingToUndo = () =>
   failure("setup", "nothing-to-undo", "There is no push to undo: none is remembered, or the last one was undone.");

@@ -1,6 +1,7 @@
 import type { ShipNode } from "../domain/inventory/ship-nodes";
 import type { MarketplaceListing } from "../domain/listings/listing";
 import type { MarketplaceOrder } from "../domain/orders/order";
+import type { OrderWindow } from "../domain/orders/order-windows";
 import type { FeedReading } from "../domain/quantities/feeds";
 import type { ListingStock } from "../domain/quantities/listing-stock";
 import type { Allowance } from "../domain/quantities/ways";
@@ -16,16 +17,6 @@ import type { Outcome } from "../domain/values/outcome";
 export interface ConnectionReport {
   readonly missing: readonly string[];
   readonly unchecked: readonly string[];
-}
-
-/**
- * Which orders to list: placed at or after `createdFrom`, and, where given, changed at or after `changedFrom`, and with a
- * line that stands in `status` now.
- */
-export interface OrderWindow {
-  readonly createdFrom: Instant;
-  readonly changedFrom?: Instant;
-  readonly status?: "Created" | "Acknowledged";
 }
 
 export interface QuantityWish {

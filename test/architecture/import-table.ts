@@ -23,7 +23,10 @@ export const IMPORT_TABLE: readonly Row[] = [
   { who: "src/sidebar-doors.ts", may: ["src/jobs/", "src/domain/", "src/sidebar-api.ts", ZOD] },
   { who: "src/sidebar-api.ts", may: [], mayTypes: ["src/domain/"] },
   { who: "src/jobs/run.ts", may: ["src/jobs/", "src/domain/", "src/ports/"] },
-  { who: "src/jobs/", may: ["src/jobs/phases.ts", "src/jobs/each.ts", "src/jobs/world.ts", "src/domain/", "src/ports/"] },
+  {
+    who: "src/jobs/",
+    may: ["src/jobs/phases.ts", "src/jobs/each.ts", "src/jobs/world.ts", "src/domain/", "src/ports/"],
+  },
   { who: "src/ports/", may: [], mayTypes: ["src/domain/", "src/ports/"] },
   { who: "src/domain/values/", may: ["src/domain/values/"] },
   { who: "src/domain/workbook/", may: ["src/domain/", ZOD] },

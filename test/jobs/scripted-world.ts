@@ -2,6 +2,7 @@
 import type { ShipNode } from "../../src/domain/inventory/ship-nodes";
 import type { MarketplaceListing } from "../../src/domain/listings/listing";
 import type { MarketplaceOrder } from "../../src/domain/orders/order";
+import type { OrderWindow } from "../../src/domain/orders/order-windows";
 import type { FeedReading } from "../../src/domain/quantities/feeds";
 import type { ListingStock } from "../../src/domain/quantities/listing-stock";
 import type { Allowance } from "../../src/domain/quantities/ways";
@@ -12,13 +13,7 @@ import { issue } from "../../src/domain/values/issue";
 import type { Outcome } from "../../src/domain/values/outcome";
 import type { TabName } from "../../src/domain/workbook/tabs";
 import type { World } from "../../src/jobs/world";
-import type {
-  Marketplace,
-  OrderWindow,
-  QuantityWish,
-  ReportReading,
-  UnreadableOrder,
-} from "../../src/ports/marketplace";
+import type { Marketplace, QuantityWish, ReportReading, UnreadableOrder } from "../../src/ports/marketplace";
 import type { Credentials } from "../../src/ports/secrets";
 import type { PlatformFinding, ReadSet, SelectedRow } from "../../src/ports/workbook";
 import { aPaper, NOW, OPEN_GATE } from "../domain/builders";

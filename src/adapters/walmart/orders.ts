@@ -1,5 +1,6 @@
 /** Orders in, and the word that they were received. */
 import type { MarketplaceOrder, OrderLine, ShipTo } from "../../domain/orders/order";
+import type { OrderWindow } from "../../domain/orders/order-windows";
 import {
   cents,
   instant,
@@ -11,7 +12,7 @@ import {
 import { isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
-import type { OrderList, OrderWindow, UnreadableOrder } from "../../ports/marketplace";
+import type { OrderList, UnreadableOrder } from "../../ports/marketplace";
 import type { Call, Reply, WalmartClient } from "./client";
 import { encodeValue, toWalmartDate } from "./encode";
 import { unreadable } from "./errors";

@@ -43,7 +43,7 @@ export interface RunReport {
     readonly toApprove: number;
     /** Orders whose deleted rows were brought back. */
     readonly restored: number;
-    /** Orders, shipments and acknowledgments that were tried and did not succeed. */
+    /** Things that were tried and failed: each is tried again by itself. */
     readonly failed: number;
   };
   /** `null` where the tabs could not be read. */

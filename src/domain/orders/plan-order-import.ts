@@ -1,5 +1,6 @@
 /** `Orders` after an import: new lines, refreshed lines, statuses that moved on. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
+import { retryOf } from "../retries/retries";
 import type { Settings } from "../settings/settings";
 import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
@@ -20,6 +21,8 @@ export interface OrderFacts {
   readonly now: Instant;
   /** What was shipped before, of orders not seen until now, the seller has counted off already. */
   readonly countedUntil?: Instant;
+  /** Orders that are imported however long ago they were placed, by PO. */
+  readonly alsoWanted?: ReadonlySet<string>;
 }
 
 export interface OrderImport {
@@ -83,9 +86,10 @@ export function planOrderRestore(
 }
 
 function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
-  const { ledger, statusMap, minimumOrderDate, now } = facts;
+  const { ledger, statusMap, minimumOrderDate, alsoWanted, now } = facts;
   const state = orderState(order);
-  if (state === null || order.orderedAt < minimumOrderDate) return { changes: [] };
+  const isWanted = order.orderedAt >= minimumOrderDate || alsoWanted?.has(order.po) === true;
+  if (state === null || !isWanted) return { changes: [] };
   const local = statusMap[state];
   if (local === undefined) {
     const known = ledger.recall("waiting", order.po);
@@ -110,7 +114,7 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
           at: order.orderedAt,
           ...ifKnown({ acknowledgedAt }),
           told,
-          gone: ledger.recall("waiting", order.po) === null ? goneBefore(order, facts) : {},
+          gone: isKnownBefore(ledger, order) ? {} : goneBefore(order, facts),
         }),
       ),
       ...forget(ledger, "waiting", order.po),
@@ -169,7 +173,11 @@ function refresh(
   };
 }
 
-/** Units by line; an order that waited was known all the time. */
+/** An order that waited, or that could not be read, was known all the time. */
+const isKnownBefore = (ledger: Ledger, { po }: MarketplaceOrder): boolean =>
+  ledger.recall("waiting", po) !== null || retryOf(ledger, "order", po) !== null;
+
+/** Units by line. */
 function goneBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): Record<string, number> {
   return Object.fromEntries(
     order.lines

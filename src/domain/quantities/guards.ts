@@ -33,11 +33,13 @@ export interface GuardFacts {
   readonly sold: SoldSince;
   /** `null`: the sync is off, or was just switched on. */
   readonly gate: Gate | null;
+  /** Why sales may be missing; `null`: none is known to be. */
+  readonly missingOrders: string | null;
 }
 
 /** The listings with what each of them waits for. */
 export function guarded(listings: readonly ListingQuantity[], facts: GuardFacts): readonly ListingQuantity[] {
-  const { ledger, knownOf, gate } = facts;
+  const { ledger, knownOf, gate, missingOrders } = facts;
   const approved = recallItems(ledger, "approved");
   const accidents = zeroAccidents(listings, facts);
   const areOrdersGone = vanishedLines(ledger, facts.lines).isAccident;
@@ -50,6 +52,7 @@ export function guarded(listings: readonly ListingQuantity[], facts: GuardFacts)
     function waitOf(toSend: number): Wait | null {
       if (accidents.has(listing)) return "zero";
       if (areOrdersGone && isMore(toSend, known)) return "orders";
+      if (missingOrders !== null && isMore(toSend, known)) return "unread";
       if (!isThroughGate(listing, known, gate)) return "gate";
       return isFulfilmentKnown(listing) || known.sent?.quantity != null ? null : "fulfilment";
     }

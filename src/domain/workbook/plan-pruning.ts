@@ -27,7 +27,7 @@ export function withPruning(shop: Shop, now: Instant, changes: readonly Change[]
 
 /**
  * An order is remembered while Walmart could list it again, and longer while it stands in the sheet and is not closed;
- * a shipment while its row stands there; what was sent for a listing while the listing stands there; a feed for a week
+ * a shipment while its row stands there; a failure as long as an order; what was sent for a listing while the listing stands there; a feed for a week
  * after nobody waits for it.
  */
 function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
@@ -56,6 +56,7 @@ function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
     }),
     ...drop("gone", (po) => !orders.has(po) && isOld(ledger.recall("gone", po)?.at)),
     ...drop("waiting", (po) => isOld(ledger.recall("waiting", po)?.at)),
+    ...drop("retry", (key) => isOld(ledger.recall("retry", key)?.since)),
     ...drop("shipment", (name) => {
       if (packages.has(name)) return false;
       const memory = ledger.recall("shipment", name);

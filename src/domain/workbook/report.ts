@@ -19,6 +19,8 @@ export interface Notes {
   readonly told: string[];
   /** What a switch that is on could not do. */
   readonly missed: string[];
+  /** Why phases did not do all of their work, although they came to their end. */
+  readonly failed: Failure[];
   /** The phases that did their work, by name. */
   readonly worked: Set<string>;
 }
@@ -43,6 +45,7 @@ export const newNotes = (startedAt: Instant): Notes => ({
   answers: [],
   told: [],
   missed: [],
+  failed: [],
   worked: new Set(),
 });
 

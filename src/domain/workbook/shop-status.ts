@@ -1,9 +1,8 @@
 /** How the shop stands after a run: what its tabs say, and what the run could do. */
 import type { Tally } from "../log/run-report";
-import { retryOf, retrySentences } from "../retries/retries";
+import { retrySentences } from "../retries/retries";
 import { type Status, statusesOf } from "../status/status";
 import type { Instant } from "../values/brand";
-import { counted } from "../values/words";
 import { byTab, needyRows, rowSentences, rowsUnderWay } from "./needy-rows";
 import { problemSentence, settingsProblems } from "./settings-problems";
 import { pauseOf, type Shop, settingsFacts } from "./shop";
@@ -39,7 +38,6 @@ export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopS
     ...(pause === null ? [] : [`No quantity leaves: ${pause}`]),
     ...missed,
     ...retrySentences(shop.ledger, now),
-    ...unreadable(shop),
   ];
   const wrong = settingsProblems(settingsFacts(shop)).map((one) => ({ ...one, text: problemSentence(one) }));
   const unread = wrong.flatMap(({ code, text }) => (code === "setting-unusable" ? [text] : []));
@@ -68,22 +66,6 @@ export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopS
 function toApprove({ tables }: Shop): number {
   const paused = tables.listings.filter(({ values }) => values.sync?.startsWith("Paused: waits in Preview"));
   return new Set([...tables.preview, ...paused].flatMap(({ values }) => values.sku ?? [])).size;
-}
-
-/** How many orders are named. */
-const NAMED = 5;
-
-/** Orders that Walmart told of and nobody could read: their sales are not subtracted. */
-function unreadable({ ledger, settings }: Shop): readonly string[] {
-  if (!settings.orderImport) return [];
-  const names = ledger
-    .names("waiting")
-    .filter((po) => ledger.recall("waiting", po)?.walmart === "unreadable" && retryOf(ledger, "order", po) === null);
-  if (names.length === 0) return [];
-  const more = names.length > NAMED ? ", …" : "";
-  return [
-    `${counted(names.length, "order of Walmart's is", "orders of Walmart's are")} not in Orders, since the answer could not be read: ${names.slice(0, NAMED).join(", ")}${more}. Look there in Seller Center; Aisle asks again in every run.`,
-  ];
 }
 
 /** A click that is no whole run leaves orders and quantities to the next one. */

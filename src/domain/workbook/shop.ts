@@ -8,6 +8,7 @@ import { rememberedRecipes } from "../fulfilment/resolved";
 import { defaultNodeOf, readShipNodes, type ShipNodes } from "../inventory/ship-nodes";
 import { type Counting, imeiNeeded, readCounting, readStock, type StockKey, type Unit } from "../inventory/stock";
 import { type Ledger, readLedger } from "../ledger/ledger";
+import { missingOrders } from "../orders/missing-orders";
 import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
 import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
 import { type Gate, type GuardFacts, guarded } from "../quantities/guards";
@@ -157,10 +158,11 @@ export const settingsFacts = ({ tables, settings, settingIssues, counting }: Sho
   counting,
 });
 
-export const guardFacts = ({ ledger, lines, recipesOf, settings, gate }: Shop): GuardFacts => ({
+export const guardFacts = ({ tables, ledger, lines, recipesOf, settings, gate }: Shop): GuardFacts => ({
   ledger,
   knownOf: knownOf(ledger),
   lines,
   sold: soldSince(lines, recipesOf),
   gate: settings.quantitySync && gate?.account === settings.environment ? gate : null,
+  missingOrders: missingOrders(ledger, tables.orders),
 });
