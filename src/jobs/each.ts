@@ -11,8 +11,6 @@ export interface Attempts<Result> {
   readonly left: number;
   /** Why trying ended early: what concerns every one of them. `null`: it did not. */
   readonly ended: Failure | null;
-  /** The same, and also the last failure where none of them worked. */
-  readonly failure: Failure | null;
 }
 
 /** So many in a row without any answer are no failure of single things any more: going on would wait for each. */
@@ -33,22 +31,20 @@ export function tryEach<Result>(
   const results = new Map<string, Result>();
   const tried: Tried[] = [];
   let unanswered = 0;
-  let last: Failure | null = null;
   for (const [index, name] of due.entries()) {
     try {
       results.set(name, work(name));
       tried.push({ name, said: null });
       unanswered = 0;
     } catch (error) {
-      last = toFailure(error);
+      const last = toFailure(error);
       const isOver = last.code === OUT_OF_BUDGET || last.kind === "setup";
-      if (isOver) return { results, tried, left: due.length - index, ended: last, failure: last };
+      if (isOver) return { results, tried, left: due.length - index, ended: last };
       tried.push({ name, said: last.message });
       run.count("failed", 1);
       unanswered = last.kind === "transient" ? unanswered + 1 : 0;
-      if (unanswered === UNANSWERED_IN_A_ROW)
-        return { results, tried, left: due.length - index - 1, ended: last, failure: last };
+      if (unanswered === UNANSWERED_IN_A_ROW) return { results, tried, left: due.length - index - 1, ended: last };
     }
   }
-  return { results, tried, left: 0, ended: null, failure: results.size === 0 ? last : null };
+  return { results, tried, left: 0, ended: null };
 }

@@ -110,10 +110,9 @@ function sendSingles(run: Run, changes: readonly QuantityChange[], ahead: Ahead)
   let tried = 0;
   while (tried < changes.length) {
     const chunk = changes.slice(tried, tried + CHUNK);
-    const skus = chunk.map(({ sku }) => sku);
     run.commit("quantities ahead", (shop) => [
       ...(tried === 0 ? ahead(shop) : []),
-      ...planUnsure(shop.ledger, knownOf(shop.ledger), skus),
+      ...planUnsure(shop.ledger, knownOf(shop.ledger), chunk),
     ]);
     const outcomes = run.marketplace.setQuantities(chunk);
     const answers = outcomes.map((outcome, index) => ({ ...(chunk[index] as (typeof chunk)[number]), outcome }));

@@ -33,7 +33,7 @@ export function sendShipments(run: Run): void {
   const results = [...due].flatMap((name) => resultOf(ready.get(name), attempts, before));
   run.commit("record shipments", (shop) => planRecord(run, shop, { results, attempts, orders }));
   run.count("shipments", results.filter(({ kind }) => kind === "sent").length);
-  if (attempts.failure !== null) run.failed(attempts.failure);
+  if (attempts.ended !== null) run.failed(attempts.ended);
 }
 
 /** `due` is filled with the shipments whose turn it is. */

@@ -17,6 +17,8 @@ const DAY_MS = 86_400_000;
 const SHOP: Paper = { products: [aProduct()], listings: [aListing()], inventory: units(3) };
 const WALMART_DOWN = failure("transient", "down", "Walmart cannot be reached. The next run tries again.");
 
+const NO_ORDERS = "Walmart's list of orders could not be read to its end.";
+
 const failing = (script: Script, event: string, error: unknown = WALMART_DOWN): Script => {
   script.before = (one) => {
     if (one.startsWith(event)) throw error;
@@ -194,7 +196,7 @@ describe("what goes wrong is said in a sentence", () => {
     const script = failing(aScript(SHOP), "listOrders");
     sync(script);
     sync(script);
-    expect(logged(script)).toEqual([`The run failed. ${WALMART_DOWN.message}`]);
+    expect(logged(script)).toEqual([`The run failed. ${NO_ORDERS} ${WALMART_DOWN.message}`]);
   });
 
   test("a failure that comes back after it was over is logged again", () => {
@@ -205,9 +207,9 @@ describe("what goes wrong is said in a sentence", () => {
     failing(script, "listOrders");
     sync(script);
     expect(logged(script)).toEqual([
-      `The run failed. ${WALMART_DOWN.message}`,
+      `The run failed. ${NO_ORDERS} ${WALMART_DOWN.message}`,
       "Up to date.",
-      `The run failed. ${WALMART_DOWN.message}`,
+      `The run failed. ${NO_ORDERS} ${WALMART_DOWN.message}`,
     ]);
   });
 
@@ -216,7 +218,10 @@ describe("what goes wrong is said in a sentence", () => {
     sync(script);
     failing(script, "listOrders", failure("setup", "key", "The key is refused."));
     sync(script);
-    expect(logged(script)).toEqual(["The run failed. The key is refused.", `The run failed. ${WALMART_DOWN.message}`]);
+    expect(logged(script)).toEqual([
+      `The run failed. ${NO_ORDERS} The key is refused.`,
+      `The run failed. ${NO_ORDERS} ${WALMART_DOWN.message}`,
+    ]);
   });
 
   test("a failure that cannot be logged is in the report all the same", () => {
@@ -225,7 +230,7 @@ describe("what goes wrong is said in a sentence", () => {
     expect(sync(script).problems.join(" ")).toContain(WALMART_DOWN.message);
     script.unusable.clear();
     sync(script);
-    expect(logged(script)).toEqual([`The run failed. ${WALMART_DOWN.message}`]);
+    expect(logged(script)).toEqual([`The run failed. ${NO_ORDERS} ${WALMART_DOWN.message}`]);
   });
 });
 

@@ -78,6 +78,8 @@ export interface ClientParts {
 /** Calls that go out at once: one failed connection makes the outcome of all of them unknown. */
 const AT_ONCE = 100;
 const READ_TRIES = 3;
+/** What took so long without an answer is not tried again in the same run: everything behind it waits. Unit: milliseconds. */
+const PATIENCE_MS = 30_000;
 /** Walmart's clock counts as another one from such a difference on: answers take time, and tell whole seconds. */
 const SKEW_MS = 60_000;
 
@@ -142,13 +144,15 @@ export function createClient(parts: ClientParts): WalmartClient {
   };
 
   const read = (call: Call): unknown => {
+    const startedAt = clock.now();
     for (let tries = 1; ; tries += 1) {
       const [reply] = sendPaced([call]);
       if (reply?.kind === "ok") return reply.json;
       const verdict = reply?.verdict;
       if (verdict === undefined) throw outOfBudget(pace.isDayUsedUp(call.family));
       const { retryMs } = verdict;
-      if (retryMs === undefined || tries === READ_TRIES || !pace.wait(retryMs)) throw failed(verdict);
+      const isOver = tries === READ_TRIES || clock.now() - startedAt >= PATIENCE_MS;
+      if (retryMs === undefined || isOver || !pace.wait(retryMs)) throw failed(verdict);
     }
   };
 

@@ -57,6 +57,8 @@ const makeSchemas = () => ({
     posted: z.optional(epochMs()),
     /** Another number was about to be sent, and what became of it is not known: Walmart may hold it. */
     unsure: z.optional(z.boolean()),
+    /** Meanwhile: Walmart holds so many or more; absent where that is not known either. */
+    least: z.optional(z.number()),
     refused: z.optional(z.object({ quantity: z.number(), message: z.string() })),
     /** A feed may have brought an older number, or may yet: once it is over, this one is sent once more, by itself. */
     again: z.optional(z.boolean()),

@@ -31,9 +31,10 @@ export function judged(found: Told, known: Known, moves: OrderMoves, now: Instan
   const isUncertain = underWay !== null || isReleased || sent.unsure === true;
   const isAgreed = sent.read !== undefined && sent.read.at > sent.at && isSame(found, asTold(sent.read));
   if (isUncertain || !isAgreed) return null;
-  if (sent.paused === true) return isRested(sent, now) ? { paused: undefined, unsure: true } : null;
+  const unsure = { unsure: true, least: found.quantity } as const;
+  if (sent.paused === true) return isRested(sent, now) ? { paused: undefined, ...unsure } : null;
   const odd = changesOf(told, found).filter((one) => !explains(sent.went, moves, one.told, one.found))[0];
-  return odd === undefined ? { unsure: true } : outside({ ...odd, at: now }, sent, now);
+  return odd === undefined ? unsure : { ...unsure, ...outside({ ...odd, at: now }, sent, now) };
 }
 
 /** A reading in the words of what was told. */
@@ -59,7 +60,7 @@ function outside(change: Change, sent: Sent, now: Instant): Partial<Sent> {
   const [last] = recent;
   const takesTurns = last?.told === change.told && last.found === change.found && last.node === change.node;
   const changes = [change, ...recent].slice(0, ANOTHER_TOOL);
-  return takesTurns ? { outside: changes, paused: true } : { outside: changes, unsure: true };
+  return takesTurns ? { outside: changes, paused: true, unsure: undefined, least: undefined } : { outside: changes };
 }
 
 const isRested = ({ outside: changes }: Sent, now: Instant): boolean => now - (changes?.[0]?.at ?? 0) >= DAY_MS;

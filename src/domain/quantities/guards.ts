@@ -97,7 +97,7 @@ const isSentSince = (sent: Memory<"sent"> | null, gate: Gate | null): boolean =>
 
 /** A number above what Walmart holds, or may hold. */
 const isMore = (toSend: number, { sent, underWay }: Known): boolean =>
-  toSend > (sent?.unsure === true ? 0 : (underWay ?? heldOf(sent) ?? 0));
+  toSend > (sent?.unsure === true ? (sent.least ?? 0) : (underWay ?? heldOf(sent) ?? 0));
 
 /** The listings that something else than sales would bring to 0, if there are so many that it looks like an accident. */
 function zeroAccidents(

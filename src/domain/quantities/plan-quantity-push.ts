@@ -7,7 +7,7 @@ import type { Outcome } from "../values/outcome";
 import type { Feed } from "./feeds";
 import type { MovesOf, OrderMoves } from "./order-moves";
 import { isDue, type ListingQuantity, planListingCells, wishOf } from "./plan-listing-quantities";
-import { type Known, type KnownOf, knownOf, NEVER_SENT, rememberSent, type Told } from "./sent";
+import { heldOf, type Known, type KnownOf, knownOf, NEVER_SENT, rememberSent, type Told } from "./sent";
 
 export interface QuantityChange extends Told {
   readonly sku: ListingSku;
@@ -38,12 +38,18 @@ export function planQuantityPush(
  * Before quantities leave: what Walmart accepted last is no longer sure to stand there. Without it, a run that dies
  * before it notes the answers would leave its number on Walmart should the old one become right again.
  */
-export const planUnsure = (ledger: Ledger, known: KnownOf, skus: readonly ListingSku[]): Change[] =>
-  skus.flatMap((sku) => {
+export const planUnsure = (ledger: Ledger, known: KnownOf, changes: readonly QuantityChange[]): Change[] =>
+  changes.flatMap(({ sku, quantity }) => {
     const { sent, underWay } = known(sku);
     if (underWay === null && (sent?.quantity ?? null) === null) return [];
-    return [rememberSent(ledger, sku, { ...sentBeside(known(sku)), unsure: true })];
+    return [rememberSent(ledger, sku, { ...sentBeside(known(sku)), unsure: true, least: leastWith(sent, quantity) })];
   });
+
+/** What Walmart holds at least once another number may have taken hold. `undefined`: nobody knows. */
+function leastWith(sent: Memory<"sent"> | null, number: number): number | undefined {
+  const least = sent?.unsure === true ? sent.least : heldOf(sent);
+  return least == null ? undefined : Math.min(least, number);
+}
 
 /** What is remembered of a listing that is sent by itself, perhaps beside a feed. */
 const sentBeside = ({ sent, underWay }: Known): Memory<"sent"> => ({
@@ -53,11 +59,11 @@ const sentBeside = ({ sent, underWay }: Known): Memory<"sent"> => ({
 
 /** A listing that is withheld now is sent again once it is not, even the same number: meanwhile anybody may set another. */
 export const planWithheld = (ledger: Ledger, known: KnownOf, listings: readonly ListingQuantity[]): Change[] =>
-  planUnsure(
-    ledger,
-    known,
-    listings.flatMap(({ sku, withheld }) => (withheld === null ? [] : [sku])),
-  );
+  listings.flatMap(({ sku, withheld }) => {
+    const { sent, underWay } = known(sku);
+    if (withheld === null || (underWay === null && (sent?.quantity ?? null) === null)) return [];
+    return [rememberSent(ledger, sku, { ...sentBeside(known(sku)), unsure: true, least: undefined })];
+  });
 
 export interface QuantityAnswer extends QuantityChange {
   readonly outcome: Outcome<number>;
@@ -131,7 +137,7 @@ export function sentAfterFeed(
         return [sku, { ...accepted(told, now, before, before.went ?? moves(sku)), posted }];
       if (isClear && outcome?.kind === "refused")
         return [sku, { ...before, refused: { quantity: told.quantity, message: outcome.issue.message } }];
-      return [sku, { ...before, ...ONCE_MORE }];
+      return [sku, { ...before, ...ONCE_MORE, least: leastWith(before, told.quantity) }];
     }),
   );
 }
@@ -141,9 +147,10 @@ const ONCE_MORE = { unsure: true, again: true } as const;
 /** Once a feed was waited for too long: what of it stands on Walmart is not known. */
 export const sentAfterRelease = ({ items }: Feed, known: KnownOf): SentMemories =>
   new Map(
-    [...items.keys()].map((name): [ListingSku, Memory<"sent">] => {
+    [...items].map(([name, { quantity }]): [ListingSku, Memory<"sent">] => {
       const sku = listingSku(name);
-      return [sku, { ...(known(sku).sent ?? NEVER_SENT), ...ONCE_MORE }];
+      const before = known(sku).sent ?? NEVER_SENT;
+      return [sku, { ...before, ...ONCE_MORE, least: leastWith(before, quantity) }];
     }),
   );
 

@@ -102,13 +102,14 @@ export function isToTell(wish: Told, known: Known): boolean {
 
 /** Always in one order of keys, so that the same memory is the same text. */
 export function rememberSent(ledger: Ledger, sku: ListingSku, memory: Memory<"sent">): Change {
-  const { quantity, nodes, at, posted, unsure, refused, again, read, went, outside, paused } = memory;
+  const { quantity, nodes, at, posted, unsure, least, refused, again, read, went, outside, paused } = memory;
   return remember(ledger, "sent", sku, {
     quantity,
     nodes,
     at,
     posted,
     unsure,
+    least,
     refused,
     again,
     read,

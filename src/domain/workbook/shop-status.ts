@@ -31,13 +31,16 @@ export interface ShopStatus {
 /** `now`: by which the age of what keeps failing is told. */
 export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopStatus {
   const { settings, tables } = shop;
-  const { hasKey, failures, leftOver, missed, told } = outcome;
+  const { hasKey, leftOver, missed, told } = outcome;
+  const retries = retrySentences(shop.ledger, now);
+  // What is tried again tells more of a failure: which thing it is, and since when.
+  const failures = outcome.failures.map((failed) => retries.find((one) => one.includes(failed)) ?? failed);
   const pause = settings.quantitySync ? pauseOf(shop) : null;
   const needy = needyRows(tables, pause === null ? null : `Paused: ${pause}`);
   const obstacles = [
     ...(pause === null ? [] : [`No quantity leaves: ${pause}`]),
     ...missed,
-    ...retrySentences(shop.ledger, now),
+    ...retries.filter((one) => !failures.includes(one)),
   ];
   const wrong = settingsProblems(settingsFacts(shop)).map((one) => ({ ...one, text: problemSentence(one) }));
   const unread = wrong.flatMap(({ code, text }) => (code === "setting-unusable" ? [text] : []));
