@@ -117,15 +117,19 @@ export interface Adjustment {
   readonly latencies?: Partial<Latencies>;
   readonly limits?: Limits;
   readonly partner?: Partial<Partner>;
+  /** Ship nodes in wire shape, in the place of those that were there. */
+  readonly shipNodes?: readonly unknown[];
 }
 
-function adjusted(settings: Settings, { switches, latencies, limits, partner }: Adjustment): Settings {
+function adjusted(settings: Settings, change: Adjustment): Settings {
+  const { switches, latencies, limits, partner, shipNodes = settings.shipNodes } = change;
   return {
     ...settings,
     switches: { ...settings.switches, ...switches },
     latencies: { ...settings.latencies, ...latencies },
     limits: { ...settings.limits, ...limits },
     partner: { ...settings.partner, ...partner },
+    shipNodes,
   };
 }
 
