@@ -34,8 +34,10 @@ export function heard(walmart: Walmart, ear: Ear = {}): Walmart {
       isListening = true;
       const result = walmart.handle(request, now);
       isListening = false;
-      const isStruck = walmart.ledger().at(-1)?.fault !== undefined;
-      write(folder, { request, result, isAisle, isFault: isFault || isStruck });
+      const { fault, status } = walmart.ledger().at(-1) ?? {};
+      // "Not simulated" is said in nobody's name but the simulator's.
+      const isNoAnswer = fault !== undefined || status === 501;
+      write(folder, { request, result, isAisle, isFault: isFault || isNoAnswer });
       return result;
     },
   };

@@ -358,6 +358,6 @@ withSamples.each(Object.entries(NEITHER))("%s: the simulator says that it does n
   const [method = "", target = ""] = path.split(" ");
   const body = method === "GET" || method === "DELETE" ? undefined : {};
   const walmart = inShop();
-  expect(call(walmart, target, { method, body }).status).toBe(404);
-  expect(walmart.ledger().at(-1)?.violations).toContain("unknown-path");
+  expect(call(walmart, target, { method, body }).status).toBe(501);
+  expect(walmart.ledger().at(-1)?.violations).toContain("not-simulated");
 });

@@ -88,11 +88,9 @@ describe("headers of business calls", () => {
 
 describe("paths", () => {
   test.each([
-    ["GET", "feeds/1/errorReport"],
-    ["PUT", "settings/shipping/shipnodes"],
     ["POST", "items"],
-    ["GET", "returns"],
-    ["GET", "items/taxonomy"],
+    ["GET", "orders/1/acknowledge"],
+    ["GET", "returned"],
     ["POST", "orders/cancellations"],
   ])("%s %s is answered like a wrong path and marked [YF:CHANGELOG.md]", (method, path) => {
     const walmart = smallShop();
@@ -103,9 +101,33 @@ describe("paths", () => {
     expect(walmart.ledger().at(-1)).toMatchObject({ family: "unknown", violations: ["unknown-path"] });
   });
 
+  test.each([
+    ["GET", "feeds/1/errorReport"],
+    ["PUT", "settings/shipping/shipnodes"],
+    ["GET", "returns"],
+    ["GET", "items/taxonomy"],
+    ["DELETE", "items/A"],
+    ["POST", "orders/1/refund"],
+    ["POST", "webhooks/test"],
+  ])("%s %s is Walmart's and not simulated: it says so, and nothing that Walmart would say", (method, path) => {
+    const walmart = smallShop();
+    const got = call(walmart, path, { method });
+    expect([got.status, got.text]).toEqual([
+      501,
+      expect.stringContaining(`Not simulated: Walmart documents ${method} /v3/`),
+    ]);
+    expect(walmart.ledger().at(-1)).toMatchObject({ family: "unknown", violations: ["not-simulated"] });
+  });
+
   test("a host that is not Walmart's gives no answer", () => {
     const request = { ...tokenRequest(), url: "https://example.com/v3/token" };
     expect(smallShop().handle(request, NOW)).toEqual({ failed: expect.stringContaining("example.com") });
+  });
+
+  test("a plus in a query is a plus, or a blank as in a form: a switch [S:inv]", () => {
+    const path = "inventory?sku=B%2F1+%2B+%C3%A9";
+    expect(call(smallShop(), path).status).toBe(404);
+    expect(call(smallShop({ switches: { plusInQuery: "blank" } }), path).json.quantity.amount).toBe(3);
   });
 
   test("broken percent-encoding is refused [S:inv]", () => {

@@ -51,6 +51,22 @@ test.each([
   expect([got.status, got.json.errors[0].code]).toEqual([400, "INVALID_REQUEST_PARAM.GMP_ITEM_QUERY_API"]);
 });
 
+test("where cursors alone go on, each page has a new one, beyond any offset, and an offset is refused", () => {
+  const walmart = smallShop({ switches: { itemsGoOnBy: "cursor" } });
+  const skus: string[] = [];
+  let cursor: string | undefined = "*";
+  while (cursor !== undefined) {
+    const page: { ItemResponse: { sku: string }[]; nextCursor?: string } = call(
+      walmart,
+      `items?limit=2&nextCursor=${encodeURIComponent(cursor)}`,
+    ).json;
+    skus.push(...page.ItemResponse.map(({ sku }) => sku));
+    cursor = page.nextCursor;
+  }
+  expect(skus).toEqual(["A", "B/1 + é", "C"]);
+  expect(call(walmart, "items?limit=2&offset=2").status).toBe(400);
+});
+
 test("filters are exact and work together; nothing found is 404 [S:items; EJ]", () => {
   const walmart = smallShop();
   expect(skus(call(walmart, "items?lifecycleStatus=RETIRED").json)).toEqual(["C"]);

@@ -26,6 +26,12 @@ describe("acknowledge", () => {
     expect(walmart.order(id)?.orderLines.orderLine[0]?.statusDate).toBe(NOW);
   });
 
+  test("is taken with an empty object as body, which clients with a JSON library send", () => {
+    const { walmart, id } = orderOf(1);
+    expect(call(walmart, `orders/${id}/acknowledge`, { method: "POST", body: {} }).status).toBe(200);
+    expect(statusesOf(walmart, id)).toEqual(["Acknowledged 1"]);
+  });
+
   test("is refused once units have moved on [S:orders]", () => {
     const { walmart, id, first } = orderOf(2);
     acknowledge(walmart, id);
@@ -35,7 +41,7 @@ describe("acknowledge", () => {
 
   test("is refused for a cancelled order, for WFS, with a body, and for an unknown order [S:orders; D:ship-an-order]", () => {
     const { walmart, id } = orderOf(1);
-    expect(call(walmart, `orders/${id}/acknowledge`, { method: "POST", body: {} }).status).toBe(400);
+    expect(call(walmart, `orders/${id}/acknowledge`, { method: "POST", body: { note: "x" } }).status).toBe(400);
     walmart.sellerCenter.cancel(id, { reason: "SELLER_CANCEL_PRICING_ERROR" }, NOW);
     expect(acknowledge(walmart, id).status).toBe(400);
     const wfs = walmart.buyers.order({ lines: [{ sku: "A", quantity: 1 }], shipNodeType: "WFSFulfilled" }, NOW);
@@ -113,6 +119,15 @@ describe("ship", () => {
     expect(ship(walmart, id, shipmentBody({ lineNumber: first, line })).status).toBe(200);
   });
 
+  test("without sellerOrderId, as live calls do, or refused as the definition has it: a switch [S:orders]", () => {
+    const { walmart, id, first } = orderOf(2);
+    acknowledge(walmart, id);
+    const body = shipmentBody({ lineNumber: first, line: { sellerOrderId: undefined } });
+    expect(ship(walmart, id, body).status).toBe(200);
+    walmart.adjust({ switches: { needsSellerOrderId: true } });
+    expect(ship(walmart, id, body).status).toBe(400);
+  });
+
   const refused: readonly (readonly [string, Omit<ShipWish, "lineNumber">])[] = [
     ["an amount as number", { amount: 1 }],
     ["an amount of zero", { amount: "0" }],
@@ -126,7 +141,6 @@ describe("ship", () => {
     ["a time as text", { tracking: { shipDateTime: "2026-11-20T00:00:00Z" } }],
     ["no tracking number", { tracking: { trackingNumber: "" } }],
     ["a sellerOrderId of more than 30 characters", { line: { sellerOrderId: "x".repeat(31) } }],
-    ["no sellerOrderId", { line: { sellerOrderId: undefined } }],
     ["a stray member", { line: { note: "x" } }],
   ];
   test.each(refused)("refuses %s with 400 [S:orders; HS#29; FU#81]", (_, wish) => {

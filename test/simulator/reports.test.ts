@@ -48,8 +48,14 @@ describe("asking for a report [S:rep; YF; EJ]", () => {
 
   test("the body must be JSON and say so [T:54762156700]", () => {
     const walmart = smallShop();
-    expect(call(walmart, ASK, { method: "POST", headers: { "Content-Type": "" } }).status).toBe(415);
+    expect(call(walmart, ASK, { method: "POST", body: {}, headers: { "Content-Type": "" } }).status).toBe(415);
     expect(ask(walmart, "no").status).toBe(400);
+  });
+
+  test("needs no body at all", () => {
+    const walmart = smallShop();
+    const got = call(walmart, "reports/reportRequests?reportType=ITEM&reportVersion=v6", { method: "POST" });
+    expect([got.status, got.json.payload]).toEqual([200, {}]);
   });
 
   test("is allowed once an hour, refused requests counted", () => {

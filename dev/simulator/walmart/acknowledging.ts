@@ -6,9 +6,10 @@ import { acknowledge } from "./order-changes";
 import { OPEN_STATUSES, unitsIn } from "./order-lines";
 import { badRequest, refuseOrder } from "./order-refusals";
 import { toOrderView } from "./order-view";
+import { parseJson } from "./shape";
 import type { Order } from "./wire";
 
-/** Acknowledges the whole order; no body. Repeating it while nothing has moved on is allowed. */
+/** Acknowledges the whole order; no body, or `{}`, which clients with a JSON library send. Repeating it while nothing has moved on is allowed. */
 export function acknowledgeOrder(market: Marketplace, call: Call): Answer {
   const record = market.state.orders.get(call.pathValues[0] ?? "");
   const refusal = refuseOrder(record) ?? refuseBody(call.body) ?? (record && refuseProgress(record.order));
@@ -18,7 +19,8 @@ export function acknowledgeOrder(market: Marketplace, call: Call): Answer {
 }
 
 function refuseBody(body: string): Refusal | undefined {
-  return body === "" ? undefined : badRequest("This request has no body");
+  const isBlank = body === "" || JSON.stringify(parseJson(body)) === "{}";
+  return isBlank ? undefined : badRequest("This request has no body");
 }
 
 /** Lines that were cancelled beside open ones do not stand in the way (assumed; the documents know only whole orders). */

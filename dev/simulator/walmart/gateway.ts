@@ -6,6 +6,8 @@ import { drawToken } from "./buckets";
 import type { Call, Marketplace } from "./call";
 import { arrive } from "./clock";
 import { distorted, distortedWithin } from "./distortions";
+import { isDocumented } from "./documented-operations";
+import { plain } from "./error-forms";
 import type { Family } from "./families";
 import { type ActiveFault, type Aim, type Effect, effectOf, strike, strikesWithin } from "./faults";
 import { redact, type Violation } from "./ledger";
@@ -54,7 +56,7 @@ export function serve(market: Marketplace, request: HttpRequest, now: number): H
 }
 
 function receive(market: Marketplace, request: HttpRequest, now: number): Arrival {
-  const target = parseTarget(request.url);
+  const target = parseTarget(request.url, market.settings.switches.plusInQuery);
   const match = findRoute(request.method.toUpperCase(), target.segments);
   const notes: Notes = { violations: [], isProcessed: false };
   const note = (violation: Violation): void => {
@@ -163,12 +165,13 @@ function ruled(market: Marketplace, arrival: Arrival): Answer {
   }
   const country = market.settings.switches.market;
   const isThere = family !== "simulations" || isDynamic(market, call);
-  if (match === undefined || !isThere || !isOffered(match.route.path, country)) return refusePath(arrival);
+  const isKnown = match !== undefined && isThere && isOffered(match.route.path, country);
+  if (!isKnown)
+    return isDocumented(request.method.toUpperCase(), target.segments) ? owned(arrival) : refusePath(arrival);
   if (target.isMalformed) {
     return gatewayError({ status: 400, name: "INVALID_REQUEST", description: "Malformed percent-encoding in the URL" });
   }
-  const refusal =
-    refuseHeaders(call.header, match.route) ?? refuseAccept(call.header) ?? refuseMarket(call.header, country);
+  const refusal = refuseHeaders(call, match.route) ?? refuseAccept(call.header) ?? refuseMarket(call.header, country);
   if (refusal !== undefined) {
     if (refusal.status === 400) call.note("missing-header");
     return gatewayError(refusal);
@@ -187,6 +190,13 @@ const THROTTLED = {
   name: "REQUEST_THRESHOLD_VIOLATED",
   description: "Request threshold violated. Please try again later.",
 } as const;
+
+/** Walmart has this operation and the simulator has not: a status that Walmart never gives, so that nobody builds on it. */
+function owned({ call, request, target }: Arrival): Answer {
+  call.note("not-simulated");
+  const operation = `${request.method.toUpperCase()} /${target.segments.join("/")}`;
+  return plain(501, `Not simulated: Walmart documents ${operation}, and this simulator does not know it.`);
+}
 
 /** A wrong verb is answered like a wrong path. Source: [YF:CHANGELOG.md]. */
 function refusePath({ call, target }: Arrival): Answer {

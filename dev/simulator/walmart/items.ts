@@ -4,7 +4,7 @@ import { type Answer, itemsError, ok } from "./answer";
 import { type Call, type Marketplace, noteUnknownParameters } from "./call";
 import { struckWithin } from "./faults";
 import { nextDigits } from "./random";
-import type { ItemCursor } from "./state";
+import type { ItemCursor, State } from "./state";
 import { parameter } from "./target";
 import type { Item } from "./wire";
 
@@ -42,6 +42,7 @@ export function listItems(market: Marketplace, call: Call): Answer {
   if (market.settings.switches.market === "mx") return listByOffset(market, call, { limit, offset });
   const cursor = findCursor(market, call);
   if (cursor === undefined) return invalidItemParameter("nextCursor", "Invalid Cursor");
+  if (market.settings.switches.itemsGoOnBy === "cursor") return listByCursor(market, call, cursor, { limit, offset });
   const isEndless = struckWithin(market.state.faults, call.family, "endless-cursor") !== undefined;
   const from = isEndless ? offset % Math.max(1, cursor.skus.length) : offset;
   const page = cursor.skus.slice(from, from + limit).flatMap((sku) => market.state.items.get(sku) ?? []);
@@ -50,6 +51,27 @@ export function listItems(market: Marketplace, call: Call): Answer {
     ItemResponse: page,
     totalItems: cursor.skus.length + (isEndless ? offset + limit : 0),
     nextCursor: cursor.text,
+  });
+}
+
+/** Each page has a new cursor, which goes on by itself however long the list is; the last page has none. */
+function listByCursor(
+  { state }: Marketplace,
+  call: Call,
+  cursor: ItemCursor,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Answer {
+  if (offset > 0) return invalidItemParameter("offset");
+  const from = cursor.from ?? 0;
+  const page = cursor.skus.slice(from, from + limit).flatMap((sku) => state.items.get(sku) ?? []);
+  if (page.length === 0) return itemNotFound("No items found for the given search criteria");
+  const next = { ...cursor, text: toCursorText(state), issuedAt: call.now, from: from + limit };
+  const hasMore = next.from < cursor.skus.length;
+  if (hasMore) state.itemCursors.push(next);
+  return ok("ItemResponses", {
+    ItemResponse: page,
+    totalItems: cursor.skus.length,
+    ...(hasMore ? { nextCursor: next.text } : {}),
   });
 }
 
@@ -107,10 +129,14 @@ function findCursor(market: Marketplace, call: Call): ItemCursor | undefined {
   const text = parameter(call.query, "nextCursor") ?? "*";
   if (text !== "*") return state.itemCursors.find((cursor) => cursor.text === text);
   const skus = [...state.items.values()].filter((item) => matches(item, call)).map((item) => item.sku);
-  // The published cursor is base64 with "/" and "=" in it.
-  const cursor = { text: `AoE/${nextDigits(state, 40)}==`, issuedAt: call.now, skus };
+  const cursor = { text: toCursorText(state), issuedAt: call.now, skus };
   if (skus.length > 0) state.itemCursors.push(cursor);
   return cursor;
+}
+
+/** The published cursor is base64 with "/" and "=" in it. */
+function toCursorText(state: State): string {
+  return `AoE/${nextDigits(state, 40)}==`;
 }
 
 function matches(item: Item, call: Call): boolean {

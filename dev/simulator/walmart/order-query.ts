@@ -7,7 +7,7 @@ import { parseCursorDate, parseOrderDate } from "./order-dates";
 import { shipNodeTypeOf, unitsIn } from "./order-lines";
 import { type Info, toOrderView } from "./order-view";
 import type { OrderRecord } from "./state";
-import { parameter, type Query } from "./target";
+import { parameter, parseTarget, type Query } from "./target";
 import { unauthorized } from "./tokens";
 import type { Order } from "./wire";
 
@@ -187,13 +187,27 @@ function isWithin(instant: number, from: number, to: number): boolean {
   return instant >= from && instant <= to;
 }
 
-/** A cursor that does not come back letter for letter brings page 1 again [FU#37; HS#6]; undefined where it is refused. */
+/**
+ * A cursor that does not come back letter for letter is marked. Where its values are all there it may be taken all the
+ * same; else it brings page 1 again [FU#37; HS#6]. Undefined where it is refused.
+ */
 function startOfPage(market: Marketplace, call: Call, total: number, limit: number): number | undefined {
   const from = Number(parameter(call.query, "poIndex"));
   const issuedTotal = Number(parameter(call.query, "soIndex") ?? total);
-  if (toCursor(market, call, { total: issuedTotal, limit, from }) === `?${call.query.raw}`) return from;
+  const issued = toCursor(market, call, { total: issuedTotal, limit, from });
+  if (issued === `?${call.query.raw}`) return from;
   call.note("altered-cursor");
+  if (
+    market.settings.switches.cursorGoesByValue &&
+    valuesIn(parseTarget(`https://x/${issued}`).query) === valuesIn(call.query)
+  )
+    return from;
   return market.settings.switches.alteredCursor === "401" ? undefined : 0;
+}
+
+/** Names and values, in whatever order and encoding they came. */
+function valuesIn({ pairs }: Query): string {
+  return JSON.stringify(pairs.map((pair) => JSON.stringify(pair)).sort());
 }
 
 /** A ready query string in the order of the published example; whether it freezes the end of the window is a switch. */

@@ -3,6 +3,7 @@
 import type { Call, Marketplace } from "./call";
 import { inventoriesStart } from "./cursors";
 import type { Family } from "./families";
+import type { State } from "./state";
 import { parameter, type Target } from "./target";
 import { isRecord } from "./wire";
 
@@ -47,29 +48,36 @@ function fileOwner({ state }: Marketplace, { query }: Target): string | undefine
 }
 
 /** Undefined for whatever is no list. */
-function pageOf({ settings }: Marketplace, call: Call): number | undefined {
+function pageOf({ settings, state }: Marketplace, call: Call): number | undefined {
   const whole = (name: string, fallback: number): number => Number(parameter(call.query, name) ?? fallback);
   const first = FIRST_ENTRY[call.family];
   if (first === undefined) return undefined;
   const size = Math.min(whole("limit", first.limit), settings.switches.mostPerPage);
-  const page = Math.floor(first.of(call, whole) / size) + 1;
+  const page = Math.floor(first.of(call, whole, state) / size) + 1;
   return Number.isFinite(page) ? page : undefined;
 }
 
 interface ListStart {
   /** Entries a page unless the request says so. */
   readonly limit: number;
-  readonly of: (call: Call, whole: (name: string, fallback: number) => number) => number;
+  readonly of: FirstEntry;
 }
 
-const BY_OFFSET = { of: (_: Call, whole: (name: string, fallback: number) => number) => whole("offset", 0) };
-const BY_PO_INDEX = { of: (_: Call, whole: (name: string, fallback: number) => number) => whole("poIndex", 0) };
+/** The first entry of the page asked for, from 0. */
+type FirstEntry = (call: Call, whole: (name: string, fallback: number) => number, state: State) => number;
+
+const BY_OFFSET: { readonly of: FirstEntry } = { of: (_, whole) => whole("offset", 0) };
+const BY_PO_INDEX: { readonly of: FirstEntry } = { of: (_, whole) => whole("poIndex", 0) };
+const BY_EITHER: { readonly of: FirstEntry } = {
+  of: ({ query }, whole, { itemCursors }) =>
+    itemCursors.find(({ text }) => text === parameter(query, "nextCursor"))?.from ?? whole("offset", 0),
+};
 
 const FIRST_ENTRY: Readonly<Partial<Record<Family, ListStart>>> = {
   orders: { limit: 100, ...BY_PO_INDEX },
   "orders-released": { limit: 100, ...BY_PO_INDEX },
-  items: { limit: 20, ...BY_OFFSET },
-  "items-filtered": { limit: 20, ...BY_OFFSET },
+  items: { limit: 20, ...BY_EITHER },
+  "items-filtered": { limit: 20, ...BY_EITHER },
   feeds: { limit: 50, ...BY_OFFSET },
   "wfs-inventory": { limit: 10, ...BY_OFFSET },
   inventories: { limit: 10, of: ({ query }) => inventoriesStart(parameter(query, "nextCursor")) ?? 0 },

@@ -32,6 +32,8 @@ export interface Route {
   readonly rule: Rule;
   /** True when the body must be JSON. */
   readonly takesJson?: boolean;
+  /** True when there may be no body at all, and then no Content-Type. */
+  readonly mayBeBlank?: boolean;
 }
 
 const REPORTS = "v3/reports/reportRequests";
@@ -68,7 +70,14 @@ const ROUTES: readonly Route[] = [
   { method: "GET", path: "v3/settings/partnerprofile", family: () => "partner-profile", rule: readPartnerProfile },
   { method: "GET", path: "v3/settings/shipping/shipnodes", family: () => "ship-nodes", rule: listShipNodes },
   { method: "GET", path: "v3/settings/shippingprofile", family: () => "shipping-profile", rule: readShippingProfile },
-  { method: "POST", path: REPORTS, family: () => "report-create", rule: requestReport, takesJson: true },
+  {
+    method: "POST",
+    path: REPORTS,
+    family: () => "report-create",
+    rule: requestReport,
+    takesJson: true,
+    mayBeBlank: true,
+  },
   { method: "GET", path: REPORTS, family: () => "report-list", rule: listReportRequests },
   { method: "GET", path: `${REPORTS}/{}`, family: () => "report-status", rule: readReportRequest },
   { method: "GET", path: "v3/reports/downloadReport", family: () => "report-download", rule: locateReport },

@@ -2,6 +2,7 @@
 
 import type { Limits } from "./families";
 import type { Latencies } from "./latencies";
+import type { Plus } from "./target";
 
 export type Environment = "production" | "sandbox";
 
@@ -37,6 +38,11 @@ export interface Switches {
   readonly pagingCountsAsFilter: boolean;
   /** Largest page of `GET /v3/items`: the definition says 50, current pages 1000, in use [EJ]. */
   readonly itemsMaxLimit: number;
+  /**
+   * How pages of `GET /v3/items` go on: by an offset beside a cursor that stays the same, measured live [EJ], or by a new
+   * cursor alone, beyond 10,000 too, with offsets refused.
+   */
+  readonly itemsGoOnBy: "offset" | "cursor";
   /** Pages of orders, items and inventories hold no more than this, whatever is asked for: many pages of a small shop. */
   readonly mostPerPage: number;
   /** Whether `productInfo` and `replacementInfo` travel in the orders cursor; the published one shows neither. */
@@ -65,7 +71,12 @@ export interface Switches {
   readonly feedErrorsRepeat: boolean;
   /** The market of the account; other markets than `us` need the headers of the global API [G:global-marketplace-apis]. */
   readonly market: Market;
-  /** What an altered orders cursor brings: page 1 again [FU#37; HS#6], or a 401. */
+  /**
+   * Whether an orders cursor may come back taken apart and put together again, in another encoding or order, as live
+   * clients send it [T:27670403608; T:19388592984]; older reports say page 1 [FU#37; HS#6].
+   */
+  readonly cursorGoesByValue: boolean;
+  /** What an orders cursor brings that says something else than what was issued: page 1 again [FU#37; HS#6], or a 401. */
   readonly alteredCursor: "page-1" | "401";
   /** Whether the cursor freezes the end of the window, as the published one does; else offsets shift with new orders. */
   readonly cursorFreezesEnd: boolean;
@@ -77,6 +88,10 @@ export interface Switches {
   readonly ordersMaxTotal: number;
   /** Days after the estimated ship date until an order is cancelled: 4, in older texts 8; CA 7. */
   readonly autoCancelDays: number | "never";
+  /** Whether a shipped line must carry `sellerOrderId`: marked required [S:orders], live calls do without. */
+  readonly needsSellerOrderId: boolean;
+  /** What `+` in a query means: itself, since Walmart wants a blank as %20 [S:inv], or a blank as in a form. */
+  readonly plusInQuery: Plus;
   /** Which number `currentTrackingInfo` carries in a correction; the definition reads as the old one, a peer page as the new. */
   readonly currentTrackingMeans: "old" | "new";
   /** How long a tracking number can be corrected, in ms; "about 4 hours". */
@@ -114,6 +129,7 @@ export const DEFAULT_SWITCHES: Switches = {
   inputFallsAtShipping: false,
   pagingCountsAsFilter: false,
   itemsMaxLimit: 1000,
+  itemsGoOnBy: "offset",
   mostPerPage: Number.POSITIVE_INFINITY,
   cursorKeepsInfo: false,
   staleReadSeconds: 0,
@@ -128,12 +144,15 @@ export const DEFAULT_SWITCHES: Switches = {
   feedSuccessCarriesError: false,
   feedErrorsRepeat: false,
   market: "us",
+  cursorGoesByValue: true,
   alteredCursor: "page-1",
   cursorFreezesEnd: true,
   beyondReach: "clip",
   orderDateMilliseconds: "refuse",
   ordersMaxTotal: 10_000,
   autoCancelDays: 4,
+  needsSellerOrderId: false,
+  plusInQuery: "plus",
   currentTrackingMeans: "old",
   correctionWindowMs: 4 * 3_600_000,
   needsProductIdType: false,

@@ -22,7 +22,7 @@ export interface ShippedUnits {
 
 export interface ShippedLine {
   readonly lineNumber: string;
-  readonly sellerOrderId: string;
+  readonly sellerOrderId?: string;
   readonly intentToCancelOverride?: boolean;
   readonly orderLineStatuses: { readonly orderLineStatus: readonly ShippedUnits[] };
 }
@@ -73,28 +73,29 @@ const UNITS = object(
   ["returnCenterAddress", "asn", "currentTrackingInfo"],
 );
 
-const LINE = object(
-  {
-    lineNumber: text(),
-    sellerOrderId: text(30),
-    sellerOrderNo: text(),
-    intentToCancelOverride: yesOrNo,
-    orderLineStatuses: object({ orderLineStatus: list(UNITS) }),
-  },
-  ["intentToCancelOverride", "sellerOrderNo"],
-);
+const toShipmentCheck = (mayBeAbsent: readonly string[]): Check => {
+  const line = object(
+    {
+      lineNumber: text(),
+      sellerOrderId: text(30),
+      sellerOrderNo: text(),
+      intentToCancelOverride: yesOrNo,
+      orderLineStatuses: object({ orderLineStatus: list(UNITS) }),
+    },
+    ["intentToCancelOverride", "sellerOrderNo", ...mayBeAbsent],
+  );
+  const orderLines = object({ orderLine: list(line) });
+  return object({ orderShipment: object({ processMode: oneOf(["PARTIAL_UPDATE"]), orderLines }, ["processMode"]) });
+};
 
-const SHIPMENT: Check = object({
-  orderShipment: object({ processMode: oneOf(["PARTIAL_UPDATE"]), orderLines: object({ orderLine: list(LINE) }) }, [
-    "processMode",
-  ]),
-});
+const STRICT = toShipmentCheck([]);
+const AS_LIVE = toShipmentCheck(["sellerOrderId"]);
 
-/** What is wrong with a body, or undefined. */
-export function complainAboutShipment(body: unknown): string | undefined {
-  return SHIPMENT(body, "");
+/** What is wrong with a body, or undefined. `needsSellerOrderId`: as the definition has it. */
+export function complainAboutShipment(body: unknown, needsSellerOrderId: boolean): string | undefined {
+  return (needsSellerOrderId ? STRICT : AS_LIVE)(body, "");
 }
 
-export function isShipment(body: unknown): body is Shipment {
-  return complainAboutShipment(body) === undefined;
+export function isShipment(body: unknown, needsSellerOrderId: boolean): body is Shipment {
+  return complainAboutShipment(body, needsSellerOrderId) === undefined;
 }

@@ -21,7 +21,10 @@ export function shipOrder(market: Marketplace, call: Call): Answer {
   if (body === undefined) {
     return ordersError({ status: 400, name: "MALFORMED_REQUEST_CONTENT", description: "Body is not JSON" });
   }
-  if (!isShipment(body)) return ordersError(badRequest(complainAboutShipment(body) ?? "Request invalid."));
+  const { needsSellerOrderId } = market.settings.switches;
+  if (!isShipment(body, needsSellerOrderId)) {
+    return ordersError(badRequest(complainAboutShipment(body, needsSellerOrderId) ?? "Request invalid."));
+  }
   const lines = body.orderShipment.orderLines.orderLine;
   const isCorrection = body.orderShipment.processMode !== undefined;
   const wrong = firstOf(lines, (line) =>
@@ -41,7 +44,7 @@ function shipLine(market: Marketplace, record: OrderRecord, line: ShippedLine, n
     ship(market, record, { lineNumber: line.lineNumber, units: Number(statusQuantity.amount), entry }, now);
   }
   const own = findLine(record.order, line.lineNumber);
-  if (own !== undefined) own.sellerOrderId = line.sellerOrderId;
+  if (own !== undefined && line.sellerOrderId !== undefined) own.sellerOrderId = line.sellerOrderId;
 }
 
 function refuseLine(

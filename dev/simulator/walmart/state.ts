@@ -33,6 +33,8 @@ export interface ItemCursor {
   readonly text: string;
   readonly issuedAt: number;
   readonly skus: readonly string[];
+  /** The entry with which its page begins, where cursors alone go on. */
+  readonly from?: number;
 }
 
 export interface State {

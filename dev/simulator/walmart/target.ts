@@ -1,7 +1,4 @@
-/**
- * Takes a request URL apart exactly as it was sent: percent-encoding is decoded once, and `+` stays a plus, since
- * Walmart wants a blank as %20 [S:inv].
- */
+/** Takes a request URL apart exactly as it was sent: percent-encoding is decoded once. */
 
 /** The query as sent (`raw`, without the question mark) and its decoded pairs, in order. */
 export interface Query {
@@ -19,12 +16,16 @@ export interface Target {
   readonly isMalformed: boolean;
 }
 
+/** What `+` means in a query. */
+export type Plus = "plus" | "blank";
+
 /** A fragment never goes over the wire, so whatever follows `#` is lost, as with a real client. */
-export function parseTarget(url: string): Target {
+export function parseTarget(url: string, plus: Plus = "plus"): Target {
   const match = /^https:\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/.exec(url);
   const [, host = "", rawPath = "", raw = ""] = match ?? [];
   const segments = rawPath.split("/").slice(1).map(decode);
-  const pairs = raw.split("&").filter(Boolean).map(toPair);
+  const read = plus === "blank" ? raw.replaceAll("+", "%20") : raw;
+  const pairs = read.split("&").filter(Boolean).map(toPair);
   const parts = [...segments, ...pairs.flat()];
   return {
     host: host.toLowerCase(),
