@@ -92,8 +92,8 @@ test.each([
   ],
   [
     "a stock that only seems gone sets nothing to 0",
-    "zeros.length > offered.length / 2",
-    "zeros.length > offered.length",
+    "some.length > numbered.length / 2",
+    "some.length > numbered.length",
     FAILED_CHECKS.zeroed,
   ],
 ])("a bundle in which the rule is broken fails: %s", async (_, rule, broken, failed) => {

@@ -71,8 +71,13 @@ describe("the zero guard", () => {
     expect(leaves).toEqual({ L5: 4, L6: 4, L7: 4, L8: 4 });
   });
 
+  test("holds back the only three listings of a small shop, or the only one", () => {
+    expect(decided(paperOf(3, { stock: () => 0 })).waits).toEqual({ L0: "zero", L1: "zero", L2: "zero" });
+    expect(decided(paperOf(1, { stock: () => 0 })).waits).toEqual({ L0: "zero" });
+  });
+
   test.each([
-    ["four listings, be they all", 4, 4],
+    ["four listings that are not all", 5, 4],
     ["half of them", 10, 5],
   ])("lets %s go to 0", (_, count, zeros) => {
     const { leaves, waits } = decided(paperOf(count, { stock: zeroFor(zeros) }));
@@ -157,6 +162,80 @@ describe("the zero guard", () => {
     const tripped = noted(paperOf(9, { stock: zeroFor(5) }));
     const paused = noted({ ...tripped, warehouses: [] });
     expect(paused.ledger?.some(({ kind }) => kind === "guard")).toBe(true);
+  });
+});
+
+describe("the change guard", () => {
+  const of40 =
+    (sent: Sent = {}) =>
+    (): Sent => ({ quantity: 40, at: SENT_AT, owed: 0, ...sent });
+  const become = (number: number, count: number) => (sku: string) => (first(count)(sku) ? number : 40);
+  const only = (wait: string, count: number) => Object.fromEntries(skus(count).map((sku) => [sku, wait]));
+
+  test("holds back what would leave a fifth or less of more than half of the numbers, and nothing else", () => {
+    expect(decided(paperOf(9, { sent: of40(), stock: become(8, 5) })).waits).toEqual(only("falls", 5));
+    expect(decided(paperOf(9, { sent: of40(), stock: become(9, 9) })).waits).toEqual({});
+    expect(decided(paperOf(10, { sent: of40(), stock: become(1, 5) })).waits).toEqual({});
+    expect(decided(paperOf(4, { sent: of40(), stock: become(1, 4) })).waits).toEqual(only("falls", 4));
+    expect(decided(paperOf(5, { sent: of40(), stock: become(1, 4) })).waits).toEqual({});
+  });
+
+  test("those that fall to 0 count with those that nearly do", () => {
+    const stock = (sku: string) => (first(2)(sku) ? 0 : first(5)(sku) ? 1 : 40);
+    expect(decided(paperOf(9, { sent: of40(), stock })).waits).toEqual(only("falls", 5));
+  });
+
+  test("holds back more than half of the numbers that would rise, all numbers together by half", () => {
+    expect(decided(paperOf(9, { sent: of40(), stock: become(80, 5) })).waits).toEqual(only("rises", 5));
+    expect(decided(paperOf(9, { sent: of40(), stock: become(60, 5) })).waits).toEqual({});
+    expect(decided(paperOf(10, { sent: of40(), stock: become(300, 5) })).waits).toEqual({});
+    const small: Wish = { sent: of40({ quantity: 1 }), stock: (sku) => (first(2)(sku) ? 2 : 1) };
+    expect(decided(paperOf(2, small)).waits).toEqual({});
+  });
+
+  test("where it is not known what orders took by then, a rise may be what they gave back", () => {
+    const sent = of40({ owed: undefined });
+    expect(decided(paperOf(9, { sent, stock: become(80, 9) })).waits).toEqual({});
+  });
+
+  test("holds back a number that would rise to ten times and by a hundred, whatever becomes of others", () => {
+    const from = (quantity: number, to: number) =>
+      decided(paperOf(9, { sent: of40({ quantity }), stock: (sku) => (sku === "L0" ? to : quantity) })).waits;
+    expect(from(12, 120)).toEqual({ L0: "leap" });
+    expect(from(12, 119)).toEqual({});
+    expect(from(2, 101)).toEqual({});
+    expect(from(2, 102)).toEqual({ L0: "leap" });
+    expect(from(0, 5000)).toEqual({});
+  });
+
+  test("holds back a number that would fall beside rows that cannot be read, and lets what was sold go", () => {
+    const inventory = (left: number) => [
+      ...skus(3).map((sku) => aUnit({ stockOf: sku, quantity: sku === "L0" ? left : 3 })),
+      aUnit({ stockOf: "L0", quantity: "1.200" }),
+    ];
+    const orders = [anOrderRow({ soldAs: "L0", orderedAt: date(new Date(NOW - HOUR_MS).toISOString()) })];
+    expect(decided(paperOf(3, { more: { inventory: inventory(2) } })).waits).toEqual({ L0: "rows" });
+    expect(decided(paperOf(3, { more: { inventory: inventory(3), orders } }))).toEqual({
+      leaves: { L0: 2 },
+      waits: {},
+    });
+    expect(decided(paperOf(3, { more: { inventory: inventory(2), orders } })).waits).toEqual({ L0: "rows" });
+    expect(decided(paperOf(3, { more: { inventory: inventory(9) } })).waits).toEqual({});
+  });
+
+  test("stays for what waits until it was approved or put right", () => {
+    const tripped = noted(paperOf(9, { sent: of40(), stock: become(1, 5) }));
+    const approved = approval({ L0: 1, L1: 1, L2: 1, L3: 1 });
+    const { leaves, waits } = decided({ ...tripped, ledger: [...(tripped.ledger ?? []), approved] });
+    expect([leaves, waits]).toEqual([{ L0: 1, L1: 1, L2: 1, L3: 1 }, { L4: "falls" }]);
+    expect(tripsOf(aShop(tripped))).toMatchObject([
+      { guard: "falls", what: expect.stringMatching(/^5 listings would lose four fifths or more at once/) },
+    ]);
+  });
+
+  test("is silent while everything waits for the gate anyway", () => {
+    const shut: Gate = { account: "production", since: NOW - HOUR_MS, isOpen: false };
+    expect(decided(paperOf(9, { sent: of40(), stock: become(80, 9) }), shut).waits).toEqual(only("gate", 9));
   });
 });
 

@@ -20,7 +20,7 @@ describe("what counts as available", () => {
     ["a lot of zero is zero", { quantity: 0 }, 0],
     ["with an IMEI the quantity is always one", { imei: "1", quantity: 25 }, 1],
     ["with an IMEI an unreadable quantity does not matter", { imei: "1", quantity: "many" }, 1],
-    ["a fraction is rounded down", { quantity: 2.7 }, 2],
+    ["a fraction is left out: it is a thousands point or a slip", { quantity: 2.7 }, 0],
     ["12 pcs is left out", { quantity: "12 pcs" }, 0],
     ["1,200 as text is left out", { quantity: "1,200" }, 0],
     ["a date in the quantity is left out", { quantity: date("2026-01-05") }, 0],
@@ -72,7 +72,7 @@ describe("problems of a unit are named in its row", () => {
   const named: readonly [string, Cells<"inventory">, RegExp][] = [
     ["an unknown SKU", { stockOf: "B" }, /“B” is neither a SKU nor a Variation ID in Products/],
     ["text in the quantity", { quantity: "12 pcs" }, /^Qty: “12 pcs” is not a number/],
-    ["a fraction, with the number that is used", { quantity: 2.7 }, /2\.7 is not a whole number; 2 is used/],
+    ["a fraction", { quantity: 2.7 }, /^Qty: 2\.7 is not a whole number\. Type one such as 3/],
     ["a date in the quantity", { quantity: date("2026-01-05") }, /2026-01-05 is not a number/],
     ["an error in the IMEI", { imei: "#N/A" }, /^IMEI: the cell shows the error/],
   ];

@@ -14,7 +14,7 @@ const newSends = (script: Script, work: () => unknown): string[] => {
   return script.sent.slice(length).map(({ sku, quantity }) => `${sku} ${quantity}`);
 };
 
-/** Two listings that Walmart offered 5 of, until a push an hour later set them to 1. */
+/** Two listings that Walmart offered 5 of, until a push an hour later set them to 2. */
 function pushed(): Script {
   const script = aScript({
     products: NAMES.map((sku, index) => aProduct({ variationId: `V-00000${index + 1}`, sku })),
@@ -23,8 +23,8 @@ function pushed(): Script {
   });
   sync(script);
   elapse(script, HOUR_MS);
-  script.paper = { ...script.paper, listings: (script.paper.listings ?? []).map((row) => ({ ...row, max: 1 })) };
-  expect(newSends(script, () => sync(script))).toEqual(["A 1", "B 1"]);
+  script.paper = { ...script.paper, listings: (script.paper.listings ?? []).map((row) => ({ ...row, max: 2 })) };
+  expect(newSends(script, () => sync(script))).toEqual(["A 2", "B 2"]);
   elapse(script, HOUR_MS);
   return script;
 }
@@ -54,8 +54,8 @@ describe("Undo Last Push", () => {
     elapse(script, HOUR_MS);
     expect(newSends(script, () => sync(script))).toEqual([]);
     expect(script.paper.preview?.map(({ sku, onWalmart, willBecome }) => [sku, onWalmart, willBecome])).toEqual([
-      ["A", 5, 1],
-      ["B", 5, 1],
+      ["A", 5, 2],
+      ["B", 5, 2],
     ]);
   });
 
@@ -107,14 +107,14 @@ describe("Undo Last Push", () => {
     const script = pushed();
     script.allowance = { ...script.allowance, singles: { left: 1, perHour: 1 } };
     script.scheduleOwner = "seller@example.com";
-    script.paper = { ...script.paper, listings: (script.paper.listings ?? []).map((row) => ({ ...row, max: 0 })) };
+    script.paper = { ...script.paper, listings: (script.paper.listings ?? []).map((row) => ({ ...row, max: 1 })) };
     sync(script);
     expect(script.feeds).toHaveLength(1);
     elapse(script, 60_000);
     expect(newSends(script, () => undo(script))).toEqual([]);
     script.readFeed = (feed) => allOf(feed, { kind: "accepted", answer: null });
     script.allowance = { ...script.allowance, singles: { left: 200, perHour: 12_000 } };
-    expect(newSends(script, () => sync(script))).toEqual(["A 1", "B 1"]);
+    expect(newSends(script, () => sync(script))).toEqual(["A 2", "B 2"]);
     expect(newSends(script, () => sync(script))).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ export const INVENTORY = defineTab({
       "Qty",
       "Units of a counted lot that lie on the shelf. Blank means 1; with an IMEI it is always 1. Aisle lowers it by what is shipped.",
       "1",
-      { mayWrite: true },
+      { mayWrite: true, isWhole: true },
     ),
     status: sellers("text", "Status", "Tick in Inventory Statuses which ones count.", "Available", {
       mayWrite: true,

@@ -105,7 +105,7 @@ export function readStock(
       ...(values.stockOf !== null && stockKey === null ? [notInProducts(values.stockOf)] : []),
       ...(stockKey !== null && isShared(stockKey) ? typedByShared(values.stockOf ?? "", catalog, isSoldAlone) : []),
     ];
-    const isDoubtful = hasUnusableQuantity(row) || isCopy || (values.imei !== null && twinImeis.has(values.imei));
+    const isDoubtful = isCopy || (values.imei !== null && twinImeis.has(values.imei));
     return {
       position: row.position,
       id: values.unitId,
@@ -113,7 +113,7 @@ export function readStock(
       stockKey,
       quantity: values.imei === null ? (values.quantity ?? 1) : 1,
       warehouse: values.warehouse,
-      leftOut: isDoubtful ? DOUBTFUL : uncounted(values.status, values.warehouse, counting),
+      leftOut: isDoubtful ? DOUBTFUL : (uncounted(values.status, values.warehouse, counting) ?? unread(row)),
       committedTo: values.committedTo,
       soldOn: values.soldOn,
       issues,
@@ -122,6 +122,9 @@ export function readStock(
 }
 
 const DOUBTFUL: LeftOut = { about: "row", words: "with a Problem in Inventory", isMeant: false };
+
+/** How many lie there cannot be read. */
+export const UNREAD: LeftOut = { ...DOUBTFUL };
 
 function uncounted(
   status: string | null,
@@ -145,8 +148,10 @@ function stockKeyOf(typed: string | null, { skuOf, variationsOf }: Catalog): Sto
 }
 
 /** The quantity of a counted lot cannot be read; with an IMEI it does not matter. */
-const hasUnusableQuantity = ({ values, issues }: InventoryRow): boolean =>
-  values.imei === null && values.quantity === null && issues.some(({ column }) => column === "quantity");
+const unread = ({ values, issues }: InventoryRow): LeftOut | null =>
+  values.imei === null && values.quantity === null && issues.some(({ column }) => column === "quantity")
+    ? UNREAD
+    : null;
 
 function twinIssues(
   values: InventoryRow["values"],

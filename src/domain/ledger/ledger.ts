@@ -78,6 +78,8 @@ const makeSchemas = () => ({
     outside: z.optional(
       z.array(z.object({ told: z.number(), found: z.number(), at: epochMs(), node: z.optional(z.string()) })),
     ),
+    /** Listings that orders took of its stock when the number was accepted. */
+    owed: z.optional(z.number()),
     /** Somebody else keeps setting the same number, so it is not corrected for now. */
     paused: z.optional(z.boolean()),
   }),

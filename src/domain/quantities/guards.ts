@@ -5,13 +5,11 @@ import { recallItems } from "../ledger/packed";
 import type { SheetLine } from "../orders/order-line";
 import type { Environment } from "../settings/settings";
 import { digest } from "../values/digest";
+import { type AccidentFacts, accidentsAmong } from "./accidents";
 import { isChange, type ListingQuantity, wishOf } from "./plan-listing-quantities";
-import { heldOf, isSame, type Known, type KnownOf, type Told } from "./sent";
-import type { SoldSince } from "./sold-since";
+import { heldOf, isSame, type Known, type Told } from "./sent";
 import type { Wait } from "./waits";
 
-/** So many listings must be about to become 0, and more than half of all, before it looks like an accident. */
-const ZEROS = 5;
 /** More open order lines than this must be gone, and more than this part of all. */
 const LINES_GONE = 5;
 const PART_GONE = 0.2;
@@ -26,11 +24,8 @@ export interface Gate {
   readonly isOpen: boolean;
 }
 
-export interface GuardFacts {
-  readonly ledger: Ledger;
-  readonly knownOf: KnownOf;
+export interface GuardFacts extends AccidentFacts {
   readonly lines: readonly SheetLine[];
-  readonly sold: SoldSince;
   /** `null`: the sync is off, or was just switched on. */
   readonly gate: Gate | null;
   /** Why sales may be missing; `null`: none is known to be. */
@@ -41,7 +36,7 @@ export interface GuardFacts {
 export function guarded(listings: readonly ListingQuantity[], facts: GuardFacts): readonly ListingQuantity[] {
   const { ledger, knownOf, gate, missingOrders } = facts;
   const approved = recallItems(ledger, "approved");
-  const accidents = zeroAccidents(listings, facts);
+  const accidents = accidentsAmong(listings, facts);
   const areOrdersGone = vanishedLines(ledger, facts.lines).isAccident;
   return listings.map((listing) => {
     const { sku, quantity } = listing;
@@ -50,11 +45,13 @@ export function guarded(listings: readonly ListingQuantity[], facts: GuardFacts)
     return { ...listing, waits: waitOf(quantity.toSend) };
 
     function waitOf(toSend: number): Wait | null {
-      if (accidents.has(listing)) return "zero";
+      const accident = accidents.get(listing) ?? null;
+      if (accident === "zero") return accident;
       if (areOrdersGone && isMore(toSend, known)) return "orders";
       if (missingOrders !== null && isMore(toSend, known)) return "unread";
+      // Before the gate is open everything is looked through anyway.
       if (!isThroughGate(listing, known, gate)) return "gate";
-      return isFulfilmentKnown(listing) || known.sent?.quantity != null ? null : "fulfilment";
+      return accident ?? (isFulfilmentKnown(listing) || known.sent?.quantity != null ? null : "fulfilment");
     }
   });
 }
@@ -98,28 +95,6 @@ const isSentSince = (sent: Memory<"sent"> | null, gate: Gate | null): boolean =>
 /** A number above what Walmart holds, or may hold. */
 const isMore = (toSend: number, { sent, underWay }: Known): boolean =>
   toSend > (sent?.unsure === true ? (sent.least ?? 0) : (underWay ?? heldOf(sent) ?? 0));
-
-/** The listings that something else than sales would bring to 0, if there are so many that it looks like an accident. */
-function zeroAccidents(
-  listings: readonly ListingQuantity[],
-  { ledger, knownOf, sold }: GuardFacts,
-): ReadonlySet<ListingQuantity> {
-  const offered = listings.filter(
-    ({ withheld, quantity, sku }) => withheld === null && quantity !== null && (knownOf(sku).sent?.quantity ?? 0) > 0,
-  );
-  const zeros = offered.filter((listing) => {
-    const known = knownOf(listing.sku);
-    return listing.quantity?.toSend === 0 && isChange(listing, known) && !isSoldOut(listing, known, sold);
-  });
-  const isAccident = zeros.length >= ZEROS && zeros.length > offered.length / 2;
-  return new Set(isAccident || ledger.recall("guard", "zero") !== null ? zeros : []);
-}
-
-/** Holding a listing back that orders have emptied would oversell it. */
-function isSoldOut({ quantity, level, connection }: ListingQuantity, { sent }: Known, sold: SoldSince): boolean {
-  if (level !== null && level.available > 0 && level.outstanding > 0 && (quantity?.calculated ?? 1) <= 0) return true;
-  return sold(connection.recipe, sent?.at ?? 0) >= (sent?.quantity ?? 0);
-}
 
 /** Lines that hold stock. */
 const openLines = (lines: readonly SheetLine[]): readonly string[] =>

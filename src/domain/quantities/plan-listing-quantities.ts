@@ -1,11 +1,13 @@
 /** The quantity of every listing: what it should be, whether it may be sent, and why. */
 import type { Connection } from "../connections/connections";
+import { UNREAD } from "../inventory/stock";
 import { LISTINGS, type ListingRow } from "../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { issueText } from "../values/issue";
 import { twinsOf } from "../values/twins";
 import { elsewhereText, outsideText, pauseText } from "./drift";
+import type { OwedBy } from "./owed";
 import { type Quantity, quantityOf } from "./quantity";
 import { type RecipeLevel, recipeLevel } from "./recipe-level";
 import { type Obstacle, obstaclesOf, obstacleText, type Remark, type Sending, type Topic } from "./remarks";
@@ -26,6 +28,10 @@ export interface ListingQuantity {
   readonly sku: ListingSku;
   readonly connection: Connection;
   readonly level: RecipeLevel | null;
+  /** Listings that orders take of its stock. */
+  readonly owed: number;
+  /** Rows of its stock cannot be read, so nobody knows what they would add to the number. */
+  readonly isUnread: boolean;
   readonly quantity: Quantity | null;
   readonly obstacles: readonly Obstacle[];
   /** Why nothing is sent for this listing, as its Sync cell says it; `null` when it may be sent. */
@@ -43,6 +49,7 @@ export function listingQuantities(
   rows: readonly ListingRow[],
   connectionOf: (sku: ListingSku) => Connection,
   levels: StockLevels,
+  owedBy: OwedBy,
   sending: Sending,
 ): readonly ListingQuantity[] {
   const twins = twinsOf(rows.map(({ values }) => values.sku));
@@ -60,7 +67,10 @@ export function listingQuantities(
       ...remarksOn("connection", connection.notes),
       ...remarksOn("group", [groupNote(groupOf(row), level !== null)]),
     ];
-    return [{ row, sku, connection, level, quantity, obstacles, withheld, waits: null, lost: null, remarks }];
+    const owed = level === null ? 0 : owedBy(connection.recipe);
+    const isUnread = level !== null && levels.unitsIn(connection.pool).some(({ leftOut }) => leftOut === UNREAD);
+    const decided = { obstacles, withheld, waits: null, lost: null, remarks };
+    return [{ row, sku, connection, level, owed, isUnread, quantity, ...decided }];
   });
 }
 

@@ -154,13 +154,22 @@ export const sentAfterRelease = ({ items }: Feed, known: KnownOf): SentMemories 
     }),
   );
 
-/** Memory and cells of listings of which more is known now. */
+/** Memory and cells of listings of which more is known now. Beside a number that was accepted: what orders took by then. */
 export const planSent = (
   ledger: Ledger,
   listings: readonly ListingQuantity[],
   sent: SentMemories,
   known: KnownOf = knownOf(ledger),
 ): Change[] => [
-  ...[...sent].map(([sku, memory]) => rememberSent(ledger, sku, memory)),
+  ...planMemories(ledger, listings, sent),
   ...planListingCells(listings, (sku) => ({ ...known(sku), sent: sent.get(sku) ?? known(sku).sent })),
 ];
+
+function planMemories(ledger: Ledger, listings: readonly ListingQuantity[], sent: SentMemories): Change[] {
+  const owedOf = new Map(listings.map(({ sku, owed }) => [sku, owed]));
+  return [...sent].map(([sku, memory]) => {
+    const before = ledger.recall("sent", sku);
+    const owed = before !== null && before.at === memory.at ? before.owed : owedOf.get(sku);
+    return rememberSent(ledger, sku, { ...memory, owed });
+  });
+}

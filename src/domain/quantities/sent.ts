@@ -102,7 +102,7 @@ export function isToTell(wish: Told, known: Known): boolean {
 
 /** Always in one order of keys, so that the same memory is the same text. */
 export function rememberSent(ledger: Ledger, sku: ListingSku, memory: Memory<"sent">): Change {
-  const { quantity, nodes, at, posted, unsure, least, refused, again, read, went, outside, paused } = memory;
+  const { quantity, nodes, at, posted, unsure, least, refused, again, read, went, outside, owed, paused } = memory;
   return remember(ledger, "sent", sku, {
     quantity,
     nodes,
@@ -115,6 +115,7 @@ export function rememberSent(ledger: Ledger, sku: ListingSku, memory: Memory<"se
     read,
     went,
     outside,
+    owed,
     paused,
   });
 }

@@ -2,6 +2,7 @@
 import type { Recipe } from "../connections/recipe";
 import type { RecipesOf } from "../fulfilment/recipes";
 import type { SheetLine } from "../orders/order-line";
+import { inListings } from "./owed";
 import { salesIn } from "./recent-sales";
 
 export type SoldSince = (recipe: Recipe, since: number) => number;
@@ -9,12 +10,7 @@ export type SoldSince = (recipe: Recipe, since: number) => number;
 /** Rather too many than too few. An open line without a time counts, since nobody knows that it is older. */
 export function soldSince(lines: readonly SheetLine[], recipesOf: RecipesOf): SoldSince {
   const sales = salesIn(lines, recipesOf, timeOf);
-  return ({ parts, isKit }, since) => {
-    const each = parts.map(({ pool, per }) =>
-      Math.ceil(sales(pool, since).reduce((sum, { units }) => sum + units, 0) / per),
-    );
-    return isKit ? Math.max(0, ...each) : each.reduce((sum, one) => sum + one, 0);
-  };
+  return (recipe, since) => inListings(recipe, (pool) => sales(pool, since).reduce((sum, { units }) => sum + units, 0));
 }
 
 const timeOf = ({ row, isOpen }: SheetLine): number => row.values.orderedAt ?? (isOpen ? Number.MAX_SAFE_INTEGER : 0);

@@ -26,7 +26,7 @@ const BLANK: ParsedCell = { value: null };
 export function parseCell(name: string, column: Column, raw: RawCell): ParsedCell {
   if (raw === null || raw === "") return BLANK;
   const { heading } = column;
-  const parsed = isErrorCell(raw) ? errorCell(raw, column) : PARSERS[column.kind](raw);
+  const parsed = isErrorCell(raw) ? errorCell(raw, column) : PARSERS[column.isWhole ? "whole" : column.kind](raw);
   if (!("problem" in parsed)) return parsed;
   const [code, message] = parsed.problem;
   const issue = { code, subject: heading, column: name, message: `${heading}: ${message}` };
@@ -140,7 +140,14 @@ const asTick: Parser = (raw) =>
     ? { value: raw }
     : problem("not-a-tick", `${shown(raw)} is not a tick box. Use the tick box.`);
 
-const PARSERS: Readonly<Record<CellKind, Parser>> = {
+/** Nobody has 1.2 phones: it is a thousands point, or a slip. */
+const asWhole: Parser = (raw) =>
+  typeof raw === "number" && raw >= 0 && raw <= MAX_QUANTITY && !Number.isInteger(raw)
+    ? problem("quantity-fraction", `${raw} is not a whole number. Type one such as ${Math.ceil(raw)}.`)
+    : asQuantity(raw);
+
+const PARSERS: Readonly<Record<CellKind | "whole", Parser>> = {
+  whole: asWhole,
   identifier: asIdentifier,
   text: asText,
   choice: asText,

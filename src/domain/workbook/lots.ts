@@ -15,8 +15,7 @@ export function lotStates({ tables }: Shop, typed: readonly RawCell[]): (lot: Un
   return ({ position }) => {
     const cell = typed[position] ?? null;
     if (typeof cell === "string" && cell.startsWith("=")) return "formula";
-    const now = typeof cell === "number" ? Math.floor(cell) : cell;
-    return now === (read.get(position) ?? null) ? "free" : "busy";
+    return cell === (read.get(position) ?? null) ? "free" : "busy";
   };
 }
 

@@ -6,38 +6,29 @@ import { type Gate, isGateDone, vanishedLines } from "../quantities/guards";
 import type { ListingQuantity } from "../quantities/plan-listing-quantities";
 import { plannedChanges, planPreview } from "../quantities/plan-preview";
 import { knownOf } from "../quantities/sent";
+import { GUARD_NAMES, GUARDS, type Guard } from "../quantities/waits";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { guardFacts, pauseOf, quantitiesOf, type Shop } from "./shop";
 
 /** A guard that holds numbers back. */
 export interface Trip {
-  readonly guard: "zero" | "orders";
+  readonly guard: Guard;
   /** A mail has said so. */
   readonly isTold: boolean;
   readonly what: string;
   readonly todo: string;
 }
 
-const APPROVE = "tick what is right in Preview and choose Extensions ▸ Aisle ▸ More ▸ Send Approved";
-
 export function tripsOf(shop: Shop, listings: readonly ListingQuantity[] = quantitiesOf(shop)): readonly Trip[] {
   const { ledger, lines } = shop;
-  const held = (guard: Trip["guard"]) => listings.filter(({ waits }) => waits === guard).length;
-  const trip = (guard: Trip["guard"], what: string, todo: string): readonly Trip[] =>
-    held(guard) === 0 ? [] : [{ guard, isTold: ledger.recall("guard", guard)?.told === true, what, todo }];
-  return [
-    ...trip(
-      "zero",
-      `${held("zero")} listings would become 0 at once although nobody ordered so much. That looks like an accident, so these wait in Preview; all others go on.`,
-      `Look at Status, Warehouse and the number of rows in Inventory. If nothing is left indeed, ${APPROVE}.`,
-    ),
-    ...trip(
-      "orders",
-      `${vanishedLines(ledger, lines).gone} open order lines are gone from Orders. That looks like an accident, so the ${held("orders")} quantities that would rise wait in Preview; those that fall go on.`,
-      `Choose Extensions ▸ Aisle ▸ More ▸ Restore Removed Orders. If they were meant to go, ${APPROVE}.`,
-    ),
-  ];
+  return GUARD_NAMES.flatMap((guard) => {
+    const held = listings.filter(({ waits }) => waits === guard).length;
+    if (held === 0) return [];
+    const { what, todo } = GUARDS[guard];
+    const isTold = ledger.recall("guard", guard)?.told === true;
+    return [{ guard, isTold, what: what(held, vanishedLines(ledger, lines).gone), todo }];
+  });
 }
 
 export const tripEntry = ({ what, todo }: Trip): LogEntry => ({
@@ -69,20 +60,19 @@ export function planGuards(shop: Shop, now: Instant): { readonly changes: Change
   if (!settings.quantitySync) return { changes: planForgotten(ledger), fresh: [] };
   if (pauseOf(shop) !== null) return { changes: [], fresh: [] };
   const trips = tripsOf(shop);
-  const isUp = (guard: Trip["guard"]): boolean => trips.some((trip) => trip.guard === guard);
+  const isUp = (guard: Guard): boolean => trips.some((trip) => trip.guard === guard);
   const { before, open } = vanishedLines(ledger, shop.lines);
   return {
     changes: [
       ...forget(ledger, "undo", "push"),
-      ...planGuard(ledger, "zero", isUp("zero"), now),
-      ...planGuard(ledger, "orders", isUp("orders"), now),
+      ...GUARD_NAMES.flatMap((guard) => planGuard(ledger, guard, isUp(guard), now)),
       ...rememberItems(ledger, "openLines", isUp("orders") ? new Map([...before, ...open]) : open),
     ],
     fresh: trips.filter(({ guard }) => ledger.recall("guard", guard) === null),
   };
 }
 
-function planGuard(ledger: Ledger, guard: Trip["guard"], isUp: boolean, at: Instant): Change[] {
+function planGuard(ledger: Ledger, guard: Guard, isUp: boolean, at: Instant): Change[] {
   const isKnown = ledger.recall("guard", guard) !== null;
   if (isUp) return isKnown ? [] : [remember(ledger, "guard", guard, { at })];
   return forget(ledger, "guard", guard);
@@ -96,8 +86,7 @@ export const planTold = (ledger: Ledger, trips: readonly Trip[]): Change[] =>
   });
 
 const planForgotten = (ledger: Ledger): Change[] => [
-  ...forget(ledger, "guard", "zero"),
-  ...forget(ledger, "guard", "orders"),
+  ...GUARD_NAMES.flatMap((guard) => forget(ledger, "guard", guard)),
   ...rememberItems(ledger, "openLines", new Map()),
   ...rememberItems(ledger, "approved", new Map()),
 ];

@@ -14,6 +14,8 @@ import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
 import { type Gate, type GuardFacts, guarded } from "../quantities/guards";
 import type { Places } from "../quantities/listing-stock";
 import { withLostLeads } from "../quantities/lost-leads";
+import { orderMoves } from "../quantities/order-moves";
+import { owedBy } from "../quantities/owed";
 import { type ListingQuantity, listingQuantities } from "../quantities/plan-listing-quantities";
 import type { Sending } from "../quantities/remarks";
 import { openOrders, withReserve } from "../quantities/reserve";
@@ -121,8 +123,9 @@ export function quantitiesIf(shop: Shop, isOn: boolean): readonly ListingQuantit
 }
 
 function unguarded(shop: Shop, known: KnownOf, sending: Sending): readonly ListingQuantity[] {
-  const { tables, ledger, connectionOf, levels, settings, lines, shipNodes } = shop;
-  const plain = withLostLeads(listingQuantities(tables.listings, connectionOf, levels, sending), ledger, known);
+  const { tables, ledger, connectionOf, levels, settings, lines, commits, recipesOf, shipNodes } = shop;
+  const owed = owedBy(lines, commits, recipesOf);
+  const plain = withLostLeads(listingQuantities(tables.listings, connectionOf, levels, owed, sending), ledger, known);
   const listings = settings.reservesOwnOrders ? withReserve(plain, known, openOrders(lines)) : plain;
   if (shipNodes === null) return listings;
   return atShipNodes(listings, shipNodes, dealerOf(shop, shipNodes), known);
@@ -158,11 +161,17 @@ export const settingsFacts = ({ tables, settings, settingIssues, counting }: Sho
   counting,
 });
 
-export const guardFacts = ({ tables, ledger, lines, recipesOf, settings, gate }: Shop): GuardFacts => ({
-  ledger,
-  knownOf: knownOf(ledger),
-  lines,
-  sold: soldSince(lines, recipesOf),
-  gate: settings.quantitySync && gate?.account === settings.environment ? gate : null,
-  missingOrders: missingOrders(ledger, tables.orders),
-});
+export function guardFacts({ tables, ledger, lines, recipesOf, settings, gate }: Shop): GuardFacts {
+  const known = knownOf(ledger);
+  const moves = orderMoves(lines);
+  const shippedSince = ({ sku }: ListingQuantity): number => moves(sku).shipped - (known(sku).sent?.went?.shipped ?? 0);
+  return {
+    ledger,
+    knownOf: known,
+    lines,
+    sold: soldSince(lines, recipesOf),
+    releasedOf: settings.reservesOwnOrders ? shippedSince : () => 0,
+    gate: settings.quantitySync && gate?.account === settings.environment ? gate : null,
+    missingOrders: missingOrders(ledger, tables.orders),
+  };
+}
