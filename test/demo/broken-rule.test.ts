@@ -86,8 +86,8 @@ test.each([
   ],
   [
     "numbers are looked through before they leave",
-    '"fulfilment" : "gate";',
-    '"fulfilment" : null;',
+    '"fulfilment") : "gate";',
+    '"fulfilment") : null;',
     FAILED_CHECKS.approved,
   ],
   [
