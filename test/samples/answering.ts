@@ -10,6 +10,8 @@ export const NOW = instant(Date.UTC(2026, 10, 20));
 
 type Bodies = Readonly<Record<string, string | readonly string[]>>;
 
+const NOT_THERE: HttpResponse = { status: 404, headers: {}, body: '{"error":[{"code":"CONTENT_NOT_FOUND"}]}' };
+
 /** Bodies by the end of the path, a list one after the other; anything else is a 404. `file`: what any address holds. */
 export function answering(bodies: Bodies, file: string | null = null) {
   const sent: HttpRequest[] = [];
@@ -19,7 +21,7 @@ export function answering(bodies: Bodies, file: string | null = null) {
     const path = decodeURIComponent(new URL(request.url).pathname.replace("/v3", ""));
     const left = rest.get(path);
     const body = typeof bodies[path] === "string" ? left?.[0] : left?.shift();
-    return body === undefined ? { status: 404, headers: {}, body: "" } : { status: 200, headers: {}, body };
+    return body === undefined ? NOT_THERE : { status: 200, headers: {}, body };
   };
   let ids = 0;
   const marketplace = walmartMarketplace({

@@ -7,6 +7,7 @@ import type { Http, HttpRequest, HttpResponse, NoResponse } from "../../ports/ht
 import type { Quota } from "../../ports/quota";
 import type { Credentials } from "../../ports/secrets";
 import type { Cache, Store } from "../../ports/store";
+import { createAccess, TOKEN_DETAIL } from "./access";
 import { queryString } from "./encode";
 import {
   failed,
@@ -105,9 +106,16 @@ export function createClient(parts: ClientParts): WalmartClient {
     const first = exchange(calls, fetchToken(tokenParts(), false));
     const expired = calls.filter((_, index) => isExpired(first[index]));
     if (expired.length === 0) return first;
-    const second = exchange(expired, fetchToken(tokenParts(), true));
+    const renewed = unlessDone(expired.length < calls.length, () => fetchToken(tokenParts(), true));
+    const second = renewed === null ? expired.map(() => NOT_AGAIN) : exchange(expired, renewed);
     return first.map((result, index) => second[expired.indexOf(calls[index] as Call)] ?? result);
   };
+
+  const judge = createAccess(() => {
+    const [result] = sendSigned([TOKEN_DETAIL]);
+    const reply = result === undefined ? undefined : toReply(result);
+    return reply?.kind === "ok" ? reply.json : null;
+  });
 
   /** A 429 was not carried out, so it may be repeated when Walmart allows it. */
   const sendPaced = (calls: readonly Call[]): readonly Reply[] => {
@@ -119,7 +127,8 @@ export function createClient(parts: ClientParts): WalmartClient {
     while (open.length > 0) {
       const batch = open.slice(0, pace.take(head.family, Math.min(open.length, AT_ONCE)));
       if (batch.length === 0) break;
-      const results = sendSigned(batch);
+      const results = unlessDone(replies.size > 0, () => sendSigned(batch));
+      if (results === null) break;
       const throttled = batch.filter((_, index) => statusOf(results[index]) === 429);
       batch.forEach((call, index) => {
         const result = results[index];
@@ -130,7 +139,7 @@ export function createClient(parts: ClientParts): WalmartClient {
       const refusal = results.find((result) => statusOf(result) === 429);
       if (refusal !== undefined && "headers" in refusal && !pace.waitAfter(head.family, refusal.headers)) break;
     }
-    return unlessKeyRefused(answeredUntil(calls, replies));
+    return judge(calls, answeredUntil(calls, replies));
   };
 
   /** What Walmart is still working on is asked once more, save for what must never happen twice. */
@@ -149,7 +158,7 @@ export function createClient(parts: ClientParts): WalmartClient {
       const [reply] = sendPaced([call]);
       if (reply?.kind === "ok") return reply.json;
       const verdict = reply?.verdict;
-      if (verdict === undefined) throw outOfBudget(pace.isDayUsedUp(call.family));
+      if (verdict === undefined) throw outOfBudget(pace.shortOf(call.family));
       const { retryMs } = verdict;
       const isOver = tries === READ_TRIES || clock.now() - startedAt >= PATIENCE_MS;
       if (retryMs === undefined || isOver || !pace.wait(retryMs)) throw failed(verdict);
@@ -194,13 +203,18 @@ function answeredUntil(calls: readonly Call[], replies: ReadonlyMap<Call, Reply>
   return found;
 }
 
-/** What the key does not open concerns the whole phase, not one order or listing. Fails: `setup`. */
-function unlessKeyRefused(replies: readonly Reply[]): readonly Reply[] {
-  const [first] = replies;
-  const isRefused = (reply: Reply): boolean => reply.kind === "refused" && reply.verdict.kind === "setup";
-  if (first?.kind === "refused" && replies.every(isRefused)) throw failed(first.verdict);
-  return replies;
+/** A failure must not take along what others became of. `null`: it failed, and something was done before. */
+function unlessDone<Value>(isDone: boolean, work: () => Value): Value | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!isDone || !isFailure(error)) throw error;
+    return null;
+  }
 }
+
+/** No fresh token was to be had; nobody can say more of the call. */
+const NOT_AGAIN: NoResponse = { failed: "no token" };
 
 function signed(call: Call, environment: Environment, accessToken: string, id: string): HttpRequest {
   return {

@@ -1,13 +1,14 @@
 /** What the saved key opens. */
-import * as z from "zod/mini";
 import { isFailure } from "../../domain/values/failure";
 import type { ConnectionReport } from "../../ports/marketplace";
+import { readScopes, type Scope, type Scopes, TOKEN_DETAIL } from "./access";
 import type { Call, Reply, WalmartClient } from "./client";
+import { CALL_REFUSED } from "./errors";
 
 /** An area that Aisle needs, in Seller Center's words, and a read of it that does no harm. */
 interface Area {
   readonly name: string;
-  readonly scope: string;
+  readonly scope: Scope;
   readonly full: boolean;
   readonly read: Call;
 }
@@ -39,21 +40,35 @@ const AREAS: readonly Area[] = [
   },
 ];
 
-/** A scope that the answer does not name is unknown, not denied; the reads show what is denied all the same. */
+/**
+ * The token that was just given shows that the key is right, whatever else fails. A scope that the answer does not name is
+ * unknown, not denied; the reads show what is denied all the same. Without that answer nobody knows what may be changed.
+ */
 export function testConnection(client: WalmartClient): ConnectionReport {
   client.renewToken();
-  const json = client.read({ family: "token", method: "get", path: "/v3/token/detail" });
-  const answer = z.object({ scopes: z.optional(z.record(z.string(), z.string())) }).safeParse(json);
-  const scopes = answer.success ? (answer.data.scopes ?? {}) : {};
+  const scopes = scopesOf(client);
   const found = AREAS.map((area) => ({
     ...area,
-    state: isDenied(area, scopes[area.scope]) ? "missing" : tryRead(client, area.read),
+    state: isDenied(area, scopes?.[area.scope]) ? "missing" : tryRead(client, area.read),
   }));
   const named = (state: string) => found.filter((area) => area.state === state);
+  const unsure = scopes === null ? named("open").filter(({ full }) => full) : [];
   return {
-    missing: named("missing").map(({ name, full }) => `${name}: ${full ? "full access" : "view"}`),
-    unchecked: named("unchecked").map(({ name }) => name),
+    missing: named("missing").map(rightOf),
+    unchecked: [...named("unchecked").map(({ name }) => name), ...unsure.map(rightOf)],
   };
+}
+
+const rightOf = ({ name, full }: Area): string => `${name}: ${full ? "full access" : "view"}`;
+
+/** `null`: not to be had. */
+function scopesOf(client: WalmartClient): Scopes | null {
+  try {
+    return readScopes(client.read(TOKEN_DETAIL));
+  } catch (error) {
+    if (isFailure(error)) return null;
+    throw error;
+  }
 }
 
 const isDenied = ({ full }: Area, level: string | undefined): boolean =>
@@ -65,7 +80,8 @@ function tryRead(client: WalmartClient, read: Call): "open" | "missing" | "unche
   if (reply?.kind === "ok") return "open";
   const code = reply?.verdict.code;
   if (code === "not-found" || code === "not-in-programme") return "open";
-  return reply?.kind === "refused" && reply.verdict.kind === "setup" ? "missing" : "unchecked";
+  const isMissing = reply?.kind === "refused" && (reply.verdict.kind === "setup" || code === CALL_REFUSED.code);
+  return isMissing ? "missing" : "unchecked";
 }
 
 /** A key that opens nothing of the area ends a phase elsewhere; here it is what was asked. */

@@ -51,10 +51,21 @@ export function statusInside(json: unknown): number | null {
   return first === undefined ? null : (STATUS_OF_NAME[first.code.split(".")[0] ?? ""] ?? 400);
 }
 
+/** A byte order mark, also one that was decoded by another code page. */
+export const withoutMark = (text: string): string => text.replace(/^(\uFEFF|ï»¿)/, "");
+
+/** Whole numbers that a number in JavaScript does not hold become texts; texts stay as they are. */
+const withLongNumbers = (body: string): string =>
+  /\d{16}/.test(body)
+    ? body.replace(TEXT_OR_NUMBER, (found) => (/^-?\d{16,}$/.test(found) ? `"${found}"` : found))
+    : body;
+
+const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
+
 /** `undefined`: not JSON. */
 export function parseJson(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(withLongNumbers(withoutMark(body).trim()));
   } catch {
     // Pages of the edge servers and truncated answers are not JSON; callers say what that means.
     return undefined;
@@ -88,6 +99,16 @@ const verdict = (kind: FailureKind, code: string, message: string, retryMs?: num
   ...(retryMs === undefined ? {} : { retryMs }),
 });
 
+export const KEY_REFUSED = "key-refused";
+export const PERMISSION_MISSING = "permission-missing";
+
+/** What a refusal of a call means that Walmart makes although it accepts the key for everything of this kind. */
+export const CALL_REFUSED = verdict(
+  "refused",
+  "call-not-allowed",
+  `Walmart refuses this call, although it accepts the key. Look in ${KEY_PLACE} whether the key has full access to Feeds, Item Management, Order Management and Fulfillment; if it has, ask Walmart's seller support.`,
+);
+
 const SOON_MS = 3_000;
 /** Source: Walmart Marketplace, error codes. */
 const LOCKED_MS = 20_000;
@@ -107,7 +128,7 @@ const RULES: readonly Rule[] = [
     statuses: [401],
     verdict: verdict(
       "setup",
-      "key-refused",
+      KEY_REFUSED,
       `Walmart refuses the saved key, even with a fresh token. Copy Client ID and Client Secret again from ${KEY_PLACE} and save them in Aisle's sidebar.`,
     ),
   },
@@ -115,7 +136,7 @@ const RULES: readonly Rule[] = [
     statuses: [403],
     verdict: verdict(
       "setup",
-      "permission-missing",
+      PERMISSION_MISSING,
       `Walmart's key lacks a permission for this. In ${KEY_PLACE}, give the key full access to Feeds, Item Management, Order Management and Fulfillment.`,
     ),
   },
@@ -130,6 +151,7 @@ const RULES: readonly Rule[] = [
   },
   {
     statuses: [404],
+    signs: /^CONTENT_NOT_FOUND\b/i,
     verdict: verdict("refused", "not-found", "Walmart does not know it, or has not finished setting it up."),
   },
   {
@@ -163,9 +185,10 @@ export function verdictOf(status: number, body: string): Verdict {
     statuses.includes(status) &&
     (signs === undefined || [body.trim(), ...errors.flatMap(signsOf)].some((sign) => signs.test(sign)));
   const rule = RULES.find(matches);
-  // A page of the edge servers names no error of Walmart's: nothing was judged.
-  if (errors.length === 0 && (status === 403 || (status === 404 && isPage(body)))) return UNAVAILABLE;
+  // Where no error of Walmart's is named nothing was judged: an edge server, or a gateway that leads nowhere, answered.
+  if (errors.length === 0 && status === 403) return UNAVAILABLE;
   if (rule !== undefined) return rule.verdict;
+  if (status === 404) return UNAVAILABLE;
   if (status >= 400 && status < 500) {
     const said = errors
       .map(({ text }) => text)
@@ -227,14 +250,15 @@ export const noKey = (): Failure =>
 export const unavailable = (): Failure => failed(UNAVAILABLE);
 
 /** A normal end: what was done is kept, and a later run goes on. */
-export const outOfBudget = (isDayUsedUp: boolean): Failure =>
-  failure(
-    "transient",
-    OUT_OF_BUDGET,
-    isDayUsedUp
-      ? "Google lets a person send only so many requests a day. Today's are nearly used, and the rest is kept for orders and shipments; everything else goes on by itself within a day."
-      : "The time of this run was used up. The next run goes on from here.",
-  );
+export const outOfBudget = (short: Shortage): Failure => failure("transient", OUT_OF_BUDGET, SHORTAGES[short]);
+
+export type Shortage = "day" | "turn" | "time";
+
+const SHORTAGES: Readonly<Record<Shortage, string>> = {
+  day: "Google lets a person send only so many requests a day. Today's are nearly used, and the rest is kept for orders and shipments; everything else goes on by itself within a day.",
+  turn: "Walmart allows only so many looks an hour at this, and the run does not wait for the next one. A later run looks again.",
+  time: "The time of this run was used up. The next run goes on from here.",
+};
 
 export const failed = ({ kind, code, message }: Verdict): Failure => failure(kind, code, message);
 

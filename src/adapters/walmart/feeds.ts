@@ -1,15 +1,17 @@
 /** Many quantities in one file, which Walmart works through in its own time. */
 import type { FeedReading } from "../../domain/quantities/feeds";
-import { isFailure } from "../../domain/values/failure";
+import { type Failure, isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { QuantityWish, SoughtFeed } from "../../ports/marketplace";
 import type { Call, Reply, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
 import { unreadable } from "./errors";
+import { sendAll } from "./send-all";
 import {
   errorTexts,
   itemsOf,
+  parseFeedEntry,
   parseFeedList,
   parseFeedStatus,
   parsePostedFeed,
@@ -19,6 +21,7 @@ import {
   type WireFeedItem,
   type WireFeedStatus,
 } from "./wire/feeds";
+import { listAt } from "./wire/member";
 
 /** Source: Walmart Marketplace, rate limiting, feeds: pairs of item and node in a file of type `inventory`. */
 const FEED_SIZE = 10_000;
@@ -51,11 +54,7 @@ export function postFeeds(
   feeds: readonly (readonly QuantityWish[])[],
 ): readonly (Outcome<string> | null)[] {
   const calls = feeds.map((wishes) => (isPerNode(wishes) ? nodeFeed(wishes) : inventoryFeed(wishes)));
-  const replies = new Map<Call, Reply>();
-  for (const family of new Set(calls.map((call) => call.family))) {
-    const own = calls.filter((call) => call.family === family);
-    for (const [index, reply] of client.send(own).entries()) replies.set(own[index] as Call, reply);
-  }
+  const replies = sendAll(client, calls);
   return calls.map((call) => postOutcome(replies.get(call)));
 }
 
@@ -83,9 +82,13 @@ const isOfQuantities = ({ feedType }: WireFeedEntry): boolean => /^(mp_)?invento
 /** So many of the latest feeds tell how long one takes; the one in the middle, since an entry may be touched later. */
 const LATEST = 5;
 
-/** Source: Feeds API, all feed statuses, newest first: `feedDate` and `modifiedDtm` of those that are PROCESSED. */
+/**
+ * Nothing depends on it: whether feeds may be looked at is said where one is missed.
+ * Source: Feeds API, all feed statuses, newest first: `feedDate` and `modifiedDtm` of those that are PROCESSED.
+ */
 export function feedDuration(client: WalmartClient): number | null {
-  const times = latestFeeds(client)
+  const [reply] = latestFeeds(client);
+  const times = (reply?.kind === "ok" ? (entriesOf(reply.json) ?? []) : [])
     .filter((entry) => isOfQuantities(entry) && entry.feedStatus === "PROCESSED" && (entry.itemsReceived ?? 0) > 0)
     .map(({ feedDate, modifiedDtm }) => (modifiedDtm ?? 0) - (feedDate ?? 0))
     .filter((ms) => ms > 0)
@@ -94,24 +97,39 @@ export function feedDuration(client: WalmartClient): number | null {
   return times[Math.floor(times.length / 2)] ?? null;
 }
 
-/** Nothing depends on them: whether feeds may be looked at is said where one is missed. */
-function latestFeeds(client: WalmartClient): readonly WireFeedEntry[] {
+function latestFeeds(client: WalmartClient): readonly Reply[] {
   try {
-    return listFeeds(client, 0);
+    return client.send([listCall("feed-times", 0)]);
   } catch (error) {
     if (isFailure(error)) return [];
     throw error;
   }
 }
 
-/** A page of them; Walmart may answer an empty list with 404. */
-const listFeeds = (client: WalmartClient, offset: number): readonly WireFeedEntry[] =>
-  ifKnown(() => {
-    const query = { offset, limit: PAGE_SIZE };
-    const page = parseFeedList(client.read({ family: "feed-status", method: "get", path: "/v3/feeds", query }));
-    if (page === null) throw unreadable("feeds");
-    return page.results?.feed ?? [];
-  }) ?? [];
+const listCall = (family: Call["family"], offset: number): Call => ({
+  family,
+  method: "get",
+  path: "/v3/feeds",
+  query: { offset, limit: PAGE_SIZE },
+});
+
+/** `null`: no list of feeds. An entry that cannot be read is left out, and counts as one that came. */
+function entriesOf(json: unknown): readonly WireFeedEntry[] | null {
+  const page = parseFeedList(json);
+  return page === null ? null : (page.results?.feed ?? []).flatMap((entry) => parseFeedEntry(entry) ?? []);
+}
+
+/** A page of them, and whether another one may follow; Walmart may answer an empty list with 404. */
+function listFeeds(
+  client: WalmartClient,
+  offset: number,
+): { readonly feeds: readonly WireFeedEntry[]; isFull: boolean } {
+  const json = ifKnown(() => client.read(listCall("feed-status", offset)));
+  if (json === null) return { feeds: [], isFull: false };
+  const feeds = entriesOf(json);
+  if (feeds === null) throw unreadable("feeds");
+  return { feeds, isFull: listAt(json, "results", "feed").length >= PAGE_SIZE };
+}
 
 /** `null`: Walmart does not know it, or not yet. */
 function ifKnown<Value>(read: () => Value): Value | null {
@@ -123,26 +141,38 @@ function ifKnown<Value>(read: () => Value): Value | null {
   }
 }
 
-/** Posts are not idempotent, so one that was not answered is recognised by type, size, time, and what it holds. */
+/**
+ * Posts are not idempotent, so one that was not answered is recognised by type, size, time, and what it holds. One that
+ * cannot be looked into stands in the way of no other; where none of the others is it, nobody knows.
+ */
 export function findFeed(client: WalmartClient, { at, items, claimed }: SoughtFeed): string | null {
   const isLike = (entry: WireFeedEntry): boolean =>
     !claimed.has(entry.feedId) &&
     isOfQuantities(entry) &&
     (entry.itemsReceived ?? 0) === items.size &&
     Math.abs((entry.feedDate ?? Number.NaN) - at) < WINDOW_MS;
+  let unsure: Failure | null = null;
   for (let offset = 0; offset < LOOKED_THROUGH; offset += PAGE_SIZE) {
-    const feeds = listFeeds(client, offset);
-    const found = feeds.filter(isLike).find(({ feedId }) => holdsSame(client, feedId, items));
-    if (found !== undefined) return found.feedId;
-    if (feeds.length < PAGE_SIZE) break;
+    const { feeds, isFull } = listFeeds(client, offset);
+    for (const { feedId } of feeds.filter(isLike)) {
+      try {
+        if (holdsSame(client, feedId, items)) return feedId;
+      } catch (error) {
+        if (!isFailure(error) || error.kind === "setup") throw error;
+        unsure ??= error;
+      }
+    }
+    if (!isFull) break;
   }
+  if (unsure !== null) throw unsure;
   return null;
 }
 
 /** A feed that tells nothing of its items yet may be the one. */
 function holdsSame(client: WalmartClient, id: string, items: ReadonlyMap<string, unknown>): boolean {
   const status = parseFeedStatus(client.read(statusCall(id, 0)));
-  return status !== null && itemsOf(status).every(({ sku }) => items.has(sku));
+  if (status === null) throw unreadable("a feed");
+  return itemsOf(status).every((item) => item === null || items.has(item.sku));
 }
 
 const statusCall = (id: string, offset: number): Call => ({
@@ -156,23 +186,26 @@ const WAITING: FeedReading = { kind: "waiting" };
 
 /**
  * PROCESSED does not mean success: every item has a status of its own. Where none is told, the counts must say that all
- * went well; else what became of the items is unknown. Source: Feeds API, feed item status.
+ * went well; else what became of the items is unknown, as of each that cannot be read.
+ * Source: Feeds API, feed item status.
  */
 export function readFeed(client: WalmartClient, id: string, wished: ReadonlyMap<string, unknown>): FeedReading {
   const status = readStatus(client, id);
   if (status === null || status.feedStatus === "RECEIVED" || status.feedStatus === "INPROGRESS") return WAITING;
-  const received = status.itemsReceived ?? 0;
-  if (status.feedStatus === "ERROR" && received === 0) {
+  const told = itemsOf(status);
+  if (status.feedStatus === "ERROR" && (status.itemsReceived ?? 0) === 0 && told.length === 0) {
     const said = errorTexts(status.ingestionErrors);
     return { kind: "refused", issue: issue("feed-refused", id, refusal(said)) };
   }
   if (status.feedStatus !== "ERROR" && status.feedStatus !== "PROCESSED")
     return { kind: "strange", said: status.feedStatus };
-  const items = readItems(client, id, status, received);
-  if (items === null || items.some(({ ingestionStatus }) => ingestionStatus === "INPROGRESS")) return WAITING;
-  const isAllWell = items.length === 0 && status.itemsSucceeded === received && received === wished.size;
-  if (isAllWell) return { kind: "done", items: new Map([...wished.keys()].map((sku) => [sku, ACCEPTED])) };
-  return { kind: "done", items: new Map(items.map((item) => [item.sku, outcomeOf(item)])) };
+  const received = status.itemsReceived ?? wished.size;
+  if (told.length === 0 && status.itemsSucceeded === received && received === wished.size)
+    return { kind: "done", items: new Map([...wished.keys()].map((sku) => [sku, ACCEPTED])) };
+  const { items, isWhole } = readItems(client, id, told, received);
+  const outcomes = new Map(items.flatMap((item) => (item === null ? [] : [[item.sku, outcomeOf(item)] as const])));
+  const isOver = isWhole && items.every((item) => item?.ingestionStatus !== "INPROGRESS");
+  return isOver ? { kind: "done", items: outcomes } : WAITING;
 }
 
 const ACCEPTED: Outcome<null> = { kind: "accepted", answer: null };
@@ -184,25 +217,30 @@ const readStatus = (client: WalmartClient, id: string): WireFeedStatus | null =>
     return status;
   });
 
-/** `null`: a page is missing, so the next run reads all of them again. */
+type Items = readonly (WireFeedItem | null)[];
+
+/**
+ * All pages. One that does not come at once is asked for by itself. `isWhole` is false where one is missing because no time
+ * was left. Fails: as that page does, for the job to age.
+ */
 function readItems(
   client: WalmartClient,
   id: string,
-  first: WireFeedStatus,
+  first: Items,
   received: number,
-): readonly WireFeedItem[] | null {
-  const items = [...itemsOf(first)];
-  if (items.length === 0) return items;
+): { readonly items: Items; readonly isWhole: boolean } {
+  const items = [...first];
   const calls: Call[] = [];
-  for (let offset = PAGE_SIZE; offset < received; offset += PAGE_SIZE) calls.push(statusCall(id, offset));
+  for (let offset = PAGE_SIZE; first.length > 0 && offset < received; offset += PAGE_SIZE)
+    calls.push(statusCall(id, offset));
   const replies = calls.length === 0 ? [] : client.send(calls);
-  if (replies.length < calls.length) return null;
-  for (const reply of replies) {
-    const page = reply.kind === "ok" ? parseFeedStatus(reply.json) : null;
-    if (page === null) return null;
+  for (const [index, reply] of replies.entries()) {
+    const json = reply.kind === "ok" ? reply.json : client.read(calls[index] as Call);
+    const page = parseFeedStatus(json);
+    if (page === null) throw unreadable("a feed");
     items.push(...itemsOf(page));
   }
-  return items;
+  return { items, isWhole: replies.length === calls.length };
 }
 
 const refusal = (said: string): string =>
@@ -210,7 +248,9 @@ const refusal = (said: string): string =>
 
 function outcomeOf({ sku, ingestionStatus, ingestionErrors }: WireFeedItem): Outcome<null> {
   if (ingestionStatus === "SUCCESS") return ACCEPTED;
-  const said = refusal(errorTexts(ingestionErrors));
+  const said = errorTexts(ingestionErrors);
+  if (ingestionStatus === "DATA_ERROR") return { kind: "refused", issue: issue("item-refused", sku, refusal(said)) };
   // Walmart's own failures and states that nobody knows say nothing against the quantity.
-  return { kind: ingestionStatus === "DATA_ERROR" ? "refused" : "unknown", issue: issue("item-refused", sku, said) };
+  const message = said === "" ? "Walmart does not say what became of it." : `Walmart did not carry it out: ${said}`;
+  return { kind: "unknown", issue: issue("item-unclear", sku, message) };
 }

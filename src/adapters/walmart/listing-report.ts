@@ -1,6 +1,6 @@
 /** The report of all listings: asked for, waited for, downloaded. It has no limit and tells who fulfils. */
 import type { FulfilledBy, MarketplaceListing } from "../../domain/listings/listing";
-import { cents, listingSku } from "../../domain/values/brand";
+import { listingSku } from "../../domain/values/brand";
 import { isFailure, OUT_OF_BUDGET } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { ListingList, ReportReading } from "../../ports/marketplace";
@@ -8,6 +8,7 @@ import type { Call, ClientParts, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
 import { stateOf, unknownWords } from "./listings";
 import { listAt, memberAt } from "./wire/member";
+import { toCents } from "./wire/money";
 
 /** Type and version stand in the query; a body with them is refused. Source: On-request Reports API; live reports. */
 const KIND = { reportType: "ITEM", reportVersion: "v6" } as const;
@@ -140,7 +141,7 @@ function toListing(sku: string, cell: (...names: string[]) => string): Marketpla
     sku: listingSku(sku),
     title: cell("productname"),
     wpid: cell("wpid") || null,
-    price: Number.isFinite(price) ? cents(Math.round(price * 100)) : null,
+    price: toCents(price),
     variantGroup: cell("variantgroupid") || null,
     state: stateOf(cell("lifecyclestatus"), cell("publishstatus", "publishedstatus")),
     fulfilledBy: FULFILLED_BY[headingOf(cell("fulfillmenttype"))] ?? (cell("fulfillmenttype") || null),

@@ -1,89 +1,32 @@
 /** The catalogue: all listings, page by page. */
 import type { ListingState, MarketplaceListing } from "../../domain/listings/listing";
-import { cents, type ListingSku, listingSku } from "../../domain/values/brand";
-import { isFailure } from "../../domain/values/failure";
+import { type ListingSku, listingSku } from "../../domain/values/brand";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { ListingList } from "../../ports/marketplace";
 import type { Call, Reply, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
-import { unreadable } from "./errors";
-import { parseItem, parseItemPage, type WireItem, type WireItemPage } from "./wire/items";
+import { takeItems } from "./item-pages";
+import { parseItem, parseItemPage, type WireItem } from "./wire/items";
 import { memberAt } from "./wire/member";
+import { toCents } from "./wire/money";
 
 /**
- * Listings a page, the largest that the market takes. Source: Walmart Marketplace, Items API: up to 1,000 in use in the
- * US, 50 in older texts.
- */
-const PAGE_SIZES = [1_000, 200, 50] as const;
-/** Source: Items API: offsets above are refused. */
-const LAST_OFFSET = 10_000;
-
-/**
- * The cursor names a snapshot and stays the same from page to page; the offset advances. It lives for some two minutes:
- * a dead one is replaced by a new snapshot, and reading goes on where it stopped. Without any status filter Walmart lists
- * every state, retired ones included. A list with fewer SKUs than Walmart told is a part.
- * Source: Items API, all items; paging as measured live.
+ * Without any status filter Walmart lists every state, retired ones included. A list is whole where it ended by itself, with
+ * no fewer SKUs than Walmart told on any page; a page that fails after others came makes it a part.
+ * Source: Items API, all items.
  */
 export function listListings(client: WalmartClient): ListingList {
   const found = new Map<string, MarketplaceListing>();
   const odd: Issue[] = [];
-  const pages = openPages(client);
-  let offset = 0;
-  let total: number | null = null;
-  let isEnd = false;
-  while (!isEnd && offset <= LAST_OFFSET) {
-    const page = pages.at(offset);
-    const items = page?.ItemResponse ?? [];
-    const before = found.size + odd.length;
-    for (const json of items) {
-      const item = parseItem(json);
-      if (item === null) odd.push(badListing(json));
-      else found.set(item.sku, fromWire(item));
-    }
-    offset += items.length;
-    total = page?.totalItems ?? total;
-    isEnd = items.length === 0 || found.size + odd.length === before || (total !== null && offset >= total);
-  }
-  const complete = found.size > 0 && odd.length === 0 && (total === null ? isEnd : found.size >= total);
+  const { isEnd, total, gap } = takeItems(client, (json) => {
+    const item = parseItem(json);
+    if (item === null) odd.push(badListing(json));
+    else found.set(item.sku, fromWire(item));
+  });
   const listings = [...found.values()];
-  return { listings, complete, issues: [...odd, ...unknownWords(listings)] };
-}
-
-/** Pages by offset. `null`: nothing there; Walmart answers an empty list with 404. */
-function openPages(client: WalmartClient): { readonly at: (offset: number) => WireItemPage | null } {
-  let [limit, ...smaller] = PAGE_SIZES as readonly number[];
-  let cursor = "*";
-  const read = (nextCursor: string, offset: number): WireItemPage | null => {
-    const query = { limit: limit ?? 0, nextCursor, ...(offset === 0 ? {} : { offset }) };
-    const page = parseItemPage(client.read({ family: "items", method: "get", path: "/v3/items", query }));
-    if (page === null) throw unreadable("listings");
-    cursor = page.nextCursor ?? cursor;
-    return page;
-  };
-  const readOrShrink = (offset: number): WireItemPage | null => {
-    try {
-      return read(cursor, offset);
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      if (error.code === "not-found") return null;
-      const isTooLarge = error.code === "refused" && offset === 0 && smaller.length > 0;
-      if (!isTooLarge) throw error;
-      [limit, ...smaller] = smaller;
-      return readOrShrink(offset);
-    }
-  };
-  return {
-    at(offset) {
-      try {
-        return readOrShrink(offset);
-      } catch (error) {
-        if (!isFailure(error) || error.code !== "refused" || offset === 0) throw error;
-        read("*", 0);
-        return readOrShrink(offset);
-      }
-    },
-  };
+  const complete = isEnd && listings.length > 0 && odd.length === 0 && listings.length >= (total ?? 0);
+  return { listings, complete, issues: [...(gap === null ? [] : [gap]), ...odd, ...unknownWords(listings)] };
 }
 
 /**
@@ -121,7 +64,8 @@ function toFinding(reply: Reply, sku: ListingSku): Outcome<MarketplaceListing | 
 
 /** Its SKU is all that is said of a listing that cannot be read. */
 function badListing(json: unknown): Issue {
-  const sku = String(memberAt(json, "sku") ?? "without a SKU");
+  const told = memberAt(json, "sku");
+  const sku = typeof told === "string" && told.trim() !== "" ? told : "without a SKU";
   return issue(
     "listing-unreadable",
     sku,
@@ -133,7 +77,7 @@ const fromWire = (item: WireItem): MarketplaceListing => ({
   sku: listingSku(item.sku),
   title: item.productName ?? "",
   wpid: item.wpid ?? null,
-  price: item.price?.amount == null ? null : cents(Math.round(item.price.amount * 100)),
+  price: toCents(item.price?.amount),
   variantGroup: item.variantGroupId ?? null,
   state: stateOf(item.lifecycleStatus, item.publishedStatus),
   fulfilledBy: null,

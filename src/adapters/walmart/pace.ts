@@ -2,7 +2,7 @@
 import type { Clock } from "../../ports/clock";
 import type { Quota } from "../../ports/quota";
 import type { Store } from "../../ports/store";
-import { parseJson } from "./errors";
+import { parseJson, type Shortage } from "./errors";
 
 /** A bucket holds `calls` and is full again after `windowMs`. */
 export interface Limit {
@@ -35,6 +35,7 @@ const LIMITS = {
   feed: perHour(10),
   "node-feed": perHour(50),
   "feed-status": perMinute(5000),
+  "feed-times": perMinute(5000),
   "ship-nodes": perMinute(50),
   settings: perMinute(50),
   "report-list": perMinute(200),
@@ -54,13 +55,24 @@ const SERVES_SALES: ReadonlySet<Family> = new Set<Family>(["token", "orders", "o
  */
 const KEPT_BY_WALMART: ReadonlySet<Family> = new Set<Family>(["report-request"]);
 
+/** No number, order or shipment needs them, so no run waits until they may go: a later one has its turn. */
+const NEVER_WAITED_FOR: ReadonlySet<Family> = new Set<Family>([
+  "feed-times",
+  "report-list",
+  "report-request",
+  "report-status",
+  "report-download",
+  "ship-nodes",
+  "settings",
+]);
+
 /** Requests of a day that everything else leaves to them: some 80 an hour. */
 const KEPT_FOR_SALES = 2_000;
 
 export interface Pace {
   /**
    * Waits until `wanted` calls, or as many as the bucket can hold, may go; gives how many. 0: the run's time or the
-   * day's requests are used up.
+   * day's requests are used up, or it is not their turn and nothing waits for them.
    */
   take(family: Family, wanted: number): number;
   /** How many calls may go at once, and how many more an hour may follow. */
@@ -73,8 +85,8 @@ export interface Pace {
   wait(ms: number): boolean;
   /** Waits as long as a 429 asks. `false`: the run's time is up. */
   waitAfter(family: Family, headers: Readonly<Record<string, string>>): boolean;
-  /** Whether the day's requests, not the time, are what ended the calls of a family. */
-  isDayUsedUp(family: Family): boolean;
+  /** What ended the calls of a family. */
+  shortOf(family: Family): Shortage;
 }
 
 export interface PaceParts {
@@ -94,7 +106,7 @@ interface Bucket {
 const RESERVE_MS = 20_000;
 
 /**
- * What is written down is a tenth of the bucket less than what is left, so that few calls need a write of their own
+ * What is written down of a large bucket is a tenth less than what is left, so that few calls need a write of their own
  * and the next execution never thinks there is more. Two executions at once, and other spreadsheets of the account,
  * are not seen; Walmart's answers then say what is left.
  */
@@ -126,8 +138,7 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
     const bucket = bucketOf(family);
     bucket.tokens = tokens;
     if (kept === null || KEPT_BY_WALMART.has(family) || refilled(family, keptOf(family)) <= tokens) return;
-    const spare = Math.floor(limits[family].calls / 10);
-    kept.set(family, { tokens: Math.max(0, Math.floor(tokens - spare)), at: bucket.at });
+    kept.set(family, { tokens: Math.max(0, keptFrom(tokens, limits[family])), at: bucket.at });
     store.set(key, JSON.stringify([...kept].map(([name, one]) => [name, one.tokens, one.at])));
   };
 
@@ -145,6 +156,7 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
       const calls = Math.min(wanted, most, leftToday(family));
       if (calls <= 0) return 0;
       const missing = calls - bucketOf(family).tokens;
+      if (missing > 0 && NEVER_WAITED_FOR.has(family)) return 0;
       if (!wait(missing > 0 ? Math.ceil((missing * windowMs) / most) : 0)) return 0;
       write(family, bucketOf(family).tokens - calls);
       return calls;
@@ -165,11 +177,18 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
     wait,
     waitAfter(family, headers) {
       write(family, 0);
-      return wait(replenishedIn(headers, clock.now()));
+      return !NEVER_WAITED_FOR.has(family) && wait(replenishedIn(headers, clock.now()));
     },
-    isDayUsedUp: (family) => leftToday(family) <= 0,
+    shortOf: (family) => (leftToday(family) <= 0 ? "day" : NEVER_WAITED_FOR.has(family) ? "turn" : "time"),
   };
 }
+
+/**
+ * A bucket that fills within a minute gives a tenth away. One of some calls an hour would be emptied by that, so of it only
+ * what was used is taken; it has few calls, and each has its write.
+ */
+const keptFrom = (tokens: number, { calls, windowMs }: Limit): number =>
+  windowMs > MINUTE_MS ? Math.floor(tokens * 100) / 100 : Math.floor(tokens - Math.floor(calls / 10));
 
 /** What cannot be read counts as not written: Walmart's answers put it right. */
 function readKept(text: string | null): Map<string, Bucket> {

@@ -4,36 +4,21 @@ import type { Outcome } from "../../domain/values/outcome";
 import type { QuantityWish } from "../../ports/marketplace";
 import type { Call, Reply, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
+import { sendAll } from "./send-all";
 import { parseInventory } from "./wire/inventory";
-import { nodeErrors, parseStockUpdate } from "./wire/stock";
+import { nodeErrors, parseNodeAnswer, parseStockUpdate } from "./wire/stock";
 
 /**
- * Quantities for the default ship node first, then those that name nodes; the outcomes stand in the order asked, and
- * those that no time was left for are missing.
+ * The outcomes stand in the order asked; those from the first on that no time was left for are missing.
  */
 export function setQuantities(client: WalmartClient, wishes: readonly QuantityWish[]): readonly Outcome<number>[] {
-  const outcomes = new Map<QuantityWish, Outcome<number>>();
-  const send = (
-    own: readonly QuantityWish[],
-    call: (wish: QuantityWish) => Call,
-    judge: (json: unknown, wish: QuantityWish) => Outcome<number>,
-  ): void =>
-    client.send(own.map(call)).forEach((reply, index) => {
-      const wish = own[index] as QuantityWish;
-      outcomes.set(wish, toOutcome(reply, wish, judge));
-    });
-  send(
-    wishes.filter(({ nodes }) => nodes === undefined),
-    toCall,
-    isSet,
-  );
-  send(
-    wishes.filter(({ nodes }) => nodes !== undefined),
-    toNodeCall,
-    areSet,
-  );
-  const firstOpen = wishes.findIndex((wish) => !outcomes.has(wish));
-  return wishes.slice(0, firstOpen === -1 ? wishes.length : firstOpen).flatMap((wish) => outcomes.get(wish) ?? []);
+  const calls = wishes.map((wish) => (wish.nodes === undefined ? toCall(wish) : toNodeCall(wish)));
+  const replies = sendAll(client, calls);
+  const firstOpen = calls.findIndex((call) => !replies.has(call));
+  return wishes.slice(0, firstOpen === -1 ? wishes.length : firstOpen).flatMap((wish, index) => {
+    const reply = replies.get(calls[index] as Call);
+    return reply === undefined ? [] : toOutcome(reply, wish, wish.nodes === undefined ? isSet : areSet);
+  });
 }
 
 const each = (amount: number) => ({ unit: "EACH", amount });
@@ -85,11 +70,12 @@ function isSet(json: unknown, { sku, quantity }: QuantityWish): Outcome<number> 
 /** Accepted only if every node says so; a node's refusal stands inside of a success. */
 function areSet(json: unknown, { sku, quantity, nodes }: QuantityWish): Outcome<number> {
   const answer = parseStockUpdate(json);
+  const said = (answer?.nodes ?? []).flatMap((node) => parseNodeAnswer(node) ?? []);
   const own = Object.keys(nodes ?? {}).map((id) =>
-    answer?.sku === sku ? answer.nodes.find(({ shipNode }) => shipNode === id) : undefined,
+    answer?.sku === sku ? said.find((node) => node.shipNode === id) : undefined,
   );
-  const said = own.flatMap((node) => (node === undefined ? [] : (nodeErrors(node) ?? [])));
-  if (said.length > 0) return { kind: "refused", issue: issue("node-refused", sku, said.join(" ")) };
+  const against = own.flatMap((node) => (node === undefined ? [] : (nodeErrors(node) ?? [])));
+  if (against.length > 0) return { kind: "refused", issue: issue("node-refused", sku, against.join(" ")) };
   const isClear = own.every((node) => node?.status?.toLowerCase() === "success");
   return isClear ? { kind: "accepted", answer: quantity } : noAnswer(sku);
 }

@@ -8,7 +8,8 @@ import type { Marketplace } from "../../ports/marketplace";
 import type { WalmartClient } from "./client";
 import { encodeValue } from "./encode";
 import { unreadable } from "./errors";
-import { parseShipNodes, parseStock, parseStockPage, type WireStock } from "./wire/stock";
+import { listOf } from "./wire/member";
+import { parseShipNode, parseStock, parseStockPage, type WireStock } from "./wire/stock";
 
 /** Source: Walmart Marketplace, Inventory API, all inventories: at most 50. */
 const PAGE_SIZE = 50;
@@ -25,7 +26,8 @@ export function listStock(client: WalmartClient, from: string | null): StockPage
     const next = page.meta?.nextCursor || null;
     const given = page.elements?.inventories ?? [];
     const items = given.flatMap((item) => parseStock(item) ?? []);
-    if (items.length === 0 && given.length > 0) throw unreadable("quantities");
+    // One such page among others is theirs alone; where there is nothing else, it is all that Walmart says.
+    if (items.length === 0 && given.length > 0 && from === null && next === null) throw unreadable("quantities");
     return { stock: items.map(fromWire), next: next === from ? null : next };
   } catch (error) {
     if (!isFailure(error) || error.kind !== "refused" || error.code === "answer-unreadable") throw error;
@@ -57,17 +59,18 @@ function fromWire({ sku, nodes }: WireStock): ListingStock {
 
 /**
  * Source: Walmart Marketplace, Settings API, fulfillment centers: a bare list; Inventory API: where none is named the default
- * virtual one is meant.
+ * virtual one is meant. A node that cannot be read is left out, and may be the default one.
  */
 export function listShipNodes(client: WalmartClient): readonly ShipNode[] {
-  const nodes = parseShipNodes(
-    client.read({ family: "ship-nodes", method: "get", path: "/v3/settings/shipping/shipnodes" }),
-  );
-  if (nodes === null) throw unreadable("ship nodes");
+  const given = client.read({ family: "ship-nodes", method: "get", path: "/v3/settings/shipping/shipnodes" });
+  const nodes = listOf(given).flatMap((node) => parseShipNode(node) ?? []);
+  const isNone = Array.isArray(given) && given.length === 0;
+  if (nodes.length === 0 && !isNone) throw unreadable("ship nodes");
+  const isAllRead = nodes.length === listOf(given).length;
   const virtual = nodes.filter(({ nodeType }) => nodeType === "VIRTUAL");
   return nodes.map((node) => ({
     id: node.shipNode,
     name: node.shipNodeName ?? "",
-    isDefault: virtual.length === 1 && virtual[0] === node,
+    isDefault: isAllRead && virtual.length === 1 && virtual[0] === node,
   }));
 }

@@ -22,6 +22,9 @@ const MARGIN_SECONDS = 60;
 /** How long a token lives where the answer does not say it. Source: token API; 900 in every answer seen. */
 const USUAL_SECONDS = 900;
 
+/** A cache keeps nothing longer. Source: Apps Script, Cache, put. */
+const LONGEST_SECONDS = 21_600;
+
 /** Another key has another token, so none is ever taken for that of a key tried before. */
 const tokenKey = (environment: Environment, { clientId, clientSecret }: Credentials): string =>
   `walmart.token.${environment}.${digest(JSON.stringify([clientId, clientSecret]))}`;
@@ -37,7 +40,7 @@ export function fetchToken(parts: TokenParts, isFresh: boolean): string {
   const kept = parts.cache.get(key);
   if (kept !== null) return kept;
   const { token, seconds } = requestToken(parts);
-  parts.cache.set(key, token, Math.max(1, seconds - MARGIN_SECONDS));
+  parts.cache.set(key, token, Math.max(1, Math.floor(seconds) - MARGIN_SECONDS));
   return token;
 }
 
@@ -77,5 +80,11 @@ function requestToken({ http, quota, credentials, newId, base64, environment }: 
   const schema = z.object({ access_token: z.string(), expires_in: z.optional(z.unknown()) });
   const answer = schema.safeParse(parseJson(result.body));
   if (!answer.success || answer.data.access_token === "") throw unavailable();
-  return { token: answer.data.access_token, seconds: Number(answer.data.expires_in) || USUAL_SECONDS };
+  return { token: answer.data.access_token, seconds: lifeOf(answer.data.expires_in) };
+}
+
+/** What cannot be a life counts as not told. */
+function lifeOf(told: unknown): number {
+  const seconds = typeof told === "number" || typeof told === "string" ? Number(told) : Number.NaN;
+  return seconds > 0 ? Math.min(seconds, LONGEST_SECONDS) : USUAL_SECONDS;
 }

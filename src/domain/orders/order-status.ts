@@ -1,5 +1,5 @@
 /** The status of a whole order, which Walmart gives by line and quantity only. */
-import type { MarketplaceOrder, OrderLine, StatusShare } from "./order";
+import { type MarketplaceOrder, NOT_TOLD, type OrderLine, type StatusShare } from "./order";
 
 export const ORDER_STATES = ["Created", "Acknowledged", "Shipped", "Delivered", "Cancelled"] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
@@ -7,9 +7,14 @@ export type OrderState = (typeof ORDER_STATES)[number];
 /**
  * Cancelled and refunded quantities aside: any Created makes it Created; else any Acknowledged, Acknowledged; else all
  * Delivered, Delivered; else Shipped. All cancelled is Cancelled. `null`: nothing left to tell it by, so no change.
+ * An order of which something is not told is open: it is never over, and it waits for nothing that Walmart did not ask for.
  */
-export const orderState = (order: MarketplaceOrder): OrderState | null =>
-  stateOf(order.lines.flatMap((line) => line.shares));
+export function orderState({ lines, unread = [] }: MarketplaceOrder): OrderState | null {
+  const shares = lines.flatMap((line) => line.shares);
+  const state = stateOf(shares);
+  const isPart = unread.length > 0 || shares.some(({ status, quantity }) => status === NOT_TOLD && quantity > 0);
+  return isPart && state !== "Created" ? "Acknowledged" : state;
+}
 
 type Share = Pick<StatusShare, "status" | "quantity">;
 
@@ -47,7 +52,7 @@ export const sharesOfText = (text: string, quantity: number): readonly Share[] =
       : { status, quantity: Number(units) };
   });
 
-const KNOWN: ReadonlySet<string> = new Set([...ORDER_STATES, "Refunded"]);
+const KNOWN: ReadonlySet<string> = new Set([...ORDER_STATES, "Refunded", NOT_TOLD]);
 
 /** Statuses of an order that nobody documents, each once. */
 export const unknownStatuses = ({ lines }: MarketplaceOrder): readonly string[] => [

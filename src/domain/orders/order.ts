@@ -10,6 +10,9 @@ export type LineStatus =
   | "Refunded"
   | (string & {});
 
+/** Of units whose status the marketplace does not tell, or not so that it can be understood. */
+export const NOT_TOLD = "Not told";
+
 /** A part of a line's quantity in one status. */
 export interface StatusShare {
   readonly status: LineStatus;
@@ -50,6 +53,8 @@ export interface MarketplaceOrder {
   readonly shipTo: ShipTo;
   readonly shipNode: string | null;
   readonly lines: readonly OrderLine[];
+  /** Lines that cannot be understood, by number or place; absent: none. `lines` has the others. */
+  readonly unread?: readonly string[];
 }
 
 const quantityIn = (line: OrderLine, statuses: readonly LineStatus[]): number =>

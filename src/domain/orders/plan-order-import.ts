@@ -200,7 +200,8 @@ const freedStill = ({ freed }: OrderMemory, present: ReadonlySet<string>): Order
 /** When Walmart was told, whoever told it: the moment at which a line became Acknowledged. */
 function acknowledgmentOf(order: MarketplaceOrder, memory: OrderMemory | null, now: Instant): Instant | null {
   if (memory?.acknowledgedAt !== undefined) return instant(memory.acknowledgedAt);
-  return orderState(order) === "Acknowledged" ? (order.lines[0]?.statusAt ?? now) : null;
+  const isTold = order.lines.some(({ shares }) => shares.some(({ status }) => status === "Acknowledged"));
+  return isTold && orderState(order) === "Acknowledged" ? (order.lines[0]?.statusAt ?? now) : null;
 }
 
 const ifKnown = ({ acknowledgedAt }: { acknowledgedAt: Instant | null }): { acknowledgedAt?: Instant } =>

@@ -1,5 +1,18 @@
+import { walmartMarketplace } from "../../../src/adapters/walmart/marketplace";
 import { instant } from "../../../src/domain/values/brand";
-import { type Account, account, buy, failureOf, keysOf, packageOf, paths, sentOff, wish } from "./account-under-test";
+import {
+  type Account,
+  account,
+  buy,
+  failureOf,
+  keysOf,
+  packageOf,
+  partsOf,
+  paths,
+  START,
+  sentOff,
+  wish,
+} from "./account-under-test";
 
 const KEY_PLACE = "Seller Center";
 
@@ -69,26 +82,109 @@ test("testing the connection tries the key that is saved now, not a token of the
 });
 
 test.each([
-  ["expired-token", "key-refused"],
+  ["expired-token", "call-not-allowed"],
   ["forbidden", "permission-missing"],
 ] as const)(
   "a key that does not open an area (%s) stops what was asked with one sentence, not row by row",
   (name, code) => {
     const one = account();
-    const po = buy(one, ["A"]);
-    one.walmart.faults.set({ name, families: ["inventory-write", "acknowledge", "shipping"] });
+    const pos = [buy(one, ["A"]), buy(one, ["B"])];
+    one.walmart.faults.set({ name, families: ["inventory-write", "acknowledge", "orders"] });
     const works = [
       () => one.marketplace.setQuantities([wish("A", 1), wish("B", 2)]),
-      () => sentOff(one.marketplace.acknowledgeOrders([po])[0]),
-      () => sentOff(one.marketplace.shipPackage(packageOf(one, po))),
+      () => one.marketplace.acknowledgeOrders(pos),
+      () => one.marketplace.listOrders({ createdFrom: instant(START - 86_400_000) }),
     ];
     for (const work of works) {
       const found = failureOf(work);
       expect(found).toMatchObject({ kind: "setup", code });
       expect(found.message).toContain(KEY_PLACE);
+      // Walmart has just given a token for it, so it is not the key that has to be copied again.
+      expect(found.message).not.toContain("Copy Client ID");
     }
   },
 );
+
+test("a key that may only look at orders is told so by the first write of a single thing as well", () => {
+  const one = account();
+  const po = buy(one, ["A"]);
+  one.walmart.account.allow({ orders: "view_only" });
+  for (const work of [
+    () => one.marketplace.acknowledgeOrders([po]),
+    () => one.marketplace.shipPackage(packageOf(one, po)),
+  ]) {
+    expect(failureOf(work)).toMatchObject({ kind: "setup", code: "permission-missing" });
+  }
+});
+
+/** Walmart refuses whatever is asked of one thing, and nothing else. */
+function refusing(one: Account, thing: string, status: 401 | 403): void {
+  const { handle } = one.walmart;
+  const body = JSON.stringify({ error: [{ code: status === 401 ? "UNAUTHORIZED" : "FORBIDDEN" }] });
+  Object.assign(one.walmart, {
+    handle: (request: Parameters<typeof handle>[0], now: number) =>
+      request.url.includes(thing) ? { status, headers: {}, body } : handle(request, now),
+  });
+}
+
+test.each([401, 403] as const)(
+  "one order that Walmart refuses for ever (%i) is refused by itself: the key is not said to be wrong, the others go on",
+  (status) => {
+    const one = account();
+    const [bad, good] = [buy(one, ["A"]), buy(one, ["B"])];
+    refusing(one, bad, status);
+    expect(failureOf(() => one.marketplace.getOrder(bad))).toMatchObject({ kind: "refused", code: "call-not-allowed" });
+    expect(one.marketplace.getOrder(good)?.po).toBe(good);
+    const outcomes = one.nextRun().acknowledgeOrders([bad, good]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["refused", "accepted"]);
+    const [shipped] = [one.nextRun().shipPackage(packageOf(one, bad))];
+    expect(shipped).toMatchObject({ kind: "refused", issue: { code: "call-not-allowed" } });
+    expect(sentOff(one.nextRun().shipPackage(packageOf(one, good))).kind).toBe("accepted");
+  },
+);
+
+test("token detail that is refused, or not there, is no refused key: the reads judge, and what they cannot tell is named", () => {
+  for (const status of [401, 403] as const) {
+    const one = account();
+    refusing(one, "/v3/token/detail", status);
+    const { missing, unchecked } = one.marketplace.testConnection();
+    expect(missing).toEqual([]);
+    expect(unchecked).toContain("Order Management (Orders): full access");
+  }
+});
+
+test("a token life that is no life is taken as a usual one, and an endless one as the longest that is kept", () => {
+  for (const [told, seconds] of [
+    [86_400, 21_540],
+    [21_601, 21_540],
+    [1e300, 21_540],
+    ["86400", 21_540],
+    [-5, 840],
+    [0, 840],
+    [null, 840],
+    ["soon", 840],
+    [{}, 840],
+    [30, 1],
+  ] as const) {
+    const one = account();
+    const { handle } = one.walmart;
+    Object.assign(one.walmart, {
+      handle: (request: Parameters<typeof handle>[0], now: number) => {
+        const result = handle(request, now);
+        if (!request.url.endsWith("/v3/token") || "failed" in result) return result;
+        return { ...result, body: JSON.stringify({ ...JSON.parse(result.body), expires_in: told }) };
+      },
+    });
+    const lives: number[] = [];
+    const cache = {
+      get: () => null,
+      set: (_: string, __: string, life: number) => void lives.push(life),
+      remove: () => {},
+    };
+    walmartMarketplace({ ...partsOf(one), cache }).listListings();
+    expect([told, lives[0]]).toEqual([told, seconds]);
+  }
+});
 
 test("Walmart not answering the token call is nobody's mistake", () => {
   for (const name of ["down", "error-500", "html-503", "throttled", "locked", "truncated-after-processing"] as const) {

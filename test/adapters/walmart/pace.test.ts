@@ -133,8 +133,8 @@ test("when the day's requests run short, orders and shipments go on and the rest
   expect(["items", "inventory", "feed", "stock-list"].map((family) => pace.take(family as Family, 1))).toEqual([
     0, 0, 0, 0,
   ]);
-  expect(pace.isDayUsedUp("items")).toBe(true);
-  expect(pace.isDayUsedUp("orders")).toBe(false);
+  expect(pace.shortOf("items")).toBe("day");
+  expect(pace.shortOf("orders")).toBe("time");
 });
 
 test("the seller's own limit takes the place of the official one", () => {

@@ -83,7 +83,7 @@ describe("reading all quantities", () => {
   test.each([
     ["no quantity", { shipNode: "1", inputQty: null }],
     ["a quantity without a number", { shipNode: "1", inputQty: { amount: null } }],
-    ["a node's id that lost digits on its way", { shipNode: 2 ** 60, inputQty: { amount: 3 } }],
+    ["a node without an id", { shipNode: "", inputQty: { amount: 3 } }],
   ])("%s is none, not zero: where all are so, it is a failure", (_, node) => {
     const good = { sku: "B", nodes: [{ shipNode: "1", inputQty: { amount: 3 } }] };
     const odd = { sku: "A", nodes: [node] };

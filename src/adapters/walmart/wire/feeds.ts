@@ -1,46 +1,51 @@
 /** Feeds as Walmart takes and tells them. Source: Walmart Marketplace, Feeds API; Inventory API, bulk update. */
 import * as z from "zod/mini";
 import type { QuantityWish } from "../../../ports/marketplace";
-import { figure, lazySchemas, maybe, text } from "./schemas";
+import { figure, informing, lazySchemas, listed, maybe, name } from "./schemas";
 
 const makeSchemas = () => {
-  const count = maybe(figure());
-  const item = z.object({ sku: text(), ingestionStatus: z.string(), ingestionErrors: z.optional(z.unknown()) });
-  const entry = z.object({
-    feedId: text(),
-    feedType: maybe(z.string()),
-    feedStatus: maybe(z.string()),
-    itemsReceived: count,
-    feedDate: count,
-    modifiedDtm: count,
-  });
+  const count = informing(figure());
   return {
-    posted: z.object({ feedId: text() }),
+    item: z.object({
+      sku: name(),
+      ingestionStatus: informing(z.string()),
+      ingestionErrors: z.optional(z.unknown()),
+    }),
+    entry: z.object({
+      feedId: name(),
+      feedType: informing(z.string()),
+      feedStatus: informing(z.string()),
+      itemsReceived: count,
+      feedDate: count,
+      modifiedDtm: count,
+    }),
+    posted: z.object({ feedId: name() }),
     status: z.object({
       feedStatus: z.string(),
       itemsReceived: count,
       itemsSucceeded: count,
-      itemsProcessing: count,
       ingestionErrors: z.optional(z.unknown()),
-      itemDetails: maybe(z.object({ itemIngestionStatus: maybe(z.array(item)) })),
+      itemDetails: informing(z.object({ itemIngestionStatus: listed() })),
     }),
-    list: z.object({ results: maybe(z.object({ feed: maybe(z.array(entry)) })) }),
+    list: z.object({ results: maybe(z.object({ feed: listed() })) }),
   };
 };
 
 type Schemas = ReturnType<typeof makeSchemas>;
 export type WireFeedStatus = z.infer<Schemas["status"]>;
-export type WireFeedItem = NonNullable<NonNullable<WireFeedStatus["itemDetails"]>["itemIngestionStatus"]>[number];
-export type WireFeedEntry = NonNullable<NonNullable<z.infer<Schemas["list"]>["results"]>["feed"]>[number];
+export type WireFeedItem = z.infer<Schemas["item"]>;
+export type WireFeedEntry = z.infer<Schemas["entry"]>;
 
 const parse = lazySchemas(makeSchemas);
 
 export const parsePostedFeed = (json: unknown) => parse("posted", json);
 export const parseFeedStatus = (json: unknown) => parse("status", json);
 export const parseFeedList = (json: unknown) => parse("list", json);
+export const parseFeedEntry = (json: unknown) => parse("entry", json);
 
-export const itemsOf = (status: WireFeedStatus): readonly WireFeedItem[] =>
-  status.itemDetails?.itemIngestionStatus ?? [];
+/** `null`: one that cannot be read, so nobody knows which it is. */
+export const itemsOf = (status: WireFeedStatus): readonly (WireFeedItem | null)[] =>
+  (status.itemDetails?.itemIngestionStatus ?? []).map((item) => parse("item", item));
 
 /** What the errors of a feed or an item say, each once. One error may come without its list, and texts may be missing. */
 export function errorTexts(errors: unknown): string {

@@ -1,21 +1,21 @@
 /** Items as Walmart sends them. Source: Walmart Marketplace, Items API, all items. */
 import * as z from "zod/mini";
-import { figure, lazySchemas, maybe, text } from "./schemas";
+import { figure, informing, lazySchemas, listed, name, text } from "./schemas";
 
 const makeSchemas = () => ({
   item: z.object({
-    sku: text(),
-    productName: maybe(text()),
-    wpid: maybe(text()),
-    price: maybe(z.object({ amount: maybe(figure()) })),
-    publishedStatus: maybe(z.string()),
-    lifecycleStatus: maybe(z.string()),
-    variantGroupId: maybe(text()),
+    sku: name(),
+    productName: informing(text()),
+    wpid: informing(text()),
+    price: informing(z.object({ amount: informing(figure()) })),
+    publishedStatus: informing(z.string()),
+    lifecycleStatus: informing(z.string()),
+    variantGroupId: informing(text()),
   }),
   page: z.object({
-    ItemResponse: maybe(z.array(z.unknown())),
-    totalItems: maybe(figure()),
-    nextCursor: maybe(text()),
+    ItemResponse: listed(),
+    totalItems: informing(figure()),
+    nextCursor: informing(text()),
   }),
 });
 

@@ -3,31 +3,31 @@
  * missing. Source: Walmart Marketplace, Orders API, all orders.
  */
 import * as z from "zod/mini";
-import { figure, lazySchemas, maybe, moment, text } from "./schemas";
+import { figure, informing, lazySchemas, listed, maybe, moment, name, text, units } from "./schemas";
 
 const makeSchemas = () => {
-  // A quantity or date that cannot be read makes the order unreadable: guessed ones would oversell.
-  const amount = figure(/^\d{1,9}(\.0+)?$/).check(z.refine((units) => units >= 0));
-  const status = z.object({
-    status: z.string(),
+  // Which order, which line, of what and how many: guessed ones would oversell. Everything else informs.
+  const amount = units();
+  const share = z.object({
+    status: informing(z.string()),
     statusQuantity: maybe(z.object({ amount })),
-    trackingInfo: maybe(z.object({ trackingNumber: maybe(text()) })),
+    trackingInfo: informing(z.object({ trackingNumber: informing(text()) })),
   });
   const charge = z.object({
-    chargeType: maybe(z.string()),
-    chargeName: maybe(z.string()),
-    chargeAmount: maybe(z.object({ amount: maybe(figure()) })),
+    chargeType: informing(z.string()),
+    chargeName: informing(z.string()),
+    chargeAmount: informing(z.object({ amount: informing(figure()) })),
   });
   const line = z.object({
-    lineNumber: text(),
-    item: z.object({ sku: text(), productName: maybe(text()) }),
-    charges: maybe(z.object({ charge: maybe(z.array(charge)) })),
+    lineNumber: name(),
+    item: z.object({ sku: name(), productName: informing(text()) }),
+    charges: informing(z.object({ charge: listed() })),
     orderLineQuantity: z.object({ amount }),
-    statusDate: maybe(moment()),
-    orderLineStatuses: z.object({ orderLineStatus: z.array(status) }),
-    intentToCancel: maybe(z.union([z.string(), z.boolean()])),
+    statusDate: informing(moment()),
+    orderLineStatuses: informing(z.object({ orderLineStatus: listed() })),
+    intentToCancel: informing(z.union([z.string(), z.boolean()])),
   });
-  const part = maybe(text());
+  const part = informing(text());
   const address = z.object({
     name: part,
     address1: part,
@@ -38,20 +38,25 @@ const makeSchemas = () => {
     country: part,
   });
   const order = z.object({
-    purchaseOrderId: text(),
+    purchaseOrderId: name(),
     customerOrderId: part,
     orderDate: moment(),
-    shippingInfo: maybe(z.object({ phone: part, estimatedShipDate: maybe(moment()), postalAddress: maybe(address) })),
-    orderLines: z.object({ orderLine: z.array(line) }),
-    shipNode: maybe(z.object({ type: maybe(z.string()), id: part })),
+    shippingInfo: informing(
+      z.object({ phone: part, estimatedShipDate: informing(moment()), postalAddress: informing(address) }),
+    ),
+    orderLines: z.object({ orderLine: listed() }),
+    shipNode: informing(z.object({ type: informing(z.string()), id: part })),
   });
   return {
     order,
+    line,
+    share,
+    charge,
     single: z.object({ order }),
     page: z.object({
       list: z.object({
-        meta: maybe(z.object({ totalCount: maybe(figure()), nextCursor: maybe(z.string()) })),
-        elements: maybe(z.object({ order: maybe(z.array(z.unknown())) })),
+        meta: informing(z.object({ totalCount: informing(figure()), nextCursor: z.optional(z.unknown()) })),
+        elements: maybe(z.object({ order: listed() })),
       }),
     }),
   };
@@ -59,7 +64,8 @@ const makeSchemas = () => {
 
 type Schemas = ReturnType<typeof makeSchemas>;
 export type WireOrder = z.infer<Schemas["order"]>;
-export type WireOrderLine = WireOrder["orderLines"]["orderLine"][number];
+export type WireOrderLine = z.infer<Schemas["line"]>;
+export type WireShare = z.infer<Schemas["share"]>;
 
 const parse = lazySchemas(makeSchemas);
 
@@ -67,3 +73,6 @@ export const parseOrderPage = (json: unknown) => parse("page", json);
 /** The order inside `{"order": …}`. */
 export const parseSingleOrder = (json: unknown) => parse("single", json)?.order ?? null;
 export const parseOrder = (json: unknown) => parse("order", json);
+export const parseOrderLine = (json: unknown) => parse("line", json);
+export const parseShare = (json: unknown) => parse("share", json);
+export const parseCharge = (json: unknown) => parse("charge", json);

@@ -1,34 +1,53 @@
 /** Quantities by ship node as Walmart sends them. Source: Walmart Marketplace, Inventory API, multi node. */
 import * as z from "zod/mini";
 import { readErrors } from "../errors";
-import { figure, lazySchemas, maybe, text } from "./schemas";
+import { figure, informing, lazySchemas, listed, maybe, name, text } from "./schemas";
 
 const makeSchemas = () => {
   const quantity = z.object({ amount: figure() });
   // What is set is never guessed; what orders hold of it may be left out.
-  const held = { shipNode: text(), inputQty: quantity, availToSellQty: maybe(quantity), reservedQty: maybe(quantity) };
-  const answered = { shipNode: text(), status: maybe(z.string()), errors: maybe(z.array(z.unknown())) };
+  const held = {
+    shipNode: name(),
+    inputQty: quantity,
+    availToSellQty: informing(quantity),
+    reservedQty: informing(quantity),
+  };
+  const answered = { shipNode: name(), status: informing(z.string()), errors: listed() };
   return {
-    item: z.object({ sku: text(), nodes: z.array(z.object(held)) }),
-    update: z.object({ sku: text(), nodes: z.array(z.object(answered)) }),
+    item: z.object({ sku: name(), nodes: listed() }),
+    held: z.object(held),
+    update: z.object({ sku: name(), nodes: listed() }),
+    answer: z.object(answered),
     page: z.object({
-      meta: maybe(z.object({ nextCursor: maybe(text()) })),
-      elements: maybe(z.object({ inventories: maybe(z.array(z.unknown())) })),
+      meta: informing(z.object({ nextCursor: informing(text()) })),
+      elements: maybe(z.object({ inventories: listed() })),
     }),
-    shipNodes: z.array(z.object({ shipNode: text(), shipNodeName: maybe(text()), nodeType: maybe(z.string()) })),
+    shipNode: z.object({ shipNode: name(), shipNodeName: informing(text()), nodeType: informing(z.string()) }),
   };
 };
 
 type Schemas = ReturnType<typeof makeSchemas>;
-export type WireStock = z.infer<Schemas["item"]>;
-type WireAnswer = z.infer<Schemas["update"]>["nodes"][number];
+export interface WireStock {
+  readonly sku: string;
+  readonly nodes: readonly z.infer<Schemas["held"]>[];
+}
+type WireAnswer = z.infer<Schemas["answer"]>;
 
 const parse = lazySchemas(makeSchemas);
 
-export const parseStock = (json: unknown) => parse("item", json);
+/** `null` also where what one of the nodes holds cannot be read. */
+export function parseStock(json: unknown): WireStock | null {
+  const item = parse("item", json);
+  const nodes = item?.nodes?.map((node) => parse("held", node));
+  if (item === null || nodes === undefined) return null;
+  const read = nodes.flatMap((node) => node ?? []);
+  return read.length === nodes.length ? { sku: item.sku, nodes: read } : null;
+}
+
 export const parseStockUpdate = (json: unknown) => parse("update", json);
 export const parseStockPage = (json: unknown) => parse("page", json);
-export const parseShipNodes = (json: unknown) => parse("shipNodes", json);
+export const parseNodeAnswer = (json: unknown) => parse("answer", json);
+export const parseShipNode = (json: unknown) => parse("shipNode", json);
 
 /** What Walmart says against one node's quantity; `null`: nothing. */
 export function nodeErrors({ shipNode, errors }: WireAnswer): string | null {

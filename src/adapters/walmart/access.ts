@@ -1,0 +1,99 @@
+/** Whether a refusal for want of a right concerns the key, or this one call alone. */
+import * as z from "zod/mini";
+import type { Call, Reply } from "./client";
+import { CALL_REFUSED, failed, KEY_REFUSED, type Verdict } from "./errors";
+import type { Family } from "./pace";
+
+/** Source: Walmart Marketplace, token detail. */
+export const TOKEN_DETAIL: Call = { family: "token", method: "get", path: "/v3/token/detail" };
+
+export type Scope = "item" | "inventory" | "orders" | "feeds" | "shipping" | "reports";
+
+/** What the key opens, by Walmart's names; of a scope that is not named nothing is known. `null`: not told at all. */
+export type Scopes = Readonly<Partial<Record<string, string>>>;
+
+export function readScopes(json: unknown): Scopes | null {
+  const levels = z.catch(z.optional(z.record(z.string(), z.string())), {});
+  const answer = z.object({ scopes: levels }).safeParse(json);
+  return answer.success ? (answer.data.scopes ?? {}) : null;
+}
+
+/** Source: Walmart Marketplace, API scopes. */
+const SCOPES: Readonly<Partial<Record<Family, readonly Scope[]>>> = {
+  items: ["item"],
+  item: ["item"],
+  orders: ["orders"],
+  order: ["orders"],
+  acknowledge: ["orders"],
+  shipping: ["orders"],
+  inventory: ["inventory"],
+  "node-inventory": ["inventory"],
+  stock: ["inventory"],
+  "stock-list": ["inventory"],
+  feed: ["feeds", "inventory"],
+  "node-feed": ["feeds", "inventory"],
+  "feed-status": ["feeds"],
+  "feed-times": ["feeds"],
+  "ship-nodes": ["shipping"],
+  "report-list": ["reports"],
+  "report-request": ["reports"],
+  "report-status": ["reports"],
+  "report-download": ["reports"],
+};
+
+const isDenied = (reply: Reply): reply is Reply & { readonly kind: "refused" } =>
+  reply.kind === "refused" && reply.verdict.kind === "setup";
+
+/** Calls that are about no single thing: what refuses them refuses the area. */
+const LISTS: ReadonlySet<Family> = new Set([
+  "items",
+  "orders",
+  "stock-list",
+  "feed-status",
+  "report-list",
+  "ship-nodes",
+]);
+
+/**
+ * Gives a function that judges the replies to calls of one kind. Where others of the kind got through, or one thing alone was
+ * asked and Walmart says that the key may do it, a refused one is refused by itself; else it fails with `setup`, since all of
+ * the kind would be. `detail` asks what the key opens, once a run at most: `null` where Walmart does not accept it.
+ */
+export function createAccess(
+  detail: () => unknown,
+): (calls: readonly Call[], replies: readonly Reply[]) => readonly Reply[] {
+  const opened = new Set<string>();
+  let told: { readonly scopes: Scopes | null } | null = null;
+
+  const scopesNow = (): Scopes | null => {
+    told ??= { scopes: readScopes(detail()) };
+    return told.scopes;
+  };
+
+  const maySay = ({ family, method }: Call): boolean => {
+    const levels = (SCOPES[family] ?? []).map((scope) => scopesNow()?.[scope]);
+    return levels.every((level) => level === "full_access" || (method === "get" && level === "view_only"));
+  };
+
+  /** What the refusal means where nothing of the kind got through. */
+  const meaningOf = (call: Call, { code }: Verdict, isAlone: boolean): Verdict | null => {
+    const isOfCall = isAlone && !LISTS.has(call.family);
+    if (code === KEY_REFUSED)
+      return scopesNow() === null ? null : { ...CALL_REFUSED, kind: isOfCall ? "refused" : "setup" };
+    return isOfCall && maySay(call) ? CALL_REFUSED : null;
+  };
+
+  return (calls, replies) => {
+    const [call] = calls;
+    const [first] = replies;
+    if (call === undefined || first === undefined || call.family === "token") return replies;
+    const kind = `${SCOPES[call.family]?.join(" ")} ${call.method}`;
+    if (replies.some((reply) => reply.kind !== "unknown" && !isDenied(reply))) opened.add(kind);
+    if (!replies.some(isDenied)) return replies;
+    if (!opened.has(kind) && isDenied(first) && replies.every(isDenied)) {
+      const meaning = meaningOf(call, first.verdict, calls.length === 1) ?? first.verdict;
+      if (meaning.kind === "setup") throw failed(meaning);
+    }
+    return replies.map((reply) => (isDenied(reply) ? { ...reply, verdict: CALL_REFUSED } : reply));
+  };
+}

@@ -1,0 +1,164 @@
+/** All orders of a window: span by span, page by page, with what came although something failed. */
+import type { OrderWindow } from "../../domain/orders/order-windows";
+import { instant } from "../../domain/values/brand";
+import { isFailure } from "../../domain/values/failure";
+import { type Issue, issue } from "../../domain/values/issue";
+import type { Call, WalmartClient } from "./client";
+import { toWalmartDate } from "./encode";
+import { unreadable } from "./errors";
+import { nextQuery } from "./order-cursor";
+import { numberOf, SELLER } from "./read-order";
+import { parseOrderPage } from "./wire/orders";
+
+/** Orders a page. Source: Walmart Marketplace, Orders API: at most 200. */
+const PAGE_SIZE = 200;
+/** Source: Orders API: one query gives no more orders; more than these are asked for span by span. */
+const MOST_ORDERS = 10_000;
+/** More pages than hold these, even where the market makes them smaller: a list that is longer does not end. */
+const MOST_PAGES = 250;
+/** The shortest span that is divided further. Unit: milliseconds. */
+const SHORTEST_SPAN_MS = 60_000;
+/** A shorter span that is refused is refused for another reason. Unit: milliseconds. */
+const LONG_SPAN_MS = 86_400_000;
+
+interface Span extends OrderWindow {
+  /** Absent: until now. */
+  readonly createdTo?: number;
+}
+
+interface Page {
+  readonly orders: readonly unknown[];
+  readonly next: string | null;
+  /** Whether this says where the list goes on, or that it ends. */
+  readonly isClear: boolean;
+  /** How many orders all pages hold; `null`: not told. */
+  readonly total: number | null;
+}
+
+interface Listing {
+  readonly client: WalmartClient;
+  readonly now: number;
+  readonly take: (json: unknown) => void;
+  /** Why something is missing. */
+  readonly gaps: Issue[];
+  /** Whether any page was read. */
+  isBegun: boolean;
+}
+
+/**
+ * Gives every order of the window to `take`, some more than once, and says whether as many came as Walmart told.
+ * Fails where no page can be read, and where the key is refused; what fails later is a gap.
+ */
+export function takeOrders(
+  client: WalmartClient,
+  window: OrderWindow,
+  now: number,
+  take: (json: unknown) => void,
+): { readonly complete: boolean; readonly gaps: readonly Issue[] } {
+  const listing: Listing = { client, now, take, gaps: [], isBegun: false };
+  const complete = listSpan(listing, window);
+  return { complete: complete && listing.gaps.length === 0, gaps: listing.gaps };
+}
+
+function listSpan(listing: Listing, span: Span): boolean {
+  const { createdFrom, createdTo = listing.now } = span;
+  const lengthMs = createdTo - createdFrom;
+  const first = unlessGap(listing, () => readFirst(listing, span, lengthMs));
+  if (first === undefined) return false;
+  if (first !== null && ((first.total ?? 0) <= MOST_ORDERS || lengthMs <= SHORTEST_SPAN_MS)) {
+    return listPages(listing, first);
+  }
+  const middle = instant(createdFrom + Math.floor(lengthMs / 2));
+  const parts: readonly Span[] = [
+    { ...span, createdTo: middle },
+    { ...span, createdFrom: middle },
+  ];
+  return parts.map((part) => listSpan(listing, part)).every(Boolean);
+}
+
+/** `null`: refused, which may be Walmart's way to say that the span holds too many. */
+function readFirst(listing: Listing, span: Span, lengthMs: number): Page | null {
+  try {
+    return readPage(listing, { query: queryOf(span) });
+  } catch (error) {
+    if (isFailure(error) && error.code === "refused" && lengthMs > LONG_SPAN_MS) return null;
+    throw error;
+  }
+}
+
+/** `undefined`: it failed after something else was read. */
+function unlessGap<Value>(listing: Listing, read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!isFailure(error) || error.kind === "setup" || !listing.isBegun) throw error;
+    const message = `Only a part of Walmart's orders came. ${error.message}`;
+    if (!listing.gaps.some((gap) => gap.message === message)) listing.gaps.push(issue(error.code, "orders", message));
+    return undefined;
+  }
+}
+
+/**
+ * Pages may repeat an order when others arrive meanwhile. A page that brings nothing new, and a cursor that was there
+ * before, lead nowhere.
+ */
+function listPages(listing: Listing, first: Page): boolean {
+  const seen = new Set<string>();
+  const cursors = new Set<string>();
+  let page = first;
+  let total = first.total;
+  for (let count = 1; ; count += 1) {
+    const before = seen.size;
+    page.orders.forEach((json, index) => {
+      const name = numberOf(json) ?? `${count}/${index}`;
+      if (!seen.has(name)) listing.take(json);
+      seen.add(name);
+    });
+    const { orders, next, isClear } = page;
+    const isNew = seen.size > before;
+    if (next === null || cursors.has(next) || !isNew || count === MOST_PAGES) {
+      const isEnd = next === null && isClear && (isNew || orders.length === 0);
+      return total === null ? isEnd : seen.size >= total;
+    }
+    cursors.add(next);
+    const following = unlessGap(listing, () => readPage(listing, { rawQuery: next }));
+    if (following === undefined) return false;
+    page = following;
+    total = page.total === null ? total : Math.max(page.total, total ?? 0);
+  }
+}
+
+/** `replacementInfo`: replacements have to be shipped like other orders. */
+const queryOf = ({ createdFrom, createdTo, changedFrom, status }: Span) => ({
+  createdStartDate: toWalmartDate(createdFrom),
+  ...(createdTo === undefined ? {} : { createdEndDate: toWalmartDate(createdTo) }),
+  ...(changedFrom === undefined ? {} : { lastModifiedStartDate: toWalmartDate(changedFrom) }),
+  ...(status === undefined ? {} : { status }),
+  limit: PAGE_SIZE,
+  shipNodeType: SELLER,
+  replacementInfo: "true",
+});
+
+/** An empty list is a 404. */
+function readPage(listing: Listing, asked: Pick<Call, "query" | "rawQuery">): Page {
+  const page = readList(listing.client, asked);
+  listing.isBegun = true;
+  return page;
+}
+
+function readList(client: WalmartClient, asked: Pick<Call, "query" | "rawQuery">): Page {
+  try {
+    const page = parseOrderPage(client.read({ family: "orders", method: "get", path: "/v3/orders", ...asked }));
+    if (page === null) throw unreadable("orders");
+    const cursor = page.list.meta?.nextCursor ?? "";
+    return {
+      orders: page.list.elements?.order ?? [],
+      next: typeof cursor === "string" ? nextQuery(cursor) : null,
+      isClear: typeof cursor === "string",
+      total: page.list.meta?.totalCount ?? null,
+    };
+  } catch (error) {
+    if (isFailure(error) && error.code === "not-found") return { orders: [], next: null, isClear: true, total: null };
+    throw error;
+  }
+}

@@ -1,0 +1,151 @@
+/** What an order says: what is certain of it, and what cannot be understood, by name. */
+import type { MarketplaceOrder, OrderLine, ShipTo, StatusShare } from "../../domain/orders/order";
+import { NOT_TOLD } from "../../domain/orders/order";
+import { instant, lineNumber, listingSku, purchaseOrderId } from "../../domain/values/brand";
+import { type Issue, issue } from "../../domain/values/issue";
+import type { UnreadableOrder } from "../../ports/marketplace";
+import { memberAt } from "./wire/member";
+import { toCents } from "./wire/money";
+import {
+  parseCharge,
+  parseOrder,
+  parseOrderLine,
+  parseShare,
+  type WireOrder,
+  type WireOrderLine,
+  type WireShare,
+} from "./wire/orders";
+
+/** `order`: `null` where nothing of it can be told for certain, or where the seller does not fulfill it. */
+export interface OrderReading {
+  readonly order: MarketplaceOrder | null;
+  readonly unreadable: readonly UnreadableOrder[];
+  /** What else is odd. */
+  readonly issues: readonly Issue[];
+}
+
+/** Source: Orders API, ship node type. */
+export const SELLER = "SellerFulfilled";
+const ELSEWHERE: ReadonlySet<unknown> = new Set(["WFSFulfilled", "3PLFulfilled"]);
+
+/** One order of a list that Walmart gives of the seller's own. */
+export function readOrder(json: unknown): OrderReading {
+  if (ELSEWHERE.has(memberAt(json, "shipNode", "type"))) return { order: null, unreadable: [], issues: [] };
+  const wire = parseOrder(json);
+  const order = wire === null ? null : fromWire(wire);
+  if (wire === null || order === null) return { order: null, unreadable: [badOrder(json)], issues: [] };
+  return { order, unreadable: (order.unread ?? []).map((line) => badLine(order, line)), issues: oddities(wire, order) };
+}
+
+/** The order as far as it is certain. `null`: none of its lines can be understood. */
+export function fromWire(wire: WireOrder): MarketplaceOrder | null {
+  const given = wire.orderLines.orderLine ?? [];
+  const read = given.map(parseOrderLine);
+  const lines = read.flatMap((line) => (line === null ? [] : [lineFromWire(line)]));
+  const unread = given.flatMap((json, index) => (read[index] === null ? [lineNameOf(json, index)] : []));
+  if (lines.length === 0) return null;
+  const { estimatedShipDate } = wire.shippingInfo ?? {};
+  return {
+    po: purchaseOrderId(wire.purchaseOrderId),
+    customerOrder: wire.customerOrderId ?? null,
+    orderedAt: instant(wire.orderDate),
+    shipBy: estimatedShipDate == null ? null : instant(estimatedShipDate),
+    shipTo: shipToOf(wire),
+    shipNode: wire.shipNode?.id ?? null,
+    lines,
+    ...(unread.length === 0 ? {} : { unread }),
+  };
+}
+
+/** By its number, or by its place where that cannot be told. */
+function lineNameOf(json: unknown, index: number): string {
+  const number = memberAt(json, "lineNumber");
+  const isTold = typeof number === "number" || (typeof number === "string" && number.trim() !== "");
+  return isTold ? String(number) : `${index + 1} in its list`;
+}
+
+/** `null`: not told. */
+export const numberOf = (json: unknown, member = "purchaseOrderId"): string | null => {
+  const told = memberAt(json, member);
+  const isTold = (typeof told === "string" && told.trim() !== "") || typeof told === "number";
+  return isTold ? String(told) : null;
+};
+
+/** A number that leads to it is all that is said of an order that cannot be read: the rest may be a buyer's. */
+function badOrder(json: unknown): UnreadableOrder {
+  const po = numberOf(json);
+  const customerOrder = numberOf(json, "customerOrderId");
+  const subject =
+    po ?? (customerOrder === null ? "without a number" : `with the customer order number ${customerOrder}`);
+  const message = `The Walmart order ${subject} cannot be understood. Look at it in Seller Center.`;
+  return { ...issue("order-unreadable", subject, message), po: po === null ? null : purchaseOrderId(po) };
+}
+
+function badLine({ po }: MarketplaceOrder, line: string): UnreadableOrder {
+  const message = `The line ${line} of the Walmart order ${po} cannot be understood; the order's other lines can. Look at it in Seller Center.`;
+  return { ...issue("order-line-unreadable", po, message), po };
+}
+
+function oddities(wire: WireOrder, order: MarketplaceOrder): readonly Issue[] {
+  const fulfilledBy = wire.shipNode?.type ?? SELLER;
+  const odd: Issue[] = [];
+  // Left out it would be sold twice; Walmart was asked for the seller's own orders only.
+  if (fulfilledBy !== SELLER) {
+    const message = `Walmart says “${fulfilledBy}” of who ships the order ${order.po}, which Aisle does not know. It lists it among your own orders, so it is treated as one of them. Look at it in Seller Center.`;
+    odd.push(issue("fulfilment-unknown", order.po, message));
+  }
+  if (order.lines.some(({ shares }) => shares.some(({ status }) => status === NOT_TOLD))) {
+    const message = `Walmart does not tell the status of a line of the order ${order.po}. Until it does, the line counts as open: it holds stock. Look at it in Seller Center.`;
+    odd.push(issue("status-not-told", order.po, message));
+  }
+  return odd;
+}
+
+function shipToOf({ shippingInfo }: WireOrder): ShipTo {
+  const address = shippingInfo?.postalAddress;
+  const street = [address?.address1, address?.address2].filter((part) => part != null && part !== "").join(", ");
+  return {
+    name: address?.name ?? null,
+    street: street === "" ? null : street,
+    city: address?.city ?? null,
+    state: address?.state ?? null,
+    postcode: address?.postalCode ?? null,
+    country: address?.country ?? null,
+    phone: shippingInfo?.phone ?? null,
+  };
+}
+
+const lineFromWire = (line: WireOrderLine): OrderLine => ({
+  line: lineNumber(line.lineNumber),
+  sku: listingSku(line.item.sku),
+  title: line.item.productName ?? "",
+  quantity: line.orderLineQuantity.amount,
+  itemPrice: itemPriceOf(line),
+  shares: sharesOf(line),
+  statusAt: line.statusDate == null ? null : instant(line.statusDate),
+  cancelRequested: String(line.intentToCancel).toLowerCase() === "true",
+});
+
+/** What of the line's quantity is in no status that can be read is in one that is not told. */
+function sharesOf({ orderLineStatuses, orderLineQuantity: { amount } }: WireOrderLine): readonly StatusShare[] {
+  const given = orderLineStatuses?.orderLineStatus ?? [];
+  const read = given.flatMap((json) => parseShare(json) ?? []);
+  const shares = read.map((share) => shareOf(share, amount));
+  const rest = amount - shares.reduce((sum, { quantity }) => sum + quantity, 0);
+  const isAllRead = given.length > 0 && read.length === given.length;
+  return isAllRead || rest <= 0 ? shares : [...shares, { status: NOT_TOLD, quantity: rest, tracking: null }];
+}
+
+const shareOf = ({ status, statusQuantity, trackingInfo }: WireShare, whole: number): StatusShare => ({
+  status: status === "Refund" ? "Refunded" : status || NOT_TOLD,
+  quantity: statusQuantity?.amount ?? whole,
+  tracking: trackingInfo?.trackingNumber ?? null,
+});
+
+/** Walmart gives the charge of the line; whether it is ever per unit is not documented, so it is shown as given. */
+function itemPriceOf({ charges }: WireOrderLine) {
+  const price = (charges?.charge ?? [])
+    .map(parseCharge)
+    .find((charge) => charge?.chargeType === "PRODUCT" && charge.chargeName === "ItemPrice");
+  return toCents(price?.chargeAmount?.amount);
+}
