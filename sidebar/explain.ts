@@ -1,5 +1,5 @@
 /** Explain: why something is as it is, in answers to the questions that a seller would ask. */
-import { busyWhile, element, made, say } from "./page";
+import { busyWhile, element, made, say, type Tone } from "./page";
 import { ask } from "./server";
 
 type Explanation = Awaited<ReturnType<typeof ask<"explain">>>;
@@ -7,8 +7,10 @@ type Explanation = Awaited<ReturnType<typeof ask<"explain">>>;
 const form = element("explain", HTMLFormElement);
 const told = element("explained", HTMLDivElement);
 
-function show({ about, inShort, answers, sections }: Explanation): void {
-  say(inShort, answers.every(({ isFine }) => isFine) ? "done" : "failed");
+const TONES: Readonly<Record<Explanation["tone"], Tone>> = { fine: "done", open: "waiting", wrong: "failed" };
+
+function show({ about, inShort, tone, answers, sections }: Explanation): void {
+  say(inShort, TONES[tone]);
   const questions = answers.flatMap(({ question, answer, isFine, todo }) => {
     const said = made("dd", todo === null ? answer : `${answer} ${todo}`);
     said.dataset.fine = String(isFine);

@@ -32,7 +32,10 @@ export function list(place: HTMLUListElement, sentences: readonly string[]): voi
 
 const status = element("status", HTMLParagraphElement);
 
-export function say(text: string, kind: string): void {
+/** Green, red, amber, gray, and while something is going on. */
+export type Tone = "done" | "failed" | "waiting" | "idle" | "busy";
+
+export function say(text: string, kind: Tone): void {
   status.textContent = text;
   status.dataset.kind = kind;
 }
@@ -40,6 +43,7 @@ export function say(text: string, kind: string): void {
 /** Nothing else can be clicked until the work is done; what goes wrong is said. */
 export async function busyWhile(words: string, work: () => Promise<void>): Promise<void> {
   const page = element("page", HTMLFieldSetElement);
+  const focused = document.activeElement;
   page.disabled = true;
   say(words, "busy");
   try {
@@ -48,4 +52,6 @@ export async function busyWhile(words: string, work: () => Promise<void>): Promi
     say(error instanceof Error ? error.message : String(error), "failed");
   }
   page.disabled = false;
+  // What is disabled loses the focus, and a keyboard its place.
+  if (focused instanceof HTMLElement) focused.focus();
 }

@@ -2,23 +2,17 @@
 import { startConnect } from "./connect";
 import { startExplain } from "./explain";
 import { busyWhile, element, list, say } from "./page";
+import { startReports, whenOf } from "./reports";
 import { ask, load } from "./server";
 
-type Report = Awaited<ReturnType<typeof ask<"syncNow">>>;
-
 const account = element("account", HTMLDetailsElement);
-
-function showReport(report: Report): void {
-  const when = report.finishedAt === null ? "" : ` (${new Date(report.finishedAt).toLocaleTimeString()})`;
-  say(`${report.summary}${when}`, report.kind);
-  list(element("problems", HTMLUListElement), report.kind === "failed" ? [] : report.problems);
-}
+const showReport = startReports();
 
 async function connect(): Promise<void> {
   const id = element("clientId", HTMLInputElement);
   const secret = element("clientSecret", HTMLInputElement);
   const answer = await ask("connect", { clientId: id.value, clientSecret: secret.value });
-  id.value = "";
+  if (answer.isSaved) id.value = "";
   secret.value = "";
   account.open = !answer.isConnected;
   say(answer.message, answer.isConnected ? "done" : "failed");
@@ -30,6 +24,10 @@ async function open(): Promise<void> {
   if (!state.hasKey) say("Type your Walmart key to begin.", "idle");
   else if (state.lastRun === null) say("Ready. No run yet.", "idle");
   else showReport(state.lastRun);
+  const overdue = element("overdue", HTMLParagraphElement);
+  overdue.hidden = state.overdue === null;
+  if (state.overdue !== null)
+    overdue.textContent = `No automatic run has ended well since ${whenOf(state.overdue.since)}. Click Sync Now to see why.`;
   list(element("workarounds", HTMLUListElement), state.workarounds);
   element("schedule", HTMLParagraphElement).textContent =
     state.scheduleOwner === null

@@ -9,6 +9,8 @@ export interface SidebarState {
   /** A key is saved for the person looking. The key itself never comes back. */
   readonly hasKey: boolean;
   readonly lastRun: RunReport | null;
+  /** The schedule is on and no run has ended well for more than two intervals. `since`: when one did last, epoch ms. */
+  readonly overdue: { readonly since: number } | null;
   /** Whose schedule runs, or `null`. */
   readonly scheduleOwner: string | null;
   /** What Aisle does in another way here because Google does not behave as documented, each in a sentence. */

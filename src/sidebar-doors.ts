@@ -4,6 +4,7 @@
  */
 import * as z from "zod/mini";
 import type { RunReport } from "./domain/log/run-report";
+import { isOverdue } from "./domain/status/overdue";
 import { toFailure } from "./domain/values/failure";
 import { connectAccount, testConnection } from "./jobs/connect-account";
 import { showConnection } from "./jobs/connect-listing";
@@ -24,15 +25,23 @@ import type { World } from "./jobs/world";
 import type { SidebarAction, SidebarState } from "./sidebar-api";
 
 /** JSON of a `SidebarState`. */
-export function loadSidebar({ secrets, store, triggers }: World): string {
-  const lastRun = store.get("lastRun");
+export function loadSidebar({ secrets, store, triggers, clock }: World): string {
+  const scheduleOwner = triggers.owner();
+  const lastSuccess = Number(store.get("lastSuccess") ?? Number.NaN);
   const state: SidebarState = {
     hasKey: secrets.credentials() !== null,
-    lastRun: lastRun === null ? null : (JSON.parse(lastRun) as RunReport),
-    scheduleOwner: triggers.owner(),
+    lastRun: reportIn(store.get("lastRun")),
+    overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
+    scheduleOwner,
     workarounds: platformFindings(store).flatMap(({ holds, instead }) => (holds ? [] : [instead])),
   };
   return JSON.stringify(state);
+}
+
+/** One of an older version says too little to be shown. */
+function reportIn(kept: string | null): RunReport | null {
+  const report: Partial<RunReport> | null = kept === null ? null : JSON.parse(kept);
+  return report?.status === undefined ? null : (report as RunReport);
 }
 
 type Action = (world: World, ask: unknown) => unknown;

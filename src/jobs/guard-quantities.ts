@@ -42,7 +42,7 @@ const unreadText = (count: number, reason: string): string =>
 
 /** A run that dies between the mail and its note sends it once more: better twice than never. */
 function mail(run: Run, trips: readonly Trip[]): void {
-  if (trips.length === 0) return;
+  if (trips.length === 0 || !run.shop().settings.mails) return;
   const body = trips.flatMap(({ what, todo }) => [what, todo, ""]).join("\n");
   try {
     run.world.mail.send("Aisle holds quantities back", body);

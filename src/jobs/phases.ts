@@ -68,6 +68,7 @@ export const BUSY: RunReport = {
   kind: "busy",
   finishedAt: null,
   status: { kind: "running", what: ["Another run is working on this spreadsheet."] },
+  holds: ["running"],
   summary:
     "Another run is working on this spreadsheet, so this one left at once. Its result shows here when it is done.",
   problems: [],
@@ -75,8 +76,8 @@ export const BUSY: RunReport = {
   quantities: null,
 };
 
-/** What follows a run, with its report; `null`: the tabs could not be read. */
-export type Ending = (run: Run | null, report: RunReport) => RunReport;
+/** What follows a run, with its report. `shop`: as it stands then; `null` where the tabs could not be read. */
+export type Ending = (world: World, report: RunReport, shop: Shop | null) => RunReport;
 
 /** Runs the phases in order under the lock and keeps the report for the sidebar. Never throws a failure. */
 export function runPhases(world: World, phases: readonly Phase[], end: Ending = (_, report) => report): RunReport {
@@ -103,9 +104,9 @@ function runLocked(world: World, phases: readonly Phase[], notes: Notes, end: En
     const outcome = { ...notes, failures, hasKey: world.secrets.credentials() !== null };
     const report = reportOf(run.shop(), outcome, world.clock.now());
     logStatus(run, statusEntry(run.shop(), outcome));
-    return end(run, report);
+    return end(world, report, run.shop());
   } catch (error) {
-    return end(run, failedReport(notes, toFailure(error), world.clock.now()));
+    return end(world, failedReport(notes, toFailure(error), world.clock.now()), run?.shop() ?? null);
   }
 }
 

@@ -17,6 +17,7 @@ import { openOrders } from "../domain/quantities/reserve";
 import { knownOf } from "../domain/quantities/sent";
 import { planBefore } from "../domain/quantities/undo";
 import { chooseWays } from "../domain/quantities/ways";
+import { SCHEDULE_MS } from "../domain/status/overdue";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
@@ -34,9 +35,6 @@ const LOOKED_AT = 100;
 
 /** What a run keeps for writing down what became of the last ones; nothing is sent in it. Unit: milliseconds. */
 const KEPT_FREE_MS = 22_000;
-
-/** Runs of the schedule begin so far apart. Unit: milliseconds. */
-const SCHEDULE_MS = 3_600_000;
 
 export function pushQuantities(run: Run): void {
   const shop = run.shop();

@@ -19,6 +19,7 @@ import { restoreOrders } from "./restore-orders";
 import { sendShipments } from "./send-shipments";
 import { setUpWorkbook } from "./set-up-workbook";
 import { settleFeeds } from "./settle-feeds";
+import { mailed } from "./tell";
 import { testPlatform, testPlatformWeekly } from "./test-platform";
 import { undoPush } from "./undo-push";
 import type { World } from "./world";
@@ -94,11 +95,12 @@ export const undoLastPush = (world: World): RunReport =>
 
 /** As Sync Now, and once a day the listings first. */
 export function runScheduled(world: World): RunReport {
-  const report = runPhases(world, [
+  const phases = [
     { name: "daily listings", work: importIfDue },
     ...syncPhases(),
     { name: "platform", work: () => testPlatformWeekly(world) },
-  ]);
+  ];
+  const report = runPhases(world, phases, mailed);
   world.endRun();
   return report;
 }

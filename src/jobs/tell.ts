@@ -1,2 +1,33 @@
-/** What the doors show in the corner of the sheet. */
+/** Tells of a run where nobody looks at it. */
+import { type Mailed, mailOf } from "../domain/status/mail";
+import { toFailure } from "../domain/values/failure";
+import type { Ending } from "./phases";
+
 export { toastOf } from "../domain/workbook/report";
+
+/** Kept beside the spreadsheet, so that a tab that cannot be read is told of once a day too. */
+const MAILED = "mailed";
+
+/** Mails what a run without a person at it met. A mail that cannot leave is a problem of the report. */
+export const mailed: Ending = (world, report, shop) => {
+  if (shop?.settings.mails === false) return report;
+  const { store, clock } = world;
+  const mail = mailOf(report, readMailed(store.get(MAILED)), clock.now());
+  if (mail === null) return report;
+  try {
+    world.mail.send(mail.subject, mail.body);
+    store.set(MAILED, JSON.stringify(mail.mailed));
+    return report;
+  } catch (error) {
+    return { ...report, problems: [...report.problems, toFailure(error).message] };
+  }
+};
+
+function readMailed(text: string | null): Mailed {
+  try {
+    return JSON.parse(text ?? "{}");
+  } catch {
+    // Somebody edited the property by hand.
+    return {};
+  }
+}

@@ -5,6 +5,9 @@ import { readDist } from "./dist";
 /** Calls a door of the script with what the browser hands over; gives its text. */
 export type CallDoor = (door: string, args: readonly unknown[]) => string;
 
+/** Where the keyboard is. */
+let focused: FakeElement | null = null;
+
 type Handler = (event: { preventDefault(): void }) => unknown;
 
 export class FakeElement {
@@ -32,6 +35,9 @@ export class FakeElement {
     this.textContent = "";
     this.append(...more);
   }
+  focus(): void {
+    focused = this;
+  }
   addEventListener(event: string, handler: Handler): void {
     this.#handlers.set(event, [...(this.#handlers.get(event) ?? []), handler]);
   }
@@ -50,6 +56,10 @@ const MORE_CLASSES = { button: "Button", details: "Details", li: "LI" };
 
 export interface Page {
   readonly at: (id: string) => FakeElement;
+  /** Where the keyboard is. */
+  readonly focused: () => FakeElement | null;
+  /** Lets everything happen that the page has set a time for. */
+  readonly wait: () => Promise<void>;
   /** The button with this caption. */
   readonly button: (id: string, caption: string) => FakeElement;
 }
@@ -70,10 +80,19 @@ export async function openSidebar(callDoor: CallDoor): Promise<Page> {
         },
       },
     );
+  const later: (() => void)[] = [];
   const script = /<script>\n([\s\S]*)<\/script>/.exec(html)?.[1] ?? "";
   vm.runInNewContext(script, {
     ...Object.fromEntries(classes),
-    document: { getElementById: (id: string) => byId.get(id) ?? null, createElement: elementOf },
+    HTMLElement: FakeElement,
+    setTimeout: (work: () => void) => later.push(work),
+    document: {
+      get activeElement() {
+        return focused;
+      },
+      getElementById: (id: string) => byId.get(id) ?? null,
+      createElement: elementOf,
+    },
     google: { script: { run: runner() } },
   });
   await settled();
@@ -87,7 +106,11 @@ export async function openSidebar(callDoor: CallDoor): Promise<Page> {
     if (found === undefined) throw new Error(`${id} has no button ${caption}`);
     return found;
   };
-  return { at, button };
+  const wait = async (): Promise<void> => {
+    for (const work of later.splice(0)) work();
+    await settled();
+  };
+  return { at, button, wait, focused: () => focused };
 }
 
 const classes = new Map(

@@ -10,7 +10,7 @@ const SHOWN: Readonly<Record<Exclude<Shown, "hidden">, string>> = {
   working: "Always shown.",
   "set-up": "For setting up.",
   "on demand": "Shown when something waits there.",
-  "when filled": "Shown as soon as something stands in it.",
+  "while needed": "Shown as soon as something in it waits for you.",
 };
 
 const HOLDS: Readonly<Record<CellKind, string>> = {

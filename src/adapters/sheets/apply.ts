@@ -1,5 +1,6 @@
 /** What a plan really changes, and how the snapshot looks once it is applied. */
 import { type Change, type RowInsert, type RowRemoval, type RowUpdate, remove } from "../../domain/values/change";
+import type { Tab } from "../../domain/values/column";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import { asRead, type CellValue, holds } from "./cells";
 import { columnsOf, type Grid, type GridRow } from "./grid";
@@ -74,8 +75,11 @@ export const needsSpareRow = ({ grid, removals, inserts, insertAt }: TabChanges)
   inserts.length > 0 && insertAt + 1 >= grid.sheet.rowCount - removals.length;
 
 /** A hidden tab that new rows bring into sight. */
-export const isRevealed = ({ grid, inserts }: TabChanges): boolean =>
-  inserts.length > 0 && grid.sheet.hidden && TABS[grid.tab].shown === "when filled";
+export const isRevealed = (change: TabChanges): boolean => {
+  const { grid, inserts } = change;
+  const { isNeeded }: Tab = TABS[grid.tab];
+  return inserts.length > 0 && grid.sheet.hidden && isNeeded?.(appliedRows(change)) === true;
+};
 
 /** The snapshot as it will read after the commit, if nobody moves anything. */
 export function applied(snapshot: Snapshot, changes: readonly TabChanges[]): Snapshot {

@@ -15,10 +15,12 @@ export function explainListing(shop: Shop, sku: string, now: Instant): Explanati
   const listing = quantitiesOf(shop).find((one) => one.sku === sku);
   if (listing === undefined) return null;
   const known = knownOf(shop.ledger)(listing.sku);
+  const state = syncState(listing, known);
   const { title } = listing.row.values;
   return {
     about: `Listing ${sku}${title === null ? "" : ` · ${title}`}`,
-    inShort: [sentence(syncState(listing, known)), whyOf(listing, known) ?? ""].join(" ").trim(),
+    inShort: [sentence(state), whyOf(listing, known) ?? ""].join(" ").trim(),
+    tone: /^(Problem|Paused)/.test(state) ? "wrong" : state === "In sync" ? "fine" : "open",
     answers: [
       importedAnswer(shop, listing, now),
       connectedAnswer(listing, known),

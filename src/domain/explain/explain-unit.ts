@@ -24,9 +24,16 @@ export function explainUnit(shop: Shop, unit: Unit): Explanation {
   return {
     about: `Unit ${unitName(unit)}`,
     inShort: unitInShort(shop, unit),
+    tone: toneOf(shop, unit),
     answers: [...answers, sold],
     sections: listings.lines.length > 0 ? [listings] : [],
   };
+}
+
+function toneOf({ commits }: Shop, unit: Unit): Explanation["tone"] {
+  if (unit.soldOn !== null || commits.lineOf(unit) !== null) return "fine";
+  if (unit.stockKey === null || (unit.leftOut !== null && !unit.leftOut.isMeant)) return "wrong";
+  return unit.leftOut === null ? "fine" : "open";
 }
 
 function unitInShort(shop: Shop, unit: Unit): string {

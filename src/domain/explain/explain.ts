@@ -46,5 +46,11 @@ function notFound({ tables }: Shop, text: string): Explanation {
     near.length === 0 ? "" : ` ${near.map((sku) => `“${sku}”`).join(" and ")} differs in case or spaces alone.`;
   const said = `No listing, IMEI or Unit ID reads “${text}”, to the letter.${hint}`;
   const todo = "Correct it, or click Import Listings if the listing is new on Walmart.";
-  return { about: text, inShort: said, answers: [wrong("Has the listing been imported?", said, todo)], sections: [] };
+  return {
+    about: text,
+    inShort: said,
+    tone: "wrong",
+    answers: [wrong("Has the listing been imported?", said, todo)],
+    sections: [],
+  };
 }

@@ -17,6 +17,8 @@ export interface Section {
 export interface Explanation {
   readonly about: string;
   readonly inShort: string;
+  /** What `inShort` says: all is as it should be, something is to come or left out on purpose, or something is wrong. */
+  readonly tone: "fine" | "open" | "wrong";
   readonly answers: readonly Answer[];
   readonly sections: readonly Section[];
 }

@@ -50,12 +50,17 @@ export const INVENTORY = defineTab({
   },
 });
 
+/** As long as nothing is ticked no number can leave. */
+const nothingCounts = (rows: readonly Readonly<Record<string, unknown>>[]): boolean =>
+  rows.every(({ counts }) => counts !== true);
+
 /** `Warehouses`: one warehouse name found in `Inventory` a row. */
 export const WAREHOUSES = defineTab({
   name: "warehouses",
   title: "Warehouses",
   rowIs: "one warehouse name found in Inventory",
-  shown: "on demand",
+  shown: "while needed",
+  isNeeded: nothingCounts,
   key: ["warehouse"],
   growsAt: "end",
   columns: {
@@ -76,7 +81,8 @@ export const INVENTORY_STATUSES = defineTab({
   name: "inventoryStatuses",
   title: "Inventory Statuses",
   rowIs: "one status found in Inventory",
-  shown: "on demand",
+  shown: "while needed",
+  isNeeded: nothingCounts,
   key: ["status"],
   growsAt: "end",
   columns: {

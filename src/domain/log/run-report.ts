@@ -25,6 +25,8 @@ export interface RunReport {
   readonly finishedAt: Instant | null;
   /** The worst that holds. */
   readonly status: Status;
+  /** Every status that holds, the worst first. */
+  readonly holds: readonly Status["kind"][];
   readonly summary: string;
   /** Everything wrong that is known, what weighs most first. */
   readonly problems: readonly string[];

@@ -5,7 +5,8 @@ export const PREVIEW = defineTab({
   name: "preview",
   title: "Preview",
   rowIs: "one planned change",
-  shown: "when filled",
+  shown: "while needed",
+  isNeeded: (rows) => rows.length > 0,
   key: ["sku"],
   growsAt: "top",
   columns: {

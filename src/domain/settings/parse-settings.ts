@@ -46,6 +46,7 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     acknowledgeOnImport: chosen("acknowledgment") === "On import",
     uniqueSkus: chosen("uniqueSkus") === "On",
     lowerLots: chosen("lowerLots") !== "Off",
+    mails: chosen("mails") !== "Off",
     statusMap: Object.fromEntries(
       Object.entries({
         Created: chosen("createdStatus"),

@@ -93,6 +93,13 @@ export const SETTINGS = [
     choices: ON_OFF,
   },
   {
+    key: "mails",
+    name: "Mail About Problems",
+    meaning: "On mails you what an automatic run could not do, once a day for each kind of problem.",
+    initial: "On",
+    choices: ON_OFF,
+  },
+  {
     key: "createdStatus",
     name: "Walmart Created",
     meaning: "The Order status of an order that Walmart calls Created. Blank: such orders are not imported.",
@@ -148,6 +155,8 @@ export interface Settings {
   readonly uniqueSkus: boolean;
   /** What is shipped is taken off counted lots. */
   readonly lowerLots: boolean;
+  /** Problems that a scheduled run meets are mailed. */
+  readonly mails: boolean;
   /** Local status by Walmart's order status. */
   readonly statusMap: Readonly<
     Partial<Record<"Created" | "Acknowledged" | "Shipped" | "Delivered" | "Cancelled", string>>

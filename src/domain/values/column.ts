@@ -78,14 +78,16 @@ export interface CellIssue extends Issue {
   readonly column: string;
 }
 
-/** `when filled`: hidden until something stands in it. */
-export type Shown = "working" | "set-up" | "on demand" | "when filled" | "hidden";
+/** `while needed`: hidden until its rows wait for the seller. */
+export type Shown = "working" | "set-up" | "on demand" | "while needed" | "hidden";
 
 export interface Tab<Name extends string = string, C extends Columns = Columns> {
   readonly name: Name;
   readonly title: string;
   readonly rowIs: string;
   readonly shown: Shown;
+  /** Whether rows as they stand, from the top, are something that the seller has to see. */
+  readonly isNeeded?: (rows: readonly Readonly<Record<string, unknown>>[]) => boolean;
   /** The columns that identify a row. */
   readonly key: readonly string[];
   /** The cells by which a row is recognised while its key is still blank. */

@@ -1,0 +1,24 @@
+/** Mails about problems: one a day for each kind. */
+import type { RunReport } from "../log/run-report";
+import type { Status } from "./status";
+
+/** When a mail last told of each kind, epoch milliseconds. */
+export type Mailed = Readonly<Partial<Record<Status["kind"], number>>>;
+
+/** What waits for approval is told by the guards, if it looks like an accident. */
+const WORTH_A_MAIL: ReadonlySet<Status["kind"]> = new Set(["not set up", "failed", "blocked", "rows"]);
+
+const DAY_MS = 86_400_000;
+
+/** The mail about a run and what to remember of it; `null`: there is none to send. Says what toast and sidebar say. */
+export function mailOf(report: RunReport, before: Mailed, now: number) {
+  const kind = report.holds.find((one) => WORTH_A_MAIL.has(one));
+  if (kind === undefined || now - (before[kind] ?? 0) < DAY_MS) return null;
+  const { summary, problems } = report;
+  const others = problems.filter((problem) => !summary.includes(problem));
+  return {
+    subject: "Aisle needs you",
+    body: [summary, ...others, "Settings ▸ Mail About Problems switches these mails off."].join("\n\n"),
+    mailed: { ...before, [kind]: now },
+  };
+}
