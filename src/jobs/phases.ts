@@ -184,7 +184,8 @@ export function readGate(store: Store): Gate | null {
   }
 }
 
-const TAB_NAMES = Object.keys(TABS) as TabName[];
+/** Those that hold anything to read. */
+const TAB_NAMES = (Object.keys(TABS) as TabName[]).filter((tab) => Object.keys(TABS[tab].columns).length > 0);
 
 /** The failures of the phases. One whose needs failed is not begun, since the reason is told already. */
 function runEach(run: Run, phases: readonly Phase[], { worked }: Notes): readonly Failure[] {

@@ -33,11 +33,79 @@ test("Explain shows the answers about the selected row, what is not fine apart, 
     "Left out: 10 without Warehouse. Fill in Warehouse in Inventory, and tick in Warehouses what counts.",
   ]);
   expect(all.filter(({ tag }) => tag === "summary").map((one) => one.textContent)).toContain("10 units left out");
-  expect(at("status").dataset.kind).toBe("failed");
+  expect(at("status").dataset.kind).toBe("waiting");
   at("explainAbout").value = " B ";
   await at("explain").fire("submit");
   expect(at("explained").textContent).toContain("Listing B · Phone B");
   expect(at("status").textContent).toBe("In sync. 10 − 0 = 10");
+});
+
+test("a listing that is in sync is explained in green, whatever else is told of it", async () => {
+  const shop = runningShop();
+  shop.hands.type("Inventory", "SKU or Variation ID", "A", "Warehouse", "");
+  shop.sync();
+  const { at } = await sidebarOf(shop);
+  selectListing(shop, "A");
+  await at("explain").fire("submit");
+  expect(at("explained").all.some(({ dataset }) => dataset.fine === "false")).toBe(true);
+  expect(at("status").textContent).toMatch(/^In sync\./);
+  expect(at("status").dataset.kind).toBe("done");
+});
+
+test("the color of the status follows what it says: green for up to date alone", async () => {
+  const shop = runningShop();
+  const { at } = await sidebarOf(shop);
+  const colorAfter = async (change: () => void): Promise<string | undefined> => {
+    change();
+    await at("sync").fire("click");
+    return at("status").dataset.kind;
+  };
+  expect(await colorAfter(() => undefined)).toBe("done");
+  expect(await colorAfter(() => shop.hands.type("Listings", "Listing SKU", "B", "Fixed number", "lots"))).toBe(
+    "failed",
+  );
+  expect(at("problems").textContent).toContain("Listings ▸ B: Problem");
+  shop.hands.type("Listings", "Listing SKU", "B", "Fixed number", "");
+  expect(await colorAfter(() => shop.switchOn({ "Inventory Quantity Sync": "Off" }))).toBe("idle");
+});
+
+test("the result of another run shows by itself once that run is done", async () => {
+  const shop = runningShop();
+  const { at, wait } = await sidebarOf(shop);
+  shop.hands.type("Inventory", "SKU or Variation ID", "A", "Qty", "4");
+  let clicked: Promise<void> | null = null;
+  shop.sync({
+    beforeCall: (index) => {
+      if (index === 20) clicked = at("sync").fire("click");
+    },
+  });
+  await clicked;
+  await wait();
+  expect(at("status").textContent).toMatch(/^Up to date\. 1 quantity sent\. \(Mar 2, \d+:\d\d [AP]M\)$/);
+});
+
+test("a refused key leaves the Client ID in its field; the keyboard stays where it was", async () => {
+  const shop = runningShop();
+  const { at, focused } = await sidebarOf(shop);
+  at("clientId").value = "mistyped";
+  at("clientSecret").value = "wrong";
+  at("clientId").focus();
+  await at("key").fire("submit");
+  expect([at("clientId").value, at("clientSecret").value]).toEqual(["mistyped", ""]);
+  expect(at("status").dataset.kind).toBe("failed");
+  expect(focused()).toBe(at("clientId"));
+});
+
+test("a schedule whose last good run is older than two intervals is told on top", async () => {
+  const shop = runningShop();
+  shop.world.run("startSchedule");
+  expect((await sidebarOf(shop)).at("overdue").hidden).toBe(true);
+  shop.clock.advance(3 * 3_600_000);
+  const { at } = await sidebarOf(shop);
+  expect([at("overdue").hidden, at("overdue").textContent]).toEqual([
+    false,
+    expect.stringMatching(/^No automatic run has ended well since Mar 2, /),
+  ]);
 });
 
 test("Connect starts from what is connected now; what is chosen stays while the seller searches on", async () => {

@@ -24,6 +24,7 @@ test("a unit that is free: what it is, that it counts, and every listing that se
   expect(explained({})).toEqual({
     about: "Unit 1",
     inShort: "It counts.",
+    tone: "fine",
     answers: [
       { question: "What is it stock of?", answer: "A, the variation V-000001.", isFine: true, todo: null },
       { question: "Does it count?", answer: "Its Status and Warehouse do.", isFine: true, todo: null },

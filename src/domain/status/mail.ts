@@ -1,5 +1,4 @@
 /** Mails about problems: one a day for each kind. */
-import type { RunReport } from "../log/run-report";
 import type { Status } from "./status";
 
 /** When a mail last told of each kind, epoch milliseconds. */
@@ -10,8 +9,15 @@ const WORTH_A_MAIL: ReadonlySet<Status["kind"]> = new Set(["not set up", "failed
 
 const DAY_MS = 86_400_000;
 
+/** What a run tells: every status that holds, the worst first, and everything wrong. */
+interface Told {
+  readonly holds: readonly Status["kind"][];
+  readonly summary: string;
+  readonly problems: readonly string[];
+}
+
 /** The mail about a run and what to remember of it; `null`: there is none to send. Says what toast and sidebar say. */
-export function mailOf(report: RunReport, before: Mailed, now: number) {
+export function mailOf(report: Told, before: Mailed, now: number) {
   const kind = report.holds.find((one) => WORTH_A_MAIL.has(one));
   if (kind === undefined || now - (before[kind] ?? 0) < DAY_MS) return null;
   const { summary, problems } = report;
