@@ -101,6 +101,12 @@ async function buildLocal() {
   await build({ ...common, entryPoints: [at("dev/bench/main.ts")], format: "esm", outfile: at("build/dev/bench.mjs") });
   await build({
     ...common,
+    entryPoints: [at("dev/served/main.ts")],
+    format: "esm",
+    outfile: at("build/dev/simulator.mjs"),
+  });
+  await build({
+    ...common,
     entryPoints: [at("dev/world/loopback-worker.ts")],
     format: "cjs",
     outfile: at("build/dev/loopback-worker.cjs"),

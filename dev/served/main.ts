@@ -1,0 +1,72 @@
+/** `npm run simulator`: the pretend Walmart as a process of its own, until it is stopped. */
+import { parseArgs } from "node:util";
+import { generatePhoneShop } from "../fixtures/phone-shop/phone-shop";
+import { DEFAULT_KEYS, type Environment } from "../simulator/walmart/settings";
+import { toWalmartItems } from "../simulator/walmart/to-walmart-items";
+import { createWalmart } from "../simulator/walmart/walmart";
+import { serveWalmart } from "../world/serve-walmart";
+
+const USAGE = "npm run simulator -- [--port 8790] [--listings 20] [--seed 1] [--environment production|sandbox]";
+/** The smallest shop that can be generated; a smaller one is its beginning. */
+const FEWEST = 120;
+
+const options = readOptions();
+const shop = generatePhoneShop({ seed: options.seed, listings: Math.max(FEWEST, options.listings) });
+const listings = shop.listings.slice(0, options.listings);
+const walmart = createWalmart({
+  items: toWalmartItems(listings),
+  quantities: listings.map(({ sku }) => [sku, 10] as const),
+  seed: options.seed,
+});
+const served = await serveWalmart(walmart, options);
+const keys = DEFAULT_KEYS.find(({ environment }) => environment === options.environment);
+
+console.log(`The simulated Walmart listens at ${served.url}, on this machine only, with ${listings.length} listings.
+Use it in the place of https://marketplace.walmartapis.com.
+  client id      ${keys?.clientId}
+  client secret  ${keys?.clientSecret}
+  token          curl -u '${keys?.clientId}:${keys?.clientSecret}' -d grant_type=client_credentials \\
+                      -H 'WM_SVC.NAME: Walmart Marketplace' -H 'WM_QOS.CORRELATION_ID: 1' -H 'Accept: application/json' ${served.url}/v3/token
+  a buyer        curl -d '{"sku":"${listings[0]?.sku}"}' ${served.url}/simulator/orders
+  a fault        curl -d '{"name":"error-500","families":["orders"],"resource":{"page":1}}' ${served.url}/simulator/faults
+  no fault       curl -X DELETE ${served.url}/simulator/faults
+  what was asked curl ${served.url}/simulator/requests
+Stop it with Ctrl+C.`);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void served.close());
+
+interface Options {
+  readonly port: number;
+  readonly listings: number;
+  readonly seed: number;
+  readonly environment: Environment;
+}
+
+/** Ends the process with the usage where an option is none. */
+function readOptions(): Options {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: "string", default: "8790" },
+        listings: { type: "string", default: "20" },
+        seed: { type: "string", default: "1" },
+        environment: { type: "string", default: "production" },
+      },
+    });
+    const whole = (text: string, most: number): number => {
+      if (!/^\d{1,6}$/.test(text) || Number(text) > most) throw new Error(`${text} is no number from 0 to ${most}.`);
+      return Number(text);
+    };
+    const { environment } = values;
+    if (environment !== "production" && environment !== "sandbox") throw new Error(`No environment ${environment}.`);
+    return {
+      port: whole(values.port, 65_535),
+      listings: whole(values.listings, 2000),
+      seed: whole(values.seed, 999_999),
+      environment,
+    };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    process.exit(1);
+  }
+}

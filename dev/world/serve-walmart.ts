@@ -1,0 +1,59 @@
+/** The simulated Walmart on a port of this machine, for any client: one address stands for all of Walmart's hosts. */
+import type { HttpHandler, HttpRequest, HttpResult } from "../seam";
+import type { Environment } from "../simulator/walmart/settings";
+import { DEFAULT_SWITCHES, HOSTS } from "../simulator/walmart/settings";
+import type { Walmart } from "../simulator/walmart/walmart";
+import { answerControl, CONTROL_PATH } from "./control-walmart";
+import { type Served, serve } from "./serve";
+
+export interface WalmartServing {
+  /** 0, or one that is taken: any free one. */
+  readonly port?: number;
+  /** What the account's key is for; the other environment's key is refused here as at Walmart. */
+  readonly environment?: Environment;
+  /** The present instant; the machine's clock where left out. Unit: epoch ms. */
+  readonly now?: () => number;
+}
+
+/** Files of reports lie elsewhere at Walmart; here they are told apart by their path. */
+const FILES = /^\/item-report\//;
+
+/**
+ * Serves Walmart on 127.0.0.1: `url` is what a client takes in the place of `https://marketplace.walmartapis.com`. Paths
+ * below `/simulator` set faults and place orders.
+ */
+export async function serveWalmart(walmart: Walmart, serving: WalmartServing = {}): Promise<Served> {
+  const { port = 0, environment = "production", now } = serving;
+  const host = Object.keys(HOSTS).find((name) => HOSTS[name] === environment) ?? "";
+  const place = { url: "" };
+  const handler: HttpHandler = {
+    handle: (request, at) => {
+      const instant = now?.() ?? at;
+      const { pathname, search } = new URL(request.url);
+      if (pathname.startsWith(CONTROL_PATH)) return answerControl(walmart, request, instant);
+      const theirs = FILES.test(pathname) ? DEFAULT_SWITCHES.reportFileHost : host;
+      return withOwnAddress(walmart.handle(toWalmart(request, theirs, pathname + search), instant), place.url);
+    },
+  };
+  const served = await serve(handler, port).catch((error: unknown) => {
+    if (isTaken(error)) return serve(handler, 0);
+    throw error;
+  });
+  place.url = served.url;
+  return served;
+}
+
+const toWalmart = (request: HttpRequest, host: string, target: string): HttpRequest => ({
+  ...request,
+  url: `https://${host}${target}`,
+});
+
+/** The address of a report's file leads back here. */
+function withOwnAddress(result: HttpResult, url: string): HttpResult {
+  if ("failed" in result) return result;
+  return { ...result, body: result.body.replaceAll(`https://${DEFAULT_SWITCHES.reportFileHost}`, url) };
+}
+
+/** By shape and not by class, because the error may come from another realm. */
+const isTaken = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "EADDRINUSE";
