@@ -1,30 +1,41 @@
 /** Brings every Walmart listing into `Listings`. */
 
 import { forget, remember } from "../domain/ledger/ledger";
-import { listingsDigest, planFulfilment, planListingImport } from "../domain/listings/plan-listing-import";
-import { retypedEntry } from "../domain/log/log";
+import { missingListings, planLookedUp, planMissing } from "../domain/listings/missing-listings";
+import { listingsDigest, planListingImport, planLookUps, planOlderList } from "../domain/listings/plan-listing-import";
+import { type LogEntry, retypedEntry } from "../domain/log/log";
+import { planListedAnew } from "../domain/quantities/plan-quantity-push";
+import { knownOf } from "../domain/quantities/sent";
+import { dueFirst, nextTryAt, planRetries, retryOf, type Tried } from "../domain/retries/retries";
+import { type ListingSku, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
+import { OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import { withPruning } from "../domain/workbook/plan-pruning";
 import type { Shop } from "../domain/workbook/shop";
-import type { ListingList } from "../ports/marketplace";
+import type { AskedReport, ListingList } from "../ports/marketplace";
 import type { Run } from "./phases";
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
+/** The list of listings and the report of all of them, as retries and the ledger call them. */
+const ALL = "listings";
+
+/** Fails: as the marketplace says; then it is remembered, and a later run tries again. */
 export function importListings(run: Run): void {
   run.need(["listings"]);
-  if (run.shop().ledger.recall("report", "listings")?.whole === true) {
-    run.tell(STILL_PREPARING);
-    return;
-  }
   const startedAt = run.world.clock.now();
   const before = listingsDigest(run.shop().tables.listings);
-  const list = run.marketplace.listListings();
+  const list = listed(run);
+  const isNews = retryOf(run.shop().ledger, "listings", ALL) === null;
   takeIn(run, list, ({ ledger }, told) => {
     const last = ledger.recall("cursor", "listings");
     const onlyAlongside = startedAt - (last?.at ?? 0) < DAY_MS && (last?.told ?? told) === told;
-    return [remember(ledger, "cursor", "listings", { at: startedAt, told }, { onlyAlongside })];
+    return [
+      remember(ledger, "cursor", "listings", { at: startedAt, told }, { onlyAlongside }),
+      ...planRetries(ledger, "listings", [{ name: ALL, said: list.complete ? null : IN_PART }], startedAt),
+    ];
   });
   run.commit("accept listings", ({ tables, ledger }) => {
     const last = ledger.recall("cursor", "listings");
@@ -32,15 +43,43 @@ export function importListings(run: Run): void {
     const isAsBefore = last?.told !== undefined && listingsDigest(tables.listings) === before;
     return isAsBefore ? [remember(ledger, "cursor", "listings", { ...last, told: before })] : [];
   });
-  const isAsked = askForReport(run, !list.complete);
+  askForReport(run);
   if (list.complete) return;
-  const what = `Walmart gave only a part of the listings. Those it left out stay as they are. ${isAsked ? STILL_PREPARING : "The next import tries again."}`;
-  run.commit("import in part", () => [run.log({ severity: "Warning", area: "Listings", key: null, what, todo: null })]);
-  run.tell(what);
+  const todo = run.shop().ledger.recall("report", ALL) === null ? null : STILL_PREPARING;
+  if (todo !== null) run.tell(todo);
+  if (isNews) run.commit("import in part", () => [run.log(about("Warning", null, IN_PART, todo))]);
 }
 
+const IN_PART = "Walmart gave only a part of the listings. Those it left out stay as they are.";
 const STILL_PREPARING =
   "Walmart is preparing a report of all of them, which takes up to an hour; a later run brings it in by itself.";
+
+const about = (
+  severity: LogEntry["severity"],
+  key: string | null,
+  what: string,
+  todo: string | null = null,
+): LogEntry => ({
+  severity,
+  area: "Listings",
+  key,
+  what,
+  todo,
+});
+
+/** The list. A run that ran out of time or has no key says nothing of Walmart. */
+function listed(run: Run): ListingList {
+  try {
+    return run.marketplace.listListings();
+  } catch (error) {
+    const { code, kind, message } = toFailure(error);
+    if (code !== OUT_OF_BUDGET && kind !== "setup")
+      run.commit("listings failed", ({ ledger }) =>
+        planRetries(ledger, "listings", [{ name: ALL, said: message }], run.world.clock.now()),
+      );
+    throw error;
+  }
+}
 
 /** Writes what a list says, and beside it what `more` wants. `told`: a digest of what stands in the rows then. */
 function takeIn(
@@ -48,17 +87,17 @@ function takeIn(
   { listings, complete, issues }: ListingList,
   more: (shop: Shop, told: string) => readonly Change[],
 ): void {
+  const now = run.world.clock.now();
   run.commit("import listings", (shop) => {
     const isOver = isTypedOver(shop);
     const plan = planListingImport(shop.tables.listings, listings, complete, isOver);
-    const { changes, added, notFound, retyped, told } = plan;
-    const what = [`${added} new listings imported`, ...(notFound > 0 ? [`${notFound} no longer on Walmart`] : [])].join(
-      ", ",
-    );
-    return withPruning(shop, run.world.clock.now(), [
+    const { changes, added, missing, anew, retyped, told } = plan;
+    return withPruning(shop, now, [
       ...changes,
+      ...planMissing(shop.ledger, listings, complete ? missing : "unknown", now),
+      ...planAnew(run, shop, anew, isOver),
       ...more(shop, told),
-      ...(added + notFound > 0 ? [run.log({ severity: "Info", area: "Listings", key: null, what, todo: null })] : []),
+      ...(added === 0 ? [] : [run.log(about("Info", null, `${added} new ${plural(added)} imported`))]),
       ...[...retyped].map(([sku, shown]) => run.log(retypedEntry("Listings", sku, sku, shown))),
     ]);
   });
@@ -66,69 +105,183 @@ function takeIn(
   tellIssues(run, issues);
 }
 
+const plural = (count: number): string => (count === 1 ? "listing" : "listings");
+
 /** What was odd, as many as a person reads. */
 const TOLD = 5;
+
+const named = (skus: readonly string[]): string =>
+  `${skus.slice(0, TOLD).join(", ")}${skus.length > TOLD ? ` and ${skus.length - TOLD} more` : ""}`;
 
 function tellIssues(run: Run, issues: readonly Issue[]): void {
   for (const { message } of issues.slice(0, TOLD)) run.tell(message);
   if (issues.length > TOLD) run.tell(`There are ${issues.length - TOLD} more like this.`);
 }
 
-/** The report tells who fulfils, and stands for a list that came in part. */
-function askForReport(run: Run, whole: boolean): boolean {
-  const known = run.shop().ledger.recall("report", "listings");
-  const id = known?.id ?? run.marketplace.requestListingReport(null);
-  if (id === null) return false;
-  run.commit("ask for the listings' report", ({ ledger }) => [
-    remember(ledger, "report", "listings", {
-      id,
-      at: known?.at ?? run.world.clock.now(),
-      ...(whole ? { whole } : {}),
-    }),
-  ]);
-  return true;
-}
-
-/** A report that Walmart does not finish within a day will not come. */
-const GIVEN_UP_MS = DAY_MS;
-
-/** Brings in the report that an import asked for, once Walmart has it ready. */
-export function followListingReport(run: Run): void {
-  const asked = run.shop().ledger.recall("report", "listings");
-  if (asked === null) return;
-  run.need(["listings"]);
-  const list = run.marketplace.readListingReport(asked.id);
-  const isOver = run.world.clock.now() - asked.at >= GIVEN_UP_MS;
-  if ((list === "waiting" || list === "unread") && !isOver) return;
-  if (list === "waiting" || list === "unread" || list === "gone") {
-    run.commit("give up the listings' report", ({ ledger }) => forget(ledger, "report", "listings"));
-    run.tell("Walmart did not finish the report of your listings. The next import asks for another one.");
-  } else if (asked.whole === true) {
-    takeIn(run, list, reportTaken);
-  } else {
-    run.commit("who fulfils", (shop) => {
-      const { changes, told } = planFulfilment(shop.tables.listings, list.listings);
-      return [...changes, ...reportTaken(shop, told)];
-    });
-  }
-}
-
-function reportTaken({ ledger }: Shop, told: string): readonly Change[] {
-  const last = ledger.recall("cursor", "listings");
+/** Where somebody typed over the rows, another WPID may be no news of Walmart's, so nothing is said. */
+function planAnew(run: Run, { ledger }: Shop, skus: readonly ListingSku[], isOver: boolean): readonly Change[] {
+  if (skus.length === 0) return [];
+  const what = `${named(skus)} ${skus.length === 1 ? "was" : "were"} listed anew on Walmart, under another WPID. What was sent before counts for nothing, so the number is sent again.`;
   return [
-    ...forget(ledger, "report", "listings"),
-    ...(last === null ? [] : [remember(ledger, "cursor", "listings", { ...last, told })]),
+    ...planListedAnew(ledger, knownOf(ledger), skus),
+    ...(isOver ? [] : [run.log(about("Info", skus.length === 1 ? (skus[0] ?? null) : null, what))]),
   ];
 }
 
+/** Look-ups of one run. They share Walmart's calls with everything else. */
+const LOOKED_UP = 20;
+
+/** Looks up by SKU what a complete list left out. Only what Walmart itself does not know is Not found. */
+export function lookUpMissing(run: Run): void {
+  const { ledger } = run.shop();
+  const names = missingListings(ledger);
+  const due = dueFirst(ledger, "listing", names, run.retryTime()).slice(0, LOOKED_UP).map(listingSku);
+  if (due.length === 0) return;
+  run.need(["listings"]);
+  const outcomes = run.marketplace.findListings(due);
+  const answers = outcomes.map((outcome, index) => ({ sku: due[index] as ListingSku, outcome }));
+  const found = new Map(
+    answers.flatMap(({ sku, outcome }) =>
+      outcome.kind === "accepted" ? [[sku as string, outcome.answer] as const] : [],
+    ),
+  );
+  const tried = answers.map(
+    ({ sku, outcome }): Tried => ({ name: sku, said: outcome.kind === "accepted" ? null : outcome.issue.message }),
+  );
+  const now = run.world.clock.now();
+  run.commit("look up listings", (shop) => {
+    const { listings } = shop.tables;
+    const isOver = isTypedOver(shop);
+    const plan = planLookUps(listings, found);
+    const { notFound } = plan;
+    const still = new Set<string>(missingListings(shop.ledger));
+    const what = `${named(notFound)} ${notFound.length === 1 ? "is" : "are"} no longer on Walmart.`;
+    return [
+      ...plan.changes,
+      ...planLookedUp(shop.ledger, found, new Set(listings.map(({ values }) => values.sku))),
+      ...planRetries(shop.ledger, "listing", tried, now, (name) => still.has(name)),
+      ...planAnew(run, shop, plan.anew, isOver),
+      ...(isOver ? [] : planTold(shop, plan.told)),
+      ...(notFound.length === 0
+        ? []
+        : [run.log(about("Info", notFound.length === 1 ? (notFound[0] ?? null) : null, what))]),
+    ];
+  });
+}
+
+/** The last import's digest follows what was written beside it. */
+function planTold({ ledger }: Shop, told: string): readonly Change[] {
+  const last = ledger.recall("cursor", "listings");
+  return last === null ? [] : [remember(ledger, "cursor", "listings", { ...last, told })];
+}
+
+/** The report tells who fulfills, and stands for a list that came in part. One that is under way stays. */
+function askForReport(run: Run): void {
+  const { ledger, tables } = run.shop();
+  const isPart = retryOf(ledger, "listings", ALL) !== null;
+  const report = ledger.recall("report", ALL) ?? askedFor(run);
+  const isNeeded = isPart || tables.listings.some(({ values }) => values.fulfilledBy === "not known");
+  const now = run.world.clock.now();
+  run.commit("ask for the listings' report", (shop) =>
+    report === null
+      ? planRetries(shop.ledger, "report", [{ name: ALL, said: isNeeded ? NO_REPORT : null }], now)
+      : [remember(shop.ledger, "report", ALL, { id: report.id, at: report.at, ...(isPart ? { whole: true } : {}) })],
+  );
+}
+
+/** Kept beside the spreadsheet at once: a run that died before it wrote the rest down finds its own report again. */
+function askedFor({ marketplace, world: { store } }: Run): AskedReport | null {
+  const asked = marketplace.requestListingReport(store.get(ASKED) || null);
+  if (asked !== null) store.set(ASKED, asked.id);
+  return asked;
+}
+
+const ASKED = "reportAsked";
+
+const NO_REPORT = "It tells who fulfills them. Walmart prepares one an hour; Aisle asks again.";
+
+/** Walmart says up to an hour; so long a report is waited for, ready or not. */
+const GIVEN_UP_MS = 2 * 60 * MINUTE_MS;
+/** Walmart takes 20 looks an hour; reported to be refused when polled faster. Source: On-request Reports API. */
+const LOOK_EVERY_MS = 4 * MINUTE_MS;
+/** When Walmart was last asked whether the report is ready. Kept beside the spreadsheet: a report that waits writes nothing. */
+const LOOKED_AT = "reportLookedAt";
+
+/** Brings in the report that an import asked for, once Walmart has it ready. Nothing waits for it. */
+export function followListingReport(run: Run): void {
+  const { ledger } = run.shop();
+  const { clock, store } = run.world;
+  const now = clock.now();
+  const asked = ledger.recall("report", ALL);
+  const failed = retryOf(ledger, "report", ALL);
+  if (asked === null) {
+    if (failed !== null && now >= nextTryAt("report", failed)) askForReport(run);
+    return;
+  }
+  if (now - Number(store.get(LOOKED_AT) ?? 0) < LOOK_EVERY_MS) return;
+  run.need(["listings"]);
+  const reading = run.marketplace.readListingReport(asked.id);
+  store.set(LOOKED_AT, String(now));
+  if (typeof reading !== "string") take(run, reading, asked);
+  else if (reading === "gone" || now - asked.at >= GIVEN_UP_MS) giveUp(run, ENDS[reading]);
+}
+
+const ENDS = {
+  gone: "Walmart did not finish the report of your listings: it says that there is none.",
+  waiting: "Walmart did not finish the report of your listings within two hours.",
+  unread: "Walmart's report of your listings could not be downloaded or read for two hours.",
+} as const;
+
+function giveUp(run: Run, what: string): void {
+  const now = run.world.clock.now();
+  run.commit("give up the listings' report", ({ ledger }) => [
+    ...forget(ledger, "report", ALL),
+    ...planRetries(ledger, "report", [{ name: ALL, said: what }], now),
+    run.log(about("Warning", null, what, "Nothing: Aisle asks for another one.")),
+  ]);
+}
+
+/** What a report says is as of when it was asked for: an older one than the last import tells only what that did not. */
+function take(run: Run, list: ListingList, asked: { readonly at: number; readonly whole?: boolean | undefined }): void {
+  const now = run.world.clock.now();
+  const over = (shop: Shop, told: string): readonly Change[] => [
+    ...forget(shop.ledger, "report", ALL),
+    ...planRetries(shop.ledger, "report", [{ name: ALL, said: null }], now),
+    ...planTold(shop, told),
+  ];
+  const imported = run.shop().ledger.recall("cursor", "listings")?.at ?? 0;
+  if (asked.whole === true && asked.at >= imported) {
+    takeIn(run, list, (shop, told) => [
+      ...over(shop, told),
+      ...(list.complete ? planRetries(shop.ledger, "listings", [{ name: ALL, said: null }], now) : []),
+    ]);
+    return;
+  }
+  run.commit("who fulfills", (shop) => {
+    const plan = planOlderList(shop.tables.listings, list.listings);
+    return [...plan.changes, ...over(shop, isTypedOver(shop) ? toldNow(shop) : plan.told)];
+  });
+}
+
+const toldNow = ({ ledger }: Shop): string => ledger.recall("cursor", "listings")?.told ?? "";
+
 /**
- * Whether a day has passed since the last import. Before the first one the seller has not asked for any: then no listing
- * stands in the sheet.
+ * Whether a day has passed since the last import, or the last one failed and its time has come again; while a report is
+ * prepared that stands for the list, that one is waited for. Before the first import the seller has not asked for any.
  */
 export function isImportDue(run: Run): boolean {
   const { ledger, tables } = run.shop();
   const last = ledger.recall("cursor", "listings");
-  return last === null ? tables.listings.length > 0 : run.world.clock.now() - last.at >= DAY_MS;
+  const failed = retryOf(ledger, "listings", ALL);
+  const now = run.world.clock.now();
+  if (failed !== null) return now >= nextTryAt("listings", failed) && ledger.recall("report", ALL)?.whole !== true;
+  return last === null ? tables.listings.length > 0 : now - last.at >= DAY_MS;
+}
+
+/** As a run needs it that imports only where it must: somebody typed over the rows, or the last import failed. */
+export function isImportNeeded(run: Run): boolean {
+  const hasFailed = retryOf(run.shop().ledger, "listings", ALL) !== null;
+  return hasFailed ? isImportDue(run) : isTypedOver(run.shop());
 }
 
 /** Whether somebody typed over what the last import wrote: only another import tells again what stood there. */

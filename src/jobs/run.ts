@@ -7,7 +7,7 @@ import { computeCells } from "./compute-cells";
 import { connectListing } from "./connect-listing";
 import { createProducts } from "./create-products";
 import { guardMemory, guardQuantities, showWaiting } from "./guard-quantities";
-import { followListingReport, importListings, isImportDue, isTypedOver } from "./import-listings";
+import { followListingReport, importListings, isImportDue, isImportNeeded, lookUpMissing } from "./import-listings";
 import { importOrders } from "./import-orders";
 import { dismissLead, setToZero, tellLostLeads } from "./lost-leads";
 import { lowerLots } from "./lower-lots";
@@ -36,8 +36,8 @@ const readFirst = (run: Run): void => {
 /** The cells on which quantities rest: the latest orders are in. */
 const computeNumbers = (run: Run): void => computeCells(run, guardMemory(run));
 
-const importIfTypedOver = (run: Run): void => {
-  if (isTypedOver(run.shop())) importListings(run);
+const importIfNeeded = (run: Run): void => {
+  if (isImportNeeded(run)) importListings(run);
 };
 
 const NUMBERS = ["orders", "counted lots", "cells", "cells after acknowledgment"];
@@ -48,11 +48,11 @@ const NUMBERS = ["orders", "counted lots", "cells", "cells after acknowledgment"
  * ticked in Preview goes too.
  */
 const syncPhases = (approved: readonly Phase[] = []): readonly Phase[] => [
-  { name: "listings typed over", work: importIfTypedOver },
+  { name: "listings typed over", work: importIfNeeded },
+  { name: "missing listings", work: lookUpMissing },
   { name: "commitments", work: computeCells },
   { name: "shipments", work: sendShipments },
   { name: "orders", work: importOrders },
-  { name: "listings' report", work: followListingReport },
   { name: "read first", work: readFirst },
   { name: "counted lots", work: lowerLots },
   { name: "cells", work: computeNumbers },
@@ -65,6 +65,7 @@ const syncPhases = (approved: readonly Phase[] = []): readonly Phase[] => [
   { name: "read back", work: readBack },
   { name: "preview", work: showWaiting, needs: NUMBERS },
   { name: "lost leads", work: tellLostLeads, needs: ["cells"] },
+  { name: "listings' report", work: followListingReport },
 ];
 
 export const syncNow = (world: World): RunReport => runPhases(world, syncPhases());
@@ -113,6 +114,7 @@ export const importListingsNow = (world: World): RunReport =>
   runPhases(world, [
     { name: "listings' report", work: followListingReport },
     { name: "listings", work: importListings },
+    { name: "missing listings", work: lookUpMissing },
     { name: "cells", work: computeCells },
   ]);
 

@@ -59,6 +59,12 @@ export interface OrderList {
   readonly issues: readonly Issue[];
 }
 
+/** `at`: when it was asked for; what it says is as of then. */
+export interface AskedReport {
+  readonly id: string;
+  readonly at: Instant;
+}
+
 /**
  * What became of a report. `waiting`: not ready yet, or no look was allowed just now. `unread`: ready or not, nothing can
  * be told or read of it. `gone`: it will never be ready, so another one is needed.
@@ -86,7 +92,7 @@ export interface Marketplace {
    * `own`, the id of one that was asked for here before, or one of which the marketplace shows that nothing was left out.
    * `null`: none is to be had now. Repeating it does no harm.
    */
-  requestListingReport(own: string | null): string | null;
+  requestListingReport(own: string | null): AskedReport | null;
   /** The report asked for. Fails with `setup` alone. */
   readListingReport(id: string): ReportReading;
   /**

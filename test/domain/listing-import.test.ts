@@ -1,5 +1,5 @@
 import type { MarketplaceListing } from "../../src/domain/listings/listing";
-import { listingsDigest, planListingImport } from "../../src/domain/listings/plan-listing-import";
+import { listingsDigest, planListingImport, planLookUps } from "../../src/domain/listings/plan-listing-import";
 import { aListing, aMarketplaceListing } from "./builders";
 import { type Cells, differences, rowsOf, written } from "./paper";
 
@@ -57,20 +57,39 @@ describe("an import of listings", () => {
 });
 
 describe("a listing that Walmart left out", () => {
-  test("of a complete import reads Not found; its row stays", () => {
-    const { rows, notFound } = importInto([aListing()], []);
-    expect(rows).toEqual([aListing({ onWalmartAs: "Not found" })]);
-    expect(notFound).toBe(1);
+  test("of a complete import is to be looked up; nothing is said of it before", () => {
+    const { rows, missing } = importInto([aListing()], []);
+    expect(rows).toEqual([aListing()]);
+    expect(missing).toEqual(["A"]);
   });
 
-  test("of a partial import is unchanged", () => {
-    const { changes, notFound } = importInto([aListing()], [], false);
+  test("of a partial import is unchanged, and is no missing one", () => {
+    const { changes, missing } = importInto([aListing()], [], false);
     expect(changes).toEqual([]);
-    expect(notFound).toBe(0);
+    expect(missing).toEqual([]);
   });
 
-  test("is counted once, not at every import", () => {
-    expect(importInto([aListing({ onWalmartAs: "Not found" })], []).notFound).toBe(0);
+  test("is looked up once, not at every import once it reads Not found", () => {
+    expect(importInto([aListing({ onWalmartAs: "Not found" })], []).missing).toEqual([]);
+  });
+
+  test("reads Not found once Walmart says that it does not know the SKU; its row stays", () => {
+    const { changes, notFound } = planLookUps(rowsOf("listings", [aListing()]), new Map([["A", null]]));
+    expect(written({ listings: [aListing()] }, changes).listings).toEqual([aListing({ onWalmartAs: "Not found" })]);
+    expect(notFound).toEqual(["A"]);
+  });
+
+  test("is refreshed where Walmart knows it when asked for its SKU", () => {
+    const found = new Map([["A", aMarketplaceListing({ title: "Still there" })]]);
+    const { changes, notFound } = planLookUps(rowsOf("listings", [aListing()]), found);
+    expect(written({ listings: [aListing()] }, changes).listings).toMatchObject([{ title: "Still there" }]);
+    expect(notFound).toEqual([]);
+  });
+
+  test("in two rows is changed on neither, whatever Walmart says of its SKU", () => {
+    const rows = rowsOf("listings", [aListing(), aListing()]);
+    expect(importInto([aListing(), aListing()], []).missing).toEqual([]);
+    expect(planLookUps(rows, new Map([["A", null]])).changes).toEqual([]);
   });
 
   test("is Active again when it comes back", () => {
@@ -97,7 +116,7 @@ describe("a row whose Listing SKU was typed over", () => {
 
   test.each(["oops", null, "A"])("with %s is that listing again, with the seller's rules", (sku) => {
     const after = importInto(typed({ sku }), told);
-    expect(after).toMatchObject({ added: 0, notFound: 0, rows: [{ sku: "A" }, { sku: "B", ...rules }] });
+    expect(after).toMatchObject({ added: 0, missing: [], rows: [{ sku: "A" }, { sku: "B", ...rules }] });
     expect([...after.retyped]).toEqual([["B", sku ?? ""]]);
   });
 
@@ -116,14 +135,14 @@ describe("a row whose Listing SKU was typed over", () => {
 
   test("is not guessed at where two listings are alike", () => {
     const alike = [...told, aMarketplaceListing({ sku: "C", title: "Phone B", wpid: "0WP2" })];
-    expect(importInto(typed({ sku: "oops" }), alike)).toMatchObject({ added: 2, notFound: 1 });
+    expect(importInto(typed({ sku: "oops" }), alike)).toMatchObject({ added: 2, missing: ["oops"] });
   });
 
-  test("is another matter than a SKU that was renamed on Walmart while nobody typed: the old row reads Not found", () => {
+  test("is another matter than a SKU that was renamed on Walmart while nobody typed: the old row is looked up", () => {
     const renamed = [told[0], { ...told[1], sku: "B2" }] as MarketplaceListing[];
     const after = importInto(rows, renamed, true, false);
-    expect(after).toMatchObject({ added: 1, notFound: 1 });
-    expect(after.rows.find(({ sku }) => sku === "B")).toMatchObject({ onWalmartAs: "Not found", ...rules });
+    expect(after).toMatchObject({ added: 1, missing: ["B"] });
+    expect(after.rows.find(({ sku }) => sku === "B")).toMatchObject(rules);
   });
 
   test("is another matter than a listing that Walmart dropped long ago", () => {

@@ -275,7 +275,7 @@ describe("a sheet that does not hold still", () => {
       return "moved";
     };
     importListingsNow(worldOf(script));
-    expect(script.paper.log?.map(({ what }) => what)).toEqual(["1 new listings imported"]);
+    expect(script.paper.log?.map(({ what }) => what)).toEqual(["1 new listing imported"]);
   });
 
   test("one that never holds still ends the phase with a sentence, and no quantity leaves", () => {

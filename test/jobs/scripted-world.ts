@@ -249,7 +249,7 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
     },
     requestListingReport: () => {
       passes("requestListingReport");
-      return script.reportId;
+      return script.reportId === null ? null : { id: script.reportId, at: script.now };
     },
     readListingReport: (id) => {
       passes(`readListingReport ${id}`);

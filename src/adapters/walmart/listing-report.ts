@@ -1,9 +1,9 @@
 /** The report of all listings: asked for, waited for, downloaded. It has no limit and tells who fulfils. */
 import type { FulfilledBy, MarketplaceListing } from "../../domain/listings/listing";
-import { listingSku } from "../../domain/values/brand";
+import { type Instant, instant, listingSku } from "../../domain/values/brand";
 import { isFailure, OUT_OF_BUDGET } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
-import type { ListingList, ReportReading } from "../../ports/marketplace";
+import type { AskedReport, ListingList, ReportReading } from "../../ports/marketplace";
 import type { Call, ClientParts, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
 import { stateOf, unknownWords } from "./listings";
@@ -21,12 +21,18 @@ const HOUR_MS = 3_600_000;
  * A request of the last hour is found again where it is `own`, or where Walmart shows that nothing was left out of it. While
  * there is another one Walmart takes none of ours. Where that cannot be looked up, none is made.
  */
-export function requestListingReport(client: WalmartClient, now: number, own: string | null): string | null {
+export function requestListingReport(client: WalmartClient, now: Instant, own: string | null): AskedReport | null {
   const recent = listedRequests(client)?.filter((one) => isRecent(one, now));
   const usable = recent?.find((one) => idOf(one) === own || isWhole(one));
-  if (usable !== undefined || recent === undefined || recent.length > 0) return idOf(usable);
+  if (usable !== undefined) return askedOf(usable, Math.min(submittedAt(usable) || now, now));
+  if (recent === undefined || recent.length > 0) return null;
   const [reply] = client.send([{ family: "report-request", method: "post", path: REQUESTS, query: KIND, body: {} }]);
-  return idOf(reply?.kind === "ok" ? reply.json : null);
+  return reply?.kind === "ok" ? askedOf(reply.json, now) : null;
+}
+
+function askedOf(request: unknown, at: number): AskedReport | null {
+  const id = idOf(request);
+  return id === null ? null : { id, at: instant(at) };
 }
 
 const idOf = (request: unknown): string | null => {
@@ -43,9 +49,11 @@ function listedRequests(client: WalmartClient): readonly unknown[] | undefined {
 }
 
 /** Dates of requests have no zone; they are taken for UTC, and one that is ahead of the clock is recent too. */
+const submittedAt = (request: unknown): number =>
+  Date.parse(`${String(memberAt(request, "requestSubmissionDate")).slice(0, 19)}Z`);
+
 function isRecent(request: unknown, now: number): boolean {
-  const at = Date.parse(`${String(memberAt(request, "requestSubmissionDate")).slice(0, 19)}Z`);
-  return now - at < HOUR_MS && memberAt(request, "requestStatus") !== "ERROR";
+  return now - submittedAt(request) < HOUR_MS && memberAt(request, "requestStatus") !== "ERROR";
 }
 
 /** Same kind, and what it was asked with is told and narrows nothing. Source: On-request Reports API, `payload`. */

@@ -85,6 +85,8 @@ const makeSchemas = () => ({
   }),
   /** A report of all listings that was asked for. `whole`: it stands for the list, which is too long. Name: what. */
   report: z.object({ id: z.string(), at: epochMs(), whole: z.optional(z.boolean()) }),
+  /** Some of the listings that a complete list left out and that are to be looked up, since when, by SKU. Name: a number. */
+  missing: z.object({ items: z.record(z.string(), z.number()) }),
   /** A feed of quantities from before it is posted. Name: run and number. */
   feed: z.object({
     at: epochMs(),

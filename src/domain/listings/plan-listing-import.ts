@@ -1,4 +1,6 @@
 /** `Listings` after an import: new rows, refreshed rows, none dropped. */
+
+import { type ListingSku, listingSku } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
 import { digest, digestOf } from "../values/digest";
 import { twinsOf } from "../values/twins";
@@ -6,20 +8,29 @@ import type { FulfilledBy, MarketplaceListing } from "./listing";
 import { LISTINGS, type ListingRow } from "./listing-columns";
 import { retypedListings } from "./retyped-listings";
 
-export interface ListingImport {
+/** What changes in the rows, and `told`: a digest of what Walmart told, as they hold it afterwards. */
+export interface ListingPlan {
   readonly changes: readonly Change[];
-  readonly added: number;
-  readonly notFound: number;
-  /** What stood in the rows that have their own Listing SKU again, by that SKU. */
-  readonly retyped: ReadonlyMap<string, string>;
-  /** A digest of what Walmart told, as the rows hold it after the import. */
   readonly told: string;
 }
 
+/** Listings whose row is known by now under another WPID: what stood on Walmart for it before stands there no more. */
+export interface Refreshed extends ListingPlan {
+  readonly anew: readonly ListingSku[];
+}
+
+export interface ListingImport extends Refreshed {
+  readonly added: number;
+  /** The SKUs of rows that a complete list left out and that do not read Not found yet: each has to be looked up. */
+  readonly missing: readonly ListingSku[];
+  /** What stood in the rows that have their own Listing SKU again, by that SKU. */
+  readonly retyped: ReadonlyMap<string, string>;
+}
+
 /**
- * A listing missing from a complete import reads Not found; after a partial one nothing is said of it. Two rows with
- * one SKU are changed on neither. `isTypedOver`: the rows are not as the last import left them; then a row whose SKU
- * somebody typed over is the listing that it was, with the seller's rules. Else a SKU that is gone is gone.
+ * A list, however complete it looks, makes no listing Not found; after a partial one nothing is missing. Two rows with one
+ * SKU are changed on neither. `isTypedOver`: the rows are not as the last import left them; then a row whose SKU somebody
+ * typed over is the listing that it was, with the seller's rules. Else a SKU that is gone is gone.
  */
 export function planListingImport(
   rows: readonly ListingRow[],
@@ -31,31 +42,85 @@ export function planListingImport(
   const own = isTypedOver ? retypedListings(rows, bySku, isComplete) : new Map<ListingRow, string>();
   const skuOf = (row: ListingRow): string | null => own.get(row) ?? row.values.sku;
   const known = new Set(rows.map(skuOf));
-  const twins = twinsOf(rows.map(skuOf));
   const added = [...bySku.values()].filter(({ sku }) => !known.has(sku));
-  const gone = new Set<ListingRow>();
-  const after = rows.map((row): Partial<ListingRow["values"]> => {
-    const sku = skuOf(row);
-    if (sku === null || twins.has(sku)) return {};
-    const listing = bySku.get(sku);
-    if (listing !== undefined) return { ...cellsOf(listing), sku };
-    if (isComplete) gone.add(row);
-    return isComplete ? { onWalmartAs: "Not found" } : {};
+  const plan = refreshed(rows, skuOf, (sku) => bySku.get(sku), added);
+  const missing = rows.flatMap(({ values: { onWalmartAs } }, index) => {
+    const sku = plan.skus[index] ?? null;
+    return sku === null || bySku.has(sku) || onWalmartAs === "Not found" ? [] : [listingSku(sku)];
   });
+  return {
+    ...plan,
+    added: added.length,
+    missing: isComplete ? missing : [],
+    retyped: new Map([...own].map(([{ values }, sku]) => [sku, values.sku ?? ""])),
+  };
+}
+
+export interface LookUps extends Refreshed {
+  /** The rows that read Not found from now on. */
+  readonly notFound: readonly ListingSku[];
+}
+
+/** What Walmart said of single SKUs. `null`: it does not know this one. */
+export function planLookUps(
+  rows: readonly ListingRow[],
+  found: ReadonlyMap<string, MarketplaceListing | null>,
+): LookUps {
+  const plan = refreshed(
+    rows,
+    ({ values }) => values.sku,
+    (sku) => found.get(sku),
+  );
+  const notFound = plan.skus.flatMap((sku) => (sku !== null && found.get(sku) === null ? [listingSku(sku)] : []));
+  return { ...plan, notFound };
+}
+
+/** `listingOf`: what is told of a SKU; `null`: that Walmart does not know it; `undefined`: nothing. `skus`: of rows that are no copies. */
+function refreshed(
+  rows: readonly ListingRow[],
+  skuOf: (row: ListingRow) => string | null,
+  listingOf: (sku: string) => MarketplaceListing | null | undefined,
+  added: readonly MarketplaceListing[] = [],
+): Refreshed & { readonly skus: readonly (string | null)[] } {
+  const twins = twinsOf(rows.map(skuOf));
+  const skus = rows.map((row) => {
+    const sku = skuOf(row);
+    return sku === null || twins.has(sku) ? null : sku;
+  });
+  const listed = skus.map((sku) => (sku === null ? undefined : listingOf(sku)));
+  const after = listed.map((listing) => {
+    if (listing === undefined) return {};
+    return listing === null ? { onWalmartAs: "Not found" } : cellsOf(listing);
+  });
+  return {
+    skus,
+    anew: rows.flatMap(({ values: { sku, wpid } }, index) => {
+      const listing = listed[index];
+      const isAnew = listing?.sku === sku && listing?.wpid != null && wpid !== null && listing.wpid !== wpid;
+      return isAnew && listing !== undefined && listing !== null ? [listing.sku] : [];
+    }),
+    ...planOf(rows, after, added),
+  };
+}
+
+/** `after`: the cells of each row that become others. */
+function planOf(
+  rows: readonly ListingRow[],
+  after: readonly Partial<ListingRow["values"]>[],
+  added: readonly MarketplaceListing[],
+): ListingPlan {
+  const fresh = added.map(newCellsOf);
   return {
     changes: [
       ...rows.flatMap((row, index) => {
         const cells = after[index] ?? {};
         return Object.keys(cells).length === 0 ? [] : [update(LISTINGS, row, cells)];
       }),
-      ...added.map((listing) => insert(LISTINGS, newCellsOf(listing))),
+      ...fresh.map((cells) => insert(LISTINGS, cells)),
     ],
-    added: added.length,
-    notFound: [...gone].filter(({ values }) => values.onWalmartAs !== "Not found").length,
-    retyped: new Map([...own].map(([{ values }, sku]) => [sku, values.sku ?? ""])),
     told: listingsDigest([
       ...rows.map(({ values }, index) => ({ values: { ...values, ...after[index] } })),
-      ...added.map((listing) => ({ values: newCellsOf(listing) })),
+      ...fresh.map((values) => ({ values })),
     ]),
   };
 }
@@ -87,20 +152,23 @@ const cellsOf = ({ sku, title, wpid, price, variantGroup, state, fulfilledBy }: 
   ...(fulfilledBy === null ? {} : { fulfilledBy }),
 });
 
-const newCellsOf = (listing: MarketplaceListing) => ({ fulfilledBy: "not known", ...cellsOf(listing) });
+const newCellsOf = (listing: MarketplaceListing): Partial<ListingRow["values"]> => ({
+  fulfilledBy: "not known",
+  ...cellsOf(listing),
+});
 
-export type FulfilmentPlan = Pick<ListingImport, "changes" | "told">;
-
-/** Who fulfils, from a list that is older than the rows: nothing else of it counts, and nobody is missed in it. */
-export function planFulfilment(rows: readonly ListingRow[], listings: readonly MarketplaceListing[]): FulfilmentPlan {
+/**
+ * What a list tells that is older than the rows: who fulfills them, and listings that have no row yet. Nothing else of it
+ * counts, and nobody is missed in it.
+ */
+export function planOlderList(rows: readonly ListingRow[], listings: readonly MarketplaceListing[]): ListingPlan {
+  const known = new Set(rows.map(({ values }) => values.sku));
+  const added = listings.filter(({ sku }) => !known.has(sku));
   const told = new Map<string | null, FulfilledBy | null>(listings.map(({ sku, fulfilledBy }) => [sku, fulfilledBy]));
   const twins = twinsOf(rows.map(({ values }) => values.sku));
   const after = rows.map(({ values: { sku } }) => {
     const fulfilledBy = told.get(sku) ?? null;
     return fulfilledBy === null || twins.has(sku ?? "") ? {} : { fulfilledBy };
   });
-  return {
-    changes: rows.map((row, index) => update(LISTINGS, row, after[index] ?? {})),
-    told: listingsDigest(rows.map(({ values }, index) => ({ values: { ...values, ...after[index] } }))),
-  };
+  return planOf(rows, after, added);
 }

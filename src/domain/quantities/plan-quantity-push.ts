@@ -65,6 +65,17 @@ export const planWithheld = (ledger: Ledger, known: KnownOf, listings: readonly 
     return [rememberSent(ledger, sku, { ...sentBeside(known(sku)), unsure: true, least: undefined })];
   });
 
+/**
+ * Listings that were listed anew on Walmart: what it accepted for the old one, and all that was read or said of it since,
+ * counts for nothing, so the number leaves again.
+ */
+export const planListedAnew = (ledger: Ledger, known: KnownOf, skus: readonly ListingSku[]): Change[] =>
+  skus.flatMap((sku) => {
+    const { quantity, nodes, at, again } = sentBeside(known(sku));
+    if (quantity === null && known(sku).underWay === null) return [];
+    return [rememberSent(ledger, sku, { quantity, nodes, at, again, unsure: true })];
+  });
+
 export interface QuantityAnswer extends QuantityChange {
   readonly outcome: Outcome<number>;
 }

@@ -129,7 +129,7 @@ const CALLS: Readonly<Record<string, (one: Account) => () => Deed>> = {
   "how long feeds take": (one) => () => deed(one.marketplace.feedDuration()),
   "asking for the report": (one) => () => deed(typeof one.marketplace.requestListingReport(null)),
   "reading the report": (one) => {
-    const id = one.marketplace.requestListingReport(null) ?? "";
+    const id = one.marketplace.requestListingReport(null)?.id ?? "";
     one.clock.advance(50 * MINUTE);
     // The file itself is not to be had.
     return () => deed(one.marketplace.readListingReport(id));
