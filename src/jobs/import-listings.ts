@@ -198,7 +198,7 @@ function askedFor({ marketplace, world: { store } }: Run): AskedReport | null {
 
 const ASKED = "reportAsked";
 
-const NO_REPORT = "It tells who fulfills them. Walmart prepares one an hour; Aisle asks again.";
+const NO_REPORT = "It tells who fulfills them, and Walmart took no request for one.";
 
 /** Walmart says up to an hour; so long a report is waited for, ready or not. */
 const GIVEN_UP_MS = 2 * 60 * MINUTE_MS;
@@ -227,17 +227,19 @@ export function followListingReport(run: Run): void {
 }
 
 const ENDS = {
-  gone: "Walmart did not finish the report of your listings: it says that there is none.",
-  waiting: "Walmart did not finish the report of your listings within two hours.",
-  unread: "Walmart's report of your listings could not be downloaded or read for two hours.",
+  gone: "Walmart did not finish it and says that there is none.",
+  waiting: "Walmart did not finish it within two hours.",
+  unread: "It could not be downloaded or read for two hours.",
 } as const;
 
-function giveUp(run: Run, what: string): void {
+function giveUp(run: Run, said: string): void {
   const now = run.world.clock.now();
   run.commit("give up the listings' report", ({ ledger }) => [
     ...forget(ledger, "report", ALL),
-    ...planRetries(ledger, "report", [{ name: ALL, said: what }], now),
-    run.log(about("Warning", null, what, "Nothing: Aisle asks for another one.")),
+    ...planRetries(ledger, "report", [{ name: ALL, said }], now),
+    run.log(
+      about("Warning", null, `Walmart's report of your listings is missing. ${said}`, "Nothing: Aisle asks again."),
+    ),
   ]);
 }
 
@@ -273,9 +275,9 @@ export function isImportDue(run: Run): boolean {
   const { ledger, tables } = run.shop();
   const last = ledger.recall("cursor", "listings");
   const failed = retryOf(ledger, "listings", ALL);
-  const now = run.world.clock.now();
-  if (failed !== null) return now >= nextTryAt("listings", failed) && ledger.recall("report", ALL)?.whole !== true;
-  return last === null ? tables.listings.length > 0 : now - last.at >= DAY_MS;
+  if (failed !== null)
+    return run.retryTime() >= nextTryAt("listings", failed) && ledger.recall("report", ALL)?.whole !== true;
+  return last === null ? tables.listings.length > 0 : run.world.clock.now() - last.at >= DAY_MS;
 }
 
 /** As a run needs it that imports only where it must: somebody typed over the rows, or the last import failed. */

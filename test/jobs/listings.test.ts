@@ -8,7 +8,6 @@ import { type Paper, rowsOf } from "../domain/paper";
 import { aScript, elapse, type Script, worldOf } from "./scripted-world";
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const SHOP: Paper = { products: [aProduct()], listings: [aListing()], inventory: units(3) };
 const importNow = (script: Script) => importListingsNow(worldOf(script));
 const sync = (script: Script) => syncNow(worldOf(script));
@@ -154,20 +153,49 @@ describe("a catalogue that Walmart gives in part", () => {
 
 test.each([
   ["gone", 0],
-  ["waiting", DAY_MS],
+  ["waiting", 2 * HOUR_MS],
+  ["unread", 2 * HOUR_MS],
 ] as const)(
   "a report that is %s after %i ms is given up with a sentence, and the next import asks for another",
   (state, ms) => {
     const script = imported();
     script.report = state;
     elapse(script, ms);
-    expect(sync(script).problems.join(" ")).toContain("did not finish the report");
+    expect(sync(script).problems.join(" ")).toMatch(
+      /report of your listings is missing\. (Walmart did not finish it|It could not be downloaded or read)/,
+    );
     expect(reportOf(script)).toBeNull();
     script.reportId = "r-2";
     importNow(script);
     expect(reportOf(script)).toMatchObject({ id: "r-2" });
   },
 );
+
+test("whether a report is ready is asked every four minutes at most, after everything else of the run", () => {
+  const script = imported();
+  const looks = () => script.events.filter((event) => event.startsWith("readListingReport")).length;
+  sync(script);
+  expect(script.events.at(-1)).toMatch(/^readListingReport/);
+  for (let minute = 1; minute < 8; minute += 1) {
+    elapse(script, HOUR_MS / 60);
+    sync(script);
+  }
+  expect(looks()).toBe(2);
+});
+
+test("a report that could not be had is asked for again by later runs, with growing gaps", () => {
+  const script = imported();
+  script.report = "gone";
+  sync(script);
+  script.reportId = "r-2";
+  script.report = "waiting";
+  script.events.length = 0;
+  sync(script);
+  expect(script.events).not.toContain("requestListingReport");
+  elapse(script, HOUR_MS);
+  sync(script);
+  expect(reportOf(script)).toMatchObject({ id: "r-2" });
+});
 
 test("a report that waits writes nothing to the sheet", () => {
   const script = imported();
@@ -195,6 +223,7 @@ test("an import that asks for a report and dies before it is written down asks a
 test("what is odd about listings is told, as much as a person reads", () => {
   const script = aScript();
   script.listings = [aMarketplaceListing({ sku: "A" })];
+  script.reportId = "r-1";
   const world = worldOf(script);
   const odd = Array.from({ length: 9 }, (_, at) => issue("odd", String(at), `Odd ${at}.`));
   const marketplace = {
