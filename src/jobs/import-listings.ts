@@ -7,7 +7,7 @@ import { type LogEntry, retypedEntry } from "../domain/log/log";
 import { planListedAnew } from "../domain/quantities/plan-quantity-push";
 import { knownOf } from "../domain/quantities/sent";
 import { dueFirst, nextTryAt, planRetries, retryOf, type Tried } from "../domain/retries/retries";
-import { type ListingSku, listingSku } from "../domain/values/brand";
+import { type Instant, type ListingSku, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
@@ -268,22 +268,31 @@ function take(run: Run, list: ListingList, asked: { readonly at: number; readonl
 const toldNow = ({ ledger }: Shop): string => ledger.recall("cursor", "listings")?.told ?? "";
 
 /**
- * Whether a day has passed since the last import, or the last one failed and its time has come again; while a report is
- * prepared that stands for the list, that one is waited for. Before the first import the seller has not asked for any.
+ * Whether a day has passed since the last import, or the last one failed and its time has come again. Before the first
+ * import the seller has not asked for any.
  */
 export function isImportDue(run: Run): boolean {
   const { ledger, tables } = run.shop();
+  const now = run.world.clock.now();
+  const isAgain = isDueAgain(run.shop(), now);
+  if (isAgain !== null) return isAgain;
   const last = ledger.recall("cursor", "listings");
-  const failed = retryOf(ledger, "listings", ALL);
-  if (failed !== null)
-    return run.retryTime() >= nextTryAt("listings", failed) && ledger.recall("report", ALL)?.whole !== true;
-  return last === null ? tables.listings.length > 0 : run.world.clock.now() - last.at >= DAY_MS;
+  return last === null ? tables.listings.length > 0 : now - last.at >= DAY_MS;
 }
 
 /** As a run needs it that imports only where it must: somebody typed over the rows, or the last import failed. */
 export function isImportNeeded(run: Run): boolean {
-  const hasFailed = retryOf(run.shop().ledger, "listings", ALL) !== null;
-  return hasFailed ? isImportDue(run) : isTypedOver(run.shop());
+  const shop = run.shop();
+  const isOver = isTypedOver(shop);
+  // What was typed over is put right as soon as a person asks; a list that came in part takes its time.
+  return isDueAgain(shop, isOver ? run.retryTime() : run.world.clock.now()) ?? isOver;
+}
+
+/** `null`: the last import did not fail. While a report is prepared that stands for the list, that one is waited for. */
+function isDueAgain({ ledger }: Shop, at: Instant): boolean | null {
+  const failed = retryOf(ledger, "listings", ALL);
+  if (failed === null) return null;
+  return at >= nextTryAt("listings", failed) && ledger.recall("report", ALL)?.whole !== true;
 }
 
 /** Whether somebody typed over what the last import wrote: only another import tells again what stood there. */
