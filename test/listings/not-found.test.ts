@@ -33,7 +33,7 @@ test("a listing that is gone from the list and that Walmart does not know reads 
   expect(shop.asked(ITEM)).toBe(asked);
 });
 
-test.each(["error-500", "down", "garbage", "empty-object", "empty-200"] as const)(
+test.each(["error-500", "not-found-bare", "down", "garbage", "empty-object", "empty-200"] as const)(
   "a look-up that ends with %s says nothing of the listing; it is tried again later, and told meanwhile",
   (name) => {
     const shop = catalogShop(["A", "B"]);
