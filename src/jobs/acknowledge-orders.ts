@@ -1,32 +1,79 @@
-/** Tells Walmart that the orders in the sheet were received. Walmart asks for it within four hours. */
+/**
+ * Tells Walmart that the orders in the sheet were received. Walmart asks for it within four hours. An order that is not
+ * acknowledged keeps no other back.
+ */
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { isToAcknowledge } from "../domain/orders/order-status";
 import { ordersToAcknowledge, planOrderImport } from "../domain/orders/plan-order-import";
-import { instant, type PurchaseOrderId, purchaseOrderId } from "../domain/values/brand";
+import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
+import { instant, purchaseOrderId } from "../domain/values/brand";
+import { failure, OUT_OF_BUDGET } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
+import { tryEach } from "./each";
 import type { Run } from "./phases";
+
+/** So many are told at once, then written down: a run that dies repeats no more than these. */
+const CHUNK = 50;
 
 export function acknowledgeOrders(run: Run): void {
   const { settings, tables, ledger } = run.shop();
   if (!settings.orderImport || !settings.acknowledgeOnImport) return;
   run.need(["orders"]);
-  const pos = ordersToAcknowledge(tables.orders, ledger).map(purchaseOrderId);
-  // Those that no time was left for have no outcome: they were not sent, and the next run sends them.
-  const outcomes = run.marketplace.acknowledgeOrders(pos);
-  const answered = outcomes.flatMap((outcome, index) => orderNow(run, pos[index] as PurchaseOrderId, outcome));
-  run.commit("acknowledge orders", (shop) => {
-    const facts = { rows: shop.tables.orders, ledger: shop.ledger, statusMap: shop.settings.statusMap };
-    return planOrderImport(answered, { ...facts, minimumOrderDate: instant(0), now: run.world.clock.now() }).changes;
-  });
-  run.count("acknowledged", answered.filter((order) => !isToAcknowledge(order)).length);
+  const due = dueFirst(ledger, "acknowledgment", ordersToAcknowledge(tables.orders, ledger), run.retryTime());
+  for (let next = 0; next < due.length; next += CHUNK) {
+    if (!acknowledge(run, due.slice(next, next + CHUNK))) {
+      run.failed(outOfTime(due.length - next));
+      return;
+    }
+  }
 }
 
-/** The order as it is now. A refusal mostly means that it moved on, so it is looked at. */
-function orderNow(run: Run, po: PurchaseOrderId, outcome: Outcome<MarketplaceOrder>): readonly MarketplaceOrder[] {
-  if (outcome.kind === "accepted") return [outcome.answer];
-  const order = run.marketplace.getOrder(po);
-  if (order === null || isToAcknowledge(order)) {
-    run.tell(`The order ${po} is not acknowledged yet: ${outcome.issue.message} The next run tries again.`);
-  }
-  return order === null ? [] : [order];
+/** `false`: time or requests ended before all of them were told. */
+function acknowledge(run: Run, pos: readonly string[]): boolean {
+  const outcomes = run.marketplace.acknowledgeOrders(pos.map(purchaseOrderId));
+  const told = pos.slice(0, outcomes.length);
+  const answers = told.flatMap((_, index) => answerOf(outcomes[index]));
+  const accepted = new Set<string>(answers.map(({ po }) => po));
+  const looked = tryEach(
+    run,
+    "acknowledgment",
+    told.filter((po) => !accepted.has(po)),
+    (po) => lookAt(run, po, outcomes[pos.indexOf(po)]),
+  );
+  const orders = [...answers, ...looked.results.values()];
+  const tried: Tried[] = [...answers.map(({ po }) => ({ name: po, said: null })), ...looked.tried];
+  run.commit("acknowledge orders", ({ tables, ledger, settings }) => {
+    const now = run.world.clock.now();
+    const facts = { rows: tables.orders, ledger, statusMap: settings.statusMap, minimumOrderDate: instant(0), now };
+    const wanted = new Set(ordersToAcknowledge(tables.orders, ledger));
+    return [
+      ...planOrderImport(orders, facts).changes,
+      ...planRetries(ledger, "acknowledgment", tried, now, (po) => wanted.has(po)),
+    ];
+  });
+  run.count("acknowledged", orders.filter((order) => !isToAcknowledge(order)).length);
+  if (looked.ended !== null) run.failed(looked.ended);
+  return outcomes.length === pos.length;
 }
+
+const answerOf = (outcome: Outcome<MarketplaceOrder> | undefined): readonly MarketplaceOrder[] =>
+  outcome?.kind === "accepted" && !isToAcknowledge(outcome.answer) ? [outcome.answer] : [];
+
+/** A refusal mostly means that the order moved on, so it is looked at. Fails: it still waits to be acknowledged. */
+function lookAt({ marketplace }: Run, po: string, outcome: Outcome<MarketplaceOrder> | undefined): MarketplaceOrder {
+  const order = marketplace.getOrder(purchaseOrderId(po));
+  if (order !== null && !isToAcknowledge(order)) return order;
+  const refused = outcome?.kind === "refused";
+  const said = outcome === undefined || outcome.kind === "accepted" ? NOT_SHOWN : outcome.issue.message;
+  throw failure(refused ? "refused" : "transient", "not-acknowledged", order === null ? UNKNOWN : said);
+}
+
+const NOT_SHOWN = "Walmart took the acknowledgment but does not show it yet.";
+const UNKNOWN = "Walmart does not know the order any more.";
+
+const outOfTime = (left: number) =>
+  failure(
+    "transient",
+    OUT_OF_BUDGET,
+    `The time of this run was used up before Walmart was told that ${left === 1 ? "one more order was" : `up to ${left} more orders were`} received. The next run goes on.`,
+  );

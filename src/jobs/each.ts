@@ -19,32 +19,48 @@ const UNANSWERED_IN_A_ROW = 5;
 /**
  * Does `work` for each thing by its name, those that have not failed before first. What failed lately waits for its time,
  * unless a person started the run. Ends early when time or requests are used up, when the key opens none of them, or when
- * Walmart does not answer at all; what was done until then is in the results.
+ * Walmart does not answer at all; what was done until then is in the results. `take` is handed each result at once; what it
+ * throws is no failure of the thing.
  */
 export function tryEach<Result>(
   run: Run,
   what: Retried,
   names: readonly string[],
   work: (name: string) => Result,
+  take: (result: Result) => void = () => undefined,
 ): Attempts<Result> {
   const due = dueFirst(run.shop().ledger, what, names, run.retryTime());
   const results = new Map<string, Result>();
   const tried: Tried[] = [];
   let unanswered = 0;
   for (const [index, name] of due.entries()) {
-    try {
-      results.set(name, work(name));
+    const outcome = attempt(() => work(name));
+    if (outcome.failure === null) {
+      results.set(name, outcome.result);
       tried.push({ name, said: null });
       unanswered = 0;
-    } catch (error) {
-      const last = toFailure(error);
-      const isOver = last.code === OUT_OF_BUDGET || last.kind === "setup";
-      if (isOver) return { results, tried, left: due.length - index, ended: last };
-      tried.push({ name, said: last.message });
-      run.count("failed", 1);
-      unanswered = last.kind === "transient" ? unanswered + 1 : 0;
-      if (unanswered === UNANSWERED_IN_A_ROW) return { results, tried, left: due.length - index - 1, ended: last };
+      take(outcome.result);
+      continue;
     }
+    const { failure } = outcome;
+    const isOver = failure.code === OUT_OF_BUDGET || failure.kind === "setup";
+    if (isOver) return { results, tried, left: due.length - index, ended: failure };
+    tried.push({ name, said: failure.message });
+    run.count("failed", 1);
+    unanswered = failure.kind === "transient" ? unanswered + 1 : 0;
+    if (unanswered === UNANSWERED_IN_A_ROW) return { results, tried, left: due.length - index - 1, ended: failure };
   }
   return { results, tried, left: 0, ended: null };
+}
+
+type Outcome<Result> =
+  | { readonly failure: null; readonly result: Result }
+  | { readonly failure: Failure; readonly result?: never };
+
+function attempt<Result>(work: () => Result): Outcome<Result> {
+  try {
+    return { failure: null, result: work() };
+  } catch (error) {
+    return { failure: toFailure(error) };
+  }
 }

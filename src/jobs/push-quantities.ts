@@ -17,10 +17,12 @@ import { openOrders } from "../domain/quantities/reserve";
 import { knownOf } from "../domain/quantities/sent";
 import { planBefore } from "../domain/quantities/undo";
 import { chooseWays } from "../domain/quantities/ways";
+import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
 import { SCHEDULE_MS } from "../domain/status/overdue";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
+import { counted } from "../domain/values/words";
 import { isUndoing, planUndone, undoneChanges } from "../domain/workbook/plan-undo";
 import { planZerosTold, zeroChanges } from "../domain/workbook/plan-zeros";
 import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
@@ -47,7 +49,7 @@ export function pushQuantities(run: Run): void {
     return;
   }
   if (shop.settings.reservesOwnOrders) lookAtReserved(run);
-  const changes = planned(run.shop());
+  const changes = plannedNow(run);
   const now = run.world.clock.now();
   const zeros = zeroChanges(run.shop());
   send(run, [...zeros, ...changes], ({ ledger }) =>
@@ -74,8 +76,9 @@ function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void 
     nextRunMs: triggers.owner() === null ? null : SCHEDULE_MS,
     feedMs: changes.length > allowance.singles.left ? run.marketplace.feedDuration() : null,
   });
-  sendSingles(run, singles, ahead);
+  const unanswered = sendSingles(run, singles, ahead);
   postFeeds(run, feeds, singles.length === 0 ? ahead : NOTHING);
+  if (unanswered !== null) run.failed(unanswered);
 }
 
 type Ahead = (shop: Shop) => readonly Change[];
@@ -84,6 +87,22 @@ const NOTHING: Ahead = () => [];
 
 const planned = (shop: Shop): readonly QuantityChange[] =>
   planQuantityPush(quantitiesOf(shop), knownOf(shop.ledger), lastSales(shop.lines, shop.recipesOf));
+
+/** A number that falls never waits for its turn: too much would be on sale meanwhile. */
+function plannedNow(run: Run): readonly QuantityChange[] {
+  const { ledger } = run.shop();
+  const known = knownOf(ledger);
+  const changes = planned(run.shop());
+  const falls = ({ sku, quantity }: QuantityChange): boolean => quantity < (known(sku).sent?.quantity ?? 0);
+  const rising = changes.filter((change) => !falls(change)).map(({ sku }) => sku);
+  const due = new Set<string>(dueFirst(ledger, "quantity", rising, run.retryTime()));
+  const wanted = new Set<string>(changes.map(({ sku }) => sku));
+  const now = run.world.clock.now();
+  run.commit("quantities not wanted", (shop) =>
+    planRetries(shop.ledger, "quantity", [], now, (sku) => wanted.has(sku)),
+  );
+  return changes.filter((change) => falls(change) || due.has(change.sku));
+}
 
 /** What Walmart keeps aside for an order that just came in is not in the last reading yet. */
 function lookAtReserved(run: Run): void {
@@ -104,7 +123,8 @@ function lookAtReserved(run: Run): void {
   });
 }
 
-function sendSingles(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void {
+/** Gives why sending ended early: Walmart answers nothing at all. `null`: it did not. */
+function sendSingles(run: Run, changes: readonly QuantityChange[], ahead: Ahead): Failure | null {
   let tried = 0;
   while (tried < changes.length) {
     const chunk = changes.slice(tried, tried + CHUNK);
@@ -116,11 +136,17 @@ function sendSingles(run: Run, changes: readonly QuantityChange[], ahead: Ahead)
     const answers = outcomes.map((outcome, index) => ({ ...(chunk[index] as (typeof chunk)[number]), outcome }));
     record(run, answers);
     tried += outcomes.length;
-    if (outcomes.length > 0 && outcomes.every(({ kind }) => kind === "unknown")) throw noneAnswered(answers);
-    if (outcomes.length < chunk.length) break;
+    const isSilent = outcomes.length >= SILENT && outcomes.every(({ kind }) => kind === "unknown");
+    if (isSilent || outcomes.length < chunk.length) {
+      run.count("pending", changes.length - tried);
+      return isSilent ? noneAnswered(answers) : null;
+    }
   }
-  run.count("pending", changes.length - tried);
+  return null;
 }
+
+/** So many quantities without a clear answer are no failure of single listings any more. */
+const SILENT = 5;
 
 /** Going on would only wait for Walmart again and again. */
 const noneAnswered = (answers: readonly QuantityAnswer[]): Failure =>
@@ -135,15 +161,22 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
   run.commit("record quantities", (shop) => {
     const known = knownOf(shop.ledger);
     const sent = sentAfter(answers, known, now, orderMoves(shop.lines));
-    return [...planSent(shop.ledger, quantitiesOf(shop), sent), ...planLatency(shop, sent, known)];
+    const retries = planRetries(shop.ledger, "quantity", answers.map(triedOf), now);
+    return [...planSent(shop.ledger, quantitiesOf(shop), sent), ...retries, ...planLatency(shop, sent, known)];
   });
   const ended = (kind: QuantityAnswer["outcome"]["kind"]) =>
     answers.filter(({ outcome }) => outcome.kind === kind).length;
   run.count("accepted", ended("accepted"));
   run.count("refused", ended("refused"));
-  if (ended("refused") > 0) run.tell(`Walmart refused ${ended("refused")} quantities. Sync in Listings says why.`);
+  if (ended("refused") > 0)
+    run.tell(`Walmart refused ${counted(ended("refused"), "quantity", "quantities")}. Sync in Listings says why.`);
   run.count("pending", ended("unknown"));
 }
+
+const triedOf = ({ sku, outcome }: QuantityAnswer): Tried => ({
+  name: sku,
+  said: outcome.kind === "accepted" ? null : outcome.issue.message,
+});
 
 /**
  * What the feeds hold is written down before they are posted, all at once, and Walmart's names for them right after. What
@@ -168,13 +201,17 @@ function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahea
   for (const { changes, outcome } of posts) {
     if (outcome === null) run.count("pending", changes.length);
     else if (outcome.kind !== "refused") run.count("waiting", changes.length);
-    else run.tell(`Walmart refused a feed of ${changes.length} quantities. ${outcome.issue.message}`);
+    else
+      run.tell(
+        `Walmart refused a feed of ${counted(changes.length, "quantity", "quantities")}. ${outcome.issue.message}`,
+      );
   }
-  sendSingles(
+  const unanswered = sendSingles(
     run,
     posts.flatMap(({ changes, outcome }) => (outcome?.kind === "refused" ? changes : [])),
     NOTHING,
   );
+  if (unanswered !== null) run.failed(unanswered);
   run.commit("cells of feeds", (shop) => planListingCells(quantitiesOf(shop), knownOf(shop.ledger)));
 }
 

@@ -42,7 +42,7 @@ function planAhead(run: Run, shop: Shop, due: Set<string>) {
   const names = readings.flatMap((reading) => (reading.kind === "ready" ? [reading.shipment.name] : []));
   due.clear();
   for (const name of dueFirst(shop.ledger, "shipment", names, run.retryTime())) due.add(name);
-  return planSending(readings, { ...shop, rows: shop.tables.shipments, due, now: run.world.clock.now() });
+  return planSending(readings, { ...shop, rows: shop.tables.shipments, due });
 }
 
 const readingsOf = ({ tables, lines, ledger }: Shop) => {

@@ -12,68 +12,114 @@ import { planLatency } from "../domain/quantities/latency";
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent, type SentMemories, sentAfterFeed, sentAfterRelease } from "../domain/quantities/plan-quantity-push";
 import { type KnownOf, knownOf } from "../domain/quantities/sent";
+import { planRetries } from "../domain/retries/retries";
+import { failure, OUT_OF_BUDGET } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
+import { counted } from "../domain/values/words";
 import { quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
+import { tryEach } from "./each";
 import type { Run } from "./phases";
 
 /** How long a feed is waited for before its quantities are sent again one by one. Walmart states no figure; assumed. */
 const WAITED_FOR_HOURS = 2;
 const HOUR_MS = 3_600_000;
+/** A feed of which nothing is known so long after it was posted will not land any more; assumed. */
+const GIVEN_UP_AFTER_MS = 24 * HOUR_MS;
 /** A new feed is missing from Walmart's list for about half a minute. Source: measured live by integrators. */
 const LOOK_AGAIN_MS = 30_000;
 /** Time that reading a feed and writing down its results may take, and that must be left for a second look. */
 const NEEDED_MS = 60_000;
 
+/** A feed that cannot be looked at keeps no other one waiting. */
 export function settleFeeds(run: Run): void {
-  const feeds = feedsOf(run.shop().ledger);
-  if (feeds.length === 0) return;
+  const feeds = new Map(feedsOf(run.shop().ledger).map((feed) => [feed.name, feed]));
+  if (feeds.size === 0) return;
   run.need(QUANTITY_TABS);
-  for (const feed of feeds) {
-    if (run.world.clock.remainingMs() > NEEDED_MS) settle(run, feed);
-    else run.count("waiting", feed.items.size);
-  }
+  const { results, tried, ended } = tryEach(
+    run,
+    "feed",
+    [...feeds.keys()],
+    (name) => lookAt(run, feeds.get(name) as Feed),
+    (look) => settle(run, look),
+  );
+  const open = feedsOf(run.shop().ledger);
+  const names = new Set(open.map(({ name }) => name));
+  const now = run.world.clock.now();
+  run.commit("feeds tried", ({ ledger }) => planRetries(ledger, "feed", tried, now, (name) => names.has(name)));
+  for (const feed of open) endWaiting(run, feed, results.has(feed.name));
+  if (ended !== null) run.failed(ended);
 }
 
-function settle(run: Run, feed: Feed): void {
-  const id = feed.id ?? find(run, feed);
-  if (id === null) return;
-  if (id !== feed.id) run.commit("feed found", ({ ledger }) => [planFeedState(ledger, feed, { id })]);
-  const found = { ...feed, id };
-  const reading = run.marketplace.readFeed(id, feed.items);
-  if (reading.kind === "done") finish(run, found, reading.items);
-  else if (reading.kind === "refused") refuse(run, found, reading.issue);
-  else keepWaiting(run, found, reading);
+/** What a look at a feed showed. `id: null`: Walmart does not list it; `isLost`: so it never arrived. */
+type Look =
+  | { readonly feed: Feed; readonly id: null; readonly isLost: boolean }
+  | { readonly feed: Feed; readonly id: string; readonly reading: FeedReading };
+
+function lookAt(run: Run, feed: Feed): Look {
+  const { clock } = run.world;
+  if (clock.remainingMs() <= NEEDED_MS) throw outOfTime();
+  if (feed.id !== null) return { feed, id: feed.id, reading: run.marketplace.readFeed(feed.id, feed.items) };
+  const { id, isLost } = find(run, feed);
+  return id === null ? { feed, id, isLost } : { feed, id, reading: run.marketplace.readFeed(id, feed.items) };
 }
 
-function refuse(run: Run, feed: Feed, issue: Issue): void {
-  run.tell(`Walmart refused a feed of ${feed.items.size} quantities as a whole. ${issue.message}`);
-  finish(run, feed, new Map([...feed.items.keys()].map((sku) => [sku, { kind: "refused", issue }])));
-}
-
-function keepWaiting(run: Run, feed: Feed, reading: FeedReading): void {
-  if (reading.kind === "strange") alarm(run, feed, reading.said);
-  if (feed.isReleased) return;
-  const isLate = run.world.clock.now() - feed.at >= WAITED_FOR_HOURS * HOUR_MS;
-  if (isLate) release(run, feed, lateEntry(feed));
-  else run.count("waiting", feed.items.size);
-}
-
-/** A post that was not answered may have arrived all the same. `null`: it did not, or that is not known yet. */
-function find(run: Run, feed: Feed): string | null {
+/** A post that was not answered may have arrived all the same. */
+function find(run: Run, feed: Feed): { readonly id: string | null; readonly isLost: boolean } {
   const { clock } = run.world;
   const look = () => run.marketplace.findFeed({ ...feed, claimed: feedIds(run.shop().ledger) });
   const first = look();
-  if (first !== null || feed.isReleased) return first;
-  if (clock.remainingMs() < NEEDED_MS + LOOK_AGAIN_MS) {
-    run.count("waiting", feed.items.size);
-    return null;
-  }
+  const isSettled = first !== null || feed.isReleased || clock.remainingMs() < NEEDED_MS + LOOK_AGAIN_MS;
+  if (isSettled) return { id: first, isLost: false };
   clock.sleep(LOOK_AGAIN_MS);
   const second = look();
-  if (second === null) release(run, feed, lostEntry(feed));
-  return second;
+  return { id: second, isLost: second === null };
+}
+
+const outOfTime = () =>
+  failure(
+    "transient",
+    OUT_OF_BUDGET,
+    "The time of this run was used up before it was known what became of all feeds. The next run looks again.",
+  );
+
+function settle(run: Run, look: Look): void {
+  const { feed } = look;
+  if (look.id === null) {
+    if (look.isLost) release(run, feed, lostEntry(feed));
+    return;
+  }
+  const { id, reading } = look;
+  const found = { ...feed, id };
+  if (feed.id === null) run.commit("feed found", ({ ledger }) => [planFeedState(ledger, feed, { id })]);
+  if (reading.kind === "done") finish(run, found, reading.items);
+  else if (reading.kind === "refused") refuse(run, found, reading.issue);
+  else if (reading.kind === "strange") alarm(run, found, reading.said);
+}
+
+/** Nothing is waited for without an end, whether a look at it shows that it waits or shows nothing. */
+function endWaiting(run: Run, feed: Feed, wasSeen: boolean): void {
+  const age = run.world.clock.now() - feed.at;
+  if (feed.isReleased && age >= GIVEN_UP_AFTER_MS) giveUp(run, feed);
+  else if (feed.isReleased) return;
+  else if (age >= WAITED_FOR_HOURS * HOUR_MS) release(run, feed, wasSeen ? lateEntry(feed) : unseenEntry(feed));
+  else run.count("waiting", feed.items.size);
+}
+
+function giveUp(run: Run, feed: Feed): void {
+  run.commit("feed given up", ({ ledger }) => [
+    planFeedState(ledger, feed, { state: "settled" }),
+    ...planPartsForgotten(ledger, feed.name),
+    ...planRetries(ledger, "feed", [{ name: feed.name, said: null }], run.world.clock.now()),
+  ]);
+}
+
+function refuse(run: Run, feed: Feed, issue: Issue): void {
+  run.tell(
+    `Walmart refused a feed of ${counted(feed.items.size, "quantity", "quantities")} as a whole. ${issue.message}`,
+  );
+  finish(run, feed, new Map([...feed.items.keys()].map((sku) => [sku, { kind: "refused", issue }])));
 }
 
 function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null>>): void {
@@ -113,7 +159,7 @@ function release(run: Run, feed: Feed, entry: LogEntry): void {
 
 function alarm(run: Run, feed: Feed, said: string): void {
   if (said === feed.said) return;
-  const what = `Walmart says “${said}” of a feed of ${feed.items.size} quantities, which is no state that it documents. Its quantities do not count as sent.`;
+  const what = `Walmart says “${said}” of a feed of ${counted(feed.items.size, "quantity", "quantities")}, which is no state that it documents. Its quantities do not count as sent.`;
   run.commit("strange feed", ({ ledger }) => [
     planFeedState(ledger, feed, { said }),
     run.log({ severity: "Problem", area: "Quantities", key: feed.id, what, todo: null }),
@@ -125,7 +171,15 @@ const lateEntry = ({ id, items }: Feed): LogEntry => ({
   severity: "Problem",
   area: "Quantities",
   key: id,
-  what: `Walmart has not worked through a feed of ${items.size} quantities for ${WAITED_FOR_HOURS} hours. They are sent again one by one, and once more should the feed still be carried out.`,
+  what: `Walmart has not worked through a feed of ${counted(items.size, "quantity", "quantities")} for ${WAITED_FOR_HOURS} hours. They are sent again one by one, and once more should the feed still be carried out.`,
+  todo: "Nothing, unless it happens again: then ask Walmart's Seller Help about this feed id.",
+});
+
+const unseenEntry = ({ id, items }: Feed): LogEntry => ({
+  severity: "Problem",
+  area: "Quantities",
+  key: id,
+  what: `Walmart has not said for ${WAITED_FOR_HOURS} hours what became of a feed of ${counted(items.size, "quantity", "quantities")}. They are sent again one by one.`,
   todo: "Nothing, unless it happens again: then ask Walmart's Seller Help about this feed id.",
 });
 
@@ -133,6 +187,6 @@ const lostEntry = ({ items }: Feed): LogEntry => ({
   severity: "Warning",
   area: "Quantities",
   key: null,
-  what: `Walmart gave no answer to a feed of ${items.size} quantities and does not list it. They are sent again one by one.`,
+  what: `Walmart gave no answer to a feed of ${counted(items.size, "quantity", "quantities")} and does not list it. They are sent again one by one.`,
   todo: null,
 });

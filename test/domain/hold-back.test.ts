@@ -54,7 +54,12 @@ describe("measured: from an order being placed to the next number that Walmart a
   const A = listingSku("A");
   const known =
     (quantity: number | null, minute: number): KnownOf =>
-    () => ({ sent: quantity === null ? null : { quantity, at: at(minute) }, underWay: null, isReleased: false });
+    () => ({
+      sent: quantity === null ? null : { quantity, at: at(minute) },
+      underWay: null,
+      isReleased: false,
+      failing: null,
+    });
   const sales =
     (...minutes: number[]) =>
     (_: ListingSku, since: number): readonly Sale[] =>

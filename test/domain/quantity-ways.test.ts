@@ -27,7 +27,7 @@ const AS_LONG = 200 + (FEED_PROCESSING_MS / MINUTE) * 200;
 
 const changes = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ sku: listingSku(`L${at}`), quantity: at }));
-const nothingKnown = () => ({ sent: null, underWay: null, isReleased: false });
+const nothingKnown = () => ({ sent: null, underWay: null, isReleased: false, failing: null });
 const ways = (count: number, allowance = ALLOWED, time: RunTime = TIME) => {
   const { singles, feeds } = chooseWays(changes(count), nothingKnown, allowance, time);
   return [singles.length, ...feeds.map(({ length }) => length)];
@@ -87,6 +87,7 @@ describe("what must not go in a feed", () => {
       sent: sku === "B" ? { quantity: 2, at: 1, refused: { quantity: 1, message: "no" } } : null,
       underWay: sku === "C" ? 5 : null,
       isReleased: sku === "D",
+      failing: null,
     });
     const { singles, feeds } = chooseWays(wishes, known, slow, TIME);
     expect(singles.map(({ sku }) => sku)).toEqual(["B", "C", "D"]);

@@ -38,7 +38,7 @@ function ahead(paper: Paper): Paper {
 function sendingOf(shop: Shop): Change[] {
   const all = readingsOf(shop);
   const due = new Set(all.flatMap((reading) => (reading.kind === "ready" ? [reading.shipment.name] : [])));
-  return planSending(all, { ...shop, rows: shop.tables.shipments, due, now: NOW });
+  return planSending(all, { ...shop, rows: shop.tables.shipments, due });
 }
 /** The paper after Walmart's answer for everything that was ready. */
 function recorded(paper: Paper, kind: Exclude<ShipmentResult["kind"], "unsent">, words = "Said."): Paper {

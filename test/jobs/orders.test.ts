@@ -333,7 +333,9 @@ describe("acknowledging orders", () => {
     script.orders = [created];
     script.acknowledge = () => outcome;
     const report = sync(script);
-    expect(report.problems).toContainEqual(expect.stringContaining("1001 is not acknowledged yet"));
+    expect(report.problems).toContainEqual(
+      expect.stringContaining("has not been told that the order 1001 was received"),
+    );
     expect(report.counts.acknowledged).toBe(0);
     sync(script);
     expect(attempts(script)).toBe(2);

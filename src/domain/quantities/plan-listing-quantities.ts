@@ -2,6 +2,7 @@
 import type { Connection } from "../connections/connections";
 import { UNREAD } from "../inventory/stock";
 import { LISTINGS, type ListingRow } from "../listings/listing-columns";
+import { isLasting, retryText } from "../retries/retries";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { issueText } from "../values/issue";
@@ -121,6 +122,8 @@ export function syncState(listing: ListingQuantity, known: Known): string {
     return `Paused: waits in Preview, since ${WAITS[listing.waits]}.`;
   const refusal = refusalOf(listing, known);
   if (refusal !== null) return `Problem: ${refusal}`;
+  const failing = failingOf(listing, known);
+  if (failing !== null && isLasting(failing)) return `Problem: ${retryText(failing)}`;
   if (known.underWay !== null || isDue(listing, known)) return "Pending";
   return pauseText(known.sent) ?? "In sync";
 }
@@ -128,6 +131,12 @@ export function syncState(listing: ListingQuantity, known: Known): string {
 /** What Walmart last said against the listing's number, while it is to be sent again. */
 const refusalOf = (listing: ListingQuantity, known: Known): string | null =>
   isDue(listing, known) ? (known.sent?.refused?.message ?? null) : null;
+
+/** Its number was sent and got no clear answer, and is to be sent again. */
+const failingOf = (listing: ListingQuantity, known: Known): Known["failing"] =>
+  isDue(listing, known) && refusalOf(listing, known) === null ? known.failing : null;
+
+const failingText = (failing: Known["failing"]): string | null => (failing === null ? null : retryText(failing));
 
 /** All that there is to say of the number or its absence, in the order of the Why cell. */
 export function remarksOf(listing: ListingQuantity, known: Known): readonly Remark[] {
@@ -138,7 +147,7 @@ export function remarksOf(listing: ListingQuantity, known: Known): readonly Rema
     ["rules", issueText(row.issues)],
     ["outside", outsideText(known.sent)],
     ["nodes", elsewhereText(known.sent)],
-    ["refusal", refusalOf(listing, known)],
+    ["refusal", refusalOf(listing, known) ?? failingText(failingOf(listing, known))],
   ];
   return said.flatMap(([topic, text]) => (text == null ? [] : [{ topic, text }]));
 }

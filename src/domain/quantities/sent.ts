@@ -1,5 +1,6 @@
 /** What is known of each listing's number on Walmart: accepted, refused, under way. */
 import { type Ledger, type Memory, remember } from "../ledger/ledger";
+import { retryOf } from "../retries/retries";
 import type { ListingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import { feedsOf } from "./feeds";
@@ -28,6 +29,8 @@ export interface Known {
   readonly underWayAt?: number | undefined;
   /** A feed that holds the listing was waited for too long; it may still land. */
   readonly isReleased: boolean;
+  /** Its last quantities were not taken; `null`: the last one was. */
+  readonly failing: Memory<"retry"> | null;
 }
 
 export type KnownOf = (sku: ListingSku) => Known;
@@ -51,6 +54,7 @@ export function knownOf(ledger: Ledger, over?: string): KnownOf {
     underWayNodes: underWay.get(sku)?.nodes,
     underWayAt: underWay.get(sku)?.at,
     isReleased: released.has(sku),
+    failing: retryOf(ledger, "quantity", sku),
   });
 }
 

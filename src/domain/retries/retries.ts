@@ -114,19 +114,19 @@ function planFailed(ledger: Ledger, what: Retried, { name, said }: Tried, now: I
 /** From then on a failure is no hiccup any more. */
 const LASTING_MS = HOUR_MS;
 
-export const isLasting = ({ since }: Pick<Memory<"retry">, "since">, now: Instant): boolean =>
+export const isLasting = ({ since, at }: Pick<Memory<"retry">, "since" | "at">, now: number = at): boolean =>
   now - since >= LASTING_MS;
 
 /** How long ago something was, in words that change once an hour at most. */
-export function ageText(since: number, now: Instant): string {
+export function ageText(since: number, now: number): string {
   const hours = Math.floor((now - since) / HOUR_MS);
   if (hours < 1) return "less than an hour";
   if (hours < 48) return hours === 1 ? "an hour" : `${hours} hours`;
   return `${Math.floor((now - since) / DAY_MS)} days`;
 }
 
-/** What happened, and once it lasts since when and what Aisle does about it. */
-export const retryText = (retry: Pick<Memory<"retry">, "said" | "since">, now: Instant): string =>
+/** What happened, and once it lasts since when and what Aisle does about it; in cells as of the last try. */
+export const retryText = (retry: Pick<Memory<"retry">, "said" | "since" | "at">, now: number = retry.at): string =>
   isLasting(retry, now)
     ? `${retry.said} It has failed for ${ageText(retry.since, now)}; Aisle goes on trying by itself.`
     : retry.said;

@@ -23,7 +23,6 @@ export interface SendingFacts {
   readonly ledger: Ledger;
   /** The shipments that go now, by name; others failed lately, and wait for their turn. */
   readonly due: ReadonlySet<string>;
-  readonly now: Instant;
 }
 
 /** Before anything leaves: ids, *Sending*, and the ledger's own note of each shipment. */
@@ -69,19 +68,19 @@ export function planSending(readings: readonly ShipmentReading[], facts: Sending
 /** What a row needs before it means anything. */
 const openCells = (row: ShipmentRow) => ({ walmartSaid: issueText([...row.issues, ...lacking(SHIPMENTS, row)]) });
 
-function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>, { due, ledger, now }: SendingFacts) {
+function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>, { due, ledger }: SendingFacts) {
   if (reading.kind === "problem") return { state: "Problem", walmartSaid: reading.said, sentAt: null };
   if (reading.kind === "settled") return { state: reading.state, walmartSaid: reading.said, sentAt: reading.sentAt };
   const { name } = reading.shipment;
   const retry = retryOf(ledger, "shipment", name);
   if (due.has(name) || retry === null) return { state: "Sending" };
-  return failingCells(retry, ledger.recall("shipment", name) === null ? "Pending" : "Sending", now);
+  return failingCells(retry, ledger.recall("shipment", name) === null ? "Pending" : "Sending");
 }
 
 /** A failure that lasts is the seller's to know, although Aisle goes on trying. */
-const failingCells = (retry: Memory<"retry">, state: "Pending" | "Sending", now: Instant) => ({
-  state: isLasting(retry, now) ? "Problem" : state,
-  walmartSaid: retryText(retry, now),
+const failingCells = (retry: Memory<"retry">, state: "Pending" | "Sending") => ({
+  state: isLasting(retry) ? "Problem" : state,
+  walmartSaid: retryText(retry),
 });
 
 /**
@@ -117,7 +116,7 @@ function resultCells(result: ShipmentResult, ledger: Ledger, now: Instant) {
     return { state: SETTLED_STATES[result.kind], walmartSaid: said, sentAt: result.kind === "sent" ? now : null };
   const since = retryOf(ledger, "shipment", shipment.name)?.since ?? now;
   const mayHaveLeft = result.kind === "unknown" || result.before !== null;
-  const failing = failingCells({ since, said, at: now, tries: 1 }, mayHaveLeft ? "Sending" : "Pending", now);
+  const failing = failingCells({ since, said, at: now, tries: 1 }, mayHaveLeft ? "Sending" : "Pending");
   return { ...failing, sentAt: null };
 }
 

@@ -10,6 +10,7 @@ import { INVENTORY } from "../inventory/inventory-columns";
 import { planInventoryCells, planStockNames, type UnitHolder, unitsWithoutId } from "../inventory/plan-inventory-cells";
 import { sharedKey, type Unit } from "../inventory/stock";
 import { type Ledger, remember } from "../ledger/ledger";
+import { failingIssues } from "../orders/failing-orders";
 import { isShipped, type SheetLine } from "../orders/order-line";
 import { type LineFacts, planCopiedRows, planOrderCells } from "../orders/plan-order-cells";
 import { planListingCells } from "../quantities/plan-listing-quantities";
@@ -90,7 +91,7 @@ function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
   return line === null ? null : { label: line.label, isShipped: isShipped(line) };
 }
 
-function lineFacts({ commits, recipesOf, needsImei }: Shop, line: SheetLine): LineFacts {
+function lineFacts({ commits, recipesOf, needsImei, ledger }: Shop, line: SheetLine): LineFacts {
   const { units, issues } = commits.ofLine(line);
   const recipes = recipesOf(line);
   return {
@@ -98,6 +99,6 @@ function lineFacts({ commits, recipesOf, needsImei }: Shop, line: SheetLine): Li
     outstanding: outstandingOf(line, units, recipes),
     hasCandidates: recipes.some(({ parts }) => parts.length > 0),
     withoutImei: unnamedUnits(line, units, recipes, needsImei),
-    commitIssues: issues,
+    commitIssues: [...failingIssues(ledger, line), ...issues],
   };
 }
