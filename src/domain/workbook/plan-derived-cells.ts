@@ -11,7 +11,7 @@ import { planInventoryCells, planStockNames, type UnitHolder, unitsWithoutId } f
 import { sharedKey, type Unit } from "../inventory/stock";
 import { type Ledger, remember } from "../ledger/ledger";
 import { failingIssues } from "../orders/failing-orders";
-import { isShipped, type SheetLine } from "../orders/order-line";
+import { isShipped, isWalmart, type SheetLine } from "../orders/order-line";
 import { type LineFacts, planCopiedRows, planOrderCells } from "../orders/plan-order-cells";
 import { planListingCells } from "../quantities/plan-listing-quantities";
 import { planWithheld } from "../quantities/plan-quantity-push";
@@ -98,6 +98,7 @@ function lineFacts({ commits, recipesOf, needsImei, ledger }: Shop, line: SheetL
     committed: units.length,
     outstanding: outstandingOf(line, units, recipes),
     hasCandidates: recipes.some(({ parts }) => parts.length > 0),
+    released: isWalmart(line.row) && !line.isOpen ? outstandingOf({ ...line, isOpen: true }, units, recipes) : 0,
     withoutImei: unnamedUnits(line, units, recipes, needsImei),
     commitIssues: [...failingIssues(ledger, line), ...issues],
   };
