@@ -3,12 +3,12 @@ import { planProductCells, productsWithoutId } from "../catalog/plan-product-cel
 import { PRODUCTS } from "../catalog/product-columns";
 import { planSkuMapCells } from "../connections/plan-sku-map-cells";
 import { planCustomers } from "../customers/plan-customers";
-import { typedUnits } from "../fulfilment/commits";
 import { outstandingOf, unnamedUnits } from "../fulfilment/needs";
 import { planResolved } from "../fulfilment/resolved";
 import { INVENTORY } from "../inventory/inventory-columns";
 import { planInventoryCells, planStockNames, type UnitHolder, unitsWithoutId } from "../inventory/plan-inventory-cells";
 import { sharedKey, type Unit } from "../inventory/stock";
+import { typedUnits } from "../inventory/unit-names";
 import { type Ledger, remember } from "../ledger/ledger";
 import { failingIssues } from "../orders/failing-orders";
 import { isShipped, isWalmart, type SheetLine } from "../orders/order-line";
