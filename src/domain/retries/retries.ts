@@ -13,7 +13,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** What can fail by itself, and how it is called in a sentence. The name tells which one; an order's is its PO. */
 const SUBJECTS = {
   order: (po: string) => `The order ${po} could not be read`,
-  orderLines: (po: string) => `A line of the order ${po} could not be read`,
+  partOfOrder: (po: string) => `A line of the order ${po} could not be read`,
   orders: () => "Walmart's list of orders could not be read to its end",
   acknowledgment: (po: string) => `Walmart has not been told that the order ${po} was received`,
   shipment: (name: string) => `The shipment of the order ${poOf(name)} could not be sent`,
