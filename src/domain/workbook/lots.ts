@@ -5,16 +5,16 @@ import type { Unit } from "../inventory/stock";
 import type { LogEntry } from "../log/log";
 import { readLocalStatuses } from "../orders/order-line";
 import type { Instant } from "../values/brand";
+import type { Change } from "../values/change";
 import type { RawCell } from "../values/column";
 import type { Shop } from "./shop";
 
-/** Nothing is left once a plan is empty. */
-export function lotPlan(shop: Shop, now: Instant, stateOf?: (lot: Unit) => LotState): LotPlan {
-  const plan = planLots({ ...shop, isOn: shop.settings.lowerLots, now }, stateOf);
-  if (plan.changes.length > 0) return plan;
-  const { ledger, tables } = shop;
-  return { ...plan, changes: planStatusShelves(ledger, readLocalStatuses(tables.orderStatuses), now) };
-}
+export const lotPlan = (shop: Shop, now: Instant, stateOf?: (lot: Unit) => LotState): LotPlan =>
+  planLots({ ...shop, isOn: shop.settings.lowerLots, now }, stateOf);
+
+/** Once nothing is left to take off: the statuses in which orders of other channels leave were looked at. */
+export const statusesLookedAt = ({ ledger, tables }: Shop, now: Instant): readonly Change[] =>
+  planStatusShelves(ledger, readLocalStatuses(tables.orderStatuses), now);
 
 /** `typed`: what stands under *Qty* right now, row by row as they were read, formulas as they were typed. */
 export function lotStates({ tables }: Shop, typed: readonly RawCell[]): (lot: Unit) => LotState {
