@@ -16,7 +16,7 @@ import {
 } from "../domain/orders/order-windows";
 import { planOrderImport } from "../domain/orders/plan-order-import";
 import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/told-cells";
-import { dueFirst, planRetries, retriesOf, retryOf, type Tried } from "../domain/retries/retries";
+import { dueFirst, planNotWanted, planRetries, retriesOf, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, instant, purchaseOrderId } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
@@ -34,7 +34,10 @@ const DAY_MS = 86_400_000;
  * Fails only where even that could not be written down.
  */
 export function importOrders(run: Run): void {
-  if (!run.shop().settings.orderImport) return;
+  if (!run.shop().settings.orderImport) {
+    run.commit("orders off", ({ ledger }) => planNotWanted(ledger, ["orders", "order", "partOfOrder"]));
+    return;
+  }
   run.need(["orders"]);
   try {
     importAll(run);

@@ -105,6 +105,10 @@ export function planRetries(
   return [...failed, ...over.flatMap(({ name }) => forget(ledger, "retry", keyOf(what, name)))];
 }
 
+/** Forgets the failures of what nobody wants any more: its switch is off. */
+export const planNotWanted = (ledger: Ledger, kinds: readonly Retried[]): Change[] =>
+  kinds.flatMap((what) => planRetries(ledger, what, [], instant(0), () => false));
+
 function planFailed(ledger: Ledger, what: Retried, { name, said }: Tried, now: Instant): Change {
   const before = retryOf(ledger, what, name);
   const memory = { since: before?.since ?? now, at: now, tries: (before?.tries ?? 0) + 1, said: said ?? "" };
