@@ -72,7 +72,8 @@ function importAll(run: Run): void {
       alsoWanted: listed.open,
     };
     const plan = planOrderImport(orders, facts);
-    imported = plan.imported.length;
+    // What was written on rows that moved meanwhile is planned again, and new no more.
+    imported = Math.max(imported, plan.imported.length);
     return withPruning(shop, startedAt, [
       ...plan.changes,
       ...plan.lost.map(({ values: { po, line } }) => run.log(lostEntry(po ?? "", lineLabel(po ?? "", line ?? "")))),
@@ -114,12 +115,13 @@ function beginImport(run: Run, minimum: Instant): void {
   if (run.shop().ledger.recall("cursor", "orders") !== null) return;
   const { store, clock } = run.world;
   const begun = importedSince(run);
+  const now = clock.now();
   run.commit("begin order import", ({ ledger, settings }) => {
     const from = instant(Math.min(minimum, begun ?? minimum));
     return [
       ...(begun === null ? [] : [run.log(memoryLostEntry)]),
       remember(ledger, "cursor", "orders", { at: from, from }),
-      ...(settings.minimumOrderDate === null ? [remember(ledger, "cursor", OPEN_AT_FIRST, { at: clock.now() })] : []),
+      ...(settings.minimumOrderDate === null ? [remember(ledger, "cursor", OPEN_AT_FIRST, { at: now })] : []),
     ];
   });
   if (store.get(WANTED_FROM) === null) store.set(WANTED_FROM, String(minimum));
