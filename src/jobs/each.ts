@@ -1,6 +1,7 @@
 /** Tries things one by one, so that the failure of one of them stops no other. */
 import { dueFirst, type Retried, type Tried } from "../domain/retries/retries";
 import { type Failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
+import type { Outcome } from "../domain/values/outcome";
 import type { Run } from "./phases";
 
 export interface Attempts<Result> {
@@ -59,11 +60,44 @@ export function tryEach<Result>(
   return { results, tried, left: 0, ended: null };
 }
 
-type Outcome<Result> =
+/** How long things are handed over one by one. Unit: milliseconds. */
+const APART_MS = 60_000;
+/** Errors come at once, each for itself; a dead connection keeps everything waiting for so long. Unit: milliseconds. */
+const DEAD_MS = 10_000;
+
+/**
+ * Hands things over together, and each by itself what failed before, for a minute at most: one connection that fails takes with
+ * it the answers of all beside it. Where it did, the others are handed over by themselves too: `send` must do no harm when
+ * repeated. Gives the outcome of each that was handed over.
+ */
+export function sendApart<Item, Answer>(
+  { world: { clock } }: Run,
+  items: readonly Item[],
+  triesOf: (item: Item) => number,
+  send: (items: readonly Item[]) => readonly Outcome<Answer>[],
+): ReadonlyMap<Item, Outcome<Answer>> {
+  const startedAt = clock.now();
+  const together = items.filter((item) => triesOf(item) === 0);
+  const apart = items.filter((item) => triesOf(item) > 0).sort((one, other) => triesOf(one) - triesOf(other));
+  const first = together.length === 0 ? [] : send(together);
+  const outcomes = new Map(first.map((outcome, index) => [together[index] as Item, outcome]));
+  if (outcomes.size < together.length) return outcomes;
+  const until = clock.now() + APART_MS;
+  const isDead = first.every(({ kind }) => kind === "unknown") && clock.now() - startedAt >= DEAD_MS;
+  for (const item of [...(isDead && together.length > 1 ? together : []), ...apart]) {
+    if (clock.now() >= until) break;
+    const [outcome] = send([item]);
+    if (outcome === undefined) break;
+    outcomes.set(item, outcome);
+  }
+  return outcomes;
+}
+
+type Attempt<Result> =
   | { readonly failure: null; readonly result: Result }
   | { readonly failure: Failure; readonly result?: never };
 
-function attempt<Result>(work: () => Result): Outcome<Result> {
+function attempt<Result>(work: () => Result): Attempt<Result> {
   try {
     return { failure: null, result: work() };
   } catch (error) {

@@ -17,7 +17,7 @@ import { openOrders } from "../domain/quantities/reserve";
 import { knownOf } from "../domain/quantities/sent";
 import { planBefore } from "../domain/quantities/undo";
 import { chooseWays } from "../domain/quantities/ways";
-import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
+import { dueFirst, planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { SCHEDULE_MS } from "../domain/status/overdue";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure } from "../domain/values/failure";
@@ -27,6 +27,7 @@ import { isUndoing, planUndone, undoneChanges } from "../domain/workbook/plan-un
 import { planZerosTold, zeroChanges } from "../domain/workbook/plan-zeros";
 import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
+import { sendApart } from "./each";
 import type { Run } from "./phases";
 
 /** Answers are written down after so many: a run that dies repeats no more than these. */
@@ -41,7 +42,12 @@ const KEPT_FREE_MS = 22_000;
 export function pushQuantities(run: Run): void {
   const shop = run.shop();
   const isUndo = isUndoing(shop);
-  if (!shop.settings.quantitySync && !isUndo) return;
+  if (!shop.settings.quantitySync && !isUndo) {
+    run.commit("quantities off", ({ ledger }) =>
+      planNotWanted(ledger, ["quantity", "stock", "stockList", "shipNodes"]),
+    );
+    return;
+  }
   run.need(QUANTITY_TABS);
   if (isUndo) {
     send(run, undoneChanges(shop), NOTHING);
@@ -124,8 +130,11 @@ function lookAtReserved(run: Run): void {
   });
 }
 
-/** Gives why sending ended early: Walmart answers nothing at all. `null`: it did not. */
-function sendSingles(run: Run, changes: readonly QuantityChange[], ahead: Ahead): Failure | null {
+/** What failed before goes last. Gives why sending ended early: Walmart answers nothing at all. `null`: it did not. */
+function sendSingles(run: Run, wanted: readonly QuantityChange[], ahead: Ahead): Failure | null {
+  const { ledger } = run.shop();
+  const triesOf = ({ sku }: QuantityChange): number => retryOf(ledger, "quantity", sku)?.tries ?? 0;
+  const changes = [...wanted].sort((one, other) => Number(triesOf(one) > 0) - Number(triesOf(other) > 0));
   let tried = 0;
   while (tried < changes.length) {
     const chunk = changes.slice(tried, tried + CHUNK);
@@ -133,14 +142,15 @@ function sendSingles(run: Run, changes: readonly QuantityChange[], ahead: Ahead)
       ...(tried === 0 ? ahead(shop) : []),
       ...planUnsure(shop.ledger, knownOf(shop.ledger), chunk),
     ]);
-    const outcomes = run.marketplace.setQuantities(chunk);
-    const answers = outcomes.map((outcome, index) => ({ ...(chunk[index] as (typeof chunk)[number]), outcome }));
+    const outcomes = sendApart(run, chunk, triesOf, (some) => run.marketplace.setQuantities(some));
+    const answers = [...outcomes].map(([change, outcome]) => ({ ...change, outcome }));
     record(run, answers);
-    tried += outcomes.length;
-    const isSilent = outcomes.length >= SILENT && outcomes.every(({ kind }) => kind === "unknown");
-    if (isSilent || outcomes.length < chunk.length) {
+    tried += answers.length;
+    const fresh = answers.filter((answer) => triesOf(answer) === 0);
+    const isSilent = fresh.length >= SILENT && fresh.every(({ outcome }) => outcome.kind === "unknown");
+    if (isSilent || answers.length < chunk.length) {
       run.count("pending", changes.length - tried);
-      return isSilent ? noneAnswered(answers) : null;
+      return isSilent ? noneAnswered(fresh) : null;
     }
   }
   return null;

@@ -17,12 +17,13 @@ import {
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent } from "../domain/quantities/plan-quantity-push";
 import { knownOf } from "../domain/quantities/sent";
-import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
+import { dueFirst, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { type Failure, isFailure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
+import { sendApart } from "./each";
 import type { Run } from "./phases";
 
 /** Pages that one run reads, and listings that it reads singly. They share the day's calls with orders and shipments. */
@@ -96,14 +97,14 @@ function readSingly(
   const missed = isEnd ? neverRead(tables.listings, ledger, seen, run.world.clock.now()) : [];
   const wanted = [...doubtful(tables.listings, ledger, seen), ...missed];
   const skus = dueFirst(ledger, "stock", wanted, run.retryTime()).slice(0, SINGLES).map(listingSku);
-  const outcomes = run.marketplace.getStock(skus);
+  const triesOf = (sku: string): number => retryOf(ledger, "stock", sku)?.tries ?? 0;
+  const outcomes = sendApart(run, skus, triesOf, (some) => run.marketplace.getStock(some));
   return {
-    stock: outcomes.flatMap((outcome) => (outcome.kind === "accepted" ? (outcome.answer ?? []) : [])),
+    stock: [...outcomes.values()].flatMap((outcome) => (outcome.kind === "accepted" ? (outcome.answer ?? []) : [])),
     tried: [
       ...found,
-      ...outcomes.map((outcome, index): Tried => {
-        const said = outcome.kind === "accepted" ? null : outcome.issue.message;
-        return { name: skus[index] ?? "", said };
+      ...[...outcomes].map(([name, outcome]): Tried => {
+        return { name, said: outcome.kind === "accepted" ? null : outcome.issue.message };
       }),
     ],
   };

@@ -128,9 +128,12 @@ export function syncState(listing: ListingQuantity, known: Known): string {
   return pauseText(known.sent) ?? "In sync";
 }
 
-/** What Walmart last said against the listing's number, while it is to be sent again. */
-const refusalOf = (listing: ListingQuantity, known: Known): string | null =>
-  isDue(listing, known) ? (known.sent?.refused?.message ?? null) : null;
+/** What Walmart last said against the listing's number, while it is to be sent again, and once it lasts since when. */
+function refusalOf(listing: ListingQuantity, { sent, ...known }: Known): string | null {
+  const said = isDue(listing, { sent, ...known }) ? sent?.refused?.message : undefined;
+  if (said === undefined) return null;
+  return known.failing === null ? said : retryText({ ...known.failing, said });
+}
 
 /** Its number was sent and got no clear answer, and is to be sent again. */
 const failingOf = (listing: ListingQuantity, known: Known): Known["failing"] =>
