@@ -179,21 +179,30 @@ function planTold({ ledger }: Shop, told: string): readonly Change[] {
 function askForReport(run: Run): void {
   const { ledger, tables } = run.shop();
   const isPart = retryOf(ledger, "listings", ALL) !== null;
-  const report = ledger.recall("report", ALL) ?? askedFor(run);
+  const { report, said } =
+    ledger.recall("report", ALL) === null ? askedFor(run) : { report: ledger.recall("report", ALL), said: null };
   const isNeeded = isPart || tables.listings.some(({ values }) => values.fulfilledBy === "not known");
   const now = run.world.clock.now();
   run.commit("ask for the listings' report", (shop) =>
     report === null
-      ? planRetries(shop.ledger, "report", [{ name: ALL, said: isNeeded ? NO_REPORT : null }], now)
+      ? planRetries(shop.ledger, "report", [{ name: ALL, said: said ?? (isNeeded ? NO_REPORT : null) }], now)
       : [remember(shop.ledger, "report", ALL, { id: report.id, at: report.at, ...(isPart ? { whole: true } : {}) })],
   );
 }
 
 /** Kept beside the spreadsheet at once: a run that died before it wrote the rest down finds its own report again. */
-function askedFor({ marketplace, world: { store } }: Run): AskedReport | null {
-  const asked = marketplace.requestListingReport(store.get(ASKED) || null);
-  if (asked !== null) store.set(ASKED, asked.id);
-  return asked;
+function askedFor({ marketplace, world: { store } }: Run): {
+  readonly report: AskedReport | null;
+  readonly said: string | null;
+} {
+  try {
+    const report = marketplace.requestListingReport(store.get(ASKED) || null);
+    if (report !== null) store.set(ASKED, report.id);
+    return { report, said: null };
+  } catch (error) {
+    // A key that opens no reports still imports listings.
+    return { report: null, said: toFailure(error).message };
+  }
 }
 
 const ASKED = "reportAsked";
@@ -224,7 +233,13 @@ export function followListingReport(run: Run): void {
   store.set(LOOKED_AT, String(now));
   if (typeof reading !== "string") take(run, reading, asked);
   else if (reading === "gone" || now - asked.at >= GIVEN_UP_MS) giveUp(run, ENDS[reading]);
+  else if (reading === "unread")
+    run.commit("listings' report unread", (shop) =>
+      planRetries(shop.ledger, "report", [{ name: ALL, said: UNREAD }], now),
+    );
 }
+
+const UNREAD = "It cannot be read just now.";
 
 const ENDS = {
   gone: "Walmart did not finish it and says that there is none.",

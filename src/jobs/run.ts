@@ -66,6 +66,7 @@ const syncPhases = (approved: readonly Phase[] = []): readonly Phase[] => [
   { name: "preview", work: showWaiting, needs: NUMBERS },
   { name: "lost leads", work: tellLostLeads, needs: ["cells"] },
   { name: "listings' report", work: followListingReport },
+  { name: "cells after the report", work: computeCells, needs: ["cells"] },
 ];
 
 export const syncNow = (world: World): RunReport => runPhases(world, syncPhases());

@@ -90,7 +90,7 @@ export interface Marketplace {
   /**
    * Asks for the report of all listings, which is ready after some time, or finds one of the last hour that is surely whole:
    * `own`, the id of one that was asked for here before, or one of which the marketplace shows that nothing was left out.
-   * `null`: none is to be had now. Repeating it does no harm.
+   * `null`: none may be asked for just now, since another one was lately. Repeating it does no harm.
    */
   requestListingReport(own: string | null): AskedReport | null;
   /** The report asked for. Fails with `setup` alone. */

@@ -6,6 +6,7 @@ import { type Issue, issue } from "../../domain/values/issue";
 import type { AskedReport, ListingList, ReportReading } from "../../ports/marketplace";
 import type { Call, ClientParts, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
+import { failed, unreadable } from "./errors";
 import { stateOf, unknownWords } from "./listings";
 import { listAt, memberAt } from "./wire/member";
 import { toCents } from "./wire/money";
@@ -27,7 +28,10 @@ export function requestListingReport(client: WalmartClient, now: Instant, own: s
   if (usable !== undefined) return askedOf(usable, Math.min(submittedAt(usable) || now, now));
   if (recent === undefined || recent.length > 0) return null;
   const [reply] = client.send([{ family: "report-request", method: "post", path: REQUESTS, query: KIND, body: {} }]);
-  return reply?.kind === "ok" ? askedOf(reply.json, now) : null;
+  if (reply === undefined) return null;
+  const asked = reply.kind === "ok" ? askedOf(reply.json, now) : null;
+  if (asked === null) throw reply.kind === "ok" ? unreadable("the report asked for") : failed(reply.verdict);
+  return asked;
 }
 
 function askedOf(request: unknown, at: number): AskedReport | null {
@@ -44,8 +48,10 @@ const idOf = (request: unknown): string | null => {
 function listedRequests(client: WalmartClient): readonly unknown[] | undefined {
   const query = { reportType: KIND.reportType };
   const [reply] = client.send([{ family: "report-list", method: "get", path: REQUESTS, query }]);
-  if (reply?.kind === "ok") return listAt(reply.json, "requests");
-  return reply?.kind === "refused" && reply.verdict.code === "not-found" ? [] : undefined;
+  if (reply === undefined) return undefined;
+  if (reply.kind === "ok") return listAt(reply.json, "requests");
+  if (reply.kind === "refused" && reply.verdict.code === "not-found") return [];
+  throw failed(reply.verdict);
 }
 
 /** Dates of requests have no zone; they are taken for UTC, and one that is ahead of the clock is recent too. */

@@ -1,3 +1,4 @@
+import { listingSku } from "../../../src/domain/values/brand";
 import { type Account, account, failureOf, items } from "./account-under-test";
 
 const skus = (count: number) => Array.from({ length: count }, (_, at) => `L${at + 1}`);
@@ -22,6 +23,17 @@ test.each([
   const { listings, complete } = one.marketplace.listListings();
   expect(complete).toBe(true);
   expect(listings.map(({ sku }) => sku)).toEqual(skus(count));
+  expect(one.walmart.ledger().flatMap(({ violations }) => violations)).toEqual([]);
+});
+
+test("single listings are looked up by their SKU, and one that Walmart does not know is told from one that it does", () => {
+  const one = account({ items: items(["L1", "a/b (1)"]) });
+  const asked = ["a/b (1)", "unknown", "L1"].map(listingSku);
+  expect(one.marketplace.findListings(asked)).toMatchObject([
+    { kind: "accepted", answer: { sku: "a/b (1)", state: "Active" } },
+    { kind: "accepted", answer: null },
+    { kind: "accepted", answer: { sku: "L1" } },
+  ]);
   expect(one.walmart.ledger().flatMap(({ violations }) => violations)).toEqual([]);
 });
 
