@@ -11,6 +11,7 @@ import { createAccess, TOKEN_DETAIL } from "./access";
 import { queryString } from "./encode";
 import {
   failed,
+  noAccount,
   noKey,
   outOfBudget,
   parseJson,
@@ -92,6 +93,7 @@ export function createClient(parts: ClientParts): WalmartClient {
   let skewMs = 0;
 
   const tokenParts = () => {
+    if (environment === "not known") throw noAccount();
     if (parts.credentials === null) throw noKey();
     return { ...parts, credentials: parts.credentials };
   };
@@ -152,7 +154,8 @@ export function createClient(parts: ClientParts): WalmartClient {
         const result = results[index];
         if (result !== undefined && !throttled.includes(call)) replies.set(call, toReply(result));
       });
-      for (const result of results) if ("headers" in result) pace.heard(head.family, result.headers);
+      for (const result of results)
+        if ("headers" in result && result.status !== 429) pace.heard(head.family, result.headers);
       open = [...throttled, ...open.slice(batch.length)];
       const refusal = results.find((result) => statusOf(result) === 429);
       if (refusal !== undefined && "headers" in refusal && !pace.waitAfter(head.family, refusal.headers)) break;

@@ -247,16 +247,25 @@ export const noKey = (): Failure =>
     `Aisle has no Walmart key yet. Copy Client ID and Client Secret from ${KEY_PLACE} into Aisle's sidebar.`,
   );
 
+export const noAccount = (): Failure =>
+  failure(
+    "setup",
+    "account-not-known",
+    "Settings do not say which Walmart account is meant, so nothing was asked of Walmart. Choose one under Settings ▸ Walmart account.",
+  );
+
 export const unavailable = (): Failure => failed(UNAVAILABLE);
 
 /** A normal end: what was done is kept, and a later run goes on. */
 export const outOfBudget = (short: Shortage): Failure => failure("transient", OUT_OF_BUDGET, SHORTAGES[short]);
 
-export type Shortage = "day" | "turn" | "time";
+export type Shortage = "day" | "turn" | "limit" | "time";
 
 const SHORTAGES: Readonly<Record<Shortage, string>> = {
   day: "Google lets a person send only so many requests a day. Today's are nearly used, and the rest is kept for orders and shipments; everything else goes on by itself within a day.",
   turn: "Walmart allows only so many looks an hour at this, and the run does not wait for the next one. A later run looks again.",
+  limit:
+    "Walmart takes no more calls of this kind for now, since its limit for them is used up. The next run goes on from here.",
   time: "The time of this run was used up. The next run goes on from here.",
 };
 

@@ -79,11 +79,11 @@ export interface Pace {
   rate(family: Family): { readonly left: number; readonly perHour: number };
   /** The seller's own limit takes the place of the official one. */
   limit(family: Family, limit: Limit): void;
-  /** What the answers said is left. */
+  /** What an answer that was none of these refusals said is left. */
   heard(family: Family, headers: Readonly<Record<string, string>>): void;
   /** Waits, unless that reaches into the time that must stay for writing down: `false`. */
   wait(ms: number): boolean;
-  /** Waits as long as a 429 asks. `false`: the run's time is up. */
+  /** Waits as long as a 429 asks. `false`: the run's time is up, or nothing got through for so long that waiting is no use. */
   waitAfter(family: Family, headers: Readonly<Record<string, string>>): boolean;
   /** What ended the calls of a family. */
   shortOf(family: Family): Shortage;
@@ -148,13 +148,17 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
     return true;
   };
 
+  /** Milliseconds waited for a family since anything of it got through. */
+  const inVain = new Map<Family, number>();
+  const isGivenUp = (family: Family): boolean => (inVain.get(family) ?? 0) >= PATIENCE_MS;
+
   const leftToday = (family: Family): number => quota.left() - (SERVES_SALES.has(family) ? 0 : KEPT_FOR_SALES);
 
   return {
     take(family, wanted) {
       const { calls: most, windowMs } = limits[family];
       const calls = Math.min(wanted, most, leftToday(family));
-      if (calls <= 0) return 0;
+      if (calls <= 0 || isGivenUp(family)) return 0;
       const missing = calls - bucketOf(family).tokens;
       if (missing > 0 && NEVER_WAITED_FOR.has(family)) return 0;
       if (!wait(missing > 0 ? Math.ceil((missing * windowMs) / most) : 0)) return 0;
@@ -170,6 +174,7 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
       write(family, bucketOf(family).tokens);
     },
     heard(family, headers) {
+      inVain.delete(family);
       const left = Number(headers["x-current-token-count"] || Number.NaN);
       const { tokens } = bucketOf(family);
       if (left < tokens) write(family, Math.max(0, left));
@@ -177,9 +182,18 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
     wait,
     waitAfter(family, headers) {
       write(family, 0);
-      return !NEVER_WAITED_FOR.has(family) && wait(replenishedIn(headers, clock.now()));
+      if (NEVER_WAITED_FOR.has(family)) return false;
+      const ms = replenishedIn(headers, clock.now());
+      inVain.set(family, (inVain.get(family) ?? 0) + Math.max(ms, SHORTEST_WAIT_MS));
+      if (!isGivenUp(family) && wait(ms)) return true;
+      inVain.set(family, PATIENCE_MS);
+      return false;
     },
-    shortOf: (family) => (leftToday(family) <= 0 ? "day" : NEVER_WAITED_FOR.has(family) ? "turn" : "time"),
+    shortOf(family) {
+      if (leftToday(family) <= 0) return "day";
+      if (NEVER_WAITED_FOR.has(family)) return "turn";
+      return isGivenUp(family) ? "limit" : "time";
+    },
   };
 }
 
@@ -202,6 +216,10 @@ function readKept(text: string | null): Map<string, Bucket> {
 }
 
 const DEFAULT_WAIT_MS = 5_000;
+/** A refusal that asks for no wait at all is not answered for ever. */
+const SHORTEST_WAIT_MS = 1_000;
+/** What Walmart refuses longer than a minute's bucket takes to fill would take the run's time from everything behind it. */
+const PATIENCE_MS = 120_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /**

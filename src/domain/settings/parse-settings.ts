@@ -1,7 +1,7 @@
 /** Reads the settings that a seller chose. Everything wrong is said at once. */
 import { type Issue, issue } from "../values/issue";
 import { isDateCell } from "../values/parse-cell";
-import { type Environment, SETTINGS, type SettingDescription, type Settings } from "./settings";
+import { type Environment, nameOfSetting, SETTINGS, type SettingDescription, type Settings } from "./settings";
 import type { SettingRow } from "./settings-columns";
 
 export interface SettingsReading {
@@ -11,15 +11,21 @@ export interface SettingsReading {
 
 /** A setting whose value cannot be used counts as its safest choice: off, or not mapped. */
 export function parseSettings(rows: readonly SettingRow[], localStatuses: ReadonlySet<string>): SettingsReading {
-  const values = new Map(rows.map(({ values }) => [values.setting, values.value]));
   const issues: Issue[] = [];
   const wrong = (name: string, message: string): null => {
     issues.push(issue("setting-unusable", name, `Settings ▸ ${name}: ${message}`));
     return null;
   };
+  /** A name that stands in several rows counts once; where they differ nobody knows which is meant. */
+  const typed = (name: string) => {
+    const found = rows.flatMap(({ values }) => (values.setting === name ? [values.value] : []));
+    const [first = null] = found;
+    const areAlike = new Set(found.map((value) => JSON.stringify(value))).size <= 1;
+    return areAlike ? first : wrong(name, "several rows have this name and differ. Delete those that are not meant.");
+  };
   const chosen = (key: (typeof SETTINGS)[number]["key"]): string | null => {
     const setting: SettingDescription | undefined = SETTINGS.find((one) => one.key === key);
-    const value = values.get(setting?.name ?? "") ?? null;
+    const value = setting === undefined ? null : typed(setting.name);
     if (setting === undefined || value === null || value === "") return null;
     const text = isDateCell(value) ? value.text : String(value);
     if (setting.choices !== undefined && !setting.choices.includes(text)) {
@@ -31,14 +37,16 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     return text;
   };
   const instantOf = (name: string) => {
-    const value = values.get(name) ?? null;
+    const value = typed(name);
     if (value === null || value === "") return null;
     return isDateCell(value)
       ? value.instant
       : wrong(name, `“${String(value)}” is not a date. Type one such as 2026-11-23 14:30.`);
   };
+  const account = chosen("environment");
+  const isAccountKnown = issues.every(({ subject }) => subject !== nameOfSetting("environment"));
   const settings: Settings = {
-    environment: (chosen("environment") ?? "Production").toLowerCase() as Environment,
+    environment: isAccountKnown ? ((account ?? "Production").toLowerCase() as Environment) : "not known",
     orderImport: chosen("orderImport") === "On",
     minimumOrderDate: instantOf("Minimum Order Date"),
     quantitySync: chosen("quantitySync") === "On",

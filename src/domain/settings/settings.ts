@@ -139,8 +139,11 @@ export const SETTINGS = [
 export const nameOfSetting = (key: (typeof SETTINGS)[number]["key"]): string =>
   SETTINGS.find((one) => one.key === key)?.name ?? key;
 
-/** Which of the marketplace's systems is meant; both sandboxes take one key. */
-export type Environment = "production" | "sandbox" | "dynamic sandbox";
+/**
+ * Which of the marketplace's systems is meant; both sandboxes take one key. `not known`: what was typed cannot be read, so
+ * nothing is asked of any of them.
+ */
+export type Environment = "production" | "sandbox" | "dynamic sandbox" | "not known";
 
 /** The settings as the phases use them. An unmapped status is absent from the map. */
 export interface Settings {

@@ -1,6 +1,7 @@
 /** Why no quantity at all may leave: something on which every number rests cannot be trusted. */
 import type { Ledger } from "../ledger/ledger";
 import { heldOf } from "../quantities/sent";
+import { nameOfSetting } from "../settings/settings";
 import type { Columns, Row } from "../values/column";
 import type { Issue } from "../values/issue";
 import { numberErrors, problemText, type SettingsFacts } from "./settings-problems";
@@ -22,12 +23,16 @@ export const pausesOf = (facts: PauseFacts): readonly string[] => [
   ...emptyPauses(facts),
 ];
 
-/** Settings that decide which sales are subtracted: one that cannot be read must not pass as off or as blank. */
-const DECIDES_SALES: ReadonlySet<string> = new Set(["Order Import", "Minimum Order Date"]);
+/** Settings on which all numbers rest: one that cannot be read must not pass as off or as blank. */
+const UNREAD_SETTING: Readonly<Record<string, string>> = {
+  [nameOfSetting("environment")]: "Until then nothing is asked of Walmart.",
+  [nameOfSetting("orderImport")]: "Until then sales may not be subtracted.",
+  [nameOfSetting("minimumOrderDate")]: "Until then sales may not be subtracted.",
+};
 
 const settingsPauses = ({ issues }: PauseFacts): readonly string[] =>
   issues.flatMap(({ subject, message }) =>
-    DECIDES_SALES.has(subject) ? [`${message} Until then sales may not be subtracted.`] : [],
+    UNREAD_SETTING[subject] === undefined ? [] : [`${message} ${UNREAD_SETTING[subject]}`],
   );
 
 /** The cells that decide whether a row counts at all. What an error in another cell does, its own row says. */

@@ -42,6 +42,7 @@ export const tripEntry = ({ what, todo }: Trip): LogEntry => ({
 /** While the sync is off it is shut, so that everything is looked through again once it is on; so it is for another account. */
 export function gateBefore(shop: Shop, now: Instant): Gate | null {
   const { settings } = shop;
+  if (settings.environment === "not known") return shop.gate;
   const fresh: Gate = { account: settings.environment, since: now, isOpen: false };
   return settings.quantitySync ? (guardFacts(shop).gate ?? fresh) : null;
 }

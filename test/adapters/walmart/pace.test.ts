@@ -75,6 +75,32 @@ test("no wait reaches into the time that must stay for writing results down", ()
   expect(waits.filter((ms) => ms > 0)).toEqual([]);
 });
 
+test("what ended the calls is told truly: Walmart's limit, or the time of the run", () => {
+  const pace = createPace(partsOf(clockOf(21_000).clock));
+  expect(pace.shortOf("acknowledge")).toBe("time");
+  expect(pace.waitAfter("acknowledge", { "retry-after": "30" })).toBe(false);
+  expect(pace.shortOf("acknowledge")).toBe("limit");
+  expect(pace.shortOf("orders")).toBe("time");
+});
+
+test("what Walmart refuses for minutes on end is left to the next run, and takes no more of this one's time", () => {
+  const { clock, waits } = clockOf(600_000);
+  const pace = createPace(partsOf(clock));
+  let tries = 1;
+  while (pace.waitAfter("orders", { "retry-after": "30" })) tries += 1;
+  expect(tries).toBeLessThan(6);
+  expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(120_000);
+  expect([pace.shortOf("orders"), pace.take("orders", 1), pace.take("order", 1)]).toEqual(["limit", 0, 1]);
+});
+
+test("a refusal now and then among calls that get through is waited for each time", () => {
+  const pace = createPace(partsOf(clockOf(3_600_000).clock));
+  for (let time = 0; time < 10; time += 1) {
+    expect(pace.waitAfter("orders", { "retry-after": "60" })).toBe(true);
+    pace.heard("orders", {});
+  }
+});
+
 test("a run that follows knows what the one before used, to a tenth of a bucket", () => {
   const store = new Map<string, string>();
   const { clock, waits } = clockOf(600_000);
