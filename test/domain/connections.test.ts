@@ -217,8 +217,9 @@ describe("what a row of SKU Map says of itself", () => {
     [{ sku: null }, /^Problem: type the Listing SKU/],
     [{ sku: "elsewhere" }, /^Waiting: no listing with this SKU/],
     [{ perListing: 2 }, /^Connected$/],
-    [{ perListing: 0 }, /^Problem: Qty per listing is 0/],
-    [{ perListing: "two" }, /^Qty per listing: “two” is not a number/],
+    [{ perListing: 0 }, /^Problem: Qty per listing: 0 is less than 1\. Type 1 or more/],
+    [{ perListing: "two" }, /^Problem: Qty per listing: “two” is not a number/],
+    [{ perListing: 2.5 }, /^Connected · Qty per listing: 2\.5 is not a whole number; 2 is used/],
   ];
   test.each(states)("%j reads %s", (cells, text) => {
     const [row] =

@@ -36,12 +36,12 @@ test.each<[string, (shop: QuantityShop) => void, RegExp]>([
   [
     "the seller types Nothing in SKU Map",
     (shop) => shop.map("A", { as: "Nothing" }),
-    /^Problem: disconnected in SKU Map\. 3 set on Walmart follow no stock\./,
+    /^Problem: disconnected in SKU Map\. 3 set on Walmart follow no stock\. Connect it again in SKU Map\. Or select/,
   ],
   [
     "one of its rules cannot be read",
     (shop) => shop.hands.type("Listings", "Listing SKU", "A", "Percent", "half"),
-    /^Problem: Percent: .* 3 set on Walmart follow no stock\./,
+    /^Problem: Percent: .* 3 set on Walmart follow no stock\. Put it right\. Or select/,
   ],
 ])("a listing with three phones on sale is told by row, report and Log when %s", (_, lose, sync) => {
   const shop = onSale();

@@ -23,7 +23,9 @@ export const SKU_MAP = defineTab({
       "IP13-128-BLK",
       { required: "unless Connect to is Nothing" },
     ),
-    perListing: sellers("quantity", "Qty per listing", "Units in one listing, for packs. Blank means 1.", "1"),
+    perListing: sellers("quantity", "Qty per listing", "Units in one listing, for packs. Blank means 1.", "1", {
+      least: 1,
+    }),
     partOfKit: sellers("tick", "Part of kit", "Tick when the listing sells this together with its other ticked rows."),
     state: aisles("text", "State", "What this row does, or what is wrong with it.", "Connected", { width: 260 }),
   },

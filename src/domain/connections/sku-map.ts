@@ -2,7 +2,7 @@
 import type { Catalog } from "../catalog/catalog";
 import { sharedKey } from "../inventory/stock";
 import { type CatalogSku, catalogSku, variationId } from "../values/brand";
-import { type Issue, issue } from "../values/issue";
+import { type Issue, issue, issueText } from "../values/issue";
 import type { SkuMapRow } from "./connection-columns";
 import type { Pool } from "./recipe";
 
@@ -46,18 +46,12 @@ function issueOf(rows: readonly SkuMapRow[], copies: Mapping["copies"]): Issue |
 }
 
 /** A pack size or tick that cannot be read must not pass as blank: one unit would be counted for several. */
-function sizeIssue({ values, issues }: SkuMapRow): Issue | null {
-  if (values.perListing === 0) return issue("pack-of-none", values.sku ?? "", PACK_OF_NONE);
-  return (
-    issues.find(
-      ({ column }) =>
-        (column === "perListing" && values.perListing === null) ||
-        (column === "partOfKit" && values.partOfKit === null),
-    ) ?? null
-  );
-}
+const sizeIssue = (row: SkuMapRow): Issue | null =>
+  unusable(row).find(({ column }) => column === "perListing" || column === "partOfKit") ?? null;
 
-const PACK_OF_NONE = "Qty per listing is 0, so nothing would be in the listing. Type 1 or more, or leave it blank.";
+/** Of cells of which nothing can be used. */
+const unusable = ({ values, issues }: SkuMapRow) =>
+  issues.filter(({ column }) => values[column as keyof typeof values] === null);
 
 const MIXED =
   "Some rows of this listing are ticked Part of kit and others are not, so nobody knows what it sells. Tick all of them or none.";
@@ -95,16 +89,16 @@ export function skuMapState(
   isListed: (sku: string) => boolean,
 ): string {
   const { sku, connectTo, target } = row.values;
-  if (row.issues.length > 0) return row.issues.map(({ message }) => message).join(" · ");
+  const wrong = issueText(unusable(row));
+  if (wrong !== null) return `Problem: ${wrong}`;
   if (sku === null) return "Problem: type the Listing SKU.";
   if (connectTo === null) return "Problem: choose SKU, Variation or Nothing under Connect to.";
   if (connectTo !== "Nothing" && target === null) return "Problem: type the Target.";
-  const own = sizeIssue(row);
-  if (own !== null) return `Problem: ${own.message}`;
   const copy = mapping.copies.get(row);
   if (copy === "unlike") return `Problem: ${unlikeCopies(row)}`;
   if (mapping.issue?.code === "kit-mixed") return `Problem: ${MIXED}`;
-  return [doing(row, catalog, isListed), ...(copy === undefined ? [] : [ALIKE])].join(" · ");
+  const named = row.issues.map(({ message }) => message);
+  return [doing(row, catalog, isListed), ...named, ...(copy === undefined ? [] : [ALIKE])].join(" · ");
 }
 
 function doing(row: SkuMapRow, catalog: Catalog, isListed: (sku: string) => boolean): string {

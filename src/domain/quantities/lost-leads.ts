@@ -67,8 +67,16 @@ function toldAs({ topic, state, reason, todo }: Obstacle, standing: number, isDi
     topic,
     state: isPaused ? state : "Problem",
     reason,
-    todo: `${number}. ${todo ?? "Connect it again in SKU Map."} Or select the row and click Set to 0 or Dismiss in the sidebar.`,
+    todo: `${number}. ${todo ?? wayOut(topic, state)} Or select the row and click Set to 0 or Dismiss in the sidebar.`,
   };
+}
+
+/** How the number follows stock again. The reason of a problem says itself what to do. */
+function wayOut(topic: Topic, state: Obstacle["state"]): string {
+  if (state === "Problem") return "Put it right.";
+  return topic === "ended"
+    ? "Look for it in Seller Center, where it may have another SKU now."
+    : "Connect it again in SKU Map.";
 }
 
 /** What is wrong with a copied row or an unreadable rule stays wrong, dismissed or not. */
@@ -99,7 +107,7 @@ export function lostEntry(leads: readonly ListingQuantity[]): LogEntry {
     area: "Quantities",
     key: leads.length === 1 ? (leads[0]?.sku ?? null) : null,
     what: `${what} your stock: ${names.join(", ")}${rest}.`,
-    todo: `Connect ${them} again, or select the row in Listings and click Set to 0 or Dismiss in the sidebar.`,
+    todo: `Do what Sync in Listings says of ${them}, or select the row there and click Set to 0 or Dismiss in the sidebar.`,
   };
 }
 

@@ -59,6 +59,8 @@ export interface Column<Kind extends CellKind = CellKind> {
   readonly mayLack?: true;
   /** A quantity of which a part is a slip, so that nothing of it is used. */
   readonly isWhole?: true;
+  /** The smallest quantity that means anything; 0 where it is left out. */
+  readonly least?: number;
   /** A seller's column that Aisle writes as well, on the occasions that the product's rules name. */
   readonly mayWrite?: true;
 }
@@ -104,7 +106,7 @@ export interface Tab<Name extends string = string, C extends Columns = Columns> 
 }
 
 type ColumnExtras = Partial<
-  Pick<Column, "choices" | "choicesFrom" | "isWhole" | "mayLack" | "mayWrite" | "required" | "width">
+  Pick<Column, "choices" | "choicesFrom" | "isWhole" | "least" | "mayLack" | "mayWrite" | "required" | "width">
 >;
 
 const DEFAULT_WIDTHS: Readonly<Record<CellKind, number>> = {

@@ -26,7 +26,9 @@ const BLANK: ParsedCell = { value: null };
 export function parseCell(name: string, column: Column, raw: RawCell): ParsedCell {
   if (raw === null || raw === "") return BLANK;
   const { heading } = column;
-  const parsed = isErrorCell(raw) ? errorCell(raw, column) : PARSERS[column.isWhole ? "whole" : column.kind](raw);
+  const parsed = isErrorCell(raw)
+    ? errorCell(raw, column)
+    : (tooSmall(raw, column) ?? PARSERS[column.isWhole ? "whole" : column.kind](raw));
   if (!("problem" in parsed)) return parsed;
   const [code, message] = parsed.problem;
   const issue = { code, subject: heading, column: name, message: `${heading}: ${message}` };
@@ -113,8 +115,13 @@ const asNumber =
       ? accept(raw)
       : problem("not-a-number", `${shown(raw)} is not a number. Type a plain number such as 12.`);
 
+function tooSmall(raw: RawCell, { kind, least = 0 }: Column): Reading | null {
+  if (kind !== "quantity" || typeof raw !== "number" || raw >= least) return null;
+  const todo = least === 0 ? "Type 0 or more." : `Type ${least} or more, or leave it blank.`;
+  return problem("quantity-too-small", `${raw} is ${least === 0 ? "below zero" : `less than ${least}`}. ${todo}`);
+}
+
 const asQuantity = asNumber((value) => {
-  if (value < 0) return problem("quantity-negative", `${value} is below zero. Type 0 or more.`);
   if (value > MAX_QUANTITY)
     return problem("quantity-too-large", `${value} is more than 999,999. Type a smaller number.`);
   const whole = Math.floor(value);
@@ -127,8 +134,12 @@ const asPercent = asNumber((value) => {
   const percent = value <= 1 ? Math.round(value * 10_000) / 100 : value;
   return percent >= 1 && percent <= 100 && (value <= 1 || Number.isInteger(value))
     ? { value: percent }
-    : problem("percent-out-of-range", `${shown(value)} is not between 1 % and 100 %.`);
+    : problem("percent-out-of-range", `${asRead(value)} is not between 1 % and 100 %. Type one such as 90%.`);
 });
+
+/** A percent cell shows a hundred times what it holds. */
+const asRead = (value: number): string =>
+  Number.isInteger(value) ? String(value) : `${value}, which is ${Math.round(value * 10_000) / 100} %,`;
 
 const asInstant: Parser = (raw) =>
   isDateCell(raw)
@@ -142,7 +153,7 @@ const asTick: Parser = (raw) =>
 
 /** Nobody has 1.2 phones: it is a thousands point, or a slip. */
 const asWhole: Parser = (raw) =>
-  typeof raw === "number" && raw >= 0 && raw <= MAX_QUANTITY && !Number.isInteger(raw)
+  typeof raw === "number" && raw <= MAX_QUANTITY && !Number.isInteger(raw)
     ? problem("quantity-fraction", `${raw} is not a whole number. Type one such as ${Math.ceil(raw)}.`)
     : asQuantity(raw);
 
