@@ -43,6 +43,19 @@ describe("the shipped script", () => {
     expect(asynchronous("async function f() { await g(); }")).toHaveLength(2);
   });
 
+  test("says whole sentences in American spelling", () => {
+    const british =
+      /\b(?:fulfils?|colours?|cancelled|cancelling|programmes?|behaviours?|licences?|postcodes?|grey|catalogue|\w+(?:ogni|gani|thori|roni)s(?:e|es|ed|ing))\b/;
+    const sentences = (text: string): readonly string[] =>
+      found(text, (node) => {
+        if (!ts.isStringLiteralLike(node) && !ts.isTemplateExpression(node)) return false;
+        return / .* /.test(node.getText()) && british.test(node.getText());
+      });
+    expect(ownParts(readDist("Code.js")).flatMap(sentences)).toEqual([]);
+    const said = ["'Walmart fulfils it.'", "`The colour of it.`", "'The color of it.'", "'Who has recognised it?'"];
+    expect(sentences(said.map((text) => `say(${text});`).join(""))).toHaveLength(3);
+  });
+
   test("has one plain function for each door at its top, and one object beside them", () => {
     const statements = [...parse(readDist("Code.js")).statements];
     const functions = statements.filter(ts.isFunctionDeclaration).map(({ name }) => name?.text ?? "");

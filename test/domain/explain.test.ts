@@ -29,7 +29,7 @@ test("the questions are those of the help article, in its order", () => {
     "Has the listing been imported?",
     "Is the listing connected?",
     "Does the listing show active or ended?",
-    "Who fulfils it?",
+    "Who fulfills it?",
     "Is Inventory Quantity Sync on?",
     "Does anything wait or pause?",
     "Is the warehouse set on its units, and does it count?",
@@ -90,9 +90,9 @@ test.each<[string, RegExp, Paper, RegExp, RegExp | null]>([
   ],
   [
     "Walmart's own warehouse",
-    /fulfils/,
+    /fulfills/,
     { listings: [aListing({ fulfilledBy: "Walmart" })] },
-    /Walmart fulfils it/,
+    /Walmart fulfills it/,
     null,
   ],
   ["the sync being off", /Sync on/, { settings: settingRows() }, /is off in Settings/, null],
@@ -208,8 +208,8 @@ test.each<[string, RegExp, Paper, string]>([
     "Unpublished: buyers do not see it, and its quantity is kept in step all the same.",
   ],
   [
-    "not told who fulfils",
-    /fulfils/,
+    "not told who fulfills",
+    /fulfills/,
     { listings: [aListing({ fulfilledBy: "not known" })] },
     "Walmart has not said it yet.",
   ],
@@ -251,7 +251,7 @@ test("several things at once are all told, not only the one that Sync names", ()
   expect(wrong).toEqual([
     "Is the listing connected?",
     "Does the listing show active or ended?",
-    "Who fulfils it?",
+    "Who fulfills it?",
     "Is Inventory Quantity Sync on?",
     "Do only open orders hold stock?",
   ]);
@@ -286,10 +286,10 @@ describe("what waits in Preview", () => {
       /since Inventory Quantity Sync was switched on/,
     ],
     [
-      "nobody has said who fulfils it",
+      "nobody has said who fulfills it",
       { listings: [aListing({ fulfilledBy: "not known" })] },
       OPEN_GATE,
-      /since Walmart has not said who fulfils/,
+      /since Walmart has not said who fulfills/,
     ],
     [
       "everything would become 0",

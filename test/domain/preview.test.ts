@@ -38,7 +38,7 @@ describe("Preview", () => {
     expect(shown([], planned())).toEqual([row({ approve: false })]);
   });
 
-  test("says of a change what it waits for, that nobody knows who fulfils it, and the arithmetic", () => {
+  test("says of a change what it waits for, that nobody knows who fulfills it, and the arithmetic", () => {
     const shop = aShop(
       { products: [aProduct()], listings: [aListing({ fulfilledBy: "not known" })], inventory: units(3) },
       null,
@@ -47,7 +47,7 @@ describe("Preview", () => {
       {
         onWalmart: null,
         willBecome: 3,
-        because: "Inventory Quantity Sync was switched on · Walmart has not said who fulfils this listing · 3 − 0 = 3",
+        because: "Inventory Quantity Sync was switched on · Walmart has not said who fulfills this listing · 3 − 0 = 3",
       },
     ]);
   });

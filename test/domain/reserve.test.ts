@@ -74,7 +74,7 @@ describe("which choice fits the account", () => {
     expect(compared({ orders: [anOrderRow()] })).toEqual({
       fits: "On",
       sentence:
-        "Of 1 units on open Walmart orders, Walmart keeps 1 aside by itself. “Walmart reserves its own orders” fits On: Off, buyers could order 1 too few.",
+        "Of 1 unit on open Walmart orders, Walmart keeps 1 aside by itself. “Walmart reserves its own orders” fits On: Off, buyers could order 1 too few.",
     });
   });
 

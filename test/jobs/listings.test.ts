@@ -27,7 +27,7 @@ function imported(complete = true): Script {
   return script;
 }
 
-describe("who fulfils a listing", () => {
+describe("who fulfills a listing", () => {
   test("reads not known until the report says it", () => {
     const script = imported();
     expect(cells(script)).toEqual([
@@ -74,7 +74,7 @@ describe("who fulfils a listing", () => {
       sync(script);
       expect(script.sent).toHaveLength(quantities);
       const said =
-        fulfilledBy === "Walmart" ? "Walmart fulfils it" : "Paused: waits in Preview, since Walmart has not said";
+        fulfilledBy === "Walmart" ? "Walmart fulfills it" : "Paused: waits in Preview, since Walmart has not said";
       if (quantities === 0) expect(String(script.paper.listings?.[0]?.sync)).toContain(said);
     }
   });

@@ -146,7 +146,7 @@ test("a colour that was removed comes back in its column, behind the seller's ow
     { deleteConditionalFormatRule: { sheetId, index: 0 } },
     { addConditionalFormatRule: { rule: mine, index: 0 } },
   );
-  expect(repaired(one).restored).toEqual(["the colours of Listings"]);
+  expect(repaired(one).restored).toEqual(["the colors of Listings"]);
   const rules = tabOf(one, "Listings").conditionalFormats;
   expect(rules[0].booleanRule.condition.type).toBe("BLANK");
   expect(rules.slice(1)).toMatchObject([

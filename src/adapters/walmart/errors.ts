@@ -52,7 +52,7 @@ export function statusInside(json: unknown): number | null {
 }
 
 /** A byte order mark, also one that was decoded by another code page. */
-export const withoutMark = (text: string): string => text.replace(/^(\uFEFF|ï»¿)/, "");
+export const withoutMark = (text: string): string => text.replace(/^(\uFEFF|\xEF\xBB\xBF)/, "");
 
 /** Whole numbers that a number in JavaScript does not hold become texts; texts stay as they are. */
 const withLongNumbers = (body: string): string =>
@@ -121,7 +121,7 @@ const RULES: readonly Rule[] = [
     verdict: verdict(
       "refused",
       "not-in-programme",
-      "This Walmart account does not take part in the programme that the call belongs to.",
+      "This Walmart account does not take part in the program that the call belongs to.",
     ),
   },
   {

@@ -24,7 +24,7 @@ export const PRODUCTS = defineTab({
     variant: sellers("text", "Variant", "The model's variant; unknown is allowed.", "A2482", NEEDED),
     network: sellers("text", "Network", "The carrier it works on; unknown is allowed.", "Unlocked", NEEDED),
     capacity: sellers("text", "Capacity", "The storage; unknown is allowed.", "128GB", NEEDED),
-    color: sellers("text", "Color", "The colour; unknown is allowed.", "Black", NEEDED),
+    color: sellers("text", "Color", "The color; unknown is allowed.", "Black", NEEDED),
     grade: sellers("text", "Grade", "The condition; unknown is allowed.", "A", NEEDED),
     damages: sellers("text", "Damages", "Known damages, if any.", "scratched back"),
     sku: sellers("identifier", "SKU", "The catalog SKU. Several variations may share one.", "IP13-128-BLK"),

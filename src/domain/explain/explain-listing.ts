@@ -75,7 +75,7 @@ function fulfilledAnswer(listing: ListingQuantity): Answer {
   return stoppedOr(
     listing,
     "fulfilment",
-    "Who fulfils it?",
+    "Who fulfills it?",
     by === "not known" ? "Walmart has not said it yet." : `${by}.`,
   );
 }

@@ -20,14 +20,14 @@ export const ORDERS = defineTab({
     shipToStreet: aisles("text", "Ship-to street", "Street and number."),
     shipToCity: aisles("text", "Ship-to city", "City."),
     shipToState: aisles("text", "Ship-to state", "State."),
-    shipToPostcode: aisles("identifier", "Ship-to postcode", "Postcode."),
+    shipToPostcode: aisles("identifier", "Ship-to postcode", "ZIP code."),
     shipToCountry: aisles("text", "Ship-to country", "Country."),
     shipToPhone: aisles("identifier", "Ship-to phone", "Phone number for the carrier."),
     soldAs: aisles("identifier", "SKU as sold", "The listing SKU that was sold.", "IP13-128-BLK"),
     title: aisles("text", "Title", "The title under which it was sold.", "", { width: 260 }),
     sku: aisles("identifier", "SKU", "The catalog SKU, or Unknown SKU.", "IP13-128-BLK"),
     quantity: aisles("quantity", "Qty", "Units ordered.", "1"),
-    cancelled: aisles("quantity", "Cancelled", "Units cancelled.", "0"),
+    cancelled: aisles("quantity", "Cancelled", "Units canceled.", "0"),
     shipped: aisles("quantity", "Shipped", "Units shipped.", "0"),
     itemPrice: aisles("money", "Item price", "The price of the whole line, as Walmart gives it.", "249.00"),
     walmartStatus: aisles("text", "Walmart status", "The line's own status on Walmart.", "Acknowledged"),
@@ -35,7 +35,7 @@ export const ORDERS = defineTab({
       mayWrite: true,
       choicesFrom: { tab: "orderStatuses", column: "status" },
     }),
-    units: sellers("identifier", "IMEIs / units", "The IMEIs or unit ids that fulfil this line.", "353012345678901", {
+    units: sellers("identifier", "IMEIs / units", "The IMEIs or unit ids that fulfill this line.", "353012345678901", {
       width: 220,
     }),
     committed: aisles("quantity", "Committed", "Units committed to this line.", "1"),
@@ -60,7 +60,7 @@ export const ORDER_STATUSES = defineTab({
   growsAt: "end",
   columns: {
     status: sellers("text", "Status", "The name of the status.", "Ready to Ship", NEEDED),
-    colour: sellers("text", "Colour", "The colour in which it is shown.", "green"),
+    colour: sellers("text", "Colour", "The color in which it is shown.", "green"),
     open: sellers("tick", "Open", "Tick when orders in this status hold stock."),
     countsAsShipped: sellers(
       "tick",

@@ -86,7 +86,7 @@ export function outsideText(sent: Sent | null): string | null {
 export const elsewhereText = (sent: Sent | null): string | null =>
   sent?.read?.elsewhere === undefined
     ? null
-    : `${sent.read.elsewhere} more stand at ship nodes that Aisle does not set`;
+    : `${sent.read.elsewhere} more ${sent.read.elsewhere === 1 ? "stands" : "stand"} at ship nodes that Aisle does not set`;
 
 /** More listings are counted, not named. */
 const NAMED = 5;

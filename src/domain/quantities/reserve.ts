@@ -4,6 +4,7 @@
  */
 import type { Ledger, Memory } from "../ledger/ledger";
 import { isWalmart, type SheetLine } from "../orders/order-line";
+import { counted } from "../values/words";
 import type { ListingQuantity } from "./plan-listing-quantities";
 import type { KnownOf } from "./sent";
 
@@ -84,11 +85,11 @@ export function compareReserve(ledger: Ledger, skus: readonly string[], ordersOf
       fits: null,
       sentence: "No listing with an open Walmart order has been read since it was ordered, so nothing can be told yet.",
     };
-  const counted = `Of ${units} units on open Walmart orders, Walmart keeps ${reserved} aside by itself`;
+  const found = `Of ${counted(units, "unit")} on open Walmart orders, Walmart keeps ${reserved} aside by itself`;
   return reserved * 2 > units
     ? {
         fits: "On",
-        sentence: `${counted}. “Walmart reserves its own orders” fits On: Off, buyers could order ${reserved} too few.`,
+        sentence: `${found}. “Walmart reserves its own orders” fits On: Off, buyers could order ${reserved} too few.`,
       }
-    : { fits: "Off", sentence: `${counted}. “Walmart reserves its own orders” fits Off.` };
+    : { fits: "Off", sentence: `${found}. “Walmart reserves its own orders” fits Off.` };
 }

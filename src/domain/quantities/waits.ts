@@ -17,7 +17,7 @@ export const WAITS: Readonly<Record<Wait, string>> = {
   rises:
     "more than half of your listings would rise at once, by half of all units or more, which looks like an accident",
   gate: "Inventory Quantity Sync was switched on",
-  fulfilment: "Walmart has not said who fulfils this listing",
+  fulfilment: "Walmart has not said who fulfills this listing",
 };
 
 /** What the seller is told of a guard that holds numbers back. */
@@ -41,7 +41,7 @@ export const GUARDS: Readonly<Record<Guard, GuardWords>> = {
   },
   orders: {
     what: (held, gone) =>
-      `${counted(gone, "open order line")} are gone from Orders. That looks like an accident, so the ${held} quantities that would rise wait in Preview; those that fall go on.`,
+      `${counted(gone, "open order line")} ${gone === 1 ? "is" : "are"} gone from Orders. That looks like an accident, so ${counted(held, "quantity that would rise waits", "quantities that would rise wait")} in Preview; those that fall go on.`,
     todo: `Choose Extensions ▸ Aisle ▸ More ▸ Restore Removed Orders. If they were meant to go, ${APPROVE}.`,
   },
   rows: {

@@ -35,7 +35,7 @@ export function decideShipment(
     return {
       kind: "done",
       state: "not needed",
-      said: "Nothing of it is left to ship: Walmart shows it shipped or cancelled.",
+      said: "Nothing of it is left to ship: Walmart shows it shipped or canceled.",
     };
   if (quantity !== null && quantity > left)
     return refuse(`Only ${left} of this line are left to ship, not ${quantity}. Correct the Qty.`);

@@ -58,7 +58,7 @@ const ROWS: readonly (readonly [number, string, string, string, string])[] = [
     "UNAUTHORIZED.GMP_GATEWAY_API",
     "Program Eligibility is not enabled",
     "refused",
-    "does not take part in the programme",
+    "does not take part in the program",
   ],
   [403, "FORBIDDEN.GMP_GATEWAY_API", "Access to this resource is forbidden", "setup", "lacks a permission"],
   [404, "CONTENT_NOT_FOUND.GMP_ORDER_API", "No orders found", "refused", "does not know it"],

@@ -116,7 +116,7 @@ function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>)
       shown === "hidden" && !sheet.hidden ? [properties("hidden", { hidden: true })] : [],
     ),
     restoring(
-      `the colours of ${title}`,
+      `the colors of ${title}`,
       lost.map(({ rule, place }, index) => colourCells(rule, sheetId, place, colours.length + index)),
     ),
   ]);
