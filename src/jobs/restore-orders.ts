@@ -5,6 +5,7 @@ import { planOrderRestore } from "../domain/orders/plan-order-import";
 import { instant, purchaseOrderId } from "../domain/values/brand";
 import { counted } from "../domain/values/words";
 import { unitsNamed } from "../domain/workbook/plan-freed-units";
+import { tryEach } from "./each";
 import type { Run } from "./phases";
 
 /** So many orders are read, then written down: a run that dies repeats no more than these. */
@@ -16,23 +17,28 @@ export function restoreOrders(run: Run): void {
   run.need(["orders", "inventory"]);
   const { tables, ledger } = run.shop();
   const removed = removedOrders(tables.orders, ledger);
+  const failed: string[] = [];
   let restored = 0;
   for (let next = 0; next < removed.length; next += CHUNK) {
-    if (run.world.clock.remainingMs() < SPARE_MS) {
+    const { back, left, ended } = restore(run, removed.slice(next, next + CHUNK));
+    restored += back;
+    failed.push(...left);
+    const later = removed.length - next - CHUNK;
+    if (later > 0 && (ended !== null || run.world.clock.remainingMs() < SPARE_MS)) {
       run.answer(
-        `${counted(removed.length - next, "removed order is", "removed orders are")} left. Choose Restore Removed Orders again.`,
+        `${counted(later, "more removed order is", "more removed orders are")} left. Choose Restore Removed Orders again.`,
       );
-      return;
+      break;
     }
-    restored += restore(run, removed.slice(next, next + CHUNK));
   }
-  if (restored === 0) run.answer("No removed order was brought back.");
+  if (failed.length > 0) run.answer(failedText(failed));
+  else if (restored === 0) run.answer("No removed order was brought back.");
 }
 
-/** Gives how many were brought back. */
-function restore(run: Run, names: readonly string[]): number {
-  const orders = names.flatMap((name): readonly MarketplaceOrder[] => {
-    const order = run.marketplace.getOrder(purchaseOrderId(name));
+/** An order that cannot be read keeps no other away. `back`: how many were brought back; `left`: which could not be read. */
+function restore(run: Run, names: readonly string[]) {
+  const { results, ended } = tryEach(run, "order", names, (name) => run.marketplace.getOrder(purchaseOrderId(name)));
+  const orders = [...results].flatMap(([name, order]): readonly MarketplaceOrder[] => {
     if (order === null) run.answer(`Walmart does not know the order ${name} any more, so it stays away.`);
     return order === null ? [] : [order];
   });
@@ -45,8 +51,15 @@ function restore(run: Run, names: readonly string[]): number {
     ];
   });
   run.count("restored", orders.length);
-  return orders.length;
+  if (ended !== null) run.failed(ended);
+  return { back: orders.length, left: names.filter((name) => !results.has(name)), ended };
 }
+
+/** As many as a person reads. */
+const NAMED = 5;
+
+const failedText = (names: readonly string[]): string =>
+  `${counted(names.length, "removed order", "removed orders")} could not be read from Walmart just now and ${names.length === 1 ? "is" : "are"} not back yet: ${names.slice(0, NAMED).join(", ")}${names.length > NAMED ? " and others" : ""}. Choose Restore Removed Orders again.`;
 
 const restoredEntry = (po: string) =>
   ({

@@ -25,13 +25,17 @@ const NAMES = Object.keys(TABS) as TabName[];
 export function rowOf<C extends Columns>(tab: Tab<string, C>, cells: AnyCells, position = 0): Row<C> {
   const values: Record<string, unknown> = {};
   const issues: CellIssue[] = [];
+  const dates: Record<string, string> = {};
   for (const [name, column] of Object.entries<Column>(tab.columns)) {
-    const parsed = parseCell(name, column, cells[name] ?? null);
+    const raw = cells[name] ?? null;
+    const parsed = parseCell(name, column, raw);
     values[name] = parsed.value;
+    if (column.owner === "seller" && column.kind === "instant" && isDateCell(raw) && raw.text !== "")
+      dates[name] = raw.text;
     if (parsed.issue !== undefined && namesIssues(tab, tab.columns)(parsed.issue)) issues.push(parsed.issue);
   }
   // Each value was parsed with its own column just above.
-  return { position, values: values as Row<C>["values"], issues };
+  return { position, values: values as Row<C>["values"], issues, ...(Object.keys(dates).length > 0 ? { dates } : {}) };
 }
 
 const cellsOf = (paper: Paper, name: TabName): readonly AnyCells[] =>

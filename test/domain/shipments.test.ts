@@ -115,6 +115,17 @@ describe("one shipment in several rows goes once", () => {
     expect(states(recorded(ahead(paper), "sent"))).toEqual(["Sent", "Not needed"]);
   });
 
+  test("a shipment that an earlier version remembered as it was typed is the same one, however it is typed now", () => {
+    const memory = { id: "S-000001", state: "sent", content: "", left: 1, said: "Walmart shows it." };
+    const key = `shipment:${JSON.stringify(["1001", null, "1z-0 1"])}`;
+    const ledger = [{ key, kind: "shipment", data: JSON.stringify(memory) }];
+    for (const tracking of ["1z-0 1", "1Z01", "1z 01"])
+      expect(readings(paperOf([aShipmentRow({ tracking })], { ledger }))).toMatchObject([
+        { kind: "settled", state: "Sent", id: "S-000001" },
+      ]);
+    expect(readings(paperOf([aShipmentRow({ tracking: "1Z02" })], { ledger }))).toMatchObject([{ kind: "ready" }]);
+  });
+
   test("a row that is not filled in yet keeps no other back", () => {
     expect(said(paperOf([aShipmentRow({ carrier: null }), aShipmentRow()]))).toEqual(["open", "ready"]);
   });

@@ -172,3 +172,66 @@ describe("a shipment that failed and is wanted no longer", () => {
     },
   );
 });
+
+describe("the ship date is told as it can be", () => {
+  test("one of last year is a problem that names both dates, and nothing is told", () => {
+    const shop = ordered(2);
+    const [po = "", other = ""] = shop.pos;
+    shop.ship(po, { "Ship date": "2025-03-02" });
+    shop.ship(other);
+    shop.sync();
+    expect(shop.shipment(po)).toMatchObject({
+      State: "Problem",
+      "Walmart said": expect.stringMatching(
+        /^The Ship date 2025-03-02\b.* is before the order, which was placed on 2026-03-02\. Correct the Ship date/,
+      ),
+    });
+    expect(shop.shipment(other).State).toBe("Sent");
+    expect(shop.asked("POST", `/v3/orders/${po}/shipping`)).toBe(0);
+    shop.hands.type("Shipments", "PO", po, "Ship date", "");
+    shop.sync();
+    expect(shop.shipment(po).State).toBe("Sent");
+  });
+
+  test("the order's own day without a time is fine: told as no earlier than the order and no later than now", () => {
+    const shop = ordered(1);
+    const [po = ""] = shop.pos;
+    const orderedAt = Number(shop.walmart.order(po)?.orderDate);
+    shop.ship(po, { "Ship date": "2026-03-02" });
+    shop.sync();
+    expect(shop.shipment(po).State).toBe("Sent");
+    const told = shop.walmart.shipmentsOf(po)[0]?.trackingInfo as { readonly shipDateTime: number };
+    expect(told.shipDateTime).toBeGreaterThanOrEqual(orderedAt);
+    expect(told.shipDateTime).toBeLessThanOrEqual(shop.clock.now());
+  });
+});
+
+describe("a tracking number is the same however it is written", () => {
+  test.each(["1Z999AA10123456784", " 1z999aa10123456784", "1Z 999 AA1 01 2345 6784", "1Z999-AA1-0123456784"])(
+    "Walmart shows %j: the row reads Sent, nothing is told again",
+    (shown) => {
+      const shop = ordered(1);
+      const [po = ""] = shop.pos;
+      shop.walmart.sellerCenter.ship(po, { carrier: "UPS", trackingNumber: shown }, shop.clock.now());
+      shop.ship(po, { "Tracking number": "1z999aa10123456784" });
+      shop.sync();
+      expect(shop.shipment(po)).toMatchObject({ State: "Sent", "Walmart said": "Walmart shows this tracking number." });
+      expect(shop.asked("POST", `/v3/orders/${po}/shipping`)).toBe(0);
+    },
+  );
+
+  test("two rows that write it differently are one shipment, now and after it was sent", () => {
+    const shop = failingShop();
+    const po = shop.buy("A", 3);
+    shop.sync();
+    const { Line = "" } = shop.order(po);
+    shop.ship(po, { Line, Qty: "1", "Tracking number": "1Z999AA10123456784" });
+    shop.ship(po, { Line, Qty: "1", "Tracking number": "1z 999-aa10123456784" });
+    shop.sync();
+    expect(states(shop)).toEqual(["Sent", "Not needed"]);
+    shop.hands.deleteRow("Shipments", "Tracking number", "1Z999AA10123456784");
+    shop.sync();
+    expect(states(shop)).toEqual(["Sent"]);
+    expect(shippedUnits(shop, po)).toBe(1);
+  });
+});

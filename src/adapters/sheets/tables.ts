@@ -1,6 +1,6 @@
 /** Gives the cells of a snapshot the meaning of their columns. */
 import { type CellIssue, type Columns, namesIssues, type Row } from "../../domain/values/column";
-import { parseCell } from "../../domain/values/parse-cell";
+import { isDateCell, parseCell } from "../../domain/values/parse-cell";
 import { TABS, type Tables, type TabName } from "../../domain/workbook/tabs";
 import type { Grid, GridRow } from "./grid";
 import type { Snapshot } from "./read-set";
@@ -50,12 +50,21 @@ function toRow(
 ): Row<Columns> {
   const values: Record<string, unknown> = { ...blank };
   const issues: CellIssue[] = [];
+  const dates: Record<string, string> = {};
   for (const name of Object.keys(row)) {
     const column = columns[name];
     if (column === undefined) continue;
-    const parsed = parseCell(name, column, row[name] ?? null);
+    const raw = row[name] ?? null;
+    const parsed = parseCell(name, column, raw);
     values[name] = parsed.value;
+    if (column.owner === "seller" && column.kind === "instant" && isDateCell(raw) && raw.text !== "")
+      dates[name] = raw.text;
     if (parsed.issue !== undefined && isNamed(parsed.issue)) issues.push(parsed.issue);
   }
-  return { position, values: values as Row<Columns>["values"], issues };
+  return {
+    position,
+    values: values as Row<Columns>["values"],
+    issues,
+    ...(Object.keys(dates).length > 0 ? { dates } : {}),
+  };
 }

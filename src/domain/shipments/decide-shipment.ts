@@ -2,7 +2,7 @@
 import type { Memory } from "../ledger/ledger";
 import { type MarketplaceOrder, unshippedQuantity } from "../orders/order";
 import type { Instant } from "../values/brand";
-import type { Package, PackageLine } from "./package";
+import { type Package, type PackageLine, trackingKey } from "./package";
 import type { ReadyShipment } from "./read-shipments";
 
 /** What a row says whose number Walmart shows, however it got there. */
@@ -26,8 +26,11 @@ export function decideShipment(
   const { po, line, tracking, quantity } = shipment;
   const refuse = (said: string): ShipmentDecision => ({ kind: "done", state: "refused", said });
   if (order === null) return refuse(`Walmart does not know the order ${po}. Correct the PO.`);
+  const key = trackingKey(tracking);
   const meant = order.lines.filter((one) => line === null || one.line === line);
-  const shown = meant.filter(({ shares }) => shares.some((share) => share.tracking === tracking));
+  const shown = meant.filter(({ shares }) =>
+    shares.some((share) => share.tracking !== null && trackingKey(share.tracking) === key),
+  );
   const open = meant.filter((one) => !shown.includes(one) && unshippedQuantity(one) > 0);
   const left = open.reduce((sum, one) => sum + unshippedQuantity(one), 0);
   if (left === 0 && shown.length > 0) return { kind: "done", state: "sent", said: WALMART_SHOWS_IT };
@@ -58,7 +61,8 @@ export function decideShipment(
       carrier: shipment.carrier,
       tracking,
       trackingUrl: shipment.trackingUrl,
-      shippedAt: Math.min(shipment.shipDate ?? now, now) as Instant,
+      // A date without a time means the beginning of its day.
+      shippedAt: Math.min(Math.max(shipment.shipDate ?? now, order.orderedAt), now) as Instant,
       lines: open.map(
         (one): PackageLine => ({
           line: one.line,

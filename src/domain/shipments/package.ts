@@ -26,3 +26,6 @@ export interface TrackingCorrection {
   /** The number that the marketplace shows. */
   readonly told: string;
 }
+
+/** What is left of a tracking number where it is compared: it is shown trimmed, in capitals, with blanks or dashes. */
+export const trackingKey = (tracking: string): string => tracking.toUpperCase().replace(/[\s\p{Pd}]+/gu, "");

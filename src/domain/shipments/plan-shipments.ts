@@ -8,11 +8,12 @@ import { issueText } from "../values/issue";
 import { issueIds, wantsId } from "../values/issued-ids";
 import { lacking } from "../values/required";
 import {
+  type NameOf,
   type ReadyShipment,
   rowOf,
   SETTLED_STATES,
   type ShipmentReading,
-  shipmentName,
+  shipmentNames,
   unitsLeft,
 } from "./read-shipments";
 import { SHIPMENTS, type ShipmentRow } from "./shipment-columns";
@@ -102,7 +103,7 @@ export function planShipmentResults(
   ledger: Ledger,
   now: Instant,
 ): Change[] {
-  const sending = sendingRows(rows);
+  const sending = sendingRows(rows, shipmentNames(ledger));
   return results.flatMap((result) => {
     const row = sending.get(result.shipment.name);
     const cells = resultCells(result, ledger, now);
@@ -141,12 +142,11 @@ function planMemory(result: ShipmentResult, ledger: Ledger, now: Instant): Chang
 }
 
 /** The row of each shipment; of several the one that reads *Sending*, since the others are copies. */
-function sendingRows(rows: readonly ShipmentRow[]): ReadonlyMap<string, ShipmentRow> {
+function sendingRows(rows: readonly ShipmentRow[], nameOf: NameOf): ReadonlyMap<string, ShipmentRow> {
   const byName = new Map<string, ShipmentRow>();
   for (const row of rows) {
-    const { po, line, tracking, state } = row.values;
-    const name = shipmentName(po ?? "", line, tracking ?? "");
-    if (!byName.has(name) || (state === "Sending" && byName.get(name)?.values.state !== "Sending"))
+    const name = nameOf(row);
+    if (!byName.has(name) || (row.values.state === "Sending" && byName.get(name)?.values.state !== "Sending"))
       byName.set(name, row);
   }
   return byName;

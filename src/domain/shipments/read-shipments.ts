@@ -8,6 +8,7 @@ import { type Instant, type PurchaseOrderId, purchaseOrderId } from "../values/b
 import { issueText } from "../values/issue";
 import { isHint } from "../values/parse-cell";
 import { type Carrier, type CarrierSpelling, matchCarrier } from "./carriers";
+import { trackingKey } from "./package";
 import type { ShipmentRow } from "./shipment-columns";
 
 /** A row that is ready to go. */
@@ -52,8 +53,12 @@ export function readShipments(
 ): readonly ShipmentReading[] {
   const left = unitsLeft(lines);
   const anyway = shippedAnyway(lines);
-  const knows = knownIds(ledger);
-  const readings = withoutCopies(rows.map((row) => readShipment(row, left, anyway, spellings, ledger, knows)));
+  const facts = { left, anyway, spellings, ledger, knows: knownIds(ledger), orderedAt: orderTimes(lines) };
+  const name = shipmentNames(ledger);
+  const readings = withoutCopies(
+    rows.map((row) => readShipment(row, name(row), facts)),
+    name,
+  );
   const rivals = wholeOrderRivals(readings, left);
   return readings.map((reading) =>
     reading.kind === "ready" && rivals.has(reading.shipment.po)
@@ -67,22 +72,18 @@ export function readShipments(
 }
 
 /** Of several rows that mean one shipment the first that can go counts, else the first. */
-function withoutCopies(readings: readonly ShipmentReading[]): readonly ShipmentReading[] {
+function withoutCopies(readings: readonly ShipmentReading[], name: NameOf): readonly ShipmentReading[] {
+  // Rows that are not filled in yet mean nothing, so they are copies of nothing.
+  const nameOf = (reading: ShipmentReading): string => (reading.kind === "open" ? "" : name(rowOf(reading)));
   const counted = new Map<string, ShipmentReading>();
   for (const reading of readings) {
-    const name = nameOf(reading);
-    const known = counted.get(name);
-    if (known === undefined || (known.kind !== "ready" && reading.kind === "ready")) counted.set(name, reading);
+    const known = counted.get(nameOf(reading));
+    if (known === undefined || (known.kind !== "ready" && reading.kind === "ready"))
+      counted.set(nameOf(reading), reading);
   }
   return readings.map((reading) =>
     reading.kind === "open" || counted.get(nameOf(reading)) === reading ? reading : copyOf(rowOf(reading)),
   );
-}
-
-/** Rows that are not filled in yet mean nothing, so they are copies of nothing. */
-function nameOf(reading: ShipmentReading): string {
-  const { po, line, tracking } = rowOf(reading).values;
-  return reading.kind === "open" ? "" : shipmentName(po ?? "", line, tracking ?? "");
 }
 
 export const rowOf = (reading: ShipmentReading): ShipmentRow =>
@@ -96,8 +97,31 @@ const copyOf = (row: ShipmentRow): ShipmentReading => ({
   sentAt: null,
 });
 
+/** Names a shipment, however its tracking number is typed. */
 export const shipmentName = (po: string, line: string | null, tracking: string): string =>
-  JSON.stringify([po, line, tracking]);
+  JSON.stringify([po, line, trackingKey(tracking)]);
+
+/** The name of what a row means: under which it is remembered, or will be. */
+export type NameOf = (row: ShipmentRow) => string;
+
+/** Earlier versions remembered a shipment under its tracking number as typed; so does the ledger still. */
+export function shipmentNames(ledger: Ledger): NameOf {
+  const known = new Map(ledger.names("shipment").flatMap((name) => [[canonical(name), name] as const]));
+  return ({ values: { po, line, tracking } }) => {
+    const name = shipmentName(po ?? "", line, tracking ?? "");
+    return known.get(name) ?? name;
+  };
+}
+
+function canonical(name: string): string {
+  try {
+    const [po, line, tracking] = JSON.parse(name) as readonly [string, string | null, string];
+    return shipmentName(po, line, tracking);
+  } catch {
+    // Somebody typed into the hidden tab.
+    return name;
+  }
+}
 
 /** Units left to ship, by PO and by PO and line, of Walmart's orders in the sheet. */
 export function unitsLeft(lines: readonly SheetLine[]): ReadonlyMap<string, number> {
@@ -122,17 +146,23 @@ function shippedAnyway(lines: readonly SheetLine[]): ReadonlyMap<string, string>
   return ticked;
 }
 
-function readShipment(
-  row: ShipmentRow,
-  left: ReadonlyMap<string, number>,
-  anyway: ReadonlyMap<string, string>,
-  spellings: readonly CarrierSpelling[],
-  ledger: Ledger,
-  knows: (id: string) => boolean,
-): ShipmentReading {
+const orderTimes = (lines: readonly SheetLine[]): ShipmentFacts["orderedAt"] =>
+  new Map(lines.map(({ row: { values } }) => [values.po, values.orderedAt]));
+
+interface ShipmentFacts {
+  readonly left: ReadonlyMap<string, number>;
+  readonly anyway: ReadonlyMap<string, string>;
+  readonly spellings: readonly CarrierSpelling[];
+  readonly ledger: Ledger;
+  readonly knows: (id: string) => boolean;
+  /** When each order was placed. */
+  readonly orderedAt: ReadonlyMap<string | null, Instant | null>;
+}
+
+function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): ShipmentReading {
+  const { left, anyway, spellings, ledger, knows } = facts;
   const { po, line, quantity, carrier, tracking, trackingUrl, shipDate } = row.values;
   if (po === null || carrier === null || tracking === null) return { kind: "open", row };
-  const name = shipmentName(po, line, tracking);
   const content = fingerprint(JSON.stringify([quantity, carrier, trackingUrl, shipDate, anyway.get(po) ?? null]));
   const settled = settledBefore(row, ledger.recall("shipment", name), content);
   if (settled !== null) return settled;
@@ -148,10 +178,31 @@ function readShipment(
   if (line !== null && !left.has(`${po} / ${line}`))
     return problem(`The order ${po} has no line ${line}. Correct the Line.`);
   if (quantity !== null && line === null) return problem("A Qty needs a Line: which line's units are in the parcel?");
+  const early = ledger.recall("shipment", name) === null ? tooEarly(row, facts.orderedAt.get(po) ?? null) : null;
+  if (early !== null) return problem(early);
   const match = matchCarrier(carrier, tracking, trackingUrl, spellings);
   if ("problem" in match) return problem(match.problem);
   const shipment = { row, name, content, po: purchaseOrderId(po), line, quantity, tracking, trackingUrl, shipDate };
   return { kind: "ready", shipment: { ...shipment, carrier: match.carrier } };
+}
+
+/** A day, and the hour more that one day of the year has. Unit: milliseconds. */
+const LONGEST_DAY_MS = 25 * 3_600_000;
+
+/** A date without a time means the beginning of its day, so only a day before the order's own is a slip. */
+function tooEarly({ values: { shipDate }, dates }: ShipmentRow, orderedAt: Instant | null): string | null {
+  if (shipDate === null || orderedAt === null || shipDate >= orderedAt - LONGEST_DAY_MS) return null;
+  const shown = dates?.shipDate ?? "";
+  return `The Ship date ${shown} is before the order, which was placed ${dayLike(shown, shipDate, orderedAt)}. Correct the Ship date, or clear it: blank means now.`;
+}
+
+/** Another day in the zone in which a cell shows an instant, where it shows it year first. */
+function dayLike(shown: string, meant: Instant, at: Instant): string {
+  const wall = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?/.exec(shown)?.slice(1).map(Number);
+  if (wall === undefined) return "later";
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = wall.map((part) => part || 0);
+  const offset = Date.UTC(year, month - 1, day, hour, minute) - meant;
+  return `on ${new Date(at + offset).toISOString().slice(0, 10)}`;
 }
 
 /** A row that was told before Aisle's memory was lost keeps what it reads where nothing is left to ship. */

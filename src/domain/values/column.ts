@@ -76,6 +76,8 @@ export interface Row<C extends Columns> {
   readonly values: RowValues<C>;
   /** What is wrong with the cells that the seller owns, and errors in the key. */
   readonly issues: readonly CellIssue[];
+  /** What the seller's cells that hold a date show, by column, in the spreadsheet's zone and format. Absent until it was read. */
+  readonly dates?: Readonly<Record<string, string>>;
 }
 
 export interface CellIssue extends Issue {

@@ -3,7 +3,7 @@ import { forget, type Kind } from "../ledger/ledger";
 import { LEDGER } from "../ledger/ledger-columns";
 import { rowsByOrder } from "../orders/order-memory";
 import { feedOfPart } from "../quantities/feeds";
-import { shipmentName } from "../shipments/read-shipments";
+import { shipmentNames } from "../shipments/read-shipments";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import type { Shop } from "./shop";
@@ -40,9 +40,7 @@ function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
       .flatMap((name) => forget(ledger, kind, name, { onlyAlongside: true }));
   const orders = rowsByOrder(tables.orders);
   const listed = new Set<string | null>(tables.listings.map(({ values }) => values.sku));
-  const packages = new Set(
-    tables.shipments.map(({ values: { po, line, tracking } }) => shipmentName(po ?? "", line, tracking ?? "")),
-  );
+  const packages = new Set(tables.shipments.map(shipmentNames(ledger)));
   const isFeedOver = (name: string): boolean => {
     const memory = ledger.recall("feed", name);
     return memory === null || (memory.state !== undefined && now - memory.at > FEED_KEPT_MS);
