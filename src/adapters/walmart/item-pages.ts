@@ -91,7 +91,8 @@ function openPages(client: WalmartClient) {
     try {
       const asked = { limit: limit ?? 0, ...query };
       const page = parseItemPage(client.read({ family: "items", method: "get", path: "/v3/items", query: asked }));
-      if (page === null) throw unreadable("listings");
+      // What says neither what there is nor how much says nothing.
+      if (page === null || (page.ItemResponse == null && page.totalItems == null)) throw unreadable("listings");
       cursor = page.nextCursor || cursor;
       return page;
     } catch (error) {

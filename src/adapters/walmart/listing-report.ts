@@ -49,7 +49,8 @@ function listedRequests(client: WalmartClient): readonly unknown[] | undefined {
   const query = { reportType: KIND.reportType };
   const [reply] = client.send([{ family: "report-list", method: "get", path: REQUESTS, query }]);
   if (reply === undefined) return undefined;
-  if (reply.kind === "ok") return listAt(reply.json, "requests");
+  if (reply.kind === "ok" && memberAt(reply.json, "requests") !== undefined) return listAt(reply.json, "requests");
+  if (reply.kind === "ok") throw unreadable("the reports asked for");
   if (reply.kind === "refused" && reply.verdict.code === "not-found") return [];
   throw failed(reply.verdict);
 }

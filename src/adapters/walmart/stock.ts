@@ -24,8 +24,8 @@ export function listStock(client: WalmartClient, from: string | null): StockPage
   try {
     const json = client.read({ family: "stock-list", method: "get", path: "/v3/inventories", query });
     const page = parseStockPage(json);
-    if (page === null) throw unreadable("quantities");
-    const next = page.meta?.nextCursor || null;
+    const next = page?.meta?.nextCursor || null;
+    if (page === null || (page.elements == null && next === null)) throw unreadable("quantities");
     const given = page.elements?.inventories ?? [];
     const items = given.flatMap((item) => parseStock(item) ?? []);
     // One such page among others is theirs alone; where there is nothing else, it is all that Walmart says.

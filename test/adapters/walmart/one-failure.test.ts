@@ -171,3 +171,15 @@ describe("a connection that fails takes the answers of all that left beside it",
     expect(asked.filter(({ method }) => method === "post")).toHaveLength(2);
   });
 });
+
+test("an answer that says neither what there is nor how much is no empty list", () => {
+  const nothing = () => scriptedAccount(() => ({ body: {} })).marketplace;
+  const reads = [
+    () => nothing().listOrders(since),
+    () => nothing().listListings(),
+    () => nothing().listStock(null),
+    () => nothing().requestListingReport(null),
+    () => nothing().readFeed("F", new Map()),
+  ];
+  expect(reads.map((read) => failureOf(read).code)).toEqual(reads.map(() => "answer-unreadable"));
+});
