@@ -46,6 +46,10 @@ export function composeWorld(isScheduled = false): World {
       runId,
       findings: () => platformFindings(store),
       sleep: clock.sleep,
+      settled: {
+        get: () => Number(store.get("settled") || Number.NaN) || null,
+        set: (commit) => store.set("settled", String(commit)),
+      },
       selection: () => {
         const range = spreadsheet.getActiveRange();
         return range === null ? null : { sheetId: range.getSheet().getSheetId(), row: range.getRow() };

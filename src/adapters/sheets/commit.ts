@@ -21,6 +21,9 @@ export type Commit =
   /** Applied while rows moved: what was written may stand on other rows. `number`: of the commit. */
   | { readonly kind: "moved"; readonly written: readonly TabChanges[]; readonly number: number };
 
+/** What a commit writes down about itself, in `_Ledger`. */
+export type Notes = (snapshot: Snapshot, effective: readonly TabChanges[]) => readonly Change[];
+
 /**
  * Sends what differs from what was read, in as many commits as it takes. `null`: nothing is worth a commit.
  * Fails: as the workbook port's `commit` says.
@@ -30,6 +33,7 @@ export function sendChanges(
   snapshot: Snapshot,
   changes: readonly Change[],
   about: string,
+  notes: Notes,
 ): Commit | null {
   const effective = effectiveChanges(snapshot, changes);
   if (effective.every(isOnlyAlongside)) return null;
@@ -37,11 +41,11 @@ export function sendChanges(
   const marks = effective.flatMap(({ grid: { tab, sheet, places } }) => markAgain(tab, sheet, places, ids));
   if (marks.length > 0) return sendMarks(api, snapshot, marks, about);
   const slices = sliceChanges(effective);
-  if (slices.length === 1) return sendCommit(api, snapshot, effective, about);
+  if (slices.length === 1) return sendCommit(api, snapshot, effective, about, notes);
   let latest: Commit = { kind: "done", snapshot };
   for (const slice of slices) {
     if (latest.kind !== "done") break;
-    latest = sendCommit(api, latest.snapshot, effectiveChanges(latest.snapshot, slice), about);
+    latest = sendCommit(api, latest.snapshot, effectiveChanges(latest.snapshot, slice), about, notes);
   }
   return latest;
 }
@@ -54,7 +58,14 @@ function sendMarks(api: SheetsApi, snapshot: Snapshot, marks: readonly Request[]
   return settled.kind === "moved" ? { kind: "stale", number: settled.number } : settled;
 }
 
-function sendCommit(api: SheetsApi, snapshot: Snapshot, effective: readonly TabChanges[], about: string): Commit {
+function sendCommit(
+  api: SheetsApi,
+  snapshot: Snapshot,
+  changes: readonly TabChanges[],
+  about: string,
+  notes: Notes,
+): Commit {
+  const effective = withNotes(snapshot, changes, notes);
   const isLookedAt = isLookNeeded(snapshot.facts) || effective.some(takesSellersRows);
   if (isLookedAt && !isStill(api, snapshot, effective)) return { kind: "stale" };
   const fence = nextFence(snapshot, about);
@@ -65,6 +76,13 @@ function sendCommit(api: SheetsApi, snapshot: Snapshot, effective: readonly TabC
     ? standsAsWritten(answer, effective, after)
     : standsWhenRead(api, effective, after);
   return stands ? { kind: "done", snapshot: after } : moved(effective, fence);
+}
+
+function withNotes(snapshot: Snapshot, changes: readonly TabChanges[], notes: Notes): readonly TabChanges[] {
+  const beside = notes(snapshot, changes);
+  if (beside.length === 0) return changes;
+  const all = changes.flatMap(({ updates, removals, inserts }) => [...updates, ...removals, ...inserts]);
+  return effectiveChanges(snapshot, [...all, ...beside]);
 }
 
 /** A row that came back in the place of a wrong one would lack the columns of the seller's own. */

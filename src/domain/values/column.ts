@@ -59,6 +59,8 @@ export interface Column<Kind extends CellKind = CellKind> {
   readonly isWhole?: true;
   /** A seller's column that Aisle writes as well, on the occasions that the product's rules name. */
   readonly mayWrite?: true;
+  /** A column of Aisle's that nothing but the cell itself remembers. */
+  readonly lasting?: true;
 }
 
 export type Columns = Readonly<Record<string, Column>>;
@@ -101,7 +103,9 @@ export interface Tab<Name extends string = string, C extends Columns = Columns> 
   readonly seeds: readonly Seed[];
 }
 
-type ColumnExtras = Partial<Pick<Column, "choices" | "choicesFrom" | "isWhole" | "mayWrite" | "required" | "width">>;
+type ColumnExtras = Partial<
+  Pick<Column, "choices" | "choicesFrom" | "isWhole" | "lasting" | "mayWrite" | "required" | "width">
+>;
 
 const DEFAULT_WIDTHS: Readonly<Record<CellKind, number>> = {
   identifier: 150,
