@@ -111,6 +111,11 @@
         "batchGetByDataFilter",
         "batchUpdate",
         "batchUpdateByDataFilter",
+        "get",
+        "update",
+        "append",
+        "clear",
+        "batchClear",
       ]),
     ),
     DeveloperMetadata: strict(

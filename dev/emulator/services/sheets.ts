@@ -10,6 +10,11 @@ const METHODS: readonly string[] = [
   "spreadsheets.values.batchGetByDataFilter",
   "spreadsheets.values.batchUpdate",
   "spreadsheets.values.batchUpdateByDataFilter",
+  "spreadsheets.values.get",
+  "spreadsheets.values.update",
+  "spreadsheets.values.append",
+  "spreadsheets.values.clear",
+  "spreadsheets.values.batchClear",
   "spreadsheets.developerMetadata.get",
   "spreadsheets.developerMetadata.search",
 ];

@@ -91,7 +91,7 @@ export function ruleAnswer(rule: ValidationRule): JsonObject {
 }
 
 /**
- * The typed value of a request; texts are not parsed [OTHER], whatever they begin with, unless a switch says so.
+ * The typed value of a request; texts are not parsed, whatever they begin with [CFOS, HARV].
  * Fails: two kinds at once, an error value, a formula without `=`, a text above 50,000 characters.
  */
 export function enteredOf(context: RequestContext, value: ExtendedValueInput | undefined): EnteredValue | undefined {
@@ -118,9 +118,6 @@ export function assertTextLength(context: RequestContext, text: string): void {
 function textEntered(context: RequestContext, text: string): EnteredValue | undefined {
   assertTextLength(context, text);
   if (text === "") return undefined;
-  if (context.switches.formulaLikeString === "formula" && /^[=+]./s.test(text)) {
-    return { formulaValue: text.startsWith("=") ? text : `=${text}` };
-  }
   const isDropped = context.switches.apostropheString === "dropped" && text.startsWith("'");
   return { stringValue: isDropped ? text.slice(1) : text };
 }

@@ -12,14 +12,12 @@ import type {
   WorkbookState,
 } from "../workbook/state";
 
-/** `SheetProperties`. The first tab has neither `sheetId` nor `index` where both are 0. */
+/** `SheetProperties`. The id and the place are told although they are 0 [GSP, HARV]. */
 export function propertiesJson(sheet: SheetState, index: number): JsonObject {
   const { sheetId, title, hidden, rightToLeft, tabColorStyle } = sheet;
   const { rowCount, columnCount, frozenRowCount, frozenColumnCount, hideGridlines } = sheet;
-  return omitDefaults({
-    sheetId,
+  const rest = omitDefaults({
     title,
-    index,
     sheetType: "GRID",
     gridProperties: omitDefaults({ rowCount, columnCount, frozenRowCount, frozenColumnCount, hideGridlines }),
     hidden,
@@ -27,6 +25,7 @@ export function propertiesJson(sheet: SheetState, index: number): JsonObject {
     tabColorStyle: tabColorStyle && omitDefaultsDeep(tabColorStyle),
     tabColor: tabColorStyle?.rgbColor && omitDefaultsDeep(tabColorStyle.rgbColor),
   });
+  return { sheetId, index, ...rest };
 }
 
 /** `ProtectedRange` as this user sees it: `requestingUserCanEdit`, and the editors only where the user may edit [SHEETS]. */
@@ -44,11 +43,15 @@ export function protectionJson(
       warningOnly: protection.warningOnly,
       requestingUserCanEdit: canEdit,
       unprotectedRanges: protection.unprotectedRanges?.map(rangeJson),
-      editors:
-        canEdit && !protection.warningOnly && protection.editors ? omitDefaults({ ...protection.editors }) : undefined,
     }),
     range: rangeJson(protection.range),
+    editors: canEdit ? editorsJson(protection) : undefined,
   };
+}
+
+/** A warning tells an empty list [GSP]. */
+function editorsJson({ warningOnly, editors }: ProtectedRange): JsonObject | undefined {
+  return warningOnly ? {} : editors && omitDefaults({ ...editors });
 }
 
 export function conditionalRuleJson(rule: ConditionalRule): JsonObject {
