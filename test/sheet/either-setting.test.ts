@@ -91,6 +91,8 @@ function formulas({ book }: Shop): string[] {
 
 const OTHERS: Readonly<Switches> = {
   apostropheString: "dropped",
+  typedColumnDress: "taken",
+  typedColumnValues: "refused",
   metadataOfDuplicatedTab: "copied",
   strictValidationForApi: "enforced",
   nullInDataFilterWrite: "empties",

@@ -11,7 +11,14 @@ import { metadataJson } from "../workbook/metadata";
 import type { LineProperties, Metadata, SheetState, WorkbookState } from "../workbook/state";
 import { ruleAnswer } from "./cell-data";
 import { below, knownMask, type Mask, project, wants } from "./field-mask";
-import { conditionalRuleJson, filterJson, filterViewJson, propertiesJson, protectionJson } from "./sheet-json";
+import {
+  conditionalRuleJson,
+  filterJson,
+  filterViewJson,
+  propertiesJson,
+  protectionJson,
+  tableJson,
+} from "./sheet-json";
 import { SPREADSHEET_STYLE } from "./spreadsheet-style";
 
 /** Pixels of a row and a column nobody sized [SHEETS, inf]. */
@@ -38,7 +45,7 @@ export const SPREADSHEET_FIELDS: Mask = knownMask(
 /** What comes without a mask and without grid data. */
 export const WITHOUT_DATA: Mask = knownMask(
   "spreadsheetId,spreadsheetUrl,properties,developerMetadata," +
-    "sheets(properties,merges,conditionalFormats,protectedRanges,basicFilter,filterViews,developerMetadata)",
+    "sheets(properties,merges,conditionalFormats,protectedRanges,basicFilter,filterViews,tables,developerMetadata)",
 );
 
 /** The mask as it works: one that names everything at once does not reach the cells, only one that names them [BACK]. */
@@ -93,6 +100,7 @@ function sheetJson(state: WorkbookState, sheet: SheetState, wanted: ResourceRequ
       protectedRanges: sheet.protectedRanges.map((protection) => protectionJson(protection, state, user)),
       basicFilter: sheet.basicFilter && filterJson(sheet.basicFilter),
       filterViews: sheet.filterViews.map(filterViewJson),
+      tables: sheet.tables.map(tableJson),
       developerMetadata: own.map(metadataJson),
     }),
   };

@@ -12,7 +12,7 @@ export const flag = z.boolean();
 
 /** Any JSON: parts that the emulator stores and gives back without looking inside. */
 const json: z.ZodType<Json> = z.json();
-const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), json);
+export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), json);
 
 export const dimension = z.enum(["ROWS", "COLUMNS"]);
 

@@ -11,6 +11,7 @@ import type {
   SheetState,
   WorkbookState,
 } from "../workbook/state";
+import type { TypedTable } from "../workbook/tables";
 
 /** `SheetProperties`. The id and the place are told although they are 0 [GSP, HARV]. */
 export function propertiesJson(sheet: SheetState, index: number): JsonObject {
@@ -73,6 +74,19 @@ export function filterJson(filter: BasicFilter): JsonObject {
 
 export function filterViewJson(view: FilterView): JsonObject {
   return { filterViewId: view.filterViewId, title: view.title, ...filterJson(view) };
+}
+
+/** Columns count from the table's left edge, and the first one's 0 is left out [T:25425591607]. */
+export function tableJson({ tableId, name, range, columns, rowsProperties }: TypedTable): JsonObject {
+  const columnProperties = columns.map(({ columnName, columnType, condition }, columnIndex) =>
+    omitDefaults({
+      columnIndex,
+      columnName,
+      columnType,
+      dataValidationRule: condition && { condition: conditionJson(condition) },
+    }),
+  );
+  return { tableId, name, range: rangeJson(range), rowsProperties, columnProperties };
 }
 
 function objectOf(value: Json): JsonObject {

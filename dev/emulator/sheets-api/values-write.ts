@@ -13,6 +13,7 @@ import { gridOf, rangeOfText, rangesOf } from "./data-filter";
 import { invalidArgument } from "./errors";
 import { parseAs } from "./parse-request";
 import { assertMayWrite, isLostUnderMerge, type RequestContext, sheetFor } from "./requests/request";
+import { assertNotTyped } from "./requests/typed-columns";
 import { dataFilter, dateTimeRenderOption, dimension, flag, text, valueRenderOption } from "./shapes";
 import { type Rendering, valueRange } from "./values-read";
 
@@ -140,6 +141,7 @@ export function writeBlock(
     endColumnIndex: left + Math.max(width, 1),
   };
   assertMayWrite(request, sheet, range);
+  if (request.switches.typedColumnValues === "refused") assertNotTyped(request, sheet, range);
   let cells = 0;
   for (const [rowOffset, row] of rows.entries()) {
     for (const [offset, value] of row.entries()) {

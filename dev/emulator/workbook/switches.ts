@@ -7,6 +7,10 @@ export interface Switches {
   readonly apostropheString: "kept" | "dropped";
   /** Metadata of a tab that is duplicated: copies get ids of their own. [§12.3] */
   readonly metadataOfDuplicatedTab: "dropped" | "copied";
+  /** Number formats and rules that `updateCells` and `repeatCell` set in typed columns of a table. [T:62120749964; T:59167175803] */
+  readonly typedColumnDress: "refused" | "taken";
+  /** Values that programs write into typed columns of a table. [T:71588253241; T:70867791659] */
+  readonly typedColumnValues: "taken" | "refused";
   /** `strict` data validation against values written by the API. [§12.4, §7] */
   readonly strictValidationForApi: "ignored" | "enforced";
   /** `null` in `values.batchUpdateByDataFilter`. [§12.5, VIO] */
@@ -39,6 +43,8 @@ export interface Switches {
 export const DEFAULT_SWITCHES: Switches = {
   apostropheString: "kept",
   metadataOfDuplicatedTab: "dropped",
+  typedColumnDress: "refused",
+  typedColumnValues: "taken",
   strictValidationForApi: "ignored",
   nullInDataFilterWrite: "skips",
   insertAtRangeStart: "excluded",

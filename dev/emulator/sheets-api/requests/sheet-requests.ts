@@ -142,6 +142,12 @@ function duplicateTab(
       range: own(view.range),
     })),
   };
+  copy.tables = source.tables.map((table) => ({
+    ...table,
+    tableId: String(freshId(draft, () => false)),
+    name: `${table.name}_${sheetId}`,
+    range: own(table.range),
+  }));
   draft.sheets.splice(wanted.index, 0, copy);
   if (context.switches.metadataOfDuplicatedTab === "copied")
     draft.metadata = [...draft.metadata, ...copiedMetadata(context, source.sheetId, sheetId)];
