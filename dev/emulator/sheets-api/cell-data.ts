@@ -10,6 +10,7 @@ import {
 } from "../workbook/cell";
 import { CONDITION_VALUES, satisfiesRule } from "../workbook/conditions";
 import type { JsonObject } from "../workbook/json";
+import { canonicalFormula } from "../workbook/references";
 import { CELL_TEXT_LIMIT, CELL_TEXT_TOO_LONG } from "../workbook/state";
 import { invalidArgument, notEmulated } from "./errors";
 import { below, knownMask, type Mask, overlaid } from "./field-mask";
@@ -124,7 +125,8 @@ function textEntered(context: RequestContext, text: string): EnteredValue | unde
 
 function formulaEntered(context: RequestContext, formula: string): EnteredValue {
   assertTextLength(context, formula);
-  return formula.startsWith("=") ? { formulaValue: formula } : refuse(context, `Invalid formula: ${formula}`);
+  if (!formula.startsWith("=")) return refuse(context, `Invalid formula: ${formula}`);
+  return { formulaValue: canonicalFormula(formula, context.draft.sheets) };
 }
 
 /** With the switch `strictValidationForApi`, a strict rule refuses what a person could not type either. */

@@ -208,7 +208,12 @@ function typedValue(
   if (typeof value === "boolean") return { entered: { boolValue: value }, numberFormat: undefined };
   assertTextLength(request, value);
   if (option === "RAW") return { entered: { stringValue: value }, numberFormat: undefined };
-  return coerceTyped(value, { format, year: new Date(request.now).getUTCFullYear(), switches: request.switches });
+  return coerceTyped(value, {
+    format,
+    year: new Date(request.now).getUTCFullYear(),
+    switches: request.switches,
+    sheets: request.draft.sheets,
+  });
 }
 
 function transposed(lists: readonly (readonly CellValue[])[]): CellValue[][] {

@@ -91,7 +91,9 @@ export function changeRangeOf(
 
 function typedCell(hands: Hands, cell: Cell | undefined, text: string): Cell | undefined {
   if (text.length > CELL_TEXT_LIMIT) throw new Error(CELL_TEXT_TOO_LONG);
-  const typed = coerceTyped(text, { format: numberFormatOf(cell), year: hands.year(), switches: hands.switches });
+  const { switches } = hands;
+  const { sheets } = hands.state();
+  const typed = coerceTyped(text, { format: numberFormatOf(cell), year: hands.year(), switches, sheets });
   const written = withEntered(cell, typed.entered);
   return typed.numberFormat ? withNumberFormat(written, typed.numberFormat) : written;
 }
