@@ -62,7 +62,6 @@ export function composeWorld(isScheduled = false): World {
           // A blob is a source of blobs; the published types keep the two apart.
           unzip: (archive) => Utilities.unzip(archive as unknown as GoogleAppsScript.Base.BlobSource),
         }),
-        parseCsv: (text) => Utilities.parseCsv(text),
         clock,
         cache,
         store,

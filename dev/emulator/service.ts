@@ -28,10 +28,10 @@ export interface Platform {
 /** What nobody has measured of the services; the first setting is the default. */
 export interface ServiceSwitches {
   /** A line break inside quotes in `Utilities.parseCsv`. Public scripts work around a refusal [CSV]; nobody measured it. */
-  readonly csvLineBreaks: "kept" | "refused";
+  readonly csvLineBreaks: "refused" | "kept";
 }
 
-export const DEFAULT_SERVICE_SWITCHES: ServiceSwitches = { csvLineBreaks: "kept" };
+export const DEFAULT_SERVICE_SWITCHES: ServiceSwitches = { csvLineBreaks: "refused" };
 
 /** Decides the daily quotas. Source: [QUOTA]. */
 export type AccountKind = "consumer" | "workspace";
