@@ -5,7 +5,7 @@ import { failure } from "../../domain/values/failure";
 import type { BatchUpdate, BatchUpdateAnswer, ExtendedValue, Request, SheetsApi } from "./api";
 import { applied, effectiveChanges, type TabChanges } from "./apply";
 import { COMMIT_FIELDS, commitBatch, type Fence, fenceRequests, isFenceKept, nextFence } from "./commit-requests";
-import { commitFailure } from "./errors";
+import { commitFailure, type Refusal } from "./errors";
 import { cellText, type Grid, witnessesOf } from "./grid";
 import { isLookNeeded, isStill, standsWhenRead } from "./look-again";
 import { freeIds, markAgain } from "./marks";
@@ -18,6 +18,8 @@ export type Commit =
   | { readonly kind: "done"; readonly snapshot: Snapshot }
   /** Nothing of the changes was applied. `number`: of a commit that prepares them. */
   | { readonly kind: "stale"; readonly number?: number }
+  /** Nothing was applied. `title`: of the tab that it is about, where Google says so. */
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly title: string | null }
   /** Applied while rows moved: what was written may stand on other rows. `number`: of the commit. */
   | { readonly kind: "moved"; readonly written: readonly TabChanges[]; readonly number: number };
 
@@ -53,8 +55,10 @@ export function sendChanges(
 /** Columns without marks cannot be guarded. Marked first and read again, they can: a mark that landed wrongly is seen. */
 function sendMarks(api: SheetsApi, snapshot: Snapshot, marks: readonly Request[], about: string): Commit {
   const fence = nextFence(snapshot, `${about} marks`);
-  const answer = answerOf(api, { requests: [...fenceRequests(snapshot, fence), ...marks] });
-  const settled = "error" in answer ? settle(api, answer.error, [], fence) : moved([], fence);
+  const batch = { requests: [...fenceRequests(snapshot, fence), ...marks] };
+  const answer = answerOf(api, batch);
+  const settled =
+    "error" in answer ? settle(api, answer.error, { snapshot, batch, written: [], fence }) : moved([], fence);
   return settled.kind === "moved" ? { kind: "stale", number: settled.number } : settled;
 }
 
@@ -69,8 +73,9 @@ function sendCommit(
   const isLookedAt = isLookNeeded(snapshot.facts) || effective.some(takesSellersRows);
   if (isLookedAt && !isStill(api, snapshot, effective)) return { kind: "stale" };
   const fence = nextFence(snapshot, about);
-  const answer = answerOf(api, commitBatch(snapshot, effective, fence));
-  if ("error" in answer) return settle(api, answer.error, effective, fence);
+  const batch = commitBatch(snapshot, effective, fence);
+  const answer = answerOf(api, batch);
+  if ("error" in answer) return settle(api, answer.error, { snapshot, batch, written: effective, fence });
   const after = committed(snapshot, effective, fence);
   const stands = snapshot.facts.answerShowsCells
     ? standsAsWritten(answer, effective, after)
@@ -100,12 +105,26 @@ function answerOf(api: SheetsApi, batch: BatchUpdate): BatchUpdateAnswer | { rea
 const isOnlyAlongside = ({ updates, removals, inserts }: TabChanges): boolean =>
   [...updates, ...removals, ...inserts].every((change) => change.onlyAlongside === true);
 
+interface Sent {
+  readonly snapshot: Snapshot;
+  readonly batch: BatchUpdate;
+  readonly written: readonly TabChanges[];
+  readonly fence: Fence;
+}
+
 /** An unanswered commit is settled by its fence: it stands only if the whole batch was applied. */
-function settle(api: SheetsApi, error: unknown, written: readonly TabChanges[], fence: Fence): Commit {
+function settle(api: SheetsApi, error: unknown, sent: Sent): Commit {
   const verdict = commitFailure(error);
   if (verdict.kind === "failed") throw verdict.failure;
   if (verdict.kind === "stale") return { kind: "stale" };
-  return isApplied(api, fence) ? moved(written, fence) : { kind: "stale" };
+  if (verdict.kind === "refused") return { ...verdict, title: refusedTab(verdict.refusal, sent) };
+  return isApplied(api, sent.fence) ? moved(sent.written, sent.fence) : { kind: "stale" };
+}
+
+function refusedTab({ request }: Refusal, { snapshot, batch }: Sent): string | null {
+  const asked = JSON.stringify(request === null ? null : (batch.requests?.[request] ?? null));
+  const [, sheetId] = /"sheetId":(\d+)/.exec(asked) ?? [];
+  return snapshot.structure.sheets.find((sheet) => String(sheet.sheetId) === sheetId)?.title ?? null;
 }
 
 const moved = (written: readonly TabChanges[], { id }: Fence) => ({

@@ -6,7 +6,7 @@ import { failure } from "../../domain/values/failure";
 import type { CommitResult, PlatformFinding, ReadSet, Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./api";
 import { type Commit, type Notes, sendChanges } from "./commit";
-import { readFailure } from "./errors";
+import { lastingFailure, readFailure } from "./errors";
 import { noteAttempt, noteChanges } from "./note";
 import { factsOf, findingsOf, type PlatformFacts, unfitBecause } from "./platform-facts";
 import { putRight, type TabTruth, truthOf, withAttempt } from "./put-right";
@@ -49,6 +49,8 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   /** Number of this run's latest commit: a read that does not show it is older. */
   let written = 0;
   let known: PlatformFacts | null = null;
+  /** What Google last refused, and in what shape of the spreadsheet: in another one it may be taken. */
+  let refused = "";
   /** How the rows should be that a commit of this run may have written wrongly. */
   let wrong: readonly TabTruth[] | null = null;
   const toTables = tableReader();
@@ -91,6 +93,13 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
 
   const send = (snapshot: Snapshot, changes: readonly Change[], about: string, notes: Notes): Commit | null => {
     const result = sendChanges(api, snapshot, changes, about, notes);
+    if (result?.kind === "refused") {
+      const { refusal, title } = result;
+      const now = JSON.stringify([refusal.text, shapeOf(snapshot.structure)]);
+      if (refused === now) throw lastingFailure(refusal, title);
+      refused = now;
+      return { kind: "stale" };
+    }
     written = Math.max(written, result?.kind === "done" ? result.snapshot.structure.lastCommit : (result?.number ?? 0));
     return result;
   };
@@ -157,3 +166,9 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     setUp: (keepsHeadings) => setUpWorkbook(api, runId, migrations, keepsHeadings, facts()),
   };
 }
+
+const shapeOf = ({ sheets }: Snapshot["structure"]): unknown =>
+  sheets.map(({ sheetId, title, rowCount, columnCount, merges, columnMarks }) => [
+    ...[sheetId, title, rowCount, columnCount, merges],
+    [...columnMarks].map(([place, { value }]) => [place, value]),
+  ]);
