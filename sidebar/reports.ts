@@ -34,7 +34,7 @@ export function startReports(): (report: Report) => void {
     const when = report.finishedAt === null ? "" : ` (${whenOf(report.finishedAt)})`;
     const tone = report.kind === "failed" && report.status.kind !== "not set up" ? "failed" : TONES[report.status.kind];
     say(`${report.summary}${when}`, tone);
-    const others = report.problems.filter((problem) => !report.summary.includes(problem));
+    const others = [...report.problems, ...report.rows].filter((problem) => !report.summary.includes(problem));
     list(element("problems", HTMLUListElement), others);
     if (report.kind === "busy") follow(shown, ASK_TIMES);
   };

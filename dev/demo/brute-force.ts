@@ -55,6 +55,10 @@ const ticked = (tab: Tab, name: string, tick: string): string[] =>
 
 const typed = (row: Row): string[] => (row["IMEIs / units"] ?? "").split(/[\s,;]+/).filter((one) => one !== "");
 
+/** Nobody tells names apart by blanks, dashes or capitals. */
+const isName = (one: string, other: string | undefined): boolean =>
+  one.replace(/[ -]/g, "").toLowerCase() === (other ?? "").replace(/[ -]/g, "").toLowerCase();
+
 /** Every way to choose some of a list, none left out. */
 const choices = <Item>(items: readonly Item[]): Item[][] =>
   items.length === 0 ? [[]] : choices(items.slice(1)).flatMap((rest) => [rest, [items[0] as Item, ...rest]]);
@@ -172,7 +176,7 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
   const inOrders = new Map(
     orders.map((row) => [
       row,
-      units.filter((unit) => typed(row).some((one) => one === unit.IMEI || one === unit["Unit ID"])),
+      units.filter((unit) => typed(row).some((one) => isName(one, unit.IMEI) || isName(one, unit["Unit ID"]))),
     ]),
   );
   const committed = (row: Row): Row[] => inOrders.get(row) ?? [];

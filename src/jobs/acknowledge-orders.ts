@@ -5,10 +5,11 @@
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { isToAcknowledge } from "../domain/orders/order-status";
 import { ordersToAcknowledge, planOrderImport } from "../domain/orders/plan-order-import";
-import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
+import { dueFirst, planNotWanted, planRetries, type Tried } from "../domain/retries/retries";
 import { instant, purchaseOrderId } from "../domain/values/brand";
 import { failure, OUT_OF_BUDGET } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
+import type { Shop } from "../domain/workbook/shop";
 import { tryEach } from "./each";
 import type { Run } from "./phases";
 
@@ -16,9 +17,14 @@ import type { Run } from "./phases";
 const CHUNK = 50;
 
 export function acknowledgeOrders(run: Run): void {
-  const { settings, tables, ledger } = run.shop();
-  if (!settings.orderImport || !settings.acknowledgeOnImport) return;
+  const { settings } = run.shop();
+  if (!settings.orderImport || !settings.acknowledgeOnImport) {
+    run.commit("acknowledgments off", ({ ledger }) => planNotWanted(ledger, ["acknowledgment"]));
+    return;
+  }
   run.need(["orders"]);
+  run.commit("acknowledged meanwhile", ({ tables, ledger }) => planTried(run, { tables, ledger }, []));
+  const { tables, ledger } = run.shop();
   const due = dueFirst(ledger, "acknowledgment", ordersToAcknowledge(tables.orders, ledger), run.retryTime());
   for (let next = 0; next < due.length; next += CHUNK) {
     if (!acknowledge(run, due.slice(next, next + CHUNK))) {
@@ -45,15 +51,17 @@ function acknowledge(run: Run, pos: readonly string[]): boolean {
   run.commit("acknowledge orders", ({ tables, ledger, settings }) => {
     const now = run.world.clock.now();
     const facts = { rows: tables.orders, ledger, statusMap: settings.statusMap, minimumOrderDate: instant(0), now };
-    const wanted = new Set(ordersToAcknowledge(tables.orders, ledger));
-    return [
-      ...planOrderImport(orders, facts).changes,
-      ...planRetries(ledger, "acknowledgment", tried, now, (po) => wanted.has(po)),
-    ];
+    return [...planOrderImport(orders, facts).changes, ...planTried(run, { tables, ledger }, tried)];
   });
   run.count("acknowledged", orders.filter((order) => !isToAcknowledge(order)).length);
   if (looked.ended !== null) run.failed(looked.ended);
   return outcomes.length === pos.length;
+}
+
+/** Whoever acknowledged an order, or took its rows away, ended its failure as well. */
+function planTried({ world }: Run, { tables, ledger }: Pick<Shop, "tables" | "ledger">, tried: readonly Tried[]) {
+  const wanted = new Set(ordersToAcknowledge(tables.orders, ledger));
+  return planRetries(ledger, "acknowledgment", tried, world.clock.now(), (po) => wanted.has(po));
 }
 
 const answerOf = (outcome: Outcome<MarketplaceOrder> | undefined): readonly MarketplaceOrder[] =>

@@ -13,8 +13,9 @@ export interface Attempts<Result> {
   readonly ended: Failure | null;
 }
 
-/** So many in a row without any answer are no failure of single things any more: going on would wait for each. */
+/** So many in a row without any answer, for so long, are no failure of single things any more: going on would wait for each. */
 const UNANSWERED_IN_A_ROW = 5;
+const UNANSWERED_MS = 60_000;
 
 /**
  * Does `work` for each thing by its name, those that have not failed before first. What failed lately waits for its time,
@@ -32,14 +33,17 @@ export function tryEach<Result>(
   const due = dueFirst(run.shop().ledger, what, names, run.retryTime());
   const results = new Map<string, Result>();
   const tried: Tried[] = [];
+  const { clock } = run.world;
   let unanswered = 0;
+  let answeredAt = clock.now();
   for (const [index, name] of due.entries()) {
     const outcome = attempt(() => work(name));
     if (outcome.failure === null) {
       results.set(name, outcome.result);
       tried.push({ name, said: null });
-      unanswered = 0;
       take(outcome.result);
+      unanswered = 0;
+      answeredAt = clock.now();
       continue;
     }
     const { failure } = outcome;
@@ -47,8 +51,10 @@ export function tryEach<Result>(
     if (isOver) return { results, tried, left: due.length - index, ended: failure };
     tried.push({ name, said: failure.message });
     run.count("failed", 1);
-    unanswered = failure.kind === "transient" ? unanswered + 1 : 0;
-    if (unanswered === UNANSWERED_IN_A_ROW) return { results, tried, left: due.length - index - 1, ended: failure };
+    if (failure.kind === "transient") unanswered += 1;
+    else [unanswered, answeredAt] = [0, clock.now()];
+    const isSilent = unanswered >= UNANSWERED_IN_A_ROW && clock.now() - answeredAt >= UNANSWERED_MS;
+    if (isSilent) return { results, tried, left: due.length - index - 1, ended: failure };
   }
   return { results, tried, left: 0, ended: null };
 }

@@ -16,11 +16,12 @@ import {
 } from "../domain/orders/order-windows";
 import { planOrderImport } from "../domain/orders/plan-order-import";
 import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/told-cells";
-import { dueFirst, planRetries, retriesOf, retryOf, type Tried } from "../domain/retries/retries";
+import { dueFirst, planNotWanted, planRetries, retriesOf, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, instant, purchaseOrderId } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import { type Issue, issue } from "../domain/values/issue";
+import { enumerated } from "../domain/values/words";
 import { withPruning } from "../domain/workbook/plan-pruning";
 import type { Shop } from "../domain/workbook/shop";
 import { tryEach } from "./each";
@@ -33,7 +34,10 @@ const DAY_MS = 86_400_000;
  * Fails only where even that could not be written down.
  */
 export function importOrders(run: Run): void {
-  if (!run.shop().settings.orderImport) return;
+  if (!run.shop().settings.orderImport) {
+    run.commit("orders off", ({ ledger }) => planNotWanted(ledger, ["orders", "order", "partOfOrder"]));
+    return;
+  }
   run.need(["orders"]);
   try {
     importAll(run);
@@ -76,7 +80,7 @@ function importAll(run: Run): void {
       ...plan.newlyWaiting.map(({ order, state }) => run.log(waitingEntry(order.po, state))),
       ...listed.odd.flatMap((one) => newlyOdd(run, shop.ledger, one)),
       ...planFailures(run, shop, "order", single.tried, startedAt),
-      ...planFailures(run, shop, "orderLines", single.triedLines, startedAt),
+      ...planFailures(run, shop, "partOfOrder", single.triedLines, startedAt),
       ...planList(shop.ledger, listed, startedAt, minimum),
     ]);
   });
@@ -229,7 +233,7 @@ function typedOverWindow(ledger: Ledger, over: TypedOver, now: Instant): readonl
  */
 function readSingly(run: Run, over: TypedOver, { orders, unread }: Listed) {
   const { ledger } = run.shop();
-  const failing = [...retriesOf(ledger, "order"), ...retriesOf(ledger, "orderLines")].map(({ name }) => name);
+  const failing = [...retriesOf(ledger, "order"), ...retriesOf(ledger, "partOfOrder")].map(({ name }) => name);
   const wanted = [...over.keys(), ...waitingOrders(run.shop()), ...failing];
   const open = wanted.filter((po) => !orders.has(po) && !unread.has(po));
   const due = dueFirst(ledger, "order", open, run.retryTime());
@@ -248,13 +252,22 @@ function readSingly(run: Run, over: TypedOver, { orders, unread }: Listed) {
     triedLines: [
       ...[...unread].flatMap(([name, said]): Tried[] => (orders.has(name) ? [{ name, said }] : [])),
       ...failing.flatMap((name): Tried[] => (orders.has(name) && !unread.has(name) ? [{ name, said: null }] : [])),
-      ...attempts.tried.filter(({ said }) => said === null),
+      ...attempts.tried.flatMap(({ name, said }): Tried[] =>
+        said === null ? [{ name, said: unreadLines(attempts.results.get(name)) }] : [],
+      ),
     ],
     asked: new Map([...over].filter(([po]) => !left.has(po))),
     unknown: now.filter((po) => attempts.results.get(po) === null),
     ended: attempts.ended,
   };
 }
+
+/** `null`: all lines of the order could be read. */
+const unreadLines = (order: MarketplaceOrder | null | undefined): string | null =>
+  order?.unread === undefined ? null : `Its ${linesNamed(order.unread)} cannot be understood.`;
+
+const linesNamed = (names: readonly string[]): string =>
+  `${names.length === 1 ? "line" : "lines"} ${enumerated(names)}`;
 
 /** Fails: also where the order came and nobody can tell whether it holds stock. */
 function getOrder({ marketplace, shop }: Run, po: string): MarketplaceOrder | null {
@@ -275,13 +288,13 @@ const waitingOrders = ({ ledger, settings }: Shop): readonly string[] =>
 function planFailures(
   run: Run,
   { ledger, tables }: Shop,
-  what: "order" | "orderLines",
+  what: "order" | "partOfOrder",
   tried: readonly Tried[],
   now: Instant,
 ): readonly Change[] {
   const shown = new Set(tables.orders.map(({ values }) => values.po));
   const fresh = tried.filter(({ name, said }) => said !== null && retryOf(ledger, what, name) === null);
-  const meanwhile = (po: string): string => (what === "orderLines" ? LINES_AWAY : shown.has(po) ? AS_THEY_WERE : AWAY);
+  const meanwhile = (po: string): string => (what === "partOfOrder" ? LINES_AWAY : shown.has(po) ? AS_THEY_WERE : AWAY);
   return [
     ...planRetries(ledger, what, tried, now),
     ...fresh.map(({ name, said }) => run.log(unreadEntry(name, `${said} ${meanwhile(name)}`))),

@@ -72,6 +72,7 @@ export const BUSY: RunReport = {
   summary:
     "Another run is working on this spreadsheet, so this one left at once. Its result shows here when it is done.",
   problems: [],
+  rows: [],
   counts: NOTHING_DONE,
   quantities: null,
 };

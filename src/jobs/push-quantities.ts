@@ -108,7 +108,8 @@ function plannedNow(run: Run): readonly QuantityChange[] {
 function lookAtReserved(run: Run): void {
   const ordersOf = openOrders(run.shop().lines);
   const sold = planned(run.shop()).filter(({ sku }) => ordersOf(sku).units > 0);
-  const stock = run.marketplace.getStock(sold.slice(0, LOOKED_AT).map(({ sku }) => sku));
+  const looks = run.marketplace.getStock(sold.slice(0, LOOKED_AT).map(({ sku }) => sku));
+  const stock = looks.flatMap((look) => (look.kind === "accepted" ? (look.answer ?? []) : []));
   const now = run.world.clock.now();
   run.commit("reserved", (shop) => {
     const { tables, ledger, lines } = shop;

@@ -17,9 +17,10 @@ import {
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent } from "../domain/quantities/plan-quantity-push";
 import { knownOf } from "../domain/quantities/sent";
-import type { Instant } from "../domain/values/brand";
+import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
+import { type Instant, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
-import { isFailure } from "../domain/values/failure";
+import { type Failure, isFailure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
@@ -36,20 +37,35 @@ const PLACE = "stockReadTo";
 const NODES_AT = "shipNodesAt";
 const NODES_EVERY_MS = 3_600_000;
 
+/** What cannot be read keeps from its work nothing that can. */
 export function readBack(run: Run): void {
   if (!run.shop().settings.quantitySync) return;
   run.need(QUANTITY_TABS);
   const { store, clock } = run.world;
   const from = store.get(PLACE) || null;
-  const { stock, next, isEnd } = readPages(run, from);
-  stock.push(...readSingly(run, stock, isEnd));
+  const pages = readPages(run, from);
+  const single = readSingly(run, pages);
+  const stock = [...pages.stock, ...single.stock];
   learnShipNodes(run, new Set(stock.flatMap(({ nodes }) => nodes.map(({ node }) => node))));
   const now = clock.now();
-  run.commit("read back", (shop) => afterReading(run, shop, stock, now));
+  run.commit("read back", (shop) => [
+    ...afterReading(run, shop, stock, now),
+    ...planRetries(shop.ledger, "stockList", [{ name: LIST, said: pages.failure?.message ?? null }], now),
+    ...planRetries(shop.ledger, "stock", single.tried, now, isListed(shop)),
+  ]);
   const changes = outsideChanges(run.shop().ledger, now);
   if (isAnotherTool(changes)) run.tell(anotherToolEntry(changes).what);
-  if (next !== from) store.set(PLACE, next ?? "");
+  if (pages.next !== from) store.set(PLACE, pages.next ?? "");
+  if (pages.failure !== null) run.failed(pages.failure);
 }
+
+/** The one name under which the failure of the list is remembered. */
+const LIST = "list";
+
+const isListed = ({ tables }: Shop): ((sku: string) => boolean) => {
+  const listed = new Set(tables.listings.map(({ values }) => values.sku));
+  return (sku) => listed.has(sku);
+};
 
 function afterReading(run: Run, shop: Shop, stock: readonly ListingStock[], now: Instant): Change[] {
   const { ledger, lines, tables } = shop;
@@ -68,14 +84,29 @@ function afterReading(run: Run, shop: Shop, stock: readonly ListingStock[], now:
   ];
 }
 
-/** What one look leaves open, and once all of it was read, what the list has left out. */
-function readSingly(run: Run, stock: readonly ListingStock[], isEnd: boolean): readonly ListingStock[] {
+/** What one look leaves open, and once no more of the list is to be had, what it has left out. */
+function readSingly(
+  run: Run,
+  { stock, isEnd }: Reading,
+): { readonly stock: readonly ListingStock[]; readonly tried: readonly Tried[] } {
   const { tables, ledger } = run.shop();
   const seen = new Set<string>(stock.map(({ sku }) => sku));
+  const found = [...seen].map((name): Tried => ({ name, said: null }));
+  if (run.world.clock.remainingMs() <= KEPT_FREE_MS) return { stock: [], tried: found };
   const missed = isEnd ? neverRead(tables.listings, ledger, seen, run.world.clock.now()) : [];
-  const wanted = new Set([...doubtful(tables.listings, ledger, seen), ...missed]);
-  if (run.world.clock.remainingMs() <= KEPT_FREE_MS) return [];
-  return run.marketplace.getStock([...wanted].slice(0, SINGLES));
+  const wanted = [...doubtful(tables.listings, ledger, seen), ...missed];
+  const skus = dueFirst(ledger, "stock", wanted, run.retryTime()).slice(0, SINGLES).map(listingSku);
+  const outcomes = run.marketplace.getStock(skus);
+  return {
+    stock: outcomes.flatMap((outcome) => (outcome.kind === "accepted" ? (outcome.answer ?? []) : [])),
+    tried: [
+      ...found,
+      ...outcomes.map((outcome, index): Tried => {
+        const said = outcome.kind === "accepted" ? null : outcome.issue.message;
+        return { name: skus[index] ?? "", said };
+      }),
+    ],
+  };
 }
 
 /**
@@ -90,43 +121,64 @@ function learnShipNodes(run: Run, seen: ReadonlySet<string>): void {
   const isNew = named.some((id) => !known.has(id));
   const isLately = clock.now() - Number(store.get(NODES_AT) ?? 0) < NODES_EVERY_MS;
   if (!isNew || (isLately && (shipNodes?.issue ?? null) === null)) return;
-  const listed = listedNodes(run);
-  if (listed !== null) {
-    run.commit("ship nodes", ({ ledger: now }) => planShipNodes(now, withDefault(listed, seen, defaultNodeOf(now))));
-  }
+  const { listed, said } = listedNodes(run);
+  run.commit("ship nodes", ({ ledger: now }) => [
+    ...(listed === null ? [] : planShipNodes(now, withDefault(listed, seen, defaultNodeOf(now)))),
+    ...planRetries(now, "shipNodes", [{ name: LIST, said }], clock.now()),
+  ]);
   // Only now: a run that died before it has learnt nothing, so the next one asks.
   store.set(NODES_AT, String(clock.now()));
 }
 
 /** A key that may not see them leaves the rest of the reading as it is. */
-function listedNodes({ marketplace }: Run): readonly ShipNode[] | null {
+function listedNodes({ marketplace }: Run): {
+  readonly listed: readonly ShipNode[] | null;
+  readonly said: string | null;
+} {
   try {
-    return marketplace.listShipNodes();
+    return { listed: marketplace.listShipNodes(), said: null };
   } catch (error) {
-    if (isFailure(error)) return null;
+    if (isFailure(error)) return { listed: null, said: error.kind === "setup" ? null : error.message };
     throw error;
   }
 }
 
 interface Reading {
-  readonly stock: ListingStock[];
+  readonly stock: readonly ListingStock[];
+  /** Where the next run goes on; `null`: at the beginning. */
   readonly next: string | null;
-  /** All of it was read. */
+  /** No more of it is to be had now. */
   readonly isEnd: boolean;
+  readonly failure: Failure | null;
 }
 
+/**
+ * A page that fails is tried once more by the next run; where it is the first one of a run, the next begins again, so that what
+ * stands before it is still read. What stands behind it is read singly.
+ */
 function readPages(run: Run, from: string | null): Reading {
   const stock: ListingStock[] = [];
   const seen = new Set<string>();
   let next = from;
   for (let pages = 0; pages < PAGES && run.world.clock.remainingMs() > KEPT_FREE_MS; pages += 1) {
-    const page = run.marketplace.listStock(next);
+    const page = readPage(run, next);
+    if ("failure" in page) return { stock, next: pages === 0 ? null : next, isEnd: true, failure: page.failure };
     const fresh = page.stock.filter(({ sku }) => !seen.has(sku));
     for (const one of fresh) seen.add(one.sku);
     stock.push(...fresh);
     // A page that only repeats what came leads round in a circle; an empty one in the middle is nothing unusual.
     next = page.stock.length > 0 && fresh.length === 0 ? null : page.next;
-    if (next === null) return { stock, next, isEnd: true };
+    if (next === null) return { stock, next, isEnd: true, failure: null };
   }
-  return { stock, next, isEnd: false };
+  return { stock, next, isEnd: false, failure: null };
+}
+
+function readPage({ marketplace }: Run, from: string | null) {
+  try {
+    return marketplace.listStock(from);
+  } catch (error) {
+    const found = toFailure(error);
+    if (found.kind === "setup" || found.code === OUT_OF_BUDGET) throw found;
+    return { failure: found };
+  }
 }

@@ -144,8 +144,11 @@ export interface Marketplace {
    * the first page is given. Only `next: null` is the end; a page may be short, and listings may be missing.
    */
   listStock(from: string | null): { readonly stock: readonly ListingStock[]; readonly next: string | null };
-  /** What the marketplace holds of these; those that it does not know, and those that time did not suffice for, are left out. */
-  getStock(skus: readonly ListingSku[]): readonly ListingStock[];
+  /**
+   * What the marketplace holds of each. Accepted with `null`: it says that it does not know the SKU, or not yet. Shape: shorter
+   * than `skus` when the run's time is up.
+   */
+  getStock(skus: readonly ListingSku[]): readonly Outcome<ListingStock | null>[];
   /** None is the default where the marketplace does not tell. */
   listShipNodes(): readonly ShipNode[];
 }

@@ -1,4 +1,4 @@
-import { typedUnits } from "../../src/domain/fulfilment/commits";
+import { typedUnits } from "../../src/domain/inventory/unit-names";
 import { aMapping, anOrderRow, aProduct, aUnit, computed, date } from "./builders";
 import { type Cells, type Paper, written } from "./paper";
 

@@ -73,6 +73,10 @@ describe("a line's own status in words", () => {
   test("of one part it is the status", () => expect(text(["Shipped", 2])).toBe("Shipped"));
   test("of several parts each with its quantity", () =>
     expect(text(["Shipped", 1], ["Acknowledged", 2])).toBe("1 Shipped, 2 Acknowledged"));
+  test("equal parts are added up", () => {
+    expect(text(["Shipped", 1], ["Shipped", 1], ["Cancelled", 1])).toBe("2 Shipped, 1 Cancelled");
+    expect(text(["Shipped", 1], ["Shipped", 1])).toBe("Shipped");
+  });
   test("an empty part is not named", () => expect(text(["Shipped", 2], ["Created", 0])).toBe("Shipped"));
   test("without parts it is blank", () => expect(text()).toBe(""));
 });

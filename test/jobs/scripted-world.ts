@@ -319,7 +319,7 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
     },
     getStock: (skus) => {
       if (skus.length > 0) passes(`getStock ${skus.join(" ")}`);
-      return skus.flatMap((sku) => script.getStock(sku) ?? []);
+      return skus.map((sku) => ({ kind: "accepted", answer: script.getStock(sku) }));
     },
     listShipNodes: () => {
       passes("listShipNodes");

@@ -149,3 +149,14 @@ test("Explain says of a lost lead what Sync says", () => {
   const result = shop.world.run("sidebarDo", ["explain", JSON.stringify({ about: "A" })], { from: "sidebar" });
   expect(result.outcome === "returned" && String(result.value)).toContain("3 set on Walmart follow no stock");
 });
+
+test("a scheduled run mails of a lost lead, with its name and what to do", () => {
+  const shop = onSale();
+  shop.world.run("startSchedule");
+  rename(shop);
+  shop.clock.advance(HOUR_MS);
+  shop.world.fireDueTriggers();
+  const mails = JSON.stringify(shop.world.emulator.mails);
+  expect(mails).toContain("A (3 on Walmart: not connected)");
+  expect(mails).toContain("click Set to 0 or Dismiss");
+});

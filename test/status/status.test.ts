@@ -111,7 +111,7 @@ test("rows of several tabs that read Problem are counted by tab, and the first a
   const report = shop.sync();
   expect(report.status).toMatchObject({ kind: "rows", count: 4 });
   expect(report.summary).toMatch(/^4 rows need you: 1 in Listings \(B\); 1 in Orders \(\d+ \/ 1\); 2 in Shipments \(/);
-  expect(report.problems).toContainEqual(expect.stringContaining("999999999999999 is not in Inventory"));
+  expect(report.rows).toContainEqual(expect.stringContaining("999999999999999 is not in Inventory"));
   expect(newestLog(shop)).toMatch(/^4 rows need you/);
   expect(isHidden(shop, "Log")).toBe(false);
 });

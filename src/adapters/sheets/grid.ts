@@ -83,7 +83,8 @@ export const REPAIR = `${MENU} Set up / repair`;
 
 /** Why a tab cannot be used as it stands, in a sentence for the seller; `null` where it can. */
 export function unusableBecause(tab: TabName, sheet: Sheet, placement: Placement): string | null {
-  const { places, columns, renamed, missing, doubled } = placement;
+  const { places, columns, renamed, doubled } = placement;
+  const missing = placement.missing.filter((name) => columns[name]?.mayLack !== true);
   const title = `The ${sheet.hidden ? "hidden " : ""}tab “${sheet.title}”`;
   const headings = (names: readonly string[]) => names.map((name) => `“${columns[name]?.heading}”`).join(", ");
   if (places.size + doubled.length === 0) {

@@ -79,6 +79,8 @@ const AT_ONCE = 100;
 const READ_TRIES = 3;
 /** What took so long without an answer is not tried again in the same run: everything behind it waits. Unit: milliseconds. */
 const PATIENCE_MS = 30_000;
+/** How long calls that were lost together are sent apart. Unit: milliseconds. */
+const APART_MS = 15_000;
 /** Walmart's clock counts as another one from such a difference on: answers take time, and tell whole seconds. */
 const SKEW_MS = 60_000;
 
@@ -99,9 +101,25 @@ export function createClient(parts: ClientParts): WalmartClient {
     return results;
   };
 
+  /**
+   * One connection that fails takes with it the answers of all that was sent beside it. What may be repeated is therefore sent
+   * again in halves, until the call that fails stands alone, or time is up: then Walmart answers none of them.
+   */
+  const exchangeApart = (
+    calls: readonly Call[],
+    accessToken: string,
+    until: number,
+  ): readonly (HttpResponse | NoResponse)[] => {
+    const results = exchange(calls, accessToken);
+    const mayRepeat = calls.length > 1 && calls.every(({ method }) => method !== "post");
+    if (!mayRepeat || !results.every(isLost) || clock.now() >= until) return results;
+    const half = Math.ceil(calls.length / 2);
+    return [calls.slice(0, half), calls.slice(half)].flatMap((part) => exchangeApart(part, accessToken, until));
+  };
+
   /** A 401 was not carried out, so it may be repeated with a fresh token, once. */
   const sendSigned = (calls: readonly Call[]): readonly (HttpResponse | NoResponse)[] => {
-    const first = exchange(calls, fetchToken(tokenParts(), false));
+    const first = exchangeApart(calls, fetchToken(tokenParts(), false), clock.now() + APART_MS);
     const expired = calls.filter((_, index) => isExpired(first[index]));
     if (expired.length === 0) return first;
     const renewed = unlessDone(expired.length < calls.length, () => fetchToken(tokenParts(), true));
@@ -226,6 +244,8 @@ function signed(call: Call, environment: Environment, accessToken: string, id: s
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
   };
 }
+
+const isLost = (result: HttpResponse | NoResponse): boolean => "failed" in result;
 
 const statusOf = (result: HttpResponse | NoResponse | undefined): number | null =>
   result !== undefined && "status" in result ? result.status : null;

@@ -4,8 +4,10 @@ import type { ShipNode } from "../../domain/inventory/ship-nodes";
 import type { ListingStock } from "../../domain/quantities/listing-stock";
 import { type ListingSku, listingSku } from "../../domain/values/brand";
 import { isFailure } from "../../domain/values/failure";
+import { issue } from "../../domain/values/issue";
+import type { Outcome } from "../../domain/values/outcome";
 import type { Marketplace } from "../../ports/marketplace";
-import type { WalmartClient } from "./client";
+import type { Reply, WalmartClient } from "./client";
 import { encodeValue } from "./encode";
 import { unreadable } from "./errors";
 import { listOf } from "./wire/member";
@@ -38,13 +40,21 @@ export function listStock(client: WalmartClient, from: string | null): StockPage
 }
 
 /** Source: Inventory API, one SKU at all nodes. */
-export const getStock = (client: WalmartClient, skus: readonly ListingSku[]): readonly ListingStock[] =>
+export const getStock = (client: WalmartClient, skus: readonly ListingSku[]): readonly Outcome<ListingStock | null>[] =>
   client
     .send(skus.map((sku) => ({ family: "stock", method: "get", path: `/v3/inventories/${encodeValue(sku)}` })))
-    .flatMap((reply, index) => {
-      const item = reply.kind === "ok" ? parseStock(reply.json) : null;
-      return item === null || item.sku !== skus[index] ? [] : [fromWire(item)];
-    });
+    .map((reply, index) => toStock(reply, skus[index] as ListingSku));
+
+function toStock(reply: Reply, sku: ListingSku): Outcome<ListingStock | null> {
+  const item = reply.kind === "ok" ? parseStock(reply.json) : null;
+  if (item?.sku === sku) return { kind: "accepted", answer: fromWire(item) };
+  if (reply.kind === "ok") return { kind: "unknown", issue: issue("answer-unreadable", sku, NOT_UNDERSTOOD) };
+  const { kind, code, message } = reply.verdict;
+  if (code === "not-found") return { kind: "accepted", answer: null };
+  return { kind: kind === "transient" ? "unknown" : "refused", issue: issue(code, sku, message) };
+}
+
+const NOT_UNDERSTOOD = "Walmart's answer cannot be understood.";
 
 function fromWire({ sku, nodes }: WireStock): ListingStock {
   return {

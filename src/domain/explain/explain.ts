@@ -1,5 +1,6 @@
 /** Explains what a person points at or types. */
 import type { Unit } from "../inventory/stock";
+import { nameKey } from "../inventory/unit-names";
 import type { Instant } from "../values/brand";
 import { nearMissesIn } from "../values/near-misses";
 import type { Shop } from "../workbook/shop";
@@ -26,7 +27,7 @@ export function explainRow(shop: Shop, { tab, position }: Pointed, now: Instant)
   return sku === null ? null : explainText(shop, sku, now);
 }
 
-/** A listing SKU first, then an IMEI or Unit ID, to the letter. */
+/** A listing SKU first, to the letter; then an IMEI or Unit ID, however it is typed. */
 export function explainText(shop: Shop, text: string, now: Instant): Explanation {
   const listing = explainListing(shop, text, now);
   if (listing !== null) return listing;
@@ -36,7 +37,7 @@ export function explainText(shop: Shop, text: string, now: Instant): Explanation
 
 /** Of rows with one IMEI the one that is not sold is meant; the others are history. */
 function unitNamed(units: readonly Unit[], text: string): Unit | null {
-  const named = units.filter(({ imei, id }) => imei === text || id === text);
+  const named = units.filter(({ names }) => names.includes(nameKey(text)));
   return named.find(({ soldOn }) => soldOn === null) ?? named[0] ?? null;
 }
 

@@ -1,9 +1,12 @@
 /** Which units are committed to which order line, from what is typed into *IMEIs / units*. */
 import { type Recipe, unitsPerListing } from "../connections/recipe";
 import { sharedKey, type Unit } from "../inventory/stock";
+import { nameKey, typedUnits } from "../inventory/unit-names";
 import { type SheetLine, UNKNOWN_SKU } from "../orders/order-line";
 import { catalogSku } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
+import { slipsIn } from "../values/near-misses";
+import { enumerated } from "../values/words";
 import type { RecipesOf } from "./recipes";
 
 export interface LineCommits {
@@ -19,18 +22,15 @@ export interface Commits {
 
 const NONE: LineCommits = { units: [], issues: [] };
 
-/** Identifiers apart: blanks, commas, semicolons and line ends separate them. */
-export const typedUnits = (text: string | null): string[] => (text ?? "").split(/[\s,;]+/).filter((one) => one !== "");
-
 /**
  * Every unit is committed once: to the line that `Inventory` already names, else to the older order that may have it.
  * The other line gets an issue that names the first.
  */
 export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[], recipesOf: RecipesOf): Commits {
-  const unitOf = unitsByName(units);
+  const { unitOf, namesIn, nearMisses } = unitsByName(units);
   const holders = new Map<Unit, SheetLine>();
   for (const line of [...lines].sort(byAge)) {
-    for (const name of typedUnits(line.row.values.units)) {
+    for (const name of namesIn(line)) {
       const unit = unitOf(name, line);
       if (unit === undefined || unfit(line, unit, name, recipesOf(line)) !== null) continue;
       if (!holders.has(unit) || unit.committedTo === line.label) holders.set(unit, line);
@@ -39,7 +39,7 @@ export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[]
   const byLine = new Map<SheetLine, LineCommits>();
   const taken = new Map<Unit, SheetLine>();
   for (const line of lines) {
-    const commits = commitsOf(line, recipesOf(line), unitOf, holders);
+    const commits = commitsOf(line, recipesOf(line), { unitOf, namesIn, nearMisses }, holders);
     byLine.set(line, commits);
     for (const unit of commits.units) taken.set(unit, line);
   }
@@ -50,17 +50,18 @@ export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[]
  * The unit that a line means by a name. An IMEI may stand in several rows, of which all but one are history: the line
  * on which one of them was sold means that one, every other line means the unsold one.
  */
-function unitsByName(units: readonly Unit[]): (name: string, line: SheetLine) => Unit | undefined {
+function unitsByName(units: readonly Unit[]) {
   const byName = new Map<string, Unit[]>();
   for (const unit of units) {
-    for (const name of new Set([unit.imei, unit.id])) {
-      const known = name === null ? undefined : byName.get(name);
+    for (const name of unit.names) {
+      const known = byName.get(name);
       if (known !== undefined) known.push(unit);
-      else if (name !== null) byName.set(name, [unit]);
+      else byName.set(name, [unit]);
     }
   }
-  return (name, { label }) => {
-    const named = byName.get(name) ?? [];
+  const isKnown = (key: string): boolean => byName.has(key);
+  const unitOf = (name: string, { label }: SheetLine): Unit | undefined => {
+    const named = byName.get(nameKey(name)) ?? [];
     return (
       named.find(({ soldOn }) => soldOn === label) ??
       named.find(({ soldOn, committedTo }) => soldOn === null && committedTo === label) ??
@@ -68,7 +69,19 @@ function unitsByName(units: readonly Unit[]): (name: string, line: SheetLine) =>
       named[0]
     );
   };
+  let near: ((key: string) => readonly string[]) | null = null;
+  return {
+    unitOf,
+    namesIn: ({ row }: SheetLine) => typedUnits(row.values.units, isKnown),
+    /** Names in `Inventory` of which one sign is another one, or two stand the other way round. */
+    nearMisses: (name: string): readonly string[] => {
+      near ??= slipsIn(byName.keys());
+      return near(nameKey(name));
+    },
+  };
 }
+
+type Names = ReturnType<typeof unitsByName>;
 
 function byAge({ row: one, label }: SheetLine, { row: other, label: otherLabel }: SheetLine): number {
   const age = (one.values.orderedAt ?? 0) - (other.values.orderedAt ?? 0);
@@ -78,14 +91,15 @@ function byAge({ row: one, label }: SheetLine, { row: other, label: otherLabel }
 function commitsOf(
   line: SheetLine,
   recipes: readonly Recipe[],
-  unitOf: (name: string, line: SheetLine) => Unit | undefined,
+  { unitOf, namesIn, nearMisses }: Names,
   holders: ReadonlyMap<Unit, SheetLine>,
 ): LineCommits {
   const units = new Set<Unit>();
   const issues: Issue[] = [];
-  for (const name of typedUnits(line.row.values.units)) {
+  for (const name of namesIn(line)) {
     const unit = unitOf(name, line);
-    const problem = unit === undefined ? unknownUnit(name) : refusal(line, unit, name, recipes, holders.get(unit));
+    const problem =
+      unit === undefined ? unknownUnit(name, nearMisses(name)) : refusal(line, unit, name, recipes, holders.get(unit));
     if (problem !== null) issues.push(problem);
     else if (unit !== undefined) units.add(unit);
   }
@@ -140,8 +154,10 @@ function fits(line: SheetLine, { stockKey }: Unit, recipes: readonly Recipe[]): 
 
 const problem = (name: string, message: string): Issue => issue("unit-not-committed", name, message);
 
-const unknownUnit = (name: string): Issue =>
-  problem(name, `${name} is not in Inventory. Correct it, or add the unit to Inventory.`);
+function unknownUnit(name: string, near: readonly string[]): Issue {
+  const hint = near.length === 0 ? "" : ` Inventory has ${enumerated(near.slice(0, 3))}, which is nearly the same.`;
+  return problem(name, `${name} is not in Inventory.${hint} Correct it, or add the unit to Inventory.`);
+}
 
 const overCommitted = (units: number, wanted: number): Issue =>
   issue(

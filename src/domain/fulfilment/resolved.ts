@@ -9,7 +9,7 @@ import type { SheetLine } from "../orders/order-line";
 import type { VariationId } from "../values/brand";
 import type { Change } from "../values/change";
 import { digest } from "../values/digest";
-import { goneOf } from "./gone";
+import { goneOf, heldLines } from "./gone";
 import type { RecipesOf } from "./recipes";
 
 type Held = Memory<"held">;
@@ -103,7 +103,7 @@ interface Group {
 export function planResolved(ledger: Ledger, lines: readonly SheetLine[], recipesOf: RecipesOf): Change[] {
   const names = ledger.names("held");
   const linesIn = (name: string): readonly string[] => ledger.recall("held", name)?.lines ?? [];
-  const known = new Set(names.flatMap(linesIn));
+  const known = heldLines(ledger);
   const kept = lines.filter((line) => line.isOpen || (known.has(line.label) && isUndealt(ledger, line)));
   const rows = new Map([...groupsOf(kept, recipesOf)].flatMap(([name, group]) => rowsOf(name, group, linesIn)));
   const labels = new Set(kept.map(({ label }) => label));

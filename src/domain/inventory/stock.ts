@@ -6,6 +6,7 @@ import { foreignId } from "../values/issued-ids";
 import { lacking } from "../values/required";
 import { twinsOf } from "../values/twins";
 import { INVENTORY, type InventoryRow, type InventoryStatusRow, type WarehouseRow } from "./inventory-columns";
+import { namesInImei, namesOf } from "./unit-names";
 
 /**
  * What a unit is stock of: a variation, or a SKU that several variations share (the unit was typed by that SKU, so
@@ -29,6 +30,8 @@ export interface Unit {
   readonly position: number;
   readonly id: string | null;
   readonly imei: string | null;
+  /** The keys of all names by which it is known. */
+  readonly names: readonly string[];
   /** `null`: what it is stock of is not in `Products`. */
   readonly stockKey: StockKey | null;
   /** Units in the row; always 1 with an IMEI. */
@@ -89,7 +92,7 @@ export function readStock(
   isSoldAlone: (id: VariationId) => boolean = () => true,
 ): readonly Unit[] {
   const unsold = rows.filter(({ values }) => values.soldOn === null);
-  const twinImeis = twinsOf(unsold.map(({ values }) => values.imei));
+  const twinImeis = twinsOf(unsold.flatMap(({ values }) => namesInImei(values.imei)));
   const twinIds = twinsOf(rows.map(({ values }) => values.unitId));
   const bearers = bearersOf(rows);
   return rows.map((row) => {
@@ -104,11 +107,12 @@ export function readStock(
       ...(values.stockOf !== null && stockKey === null ? [notInProducts(values.stockOf)] : []),
       ...(stockKey !== null && isShared(stockKey) ? typedByShared(values.stockOf ?? "", catalog, isSoldAlone) : []),
     ];
-    const isDoubtful = isCopy || (values.imei !== null && twinImeis.has(values.imei));
+    const isDoubtful = isCopy || namesInImei(values.imei).some((name) => twinImeis.has(name));
     return {
       position: row.position,
       id: values.unitId,
       imei: values.imei,
+      names: namesOf(values),
       stockKey,
       quantity: values.imei === null ? (values.quantity ?? 1) : 1,
       warehouse: values.warehouse,
@@ -171,7 +175,7 @@ function twinIssues(
 ): readonly Issue[] {
   const { imei, unitId: id, soldOn } = values;
   return [
-    ...(imei !== null && soldOn === null && imeis.has(imei)
+    ...(imei !== null && soldOn === null && namesInImei(imei).some((name) => imeis.has(name))
       ? [
           issue(
             "imei-twice",

@@ -30,6 +30,8 @@ export interface RunReport {
   readonly summary: string;
   /** Everything wrong that is known, what weighs most first. */
   readonly problems: readonly string[];
+  /** What the first rows of each tab say that need the seller. */
+  readonly rows: readonly string[];
   readonly counts: {
     readonly listings: number;
     readonly orders: number;

@@ -17,7 +17,7 @@ export function missingOrders(ledger: Ledger, rows: readonly OrderRow[]): string
   const shown = rows.filter(({ values }) => unread.has(values.po));
   const over = typedOver(shown, ledger);
   for (const { values } of shown) if (!over.has(values.po ?? "")) unread.delete(values.po);
-  for (const { name } of retriesOf(ledger, "orderLines")) unread.add(name);
+  for (const { name } of retriesOf(ledger, "partOfOrder")) unread.add(name);
   const [first, ...others] = unread;
   if (first === undefined) return null;
   const more = others.length === 0 ? "" : ` and ${others.length} more`;

@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog/catalog";
 import { catalogSku, type VariationId } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
 import { twinsOf } from "../values/twins";
-import type { OrderRow, OrderStatusRow } from "./order-columns";
+import { ORDER_STATUSES, type OrderRow, type OrderStatusRow } from "./order-columns";
 
 export const WALMART_CHANNEL = "Walmart";
 /** The one customer under which marketplace orders are kept. */
@@ -21,6 +21,8 @@ export interface SheetLine {
   readonly quantity: number;
   readonly cancelled: number;
   readonly shipped: number;
+  /** An order of another channel that has left as a whole, as its status says. */
+  readonly hasLeft: boolean;
   /** The order's status holds stock. */
   readonly isOpen: boolean;
   readonly isRemoved: boolean;
@@ -32,18 +34,33 @@ export interface SheetLine {
 /** What `Order Statuses` says of one local status. */
 export interface LocalStatus {
   readonly open: boolean;
+  /** Orders of other channels have left as a whole. */
+  readonly countsAsShipped: boolean;
   readonly allowsCommitment: boolean;
 }
 
 export function readLocalStatuses(rows: readonly OrderStatusRow[]): ReadonlyMap<string, LocalStatus> {
   return new Map(
-    rows.flatMap(({ values }) =>
-      values.status === null
+    rows.flatMap(({ values: { status, open, countsAsShipped, allowCommitment } }) =>
+      status === null
         ? []
-        : [[values.status, { open: values.open === true, allowsCommitment: values.allowCommitment === true }]],
+        : [
+            [
+              status,
+              {
+                open: open === true,
+                countsAsShipped: countsAsShipped ?? isSeededAsShipped(status),
+                allowsCommitment: allowCommitment === true,
+              },
+            ],
+          ],
     ),
   );
 }
+
+/** What a tab without tick boxes of that name means. */
+const isSeededAsShipped = (status: string): boolean =>
+  ORDER_STATUSES.seeds.some((seed) => seed.status === status && seed.countsAsShipped === true);
 
 export const lineLabel = (po: string, line: string): string => `${po} / ${line}`;
 
@@ -67,6 +84,8 @@ export function readOrderLines(
     const { values } = row;
     const status = values.status === null ? undefined : statuses.get(values.status);
     const isDivided = values.po !== null && divided.has(values.po);
+    const hasLeft = !isWalmart(row) && !isDivided && status?.countsAsShipped === true;
+    const [quantity, cancelled] = [values.quantity ?? 0, values.cancelled ?? 0];
     const sold = values.soldAs ?? (isWalmart(row) ? null : values.sku);
     return [
       {
@@ -74,9 +93,10 @@ export function readOrderLines(
         label,
         sold,
         recognised: sold === null ? [] : (catalog.variationsOf.get(catalogSku(sold)) ?? []),
-        quantity: values.quantity ?? 0,
-        cancelled: values.cancelled ?? 0,
-        shipped: values.shipped ?? 0,
+        quantity,
+        cancelled,
+        shipped: Math.max(values.shipped ?? 0, hasLeft ? quantity - cancelled : 0),
+        hasLeft,
         isOpen: isDivided || (status?.open ?? true),
         isRemoved: values.lineRemoved === true,
         allowsCommitment: status?.allowsCommitment ?? false,
@@ -92,8 +112,8 @@ export function readOrderLines(
 }
 
 /** Something went out, and nothing is left to ship. */
-export const isShipped = ({ quantity, cancelled, shipped }: SheetLine): boolean =>
-  shipped > 0 && shipped + cancelled >= quantity;
+export const isShipped = ({ quantity, cancelled, shipped, hasLeft }: SheetLine): boolean =>
+  hasLeft || (shipped > 0 && shipped + cancelled >= quantity);
 
 /** Nothing of it is left to go out: it was shipped, or canceled, or both in parts. */
 export const isFinished = ({ quantity, cancelled, shipped }: SheetLine): boolean =>

@@ -30,9 +30,11 @@ function stateOf(all: readonly Share[]): OrderState | null {
   return live.every(({ status }) => status === "Shipped" || status === "Delivered") ? "Shipped" : null;
 }
 
-/** A line's own status in words; of a divided line each part: `1 Shipped, 2 Acknowledged`. */
+/** A line's own status in words; of a divided line each part, equal ones added up: `1 Shipped, 2 Acknowledged`. */
 export function lineStatusText({ shares }: OrderLine): string {
-  const filled = shares.filter(({ quantity }) => quantity > 0);
+  const sums = new Map<string, number>();
+  for (const { status, quantity } of shares) sums.set(status, (sums.get(status) ?? 0) + quantity);
+  const filled = [...sums].map(([status, quantity]) => ({ status, quantity })).filter(({ quantity }) => quantity > 0);
   const [only, ...others] = filled;
   if (only === undefined) return shares[0]?.status ?? "";
   return others.length === 0 ? only.status : filled.map(({ status, quantity }) => `${quantity} ${status}`).join(", ");

@@ -12,12 +12,14 @@ export interface LineFacts {
   readonly hasCandidates: boolean;
   /** Units with an IMEI that went out and were not named. */
   readonly withoutImei: number;
+  /** Units by which numbers rise since the status holds no stock, although Walmart does not show the line as shipped. */
+  readonly released: number;
   readonly commitIssues: readonly Issue[];
 }
 
 export function planOrderCells(lines: readonly SheetLine[], factsOf: (line: SheetLine) => LineFacts): Change[] {
   return lines.map((line) => {
-    const { committed, outstanding, hasCandidates, withoutImei, commitIssues } = factsOf(line);
+    const { committed, outstanding, hasCandidates, withoutImei, released, commitIssues } = factsOf(line);
     return update(ORDERS, line.row, {
       ...(isWalmart(line.row) ? { sku: isKnown(line) ? line.sold : UNKNOWN_SKU } : {}),
       committed,
@@ -27,6 +29,7 @@ export function planOrderCells(lines: readonly SheetLine[], factsOf: (line: Shee
         ...commitIssues,
         ...(hasCandidates || isSettled(line) ? [] : [untouched(line)]),
         ...(withoutImei > 0 ? [shippedWithoutImei(withoutImei)] : []),
+        ...(released > 0 ? [releasedEarly(line, released)] : []),
       ]),
     });
   });
@@ -55,4 +58,11 @@ const shippedWithoutImei = (units: number): Issue =>
     "shipped-without-imei",
     "IMEIs / units",
     `Shipped without IMEI: the number on Walmart rises by ${units}. Type the IMEIs that went out.`,
+  );
+
+const releasedEarly = ({ row }: SheetLine, units: number): Issue =>
+  issue(
+    "status-early",
+    "Order status",
+    `The status “${row.values.status ?? ""}” holds no stock, and Walmart does not show this line as shipped yet: the number on Walmart rises by ${units} until then. Type the IMEIs that go out, or choose a status that is Open until the line is shipped.`,
   );

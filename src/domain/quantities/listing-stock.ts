@@ -92,18 +92,21 @@ function isKnown({ read: known, at: sentAt }: Memory<"sent">, read: Omit<Read, "
 export const isMoreElsewhere = (read: Read | undefined, before: Read | undefined): boolean =>
   (read?.elsewhere ?? 0) > (before?.elsewhere ?? 0);
 
-/** Listings that a reading of everything has left out for a day and more, or ever. */
+/** Listings that a reading of everything has left out for a day and more, or ever; those read longest ago come first. */
 export const neverRead = (
   rows: readonly ListingRow[],
   ledger: Ledger,
   seen: ReadonlySet<string>,
   now: Instant,
 ): readonly ListingSku[] =>
-  rows.flatMap(({ values: { sku, onWalmartAs } }) => {
-    if (sku === null || seen.has(sku) || onWalmartAs === "Ended" || onWalmartAs === "Not found") return [];
-    const read = ledger.recall("sent", sku)?.read;
-    return read === undefined || now - read.at > DAY_MS ? [listingSku(sku)] : [];
-  });
+  rows
+    .flatMap(({ values: { sku, onWalmartAs } }) => {
+      if (sku === null || seen.has(sku) || onWalmartAs === "Ended" || onWalmartAs === "Not found") return [];
+      const readAt = ledger.recall("sent", sku)?.read?.at ?? 0;
+      return now - readAt > DAY_MS ? [{ sku: listingSku(sku), readAt }] : [];
+    })
+    .sort((one, other) => one.readAt - other.readAt)
+    .map(({ sku }) => sku);
 
 /** Listings whose number was read once and is no match, so that the next run looks again. */
 export const doubtful = (

@@ -13,7 +13,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** What can fail by itself, and how it is called in a sentence. The name tells which one; an order's is its PO. */
 const SUBJECTS = {
   order: (po: string) => `The order ${po} could not be read`,
-  orderLines: (po: string) => `A line of the order ${po} could not be read`,
+  partOfOrder: (po: string) => `A line of the order ${po} could not be read`,
   orders: () => "Walmart's list of orders could not be read to its end",
   acknowledgment: (po: string) => `Walmart has not been told that the order ${po} was received`,
   shipment: (name: string) => `The shipment of the order ${poOf(name)} could not be sent`,
@@ -104,6 +104,10 @@ export function planRetries(
   const over = retriesOf(ledger, what).filter(({ name }) => worked.has(name) || (!open.has(name) && !wanted(name)));
   return [...failed, ...over.flatMap(({ name }) => forget(ledger, "retry", keyOf(what, name)))];
 }
+
+/** Forgets the failures of what nobody wants any more: its switch is off. */
+export const planNotWanted = (ledger: Ledger, kinds: readonly Retried[]): Change[] =>
+  kinds.flatMap((what) => planRetries(ledger, what, [], instant(0), () => false));
 
 function planFailed(ledger: Ledger, what: Retried, { name, said }: Tried, now: Instant): Change {
   const before = retryOf(ledger, what, name);

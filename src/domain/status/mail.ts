@@ -14,14 +14,15 @@ interface Told {
   readonly holds: readonly Status["kind"][];
   readonly summary: string;
   readonly problems: readonly string[];
+  readonly rows: readonly string[];
 }
 
 /** The mail about a run and what to remember of it; `null`: there is none to send. Says what toast and sidebar say. */
 export function mailOf(report: Told, before: Mailed, now: number) {
   const kind = report.holds.find((one) => WORTH_A_MAIL.has(one));
   if (kind === undefined || now - (before[kind] ?? 0) < DAY_MS) return null;
-  const { summary, problems } = report;
-  const others = problems.filter((problem) => !summary.includes(problem));
+  const { summary, problems, rows } = report;
+  const others = [...problems, ...rows].filter((problem) => !summary.includes(problem));
   return {
     subject: "Aisle needs you",
     body: [summary, ...others, "Settings ▸ Mail About Problems switches these mails off."].join("\n\n"),

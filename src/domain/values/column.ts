@@ -55,6 +55,8 @@ export interface Column<Kind extends CellKind = CellKind> {
   readonly choicesFrom?: { readonly tab: string; readonly column: string };
   /** When a row that the seller types needs the cell, as the end of a sentence: “in every row”. */
   readonly required?: string;
+  /** A workbook that was set up before there was this column works without it; its cells read as blank then. */
+  readonly mayLack?: true;
   /** A quantity of which a part is a slip, so that nothing of it is used. */
   readonly isWhole?: true;
   /** A seller's column that Aisle writes as well, on the occasions that the product's rules name. */
@@ -104,7 +106,7 @@ export interface Tab<Name extends string = string, C extends Columns = Columns> 
 }
 
 type ColumnExtras = Partial<
-  Pick<Column, "choices" | "choicesFrom" | "isWhole" | "lasting" | "mayWrite" | "required" | "width">
+  Pick<Column, "choices" | "choicesFrom" | "isWhole" | "lasting" | "mayLack" | "mayWrite" | "required" | "width">
 >;
 
 const DEFAULT_WIDTHS: Readonly<Record<CellKind, number>> = {

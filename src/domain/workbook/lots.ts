@@ -1,13 +1,20 @@
 /** Counted lots of the whole shop: what is to be taken off them, and what is said of it. */
+import { planStatusShelves } from "../fulfilment/gone";
 import { type LotPlan, type LotState, planLots } from "../fulfilment/plan-lots";
 import type { Unit } from "../inventory/stock";
 import type { LogEntry } from "../log/log";
+import { readLocalStatuses } from "../orders/order-line";
 import type { Instant } from "../values/brand";
+import type { Change } from "../values/change";
 import type { RawCell } from "../values/column";
 import type { Shop } from "./shop";
 
 export const lotPlan = (shop: Shop, now: Instant, stateOf?: (lot: Unit) => LotState): LotPlan =>
   planLots({ ...shop, isOn: shop.settings.lowerLots, now }, stateOf);
+
+/** Once nothing is left to take off: the statuses in which orders of other channels leave were looked at. */
+export const statusesLookedAt = ({ ledger, tables }: Shop, now: Instant): readonly Change[] =>
+  planStatusShelves(ledger, readLocalStatuses(tables.orderStatuses), now);
 
 /** `typed`: what stands under *Qty* right now, row by row as they were read, formulas as they were typed. */
 export function lotStates({ tables }: Shop, typed: readonly RawCell[]): (lot: Unit) => LotState {

@@ -3,15 +3,15 @@ import { planProductCells, productsWithoutId } from "../catalog/plan-product-cel
 import { PRODUCTS } from "../catalog/product-columns";
 import { planSkuMapCells } from "../connections/plan-sku-map-cells";
 import { planCustomers } from "../customers/plan-customers";
-import { typedUnits } from "../fulfilment/commits";
 import { outstandingOf, unnamedUnits } from "../fulfilment/needs";
 import { planResolved } from "../fulfilment/resolved";
 import { INVENTORY } from "../inventory/inventory-columns";
 import { planInventoryCells, planStockNames, type UnitHolder, unitsWithoutId } from "../inventory/plan-inventory-cells";
 import { sharedKey, type Unit } from "../inventory/stock";
+import { typedUnits } from "../inventory/unit-names";
 import { type Ledger, remember } from "../ledger/ledger";
 import { failingIssues } from "../orders/failing-orders";
-import { isShipped, type SheetLine } from "../orders/order-line";
+import { isShipped, isWalmart, type SheetLine } from "../orders/order-line";
 import { type LineFacts, planCopiedRows, planOrderCells } from "../orders/plan-order-cells";
 import { planListingCells } from "../quantities/plan-listing-quantities";
 import { planWithheld } from "../quantities/plan-quantity-push";
@@ -98,6 +98,7 @@ function lineFacts({ commits, recipesOf, needsImei, ledger }: Shop, line: SheetL
     committed: units.length,
     outstanding: outstandingOf(line, units, recipes),
     hasCandidates: recipes.some(({ parts }) => parts.length > 0),
+    released: isWalmart(line.row) && !line.isOpen ? outstandingOf({ ...line, isOpen: true }, units, recipes) : 0,
     withoutImei: unnamedUnits(line, units, recipes, needsImei),
     commitIssues: [...failingIssues(ledger, line), ...issues],
   };

@@ -70,7 +70,7 @@ const outcomeOf = ({ failures, ...ended }: Ended): RunOutcome => ({
 });
 
 export function reportOf(shop: Shop, ended: Ended, now: Instant): RunReport {
-  const { statuses, problems } = shopStatus(shop, outcomeOf(ended), now);
+  const { statuses, problems, rows } = shopStatus(shop, outcomeOf(ended), now);
   const quantities = quantityTally(shop, ended.startedAt);
   return {
     kind: ended.failures.some(isLoud) || isAllFailed(ended.counts, quantities) ? "failed" : "done",
@@ -79,6 +79,7 @@ export function reportOf(shop: Shop, ended: Ended, now: Instant): RunReport {
     holds: statuses.map(({ kind }) => kind),
     summary: summaryOf(ended, statuses),
     problems,
+    rows,
     counts: ended.counts,
     quantities,
   };
@@ -103,6 +104,7 @@ export function failedReport(notes: Notes, { code, message }: Failure, now: Inst
     holds: [status.kind],
     summary: summaryOf(notes, [status]),
     problems: [...new Set([message, ...notes.missed, ...notes.told])],
+    rows: [],
     counts: notes.counts,
     quantities: null,
   };
@@ -135,8 +137,10 @@ const LONGEST = 400;
 /** The report as text that fits into a property: the last problems go first. */
 export function fittingJson(report: RunReport): string {
   const problems = report.problems.map((one) => clipped(one, LONGEST));
-  const json = (): string => JSON.stringify({ ...report, summary: clipped(report.summary, MOST_BYTES / 5), problems });
-  while (problems.length > 0 && bytesOf(json()) > MOST_BYTES) problems.pop();
+  const rows = [...report.rows];
+  const summary = clipped(report.summary, MOST_BYTES / 5);
+  const json = (): string => JSON.stringify({ ...report, summary, problems, rows });
+  while (problems.length + rows.length > 0 && bytesOf(json()) > MOST_BYTES) (rows.length > 0 ? rows : problems).pop();
   return json();
 }
 
@@ -147,10 +151,10 @@ const bytesOf = (text: string): number =>
 /** More than this does not fit into a toast; no length is published, assumed. */
 const TOAST = 600;
 
-/** The summary, and of the problems that it does not tell the first ones that fit. */
-export function toastOf({ summary, problems }: Pick<RunReport, "summary" | "problems">): string {
+/** The summary, and of the problems and rows that it does not tell the first ones that fit. */
+export function toastOf({ summary, problems, rows }: Pick<RunReport, "summary" | "problems" | "rows">): string {
   let text = summary;
-  for (const problem of problems) {
+  for (const problem of [...problems, ...rows]) {
     if (summary.includes(problem)) continue;
     if (text.length + problem.length > TOAST) return `${text} More in the sidebar.`;
     text = `${text} ${problem}`;

@@ -26,6 +26,8 @@ export interface ShopStatus {
   readonly statuses: readonly [Status, ...Status[]];
   /** Everything wrong, what weighs most first. */
   readonly problems: readonly string[];
+  /** What the first rows of each tab say that need the seller. */
+  readonly rows: readonly string[];
 }
 
 /** `now`: by which the age of what keeps failing is told. */
@@ -59,9 +61,8 @@ export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopS
   const warnings = wrong.flatMap(({ severity, text }) => (severity === "warning" ? [text] : []));
   return {
     statuses,
-    problems: [
-      ...new Set([...failures, ...unread, ...obstacles, ...told, ...leftOver, ...warnings, ...rowSentences(needy)]),
-    ],
+    problems: [...new Set([...failures, ...unread, ...obstacles, ...told, ...leftOver, ...warnings])],
+    rows: rowSentences(needy),
   };
 }
 

@@ -24,7 +24,7 @@ test.each(["feed", "node-feed", "report-download"] as const)("one call of %s cos
 
 test("a run that looks at a report once too often goes on at once; a later run looks again", () => {
   const one = account({ budgetMs: 300 * MINUTE });
-  const id = one.marketplace.requestListingReport(null) ?? "";
+  const id = one.marketplace.requestListingReport(null)?.id ?? "";
   for (let run = 0; run < 30; run += 1) one.nextRun().readListingReport(id);
   expect(one.waits.filter((ms) => ms > 0)).toEqual([]);
   const looks = pollsOf(one.sent);

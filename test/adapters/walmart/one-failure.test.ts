@@ -139,3 +139,35 @@ describe("one odd thing in a list of things", () => {
     expect(marketplace.listStock("n")).toEqual({ stock: [], next: null });
   });
 });
+
+describe("a connection that fails takes the answers of all that left beside it", () => {
+  const wishes = ["A", "B", "C", "X", "D"].map((sku) => ({ sku: listingSku(sku), quantity: 1 }));
+  const put = (lost: readonly string[]): Answer => {
+    return ({ query, body }) => (lost.includes(query.sku ?? "") ? "lost" : { body });
+  };
+
+  test("quantities are sent apart until the one without an answer stands alone", () => {
+    const { marketplace } = scriptedAccount(put(["X"]));
+    const kinds = marketplace.setQuantities(wishes).map(({ kind }) => kind);
+    expect(kinds).toEqual(["accepted", "accepted", "accepted", "unknown", "accepted"]);
+  });
+
+  test("two without an answer keep no third one back", () => {
+    const { marketplace } = scriptedAccount(put(["A", "D"]));
+    const kinds = marketplace.setQuantities(wishes).map(({ kind }) => kind);
+    expect(kinds).toEqual(["unknown", "accepted", "accepted", "accepted", "unknown"]);
+  });
+
+  test("where Walmart answers nothing at all it is not asked for every single one", () => {
+    const { marketplace, asked } = scriptedAccount(() => "lost");
+    const many = Array.from({ length: 100 }, (_, index) => ({ sku: listingSku(`L${index}`), quantity: 1 }));
+    expect(marketplace.setQuantities(many).every(({ kind }) => kind === "unknown")).toBe(true);
+    expect(asked.length).toBeLessThan(900);
+  });
+
+  test("what must not happen twice is never sent apart", () => {
+    const { marketplace, asked } = scriptedAccount(() => "lost");
+    marketplace.postFeeds([[{ sku: listingSku("A"), quantity: 1 }], [{ sku: listingSku("B"), quantity: 1 }]]);
+    expect(asked.filter(({ method }) => method === "post")).toHaveLength(2);
+  });
+});

@@ -53,7 +53,10 @@ export function scriptedAccount(answer: Answer, budgetMs = 270_000): ScriptedAcc
       http: {
         send: (requests) => {
           now += 300;
-          return requests.map(exchange);
+          const results = requests.map(exchange);
+          // As on the platform: a connection that fails takes all answers with it.
+          const lost = results.find((result) => "failed" in result);
+          return lost === undefined ? results : requests.map(() => lost);
         },
       },
       clock: {

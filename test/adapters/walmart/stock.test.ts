@@ -115,18 +115,19 @@ describe("reading all quantities", () => {
 });
 
 describe("reading single listings", () => {
-  test("those that Walmart does not know are left out", () => {
+  test("those that Walmart does not know are told from those that it holds", () => {
     const one = shop(3);
     const asked = ["L2", "unknown", "L3"].map(listingSku);
-    expect(one.marketplace.getStock(asked).map(({ sku, nodes }) => [sku, nodes[0]?.set])).toEqual([
-      ["L2", 1],
-      ["L3", 2],
+    expect(one.marketplace.getStock(asked)).toMatchObject([
+      { kind: "accepted", answer: { sku: "L2", nodes: [{ set: 1 }] } },
+      { kind: "accepted", answer: null },
+      { kind: "accepted", answer: { sku: "L3", nodes: [{ set: 2 }] } },
     ]);
   });
 
   test("an answer about another listing is none", () => {
     const { marketplace } = scriptedAccount(() => ({ body: { sku: "B", nodes: [node("1", 1, 1, 0)] } }));
-    expect(marketplace.getStock([listingSku("A")])).toEqual([]);
+    expect(marketplace.getStock([listingSku("A")])).toMatchObject([{ kind: "unknown" }]);
   });
 
   test("every mark of a SKU is encoded", () => {

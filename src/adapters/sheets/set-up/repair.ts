@@ -4,9 +4,10 @@ import type { Request } from "../api";
 import { doubledSentence } from "../grid";
 import { markColumn, markTab, type NextId, removeMark } from "../marks";
 import { reaches } from "../ranges";
-import { appendLines } from "../requests";
+import { appendLines, writeCells } from "../requests";
 import { columnMark } from "../structure";
-import { colourCells, coloursOf, makeColumn } from "./dress";
+import { colourCells, coloursOf, makeColumn, seedCell } from "./dress";
+import { cellOf } from "./look";
 import { firstRowOf, type Placed, placedColumns, type TabCase } from "./losses";
 import { restoreCells } from "./repair-cells";
 import { insertHeadings, restoreHeadings } from "./repair-headings";
@@ -52,8 +53,10 @@ function restoreMark({ tab, look: { sheet } }: TabCase, name: string, place: num
 }
 
 /** Missing columns are made at the right end; the seller's own columns and the order stay. */
-function makeColumns({ tab, look: { sheet } }: TabCase, missing: readonly Placed[], tools: Tools): Repair {
+function makeColumns(tabCase: TabCase, missing: readonly Placed[], tools: Tools): Repair {
   if (missing.length === 0) return NOTHING;
+  const { tab, look } = tabCase;
+  const { sheet } = look;
   const { sheetId } = sheet;
   return {
     ...NOTHING,
@@ -61,10 +64,24 @@ function makeColumns({ tab, look: { sheet } }: TabCase, missing: readonly Placed
       ...missing.flatMap(({ name }) => removeMark(sheet, columnMark(tab, name))),
       appendLines(sheetId, "COLUMNS", missing.length),
       ...missing.flatMap((one) => makeColumn(tab, one, sheetId, tools)),
+      ...missing.flatMap((one) => (one.column.mayLack === true ? seedColumn(tabCase, one) : [])),
       ...warnColumns(tab, missing, sheetId, tools),
     ],
     headingsMade: missing.map(({ column }) => `${TABS[tab].title} ▸ ${column.heading}`),
   };
+}
+
+/** A column that is new in Aisle gets, on the rows with which a new tab starts, what it starts with there. */
+function seedColumn({ tab, look, placement }: TabCase, { name, place }: Placed): Request[] {
+  const seeds: readonly Readonly<Record<string, string | number | boolean>>[] = TABS[tab].seeds;
+  const keys: readonly string[] = TABS[tab].key;
+  return [...look.rows.keys()].flatMap((row) => {
+    if (row === 0) return [];
+    const seed = seeds.find((one) =>
+      keys.every((key) => cellOf(look, row, placement.places.get(key) ?? -1).text === String(one[key])),
+    );
+    return seed === undefined ? [] : [writeCells(look.sheet.sheetId, row, place, [[seedCell(tab, seed, name)]])];
+  });
 }
 
 function restoreColumn({ tab, look: { sheet }, headingRow }: TabCase, { column, place }: Placed, tools: Tools): Repair {

@@ -1,0 +1,4 @@
+import { LISTING_ROWS } from "./rows/listings";
+import { describeRows } from "./table";
+
+describeRows("listings", LISTING_ROWS);

@@ -1,0 +1,4 @@
+import { ORDER_ROWS } from "./rows/orders";
+import { describeRows } from "./table";
+
+describeRows("orders", ORDER_ROWS);
