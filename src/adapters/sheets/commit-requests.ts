@@ -175,7 +175,7 @@ function dressRequests(
   const choicesAt = choicesIn([...grids.values()]);
   return Object.entries(columnsOf(tab)).flatMap(([name, column]) => {
     const place = places.get(name);
-    if (place === undefined) return [];
+    if (place === undefined || sheet.typedColumns.has(place)) return [];
     return dressCells(column, columnCells(sheet.sheetId, place, firstRow, firstRow + length), choicesAt);
   });
 }

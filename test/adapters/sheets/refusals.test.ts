@@ -101,3 +101,26 @@ test("all rows of Preview go where the seller deleted the spare ones: one blank 
   expect([shown(one, "Preview"), rowCount()]).toEqual([[], 2]);
   expect(letter(one, "Preview", "Listing SKU")).toMatch(/^[A-Z]$/);
 });
+
+describe("Orders were converted to a table of Google's", () => {
+  const table = (): UnderTest => {
+    const one = shopBook();
+    const rows = one.book.view.tabs().find(({ title }) => title === "Orders")?.rowCount ?? 2;
+    const last = letter(one, "Orders", "Problem");
+    const types = { Qty: "DOUBLE", "Order status": "TEXT", "Ordered at": "DATE_TIME" };
+    one.people.convertToTable("Orders", `A1:${last}${rows}`, types);
+    return one;
+  };
+
+  test("new orders come in: cells in typed columns are not dressed", () => {
+    const one = table();
+    one.workbook.read();
+    const cells = { po: "1796" as never, line: "1" as never, quantity: 2, status: "New" };
+    expect(one.workbook.commit([insert(TABS.orders, cells)], "test").kind).toBe("done");
+    expect(shown(one, "Orders")).toMatchObject([{ PO: "1796", Qty: "2", "Order status": "New" }]);
+  });
+
+  test("Set up / repair leaves the typed columns as they are", () => {
+    expect(() => table().workbook.setUp()).not.toThrow();
+  });
+});
