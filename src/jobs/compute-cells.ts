@@ -5,6 +5,7 @@ import { retypedEntry } from "../domain/log/log";
 import { planSeenStatuses } from "../domain/orders/order-memory";
 import { labelOf, planKeys } from "../domain/orders/retyped-keys";
 import type { Change } from "../domain/values/change";
+import { lotPlan, statusesLookedAt } from "../domain/workbook/lots";
 import { planDerivedCells, planIssuedIds } from "../domain/workbook/plan-derived-cells";
 import { type FreedUnits, freedUnits, planFreedMemory } from "../domain/workbook/plan-freed-units";
 import type { Shop } from "../domain/workbook/shop";
@@ -33,10 +34,12 @@ const idsAndKeys = (run: Run, shop: Shop): Change[] => [
 ];
 
 function computed(run: Run, shop: Shop): Change[] {
+  const now = run.world.clock.now();
   const freed = freedUnits(shop);
   return [
     ...planDerivedCells(shop),
-    ...planShelf(shop.ledger, run.world.clock.now()),
+    ...planShelf(shop.ledger, now),
+    ...(lotPlan(shop, now).changes.length === 0 ? statusesLookedAt(shop, now) : []),
     ...planSeenStatuses(shop.tables.orders, shop.ledger, new Set(freed.map(({ po }) => po))),
     ...planFreedMemory(shop.ledger, freed),
     ...freed.map((one) => run.log(freedEntry(one))),

@@ -4,6 +4,7 @@ import { forget, type Ledger, remember } from "../domain/ledger/ledger";
 import { ORDER_LIST } from "../domain/orders/missing-orders";
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { lineLabel } from "../domain/orders/order-line";
+import { isTakenAway } from "../domain/orders/order-memory";
 import { orderState, unknownStatuses } from "../domain/orders/order-status";
 import {
   isOpenWanted,
@@ -71,7 +72,8 @@ function importAll(run: Run): void {
       alsoWanted: listed.open,
     };
     const plan = planOrderImport(orders, facts);
-    imported = plan.imported.length;
+    // What was written on rows that moved meanwhile is planned again, and new no more.
+    imported = Math.max(imported, plan.imported.length);
     return withPruning(shop, startedAt, [
       ...plan.changes,
       ...plan.lost.map(({ values: { po, line } }) => run.log(lostEntry(po ?? "", lineLabel(po ?? "", line ?? "")))),
@@ -113,12 +115,13 @@ function beginImport(run: Run, minimum: Instant): void {
   if (run.shop().ledger.recall("cursor", "orders") !== null) return;
   const { store, clock } = run.world;
   const begun = importedSince(run);
+  const now = clock.now();
   run.commit("begin order import", ({ ledger, settings }) => {
     const from = instant(Math.min(minimum, begun ?? minimum));
     return [
       ...(begun === null ? [] : [run.log(memoryLostEntry)]),
       remember(ledger, "cursor", "orders", { at: from, from }),
-      ...(settings.minimumOrderDate === null ? [remember(ledger, "cursor", OPEN_AT_FIRST, { at: clock.now() })] : []),
+      ...(settings.minimumOrderDate === null ? [remember(ledger, "cursor", OPEN_AT_FIRST, { at: now })] : []),
     ];
   });
   if (store.get(WANTED_FROM) === null) store.set(WANTED_FROM, String(minimum));
@@ -197,15 +200,17 @@ function listOrders(
 
 function takeWindow(run: Run, window: OrderWindow, listed: Listed): void {
   const { orders, complete, issues, unreadable, gaps } = run.marketplace.listOrders(window);
+  const { tables, ledger } = run.shop();
+  const isAway = isTakenAway(tables.orders, ledger);
   for (const order of orders) {
-    const unclear = unclearOrder(run.shop().ledger, order);
+    const unclear = unclearOrder(ledger, order);
     if (unclear !== null) listed.unread.set(order.po, unclear);
     else listed.orders.set(order.po, order);
     if (window.status !== undefined) listed.open.add(order.po);
   }
   for (const { po, message } of unreadable) {
     if (po === null) listed.missing ??= message;
-    else listed.unread.set(po, message);
+    else if (!isAway(po)) listed.unread.set(po, message);
   }
   listed.odd.push(...issues, ...orders.filter(({ po }) => listed.orders.has(po)).flatMap(unknownStatus));
   if (gaps[0] !== undefined) listed.missing ??= gaps[0].message;
@@ -232,8 +237,11 @@ function typedOverWindow(ledger: Ledger, over: TypedOver, now: Instant): readonl
  * they stand; `unknown`: the orders that Walmart does not know any more.
  */
 function readSingly(run: Run, over: TypedOver, { orders, unread }: Listed) {
-  const { ledger } = run.shop();
-  const failing = [...retriesOf(ledger, "order"), ...retriesOf(ledger, "partOfOrder")].map(({ name }) => name);
+  const { ledger, tables } = run.shop();
+  const isAway = isTakenAway(tables.orders, ledger);
+  const failing = [...retriesOf(ledger, "order"), ...retriesOf(ledger, "partOfOrder")].flatMap(({ name }) =>
+    isAway(name) ? [] : [name],
+  );
   const wanted = [...over.keys(), ...waitingOrders(run.shop()), ...failing];
   const open = wanted.filter((po) => !orders.has(po) && !unread.has(po));
   const due = dueFirst(ledger, "order", open, run.retryTime());
@@ -293,10 +301,11 @@ function planFailures(
   now: Instant,
 ): readonly Change[] {
   const shown = new Set(tables.orders.map(({ values }) => values.po));
+  const isAway = isTakenAway(tables.orders, ledger);
   const fresh = tried.filter(({ name, said }) => said !== null && retryOf(ledger, what, name) === null);
   const meanwhile = (po: string): string => (what === "partOfOrder" ? LINES_AWAY : shown.has(po) ? AS_THEY_WERE : AWAY);
   return [
-    ...planRetries(ledger, what, tried, now),
+    ...planRetries(ledger, what, tried, now, (po) => !isAway(po)),
     ...fresh.map(({ name, said }) => run.log(unreadEntry(name, `${said} ${meanwhile(name)}`))),
   ];
 }

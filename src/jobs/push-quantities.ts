@@ -146,8 +146,8 @@ function sendSingles(run: Run, changes: readonly QuantityChange[], ahead: Ahead)
   return null;
 }
 
-/** So many quantities without a clear answer are no failure of single listings any more. */
-const SILENT = 5;
+/** Several quantities of which none has a clear answer are no failure of single listings any more. */
+const SILENT = 2;
 
 /** Going on would only wait for Walmart again and again. */
 const noneAnswered = (answers: readonly QuantityAnswer[]): Failure =>

@@ -36,6 +36,8 @@ export interface FailingShop extends Shop {
   readonly count: (sku: string, units: number) => void;
 }
 
+export function failingShop(): FailingShop;
+export function failingShop<Own extends Shop>(from: Own): Own & FailingShop;
 /** `from`: a shop in which everything works. */
 export function failingShop(from: Shop = runningShop()): FailingShop {
   const { walmart, world, clock, hands, rows, book } = from;

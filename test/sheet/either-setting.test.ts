@@ -51,21 +51,28 @@ function day(switches: Partial<Switches>) {
     idleWrites: idle.counters.sheetsWrites,
     quantities: [...walmart.quantities()].sort(),
     shipments: walmart.orders().map(({ purchaseOrderId }) => walmart.shipmentsOf(purchaseOrderId).length),
-    tabs: Object.fromEntries(TABS.map((tab) => [tab, shop.rows(tab).map(asSeen)])),
+    tabs: Object.fromEntries(TABS.map((tab) => [tab, shop.rows(tab).map(asSeen).sort(byText)])),
     formulas: formulas(shop),
   };
 }
 
 const TABS = ["Listings", "Orders", "Shipments", "Inventory", "Products", "SKU Map", "Warehouses", "Customers"];
 
+/** What the pretend Walmart draws anew for each order: a day on which Google is slow asks for more, so it draws others. */
+const DRAWN = /^(PO|Line|Customer order|Customer|Address|Ship-to .*)$/;
+
 /** Clock times aside: waiting for Google is no difference. Nor is an apostrophe that keeps a text from being a formula. */
 const asSeen = (row: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(row).map(([heading, text]) => [
       heading,
-      text.replace(/\d{4}-\d\d-\d\d \d\d:\d\d/, "a time").replace(/^'+(?=[=+])/, ""),
+      DRAWN.test(heading) && text !== ""
+        ? "drawn"
+        : text.replace(/\d{4}-\d\d-\d\d \d\d:\d\d/, "a time").replace(/^'+(?=[=+])/, ""),
     ]),
   );
+
+const byText = (one: object, other: object): number => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
 
 /** As a person types a text that begins with = or an apostrophe. */
 const typed = (text: string): string => (/^['=]/.test(text) ? `'${text}` : text);

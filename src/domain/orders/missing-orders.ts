@@ -2,6 +2,7 @@
 import type { Ledger } from "../ledger/ledger";
 import { retriesOf, retryOf } from "../retries/retries";
 import type { OrderRow } from "./order-columns";
+import { isTakenAway } from "./order-memory";
 import { typedOver } from "./told-cells";
 
 /** The one name under which the failure of the list of orders is remembered. */
@@ -9,15 +10,18 @@ export const ORDER_LIST = "list";
 
 /**
  * Why sales may be missing, as the end of “…, since”; `null`: none is known to be. An order whose rows hold what Walmart told
- * last holds its stock, read again or not; so does one of which the seller typed a row.
+ * last holds its stock, read again or not; so does one of which the seller typed a row. One whose rows the seller took away holds none.
  */
 export function missingOrders(ledger: Ledger, rows: readonly OrderRow[]): string | null {
   if (retryOf(ledger, "orders", ORDER_LIST) !== null) return "not all orders could be read from Walmart";
-  const unread = new Set<string | null>(retriesOf(ledger, "order").map(({ name }) => name));
+  const isAway = isTakenAway(rows, ledger);
+  const failing = (what: "order" | "partOfOrder") =>
+    retriesOf(ledger, what).flatMap(({ name }) => (isAway(name) ? [] : [name]));
+  const unread = new Set<string | null>(failing("order"));
   const shown = rows.filter(({ values }) => unread.has(values.po));
   const over = typedOver(shown, ledger);
   for (const { values } of shown) if (!over.has(values.po ?? "")) unread.delete(values.po);
-  for (const { name } of retriesOf(ledger, "partOfOrder")) unread.add(name);
+  for (const name of failing("partOfOrder")) unread.add(name);
   const [first, ...others] = unread;
   if (first === undefined) return null;
   const more = others.length === 0 ? "" : ` and ${others.length} more`;

@@ -81,3 +81,9 @@ export function removedOrders(rows: readonly OrderRow[], ledger: Ledger): readon
     return (ledger.recall("order", po)?.lines ?? []).some((line) => !shown.has(line));
   });
 }
+
+/** Whether the seller took away all rows of an order that is remembered: it holds nothing, and nobody waits for it. */
+export function isTakenAway(rows: readonly OrderRow[], ledger: Ledger): (po: string) => boolean {
+  const shown = new Set(rows.map(({ values }) => values.po));
+  return (po) => !shown.has(po) && ledger.recall("order", po) !== null;
+}
