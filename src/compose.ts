@@ -46,6 +46,10 @@ export function composeWorld(isScheduled = false): World {
       runId,
       findings: () => platformFindings(store),
       sleep: clock.sleep,
+      settled: {
+        get: () => Number(store.get("settled") || Number.NaN) || null,
+        set: (commit) => store.set("settled", String(commit)),
+      },
       selection: () => {
         const range = spreadsheet.getActiveRange();
         return range === null ? null : { sheetId: range.getSheet().getSheetId(), row: range.getRow() };
@@ -58,7 +62,6 @@ export function composeWorld(isScheduled = false): World {
           // A blob is a source of blobs; the published types keep the two apart.
           unzip: (archive) => Utilities.unzip(archive as unknown as GoogleAppsScript.Base.BlobSource),
         }),
-        parseCsv: (text) => Utilities.parseCsv(text),
         clock,
         cache,
         store,

@@ -20,7 +20,18 @@ export interface Platform {
   /** The text of a file of the built bundle, or null when there is no such file. */
   readonly readFile: (name: string) => string | null;
   readonly spreadsheet: EmulatedSpreadsheet;
+  /** What the script project is called: the add-on menu stands under this name [MENU]. Unnamed projects have a default. */
+  readonly projectName?: string | undefined;
+  readonly serviceSwitches?: Partial<ServiceSwitches> | undefined;
 }
+
+/** What nobody has measured of the services; the first setting is the default. */
+export interface ServiceSwitches {
+  /** A line break inside quotes in `Utilities.parseCsv`. Public scripts work around a refusal [CSV]; nobody measured it. */
+  readonly csvLineBreaks: "refused" | "kept";
+}
+
+export const DEFAULT_SERVICE_SWITCHES: ServiceSwitches = { csvLineBreaks: "refused" };
 
 /** Decides the daily quotas. Source: [QUOTA]. */
 export type AccountKind = "consumer" | "workspace";

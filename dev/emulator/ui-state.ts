@@ -5,7 +5,7 @@ export type MenuEntry =
   | { readonly kind: "separator" }
   | { readonly kind: "submenu"; readonly menu: Menu };
 
-/** `isAddonMenu`: it stands under Extensions and takes the add-on's name as title. Source: [MENU]. */
+/** `isAddonMenu`: it stands under Extensions and has the name of the script project as title. Source: [MENU]. */
 export interface Menu {
   readonly title: string;
   readonly isAddonMenu: boolean;

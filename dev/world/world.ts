@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { createEmulator, type Emulator } from "../emulator/emulator";
 import type { ScriptKind } from "../emulator/execution";
-import type { AccountKind, EmulatedSpreadsheet, Manifest } from "../emulator/service";
+import type { AccountKind, EmulatedSpreadsheet, Manifest, ServiceSwitches } from "../emulator/service";
 import type { HttpHandler, HttpRequest, Step } from "../seam";
 import { clientSource } from "./client-source";
 import type { Clock } from "./clock";
@@ -26,6 +26,9 @@ export interface WorldOptions<Sheet extends EmulatedSpreadsheet> {
   readonly kind: ScriptKind;
   readonly seed: number;
   readonly account?: AccountKind;
+  /** The script project's name, as the seller sees it under Extensions. */
+  readonly projectName?: string;
+  readonly serviceSwitches?: Partial<ServiceSwitches>;
   /** Whether an add-on's clock trigger has its document active; the field reports contradict each other. */
   readonly addOnTriggerHasDocument?: boolean;
   /** Real ms after which a loop is cut. */
@@ -118,7 +121,7 @@ export function createWorld<Sheet extends EmulatedSpreadsheet>(
 
 /** The platform under a world, for either carrier. Fails: a manifest zone other than UTC. */
 export function emulatorOf<Sheet extends EmulatedSpreadsheet>(options: WorldOptions<Sheet>): Emulator {
-  const { kind, seed, manifest, spreadsheet, dist, account = "consumer" } = options;
+  const { kind, seed, manifest, spreadsheet, dist, account = "consumer", projectName, serviceSwitches } = options;
   const zone = manifest.timeZone ?? "Etc/UTC";
   // The client script shows the bundle UTC as its local zone and nothing else.
   if (!["Etc/UTC", "UTC", "GMT", "Etc/GMT"].includes(zone)) throw new Error(`not emulated: script zone ${zone}`);
@@ -126,7 +129,7 @@ export function emulatorOf<Sheet extends EmulatedSpreadsheet>(options: WorldOpti
     const file = path.join(dist, name);
     return existsSync(file) ? readFileSync(file, "utf8") : null;
   };
-  return createEmulator({ kind, seed, manifest, spreadsheet, account, readFile });
+  return createEmulator({ kind, seed, manifest, spreadsheet, account, readFile, projectName, serviceSwitches });
 }
 
 /** A run that a trigger asks for. */

@@ -41,3 +41,18 @@ test.each([
     shop.walmart.ledger().flatMap(({ violations }) => violations.filter((mark) => mark !== "unknown-path")),
   ).toEqual([]);
 });
+
+test("a title with a line break, a comma and a quote hinders no listing", () => {
+  const odd = { ...item("A"), productName: 'Phone 6"\nblack, new' };
+  const walmart = createWalmart({ items: [odd, item("B")], quantities: [["A", 1] as const, ["B", 1] as const] });
+  walmart.account.setFulfillment("B", "Walmart Fulfilled");
+  const shop = openShop({ walmart });
+  shop.setUp();
+  shop.connect();
+  shop.importListings();
+  for (let hour = 0; hour < 2; hour += 1) {
+    shop.clock.advance(HOUR);
+    expect(shop.sync().kind).toBe("done");
+  }
+  expect(fulfilment(shop)).toEqual({ A: "Seller", B: "Walmart" });
+});

@@ -61,6 +61,13 @@ describe("rows that stand twice", () => {
     expect(problems(...rows)).toEqual([null, null]);
   });
 
+  test("of two rows with one Unit ID the one that is stock counts, wherever it stands", () => {
+    const nothing = aUnit({ unitId: "U-000001", imei: null, stockOf: null });
+    const stock = aUnit({ unitId: "U-000001" });
+    expect(available(nothing, stock)).toBe(1);
+    expect(available(stock, nothing)).toBe(1);
+  });
+
   test("a copied row with the same Unit ID counts once, and both are named", () => {
     const lot = aUnit({ unitId: "U-000001", quantity: 5 });
     expect(available(lot, lot)).toBe(5);

@@ -9,7 +9,7 @@ describe("a batch", () => {
     const before = book.snapshot();
     const error = refused(tab(5, "Listings"), write(0, 0, [["x"]]), { deleteSheet: { sheetId: 99 } });
     expect(error).toMatchObject({ code: 400, status: "INVALID_ARGUMENT", method: "spreadsheets.batchUpdate" });
-    expect(error.message).toBe("Invalid requests[2].deleteSheet: No grid with id: 99");
+    expect(error.message).toBe("Invalid requests[2].deleteSheet: No sheet with id: 99");
     expect(book.snapshot()).toBe(before);
   });
 
@@ -35,7 +35,7 @@ describe("a batch", () => {
       updatedSpreadsheet: {
         sheets: [
           {
-            properties: {},
+            properties: { sheetId: 0 },
             data: [
               {
                 rowData: [
@@ -90,7 +90,7 @@ describe("a batch", () => {
 });
 
 describe("writing cells", () => {
-  test("a string stays text whatever it begins with [OTHER; T:70307226347]; `=` is a switch [§12.1]", () => {
+  test("a string stays text whatever it begins with [CFOS, HARV; T:70307226347]", () => {
     const equals = {
       updateCells: {
         start: {},
@@ -101,9 +101,6 @@ describe("writing cells", () => {
     const text = underTest();
     text.batch(equals, write(1, 0, [["007"]]));
     expect(text.book.view.rows("Sheet1")).toEqual([["=1+1"], ["007"]]);
-    const formula = underTest({ switches: { formulaLikeString: "formula" } });
-    formula.batch(equals);
-    expect(formula.book.view.rows("Sheet1")).toEqual([["2"]]);
   });
 
   test("the mask userEnteredValue leaves format, note and rule alone; `*` does not [REQ]", () => {
@@ -166,7 +163,11 @@ describe("writing cells", () => {
       "Invalid requests[0].updateCells: Attempting to write column: 26, beyond the last requested column of: 25",
     );
     const repeat = (startRowIndex: number, endRowIndex: number) => ({
-      repeatCell: { range: { startRowIndex, endRowIndex, endColumnIndex: 2 }, cell: { note: "x" }, fields: "note" },
+      repeatCell: {
+        range: { startRowIndex, endRowIndex, startColumnIndex: 0, endColumnIndex: 2 },
+        cell: { note: "x" },
+        fields: "note",
+      },
     });
     expect(refused(repeat(1000, 1001)).message).toBe(
       "Invalid requests[0].repeatCell: Range (Sheet1!A1001:B1001) exceeds grid limits. Max rows: 1000, max columns: 26",
@@ -269,12 +270,12 @@ describe("developer metadata", () => {
     },
   });
 
-  test("an id in use refuses the batch: the documented compare-and-set [META]", () => {
+  test("an id in use refuses the batch: the API's compare-and-set [INBX, CFOS]", () => {
     const one = underTest();
     one.batch(columnMetadata(71, 3));
     const error = one.refused(write(0, 0, [["x"]]), columnMetadata(71, 4));
     expect(error.message).toBe(
-      "Invalid requests[1].createDeveloperMetadata: Developer metadata with ID 71 already exists.",
+      "Invalid requests[1].createDeveloperMetadata: Cannot add developer metadata with ID [71] because developer metadata with that ID already exists.",
     );
     expect(one.book.view.rows("Sheet1")).toEqual([]);
   });
@@ -298,19 +299,16 @@ describe("developer metadata", () => {
     expect(find(one, 71)).toBeUndefined();
   });
 
-  test.each(["empty", "refused"] as const)(
-    "deleting by id and exact place, then creating again, refuses the batch once the column has moved (no match: %s) [§8, §12.2]",
-    (metadataDeleteWithoutMatch) => {
-      const one = underTest({ switches: { metadataDeleteWithoutMatch } });
-      one.batch(columnMetadata(71, 3));
-      one.batch(guard(71, 3), columnMetadata(71, 3), write(0, 3, [["ok"]]));
-      one.book.people(OWNER).insertColumns("Sheet1", "A", 1);
-      const before = one.book.snapshot();
-      one.refused(guard(71, 3), columnMetadata(71, 3), write(0, 3, [["wrong"]]));
-      expect(one.book.snapshot()).toBe(before);
-      one.batch(guard(71, 4), columnMetadata(71, 4), write(0, 4, [["right"]]));
-    },
-  );
+  test("deleting by id and exact place, then creating again, refuses the batch once the column has moved [§8]", () => {
+    const one = underTest();
+    one.batch(columnMetadata(71, 3));
+    one.batch(guard(71, 3), columnMetadata(71, 3), write(0, 3, [["ok"]]));
+    one.book.people(OWNER).insertColumns("Sheet1", "A", 1);
+    const before = one.book.snapshot();
+    one.refused(guard(71, 3), columnMetadata(71, 3), write(0, 3, [["wrong"]]));
+    expect(one.book.snapshot()).toBe(before);
+    one.batch(guard(71, 4), columnMetadata(71, 4), write(0, 4, [["right"]]));
+  });
 
   test("30,000 characters for the spreadsheet and again for each tab [META]", () => {
     const { refused, batch } = underTest();
@@ -320,22 +318,19 @@ describe("developer metadata", () => {
       },
     });
     batch(big({ spreadsheet: true }), big({ sheetId: 0 }));
-    expect(refused(big({ sheetId: 0 })).message).toContain("30000 characters");
+    expect(refused(big({ sheetId: 0 })).message).toContain("would exceed the allowed storage limit");
   });
 
-  test("a row's metadata stays or travels when rows are sorted: a switch [§12.3]", () => {
-    for (const rowMetadataUnderSort of ["stays", "travels"] as const) {
-      const one = underTest({ switches: { rowMetadataUnderSort } });
-      const location = { dimensionRange: { dimension: "ROWS", startIndex: 0, endIndex: 1 } };
-      one.batch(write(0, 0, [["b"], ["a"]]), {
-        createDeveloperMetadata: {
-          developerMetadata: { metadataId: 9, metadataKey: "k", visibility: "DOCUMENT", location },
-        },
-      });
-      one.book.people(OWNER).sort("Sheet1", "A", true);
-      const startIndex = rowMetadataUnderSort === "travels" ? 1 : 0;
-      expect(find(one, 9)).toMatchObject({ location: { dimensionRange: { startIndex } } });
-    }
+  test("a row's metadata goes along when rows are sorted [HARV]", () => {
+    const one = underTest();
+    const location = { dimensionRange: { dimension: "ROWS", startIndex: 0, endIndex: 1 } };
+    one.batch(write(0, 0, [["b"], ["a"]]), {
+      createDeveloperMetadata: {
+        developerMetadata: { metadataId: 9, metadataKey: "k", visibility: "DOCUMENT", location },
+      },
+    });
+    one.book.people(OWNER).sort("Sheet1", "A", true);
+    expect(find(one, 9)).toMatchObject({ location: { dimensionRange: { startIndex: 1 } } });
   });
 
   test("search answers the entries with the filters that found them; get by id, or 404 [META]", () => {

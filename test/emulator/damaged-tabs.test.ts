@@ -103,13 +103,13 @@ describe("filter views", () => {
 });
 
 describe("merged cells", () => {
-  test("take what is typed into any of them top left, and cannot be sorted", () => {
+  test("take what is typed into any of them top left, and cannot be sorted where they are higher than a row [INBX]", () => {
     const { book, person } = shop();
     person.merge("Sheet1", "A2:A3");
     person.type("Sheet1", "A3", "both");
     expect(book.view.cell("Sheet1", "A2").formattedValue).toBe("both");
     expect(book.view.cell("Sheet1", "A3").userEnteredValue).toBeUndefined();
-    expect(() => person.sort("Sheet1", "B", true)).toThrow("merged cells");
+    expect(() => person.sort("Sheet1", "B", true)).toThrow("vertical merges");
     person.unmerge("Sheet1", "A2:A3");
     person.sort("Sheet1", "B", true);
     expect(book.view.rows("Sheet1")[1]).toEqual(["", "1"]);

@@ -18,6 +18,16 @@ test("the document names exactly the requests that are handled", () => {
   expect(rowsOf("Requests of batchUpdate").sort()).toEqual(Object.keys(HANDLERS).sort());
 });
 
+test.each(["Methods", "On the wire", "Requests of batchUpdate", "Cells and people"])(
+  "%s: each operation says what is followed, from which source, and what is not",
+  (heading) => {
+    const section = doc.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
+    const [head, , ...rows] = section.split("\n").filter((text) => text.startsWith("|"));
+    expect(head).toBe("| Operation | Followed | Source | Not followed |");
+    expect(rows.filter((row) => row.split(" |").length !== 5)).toEqual([]);
+  },
+);
+
 test("the document names every switch with its default first", () => {
   for (const [name, setting] of Object.entries(DEFAULT_SWITCHES)) expect(doc).toContain(`| \`${name}\` | ${setting}, `);
 });

@@ -142,7 +142,7 @@ describe("tabs", () => {
     expect(refused(tab(5, "sheet1")).message).toBe(
       'Invalid requests[0].addSheet: A sheet with the name "sheet1" already exists. Please enter another name.',
     );
-    expect(refused(tab(0, "Other")).message).toContain("ID 0 already exists");
+    expect(refused(tab(0, "Other")).message).toContain("Sheet with id 0 already exists.");
     expect(() => person.deleteTab("Sheet1")).toThrow("You can't remove all the visible sheets in a document.");
   });
 

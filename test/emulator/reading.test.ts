@@ -80,28 +80,25 @@ describe("values", () => {
       spreadsheetId: ID,
       valueRanges: [
         {
-          valueRange: { range: "Listings!B1:B1000", majorDimension: "ROWS", values: [["Status"], ["on"]] },
-          dataFilters: [byMetadata],
-        },
-        {
           valueRange: { range: "Listings!A2:Z1000", majorDimension: "ROWS", values: [["a", "on"]] },
           dataFilters: [byId],
+        },
+        {
+          valueRange: { range: "Listings!B1:B1000", majorDimension: "ROWS", values: [["Status"], ["on"]] },
+          dataFilters: [byMetadata],
         },
       ],
     });
     const gone = refusal(() =>
       call("spreadsheets.values.batchGetByDataFilter", { dataFilters: [{ gridRange: { sheetId: 6 } }] }, ID),
     );
-    expect(gone.message).toBe("No grid with id: 6");
+    expect(gone.message).toBe("Invalid dataFilter[0]: No grid with id: 6");
   });
 
-  test("filters for one and the same range are merged or answered apart: a switch [§12.5]", () => {
-    for (const equalFilters of ["merged", "separate"] as const) {
-      const { call } = underTest({ switches: { equalFilters } });
-      const dataFilters = [{ gridRange: {} }, { a1Range: "Sheet1" }];
-      const answer = call("spreadsheets.values.batchGetByDataFilter", { dataFilters }, ID);
-      expect(answer.valueRanges).toHaveLength(equalFilters === "merged" ? 1 : 2);
-    }
+  test("filters for one and the same range share one answer, which lists them in the order sent [BACK]", () => {
+    const dataFilters = [{ gridRange: {} }, { a1Range: "Sheet1" }];
+    const answer = underTest().call("spreadsheets.values.batchGetByDataFilter", { dataFilters }, ID);
+    expect(answer.valueRanges).toMatchObject([{ dataFilters }]);
   });
 
   test("another spreadsheet's id is not found", () => {
@@ -193,7 +190,7 @@ describe("structure", () => {
     "merges,protectedRanges(protectedRangeId,range,warningOnly,requestingUserCanEdit),conditionalFormats," +
     "data(columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue),hiddenByUser)))";
 
-  test("the mask of a run's first look finds tabs, columns and what stands in the way; defaults are left out [§4]", () => {
+  test("the mask of a run's first look finds tabs, columns and what stands in the way; defaults are left out, but for the id and the place of a tab [§4; GSP, HARV]", () => {
     const one = underTest();
     one.batch(
       {
@@ -216,7 +213,7 @@ describe("structure", () => {
       properties: { locale: "en_US", timeZone: "America/New_York" },
       sheets: [
         {
-          properties: { title: "Sheet1", gridProperties: { rowCount: 1000, columnCount: 2 } },
+          properties: { sheetId: 0, index: 0, title: "Sheet1", gridProperties: { rowCount: 1000, columnCount: 2 } },
           merges: [{ startRowIndex: 1, endRowIndex: 3, startColumnIndex: 0, endColumnIndex: 2 }],
           data: [{ columnMetadata: [{}, {}] }],
         },
@@ -289,8 +286,8 @@ describe("structure", () => {
   });
 
   test("other methods are not emulated and say so", () => {
-    expect(() => underTest().call("spreadsheets.values.append", {}, ID, "A1")).toThrow(
-      "not emulated: spreadsheets.values.append",
+    expect(() => underTest().call("spreadsheets.values.batchClearByDataFilter", {}, ID)).toThrow(
+      "not emulated: spreadsheets.values.batchClearByDataFilter",
     );
   });
 });

@@ -1,5 +1,4 @@
 /** The adapter before a Walmart that answers with bodies written down by the test. */
-import { parse } from "csv-parse/sync";
 import { walmartMarketplace } from "../../src/adapters/walmart/marketplace";
 import { instant } from "../../src/domain/values/brand";
 import type { HttpRequest, HttpResponse } from "../../src/ports/http";
@@ -31,7 +30,6 @@ export function answering(bodies: Bodies, file: string | null = null) {
     store: { get: () => null, set: () => {} },
     quota: { left: () => 20_000, spend: () => {} },
     download: () => file,
-    parseCsv: (text) => parse(text, { relax_column_count: true }),
     credentials: { clientId: "id", clientSecret: "secret" },
     environment: "production",
     newId: () => {

@@ -46,6 +46,9 @@ test.each(["dropped", "copied"] as const)(
     const one = aShop({ metadataOfDuplicatedTab });
     one.people.replaceTabByCopy("Listings");
     worksThroughout(one, "Listings");
+    // A copy comes without its original's protections.
+    const restored = ["the warning on Listings ▸ Listing SKU", "the warning on the headings of Listings"];
+    expect(one.workbook.setUp()).toEqual({ ...NOTHING_MISSING, restored });
     expect(one.workbook.setUp()).toEqual(NOTHING_MISSING);
     one.people.renameTab("Listings", "My Walmart");
     worksThroughout(one, "My Walmart");

@@ -1,11 +1,11 @@
 /** What people do in the grid while Aisle works: one thing at a time, chosen at random, on rows that they can tell apart. */
 import * as fc from "fast-check";
 import type { Shop } from "../shop-under-test";
-import { MARK, PLACES } from "./busy-shop";
+import { MARK, PLACES, type Place } from "./busy-shop";
 import { CELL_DEEDS, unmerge } from "./cell-deeds";
 import { letters } from "./letters";
-import { NUMBERS } from "./own-cells";
-import { type Chance, createReach, type Deed, OURS } from "./reach";
+import { KEYS, NUMBERS } from "./own-cells";
+import { type Chance, createReach, type Deed, OURS, type Reach } from "./reach";
 import { COPY, ROW_DEEDS } from "./row-deeds";
 import { TAB_DEEDS } from "./tab-deeds";
 
@@ -30,6 +30,17 @@ export const action: fc.Arbitrary<Action> = fc.record({
   pick: fc.nat(99),
 });
 
+/** Numbers, from the bottom up, of rows that nobody marked and whose key a row has that somebody did. */
+function madeAnew({ headings, rowsOf }: Reach, tab: Place): number[] {
+  const places = [MARK, ...KEYS[tab]].map((heading) => headings(tab).indexOf(heading));
+  const rows = rowsOf(tab).map((cells, index) => {
+    const [mark = "", ...key] = places.map((place) => cells[place] ?? "");
+    return { at: index + 2, mark, key: key.every((text) => text === "") ? null : key.join(" / ") };
+  });
+  const marked = new Set(rows.filter(({ mark }) => mark !== "").map(({ key }) => key));
+  return rows.flatMap(({ at, mark, key }) => (mark === "" && key !== null && marked.has(key) ? [at] : [])).reverse();
+}
+
 /** The hands of one shop's people. */
 export function handsAtWork(shop: Shop) {
   const reach = createReach(shop);
@@ -37,7 +48,8 @@ export function handsAtWork(shop: Shop) {
   const act = ({ what, ...chance }: Action): void => (DEEDS[what] as Deed).act(reach, chance);
   /**
    * People do what Aisle asks for where it could not go on: merged key cells are taken apart, a renamed heading gets its
-   * name back, so does a copied tab, of two rows with one key the copy goes, and an id that Aisle never gave is undone.
+   * name back, so does a copied tab, of two rows with one key the copy goes, and an id that Aisle never gave is undone. Who
+   * takes a deletion back once the row was made anew has two of it as well: the new one goes.
    */
   const heed = (): void => {
     for (const tab of PLACES) {
@@ -58,6 +70,9 @@ export function handsAtWork(shop: Shop) {
         .forEach((at) => {
           people.deleteRows(titleOf(tab), at, 1);
         });
+      madeAnew(reach, tab).forEach((at) => {
+        people.deleteRows(titleOf(tab), at, 1);
+      });
     }
   };
   /** Shows every number as the number that it is, so that a look at the tabs can be held against other numbers. */

@@ -128,14 +128,16 @@ export function cellsOf({ book }: Shop, hands: Hands): Cells {
 }
 
 /**
- * A line that came in meanwhile holds on to what the run that brought it saw: any one of the states in between, or none.
- * What stands in the sheet is right when it fits one of these.
+ * A line that came in meanwhile holds on to what the run that brought it saw: any one of the states, also one in which nobody
+ * knew of it yet, or none. What stands in the sheet is right when it fits one of these.
  */
-function expectations(shop: Shop, hands: Hands, [first, ...between]: readonly Cells[]): readonly Expectation[] {
+function expectations(shop: Shop, hands: Hands, earlier: readonly Cells[]): readonly Expectation[] {
   const now = cellsOf(shop, hands);
+  const [first, ...between] = earlier;
   const seen = first === undefined ? [] : [first];
+  const brought = earlier.map((one) => ({ ...one, orders: now.orders }));
   const some = [[], ...between.map((one) => [one]), ...(between.length > 1 ? [between] : [])];
-  return some.map((more) => bruteForce(now, [...seen, ...more]));
+  return [...some, ...brought.map((one) => [one])].map((more) => bruteForce(now, [...seen, ...more]));
 }
 
 function listingBreaches(shop: Shop, hands: Hands, earlier: readonly Cells[]): string[] {

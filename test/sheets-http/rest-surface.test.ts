@@ -58,8 +58,8 @@ describe("paths", () => {
   });
 
   test("what Google serves and the emulator does not is no refusal of Google's", () => {
-    expect(sent({ path: `/v4/spreadsheets/${ID}/values/A1` }).json).toEqual({
-      error: { code: 501, message: "not emulated: spreadsheets.values.get", status: "UNIMPLEMENTED" },
+    expect(sent({ path: `/v4/spreadsheets/${ID}/sheets/0:copyTo`, body: "{}" }).json).toEqual({
+      error: { code: 501, message: "not emulated: spreadsheets.sheets.copyTo", status: "UNIMPLEMENTED" },
     });
     const chart = sent({ path: BATCH, body: '{"requests":[{"addChart":{}}]}' });
     expect(chart).toMatchObject({ status: 501, json: { error: { message: "not emulated: addChart" } } });

@@ -44,8 +44,11 @@
     return blob;
   }
 
+  /** A text is of type text/plain unless told otherwise. Source: [GASF]. */
   const newBlob = (data, contentType, name) =>
-    blobOf(typeof data === "string" ? utf8Bytes(data) : unsigned([...data]), contentType, name);
+    typeof data === "string"
+      ? blobOf(utf8Bytes(data), contentType ?? "text/plain", name)
+      : blobOf(unsigned([...data]), contentType, name);
 
   /** Takes a blob, or what has one. Source: reference of `Utilities.unzip`. */
   function unzip(source) {
@@ -105,7 +108,7 @@
     base64Encode: (data) => call("Utilities.base64Encode", data),
     base64EncodeWebSafe: (data) => call("Utilities.base64EncodeWebSafe", data),
     base64Decode: (text) => call("Utilities.base64Decode", text),
-    computeDigest: (algorithm, value) => call("Utilities.computeDigest", algorithm, value),
+    computeDigest: (algorithm, value, charset) => call("Utilities.computeDigest", algorithm, value, charset),
     computeHmacSha256Signature: (value, key) => call("Utilities.computeHmacSha256Signature", value, key),
     formatDate,
     getUuid: () => call("Utilities.getUuid"),

@@ -38,10 +38,10 @@
     return strict("Cache", {
       get: (key) => call("Cache.get", scope, key),
       getAll: (keys) => call("Cache.getAll", scope, keys),
-      put: (key, value, seconds) => void call("Cache.put", scope, key, stored(value), seconds),
-      putAll: (values, seconds) => void call("Cache.putAll", scope, storedAll(values), seconds),
-      remove: (key) => void call("Cache.remove", scope, key),
-      removeAll: (keys) => void call("Cache.removeAll", scope, keys),
+      put: (key, value, seconds) => call("Cache.put", scope, key, stored(value), seconds),
+      putAll: (values, seconds) => call("Cache.putAll", scope, storedAll(values), seconds),
+      remove: (key) => call("Cache.remove", scope, key),
+      removeAll: (keys) => call("Cache.removeAll", scope, keys),
     });
   }
 
@@ -111,6 +111,11 @@
         "batchGetByDataFilter",
         "batchUpdate",
         "batchUpdateByDataFilter",
+        "get",
+        "update",
+        "append",
+        "clear",
+        "batchClear",
       ]),
     ),
     DeveloperMetadata: strict(

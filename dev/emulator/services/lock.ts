@@ -30,6 +30,8 @@ function acquire(args: readonly unknown[], context: CallContext): boolean {
   const name = nameOf(args, context);
   const waitMs = numberAt(args, 1, "timeoutInMillis");
   const holder = context.state.locks[name];
+  // A wait of less than nothing never gets the lock, free or not [GASF].
+  if (waitMs < 0) return false;
   if (holder !== undefined && holder !== context.execution.id) {
     // A call is answered at once, so nobody can let go while it waits: the whole wait passes in vain.
     context.take(waitMs);

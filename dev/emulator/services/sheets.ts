@@ -10,6 +10,11 @@ const METHODS: readonly string[] = [
   "spreadsheets.values.batchGetByDataFilter",
   "spreadsheets.values.batchUpdate",
   "spreadsheets.values.batchUpdateByDataFilter",
+  "spreadsheets.values.get",
+  "spreadsheets.values.update",
+  "spreadsheets.values.append",
+  "spreadsheets.values.clear",
+  "spreadsheets.values.batchClear",
   "spreadsheets.developerMetadata.get",
   "spreadsheets.developerMetadata.search",
 ];
@@ -26,8 +31,20 @@ function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+/** How many arguments the method must have; one object of query parameters may follow [ADV]. */
+function requiredArguments(method: string): number {
+  const name = method.split(".").at(-1) ?? "";
+  const hasBody = name !== "get" && name !== "batchGet";
+  const hasSecond = /values\.(get|update|append|clear)$|developerMetadata\.get$/.test(method);
+  return 1 + (hasBody ? 1 : 0) + (hasSecond ? 1 : 0);
+}
+
 function forward(method: string): Service {
+  const least = requiredArguments(method);
   return (args, context) => {
+    // [GASF]
+    if (args.length < least || args.length > least + 1)
+      throw new ServiceError(`Invalid number of arguments provided. Expected ${least}-${least + 1} only`);
     try {
       return handOver(context, method, args);
     } catch (error) {

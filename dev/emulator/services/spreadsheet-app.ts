@@ -3,6 +3,9 @@ import { notEmulated, ServiceError } from "../service-error";
 import type { Menu, MenuEntry } from "../ui-state";
 import { isApiError } from "./sheets";
 
+/** What the script editor calls a project that nobody named. */
+const UNNAMED_PROJECT = "Untitled project";
+
 /** SpreadsheetApp as far as the user interface needs it: the document's face, menus, sidebar, messages. */
 export const SPREADSHEET_APP: Services = {
   "SpreadsheetApp.getActiveSpreadsheet": (_args, context) =>
@@ -36,7 +39,9 @@ export const SPREADSHEET_APP: Services = {
     return null;
   },
   "Ui.addToUi": (args, context) => {
-    const menu = toMenu(args[0]);
+    const { projectName = UNNAMED_PROJECT } = context.platform;
+    const asked = toMenu(args[0]);
+    const menu = asked.isAddonMenu ? { ...asked, title: projectName } : asked;
     const { ui } = context.state;
     ui.menus = [...ui.menus.filter((known) => known.title !== menu.title), menu];
     return null;

@@ -1,7 +1,14 @@
 import { createHash, createHmac } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { nextRandom } from "../random";
-import { type CallContext, numberAt, type Services, textAt } from "../service";
+import {
+  type CallContext,
+  DEFAULT_SERVICE_SWITCHES,
+  numberAt,
+  type ServiceSwitches,
+  type Services,
+  textAt,
+} from "../service";
 import { notEmulated, ServiceError } from "../service-error";
 import { formatDate } from "./format-date";
 import { unzip } from "./unzip";
@@ -31,30 +38,52 @@ export const UTILITIES: Services = {
   "Utilities.computeDigest": (args) => {
     const algorithm = DIGESTS[textAt(args, 0, "algorithm")];
     if (algorithm === undefined) throw notEmulated(`DigestAlgorithm ${String(args[0])}`);
-    return signed(createHash(algorithm).update(bytesAt(args, 1)).digest());
+    return signed(createHash(algorithm).update(digested(args)).digest());
   },
   "Utilities.computeHmacSha256Signature": (args) =>
     signed(createHmac("sha256", bytesAt(args, 1)).update(bytesAt(args, 0)).digest()),
   "Utilities.getUuid": (_args, context) => uuid(context),
   "Utilities.sleep": (args, context) => {
+    const [given] = args;
+    // [GASF]; the end of the sentence is assumed.
+    if (typeof given === "string" && Number.isNaN(Number(given)))
+      throw new ServiceError(`Cannot convert ${given} to int.`);
     const ms = numberAt(args, 0, "milliseconds");
     if (ms < 0 || ms > SLEEP_LIMIT_MS) throw new ServiceError("Invalid argument: milliseconds");
     context.take(ms);
     return null;
   },
-  "Utilities.parseCsv": (args) => parseCsv(textAt(args, 0, "csv")),
+  "Utilities.parseCsv": (args, { platform }) => {
+    const { csvLineBreaks } = { ...DEFAULT_SERVICE_SWITCHES, ...platform.serviceSwitches };
+    return parseCsv(textAt(args, 0, "csv"), csvLineBreaks);
+  },
   "Utilities.formatDate": (args) =>
     formatDate(numberAt(args, 0, "date"), textAt(args, 1, "timeZone"), textAt(args, 2, "format")),
   "Utilities.unzip": (args) => unzip(textAt(args, 0, "blob"), args[1]),
 };
 
 /** Rows may be of different lengths. What is no table throws; the text is the platform's, the cases are assumed. */
-function parseCsv(text: string): string[][] {
+function parseCsv(text: string, lineBreaks: ServiceSwitches["csvLineBreaks"]): string[][] {
+  const rows = tryParse(text);
+  const isRefused = lineBreaks === "refused" && rows?.some((row) => row.some((cell) => /[\r\n]/.test(cell)));
+  if (rows && !isRefused) return rows;
+  throw new ServiceError("Could not parse text.");
+}
+
+function tryParse(text: string): string[][] | undefined {
   try {
     return parse(text, { relax_column_count: true });
   } catch {
-    throw new ServiceError("Could not parse text.");
+    return undefined;
   }
+}
+
+/** Without a charset a text is US-ASCII, and what that lacks is a question mark [GASF]. */
+function digested(args: readonly unknown[]): Buffer {
+  const [, value, charset] = args;
+  if (typeof value !== "string" || charset === "UTF_8") return bytesAt(args, 1);
+  // By UTF-16 units (assumed).
+  return Buffer.from(value.replace(/[^\0-\x7f]/g, "?"), "latin1");
 }
 
 function bytesAt(args: readonly unknown[], index: number): Buffer {

@@ -12,7 +12,7 @@ import { below, EVERYTHING, type Mask, project } from "./field-mask";
 import { parseAs } from "./parse-request";
 import { HANDLERS, NOT_EMULATED } from "./requests/handlers";
 import type { RequestContext } from "./requests/request";
-import { spreadsheetResource, WITHOUT_DATA } from "./resource";
+import { reachingCells, spreadsheetResource, WITHOUT_DATA } from "./resource";
 import { flag, text } from "./shapes";
 
 const batchBody = z.strictObject({
@@ -20,6 +20,8 @@ const batchBody = z.strictObject({
   includeSpreadsheetInResponse: flag.default(false),
   responseRanges: z.array(text).default([]),
   responseIncludeGridData: flag.default(false),
+  // Taken and not looked at: the API has no revision check [HARV].
+  writeControl: z.record(text, z.unknown()).optional(),
 });
 
 type BatchBody = z.infer<typeof batchBody>;
@@ -79,14 +81,16 @@ interface Applied {
   readonly mask: Mask | undefined;
 }
 
-function answered(call: ReadCall, { state, shown, batch, replies, mask = EVERYTHING }: Applied): Outcome {
-  const plain = { spreadsheetId: call.spreadsheetId, replies };
+function answered(call: ReadCall, { state, shown, batch, replies, mask: asked }: Applied): Outcome {
+  const mask = asked ?? EVERYTHING;
+  // Since 2026 [HARV].
+  const plain = { spreadsheetId: call.spreadsheetId, replies, commentUpdateState: "NO_UPDATES_REQUESTED" };
   try {
     const ranges = responseRanges(call, shown, batch);
     const wanted = below(mask, "updatedSpreadsheet");
     if (!batch.includeSpreadsheetInResponse || !wanted) return { state, answer: cut(plain, mask) };
     const isWithoutCells = call.switches.cellsInResponse === "absent";
-    const resourceMask = isWithoutCells ? WITHOUT_DATA : updatedMask(batch, mask);
+    const resourceMask = isWithoutCells ? WITHOUT_DATA : updatedMask(batch, asked);
     const resource = spreadsheetResource(shown, { ...call, mask: resourceMask, ranges });
     const updatedSpreadsheet = isWithoutCells ? project(resource, wanted) : resource;
     return { state, answer: { ...cut(plain, mask), updatedSpreadsheet } };
@@ -105,9 +109,9 @@ function responseRanges(call: ReadCall, state: WorkbookState, batch: BatchBody):
 }
 
 /** `responseIncludeGridData` is ignored where a mask is set [BU]. */
-function updatedMask(batch: BatchBody, mask: Mask): Mask {
-  if (mask.isAll) return batch.responseIncludeGridData ? EVERYTHING : WITHOUT_DATA;
-  return below(mask, "updatedSpreadsheet") ?? WITHOUT_DATA;
+function updatedMask(batch: BatchBody, mask: Mask | undefined): Mask {
+  if (!mask) return batch.responseIncludeGridData ? EVERYTHING : WITHOUT_DATA;
+  return reachingCells(below(mask, "updatedSpreadsheet")) ?? WITHOUT_DATA;
 }
 
 function cut(answer: JsonObject, mask: Mask): JsonObject {

@@ -10,6 +10,7 @@ import {
 } from "../workbook/cell";
 import { CONDITION_VALUES, satisfiesRule } from "../workbook/conditions";
 import type { JsonObject } from "../workbook/json";
+import { canonicalFormula } from "../workbook/references";
 import { CELL_TEXT_LIMIT, CELL_TEXT_TOO_LONG } from "../workbook/state";
 import { invalidArgument, notEmulated } from "./errors";
 import { below, knownMask, type Mask, overlaid } from "./field-mask";
@@ -91,7 +92,7 @@ export function ruleAnswer(rule: ValidationRule): JsonObject {
 }
 
 /**
- * The typed value of a request; texts are not parsed [OTHER], whatever they begin with, unless a switch says so.
+ * The typed value of a request; texts are not parsed, whatever they begin with [CFOS, HARV].
  * Fails: two kinds at once, an error value, a formula without `=`, a text above 50,000 characters.
  */
 export function enteredOf(context: RequestContext, value: ExtendedValueInput | undefined): EnteredValue | undefined {
@@ -118,16 +119,14 @@ export function assertTextLength(context: RequestContext, text: string): void {
 function textEntered(context: RequestContext, text: string): EnteredValue | undefined {
   assertTextLength(context, text);
   if (text === "") return undefined;
-  if (context.switches.formulaLikeString === "formula" && /^[=+]./s.test(text)) {
-    return { formulaValue: text.startsWith("=") ? text : `=${text}` };
-  }
   const isDropped = context.switches.apostropheString === "dropped" && text.startsWith("'");
   return { stringValue: isDropped ? text.slice(1) : text };
 }
 
 function formulaEntered(context: RequestContext, formula: string): EnteredValue {
   assertTextLength(context, formula);
-  return formula.startsWith("=") ? { formulaValue: formula } : refuse(context, `Invalid formula: ${formula}`);
+  if (!formula.startsWith("=")) return refuse(context, `Invalid formula: ${formula}`);
+  return { formulaValue: canonicalFormula(formula, context.draft.sheets) };
 }
 
 /** With the switch `strictValidationForApi`, a strict rule refuses what a person could not type either. */

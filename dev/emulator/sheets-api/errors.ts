@@ -35,6 +35,12 @@ export function notFound(method: string, message: string): SheetsApiError {
   return new SheetsApiError({ code: 404, status: "NOT_FOUND", message, method });
 }
 
+/** 403 PERMISSION_DENIED [GSP]. */
+export function permissionDenied(method: string): SheetsApiError {
+  const message = "The caller does not have permission";
+  return new SheetsApiError({ code: 403, status: "PERMISSION_DENIED", message, method });
+}
+
 /** What the real API can and the emulator cannot: a plain Error, so that no code takes it for a refusal. */
 export function notEmulated(what: string): Error {
   return new Error(`not emulated: ${what}`);

@@ -1,19 +1,21 @@
 /** The methods of the API by their ids: how Apps Script hands over their arguments, and what they answer [ADV]. */
 import * as z from "zod";
 import { draftOf, stateOf } from "../workbook/draft";
-import type { GridRange } from "../workbook/grid-range";
+import { boundsOf, type GridRange } from "../workbook/grid-range";
 import { isJsonObject, type Json, type JsonObject } from "../workbook/json";
 import { metadataJson } from "../workbook/metadata";
 import { recalculate } from "../workbook/recalculate";
+import type { SheetState } from "../workbook/state";
 import { batchUpdate, type Outcome } from "./batch-update";
 import { filterReader, type ReadCall } from "./call";
-import { metadataOf, rangeOfText, rangesOf } from "./data-filter";
+import { gridOf, metadataOf, rangeOfText, rangesOf } from "./data-filter";
 import { invalidArgument, notFound } from "./errors";
 import { EVERYTHING, knownMask, type Mask, parseMask, project, unknownField } from "./field-mask";
 import { parseAs, plainBody } from "./parse-request";
-import { SPREADSHEET_FIELDS, spreadsheetResource, WITHOUT_DATA } from "./resource";
+import { reachingCells, SPREADSHEET_FIELDS, spreadsheetResource, WITHOUT_DATA } from "./resource";
 import { dataFilter, flag, int, text } from "./shapes";
 import { batchGet, batchGetByDataFilter } from "./values-read";
+import { valuesAppend, valuesBatchClear, valuesClear, valuesGet, valuesUpdate } from "./values-single";
 import { valuesBatchUpdate, valuesBatchUpdateByDataFilter, type Written } from "./values-write";
 
 export interface Method {
@@ -38,6 +40,8 @@ export interface Parts {
 const READ_FIRST = { kind: "read", id: 0, query: 1 } as const;
 const READ_BODY = { kind: "read", body: 0, id: 1, query: 2 } as const;
 const WRITE_BODY = { kind: "write", body: 0, id: 1, query: 2 } as const;
+/** With a range behind the spreadsheet's id [ADV]. */
+const WRITE_RANGE = { kind: "write", body: 0, id: 1, query: 3, fields: EVERYTHING } as const;
 
 export const METHODS: Readonly<Record<string, Method>> = {
   "spreadsheets.get": { ...READ_FIRST, fields: SPREADSHEET_FIELDS, run: get },
@@ -46,7 +50,10 @@ export const METHODS: Readonly<Record<string, Method>> = {
     ...WRITE_BODY,
     fields: {
       isAll: false,
-      fields: new Map([...knownMask("spreadsheetId,replies").fields, ["updatedSpreadsheet", SPREADSHEET_FIELDS]]),
+      fields: new Map([
+        ...knownMask("spreadsheetId,replies,commentUpdateState").fields,
+        ["updatedSpreadsheet", SPREADSHEET_FIELDS],
+      ]),
     },
     run: (call, { body, query, mask }) => {
       parseAs(call.method, noQuery, query, "");
@@ -73,6 +80,32 @@ export const METHODS: Readonly<Record<string, Method>> = {
     fields: EVERYTHING,
     run: (call, { body, mask }) =>
       writingValues(call, mask, (draft) => valuesBatchUpdateByDataFilter(call, draft, body)),
+  },
+  "spreadsheets.values.get": {
+    kind: "read",
+    id: 0,
+    query: 2,
+    fields: knownMask("range,majorDimension,values"),
+    run: (call, { args, query, mask }) => reading(call, valuesGet(call, args[1], query), mask),
+  },
+  "spreadsheets.values.update": {
+    ...WRITE_RANGE,
+    run: (call, { args, body, query, mask }) =>
+      writingValues(call, mask, (draft) => valuesUpdate(call, draft, { range: args[2], body, query })),
+  },
+  "spreadsheets.values.append": {
+    ...WRITE_RANGE,
+    run: (call, { args, body, query, mask }) =>
+      writingValues(call, mask, (draft) => valuesAppend(call, draft, { range: args[2], body, query })),
+  },
+  "spreadsheets.values.clear": {
+    ...WRITE_RANGE,
+    run: (call, { args, mask }) => writingValues(call, mask, (draft) => valuesClear(call, draft, args[2])),
+  },
+  "spreadsheets.values.batchClear": {
+    ...WRITE_BODY,
+    fields: EVERYTHING,
+    run: (call, { body, mask }) => writingValues(call, mask, (draft) => valuesBatchClear(call, draft, body)),
   },
   "spreadsheets.developerMetadata.get": {
     kind: "read",
@@ -126,19 +159,26 @@ const filterQuery = z.strictObject({
   excludeTablesInBandedRanges: flag.optional(),
 });
 
-/** Only the tabs that a filter matches, and of them only the matched cells [DF]. */
+/**
+ * Only the tabs that a filter matches, and of them only the matched cells, one block for filters of the same cells [BACK].
+ * Without a filter, and where lookups match nothing, every tab [BACK].
+ */
 function getByDataFilter(call: ReadCall, { body, mask }: Parts): Outcome {
   const { dataFilters, includeGridData } = parseAs(call.method, filterQuery, body, "");
-  const reader = filterReader(call, call.state);
+  const reader = { ...filterReader(call, call.state), word: "sheet" as const };
   const ranges = dataFilters.flatMap((filter) => rangesOf(reader, filter));
-  return resource(call, { ranges: dataFilters.length > 0 ? ranges : undefined, mask, includeGridData });
+  const blocks = new Map(ranges.map((range) => [cellsKey(range, gridOf(reader, range.sheetId)), range]));
+  return resource(call, { ranges: blocks.size > 0 ? [...blocks.values()] : undefined, mask, includeGridData });
 }
+
+const cellsKey = (range: GridRange, sheet: SheetState): string =>
+  JSON.stringify([range.sheetId, Object.entries(boundsOf(range, sheet)).sort()]);
 
 function resource(
   call: ReadCall,
   wanted: { ranges: GridRange[] | undefined; mask: Mask | undefined; includeGridData: boolean },
 ): Outcome {
-  const mask = wanted.mask ?? (wanted.includeGridData ? EVERYTHING : WITHOUT_DATA);
+  const mask = reachingCells(wanted.mask) ?? (wanted.includeGridData ? EVERYTHING : WITHOUT_DATA);
   const { state, spreadsheetId, user } = call;
   return { state, answer: objectOf(spreadsheetResource(state, { spreadsheetId, user, mask, ranges: wanted.ranges })) };
 }

@@ -57,8 +57,24 @@ function issueText(issue: z.core.$ZodIssue, at: string): string {
   return `Invalid value${place} (${typeText(issue)}), ${JSON.stringify(issue.input)}`;
 }
 
+/** Options are refused by the name of their type in the definition [BACK, DISC]. */
+const OPTION_TYPES: Readonly<Record<string, string>> = {
+  dimension: "Dimension",
+  majorDimension: "Dimension",
+  valueRenderOption: "ValueRenderOption",
+  responseValueRenderOption: "ValueRenderOption",
+  dateTimeRenderOption: "DateTimeRenderOption",
+  responseDateTimeRenderOption: "DateTimeRenderOption",
+  valueInputOption: "ValueInputOption",
+  locationType: "DeveloperMetadataLocationType",
+  locationMatchingStrategy: "DeveloperMetadataLocationMatchingStrategy",
+  visibility: "DeveloperMetadataVisibility",
+};
+
 function typeText(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_value") return "TYPE_ENUM";
+  const option = OPTION_TYPES[String(issue.path.at(-1))];
+  if (issue.code === "invalid_value")
+    return option === undefined ? "TYPE_ENUM" : `type.googleapis.com/google.apps.sheets.v4.${option}`;
   if (issue.code !== "invalid_type") return "TYPE_INT32";
   const names: Record<string, string> = {
     string: "TYPE_STRING",

@@ -5,13 +5,21 @@
 import { type Cell, effectiveOf, numberFormatOf, type Row, type Style } from "../workbook/cell";
 import { displayText } from "../workbook/display";
 import { isHiddenByFilter } from "../workbook/filter";
-import { type Bounds, boundsOf, type Dimension, type GridRange, rangeJson } from "../workbook/grid-range";
+import { type Bounds, boundsOf, type Dimension, type GridRange, intersects, rangeJson } from "../workbook/grid-range";
 import { isJsonObject, type Json, type JsonObject, omitDefaults, omitDefaultsDeep } from "../workbook/json";
 import { metadataJson } from "../workbook/metadata";
 import type { LineProperties, Metadata, SheetState, WorkbookState } from "../workbook/state";
 import { ruleAnswer } from "./cell-data";
 import { below, knownMask, type Mask, project, wants } from "./field-mask";
-import { conditionalRuleJson, filterJson, filterViewJson, propertiesJson, protectionJson } from "./sheet-json";
+import {
+  conditionalRuleJson,
+  filterJson,
+  filterViewJson,
+  propertiesJson,
+  protectionJson,
+  tableJson,
+} from "./sheet-json";
+import { SPREADSHEET_STYLE } from "./spreadsheet-style";
 
 /** Pixels of a row and a column nobody sized [SHEETS, inf]. */
 const DEFAULT_PIXELS = { ROWS: 21, COLUMNS: 100 };
@@ -37,8 +45,13 @@ export const SPREADSHEET_FIELDS: Mask = knownMask(
 /** What comes without a mask and without grid data. */
 export const WITHOUT_DATA: Mask = knownMask(
   "spreadsheetId,spreadsheetUrl,properties,developerMetadata," +
-    "sheets(properties,merges,conditionalFormats,protectedRanges,basicFilter,filterViews,developerMetadata)",
+    "sheets(properties,merges,conditionalFormats,protectedRanges,basicFilter,filterViews,tables,developerMetadata)",
 );
+
+/** The mask as it works: one that names everything at once does not reach the cells, only one that names them [BACK]. */
+export function reachingCells(mask: Mask | undefined): Mask | undefined {
+  return mask?.isAll ? WITHOUT_DATA : mask;
+}
 
 export interface ResourceRequest {
   readonly spreadsheetId: string;
@@ -56,7 +69,7 @@ export function spreadsheetResource(state: WorkbookState, wanted: ResourceReques
   const bookMetadata = state.metadata.filter((entry) => entry.location.kind === "spreadsheet");
   const resource: JsonObject = {
     spreadsheetId,
-    properties: { title, locale, autoRecalc: "ON_CHANGE", timeZone },
+    properties: { title, locale, autoRecalc: "ON_CHANGE", timeZone, ...SPREADSHEET_STYLE },
     ...omitDefaults({ developerMetadata: bookMetadata.map(metadataJson) }),
     spreadsheetUrl: `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`,
   };
@@ -75,18 +88,23 @@ function sheetJson(state: WorkbookState, sheet: SheetState, wanted: ResourceRequ
   const ranges = wanted.ranges ?? [{ sheetId: sheet.sheetId }];
   const dataMask = below(mask, "data");
   const own = state.metadata.filter(({ location }) => location.kind === "sheet" && location.sheetId === sheet.sheetId);
+  const shown = ranges.map((range) => boundsOf(range, sheet));
   const about = {
     properties: propertiesJson(sheet, index),
     ...omitDefaults({
-      merges: sheet.merges.map(rangeJson),
+      // Only those that the ranges touch [INBX].
+      merges: sheet.merges
+        .filter((merge) => shown.some((one) => intersects(one, boundsOf(merge, sheet))))
+        .map(rangeJson),
       conditionalFormats: sheet.conditionalFormats.map(conditionalRuleJson),
       protectedRanges: sheet.protectedRanges.map((protection) => protectionJson(protection, state, user)),
       basicFilter: sheet.basicFilter && filterJson(sheet.basicFilter),
       filterViews: sheet.filterViews.map(filterViewJson),
+      tables: sheet.tables.map(tableJson),
       developerMetadata: own.map(metadataJson),
     }),
   };
-  const data = dataMask && ranges.map((range) => gridDataJson(state, sheet, boundsOf(range, sheet), dataMask));
+  const data = dataMask && shown.map((bounds) => gridDataJson(state, sheet, bounds, dataMask));
   return { ...masked(about, mask), data };
 }
 
@@ -96,8 +114,9 @@ function gridDataJson(state: WorkbookState, sheet: SheetState, bounds: Bounds, m
   const columns = { sheet, dimension: "COLUMNS" as const, from: left, to: right };
   const about = {
     ...omitDefaults({ startRow: top, startColumn: left }),
-    rowMetadata: below(mask, "rowMetadata") && linesJson(state, rows),
-    columnMetadata: below(mask, "columnMetadata") && linesJson(state, columns),
+    // A range without cells has its start and what it has lines of [BACK].
+    rowMetadata: bottom > top ? below(mask, "rowMetadata") && linesJson(state, rows) : undefined,
+    columnMetadata: right > left ? below(mask, "columnMetadata") && linesJson(state, columns) : undefined,
   };
   const rowMask = below(mask, "rowData");
   const cellMask = rowMask && below(rowMask, "values");

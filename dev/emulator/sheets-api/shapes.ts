@@ -12,7 +12,7 @@ export const flag = z.boolean();
 
 /** Any JSON: parts that the emulator stores and gives back without looking inside. */
 const json: z.ZodType<Json> = z.json();
-const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), json);
+export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), json);
 
 export const dimension = z.enum(["ROWS", "COLUMNS"]);
 
@@ -119,11 +119,27 @@ export const cellData = z.strictObject({
 
 export const rowData = z.strictObject({ values: z.array(cellData).optional() });
 
+/** Which edges go together is judged where filters are read, in words of their own [BACK]. */
+const filteredRange = z.strictObject({
+  sheetId: int.default(0),
+  startRowIndex: int.optional(),
+  endRowIndex: int.optional(),
+  startColumnIndex: int.optional(),
+  endColumnIndex: int.optional(),
+});
+
+const filteredLine = z.strictObject({
+  sheetId: int.default(0),
+  dimension: dimension.optional(),
+  startIndex: int.optional(),
+  endIndex: int.optional(),
+});
+
 const metadataLocation = z.strictObject({
   locationType: z.enum(["ROW", "COLUMN", "SHEET", "SPREADSHEET"]).optional(),
   spreadsheet: flag.optional(),
   sheetId: int.optional(),
-  dimensionRange: dimensionRange.optional(),
+  dimensionRange: filteredLine.optional(),
 });
 
 const visibility = z.enum(["DOCUMENT", "PROJECT"]);
@@ -148,7 +164,7 @@ const metadataLookup = z.strictObject({
 
 export const dataFilter = z.strictObject({
   a1Range: text.optional(),
-  gridRange: gridRange.optional(),
+  gridRange: filteredRange.optional(),
   developerMetadataLookup: metadataLookup.optional(),
 });
 

@@ -11,15 +11,14 @@ import type {
   SheetState,
   WorkbookState,
 } from "../workbook/state";
+import type { TypedTable } from "../workbook/tables";
 
-/** `SheetProperties`. The first tab has neither `sheetId` nor `index` where both are 0. */
+/** `SheetProperties`. The id and the place are told although they are 0 [GSP, HARV]. */
 export function propertiesJson(sheet: SheetState, index: number): JsonObject {
   const { sheetId, title, hidden, rightToLeft, tabColorStyle } = sheet;
   const { rowCount, columnCount, frozenRowCount, frozenColumnCount, hideGridlines } = sheet;
-  return omitDefaults({
-    sheetId,
+  const rest = omitDefaults({
     title,
-    index,
     sheetType: "GRID",
     gridProperties: omitDefaults({ rowCount, columnCount, frozenRowCount, frozenColumnCount, hideGridlines }),
     hidden,
@@ -27,6 +26,7 @@ export function propertiesJson(sheet: SheetState, index: number): JsonObject {
     tabColorStyle: tabColorStyle && omitDefaultsDeep(tabColorStyle),
     tabColor: tabColorStyle?.rgbColor && omitDefaultsDeep(tabColorStyle.rgbColor),
   });
+  return { sheetId, index, ...rest };
 }
 
 /** `ProtectedRange` as this user sees it: `requestingUserCanEdit`, and the editors only where the user may edit [SHEETS]. */
@@ -44,11 +44,15 @@ export function protectionJson(
       warningOnly: protection.warningOnly,
       requestingUserCanEdit: canEdit,
       unprotectedRanges: protection.unprotectedRanges?.map(rangeJson),
-      editors:
-        canEdit && !protection.warningOnly && protection.editors ? omitDefaults({ ...protection.editors }) : undefined,
     }),
     range: rangeJson(protection.range),
+    editors: canEdit ? editorsJson(protection) : undefined,
   };
+}
+
+/** A warning tells an empty list [GSP]. */
+function editorsJson({ warningOnly, editors }: ProtectedRange): JsonObject | undefined {
+  return warningOnly ? {} : editors && omitDefaults({ ...editors });
 }
 
 export function conditionalRuleJson(rule: ConditionalRule): JsonObject {
@@ -70,6 +74,19 @@ export function filterJson(filter: BasicFilter): JsonObject {
 
 export function filterViewJson(view: FilterView): JsonObject {
   return { filterViewId: view.filterViewId, title: view.title, ...filterJson(view) };
+}
+
+/** Columns count from the table's left edge, and the first one's 0 is left out [T:25425591607]. */
+export function tableJson({ tableId, name, range, columns, rowsProperties }: TypedTable): JsonObject {
+  const columnProperties = columns.map(({ columnName, columnType, condition }, columnIndex) =>
+    omitDefaults({
+      columnIndex,
+      columnName,
+      columnType,
+      dataValidationRule: condition && { condition: conditionJson(condition) },
+    }),
+  );
+  return { tableId, name, range: rangeJson(range), rowsProperties, columnProperties };
 }
 
 function objectOf(value: Json): JsonObject {

@@ -14,7 +14,7 @@ import { blankWorkbook, type WorkbookState } from "../workbook/state";
 import { DEFAULT_SWITCHES, type Switches } from "../workbook/switches";
 import { createView, type WorkbookView } from "../workbook/view";
 import { runRequest } from "./batch-update";
-import { notEmulated, notFound, SheetsApiError } from "./errors";
+import { notEmulated, notFound, permissionDenied, SheetsApiError } from "./errors";
 import { METHODS, partsOf } from "./methods";
 import { createQuota, DEFAULT_QUOTA, type QuotaLimits } from "./quota";
 
@@ -32,6 +32,13 @@ export interface SpreadsheetOptions {
   readonly switches?: Partial<Switches>;
   readonly evaluate?: Evaluate;
   readonly quota?: Partial<QuotaLimits>;
+  /** Who may call besides the owner, by e-mail; anybody else is refused with 403. Absent: everybody may edit. */
+  readonly sharedWith?: Sharing;
+}
+
+export interface Sharing {
+  readonly editors?: readonly string[];
+  readonly viewers?: readonly string[];
 }
 
 export interface CallContext {
@@ -72,9 +79,9 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
   let state = blankWorkbook(options);
   /** The latest instant handed in; people's dates without a year fall into its year. */
   let instant = 0;
-  /** What stale reads still see, and until when. */
   /** Nobody's but the person's own: no part of the workbook. By e-mail. */
   const selected = new Map<string, GridRange>();
+  /** What stale reads still see, and until when. */
   let before: { readonly state: WorkbookState; readonly until: number } | undefined;
 
   function call(methodName: string, args: readonly unknown[], { user, now }: CallContext): unknown {
@@ -82,6 +89,7 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
     if (!method) throw notEmulated(methodName);
     instant = now;
     if (args[method.id] !== options.id) throw notFound(methodName, "Requested entity was not found.");
+    if (!mayCall(options, user, method.kind)) throw permissionDenied(methodName);
     quota.spend(method.kind, { method: methodName, user, now });
     const parts = partsOf(methodName, method, args);
     const isStale = method.kind === "read" && before !== undefined && now < before.until;
@@ -134,6 +142,12 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
       quota.clear();
     },
   };
+}
+
+function mayCall({ owner, sharedWith }: SpreadsheetOptions, user: string, kind: "read" | "write"): boolean {
+  if (!sharedWith || user === owner) return true;
+  const { editors = [], viewers = [] } = sharedWith;
+  return editors.includes(user) || (kind === "read" && viewers.includes(user));
 }
 
 /** One structural change by a person: the same as the request of that name, except that warnings stop nobody. */

@@ -3,43 +3,34 @@ import * as z from "zod";
 import { boundsText } from "../workbook/a1";
 import { type Cell, effectiveOf, numberFormatOf, type Row } from "../workbook/cell";
 import { displayText, errorText, isDateFormat } from "../workbook/display";
-import { type Bounds, boundsOf, type GridRange } from "../workbook/grid-range";
+import { type Bounds, boundsOf, type GridRange, isEmpty } from "../workbook/grid-range";
 import type { JsonObject } from "../workbook/json";
 import type { SheetState } from "../workbook/state";
 import { filterReader, type ReadCall } from "./call";
 import { gridOf, rangeOfText, rangesOf } from "./data-filter";
+import { invalidArgument } from "./errors";
 import { parseAs } from "./parse-request";
 import { dataFilter, dateTimeRenderOption, dimension, text, valueRenderOption } from "./shapes";
 
-const renderFields = {
+/** How values are shown [VRO, DRO]. */
+export const renderFields = {
   majorDimension: dimension.default("ROWS"),
   valueRenderOption: valueRenderOption.default("FORMATTED_VALUE"),
   dateTimeRenderOption: dateTimeRenderOption.default("SERIAL_NUMBER"),
 };
 
 const batchGetParameters = z.strictObject({ ranges: z.union([text, z.array(text)]).default([]), ...renderFields });
-const batchGetBody = z.strictObject({ dataFilters: z.array(dataFilter).min(1), ...renderFields });
+const batchGetBody = z.strictObject({ dataFilters: z.array(dataFilter).default([]), ...renderFields });
 
 export interface Rendering {
   readonly majorDimension: "ROWS" | "COLUMNS";
   readonly valueRenderOption: z.infer<typeof valueRenderOption>;
   readonly dateTimeRenderOption: z.infer<typeof dateTimeRenderOption>;
-  /** Errors come as no value at all: the switch `errorsAsValues`. */
-  readonly hidesErrors?: boolean;
 }
-
-/** What was asked for, as the switches have it. */
-const renderingOf = ({ switches }: ReadCall, asked: Rendering): Rendering => ({
-  ...asked,
-  hidesErrors: switches.errorsAsValues === "blank",
-  dateTimeRenderOption:
-    switches.datesAsFormattedString === "number" ? ("SERIAL_NUMBER" as const) : asked.dateTimeRenderOption,
-});
 
 /** Answers in the order of the ranges [§3]. */
 export function batchGet(call: ReadCall, parameters: unknown): JsonObject {
-  const { ranges, ...asked } = parseAs(call.method, batchGetParameters, parameters, "");
-  const rendering = renderingOf(call, asked);
+  const { ranges, ...rendering } = parseAs(call.method, batchGetParameters, parameters, "");
   const reader = filterReader(call, call.state);
   const list = typeof ranges === "string" ? [ranges] : ranges;
   const valueRanges = list.map((name) => {
@@ -51,31 +42,57 @@ export function batchGet(call: ReadCall, parameters: unknown): JsonObject {
     : { spreadsheetId: call.spreadsheetId, valueRanges };
 }
 
-/** Each answer names the filters that matched its range [DF]; equal ranges of several filters are a switch [§12.5]. */
+interface Match {
+  readonly range: GridRange;
+  readonly valueRange: JsonObject;
+  readonly dataFilters: JsonObject[];
+}
+
+/**
+ * Each answer names the filters that matched its range [DF]. Filters whose answers name the same range share one, and the
+ * answers stand in the order of the places: tab, column, row, whatever was asked first [BACK, CFOS].
+ */
 export function batchGetByDataFilter(call: ReadCall, body: unknown): JsonObject {
-  const { dataFilters, ...asked } = parseAs(call.method, batchGetBody, body, "");
-  const rendering = renderingOf(call, asked);
-  const reader = filterReader(call, call.state);
-  const matches: { range: GridRange; dataFilters: JsonObject[] }[] = [];
-  for (const filter of dataFilters) {
+  const { dataFilters, ...rendering } = parseAs(call.method, batchGetBody, body, "");
+  if (dataFilters.length === 0) throw invalidArgument(call.method, "Must specify at least one dataFilter.");
+  const matches = new Map<unknown, Match>();
+  for (const [index, filter] of dataFilters.entries()) {
+    const reader = filterReader(call, call.state, `Invalid dataFilter[${index}]: `);
     for (const range of rangesOf(reader, filter)) {
-      const equal = matches.find((match) => isSameRange(gridOf(reader, range.sheetId), match.range, range));
-      if (equal && call.switches.equalFilters === "merged") equal.dataFilters.push(asJson(filter));
-      else matches.push({ range, dataFilters: [asJson(filter)] });
+      const found = valueRange(gridOf(reader, range.sheetId), range, rendering);
+      const match = matches.get(found.range) ?? { range, valueRange: found, dataFilters: [] };
+      match.dataFilters.push(asJson(filter));
+      matches.set(found.range, match);
     }
   }
-  const valueRanges = matches.map((match) => ({
-    valueRange: valueRange(gridOf(reader, match.range.sheetId), match.range, rendering),
-    dataFilters: match.dataFilters,
-  }));
+  const valueRanges = inOrderOfPlaces(call.state.sheets, [...matches.values()]).map(
+    ({ valueRange: found, dataFilters: filters }) => ({ valueRange: found, dataFilters: filters }),
+  );
   return valueRanges.length === 0
     ? { spreadsheetId: call.spreadsheetId }
     : { spreadsheetId: call.spreadsheetId, valueRanges };
 }
 
-/** One `ValueRange`: the range as a whole, and its values without trailing empty rows and cells; none, no key [§3 doc]. */
+function inOrderOfPlaces(sheets: readonly SheetState[], matches: readonly Match[]): readonly Match[] {
+  const place = ({ range }: Match): readonly number[] => {
+    const index = sheets.findIndex(({ sheetId }) => sheetId === range.sheetId);
+    const { top, left, right, bottom } = boundsOf(range, sheets[index] ?? { rowCount: 0, columnCount: 0 });
+    return [index, left, top, right, bottom];
+  };
+  return [...matches].sort((one, other) => {
+    const [mine, theirs] = [place(one), place(other)];
+    const differs = mine.findIndex((part, step) => part !== theirs[step]);
+    return differs < 0 ? 0 : (mine[differs] ?? 0) - (theirs[differs] ?? 0);
+  });
+}
+
+/**
+ * One `ValueRange`: the range as a whole, and its values without trailing empty rows and cells; none, no key [§3 doc]. A
+ * range without a cell is `#REF!` [BACK].
+ */
 export function valueRange(sheet: SheetState, range: GridRange, rendering: Rendering): JsonObject {
   const bounds = boundsOf(range, sheet);
+  if (isEmpty(bounds)) return { range: "#REF!", majorDimension: rendering.majorDimension };
   const values = valuesIn(sheet.rows, bounds, rendering);
   const about = { range: boundsText(sheet.title, bounds), majorDimension: rendering.majorDimension };
   return values.length === 0 ? about : { ...about, values };
@@ -123,7 +140,7 @@ function renderedValue(cell: Cell | undefined, rendering: Rendering): Rendered |
   const format = numberFormatOf(cell);
   if (value === undefined) return EMPTY;
   if (option === "FORMATTED_VALUE") return displayText(value, format);
-  if ("errorValue" in value) return rendering.hidesErrors ? EMPTY : errorWords(value.errorValue);
+  if ("errorValue" in value) return errorWords(value.errorValue);
   if ("stringValue" in value) return value.stringValue;
   if ("boolValue" in value) return value.boolValue;
   return dates === "FORMATTED_STRING" && isDateFormat(format) ? displayText(value, format) : value.numberValue;
@@ -145,10 +162,6 @@ function trimmedTail<T>(list: readonly T[], isNothing: (entry: T) => boolean): r
   for (let last = list[length - 1]; length > 0 && last !== undefined && isNothing(last); last = list[length - 1])
     length -= 1;
   return length === list.length ? list : list.slice(0, length);
-}
-
-function isSameRange(sheet: SheetState, a: GridRange, b: GridRange): boolean {
-  return a.sheetId === b.sheetId && boundsText("", boundsOf(a, sheet)) === boundsText("", boundsOf(b, sheet));
 }
 
 /** The filter as it came, without what was not set; the id 0 of the first tab is a default and left out [T:70307226347]. */

@@ -13,13 +13,15 @@ import { gridOf, rangeOfText, rangesOf } from "./data-filter";
 import { invalidArgument } from "./errors";
 import { parseAs } from "./parse-request";
 import { assertMayWrite, isLostUnderMerge, type RequestContext, sheetFor } from "./requests/request";
+import { assertNotTyped } from "./requests/typed-columns";
 import { dataFilter, dateTimeRenderOption, dimension, flag, text, valueRenderOption } from "./shapes";
 import { type Rendering, valueRange } from "./values-read";
 
 const cellValue = z.union([text, z.number(), flag, z.null()]);
-const values = z.array(z.array(cellValue)).default([]);
+export const values = z.array(z.array(cellValue)).default([]);
 
-const common = {
+/** How values are read and shown again [VIO]. */
+export const writeOptions = {
   valueInputOption: z.enum(["RAW", "USER_ENTERED"]).optional(),
   includeValuesInResponse: flag.default(false),
   responseValueRenderOption: valueRenderOption.default("FORMATTED_VALUE"),
@@ -27,19 +29,20 @@ const common = {
 };
 
 const byRange = z.strictObject({
-  ...common,
+  ...writeOptions,
   data: z.array(z.strictObject({ range: text, majorDimension: dimension.default("ROWS"), values })).default([]),
 });
 
 const byFilter = z.strictObject({
-  ...common,
+  ...writeOptions,
   data: z.array(z.strictObject({ dataFilter, majorDimension: dimension.default("ROWS"), values })).default([]),
 });
 
 type CellValue = z.infer<typeof cellValue>;
 type InputOption = "RAW" | "USER_ENTERED";
 
-interface Block {
+/** Values for a range. */
+export interface Block {
   readonly range: GridRange;
   readonly majorDimension: "ROWS" | "COLUMNS";
   readonly values: readonly (readonly CellValue[])[];
@@ -97,25 +100,33 @@ export function valuesBatchUpdateByDataFilter(call: Call, draft: Draft, body: un
   };
 }
 
-function context(call: Call, draft: Draft, index: number): RequestContext {
+/** The context of the item with this number. */
+export function context(call: Call, draft: Draft, index: number): RequestContext {
   const writer = { user: call.user, obeysWarnings: call.switches.warningOnlyForApi === "refused" };
   return { method: call.method, draft, writer, switches: call.switches, now: call.now, where: `data[${index}]` };
 }
 
 /** The option is mandatory [VIO]. */
-function inputOption(call: Call, option: InputOption | undefined): InputOption {
+export function inputOption(call: Call, option: InputOption | undefined): InputOption {
   if (option) return option;
   throw invalidArgument(call.method, "'valueInputOption' is required but not specified");
 }
 
-interface Updated {
+/** What a block changed. */
+export interface Updated {
   readonly cells: number;
   readonly rows: number;
   readonly columns: number;
   readonly range: GridRange;
 }
 
-function writeBlock(request: RequestContext, block: Block, option: InputOption, nulls: "skips" | "empties"): Updated {
+/** Writes the block. Fails where it does not fit its range, or cells are protected. */
+export function writeBlock(
+  request: RequestContext,
+  block: Block,
+  option: InputOption,
+  nulls: "skips" | "empties",
+): Updated {
   const sheet = sheetFor(request, block.range.sheetId);
   const rows = block.majorDimension === "ROWS" ? block.values : transposed(block.values);
   const bounds = boundsOf(block.range, sheet);
@@ -130,6 +141,7 @@ function writeBlock(request: RequestContext, block: Block, option: InputOption, 
     endColumnIndex: left + Math.max(width, 1),
   };
   assertMayWrite(request, sheet, range);
+  if (request.switches.typedColumnValues === "refused") assertNotTyped(request, sheet, range);
   let cells = 0;
   for (const [rowOffset, row] of rows.entries()) {
     for (const [offset, value] of row.entries()) {
@@ -196,7 +208,12 @@ function typedValue(
   if (typeof value === "boolean") return { entered: { boolValue: value }, numberFormat: undefined };
   assertTextLength(request, value);
   if (option === "RAW") return { entered: { stringValue: value }, numberFormat: undefined };
-  return coerceTyped(value, { format, year: new Date(request.now).getUTCFullYear(), switches: request.switches });
+  return coerceTyped(value, {
+    format,
+    year: new Date(request.now).getUTCFullYear(),
+    switches: request.switches,
+    sheets: request.draft.sheets,
+  });
 }
 
 function transposed(lists: readonly (readonly CellValue[])[]): CellValue[][] {
@@ -215,7 +232,8 @@ function totals(blocks: readonly { readonly updated: Updated; readonly block: Bl
   };
 }
 
-function updateJson(
+/** `UpdateValuesResponse` without the spreadsheet's id. */
+export function updateJson(
   call: Call,
   state: WorkbookState,
   block: Block,

@@ -57,6 +57,11 @@ const CLOSED: Readonly<Record<string, RegExp>> = {
   majorDimension: /^(ROWS|COLUMNS)$/,
   valueRenderOption: /^(FORMATTED_VALUE|UNFORMATTED_VALUE|FORMULA)$/,
   dateTimeRenderOption: /^(SERIAL_NUMBER|FORMATTED_STRING)$/,
+  valueInputOption: /^(RAW|USER_ENTERED)$/,
+  insertDataOption: /^(OVERWRITE|INSERT_ROWS)$/,
+  includeValuesInResponse: FLAG,
+  responseValueRenderOption: /^(FORMATTED_VALUE|UNFORMATTED_VALUE|FORMULA)$/,
+  responseDateTimeRenderOption: /^(SERIAL_NUMBER|FORMATTED_STRING)$/,
 };
 
 /** The last of repeated values counts, but a bad one is refused wherever it stands [BL337]. */
@@ -73,10 +78,21 @@ function assertJson(alt: string): void {
   throw httpRefusal(400, "INVALID_ARGUMENT", `Invalid value "${alt}" for parameter alt.`);
 }
 
+const SHOWN = ["majorDimension", "valueRenderOption", "dateTimeRenderOption"];
+const WRITTEN = [
+  "valueInputOption",
+  "includeValuesInResponse",
+  "responseValueRenderOption",
+  "responseDateTimeRenderOption",
+];
+
 /** The parameters that each method takes besides the system's [DISC]. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   "spreadsheets.get": ["ranges", "includeGridData", "excludeTablesInBandedRanges"],
-  "spreadsheets.values.batchGet": ["ranges", "majorDimension", "valueRenderOption", "dateTimeRenderOption"],
+  "spreadsheets.values.batchGet": ["ranges", ...SHOWN],
+  "spreadsheets.values.get": SHOWN,
+  "spreadsheets.values.update": WRITTEN,
+  "spreadsheets.values.append": [...WRITTEN, "insertDataOption"],
 };
 
 /** Refuses a parameter that the method does not take, in the wording of Google's front [several live]. */

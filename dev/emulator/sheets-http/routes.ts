@@ -8,7 +8,7 @@ export interface Route {
   readonly hasBody: boolean;
 }
 
-/** `POST` and the path behind `/v4/spreadsheets`, `*` for each part that varies. */
+/** The verb and the path behind `/v4/spreadsheets`, `*` for each part that varies. */
 const EMULATED: Readonly<Record<string, string>> = {
   "GET /*": "spreadsheets.get",
   "POST /*:batchUpdate": "spreadsheets.batchUpdate",
@@ -17,6 +17,11 @@ const EMULATED: Readonly<Record<string, string>> = {
   "POST /*/values:batchGetByDataFilter": "spreadsheets.values.batchGetByDataFilter",
   "POST /*/values:batchUpdate": "spreadsheets.values.batchUpdate",
   "POST /*/values:batchUpdateByDataFilter": "spreadsheets.values.batchUpdateByDataFilter",
+  "GET /*/values/*": "spreadsheets.values.get",
+  "PUT /*/values/*": "spreadsheets.values.update",
+  "POST /*/values/*:append": "spreadsheets.values.append",
+  "POST /*/values/*:clear": "spreadsheets.values.clear",
+  "POST /*/values:batchClear": "spreadsheets.values.batchClear",
   "GET /*/developerMetadata/*": "spreadsheets.developerMetadata.get",
   "POST /*/developerMetadata:search": "spreadsheets.developerMetadata.search",
 };
@@ -25,11 +30,6 @@ const EMULATED: Readonly<Record<string, string>> = {
 const NOT_EMULATED: Readonly<Record<string, string>> = {
   "POST ": "spreadsheets.create",
   "POST /*/sheets/*:copyTo": "spreadsheets.sheets.copyTo",
-  "GET /*/values/*": "spreadsheets.values.get",
-  "PUT /*/values/*": "spreadsheets.values.update",
-  "POST /*/values/*:append": "spreadsheets.values.append",
-  "POST /*/values/*:clear": "spreadsheets.values.clear",
-  "POST /*/values:batchClear": "spreadsheets.values.batchClear",
   "POST /*/values:batchClearByDataFilter": "spreadsheets.values.batchClearByDataFilter",
 };
 
@@ -41,24 +41,33 @@ const WORDS: ReadonlySet<string> = new Set(["values", "developerMetadata", "shee
 /** The route of a request; `{missing}`: Google serves it and the emulator does not; undefined: nobody serves it. */
 export function routeOf(verb: string, pathname: string): Route | { readonly missing: string } | undefined {
   if (!pathname.startsWith(ROOT)) return undefined;
-  const parts = pathname.slice(ROOT.length).split("/").slice(1).map(partOf);
+  const parts = pathname
+    .slice(ROOT.length)
+    // `/{id}/:batchUpdate` is `/{id}:batchUpdate` and `/{id}/` is `/{id}`: so a popular client asks Google [NGS].
+    .replace(/\/(?=:|$)/g, "")
+    .split("/")
+    .slice(1)
+    .map(decoded)
+    .map((text, index, all) => partOf(text, isRange(all, index)));
   const key = `${verb} ${parts.map(({ text, action }, index) => `/${wordOf(text, index)}${action}`).join("")}`;
   const method = EMULATED[key];
   const missing = NOT_EMULATED[key];
   if (method === undefined) return missing === undefined ? undefined : { missing };
   const path = parts.filter(({ text }, index) => wordOf(text, index) === "*").map(({ text }) => text);
-  return { method, path, hasBody: verb === "POST" };
+  return { method, path, hasBody: verb !== "GET" };
 }
 
 function wordOf(text: string, index: number): string {
   return index === 1 && WORDS.has(text) ? text : "*";
 }
 
-/** An id or word, and the action behind its colon. */
-function partOf(part: string): { text: string; action: string } {
-  const text = decoded(part);
-  const colon = text.lastIndexOf(":");
-  return colon < 0 ? { text, action: "" } : { text: text.slice(0, colon), action: text.slice(colon) };
+/** Behind `values` stands a range, which may have colons of its own. */
+const isRange = (parts: readonly string[], index: number): boolean => index === 2 && parts[1] === "values";
+
+/** An id, word or range, and the action behind its last colon; a range ends in one of two. */
+function partOf(text: string, mayBeRange: boolean): { text: string; action: string } {
+  const [action = ""] = (mayBeRange ? /:(append|clear)$/ : /:[^:]*$/).exec(text) ?? [];
+  return { text: text.slice(0, text.length - action.length), action };
 }
 
 function decoded(part: string): string {

@@ -26,15 +26,22 @@ export function parseCell(text: string): { row: number; column: number } {
   return { column: columnIndex(match[1] ?? ""), row: Number(match[2]) - 1 };
 }
 
-/** The range that the text names in this workbook, unbounded edges left open; undefined: `Unable to parse range`. */
+/**
+ * The range that the text names in this workbook, unbounded edges left open; undefined: `Unable to parse range`. Text that
+ * reads as cells is cells of the first tab, even where a tab has that title [BACK].
+ */
 export function parseRange(text: string, sheets: readonly SheetState[]): GridRange | undefined {
-  const whole = sheetNamed(unquoted(text), sheets);
-  if (whole) return { sheetId: whole.sheetId };
   const mark = text.lastIndexOf("!");
-  const sheet = mark < 0 ? sheets[0] : sheetNamed(unquoted(text.slice(0, mark)), sheets);
-  if (!sheet) return undefined;
   const edges = parseEdges(text.slice(mark + 1));
-  return edges && { sheetId: sheet.sheetId, ...edges };
+  const sheet = edges && sheetBefore(text.slice(0, Math.max(mark, 0)), sheets);
+  if (sheet) return { sheetId: sheet.sheetId, ...edges };
+  const whole = sheetNamed(unquoted(text), sheets);
+  return whole && { sheetId: whole.sheetId };
+}
+
+/** The tab that stands before the cells; without a title the first one [BACK]. */
+function sheetBefore(title: string, sheets: readonly SheetState[]): SheetState | undefined {
+  return title === "" || title === "''" ? sheets[0] : sheetNamed(unquoted(title), sheets);
 }
 
 /** A title finds its tab; capitals decide only between several. */
@@ -43,11 +50,14 @@ export function sheetNamed<S extends Pick<SheetState, "title">>(title: string, s
   return sheets.find((sheet) => sheet.title === title) ?? sheets.find((sheet) => sheet.title.toLowerCase() === lower);
 }
 
-/** A title as it stands in front of `!`. */
+/** A title as it stands in front of `!`: with quotes unless it is a plain word that names no cell [CFOS, BACK]. */
 export function quotedTitle(title: string): string {
-  const isPlain = /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) && !/^[A-Za-z]{1,3}[0-9]+$/.test(title);
+  const isPlain = /^[A-Za-z_][A-Za-z0-9_.]*$/.test(title) && !isReference(title);
   return isPlain ? title : `'${title.replaceAll("'", "''")}'`;
 }
+
+/** In either notation: `ABC1234`, `R1C1`, `RC`. */
+const isReference = (word: string): boolean => /^[A-Za-z]{1,3}[0-9]+$/.test(word) || /^R[0-9]*C[0-9]*$/i.test(word);
 
 /** The whole rectangle as answers name it: `Listings!A1:Z1000`, a single cell as `Listings!B5`. */
 export function boundsText(title: string, bounds: Bounds): string {
@@ -56,14 +66,30 @@ export function boundsText(title: string, bounds: Bounds): string {
   return `${quotedTitle(title)}!${first === last || isEmpty(bounds) ? first : `${first}:${last}`}`;
 }
 
-/** A range as error messages name it, open edges left open: `T!A1001:B`. */
+/** The cells of a rectangle without their tab: `A1:B2`, one cell alone as `A1`. */
+export function cellsText(bounds: Bounds): string {
+  return boundsText("", bounds).replace(/^.*!/, "");
+}
+
+/**
+ * A range as refusals name it: only those edges that were given, `T!A1001:B`, `T!1001:`, and `(empty) ` in front where a
+ * run ends where it starts [BACK].
+ */
 export function rangeText(title: string, range: GridRange): string {
   const { startRowIndex: top, endRowIndex: bottom, startColumnIndex: left, endColumnIndex: right } = range;
   if (top === undefined && bottom === undefined && left === undefined && right === undefined) return quotedTitle(title);
-  const first = `${columnLetters(left ?? 0)}${(top ?? 0) + 1}`;
-  const last = `${right === undefined ? "" : columnLetters(right - 1)}${bottom ?? ""}`;
-  return `${quotedTitle(title)}!${last === "" || last === first ? first : `${first}:${last}`}`;
+  const first = `${lettersOf(left)}${top === undefined ? "" : top + 1}`;
+  const last = `${lettersOf(right === undefined ? undefined : right - 1)}${bottom ?? ""}`;
+  const isEmptyRun = (start?: number, end?: number) => start !== undefined && start === end;
+  const mark = isEmptyRun(top, bottom) || isEmptyRun(left, right) ? "(empty) " : "";
+  return `${mark}${quotedTitle(title)}!${last === first ? first : `${first}:${last}`}`;
 }
+
+/** None past `ZZZ` [BACK]. */
+const lettersOf = (column: number | undefined): string =>
+  column === undefined || column < 0 || column > LAST_LETTERS ? "" : columnLetters(column);
+
+const LAST_LETTERS = 18_277;
 
 type Edges = Omit<GridRange, "sheetId">;
 

@@ -3,6 +3,8 @@
  * Each reading is tried in turn; what none of them takes stays text.
  */
 import type { EnteredValue, NumberFormat } from "./cell";
+import { canonicalFormula } from "./references";
+import type { SheetState } from "./state";
 import type { Switches } from "./switches";
 import { readDate } from "./typed-dates";
 
@@ -18,6 +20,8 @@ export interface TypingPlace {
   /** The year that a date without one falls into. */
   readonly year: number;
   readonly switches: Switches;
+  /** The tabs that formulas may name. */
+  readonly sheets: readonly Pick<SheetState, "title">[];
 }
 
 interface Reading {
@@ -32,7 +36,8 @@ export function coerceTyped(text: string, place: TypingPlace): Typed {
   if (text.startsWith("'")) return asText(text.slice(1));
   // A cell formatted as text parses nothing [SQ20].
   if (place.format?.type === "TEXT") return asText(text);
-  if (/^=./s.test(text)) return { entered: { formulaValue: text }, numberFormat: undefined };
+  if (/^=./s.test(text))
+    return { entered: { formulaValue: canonicalFormula(text, place.sheets) }, numberFormat: undefined };
   const trimmed = text.trim();
   if (/^(true|false)$/i.test(trimmed)) return { entered: { boolValue: /^t/i.test(trimmed) }, numberFormat: undefined };
   const reading = readNumber(trimmed, place) ?? readDate(trimmed, place.year);

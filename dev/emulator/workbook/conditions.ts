@@ -114,7 +114,7 @@ function dateMeets(
 }
 
 function serialOrNumber(text: string): number | undefined {
-  const { entered } = coerceTyped(text, { format: undefined, year: 1900, switches: DEFAULT_SWITCHES });
+  const { entered } = coerceTyped(text, { format: undefined, year: 1900, switches: DEFAULT_SWITCHES, sheets: [] });
   return entered && "numberValue" in entered ? entered.numberValue : undefined;
 }
 

@@ -15,8 +15,9 @@ import { coerceTyped } from "./coercion";
 import { satisfiesRule } from "./conditions";
 import { cellAt, changeCells, type Draft, draftOf, putCell, type SheetDraft, stateOf } from "./draft";
 import type { Evaluate } from "./evaluate";
-import { boundsOf, cornerOf, type GridRange, intersects } from "./grid-range";
+import { boundsOf, cornerOf, type GridRange } from "./grid-range";
 import type { JsonObject } from "./json";
+import { tallMergeIn } from "./merges";
 import { recalculate } from "./recalculate";
 import { sortRows } from "./sort";
 import { CELL_TEXT_LIMIT, CELL_TEXT_TOO_LONG, type WorkbookState } from "./state";
@@ -90,7 +91,9 @@ export function changeRangeOf(
 
 function typedCell(hands: Hands, cell: Cell | undefined, text: string): Cell | undefined {
   if (text.length > CELL_TEXT_LIMIT) throw new Error(CELL_TEXT_TOO_LONG);
-  const typed = coerceTyped(text, { format: numberFormatOf(cell), year: hands.year(), switches: hands.switches });
+  const { switches } = hands;
+  const { sheets } = hands.state();
+  const typed = coerceTyped(text, { format: numberFormatOf(cell), year: hands.year(), switches, sheets });
   const written = withEntered(cell, typed.entered);
   return typed.numberFormat ? withNumberFormat(written, typed.numberFormat) : written;
 }
@@ -177,11 +180,9 @@ export function sortTab(hands: Hands, tab: string, column: string, isAscending: 
     const range = { sheetId: sheet.sheetId, startRowIndex: sheet.frozenRowCount, endRowIndex: sheet.rows.length };
     const bounds = boundsOf(range, sheet);
     if (bounds.bottom <= sheet.frozenRowCount) return;
-    if (sheet.merges.some((merge) => intersects(boundsOf(merge, sheet), bounds))) {
-      throw new Error("Cannot sort a range with merged cells.");
-    }
+    if (tallMergeIn(sheet, bounds)) throw new Error("You can't sort a range containing vertical merges.");
     assertMayEdit(hands, draft, sheet, range);
-    sortRows(draft, sheet, range, [{ column: columnIndex(column), isDescending: !isAscending }], hands.switches);
+    sortRows(draft, sheet, range, [{ column: columnIndex(column), isDescending: !isAscending }]);
   });
 }
 

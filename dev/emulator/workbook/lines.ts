@@ -18,6 +18,7 @@ import { type Insertion, insertColumns, insertRows, spliceLines } from "./line-c
 import { changeMetadata } from "./metadata";
 import { type Reference, rewriteReferences } from "./references";
 import type { BasicFilter, ProtectedRange } from "./state";
+import { changedTables } from "./tables";
 
 /** Inserts empty rows or columns with the formats of their neighbour. The caller has checked limits and rights. */
 export function insertLines(draft: Draft, sheet: SheetDraft, insert: Insertion): void {
@@ -97,6 +98,7 @@ function moveEverything(draft: Draft, sheet: SheetDraft, dimension: Dimension, c
   });
   sheet.basicFilter = sheet.basicFilter && movedFilter(sheet.basicFilter, dimension, moved, change)[0];
   sheet.filterViews = sheet.filterViews.flatMap((view) => movedFilter(view, dimension, moved, change));
+  sheet.tables = changedTables(sheet, dimension, { range: moved, index: change.index });
   rewriteFormulas(draft, sheet, (reference) => {
     const index = change.index(dimension === "ROWS" ? reference.row : reference.column);
     if (index === undefined) return undefined;

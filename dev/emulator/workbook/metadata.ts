@@ -13,21 +13,9 @@ export interface MetadataLookup {
   readonly metadataValue?: string | undefined;
   readonly visibility?: string | undefined;
   readonly locationType?: string | undefined;
-  readonly location?: LookupLocation | undefined;
+  readonly location?: MetadataLocation | undefined;
   readonly isExact: boolean;
 }
-
-/** A place to look at: as `MetadataLocation`, but a run of rows or columns may be longer than one. */
-export type LookupLocation =
-  | { readonly kind: "spreadsheet" }
-  | { readonly kind: "sheet"; readonly sheetId: number }
-  | {
-      readonly kind: "span";
-      readonly sheetId: number;
-      readonly dimension: Dimension;
-      readonly start: number;
-      readonly end: number;
-    };
 
 export function locationType(location: MetadataLocation): "SPREADSHEET" | "SHEET" | "ROW" | "COLUMN" {
   if (location.kind === "spreadsheet") return "SPREADSHEET";
@@ -109,17 +97,17 @@ function lineRange(location: MetadataLocation & { kind: "line" }): GridRange {
     : { sheetId, startColumnIndex: index, endColumnIndex: index + 1 };
 }
 
-function isSamePlace(place: MetadataLocation, wanted: LookupLocation): boolean {
+function isSamePlace(place: MetadataLocation, wanted: MetadataLocation): boolean {
   if (place.kind === "spreadsheet" || wanted.kind === "spreadsheet") return place.kind === wanted.kind;
   if (place.sheetId !== wanted.sheetId) return false;
   if (place.kind === "sheet" || wanted.kind === "sheet") return place.kind === wanted.kind;
-  return place.dimension === wanted.dimension && wanted.start === place.index && wanted.end === place.index + 1;
+  return place.dimension === wanted.dimension && place.index === wanted.index;
 }
 
 /** The spreadsheet meets everything, a tab everything in it, a row every column [META]. */
-function meets(place: MetadataLocation, wanted: LookupLocation): boolean {
+function meets(place: MetadataLocation, wanted: MetadataLocation): boolean {
   if (place.kind === "spreadsheet" || wanted.kind === "spreadsheet") return true;
   if (place.sheetId !== wanted.sheetId) return false;
   if (place.kind === "sheet" || wanted.kind === "sheet") return true;
-  return place.dimension !== wanted.dimension || (place.index >= wanted.start && place.index < wanted.end);
+  return place.dimension !== wanted.dimension || place.index === wanted.index;
 }

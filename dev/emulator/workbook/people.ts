@@ -5,14 +5,19 @@
 
 import { columnIndex, parseCell } from "./a1";
 import {
+  conditionJson,
+  effectiveOf,
   internStyle,
   makeCell,
   type NumberFormat,
+  numberFormatOf,
   type ValidationRule,
   withEntered,
   withNumberFormat,
   withStyle,
 } from "./cell";
+import { displayText } from "./display";
+import { boundsOf } from "./grid-range";
 import {
   changeRangeOf,
   type Hands,
@@ -26,6 +31,7 @@ import {
   withBackground,
 } from "./hands";
 import type { JsonObject } from "./json";
+import { typedColumnIn } from "./tables";
 import { undoable } from "./undo";
 
 export interface People {
@@ -79,6 +85,8 @@ export interface People {
   /** Colours the cells of the range that contain a text, as a rule of conditional formatting. */
   colourWhere(tab: string, range: string, text: string, color: { red?: number; green?: number; blue?: number }): void;
   setValidation(tab: string, range: string, rule: ValidationRule | undefined): void;
+  /** *Convert to table*: the range becomes one, and the columns under these headings get a type such as `DROPDOWN`. */
+  convertToTable(tab: string, range: string, types: Readonly<Record<string, string>>): void;
   /** Protects a range: editors beside the owner and this person, or a warning only. Without either everybody may edit. */
   protectRange(tab: string, range: string, options: { editors?: readonly string[]; warningOnly?: boolean }): void;
 }
@@ -147,8 +155,14 @@ export function createPeople(ownHands: Hands): People {
       const booleanRule = { condition, format: { backgroundColor: { ...color } } };
       hands.perform({ addConditionalFormatRule: { rule: { ranges: [range(tab, where)], booleanRule }, index: 0 } });
     },
-    setValidation: (tab, text, rule) =>
-      changeRangeOf(hands, range(tab, text), (cell) => withStyle(cell, internStyle(cell?.style?.format, rule))),
+    convertToTable: (tab, text, types) => hands.perform({ addTable: { table: tableOf(hands, tab, text, types) } }),
+    setValidation: (tab, text, rule) => {
+      const where = range(tab, text);
+      const sheet = sheetIn(hands.state(), tab);
+      // The rule of a typed column is the table's [T:4625062496].
+      if (typedColumnIn(sheet, boundsOf(where, sheet))) throw new Error("not allowed on cells in typed columns");
+      changeRangeOf(hands, where, (cell) => withStyle(cell, internStyle(cell?.style?.format, rule)));
+    },
     protectRange: (tab, text, { editors, warningOnly }) => {
       const who = editors ? { editors: { users: [...editors] } } : {};
       hands.perform({ addProtectedRange: { protectedRange: { range: range(tab, text), ...who, warningOnly } } });
@@ -168,6 +182,23 @@ function lines(
 /** People insert above and to the left, and new lines look like the one before them, except below the very edge [inf]. */
 function inserted(range: JsonObject & { startIndex: number }): JsonObject {
   return { range, inheritFromBefore: range.startIndex > 1 };
+}
+
+/** The choices of a dropdown come from the rule that the first cell under the heading has. */
+function tableOf(hands: Hands, tab: string, text: string, types: Readonly<Record<string, string>>): JsonObject {
+  const range = rangeIn(hands.state(), tab, text);
+  const { rows } = sheetIn(hands.state(), tab);
+  const [top, left] = [range.startRowIndex ?? 0, range.startColumnIndex ?? 0];
+  const headings = (rows[top] ?? []).slice(left).map((cell) => displayText(effectiveOf(cell), numberFormatOf(cell)));
+  const columnProperties = Object.entries(types).map(([heading, columnType]) => {
+    const columnIndex = headings.indexOf(heading);
+    if (columnIndex < 0) throw new Error(`no heading in ${tab}: ${heading}`);
+    const rule = rows[top + 1]?.[left + columnIndex]?.style?.validation;
+    const condition = conditionJson(rule?.condition ?? { type: "ONE_OF_LIST", values: [{ userEnteredValue: "-" }] });
+    const choices = columnType === "DROPDOWN" ? { dataValidationRule: { condition } } : {};
+    return { columnIndex, columnType, ...choices };
+  });
+  return { range: { ...range }, columnProperties };
 }
 
 function hidden(range: JsonObject, hiddenByUser: boolean): JsonObject {

@@ -1,5 +1,6 @@
 /** Cell references inside formula text: found outside quoted texts, and rewritten when cells come, go and move. */
-import { columnIndex, columnLetters, quotedTitle } from "./a1";
+import { columnIndex, columnLetters, quotedTitle, sheetNamed } from "./a1";
+import type { SheetState } from "./state";
 
 const REFERENCE =
   /"(?:[^"]|"")*"|(?:('(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_]*)!)?(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]*)(?![A-Za-z0-9_(])|[A-Za-z_][A-Za-z0-9_.]*/g;
@@ -41,6 +42,37 @@ export function shiftedFormula(formula: string, rows: number, columns: number): 
     const column = reference.isColumnFixed ? reference.column : reference.column + columns;
     return row < 0 || column < 0 ? undefined : { ...reference, row, column };
   });
+}
+
+const TITLE = "'(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_.]*";
+const PLACE = "\\$?[A-Za-z]{1,3}\\$?[1-9][0-9]*";
+const CELLS = new RegExp(
+  `"(?:[^"]|"")*"|(?:(${TITLE})!)?(?:(${PLACE})(?::(${PLACE}))?(?![A-Za-z0-9_(]))?|[A-Za-z_][A-Za-z0-9_.]*`,
+  "g",
+);
+
+/**
+ * The formula as Google stores it: titles as they are written on the tab, without quotes where none are needed; places in
+ * capitals, the upper left one first, and a range of one cell as that cell. Words and blanks stay [CFOS].
+ */
+export function canonicalFormula(formula: string, sheets: readonly Pick<SheetState, "title">[]): string {
+  return formula.replace(CELLS, (text, tab?: string, first?: string, last?: string) => {
+    if (tab === undefined && first === undefined) return text;
+    const sheet = tab === undefined ? undefined : sheetNamed(plainTitle(tab), sheets);
+    const prefix = tab === undefined ? "" : `${sheet ? quotedTitle(sheet.title) : tab}!`;
+    return first === undefined ? prefix : `${prefix}${placesText(first, last ?? first)}`;
+  });
+}
+
+function placesText(first: string, last: string): string {
+  const parts = [first, last].map((place) => /^(\$?)([A-Z]+)(\$?)(\d+)$/.exec(place.toUpperCase()) ?? []);
+  const columns = parts.map(([, mark = "", letters = ""]) => ({ text: mark + letters, index: columnIndex(letters) }));
+  const rows = parts.map(([, , , mark = "", digits = ""]) => ({ text: mark + digits, index: Number(digits) }));
+  const byIndex = (one: { index: number }, other: { index: number }) => one.index - other.index;
+  const [left, right] = columns.sort(byIndex);
+  const [top, bottom] = rows.sort(byIndex);
+  const [start, end] = [`${left?.text}${top?.text}`, `${right?.text}${bottom?.text}`];
+  return start === end ? start : `${start}:${end}`;
 }
 
 function referenceText({ tab, row, column, isRowFixed, isColumnFixed }: Reference): string {

@@ -1,9 +1,9 @@
 /** Sorting a range: whole cells move, the grid stays [REQ]. */
 import { type Cell, type EffectiveValue, effectiveOf } from "./cell";
 import { cellAt, type Draft, putCell, type SheetDraft } from "./draft";
+import { isHiddenByFilter } from "./filter";
 import { type Bounds, boundsOf, type GridRange } from "./grid-range";
 import { shiftedFormula } from "./references";
-import type { Switches } from "./switches";
 
 export interface SortKey {
   /** Column of the tab, zero-based. */
@@ -12,31 +12,32 @@ export interface SortKey {
 }
 
 /**
- * Sorts the rows of the range by the keys, stably; blank cells come last either way, numbers before texts before
- * ticks before errors [inf]. Relative references of formulas keep pointing at their own row.
+ * Sorts the rows of the range by the keys, stably; blank cells come last either way, numbers before texts [INBX] before
+ * ticks before errors [inf]. A row that does not show stays where it is, and the others are sorted around it [INBX]. What
+ * hangs on a row as metadata goes along with it [HARV]. Relative references of formulas keep pointing at their own row.
  */
-export function sortRows(
-  draft: Draft,
-  sheet: SheetDraft,
-  range: GridRange,
-  keys: readonly SortKey[],
-  switches: Switches,
-): void {
+export function sortRows(draft: Draft, sheet: SheetDraft, range: GridRange, keys: readonly SortKey[]): void {
   const bounds = boundsOf(range, sheet);
-  const order = sortedOrder(sheet, bounds, keys);
-  const moved = order.map((from, offset) => ({ cells: cellsOf(sheet, bounds, from), from, to: bounds.top + offset }));
+  const places = shownRows(draft, sheet, bounds);
+  const order = sortedOrder(sheet, places, keys);
+  const target = new Map(order.map((from, offset) => [from, places[offset] ?? from]));
+  const moved = [...target].map(([from, to]) => ({ cells: cellsOf(sheet, bounds, from), from, to }));
   for (const { cells, from, to } of moved) {
     if (from === to) continue;
     for (const [offset, cell] of cells.entries())
       putCell(draft, sheet, to, bounds.left + offset, movedCell(cell, to - from));
   }
-  if (switches.rowMetadataUnderSort === "travels") moveRowMetadata(draft, sheet, order, bounds.top);
+  moveRowMetadata(draft, sheet, target);
 }
 
-/** The rows of the range in their new order, as row numbers before the sort. */
-function sortedOrder(sheet: SheetDraft, bounds: Bounds, keys: readonly SortKey[]): number[] {
-  const rows = Array.from({ length: Math.max(0, bounds.bottom - bounds.top) }, (_, offset) => bounds.top + offset);
-  return rows.sort((a, b) => {
+function shownRows(draft: Draft, sheet: SheetDraft, { top, bottom }: Bounds): number[] {
+  const rows = Array.from({ length: Math.max(0, bottom - top) }, (_, offset) => top + offset);
+  return rows.filter((row) => !sheet.rowProperties[row]?.hiddenByUser && !isHiddenByFilter(sheet, row, draft.sheets));
+}
+
+/** The rows in their new order, as row numbers before the sort. */
+function sortedOrder(sheet: SheetDraft, rows: readonly number[], keys: readonly SortKey[]): number[] {
+  return [...rows].sort((a, b) => {
     for (const { column, isDescending } of keys) {
       const [left, right] = [effectiveOf(cellAt(sheet, a, column)), effectiveOf(cellAt(sheet, b, column))];
       const result = compareValues(left, right, isDescending);
@@ -77,11 +78,11 @@ function movedCell(cell: Cell | undefined, rows: number): Cell | undefined {
   return { ...cell, entered: { formulaValue: shiftedFormula(cell.entered.formulaValue, rows, 0) } };
 }
 
-function moveRowMetadata(draft: Draft, sheet: SheetDraft, order: readonly number[], top: number): void {
+function moveRowMetadata(draft: Draft, sheet: SheetDraft, target: ReadonlyMap<number, number>): void {
   draft.metadata = draft.metadata.map((entry) => {
     const { location } = entry;
     if (location.kind !== "line" || location.sheetId !== sheet.sheetId || location.dimension !== "ROWS") return entry;
-    const offset = order.indexOf(location.index);
-    return offset < 0 ? entry : { ...entry, location: { ...location, index: top + offset } };
+    const index = target.get(location.index) ?? location.index;
+    return index === location.index ? entry : { ...entry, location: { ...location, index } };
   });
 }

@@ -2,6 +2,7 @@
 import type { Condition, Row } from "./cell";
 import type { Dimension, GridRange } from "./grid-range";
 import type { JsonObject } from "./json";
+import type { TypedTable } from "./tables";
 
 export interface WorkbookState {
   readonly title: string;
@@ -37,6 +38,7 @@ export interface SheetState {
   readonly basicFilter: BasicFilter | undefined;
   /** Stored, and never part of what the API reads. */
   readonly filterViews: readonly FilterView[];
+  readonly tables: readonly TypedTable[];
 }
 
 /** `DimensionProperties` [SHEETS] that differ from the default. Pixels. */
@@ -134,6 +136,7 @@ export function blankSheet(sheetId: number, title: string): SheetState {
     conditionalFormats: [],
     basicFilter: undefined,
     filterViews: [],
+    tables: [],
   };
 }
 

@@ -70,9 +70,13 @@ function filledRows(rows: readonly GridRow[]): number {
   return count;
 }
 
-/** Rows are only ever inserted before another one; where none follows, a spare one is made first. */
+/**
+ * Rows are only ever inserted before another one, and Google refuses to delete all rows that are not frozen: where none
+ * would follow or stay, a spare one is made first. Source: Sheets API, refusals seen live.
+ */
 export const needsSpareRow = ({ grid, removals, inserts, insertAt }: TabChanges): boolean =>
-  inserts.length > 0 && insertAt + 1 >= grid.sheet.rowCount - removals.length;
+  (inserts.length > 0 && insertAt + 1 >= grid.sheet.rowCount - removals.length) ||
+  removals.some(({ position }) => position === grid.sheet.rowCount - 2);
 
 /** A hidden tab that new rows bring into sight. */
 export const isRevealed = (change: TabChanges): boolean => {

@@ -79,6 +79,7 @@ function tabRequests(change: TabChanges, snapshot: Snapshot): Request[] {
   return [
     ...reformatRequests(change),
     ...updateRequests(change, snapshot),
+    ...(needsSpareRow(change) ? [appendLines(change.grid.sheet.sheetId, "ROWS", 1)] : []),
     ...removalRequests(change),
     ...insertRequests(change, snapshot),
     ...(isRevealed(change) ? [showTab(change.grid.sheet.sheetId)] : []),
@@ -149,7 +150,6 @@ function insertRequests(change: TabChanges, snapshot: Snapshot): Request[] {
   if (inserts.length === 0) return [];
   const { sheetId } = grid.sheet;
   const startIndex = insertAt + 1;
-  const spare = needsSpareRow(change) ? [appendLines(sheetId, "ROWS", 1)] : [];
   const room = insertRows(sheetId, startIndex, inserts.length, insertAt > 0);
   const names = [...new Set(inserts.flatMap(({ cells }) => Object.keys(cells)))];
   const blank = Object.fromEntries(names.map((name) => [name, null]));
@@ -162,7 +162,7 @@ function insertRequests(change: TabChanges, snapshot: Snapshot): Request[] {
       rows.map((runs) => runs[block]?.cells ?? []),
     ),
   );
-  return [...spare, room, ...dressRequests(grid, startIndex, inserts.length, snapshot.grids), ...blocks];
+  return [room, ...dressRequests(grid, startIndex, inserts.length, snapshot.grids), ...blocks];
 }
 
 /** A new row has the formats, dropdowns and tick boxes of its columns whatever its neighbours lost. */
@@ -175,7 +175,7 @@ function dressRequests(
   const choicesAt = choicesIn([...grids.values()]);
   return Object.entries(columnsOf(tab)).flatMap(([name, column]) => {
     const place = places.get(name);
-    if (place === undefined) return [];
+    if (place === undefined || sheet.typedColumns.has(place)) return [];
     return dressCells(column, columnCells(sheet.sheetId, place, firstRow, firstRow + length), choicesAt);
   });
 }

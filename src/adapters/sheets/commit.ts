@@ -5,7 +5,7 @@ import { failure } from "../../domain/values/failure";
 import type { BatchUpdate, BatchUpdateAnswer, ExtendedValue, Request, SheetsApi } from "./api";
 import { applied, effectiveChanges, type TabChanges } from "./apply";
 import { COMMIT_FIELDS, commitBatch, type Fence, fenceRequests, isFenceKept, nextFence } from "./commit-requests";
-import { commitFailure } from "./errors";
+import { commitFailure, type Refusal } from "./errors";
 import { cellText, type Grid, witnessesOf } from "./grid";
 import { isLookNeeded, isStill, standsWhenRead } from "./look-again";
 import { freeIds, markAgain } from "./marks";
@@ -18,8 +18,13 @@ export type Commit =
   | { readonly kind: "done"; readonly snapshot: Snapshot }
   /** Nothing of the changes was applied. `number`: of a commit that prepares them. */
   | { readonly kind: "stale"; readonly number?: number }
+  /** Nothing was applied. `title`: of the tab that it is about, where Google says so. */
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly title: string | null }
   /** Applied while rows moved: what was written may stand on other rows. `number`: of the commit. */
   | { readonly kind: "moved"; readonly written: readonly TabChanges[]; readonly number: number };
+
+/** What a commit writes down about itself, in `_Ledger`. */
+export type Notes = (snapshot: Snapshot, effective: readonly TabChanges[]) => readonly Change[];
 
 /**
  * Sends what differs from what was read, in as many commits as it takes. `null`: nothing is worth a commit.
@@ -30,6 +35,7 @@ export function sendChanges(
   snapshot: Snapshot,
   changes: readonly Change[],
   about: string,
+  notes: Notes,
 ): Commit | null {
   const effective = effectiveChanges(snapshot, changes);
   if (effective.every(isOnlyAlongside)) return null;
@@ -37,11 +43,11 @@ export function sendChanges(
   const marks = effective.flatMap(({ grid: { tab, sheet, places } }) => markAgain(tab, sheet, places, ids));
   if (marks.length > 0) return sendMarks(api, snapshot, marks, about);
   const slices = sliceChanges(effective);
-  if (slices.length === 1) return sendCommit(api, snapshot, effective, about);
+  if (slices.length === 1) return sendCommit(api, snapshot, effective, about, notes);
   let latest: Commit = { kind: "done", snapshot };
   for (const slice of slices) {
     if (latest.kind !== "done") break;
-    latest = sendCommit(api, latest.snapshot, effectiveChanges(latest.snapshot, slice), about);
+    latest = sendCommit(api, latest.snapshot, effectiveChanges(latest.snapshot, slice), about, notes);
   }
   return latest;
 }
@@ -49,22 +55,39 @@ export function sendChanges(
 /** Columns without marks cannot be guarded. Marked first and read again, they can: a mark that landed wrongly is seen. */
 function sendMarks(api: SheetsApi, snapshot: Snapshot, marks: readonly Request[], about: string): Commit {
   const fence = nextFence(snapshot, `${about} marks`);
-  const answer = answerOf(api, { requests: [...fenceRequests(snapshot, fence), ...marks] });
-  const settled = "error" in answer ? settle(api, answer.error, [], fence) : moved([], fence);
+  const batch = { requests: [...fenceRequests(snapshot, fence), ...marks] };
+  const answer = answerOf(api, batch);
+  const settled =
+    "error" in answer ? settle(api, answer.error, { snapshot, batch, written: [], fence }) : moved([], fence);
   return settled.kind === "moved" ? { kind: "stale", number: settled.number } : settled;
 }
 
-function sendCommit(api: SheetsApi, snapshot: Snapshot, effective: readonly TabChanges[], about: string): Commit {
+function sendCommit(
+  api: SheetsApi,
+  snapshot: Snapshot,
+  changes: readonly TabChanges[],
+  about: string,
+  notes: Notes,
+): Commit {
+  const effective = withNotes(snapshot, changes, notes);
   const isLookedAt = isLookNeeded(snapshot.facts) || effective.some(takesSellersRows);
   if (isLookedAt && !isStill(api, snapshot, effective)) return { kind: "stale" };
   const fence = nextFence(snapshot, about);
-  const answer = answerOf(api, commitBatch(snapshot, effective, fence));
-  if ("error" in answer) return settle(api, answer.error, effective, fence);
+  const batch = commitBatch(snapshot, effective, fence);
+  const answer = answerOf(api, batch);
+  if ("error" in answer) return settle(api, answer.error, { snapshot, batch, written: effective, fence });
   const after = committed(snapshot, effective, fence);
   const stands = snapshot.facts.answerShowsCells
     ? standsAsWritten(answer, effective, after)
     : standsWhenRead(api, effective, after);
   return stands ? { kind: "done", snapshot: after } : moved(effective, fence);
+}
+
+function withNotes(snapshot: Snapshot, changes: readonly TabChanges[], notes: Notes): readonly TabChanges[] {
+  const beside = notes(snapshot, changes);
+  if (beside.length === 0) return changes;
+  const all = changes.flatMap(({ updates, removals, inserts }) => [...updates, ...removals, ...inserts]);
+  return effectiveChanges(snapshot, [...all, ...beside]);
 }
 
 /** A row that came back in the place of a wrong one would lack the columns of the seller's own. */
@@ -82,12 +105,26 @@ function answerOf(api: SheetsApi, batch: BatchUpdate): BatchUpdateAnswer | { rea
 const isOnlyAlongside = ({ updates, removals, inserts }: TabChanges): boolean =>
   [...updates, ...removals, ...inserts].every((change) => change.onlyAlongside === true);
 
+interface Sent {
+  readonly snapshot: Snapshot;
+  readonly batch: BatchUpdate;
+  readonly written: readonly TabChanges[];
+  readonly fence: Fence;
+}
+
 /** An unanswered commit is settled by its fence: it stands only if the whole batch was applied. */
-function settle(api: SheetsApi, error: unknown, written: readonly TabChanges[], fence: Fence): Commit {
+function settle(api: SheetsApi, error: unknown, sent: Sent): Commit {
   const verdict = commitFailure(error);
   if (verdict.kind === "failed") throw verdict.failure;
   if (verdict.kind === "stale") return { kind: "stale" };
-  return isApplied(api, fence) ? moved(written, fence) : { kind: "stale" };
+  if (verdict.kind === "refused") return { ...verdict, title: refusedTab(verdict.refusal, sent) };
+  return isApplied(api, sent.fence) ? moved(sent.written, sent.fence) : { kind: "stale" };
+}
+
+function refusedTab({ request }: Refusal, { snapshot, batch }: Sent): string | null {
+  const asked = JSON.stringify(request === null ? null : (batch.requests?.[request] ?? null));
+  const [, sheetId] = /"sheetId":(\d+)/.exec(asked) ?? [];
+  return snapshot.structure.sheets.find((sheet) => String(sheet.sheetId) === sheetId)?.title ?? null;
 }
 
 const moved = (written: readonly TabChanges[], { id }: Fence) => ({

@@ -5,9 +5,17 @@ import { type Failure, failure } from "../../domain/values/failure";
 export type CommitFailure =
   /** Nothing was applied: the spreadsheet is not as it was read, or another run was faster. */
   | { readonly kind: "stale" }
+  /** Google does not take what was sent, for whatever reason; nothing was applied. */
+  | { readonly kind: "refused"; readonly refusal: Refusal }
   /** No clear answer: it may have been applied. */
   | { readonly kind: "unknown" }
   | { readonly kind: "failed"; readonly failure: Failure };
+
+/** `text`: Google's own sentence. `request`: which of the batch it is about; `null` where Google does not say. */
+export interface Refusal {
+  readonly text: string;
+  readonly request: number | null;
+}
 
 /**
  * Texts may be in the user's language, so more than one sign is looked for. Every refusal leaves the whole batch
@@ -61,10 +69,56 @@ const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string)
     verdict: () => ({ kind: "unknown" }),
   },
   {
-    signs: /Invalid|metadata|No grid with id|exceeds grid limits/i,
+    // What the guards bring about: an id in use. A full store of metadata is refused at the same request.
+    signs: /metadata with (that )?id\b.*exist|createDeveloperMetadata(?!.*(storage|limit))/i,
     verdict: () => ({ kind: "stale" }),
   },
+  {
+    signs: /Invalid|metadata|No (grid|sheet) with id|exceeds grid limits|not (possible|allowed)/i,
+    verdict: (text) => ({ kind: "refused", refusal: refusalIn(text) }),
+  },
 ];
+
+/** Source: Sheets API, refusals seen live: `Invalid requests[3].deleteDimension: Sorry, it is not possible …`. */
+function refusalIn(text: string): Refusal {
+  const [, number, sentence] = /requests\[(\d+)\][^:]*: *([\s\S]*)$/.exec(text) ?? [];
+  const plain = text.replace(/^.*failed with error: */, "");
+  return { text: sentence ?? plain, request: number === undefined ? null : Number(number) };
+}
+
+/** What a lasting refusal means to a seller, and what to do; by Google's words. */
+const LASTING: readonly (readonly [RegExp, string])[] = [
+  [
+    /typed column/i,
+    "A column there is a typed column of a table of Google's. Open the menu beside the table's name and choose Convert to unformatted data.",
+  ],
+  [/merge/i, "Cells there are merged. Select them and choose Format ▸ Merge cells ▸ Unmerge."],
+  [
+    /non-frozen/i,
+    "Every row there is frozen or would go. Add a blank row at the bottom, and freeze the first row alone.",
+  ],
+  [
+    /grid|dimension|out of bounds/i,
+    "Rows or columns that Aisle needs there are gone. Choose Extensions ▸ Aisle ▸ More ▸ Set up / repair.",
+  ],
+  [
+    /storage|metadata/i,
+    "The spreadsheet's room for the notes of add-ons is used up. Remove another add-on's, or delete tabs that are not needed.",
+  ],
+];
+
+const UNDO_IT = "Undo what was last changed there, or choose Extensions ▸ Aisle ▸ More ▸ Set up / repair.";
+
+/** `title`: of the tab that it is about; `null` where nobody knows. */
+export function lastingFailure({ text }: Refusal, title: string | null): Failure {
+  const where = title === null ? "this spreadsheet" : `the tab “${title}”`;
+  const [, advice = UNDO_IT] = LASTING.find(([signs]) => signs.test(text)) ?? [];
+  return failure(
+    "setup",
+    "write-refused",
+    `Google refuses what Aisle has to write in ${where}: “${text}” ${advice} Nothing was written.`,
+  );
+}
 
 /** An unknown text counts as no clear answer. */
 export function commitFailure(error: unknown): CommitFailure {

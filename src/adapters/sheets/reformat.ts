@@ -10,7 +10,7 @@ export function reformatRequests({ grid, updates }: TabChanges): Request[] {
   const { tab, sheet, places, rows } = grid;
   return Object.entries(columnsOf(tab)).flatMap(([name, { kind, owner }]) => {
     const place = places.get(name);
-    if (owner === "seller" || place === undefined) return [];
+    if (owner === "seller" || place === undefined || sheet.typedColumns.has(place)) return [];
     const positions = updates
       .filter(({ cells, position }) => typeof cells[name] === "number" && typeof rows[position]?.[name] === "string")
       .map(({ position }) => position);

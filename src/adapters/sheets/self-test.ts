@@ -155,7 +155,7 @@ function isRefused(api: SheetsApi, requests: Request[]): boolean {
   } catch (error) {
     const verdict = commitFailure(error);
     const isProtected = verdict.kind === "failed" && verdict.failure.code === "cells-protected";
-    if (verdict.kind === "stale" || isProtected) return true;
+    if (verdict.kind === "stale" || verdict.kind === "refused" || isProtected) return true;
     throw error;
   }
 }

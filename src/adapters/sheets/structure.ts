@@ -38,6 +38,8 @@ export interface Sheet {
   /** The column metadata of Aisle's by zero-based column. */
   readonly columnMarks: ReadonlyMap<number, Metadata>;
   readonly merges: readonly GridRange[];
+  /** Zero-based columns of Google's tables that have a type: Google lets no program dress their cells. */
+  readonly typedColumns: ReadonlySet<number>;
 }
 
 export interface Structure {
@@ -70,6 +72,7 @@ export const structureFields = (ofGrid = "", ofTab = ""): string =>
     MARK,
     `sheets(properties(sheetId,title,hidden,gridProperties(rowCount,columnCount${ofGrid && `,${ofGrid}`}))`,
     "merges",
+    "tables(range(startColumnIndex),columnProperties(columnIndex,columnType))",
     ...(ofTab === "" ? [] : [ofTab]),
     MARK,
     `data(columnMetadata(${MARK})))`,
@@ -121,8 +124,10 @@ const newerWorkbook = (layout: number, known: number) =>
     `This spreadsheet was set up by a newer version of Aisle than the one that runs here (layout ${layout}, known is ${known}). Update Aisle, then try again. Nothing was written.`,
   );
 
-function toSheet(sheet: NonNullable<Spreadsheet["sheets"]>[number]): Sheet {
-  const { properties, data, developerMetadata, merges } = sheet;
+type ApiSheet = NonNullable<Spreadsheet["sheets"]>[number];
+
+function toSheet(sheet: ApiSheet): Sheet {
+  const { properties, data, developerMetadata, merges, tables } = sheet;
   const columns = data?.[0]?.columnMetadata ?? [];
   const columnMarks = new Map<number, Metadata>();
   columns.forEach((column, index) => {
@@ -139,8 +144,17 @@ function toSheet(sheet: NonNullable<Spreadsheet["sheets"]>[number]): Sheet {
     markId: marks(developerMetadata, TAB_KEY)[0]?.id ?? null,
     columnMarks,
     merges: merges ?? [],
+    typedColumns: new Set((tables ?? []).flatMap(typedIn)),
   };
 }
+
+/** A column's index counts within its table. Source: Sheets API, TableColumnProperties. */
+const typedIn = ({ range, columnProperties }: NonNullable<ApiSheet["tables"]>[number]): number[] =>
+  (columnProperties ?? []).flatMap(({ columnIndex, columnType }) =>
+    columnType == null || columnType === "COLUMN_TYPE_UNSPECIFIED"
+      ? []
+      : [(range?.startColumnIndex ?? 0) + (columnIndex ?? 0)],
+  );
 
 function allMarks(answer: Spreadsheet): ApiMark[] {
   const ofSheets = (answer.sheets ?? []).flatMap((sheet) => [

@@ -5,14 +5,17 @@ import type { RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
 import type { CommitResult, PlatformFinding, ReadSet, Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./api";
-import { type Commit, sendChanges } from "./commit";
-import { readFailure } from "./errors";
+import { type Commit, type Notes, sendChanges } from "./commit";
+import { lastingFailure, readFailure } from "./errors";
+import { noteAttempt, noteChanges } from "./note";
 import { factsOf, findingsOf, type PlatformFacts, unfitBecause } from "./platform-facts";
-import { putRight } from "./put-right";
+import { putRight, type TabTruth, truthOf, withAttempt } from "./put-right";
 import { readSnapshot, type Snapshot } from "./read-set";
 import { testPlatform } from "./self-test";
 import { MIGRATIONS, type Migration, outdatedBecause } from "./set-up/migrations";
 import { setUpWorkbook } from "./set-up/set-up";
+import { inMemory, type Settled, settle, unsettled } from "./settled";
+import { strayCells } from "./strays";
 import { tableReader } from "./tables";
 import { readTyped } from "./values";
 import type { ZoneOffset } from "./wall-time";
@@ -36,14 +39,20 @@ export interface WorkbookParts {
   /** The row, counted from 1, at which the person's selection begins. */
   readonly selection: () => { readonly sheetId: number; readonly row: number } | null;
   readonly migrations?: readonly Migration[];
+  /** Kept beside the spreadsheet. Absent: what stands in the spreadsheet alone has to tell. */
+  readonly settled?: Settled;
 }
 
 export function sheetsWorkbook(parts: WorkbookParts): Workbook {
-  const { api, zone, runId, findings, sleep, selection, migrations = MIGRATIONS } = parts;
+  const { api, zone, runId, findings, sleep, selection, migrations = MIGRATIONS, settled = inMemory() } = parts;
   let latest: Snapshot | null = null;
   /** Number of this run's latest commit: a read that does not show it is older. */
   let written = 0;
   let known: PlatformFacts | null = null;
+  /** What Google last refused, and in what shape of the spreadsheet: in another one it may be taken. */
+  let refused = "";
+  /** How the rows should be that a commit of this run may have written wrongly. */
+  let wrong: readonly TabTruth[] | null = null;
   const toTables = tableReader();
   const toReadSet = (snapshot: Snapshot): ReadSet => ({
     tables: toTables(snapshot),
@@ -82,30 +91,51 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     }
   };
 
-  const send = (snapshot: Snapshot, changes: readonly Change[], about: string): Commit | null => {
-    const result = sendChanges(api, snapshot, changes, about);
+  const send = (snapshot: Snapshot, changes: readonly Change[], about: string, notes: Notes): Commit | null => {
+    const result = sendChanges(api, snapshot, changes, about, notes);
+    if (result?.kind === "refused") {
+      const { refusal, title } = result;
+      const now = JSON.stringify([refusal.text, shapeOf(snapshot.structure)]);
+      if (refused === now) throw lastingFailure(refusal, title);
+      refused = now;
+      return { kind: "stale" };
+    }
     written = Math.max(written, result?.kind === "done" ? result.snapshot.structure.lastCommit : (result?.number ?? 0));
     return result;
   };
 
-  const repair = (misplaced: Parameters<typeof putRight>[0], about: string): void => {
-    let wrong = misplaced;
-    for (let tries = 0; tries < PUT_RIGHT_TRIES; tries += 1) {
-      const fresh = read(wrong.some(({ removals }) => removals.length > 0));
-      const commit = send(fresh, putRight(wrong, fresh), `${about} put right`);
-      if (commit === null || commit.kind === "done") return;
-      if (commit.kind === "moved") wrong = commit.written;
+  /** Until a fresh read needs nothing. What cannot be done now stays the first thing to do. */
+  const repair = (about: string): void => {
+    for (let tries = 0; wrong !== null && tries < PUT_RIGHT_TRIES; tries += 1) {
+      const truth = wrong;
+      const fresh = read(truth.some(({ rows }) => rows.some(({ fate }) => fate === "goes")));
+      const changes = putRight(truth, fresh);
+      const tabs = truth.map(({ tab }) => tab);
+      const result = send(fresh, changes, `${about} put right`, (snapshot) => noteAttempt(snapshot, tabs));
+      if (result === null) {
+        wrong = null;
+        settled.set(fresh.structure.lastCommit);
+      } else if (result.kind !== "stale") wrong = withAttempt(truth, changes);
     }
   };
 
   const commit = (changes: readonly Change[], about: string): CommitResult => {
     if (latest === null) throw failure("defect", "commit-before-read", "Aisle tried to write before it had read.");
     const name = `${runId}/${about}`;
-    const result = send(latest, changes, name);
+    wrong ??= unsettled(latest, settled);
+    if (wrong !== null) {
+      repair(name);
+      return { kind: "stale", isWritten: false };
+    }
+    const result = send(latest, [...changes, ...strayCells(latest)], name, noteChanges);
     if (result === null) return { kind: "idle" };
-    if (result.kind === "moved") repair(result.written, name);
+    if (result.kind === "moved") {
+      wrong = truthOf(result.written);
+      repair(name);
+    }
     if (result.kind !== "done") return { kind: "stale", isWritten: result.kind === "moved" };
     latest = result.snapshot;
+    settle(latest, settled);
     return { kind: "done", readSet: toReadSet(latest) };
   };
 
@@ -136,3 +166,9 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     setUp: (keepsHeadings) => setUpWorkbook(api, runId, migrations, keepsHeadings, facts()),
   };
 }
+
+const shapeOf = ({ sheets }: Snapshot["structure"]): unknown =>
+  sheets.map(({ sheetId, title, rowCount, columnCount, merges, columnMarks }) => [
+    ...[sheetId, title, rowCount, columnCount, merges],
+    [...columnMarks].map(([place, { value }]) => [place, value]),
+  ]);

@@ -73,8 +73,6 @@ export interface ClientParts {
   readonly base64: (text: string) => string;
   /** The text of a file whose address is its own permission, unzipped; `null` when it is not to be had. */
   readonly download: (url: string) => string | null;
-  /** Rows of cells; throws where the text is none. */
-  readonly parseCsv: (text: string) => readonly (readonly string[])[];
 }
 
 /** Calls that go out at once: one failed connection makes the outcome of all of them unknown. */

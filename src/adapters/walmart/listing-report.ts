@@ -5,6 +5,7 @@ import { isFailure, OUT_OF_BUDGET } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { AskedReport, ListingList, ReportReading } from "../../ports/marketplace";
 import type { Call, ClientParts, WalmartClient } from "./client";
+import { parseCsv } from "./csv";
 import { encodeValue } from "./encode";
 import { failed, unreadable } from "./errors";
 import { stateOf, unknownWords } from "./listings";
@@ -79,7 +80,7 @@ function isWhole(request: unknown): boolean {
 /** Source: On-request Reports API: RECEIVED, INPROGRESS, READY, ERROR. */
 export function readListingReport(
   client: WalmartClient,
-  { download, parseCsv }: Pick<ClientParts, "download" | "parseCsv">,
+  { download }: Pick<ClientParts, "download">,
   requestId: string,
 ): ReportReading {
   const path = `${REQUESTS}/${encodeValue(requestId)}`;
@@ -94,7 +95,7 @@ export function readListingReport(
   if (typeof answer === "string") return answer;
   const url = memberAt(answer, "downloadURL");
   const text = typeof url === "string" ? download(url) : null;
-  return text === null ? "unread" : (listingsOf(rowsOf(text, parseCsv)) ?? "unread");
+  return text === null ? "unread" : (listingsOf(rowsOf(text)) ?? "unread");
 }
 
 /** The answer's JSON, or what it means that there is none. Fails: `setup`. */
@@ -108,7 +109,7 @@ function ask(client: WalmartClient, call: Call): object | "waiting" | "unread" |
   }
 }
 
-function rowsOf(text: string, parseCsv: ClientParts["parseCsv"]): readonly (readonly string[])[] {
+function rowsOf(text: string): readonly (readonly string[])[] {
   try {
     return parseCsv(text);
   } catch {

@@ -94,11 +94,10 @@ export function readStock(
   const unsold = rows.filter(({ values }) => values.soldOn === null);
   const twinImeis = twinsOf(unsold.flatMap(({ values }) => namesInImei(values.imei)));
   const twinIds = twinsOf(rows.map(({ values }) => values.unitId));
-  const seenIds = new Set<string>();
+  const bearers = bearersOf(rows);
   return rows.map((row) => {
     const { values } = row;
-    const isCopy = values.unitId !== null && seenIds.has(values.unitId);
-    if (values.unitId !== null) seenIds.add(values.unitId);
+    const isCopy = values.unitId !== null && bearers.get(values.unitId) !== row;
     const stockKey = stockKeyOf(values.stockOf, catalog);
     const issues = [
       ...row.issues,
@@ -123,6 +122,18 @@ export function readStock(
       issues,
     };
   });
+}
+
+/** Of the rows with one Unit ID the one that counts: the first that is stock of something, else the first. */
+function bearersOf(rows: readonly InventoryRow[]): ReadonlyMap<string, InventoryRow> {
+  const isStock = ({ values: { imei, stockOf } }: InventoryRow): boolean => imei !== null || stockOf !== null;
+  const bearers = new Map<string, InventoryRow>();
+  for (const row of rows) {
+    const { unitId } = row.values;
+    const earlier = unitId === null ? undefined : bearers.get(unitId);
+    if (unitId !== null && (earlier === undefined || (!isStock(earlier) && isStock(row)))) bearers.set(unitId, row);
+  }
+  return bearers;
 }
 
 const DOUBTFUL: LeftOut = { about: "row", words: "with a Problem in Inventory", isMeant: false };

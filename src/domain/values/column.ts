@@ -63,6 +63,8 @@ export interface Column<Kind extends CellKind = CellKind> {
   readonly least?: number;
   /** A seller's column that Aisle writes as well, on the occasions that the product's rules name. */
   readonly mayWrite?: true;
+  /** A column of Aisle's that nothing but the cell itself remembers. */
+  readonly lasting?: true;
 }
 
 export type Columns = Readonly<Record<string, Column>>;
@@ -108,7 +110,10 @@ export interface Tab<Name extends string = string, C extends Columns = Columns> 
 }
 
 type ColumnExtras = Partial<
-  Pick<Column, "choices" | "choicesFrom" | "isWhole" | "least" | "mayLack" | "mayWrite" | "required" | "width">
+  Pick<
+    Column,
+    "choices" | "choicesFrom" | "isWhole" | "lasting" | "least" | "mayLack" | "mayWrite" | "required" | "width"
+  >
 >;
 
 const DEFAULT_WIDTHS: Readonly<Record<CellKind, number>> = {

@@ -185,33 +185,27 @@ test("too many writes in a minute: nothing is written, the next run goes on", ()
   expect(one.book.snapshot()).toBe(before);
 });
 
-test.each(["empty", "refused"] as const)(
-  "a column moved between reading and writing refuses the whole commit (deleting what is not there: %s)",
-  (metadataDeleteWithoutMatch) => {
-    const one = withListings({ switches: { metadataDeleteWithoutMatch } });
-    const readSet = one.workbook.read();
-    one.people.moveColumn("Listings", letter(one, "Listings", "Why"), "B");
-    const before = one.book.snapshot();
-    expect(one.workbook.commit([...why("x")(readSet), listing("D")], "test").kind).toBe("stale");
-    expect(one.book.snapshot()).toBe(before);
-    expect(one.workbook.commit(why("x")(one.workbook.read()), "test").kind).toBe("done");
-    expect(whys(one)).toEqual(["A: x A", "B: x B", "C: x C"]);
-  },
-);
+test("a column moved between reading and writing refuses the whole commit", () => {
+  const one = withListings();
+  const readSet = one.workbook.read();
+  one.people.moveColumn("Listings", letter(one, "Listings", "Why"), "B");
+  const before = one.book.snapshot();
+  expect(one.workbook.commit([...why("x")(readSet), listing("D")], "test").kind).toBe("stale");
+  expect(one.book.snapshot()).toBe(before);
+  expect(one.workbook.commit(why("x")(one.workbook.read()), "test").kind).toBe("done");
+  expect(whys(one)).toEqual(["A: x A", "B: x B", "C: x C"]);
+});
 
-test.each(["empty", "refused"] as const)(
-  "a column deleted between reading and writing refuses the whole commit (deleting what is not there: %s)",
-  (metadataDeleteWithoutMatch) => {
-    const one = withListings({ switches: { metadataDeleteWithoutMatch } });
-    const readSet = one.workbook.read();
-    one.people.deleteColumns("Listings", letter(one, "Listings", "Title"), 1);
-    const before = one.book.snapshot();
-    const result = one.workbook.commit(why("x")(readSet), "test");
-    expect(result.kind).toBe("stale");
-    expect(one.book.snapshot()).toBe(before);
-    expect(one.workbook.read().unusable.has("listings")).toBe(true);
-  },
-);
+test("a column deleted between reading and writing refuses the whole commit", () => {
+  const one = withListings();
+  const readSet = one.workbook.read();
+  one.people.deleteColumns("Listings", letter(one, "Listings", "Title"), 1);
+  const before = one.book.snapshot();
+  const result = one.workbook.commit(why("x")(readSet), "test");
+  expect(result.kind).toBe("stale");
+  expect(one.book.snapshot()).toBe(before);
+  expect(one.workbook.read().unusable.has("listings")).toBe(true);
+});
 
 test("a tab renamed between reading and writing: nothing is lost and nothing doubled", () => {
   for (const unknownResponseRange of ["refusedBefore", "refusedAfter"] as const) {

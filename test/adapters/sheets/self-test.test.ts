@@ -3,7 +3,7 @@ import type { Switches } from "../../../dev/emulator/workbook/switches";
 import { insert } from "../../../src/domain/values/change";
 import { TABS } from "../../../src/domain/workbook/tabs";
 import type { PlatformFinding } from "../../../src/ports/workbook";
-import { blankBook, shopBook, shown, type UnderTest } from "./workbook-under-test";
+import { blankBook, shopBook, type UnderTest } from "./workbook-under-test";
 
 const failing = (findings: readonly PlatformFinding[] | null): readonly string[] | null =>
   findings === null ? null : findings.filter(({ holds }) => !holds).map(({ fact }) => fact);
@@ -11,15 +11,10 @@ const failing = (findings: readonly PlatformFinding[] | null): readonly string[]
 /** What is found to be not as documented where one switch is the other way. */
 const FOUND: readonly (readonly [Partial<Switches>, readonly string[]])[] = [
   [{}, []],
-  [{ formulaLikeString: "formula" }, ["textStaysText"]],
   [{ apostropheString: "dropped" }, ["apostropheStays"]],
   [{ warningOnlyForApi: "refused" }, ["warningsLetPass"]],
-  [{ metadataIdInUse: "accepted" }, ["usedIdRefuses", "guardsWork"]],
   [{ exactLocation: "ignored" }, ["guardsWork"]],
   [{ cellsInResponse: "absent" }, ["answerShowsCells"]],
-  [{ datesAsFormattedString: "number" }, ["datesReadAsText"]],
-  [{ errorsAsValues: "blank" }, ["errorsReadAsText"]],
-  [{ metadataDeleteWithoutMatch: "refused" }, []],
   [{ formulasInResponse: "stale" }, []],
   [{ readAfterWrite: "stale" }, []],
 ];
@@ -77,7 +72,7 @@ test("what Google does not answer is told as unknown, and what was known before 
 });
 
 test("rows that moved between the last look and the write are seen where Google would refuse nothing", () => {
-  const one = shopBook({ switches: { exactLocation: "ignored", metadataIdInUse: "accepted" } });
+  const one = shopBook({ switches: { exactLocation: "ignored" } });
   one.workbook.testPlatform();
   const readSet = one.workbook.read();
   one.people.moveColumn("Listings", "A", "D");
@@ -86,16 +81,4 @@ test("rows that moved between the last look and the write are seen where Google 
     kind: "stale",
     isWritten: false,
   });
-});
-
-test("a second run that read the same is seen where Google would let both write", () => {
-  const one = shopBook({ switches: { metadataIdInUse: "accepted" } });
-  const other = one.anotherRun("other");
-  one.workbook.testPlatform();
-  one.workbook.read();
-  other.read();
-  const change = [insert(TABS.listings, { sku: "A" as never })];
-  expect(other.commit(change, "test").kind).toBe("done");
-  expect(one.workbook.commit(change, "test").kind).toBe("stale");
-  expect(shown(one, "Listings")).toHaveLength(1);
 });

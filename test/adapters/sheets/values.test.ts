@@ -47,11 +47,13 @@ test("text comes back as it was written and is never a formula, whatever it look
   }
 });
 
-test("in a cell of Aisle's own, text that looks like a spreadsheet error is what it says", () => {
+test("an error in a cell that the seller types is not taken for a value; a text of Aisle's that looks like one is", () => {
   const one = shopBook();
   one.workbook.read();
   one.workbook.commit([insert(listings, { sku: "A" as never, title: "#N/A" })], "test");
-  expect(one.workbook.read().tables.listings[0]?.values.title).toBe("#N/A");
+  one.people.type("Listings", `${letter(one, "Listings", "Hold back")}2`, "=NA()");
+  const [row] = one.workbook.read().tables.listings;
+  expect([row?.values.title, row?.values.holdBack]).toEqual(["#N/A", null]);
 });
 
 test("every kind of column gives back what was written", () => {

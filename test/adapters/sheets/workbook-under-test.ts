@@ -34,6 +34,8 @@ export interface UnderTest {
   readonly api: SheetsApi;
   readonly people: ReturnType<Spreadsheet["people"]>;
   readonly workbook: Workbook;
+  /** What is kept beside the spreadsheet, for all its runs. */
+  readonly settled: ReturnType<typeof keptBeside>;
   /** Another run on the same spreadsheet. */
   readonly anotherRun: (runId: string, user?: string) => Workbook;
 }
@@ -46,12 +48,15 @@ export function blankBook(options: Partial<SpreadsheetOptions> = {}): UnderTest 
   const book = createSpreadsheet({ ...about, ...options });
   const wire: Wire = { calls: [], now: 0, before: () => {}, after: () => {} };
   const api = sheetsApi(book, wire, OWNER);
+  const settled = keptBeside();
   return {
     book,
     wire,
     api,
     people: book.people(OWNER),
+    settled,
     workbook: workbookOn(api, "run-1", {
+      settled,
       selection: () => book.selection(OWNER),
       sleep: (ms) => {
         wire.now += ms;
@@ -59,7 +64,17 @@ export function blankBook(options: Partial<SpreadsheetOptions> = {}): UnderTest 
     }),
     anotherRun: (runId, user = OWNER) => {
       const silent: Wire = { calls: [], now: 0, before: () => {}, after: () => {} };
-      return workbookOn(sheetsApi(book, silent, user), runId);
+      return workbookOn(sheetsApi(book, silent, user), runId, { settled });
+    },
+  };
+}
+
+function keptBeside() {
+  let upTo: number | null = null;
+  return {
+    get: () => upTo,
+    set: (commit: number | null) => {
+      upTo = commit;
     },
   };
 }
@@ -68,7 +83,7 @@ export function blankBook(options: Partial<SpreadsheetOptions> = {}): UnderTest 
 export const workbookOn = (
   api: SheetsApi,
   runId: string,
-  more: Partial<Pick<WorkbookParts, "sleep" | "migrations" | "selection">> = {},
+  more: Partial<Pick<WorkbookParts, "sleep" | "migrations" | "selection" | "settled">> = {},
 ): Workbook =>
   sheetsWorkbook({
     api,
@@ -134,15 +149,18 @@ function refusing(method: string, work: () => unknown): unknown {
 
 /** A zone's offset from Node's own calendar, a second opinion beside the platform's. Unit: ms. */
 export const offsetIn = (zone: string) => {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
-  const known = new Map<number, number>();
+  const known = offsets.get(zone) ?? { format: formatIn(zone), byQuarter: new Map<number, number>() };
+  offsets.set(zone, known);
   return (at: Instant): number => {
-    const hour = Math.floor(at / 900_000);
-    const offset = known.get(hour) ?? parseOffset(format, at);
-    known.set(hour, offset);
+    const quarter = Math.floor(at / 900_000);
+    const offset = known.byQuarter.get(quarter) ?? parseOffset(known.format, at);
+    known.byQuarter.set(quarter, offset);
     return offset;
   };
 };
+
+const formatIn = (zone: string) => new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
+const offsets = new Map<string, { readonly format: Intl.DateTimeFormat; readonly byQuarter: Map<number, number> }>();
 
 function parseOffset(format: Intl.DateTimeFormat, at: number): number {
   const name = format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";

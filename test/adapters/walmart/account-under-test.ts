@@ -1,5 +1,4 @@
 /** The Walmart adapter on the simulated Walmart, with a clock that only waiting and calling move. */
-import { parse } from "csv-parse/sync";
 import { DEFAULT_KEYS } from "../../../dev/simulator/walmart/settings";
 import { createWalmart, type Walmart, type WalmartOptions } from "../../../dev/simulator/walmart/walmart";
 import type { ClientParts } from "../../../src/adapters/walmart/client";
@@ -126,7 +125,6 @@ export function account(wish: AccountWish = {}): Account {
       },
     },
     download: (url) => wish.files?.[url] ?? null,
-    parseCsv: (text) => parse(text, { relax_column_count: true }),
     credentials: wish.credentials === undefined ? keysOf("production") : wish.credentials,
     environment: wish.environment ?? "production",
     newId: () => {

@@ -71,7 +71,6 @@ export function scriptedAccount(answer: Answer, budgetMs = 270_000): ScriptedAcc
       store: { get: () => null, set: () => undefined },
       quota: { left: () => 20_000, spend: () => undefined },
       download: () => null,
-      parseCsv: () => [],
       credentials: keysOf("production"),
       environment: "production",
       newId: () => "00000000-0000-4000-8000-000000000001",

@@ -92,7 +92,7 @@ describe("what is not emulated fails loudly", () => {
   const members = [
     "SpreadsheetApp.getActiveRange",
     "Sheets.Spreadsheets.create",
-    "Sheets.Spreadsheets.Values.append",
+    "Sheets.Spreadsheets.Values.batchClearByDataFilter",
     "PropertiesService.getNothing",
     "DriveApp.getFiles",
     "GmailApp.sendEmail",

@@ -25,7 +25,7 @@ test("recipients are counted, a hundred a day; the quota comes back after 24 hou
       return MailApp.getRemainingDailyQuota(); }
     function one() { MailApp.sendEmail("a@example.com", "Hi", "x"); return MailApp.getRemainingDailyQuota(); }`);
   expect(world.run("many")).toMatchObject({ value: 0 });
-  expect(world.run("one")).toMatchObject({ message: "Service invoked too many times: email." });
+  expect(world.run("one")).toMatchObject({ message: "Service invoked too many times for one day: email." });
   world.clock.advance(86_400_000);
   expect(world.run("one")).toMatchObject({ value: 99 });
 });

@@ -48,8 +48,15 @@ describe("the user interface [MENU] [DLG]", () => {
     const help = { kind: "item", caption: "Help", functionName: "help" };
     const more = { kind: "submenu", menu: { title: "More", isAddonMenu: false, entries: [help] } };
     expect(world.emulator.ui.menus).toEqual([
-      { title: "", isAddonMenu: true, entries: [sync, { kind: "separator" }, more] },
+      { title: "Untitled project", isAddonMenu: true, entries: [sync, { kind: "separator" }, more] },
     ]);
+  });
+
+  test("the add-on menu stands under the name of the script project [MENU]", () => {
+    const code = `function onOpen() { SpreadsheetApp.getUi().createAddonMenu().addItem("Sync", "sync").addToUi(); }`;
+    const world = tinyWorld(code, { projectName: "Aisle" });
+    world.run("onOpen", [], { authMode: "NONE" });
+    expect(world.emulator.ui.menus).toMatchObject([{ title: "Aisle", isAddonMenu: true }]);
   });
 
   test("alert returns the button the person presses, or CLOSE", () => {

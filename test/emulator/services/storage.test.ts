@@ -36,7 +36,7 @@ describe("properties [PROP] [QUOTA]", () => {
         for (var n = 0; n < 50; n++) p.setProperties(all); }
       function one() { return PropertiesService.getUserProperties().getProperty("k1"); }`);
     world.run("many");
-    expect(world.run("one")).toMatchObject({ message: "Service invoked too many times: properties." });
+    expect(world.run("one")).toMatchObject({ message: "Service invoked too many times for one day: properties." });
     expect(world.run("one", [], { user: "b@example.com" })).toMatchObject({ outcome: "returned" });
     world.clock.advance(86_400_000);
     expect(world.run("one")).toMatchObject({ value: "v" });

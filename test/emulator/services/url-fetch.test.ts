@@ -106,7 +106,7 @@ describe("answers", () => {
       UrlFetchApp.fetchAll(all); UrlFetchApp.fetch("${SHOP}/"); }`);
     const result = world.run("door");
     expect(result).toMatchObject({
-      message: "Service invoked too many times: urlfetch.",
+      message: "Service invoked too many times for one day: urlfetch.",
       counters: { fetches: 20_000 },
     });
   });

@@ -11,13 +11,15 @@ import { notEmulated } from "../errors";
 import { color, colorStyle, condition, flag, gridRange, int, validationRule } from "../shapes";
 import { conditionalRuleJson } from "../sheet-json";
 import { assertMayWrite, type RequestContext, refuse, request, sheetFor, sheetOfRange } from "./request";
+import { assertNotTyped } from "./typed-columns";
 
-/** Without `filteredRowsIncluded` rows hidden by a filter are skipped; no rule removes [REQ]. */
+/** Without `filteredRowsIncluded` rows hidden by a filter are skipped; no rule removes [REQ]. Refused in typed columns. */
 export const setDataValidation = request(
   z.strictObject({ range: gridRange, rule: validationRule.optional(), filteredRowsIncluded: flag.optional() }),
   (context, { range, rule, filteredRowsIncluded = false }) => {
     const sheet = sheetOfRange(context, range);
     assertMayWrite(context, sheet, range);
+    assertNotTyped(context, sheet, range);
     const validation = ruleOf(context, rule);
     const { sheets } = context.draft;
     const skips = (row: number) => !filteredRowsIncluded && isHiddenByFilter(sheet, row, sheets);

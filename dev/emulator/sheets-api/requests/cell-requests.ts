@@ -18,6 +18,7 @@ import {
   sheetFor,
   sheetOfRange,
 } from "./request";
+import { assertMayDress } from "./typed-columns";
 
 interface Block {
   readonly sheet: SheetDraft;
@@ -56,6 +57,7 @@ export const repeatCell = request(
     const mask = cellMaskOf(context, fields);
     const sheet = sheetOfRange(context, range);
     assertMayWrite(context, sheet, range);
+    assertMayDress(context, sheet, range, mask);
     const formula = mask.value ? cell.userEnteredValue?.formulaValue : undefined;
     if (formula === undefined) {
       changeCells(context.draft, sheet, range, (old) => appliedCell(context, old, cell, mask));
@@ -127,6 +129,7 @@ function updateRange(
   const block = { ...boundsOf(range, sheet), sheet, rows, mask };
   assertFits(context, block);
   assertMayWrite(context, sheet, range);
+  assertMayDress(context, sheet, range, mask);
   for (let row = block.top; row < block.bottom; row += 1) {
     for (let column = block.left; column < block.right; column += 1) {
       const data = rows[row - block.top]?.[column - block.left] ?? {};
@@ -161,7 +164,9 @@ function assertFits(context: RequestContext, { top, left, bottom, right, rows }:
 function writeBlock(context: RequestContext, { sheet, top, left, rows, mask }: Block): void {
   for (const [rowOffset, cells] of rows.entries()) {
     const row = top + rowOffset;
-    assertMayWrite(context, sheet, rowPart(sheet.sheetId, row, left, left + cells.length));
+    const part = rowPart(sheet.sheetId, row, left, left + cells.length);
+    assertMayWrite(context, sheet, part);
+    assertMayDress(context, sheet, part, mask);
     for (const [offset, data] of cells.entries()) {
       writeCell(context, { sheet, row, column: left + offset }, data, mask);
     }

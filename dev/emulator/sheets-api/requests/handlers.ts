@@ -29,6 +29,7 @@ import { cutPaste } from "./paste-requests";
 import { addProtectedRange, deleteProtectedRange, updateProtectedRange } from "./protection-requests";
 import type { RequestHandler } from "./request";
 import { addSheet, deleteSheet, duplicateSheet, updateSheetProperties } from "./sheet-requests";
+import { addTable, deleteTable, updateTable } from "./table-requests";
 
 export const HANDLERS: Readonly<Record<string, RequestHandler>> = {
   addSheet,
@@ -63,17 +64,20 @@ export const HANDLERS: Readonly<Record<string, RequestHandler>> = {
   mergeCells,
   unmergeCells,
   cutPaste,
+  addTable,
+  updateTable,
+  deleteTable,
 };
 
 /** Requests that Google knows and the emulator does not: `not emulated`, where any other name is refused. */
 export const NOT_EMULATED: ReadonlySet<string> = new Set(
   (
-    "addBanding addChart addDataSource addDimensionGroup addNamedRange addSlicer addTable autoFill " +
+    "addBanding addChart addDataSource addDimensionGroup addNamedRange addSlicer autoFill " +
     "autoResizeDimensions cancelDataSourceRefresh copyPaste deleteBanding deleteDataSource " +
     "deleteDimensionGroup deleteDuplicates deleteEmbeddedObject deleteNamedRange deleteRange " +
-    "deleteTable findReplace insertRange pasteData randomizeRange refreshDataSource " +
+    "findReplace insertRange pasteData randomizeRange refreshDataSource " +
     "textToColumns trimWhitespace updateBanding updateBorders updateChartSpec updateDataSource " +
     "updateDimensionGroup updateEmbeddedObjectBorder updateEmbeddedObjectPosition " +
-    "updateNamedRange updateSlicerSpec updateSpreadsheetProperties updateTable"
+    "updateNamedRange updateSlicerSpec updateSpreadsheetProperties"
   ).split(" "),
 );

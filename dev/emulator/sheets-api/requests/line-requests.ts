@@ -1,9 +1,11 @@
 /** Rows and columns: insert, delete, append, move, sort, size and hide. */
 import * as z from "zod";
+import { cellsText } from "../../workbook/a1";
 import { isSheetClosed, mayEdit } from "../../workbook/access";
 import type { SheetDraft } from "../../workbook/draft";
-import { boundsOf, type Dimension, type GridRange, intersects } from "../../workbook/grid-range";
+import { boundsOf, type Dimension, type GridRange, type Span } from "../../workbook/grid-range";
 import { deleteLines, insertLines, moveLines } from "../../workbook/lines";
+import { spanOf, tallMergeIn } from "../../workbook/merges";
 import { sortRows } from "../../workbook/sort";
 import { COLUMN_LIMIT, type LineProperties } from "../../workbook/state";
 import { PROTECTED_CELL } from "../errors";
@@ -12,13 +14,13 @@ import { dimension, dimensionRange, flag, gridRange, int, text } from "../shapes
 import {
   assertCellLimit,
   assertMayWrite,
+  assertSomeNotFrozen,
   linesRange,
   maskOf,
   type RequestContext,
   refuse,
   request,
   sheetFor,
-  sheetOfRange,
 } from "./request";
 
 interface Lines {
@@ -28,7 +30,10 @@ interface Lines {
   readonly end: number;
 }
 
-/** Both indexes bounded; formats from the line before or after; `inheritFromBefore` needs a line before [REQ]. */
+/**
+ * Both indexes bounded; formats from the line before or after; `inheritFromBefore` needs a line before [REQ], and without
+ * it a line must stand where the new ones come in [CFOS, INBX].
+ */
 export const insertDimension = request(
   z.strictObject({ range: dimensionRange, inheritFromBefore: flag.optional() }),
   (context, { range, inheritFromBefore = false }) => {
@@ -36,9 +41,7 @@ export const insertDimension = request(
     if (range.startIndex === undefined || range.endIndex === undefined)
       refuse(context, "Both startIndex and endIndex must be set.");
     if (inheritFromBefore && start === 0) refuse(context, "inheritFromBefore cannot be true when startIndex is 0.");
-    const count = dimension === "ROWS" ? sheet.rowCount : sheet.columnCount;
-    if (start > count)
-      refuse(context, `range.startIndex[${start}] is too large. Must be less than or equal to ${count}.`);
+    assertPlaceOfInsert(context, { start, count: lineCount(sheet, dimension), inheritFromBefore });
     assertMayInsert(context, sheet, dimension, start);
     const startJoins = context.switches.insertAtRangeStart === "included";
     insertLines(context.draft, sheet, { dimension, at: start, count: end - start, inheritFromBefore, startJoins });
@@ -54,6 +57,7 @@ export const deleteDimension = request(z.strictObject({ range: dimensionRange })
   if (end - start >= lineCount(sheet, dimension)) {
     refuse(context, `You can't delete all the ${dimension === "ROWS" ? "rows" : "columns"} on the sheet.`);
   }
+  assertSomeNotFrozen(context, sheet, dimension, { start, end });
   assertMayWrite(context, sheet, linesRange(sheet.sheetId, dimension, start, end));
   deleteLines(context.draft, sheet, dimension, { start, end });
   return {};
@@ -78,6 +82,7 @@ export const moveDimension = request(
     const lines = linesOf(context, source, "move");
     const { sheet, dimension, start, end } = lines;
     assertInside(context, lines, "move");
+    assertMergesStayWhole(context, lines, destinationIndex);
     if (destinationIndex > lineCount(sheet, dimension))
       refuse(context, `destinationIndex[${destinationIndex}] is outside the grid.`);
     assertMayWrite(context, sheet, linesRange(sheet.sheetId, dimension, start, end));
@@ -89,7 +94,7 @@ export const moveDimension = request(
   },
 );
 
-/** Moves whole cells of the range [REQ]. */
+/** Moves whole cells of the range [REQ], but for rows that do not show [INBX]. Refuses merges over several rows [INBX]. */
 export const sortRange = request(
   z.strictObject({
     range: gridRange,
@@ -101,22 +106,26 @@ export const sortRange = request(
     ),
   }),
   (context, { range, sortSpecs }) => {
-    const sheet = sheetOfRange(context, range);
+    const sheet = sheetFor(context, range.sheetId);
+    if ((range.startRowIndex ?? 0) >= sheet.rowCount)
+      refuse(context, `range.startRowIndex is larger than current grid size (${sheet.rowCount})`);
     const bounds = boundsOf(range, sheet);
     if (sortSpecs.length === 0) refuse(context, "Must specify at least one sort spec.");
     const outside = sortSpecs.find(
       ({ dimensionIndex }) => dimensionIndex < bounds.left || dimensionIndex >= bounds.right,
     );
     if (outside) refuse(context, `sortSpecs.dimensionIndex[${outside.dimensionIndex}] is outside the range.`);
-    if (sheet.merges.some((merge) => intersects(boundsOf(merge, sheet), bounds))) {
-      refuse(context, "Cannot sort a range with merged cells.");
+    const tall = tallMergeIn(sheet, bounds);
+    if (tall) {
+      const place = cellsText(boundsOf(tall, sheet));
+      refuse(context, `You can't sort a range containing vertical merges. There is a vertical merge at ${place}`);
     }
     assertMayWrite(context, sheet, range);
     const keys = sortSpecs.map((spec) => ({
       column: spec.dimensionIndex,
       isDescending: spec.sortOrder === "DESCENDING",
     }));
-    sortRows(context.draft, sheet, range, keys, context.switches);
+    sortRows(context.draft, sheet, range, keys);
     return {};
   },
 );
@@ -175,6 +184,33 @@ function assertInside(context: RequestContext, { sheet, dimension, start, end }:
   refuse(
     context,
     `Cannot ${verb} a ${name} that doesn't exist. Tried to ${verb} ${name} index ${Math.max(start, count)} but there are only ${count} ${name}s.`,
+  );
+}
+
+/** [CFOS, INBX] */
+function assertPlaceOfInsert(
+  context: RequestContext,
+  { start, count, inheritFromBefore }: { start: number; count: number; inheritFromBefore: boolean },
+): void {
+  if (start > count) refuse(context, `range.startIndex is larger than current grid size (${count})`);
+  if (start < count || inheritFromBefore) return;
+  refuse(context, `range.startIndex must be less than the grid size (${count}) if inheritFromBefore is false.`);
+}
+
+/** A merge over several of the lines is not torn apart, neither where they leave nor where they come in [INBX]. */
+function assertMergesStayWhole(context: RequestContext, { sheet, dimension, start, end }: Lines, to: number): void {
+  const isTorn = (span: Span) => {
+    const isHeld = span.start >= start && span.end <= end;
+    return (
+      span.end - span.start > 1 &&
+      ((span.start < end && span.end > start && !isHeld) || (span.start < to && to < span.end))
+    );
+  };
+  if (!sheet.merges.some((merge) => isTorn(spanOf(merge, sheet, dimension)))) return;
+  const name = dimension === "ROWS" ? "row" : "column";
+  refuse(
+    context,
+    `Sorry, it is not possible to move a ${name} to a position that crosses a merged cell. Please unmerge and try again.`,
   );
 }
 

@@ -28,7 +28,7 @@ export const createDeveloperMetadata = request(
   },
 );
 
-/** The reply lists what was deleted [REQ]; no match is a switch [§12.2]. */
+/** The reply lists what was deleted [REQ]; matching nothing is no fault [CFOS]. */
 export const deleteDeveloperMetadata = request(z.strictObject({ dataFilter }), (context, { dataFilter: filter }) => {
   const gone = new Set(matched(context, [filter]));
   context.draft.metadata = context.draft.metadata.filter((entry) => !gone.has(entry));
@@ -66,38 +66,28 @@ export const updateDeveloperMetadata = request(
 
 function matched(context: RequestContext, filters: readonly DataFilterInput[]): Metadata[] {
   const reader = readerOf(context);
-  const entries = new Set(filters.flatMap((filter) => metadataOf(reader, filter)));
-  if (entries.size === 0 && context.switches.metadataDeleteWithoutMatch === "refused") {
-    refuse(context, "No developer metadata matches the data filter.");
-  }
-  return [...entries];
+  return [...new Set(filters.flatMap((filter) => metadataOf(reader, filter)))];
 }
 
-/** A chosen id is positive and unused [META]; the text of the refusal is not documented [§12.2]. */
+/** A chosen id is positive [META] and unused [INBX, CFOS]. */
 function newId(context: RequestContext, wanted: number | undefined): number {
   const isUsed = (id: number) => context.draft.metadata.some((entry) => entry.metadataId === id);
   if (wanted === undefined) return freshId(context.draft, isUsed);
   if (wanted <= 0) refuse(context, "metadataId must be positive.");
-  if (isUsed(wanted) && context.switches.metadataIdInUse === "refused")
-    refuse(context, `Developer metadata with ID ${wanted} already exists.`);
-  return wanted;
+  if (!isUsed(wanted)) return wanted;
+  const why = "because developer metadata with that ID already exists.";
+  return refuse(context, `Cannot add developer metadata with ID [${wanted}] ${why}`);
 }
 
 /** Exactly one row or column, a tab, or the spreadsheet [META]. */
 function placeOf(context: RequestContext, location: LocationInput): MetadataLocation {
   const place = lookupLocation(readerOf(context), location);
-  if (place.kind !== "span") return place;
-  const { sheetId, dimension, start, end } = place;
-  if (end - start !== 1) refuse(context, "A dimensionRange of developer metadata must span exactly one row or column.");
-  const sheet = context.draft.sheets.find((candidate) => candidate.sheetId === sheetId);
-  const count = (dimension === "ROWS" ? sheet?.rowCount : sheet?.columnCount) ?? 0;
-  if (end > count) refuse(context, `The location is outside the grid: index ${start} of ${count}.`);
-  return { kind: "line", sheetId, dimension, index: start };
+  return place ?? refuse(context, "Developer metadata must have a location.");
 }
 
 function assertBudget(context: RequestContext, location: MetadataLocation): void {
   if (charactersUsed(context.draft.metadata, budgetOf(location)) > METADATA_LIMIT) {
-    refuse(context, `Developer metadata exceeds the limit of ${METADATA_LIMIT} characters.`);
+    refuse(context, "Adding the requested developer metadata would exceed the allowed storage limit");
   }
 }
 

@@ -91,7 +91,7 @@ export const deleteProtectedRange = request(
 );
 
 function missingRange(context: RequestContext): never {
-  return refuse(context, "Must specify a range to protect.");
+  return refuse(context, "No range specified");
 }
 
 function find(context: RequestContext, id: number): { sheet: SheetDraft; protection: ProtectedRange } | undefined {

@@ -34,9 +34,12 @@ export function refuse(context: RequestContext, message: string): never {
   throw invalidArgument(context.method, `Invalid ${context.where}: ${message}`);
 }
 
-/** The tab with this id. Fails: `No grid with id: 0` [T:37372856205]. */
-export function sheetFor(context: RequestContext, sheetId: number): SheetDraft {
-  return findSheet(context.draft, sheetId) ?? refuse(context, `No grid with id: ${sheetId}`);
+/**
+ * The tab with this id. Fails: `No grid with id: 0` where cells are meant [T:37372856205], `No sheet with id: 0` where the
+ * tab itself is [T:63300100306].
+ */
+export function sheetFor(context: RequestContext, sheetId: number, word: "grid" | "sheet" = "grid"): SheetDraft {
+  return findSheet(context.draft, sheetId) ?? refuse(context, `No ${word} with id: ${sheetId}`);
 }
 
 /** The tab of the range. Fails where the range starts at or past the edge; one that only ends outside is taken [T:70440897211]. */
@@ -61,6 +64,26 @@ export function isLostUnderMerge(context: RequestContext, sheet: SheetDraft, row
   if (sheet.merges.length === 0 || context.switches.writeUnderMerge === "kept") return false;
   const corner = cornerOf(sheet, row, column);
   return corner.row !== row || corner.column !== column;
+}
+
+/**
+ * Fails where nothing but frozen lines would be left, judged by what is frozen before the request [NFR]. For columns the
+ * words are assumed.
+ */
+export function assertSomeNotFrozen(
+  context: RequestContext,
+  sheet: SheetDraft,
+  dimension: Dimension,
+  gone: { readonly start: number; readonly end: number },
+): void {
+  const isRows = dimension === "ROWS";
+  const [count, frozen] = isRows
+    ? [sheet.rowCount, sheet.frozenRowCount]
+    : [sheet.columnCount, sheet.frozenColumnCount];
+  const free = count - frozen;
+  const taken = gone.end - Math.max(gone.start, frozen);
+  if (frozen === 0 || taken < free) return;
+  refuse(context, `Sorry, it is not possible to delete all non-frozen ${isRows ? "rows" : "columns"}.`);
 }
 
 /** Fails where the workbook has grown above 10,000,000 cells [T:61832424841]. */

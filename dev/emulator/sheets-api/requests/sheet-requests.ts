@@ -10,7 +10,15 @@ import { notEmulated, PROTECTED_CELL } from "../errors";
 import { below, knownMask, type Mask } from "../field-mask";
 import { color, colorStyle, flag, int, text } from "../shapes";
 import { propertiesJson } from "../sheet-json";
-import { assertCellLimit, maskOf, type RequestContext, refuse, request, sheetFor } from "./request";
+import {
+  assertCellLimit,
+  assertSomeNotFrozen,
+  maskOf,
+  type RequestContext,
+  refuse,
+  request,
+  sheetFor,
+} from "./request";
 
 const gridProperties = z.strictObject({
   rowCount: int.optional(),
@@ -33,6 +41,8 @@ const sheetProperties = z.strictObject({
   tabColorStyle: colorStyle.optional(),
   rightToLeft: flag.optional(),
 });
+
+const TITLE_LIMIT = 100;
 
 type SheetProperties = z.infer<typeof sheetProperties>;
 
@@ -62,7 +72,7 @@ export const updateSheetProperties = request(
   z.strictObject({ properties: sheetProperties, fields: text.optional() }),
   (context, { properties, fields }) => {
     const mask = maskOf(context, fields, CHANGEABLE);
-    const sheet = sheetFor(context, properties.sheetId ?? 0);
+    const sheet = sheetFor(context, properties.sheetId ?? 0, "sheet");
     if (isSheetClosed(context.draft, sheet, context.writer)) refuse(context, PROTECTED_CELL);
     applyProperties(context, sheet, properties, mask);
     assertCellLimit(context);
@@ -71,7 +81,7 @@ export const updateSheetProperties = request(
 );
 
 export const deleteSheet = request(z.strictObject({ sheetId: int.default(0) }), (context, { sheetId }) => {
-  const sheet = sheetFor(context, sheetId);
+  const sheet = sheetFor(context, sheetId, "sheet");
   if (sheet.protectedRanges.length > 0 && isSheetClosed(context.draft, sheet, context.writer))
     refuse(context, PROTECTED_CELL);
   const { draft } = context;
@@ -84,7 +94,10 @@ export const deleteSheet = request(z.strictObject({ sheetId: int.default(0) }), 
   return {};
 });
 
-/** Copies a tab with cells, formats, protections and rules; whether metadata comes along is a switch [§12.3]. */
+/**
+ * Copies a tab with cells, formats and rules, but neither protections nor that it is hidden [CFOS]; whether metadata comes
+ * along is a switch [§12.3].
+ */
 export const duplicateSheet = request(
   z.strictObject({
     sourceSheetId: int.default(0),
@@ -93,7 +106,7 @@ export const duplicateSheet = request(
     newSheetName: text.optional(),
   }),
   (context, { sourceSheetId, insertSheetIndex, newSheetId: wantedId, newSheetName }) => {
-    const copy = duplicateTab(context, sheetFor(context, sourceSheetId), {
+    const copy = duplicateTab(context, sheetFor(context, sourceSheetId, "sheet"), {
       wantedId,
       title: newSheetName,
       index: insertSheetIndex,
@@ -120,12 +133,8 @@ function duplicateTab(
     rows: source.rows.map((row) => (row && draft.owned.has(row) ? [...row] : row)),
     merges: source.merges.map(own),
     conditionalFormats: source.conditionalFormats.map((rule) => ({ ...rule, ranges: rule.ranges.map(own) })),
-    protectedRanges: source.protectedRanges.map((protection) => ({
-      ...protection,
-      protectedRangeId: freshId(draft, () => false),
-      range: own(protection.range),
-      ...(protection.unprotectedRanges ? { unprotectedRanges: protection.unprotectedRanges.map(own) } : {}),
-    })),
+    hidden: false,
+    protectedRanges: [],
     basicFilter: source.basicFilter && { ...source.basicFilter, range: own(source.basicFilter.range) },
     filterViews: source.filterViews.map((view) => ({
       ...view,
@@ -133,6 +142,12 @@ function duplicateTab(
       range: own(view.range),
     })),
   };
+  copy.tables = source.tables.map((table) => ({
+    ...table,
+    tableId: String(freshId(draft, () => false)),
+    name: `${table.name}_${sheetId}`,
+    range: own(table.range),
+  }));
   draft.sheets.splice(wanted.index, 0, copy);
   if (context.switches.metadataOfDuplicatedTab === "copied")
     draft.metadata = [...draft.metadata, ...copiedMetadata(context, source.sheetId, sheetId)];
@@ -151,8 +166,8 @@ function copiedMetadata({ draft }: RequestContext, from: number, to: number): Me
 function newSheetId(context: RequestContext, wanted: number | undefined): number {
   const isUsed = (id: number) => findSheet(context.draft, id) !== undefined;
   if (wanted === undefined) return freshId(context.draft, isUsed);
-  if (wanted < 0) refuse(context, "sheetId must be non-negative.");
-  if (isUsed(wanted)) refuse(context, `A sheet with the ID ${wanted} already exists.`);
+  if (wanted < 0) refuse(context, "Sheet id must be non-negative.");
+  if (isUsed(wanted)) refuse(context, `Sheet with id ${wanted} already exists.`);
   return wanted;
 }
 
@@ -163,9 +178,15 @@ function newTitle(context: RequestContext, wanted: string | undefined): string {
     while (sheetNamed(`Sheet${number}`, sheets)) number += 1;
     return `Sheet${number}`;
   }
+  assertTitleLength(context, wanted);
   if (sheetNamed(wanted, sheets))
     refuse(context, `A sheet with the name "${wanted}" already exists. Please enter another name.`);
   return wanted;
+}
+
+/** [CFOS] Counted in UTF-16 units (assumed). */
+function assertTitleLength(context: RequestContext, title: string): void {
+  if (title.length > TITLE_LIMIT) refuse(context, `The sheet name cannot be greater than ${TITLE_LIMIT} characters.`);
 }
 
 function copyTitle(context: RequestContext, title: string): string {
@@ -216,6 +237,7 @@ function resize(context: RequestContext, sheet: SheetDraft, dimension: "ROWS" | 
     refuse(context, `gridProperties.${dimension === "ROWS" ? "rowCount" : "columnCount"} must be positive.`);
   if (dimension === "COLUMNS" && count > COLUMN_LIMIT)
     refuse(context, `A sheet cannot have more than ${COLUMN_LIMIT} columns.`);
+  if (count < old) assertSomeNotFrozen(context, sheet, dimension, { start: count, end: old });
   if (count < old) deleteLines(context.draft, sheet, dimension, { start: count, end: old });
   else if (dimension === "ROWS") sheet.rowCount = count;
   else sheet.columnCount = count;
@@ -235,6 +257,7 @@ function reorder(context: RequestContext, sheet: SheetDraft, index: number): voi
 /** Renames the tab and the references to it in every formula. */
 function rename(context: RequestContext, sheet: SheetDraft, title: string): void {
   if (title === "") refuse(context, "Sheet name cannot be empty.");
+  assertTitleLength(context, title);
   const namesake = sheetNamed(title, context.draft.sheets);
   if (namesake && namesake !== sheet)
     refuse(context, `A sheet with the name "${title}" already exists. Please enter another name.`);

@@ -23,7 +23,7 @@ export function restoreSettings({ look }: TabCase, placed: readonly Placed[], to
   const settings: readonly SettingDescription[] = SETTINGS;
   const undressed = settings.map((setting) => {
     const start = rowOf(setting);
-    if (start === undefined) return NOTHING;
+    if (start === undefined || look.sheet.typedColumns.has(place)) return NOTHING;
     const cell = { sheetId, place, start, end: start + 1 };
     const lookOf = () => cellOf(look, start, place);
     return restoreCells(`Settings ▸ ${setting.name}`, settingColumn(setting), cell, lookOf, tools);

@@ -90,7 +90,9 @@ function restoreColumn({ tab, look: { sheet }, headingRow }: TabCase, { column, 
   const at = tools.lookedAt.find((one) => one.sheet === sheet && one.place === place);
   const start = firstRowOf(headingRow);
   const cells = { sheetId, place, start, end: rowCount, inserted: 1 - start };
-  return at === undefined ? NOTHING : restoreCells(title, column, cells, (row) => tools.down(at, row), tools);
+  return at === undefined || sheet.typedColumns.has(place)
+    ? NOTHING
+    : restoreCells(title, column, cells, (row) => tools.down(at, row), tools);
 }
 
 function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>): Repair {

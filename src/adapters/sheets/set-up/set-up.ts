@@ -7,7 +7,7 @@ import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { SetUpReport } from "../../../ports/workbook";
 import type { Request, SheetsApi } from "../api";
 import { fenceRequests } from "../commit-requests";
-import { commitFailure, readFailure } from "../errors";
+import { commitFailure, lastingFailure, readFailure } from "../errors";
 import { columnsOf, type Grid } from "../grid";
 import { freeIds, markTab } from "../marks";
 import { AS_DOCUMENTED, type PlatformFacts } from "../platform-facts";
@@ -72,6 +72,7 @@ function send(api: SheetsApi, structure: Structure, about: string, requests: rea
   } catch (error) {
     const verdict = commitFailure(error);
     if (verdict.kind === "failed") throw verdict.failure;
+    if (verdict.kind === "refused") throw lastingFailure(verdict.refusal, null);
     throw verdict.kind === "stale" ? changedMeanwhile() : unanswered(error);
   }
 }

@@ -1,0 +1,60 @@
+/** Google *tables*: a range with a row of headings and columns that may have a type [TABLES]. */
+import type { Condition } from "./cell";
+import { type Bounds, boundsOf, type Dimension, type GridRange, intersects } from "./grid-range";
+import type { JsonObject } from "./json";
+import type { SheetState } from "./state";
+
+export interface TypedTable {
+  readonly tableId: string;
+  /** Unique in the spreadsheet. */
+  readonly name: string;
+  readonly range: GridRange;
+  /** One for each column of the range, from the left. */
+  readonly columns: readonly TableColumn[];
+  readonly rowsProperties: JsonObject | undefined;
+}
+
+export interface TableColumn {
+  readonly columnName: string;
+  /** Absent: a column without a type. */
+  readonly columnType?: string | undefined;
+  /** The choices of a column of type `DROPDOWN`. */
+  readonly condition?: Condition | undefined;
+}
+
+/** The first column with a type below whose heading the rectangle has a cell. */
+export function typedColumnIn(sheet: SheetState, touched: Bounds): TableColumn | undefined {
+  for (const { range, columns } of sheet.tables) {
+    const { top, bottom, left } = boundsOf(range, sheet);
+    const found = columns.find(({ columnType }, index) => {
+      const cells = { top: top + 1, bottom, left: left + index, right: left + index + 1 };
+      return columnType !== undefined && intersects(cells, touched);
+    });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The tables after rows or columns came, went or moved: a column keeps its type, a new one in between has none. */
+export function changedTables(
+  sheet: SheetState,
+  dimension: Dimension,
+  change: {
+    readonly range: (range: GridRange) => GridRange | undefined;
+    readonly index: (index: number) => number | undefined;
+  },
+): readonly TypedTable[] {
+  return sheet.tables.flatMap((table) => {
+    const range = change.range(table.range);
+    if (!range) return [];
+    if (dimension === "ROWS") return [{ ...table, range }];
+    const [from, to] = [table.range.startColumnIndex ?? 0, range.startColumnIndex ?? 0];
+    const kept = new Map(table.columns.map((column, offset) => [change.index(from + offset), column]));
+    const count = (range.endColumnIndex ?? sheet.columnCount) - to;
+    const columns = Array.from({ length: count }, (_, offset) => kept.get(to + offset) ?? unnamed(offset));
+    return [{ ...table, range, columns }];
+  });
+}
+
+/** A column that nobody named or typed. */
+export const unnamed = (offset: number): TableColumn => ({ columnName: `Column ${offset + 1}` });
