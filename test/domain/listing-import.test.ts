@@ -51,6 +51,20 @@ describe("an import of listings", () => {
     expect(importInto([aListing()], [aMarketplaceListing({ state })]).rows[0]?.onWalmartAs).toBe(state);
   });
 
+  test("what Walmart leaves out of a listing stays as it reads: an ended one is not taken for sale again", () => {
+    const bare = aMarketplaceListing({ title: "", wpid: null, state: null });
+    const { rows, anew } = importInto(
+      [aListing({ title: "Phone", wpid: "0WP9", onWalmartAs: "Ended" })],
+      [bare],
+      true,
+      false,
+    );
+    expect(rows).toMatchObject([{ title: "Phone", wpid: "0WP9", onWalmartAs: "Ended" }]);
+    expect(anew).toEqual([]);
+    const [found] = importInto([aListing({ onWalmartAs: "Not found" })], [bare], true, false).rows;
+    expect(found?.onWalmartAs ?? null).toBeNull();
+  });
+
   test("SKUs are compared exactly", () => {
     expect(importInto([aListing()], [aMarketplaceListing({ sku: "a" })], false).added).toBe(1);
   });

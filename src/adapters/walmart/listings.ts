@@ -96,10 +96,16 @@ const STATES: ReadonlyMap<string, ListingState> = new Map([
   ["SYSTEM_PROBLEM", "Unpublished"],
 ]);
 
-/** Retired or archived is ended; else whether it is published tells. A word that nobody documents is kept as it is. */
-export function stateOf(lifecycle: string | null | undefined, published: string | null | undefined): ListingState {
-  const said = (word: string | null | undefined): string => STATES.get(word ?? "") ?? word ?? "";
-  return said(lifecycle) || said(published) || "Unpublished";
+/**
+ * Retired or archived is ended; else whether it is published tells. A word that nobody documents is kept as it is. `null`:
+ * not told.
+ */
+export function stateOf(
+  lifecycle: string | null | undefined,
+  published: string | null | undefined,
+): ListingState | null {
+  const said = (word: string | null | undefined): string => STATES.get((word ?? "").toUpperCase()) ?? word ?? "";
+  return said(lifecycle) || said(published) || null;
 }
 
 const KNOWN_WORDS: ReadonlySet<string | null> = new Set([...STATES.values(), "Seller", "Walmart", "both", null]);

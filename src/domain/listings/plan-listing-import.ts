@@ -43,7 +43,7 @@ export function planListingImport(
   const skuOf = (row: ListingRow): string | null => own.get(row) ?? row.values.sku;
   const known = new Set(rows.map(skuOf));
   const added = [...bySku.values()].filter(({ sku }) => !known.has(sku));
-  const plan = refreshed(rows, skuOf, (sku) => bySku.get(sku), added);
+  const plan = refreshed(rows, skuOf, (sku) => bySku.get(sku), { added, isTypedOver });
   const missing = rows.flatMap(({ values: { onWalmartAs } }, index) => {
     const sku = plan.skus[index] ?? null;
     return sku === null || bySku.has(sku) || onWalmartAs === "Not found" ? [] : [listingSku(sku)];
@@ -70,6 +70,7 @@ export function planLookUps(
     rows,
     ({ values }) => values.sku,
     (sku) => found.get(sku),
+    { added: [], isTypedOver: false },
   );
   const notFound = plan.skus.flatMap((sku) => (sku !== null && found.get(sku) === null ? [listingSku(sku)] : []));
   return { ...plan, notFound };
@@ -80,7 +81,7 @@ function refreshed(
   rows: readonly ListingRow[],
   skuOf: (row: ListingRow) => string | null,
   listingOf: (sku: string) => MarketplaceListing | null | undefined,
-  added: readonly MarketplaceListing[] = [],
+  { added, isTypedOver }: { readonly added: readonly MarketplaceListing[]; readonly isTypedOver: boolean },
 ): Refreshed & { readonly skus: readonly (string | null)[] } {
   const twins = twinsOf(rows.map(skuOf));
   const skus = rows.map((row) => {
@@ -88,9 +89,11 @@ function refreshed(
     return sku === null || twins.has(sku) ? null : sku;
   });
   const listed = skus.map((sku) => (sku === null ? undefined : listingOf(sku)));
-  const after = listed.map((listing) => {
+  const after = listed.map((listing, index) => {
     if (listing === undefined) return {};
-    return listing === null ? { onWalmartAs: "Not found" } : cellsOf(listing);
+    return listing === null
+      ? { onWalmartAs: "Not found" }
+      : cellsOf(listing, isTypedOver ? undefined : rows[index]?.values);
   });
   return {
     skus,
@@ -109,7 +112,7 @@ function planOf(
   after: readonly Partial<ListingRow["values"]>[],
   added: readonly MarketplaceListing[],
 ): ListingPlan {
-  const fresh = added.map(newCellsOf);
+  const fresh = added.map((listing) => newCellsOf(listing));
   return {
     changes: [
       ...rows.flatMap((row, index) => {
@@ -141,14 +144,20 @@ export const listingsDigest = (rows: readonly { readonly values: Partial<Listing
   );
 };
 
-/** Who fulfils is told by reports only, so where it is not told the row keeps what it reads. */
-const cellsOf = ({ sku, title, wpid, price, variantGroup, state, fulfilledBy }: MarketplaceListing) => ({
+/**
+ * What every listing has and is not told stays as the row reads: who fulfills it, which reports alone tell, and whatever
+ * Walmart leaves out. What it lists is found, whatever else it says. `before`: what the row is believed to hold.
+ */
+const cellsOf = (
+  { sku, title, wpid, price, variantGroup, state, fulfilledBy }: MarketplaceListing,
+  before?: ListingRow["values"],
+) => ({
   sku,
-  title,
-  wpid,
+  title: title || (before?.title ?? ""),
+  wpid: wpid ?? before?.wpid ?? null,
   price,
   variantGroup,
-  onWalmartAs: state,
+  onWalmartAs: state ?? (before?.onWalmartAs === "Not found" ? null : (before?.onWalmartAs ?? null)),
   ...(fulfilledBy === null ? {} : { fulfilledBy }),
 });
 

@@ -64,6 +64,8 @@ test.each([
   [{ lifecycleStatus: "RETIRED", publishedStatus: "UNPUBLISHED" }, "Ended"],
   [{ lifecycleStatus: "RETIRED", publishedStatus: "PUBLISHED" }, "Ended"],
   [{ lifecycleStatus: "ARCHIVED", publishedStatus: "UNPUBLISHED" }, "Ended"],
+  [{ lifecycleStatus: "retired", publishedStatus: "published" }, "Ended"],
+  [{ lifecycleStatus: null, publishedStatus: null }, null],
 ])("a listing that is %o on Walmart reads %s", (more, state) => {
   const { listings } = account({ items: items(["A"], more) }).marketplace.listListings();
   expect(listings.map((listing) => listing.state)).toEqual([state]);
