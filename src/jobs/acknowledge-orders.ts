@@ -83,5 +83,5 @@ const outOfTime = (left: number) =>
   failure(
     "transient",
     OUT_OF_BUDGET,
-    `The time of this run was used up before Walmart was told that ${left === 1 ? "one more order was" : `up to ${left} more orders were`} received. The next run goes on.`,
+    `The time or the requests of this run were used up before Walmart was told that ${left === 1 ? "one more order was" : `up to ${left} more orders were`} received. The next run goes on.`,
   );

@@ -68,7 +68,7 @@ const NAMED = 5;
 
 const OFF = () =>
   failure(
-    "setup",
+    "declined",
     "sync-off",
     "Inventory Quantity Sync is off in Settings, so nothing is sent. Switch it on, then choose Send Approved again.",
   );

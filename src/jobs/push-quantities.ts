@@ -72,7 +72,12 @@ export function pushZeros(run: Run): void {
 
 /** `ahead`: what is to be written down before anything leaves. */
 function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void {
-  if (changes.length === 0) return;
+  if (changes.length === 0) {
+    run.commit("nothing stuck", ({ ledger }) =>
+      planRetries(ledger, "quantities", [], run.world.clock.now(), () => false),
+    );
+    return;
+  }
   const known = knownOf(run.shop().ledger);
   const { clock, triggers } = run.world;
   const places = changes.reduce((most, { nodes }) => Math.max(most, Object.keys(nodes ?? {}).length), 0);
@@ -82,9 +87,23 @@ function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void 
     nextRunMs: triggers.owner() === null ? null : SCHEDULE_MS,
     feedMs: changes.length > allowance.singles.left ? run.marketplace.feedDuration() : null,
   });
-  const unanswered = sendSingles(run, singles, ahead);
-  postFeeds(run, feeds, singles.length === 0 ? ahead : NOTHING);
-  if (unanswered !== null) run.failed(unanswered);
+  const left = [sendSingles(run, singles, ahead), postFeeds(run, feeds, singles.length === 0 ? ahead : NOTHING)];
+  const isStuck = left.every(({ answered }) => answered === 0);
+  const now = clock.now();
+  run.commit("quantities stuck", ({ ledger }) =>
+    planRetries(ledger, "quantities", [{ name: ALL, said: isStuck ? STUCK : null }], now),
+  );
+  for (const { unanswered } of left) if (unanswered !== null) run.failed(unanswered);
+}
+
+/** The one name under which it is remembered that no quantity at all leaves. */
+const ALL = "all";
+const STUCK = "Walmart takes none just now, or the time and requests of the runs did not suffice.";
+
+/** How many quantities Walmart had something to say of, and why sending ended early: it answers nothing at all. */
+interface Sending {
+  readonly answered: number;
+  readonly unanswered: Failure | null;
 }
 
 type Ahead = (shop: Shop) => readonly Change[];
@@ -130,8 +149,8 @@ function lookAtReserved(run: Run): void {
   });
 }
 
-/** What failed before goes last. Gives why sending ended early: Walmart answers nothing at all. `null`: it did not. */
-function sendSingles(run: Run, wanted: readonly QuantityChange[], ahead: Ahead): Failure | null {
+/** What failed before goes last. */
+function sendSingles(run: Run, wanted: readonly QuantityChange[], ahead: Ahead): Sending {
   const { ledger } = run.shop();
   const triesOf = ({ sku }: QuantityChange): number => retryOf(ledger, "quantity", sku)?.tries ?? 0;
   const changes = [...wanted].sort((one, other) => Number(triesOf(one) > 0) - Number(triesOf(other) > 0));
@@ -150,10 +169,10 @@ function sendSingles(run: Run, wanted: readonly QuantityChange[], ahead: Ahead):
     const isSilent = fresh.length >= SILENT && fresh.every(({ outcome }) => outcome.kind === "unknown");
     if (isSilent || answers.length < chunk.length) {
       run.count("pending", changes.length - tried);
-      return isSilent ? noneAnswered(fresh) : null;
+      return { answered: tried, unanswered: isSilent ? noneAnswered(fresh) : null };
     }
   }
-  return null;
+  return { answered: tried, unanswered: null };
 }
 
 /** Several quantities of which none has a clear answer are no failure of single listings any more. */
@@ -193,8 +212,8 @@ const triedOf = ({ sku, outcome }: QuantityAnswer): Tried => ({
  * What the feeds hold is written down before they are posted, all at once, and Walmart's names for them right after. What
  * is in a feed that Walmart does not take goes one by one.
  */
-function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahead: Ahead): void {
-  if (feeds.length === 0) return;
+function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahead: Ahead): Sending {
+  if (feeds.length === 0) return { answered: 0, unanswered: null };
   const at = run.world.clock.now();
   const named = feeds.map((changes, index) => ({ name: `${run.world.runId}-${index + 1}`, changes }));
   run.commit("feeds ahead", (shop) => [
@@ -217,13 +236,14 @@ function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahea
         `Walmart refused a feed of ${counted(changes.length, "quantity", "quantities")}. ${outcome.issue.message}`,
       );
   }
-  const unanswered = sendSingles(
+  const singly = sendSingles(
     run,
     posts.flatMap(({ changes, outcome }) => (outcome?.kind === "refused" ? changes : [])),
     NOTHING,
   );
-  if (unanswered !== null) run.failed(unanswered);
   run.commit("cells of feeds", (shop) => planListingCells(quantitiesOf(shop), knownOf(shop.ledger)));
+  const taken = posts.filter(({ outcome }) => outcome !== null && outcome.kind !== "refused").length;
+  return { ...singly, answered: singly.answered + taken };
 }
 
 type NamedFeed = { readonly name: string; readonly changes: readonly QuantityChange[] };

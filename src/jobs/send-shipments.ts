@@ -157,7 +157,11 @@ function wasShown(run: Run, shipment: ReadyShipment, orders: Answered): boolean 
 }
 
 const notSent = () =>
-  failure("transient", OUT_OF_BUDGET, "The time of this run was used up before it was sent. The next run sends it.");
+  failure(
+    "transient",
+    OUT_OF_BUDGET,
+    "The time or the requests of this run were used up before it was sent. The next run sends it.",
+  );
 
 /** Looks at the order and says what to do. */
 function decide(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentDecision {

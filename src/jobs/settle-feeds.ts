@@ -81,7 +81,7 @@ const outOfTime = () =>
   failure(
     "transient",
     OUT_OF_BUDGET,
-    "The time of this run was used up before it was known what became of all feeds. The next run looks again.",
+    "The time or the requests of this run were used up before it was known what became of all feeds. The next run looks again.",
   );
 
 function settle(run: Run, look: Look): void {
@@ -132,9 +132,8 @@ function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null
   if (feed.isReleased) return;
   const ended = (kind: Outcome<null>["kind"]) =>
     [...feed.items.keys()].filter((sku) => outcomes.get(sku)?.kind === kind).length;
+  // What was refused goes by itself in this very run, which then tells what became of it.
   run.count("accepted", ended("accepted"));
-  run.count("refused", ended("refused"));
-  if (ended("refused") > 0) run.tell(`Walmart refused ${ended("refused")} quantities. Sync in Listings says why.`);
 }
 
 /** In a commit before the one in which the feed is over: a run that dies in between does the same once more. */

@@ -34,4 +34,4 @@ const ordersMissing = () =>
   );
 
 const nothingToUndo = () =>
-  failure("setup", "nothing-to-undo", "There is no push to undo: none is remembered, or the last one was undone.");
+  failure("declined", "nothing-to-undo", "There is no push to undo: none is remembered, or the last one was undone.");

@@ -19,6 +19,7 @@ const SUBJECTS = {
   shipment: (name: string) => `The shipment of the order ${poOf(name)} could not be sent`,
   feed: () => "Walmart does not say what became of a feed of quantities",
   quantity: (sku: string) => `The quantity of ${sku} was not taken`,
+  quantities: () => "Quantities are waiting to be sent, and none could be",
   listing: (sku: string) => `The listing ${sku} could not be looked up`,
   listings: () => "Walmart's list of listings could not be read to its end",
   report: () => "Walmart's report of your listings is missing",

@@ -1,9 +1,10 @@
 /**
  * Thrown when a phase cannot go on. `kind` says who acts:
  * `setup` the seller (key, permission, missing heading) · `transient` nobody, a later run tries again ·
- * `refused` the whole request was judged invalid · `defect` a broken promise of our own.
+ * `refused` the whole request was judged invalid · `defect` a broken promise of our own ·
+ * `declined` nobody: what a click asked for has nothing to do, which is its answer.
  */
-export type FailureKind = "setup" | "transient" | "refused" | "defect";
+export type FailureKind = "setup" | "transient" | "refused" | "defect" | "declined";
 
 export interface Failure extends Error {
   readonly kind: FailureKind;

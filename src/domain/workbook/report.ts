@@ -50,7 +50,12 @@ export const newNotes = (startedAt: Instant): Notes => ({
 });
 
 /** Time or requests that are used up are a normal end: the report says so, and the next run goes on. */
-const isLoud = ({ code }: Failure): boolean => code !== OUT_OF_BUDGET;
+const isLoud = ({ code, kind }: Failure): boolean => code !== OUT_OF_BUDGET && kind !== "declined";
+
+/** Code of the failures without a key, which the status tells by itself. */
+const NO_KEY = "no-key";
+
+const isDeclined = ({ kind }: Failure): boolean => kind === "declined";
 
 const messagesOf = (failures: readonly Failure[]): readonly string[] => [
   ...new Set(failures.map(({ message }) => message)),
@@ -65,8 +70,8 @@ export interface Ended extends Notes {
 
 const outcomeOf = ({ failures, ...ended }: Ended): RunOutcome => ({
   ...ended,
-  failures: messagesOf(failures.filter(isLoud)),
-  leftOver: messagesOf(failures.filter((one) => !isLoud(one))),
+  failures: messagesOf(failures.filter((one) => isLoud(one) && !(one.code === NO_KEY && !ended.hasKey))),
+  leftOver: messagesOf(failures.filter((one) => !isLoud(one) && !isDeclined(one))),
 });
 
 export function reportOf(shop: Shop, ended: Ended, now: Instant): RunReport {
@@ -77,7 +82,10 @@ export function reportOf(shop: Shop, ended: Ended, now: Instant): RunReport {
     finishedAt: now,
     status: statuses[0],
     holds: statuses.map(({ kind }) => kind),
-    summary: summaryOf(ended, statuses),
+    summary: summaryOf(
+      { ...ended, answers: [...ended.answers, ...messagesOf(ended.failures.filter(isDeclined))] },
+      statuses,
+    ),
     problems,
     rows,
     counts: ended.counts,

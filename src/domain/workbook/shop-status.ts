@@ -34,7 +34,8 @@ export interface ShopStatus {
 export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopStatus {
   const { settings, tables } = shop;
   const { hasKey, leftOver, missed, told } = outcome;
-  const retries = retrySentences(shop.ledger, now);
+  // Without a key nothing can be tried, so nothing that failed says more.
+  const retries = hasKey ? retrySentences(shop.ledger, now) : [];
   // What is tried again tells more of a failure: which thing it is, and since when.
   const failures = outcome.failures.map((failed) => retries.find((one) => one.includes(failed)) ?? failed);
   const pause = settings.quantitySync ? pauseOf(shop) : null;
