@@ -14,6 +14,7 @@ import type { Issue } from "../domain/values/issue";
 import { withPruning } from "../domain/workbook/plan-pruning";
 import type { Shop } from "../domain/workbook/shop";
 import type { AskedReport, ListingList } from "../ports/marketplace";
+import { sendApart } from "./each";
 import type { Run } from "./phases";
 
 const DAY_MS = 86_400_000;
@@ -138,8 +139,9 @@ export function lookUpMissing(run: Run): void {
   const due = dueFirst(ledger, "listing", names, run.retryTime()).slice(0, LOOKED_UP).map(listingSku);
   if (due.length === 0) return;
   run.need(["listings"]);
-  const outcomes = run.marketplace.findListings(due);
-  const answers = outcomes.map((outcome, index) => ({ sku: due[index] as ListingSku, outcome }));
+  const triesOf = (sku: ListingSku): number => retryOf(ledger, "listing", sku)?.tries ?? 0;
+  const outcomes = sendApart(run, due, triesOf, (some) => run.marketplace.findListings(some));
+  const answers = [...outcomes].map(([sku, outcome]) => ({ sku, outcome }));
   const found = new Map(
     answers.flatMap(({ sku, outcome }) =>
       outcome.kind === "accepted" ? [[sku as string, outcome.answer] as const] : [],

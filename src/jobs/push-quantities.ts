@@ -1,4 +1,6 @@
 /** Sends the quantities that differ from what Walmart was told last: one by one, or many in a feed. */
+
+import { missingOrders } from "../domain/orders/missing-orders";
 import { planFeed, planFeedForgotten, planFeedId } from "../domain/quantities/feeds";
 import { planLatency } from "../domain/quantities/latency";
 import { sentAfterReading } from "../domain/quantities/listing-stock";
@@ -39,18 +41,19 @@ const LOOKED_AT = 100;
 /** What a run keeps for writing down what became of the last ones; nothing is sent in it. Unit: milliseconds. */
 const KEPT_FREE_MS = 22_000;
 
+/** What fails of it is told while the sync is on. */
+const OF_THE_SYNC = ["quantity", "stock", "stockList", "shipNodes"] as const;
+
 export function pushQuantities(run: Run): void {
   const shop = run.shop();
   const isUndo = isUndoing(shop);
   if (!shop.settings.quantitySync && !isUndo) {
-    run.commit("quantities off", ({ ledger }) =>
-      planNotWanted(ledger, ["quantity", "stock", "stockList", "shipNodes"]),
-    );
+    run.commit("quantities off", ({ ledger }) => planNotWanted(ledger, OF_THE_SYNC));
     return;
   }
   run.need(QUANTITY_TABS);
   if (isUndo) {
-    send(run, undoneChanges(shop), NOTHING);
+    send(run, undoneNow(shop), NOTHING);
     run.commit("undone", planUndone);
     return;
   }
@@ -63,6 +66,17 @@ export function pushQuantities(run: Run): void {
   );
   if (zeros.length > 0) run.commit("zeros", planZerosTold);
 }
+
+/** What goes back while orders are missing must not rise: what was ordered since the push is to be subtracted. */
+function undoneNow(shop: Shop): readonly QuantityChange[] {
+  const changes = undoneChanges(shop);
+  return missingOrders(shop.ledger, shop.tables.orders) === null ? changes : changes.filter(isFall(shop));
+}
+
+const isFall = ({ ledger }: Shop): ((change: QuantityChange) => boolean) => {
+  const known = knownOf(ledger);
+  return ({ sku, quantity }) => quantity < (known(sku).sent?.quantity ?? 0);
+};
 
 /** Sends the zeros alone that the seller wants of listings which follow no stock. Fails: as the marketplace says. */
 export function pushZeros(run: Run): void {
@@ -116,12 +130,11 @@ const planned = (shop: Shop): readonly QuantityChange[] =>
 /** A number that falls never waits for its turn: too much would be on sale meanwhile. */
 function plannedNow(run: Run): readonly QuantityChange[] {
   const { ledger } = run.shop();
-  const known = knownOf(ledger);
   const changes = planned(run.shop());
-  const falls = ({ sku, quantity }: QuantityChange): boolean => quantity < (known(sku).sent?.quantity ?? 0);
+  const falls = isFall(run.shop());
   const rising = changes.filter((change) => !falls(change)).map(({ sku }) => sku);
   const due = new Set<string>(dueFirst(ledger, "quantity", rising, run.retryTime()));
-  const wanted = new Set<string>(changes.map(({ sku }) => sku));
+  const wanted = new Set<string>([...changes, ...zeroChanges(run.shop())].map(({ sku }) => sku));
   const now = run.world.clock.now();
   run.commit("quantities not wanted", (shop) =>
     planRetries(shop.ledger, "quantity", [], now, (sku) => wanted.has(sku)),
@@ -133,8 +146,10 @@ function plannedNow(run: Run): readonly QuantityChange[] {
 function lookAtReserved(run: Run): void {
   const ordersOf = openOrders(run.shop().lines);
   const sold = planned(run.shop()).filter(({ sku }) => ordersOf(sku).units > 0);
-  const looks = run.marketplace.getStock(sold.slice(0, LOOKED_AT).map(({ sku }) => sku));
-  const stock = looks.flatMap((look) => (look.kind === "accepted" ? (look.answer ?? []) : []));
+  const skus = sold.slice(0, LOOKED_AT).map(({ sku }) => sku);
+  const triesOf = (sku: string): number => retryOf(run.shop().ledger, "stock", sku)?.tries ?? 0;
+  const looks = sendApart(run, skus, triesOf, (some) => run.marketplace.getStock(some));
+  const stock = [...looks.values()].flatMap((look) => (look.kind === "accepted" ? (look.answer ?? []) : []));
   const now = run.world.clock.now();
   run.commit("reserved", (shop) => {
     const { tables, ledger, lines } = shop;
