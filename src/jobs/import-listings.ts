@@ -232,9 +232,13 @@ export function followListingReport(run: Run): void {
   if (now - Number(store.get(LOOKED_AT) ?? 0) < LOOK_EVERY_MS) return;
   run.need(["listings"]);
   const reading = run.marketplace.readListingReport(asked.id);
+  if (typeof reading !== "string") {
+    take(run, reading, asked);
+    return;
+  }
+  // Only now: a run that died before it wrote a report down lets the next one look at once.
   store.set(LOOKED_AT, String(now));
-  if (typeof reading !== "string") take(run, reading, asked);
-  else if (reading === "gone" || now - asked.at >= GIVEN_UP_MS) giveUp(run, ENDS[reading]);
+  if (reading === "gone" || now - asked.at >= GIVEN_UP_MS) giveUp(run, ENDS[reading]);
   else if (reading === "unread")
     run.commit("listings' report unread", (shop) =>
       planRetries(shop.ledger, "report", [{ name: ALL, said: UNREAD }], now),

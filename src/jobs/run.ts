@@ -40,6 +40,13 @@ const importIfNeeded = (run: Run): void => {
   if (isImportNeeded(run)) importListings(run);
 };
 
+/** What a report brings shows in the cells at once. */
+const followReport = (run: Run): void => {
+  const before = run.shop();
+  followListingReport(run);
+  if (run.shop() !== before) computeCells(run);
+};
+
 const NUMBERS = ["orders", "counted lots", "cells", "cells after acknowledgment"];
 
 /**
@@ -65,8 +72,7 @@ const syncPhases = (approved: readonly Phase[] = []): readonly Phase[] => [
   { name: "read back", work: readBack },
   { name: "preview", work: showWaiting, needs: NUMBERS },
   { name: "lost leads", work: tellLostLeads, needs: ["cells"] },
-  { name: "listings' report", work: followListingReport },
-  { name: "cells after the report", work: computeCells, needs: ["cells"] },
+  { name: "listings' report", work: followReport },
 ];
 
 export const syncNow = (world: World): RunReport => runPhases(world, syncPhases());

@@ -176,7 +176,7 @@ describe("what becomes of the items", () => {
     script.readFeed = () => ({ kind: "refused", issue: issue("no", "feed", "Walmart refused it: no such header.") });
     script.quantitiesInTime = 0;
     const report = sync(script);
-    expect(report.counts).toMatchObject({ refused: 10, accepted: 0, pending: 10 });
+    expect(report.counts).toMatchObject({ refused: 0, accepted: 0, pending: 10 });
     expect(report.problems.join()).toContain("no such header");
     expect(cellsOf(script)).toMatchObject({ lastSent: 3, why: expect.stringContaining("no such header") });
     script.quantitiesInTime = 100;

@@ -62,10 +62,8 @@ describe("Undo Last Push", () => {
   test("undoes one push once", () => {
     const script = pushed();
     undo(script);
-    expect(newSends(script, () => expect(undo(script).problems.join()).toContain("There is no push to undo"))).toEqual(
-      [],
-    );
-    expect(aScriptWithoutPush().problems.join()).toContain("There is no push to undo");
+    expect(newSends(script, () => expect(undo(script).summary).toContain("There is no push to undo"))).toEqual([]);
+    expect(aScriptWithoutPush().summary).toContain("There is no push to undo");
   });
 
   test("sends nothing, and leaves the sync on, while orders cannot be read", () => {
