@@ -24,6 +24,10 @@ export const IMPORT_TABLE: readonly Row[] = [
   { who: "src/sidebar-api.ts", may: [], mayTypes: ["src/domain/"] },
   { who: "src/jobs/run.ts", may: ["src/jobs/", "src/domain/", "src/ports/"] },
   {
+    who: "src/jobs/import-orders.ts",
+    may: ["src/jobs/read-orders.ts", "src/jobs/phases.ts", "src/jobs/each.ts", "src/domain/", "src/ports/"],
+  },
+  {
     who: "src/jobs/",
     may: ["src/jobs/phases.ts", "src/jobs/each.ts", "src/jobs/world.ts", "src/domain/", "src/ports/"],
   },

@@ -1,0 +1,172 @@
+/** Reads orders from Walmart: in lists, and one by one. What cannot be read keeps nothing else from being read. */
+import type { Ledger } from "../domain/ledger/ledger";
+import type { MarketplaceOrder } from "../domain/orders/order";
+import { isTakenAway } from "../domain/orders/order-memory";
+import { orderState, unknownStatuses } from "../domain/orders/order-status";
+import { type OrderWindow, orderWindows, reachFrom } from "../domain/orders/order-windows";
+import type { typedOver } from "../domain/orders/told-cells";
+import { dueFirst, retriesOf, type Tried } from "../domain/retries/retries";
+import { type Instant, instant, purchaseOrderId } from "../domain/values/brand";
+import { type Failure, failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
+import { type Issue, issue } from "../domain/values/issue";
+import { enumerated } from "../domain/values/words";
+import type { Shop } from "../domain/workbook/shop";
+import { tryEach } from "./each";
+import type { Run } from "./phases";
+
+/** What Walmart's lists gave. */
+export interface Listed {
+  readonly orders: Map<string, MarketplaceOrder>;
+  /** What was open on Walmart when Order Import was first on: wanted however old it is. */
+  readonly open: Set<string>;
+  /** Orders that came and cannot be read, or not all of whose lines can, by PO, with the reason. */
+  readonly unread: Map<string, string>;
+  /** What is odd about orders that came all the same. */
+  readonly odd: Issue[];
+  /** Why not all of them came; `null`: they did. */
+  missing: string | null;
+  failure: Failure | null;
+}
+
+type TypedOver = ReturnType<typeof typedOver>;
+
+/** One window that fails keeps no other back. */
+export function listOrders(
+  run: Run,
+  over: TypedOver,
+  { minimum, now }: { readonly minimum: Instant; readonly now: Instant },
+): Listed {
+  const { ledger, tables } = run.shop();
+  const listed: Listed = {
+    orders: new Map(),
+    open: new Set(),
+    unread: new Map(),
+    odd: [],
+    missing: null,
+    failure: null,
+  };
+  const windows = [
+    ...orderWindows({ rows: tables.orders, ledger, minimum, now }),
+    ...typedOverWindow(ledger, over, now),
+  ];
+  for (const window of windows) {
+    try {
+      takeWindow(run, window, listed);
+    } catch (error) {
+      const found = toFailure(error);
+      listed.failure ??= found;
+      listed.missing ??= found.message;
+      if (found.kind === "setup" || found.code === OUT_OF_BUDGET) break;
+    }
+  }
+  return listed;
+}
+
+function takeWindow(run: Run, window: OrderWindow, listed: Listed): void {
+  const { orders, complete, issues, unreadable, gaps } = run.marketplace.listOrders(window);
+  const { tables, ledger } = run.shop();
+  const isAway = isTakenAway(tables.orders, ledger);
+  for (const order of orders) {
+    const unclear = unclearOrder(ledger, order);
+    if (unclear !== null) listed.unread.set(order.po, unclear);
+    else listed.orders.set(order.po, order);
+    if (window.status !== undefined) listed.open.add(order.po);
+  }
+  for (const { po, message } of unreadable) {
+    if (po === null) listed.missing ??= message;
+    else if (!isAway(po)) listed.unread.set(po, message);
+  }
+  listed.odd.push(...issues, ...orders.filter(({ po }) => listed.orders.has(po)).flatMap(unknownStatus));
+  if (gaps[0] !== undefined) listed.missing ??= gaps[0].message;
+  if (!complete) listed.missing ??= IN_PART;
+}
+
+/** Why nobody can tell whether an order that is new holds stock; `null`: it can be told, or the order is known. */
+const unclearOrder = (ledger: Ledger, order: MarketplaceOrder): string | null =>
+  orderState(order) === null && ledger.recall("order", order.po) === null
+    ? (unknownStatus(order)[0]?.message ?? null)
+    : null;
+
+/** So many orders are read one by one; where somebody typed over cells of more, they are listed. */
+const MOST_SINGLE = 25;
+
+function typedOverWindow(ledger: Ledger, over: TypedOver, now: Instant): readonly OrderWindow[] {
+  if (over.size <= MOST_SINGLE) return [];
+  const oldest = [...over.keys()].map((po) => ledger.recall("order", po)?.at ?? 0);
+  return [{ createdFrom: instant(Math.max(reachFrom(now), Math.min(...oldest))) }];
+}
+
+/**
+ * What waited, what could not be read, and what somebody typed over, as far as no list gave it. `asked`: the last of these, as
+ * they stand; `unknown`: the orders that Walmart does not know any more.
+ */
+export function readSingly(run: Run, over: TypedOver, { orders, unread }: Listed) {
+  const { ledger, tables } = run.shop();
+  const isAway = isTakenAway(tables.orders, ledger);
+  const failing = [...retriesOf(ledger, "order"), ...retriesOf(ledger, "partOfOrder")].flatMap(({ name }) =>
+    isAway(name) ? [] : [name],
+  );
+  const wanted = [...over.keys(), ...waitingOrders(run.shop()), ...failing];
+  const open = wanted.filter((po) => !orders.has(po) && !unread.has(po));
+  const due = dueFirst(ledger, "order", open, run.retryTime());
+  const now = due.slice(0, MOST_SINGLE);
+  const attempts = tryEach(run, "order", now, (po) => getOrder(run, po));
+  const left = new Set(due.filter((po) => over.has(po) && !attempts.results.has(po)));
+  if (due.length > now.length)
+    run.tell(`${due.length - now.length} more orders are to be looked at. The next run asks Walmart for them.`);
+  return {
+    orders: [...attempts.results.values()].flatMap((order) => order ?? []),
+    tried: [
+      ...[...unread].flatMap(([name, said]): Tried[] => (orders.has(name) ? [] : [{ name, said }])),
+      ...failing.flatMap((name): Tried[] => (orders.has(name) ? [{ name, said: null }] : [])),
+      ...attempts.tried,
+    ],
+    triedLines: [
+      ...[...unread].flatMap(([name, said]): Tried[] => (orders.has(name) ? [{ name, said }] : [])),
+      ...failing.flatMap((name): Tried[] => (orders.has(name) && !unread.has(name) ? [{ name, said: null }] : [])),
+      ...attempts.tried.flatMap(({ name, said }): Tried[] =>
+        said === null ? [{ name, said: unreadLines(attempts.results.get(name)) }] : [],
+      ),
+    ],
+    asked: new Map([...over].filter(([po]) => !left.has(po))),
+    unknown: now.filter((po) => attempts.results.get(po) === null),
+    ended: attempts.ended,
+  };
+}
+
+/** `null`: all lines of the order could be read. */
+const unreadLines = (order: MarketplaceOrder | null | undefined): string | null =>
+  order?.unread === undefined ? null : `Its ${linesNamed(order.unread)} cannot be understood.`;
+
+const linesNamed = (names: readonly string[]): string =>
+  `${names.length === 1 ? "line" : "lines"} ${enumerated(names)}`;
+
+/** Fails: also where the order came and nobody can tell whether it holds stock. */
+function getOrder({ marketplace, shop }: Run, po: string): MarketplaceOrder | null {
+  const order = marketplace.getOrder(purchaseOrderId(po));
+  const unclear = order === null ? null : unclearOrder(shop().ledger, order);
+  if (unclear !== null) throw failure("refused", "order-unclear", unclear);
+  return order;
+}
+
+/** Orders whose status was not mapped and is now. An earlier version remembered unreadable ones beside them. */
+const waitingOrders = ({ ledger, settings }: Shop): readonly string[] =>
+  ledger.names("waiting").filter((po) => {
+    const state = ledger.recall("waiting", po)?.walmart ?? "";
+    return (state === "unreadable" || state in settings.statusMap) && ledger.recall("order", po) === null;
+  });
+
+/** A status that nobody documents is shown as text; what it means for the order nobody can tell. */
+function unknownStatus(order: MarketplaceOrder): Issue[] {
+  const words = unknownStatuses(order);
+  if (words.length === 0) return [];
+  const meanwhile =
+    orderState(order) === null
+      ? "Until Walmart says something else, the order is not imported, or keeps the Order status that it has."
+      : "It is shown as it is.";
+  const message = `Walmart says “${words.join(", ")}” of a line of the order ${order.po}, which Aisle does not know. ${meanwhile} Look at it in Seller Center.`;
+  return [issue("status-unknown", order.po, message)];
+}
+
+const IN_PART =
+  "Walmart told of more orders than it gave. Those that came were imported; the next run asks for all of them again.";
