@@ -91,13 +91,14 @@ export function skuMapState(
   const { sku, connectTo, target } = row.values;
   const wrong = issueText(unusable(row));
   if (wrong !== null) return `Problem: ${wrong}`;
-  if (sku === null) return "Problem: type the Listing SKU.";
-  if (connectTo === null) return "Problem: choose SKU, Variation or Nothing under Connect to.";
-  if (connectTo !== "Nothing" && target === null) return "Problem: type the Target.";
+  const named = row.issues.map(({ message }) => message);
+  const problem = (text: string): string => `Problem: ${[text, ...named].join(" · ")}`;
+  if (sku === null) return problem("type the Listing SKU.");
+  if (connectTo === null) return problem("choose SKU, Variation or Nothing under Connect to.");
+  if (connectTo !== "Nothing" && target === null) return problem("type the Target.");
   const copy = mapping.copies.get(row);
   if (copy === "unlike") return `Problem: ${unlikeCopies(row)}`;
   if (mapping.issue?.code === "kit-mixed") return `Problem: ${MIXED}`;
-  const named = row.issues.map(({ message }) => message);
   return [doing(row, catalog, isListed), ...named, ...(copy === undefined ? [] : [ALIKE])].join(" · ");
 }
 

@@ -67,7 +67,8 @@ test.each([
   [{ lifecycleStatus: "retired", publishedStatus: "published" }, "Ended"],
   [{ lifecycleStatus: null, publishedStatus: null }, null],
 ])("a listing that is %o on Walmart reads %s", (more, state) => {
-  const { listings } = account({ items: items(["A"], more) }).marketplace.listListings();
+  const isWrong = more.lifecycleStatus === null;
+  const { listings } = account({ items: items(["A"], more), isWrong }).marketplace.listListings();
   expect(listings.map((listing) => listing.state)).toEqual([state]);
 });
 
