@@ -1,4 +1,5 @@
 /** One run: one read set, then phase after phase. A phase that fails does not silence the others. */
+import { remember } from "../domain/ledger/ledger";
 import type { LogEntry } from "../domain/log/log";
 import { eventOf, logRow } from "../domain/log/log";
 import type { RunReport } from "../domain/log/run-report";
@@ -6,6 +7,7 @@ import type { Gate } from "../domain/quantities/guards";
 import { NEW_SHEET, statusSentence } from "../domain/status/status";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
+import { digest } from "../domain/values/digest";
 import { type Failure, failure, toFailure } from "../domain/values/failure";
 import {
   failedReport,
@@ -205,13 +207,18 @@ function runEach(run: Run, phases: readonly Phase[], { worked }: Notes): readonl
 
 /** The newest row of Log tells how the shop stands, once it is another way than before; what passes by itself is no news. */
 function logStatus(run: Run, entry: LogEntry | null): void {
-  const { store } = run.world;
-  const before = store.get("loggedStatus");
-  if (entry === null || entry.what === before || (before === null && entry.severity !== "Problem")) return;
+  if (entry === null) return;
+  const said = digest(entry.what);
+  const isNews = ({ ledger }: Shop): boolean => {
+    const before = ledger.recall("logged", "status");
+    return before === null ? entry.severity === "Problem" : before.said !== said;
+  };
+  if (!isNews(run.shop())) return;
   try {
     run.need(["log"]);
-    run.commit("log status", () => [run.log(entry)]);
-    store.set("loggedStatus", entry.what);
+    run.commit("log status", (shop) =>
+      isNews(shop) ? [run.log(entry), remember(shop.ledger, "logged", "status", { said })] : [],
+    );
   } catch {
     // The sheet cannot be written; the report in the sidebar says why all the same.
     return;

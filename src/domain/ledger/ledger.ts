@@ -141,6 +141,8 @@ const makeSchemas = () => ({
    * is, and which one.
    */
   retry: z.object({ since: epochMs(), at: epochMs(), tries: z.number(), said: z.string() }),
+  /** A digest of what Log told last. Name: of what. */
+  logged: z.object({ said: z.string() }),
   /** The number last issued. Name: what is numbered. */
   counter: z.object({ last: z.number() }),
   /** How far something has been read, from when on, and a digest of what it told as the tab holds it. Name: what. */
