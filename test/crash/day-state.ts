@@ -50,7 +50,7 @@ export function dayState({ spreadsheet, walmart }: SellerParts): DayState {
  * A request for a report whose answer died with the run cannot be told from another tool's, so another one is asked for later:
  * what is remembered and said of it is left out.
  */
-const OF_THE_REPORT = /^(report:listings$|retry:report\/)|^Walmart's report of your listings is missing/;
+const OF_THE_REPORT = /^(report:listings$|retry:report\/|logged:status$)|^Walmart's report of your listings is missing/;
 
 function timelessRows(rows: readonly (readonly string[])[]): readonly string[] {
   const headings = rows[0] ?? [];
