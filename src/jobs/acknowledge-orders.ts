@@ -7,7 +7,7 @@ import { isToAcknowledge } from "../domain/orders/order-status";
 import { ordersToAcknowledge, planOrderImport } from "../domain/orders/plan-order-import";
 import { dueFirst, planNotWanted, planRetries, type Tried } from "../domain/retries/retries";
 import { instant, purchaseOrderId } from "../domain/values/brand";
-import { failure, OUT_OF_BUDGET } from "../domain/values/failure";
+import { failure, leftOver } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
 import type { Shop } from "../domain/workbook/shop";
 import { tryEach } from "./each";
@@ -80,8 +80,6 @@ const NOT_SHOWN = "Walmart took the acknowledgment but does not show it yet.";
 const UNKNOWN = "Walmart does not know the order any more.";
 
 const outOfTime = (left: number) =>
-  failure(
-    "transient",
-    OUT_OF_BUDGET,
+  leftOver(
     `The time or the requests of this run were used up before Walmart was told that ${left === 1 ? "one more order was" : `up to ${left} more orders were`} received. The next run goes on.`,
   );

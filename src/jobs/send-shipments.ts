@@ -10,7 +10,7 @@ import { decideShipment, type ShipmentDecision, WALMART_SHOWS_IT } from "../doma
 import { planSending, planShipmentResults, type ShipmentResult } from "../domain/shipments/plan-shipments";
 import { type ReadyShipment, readShipments } from "../domain/shipments/read-shipments";
 import { instant } from "../domain/values/brand";
-import { failure, isFailure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
+import { failure, isFailure, leftOver, toFailure } from "../domain/values/failure";
 import { issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
 import type { Shop } from "../domain/workbook/shop";
@@ -157,11 +157,7 @@ function wasShown(run: Run, shipment: ReadyShipment, orders: Answered): boolean 
 }
 
 const notSent = () =>
-  failure(
-    "transient",
-    OUT_OF_BUDGET,
-    "The time or the requests of this run were used up before it was sent. The next run sends it.",
-  );
+  leftOver("The time or the requests of this run were used up before it was sent. The next run sends it.");
 
 /** Looks at the order and says what to do. */
 function decide(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentDecision {

@@ -13,7 +13,7 @@ import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent, type SentMemories, sentAfterFeed, sentAfterRelease } from "../domain/quantities/plan-quantity-push";
 import { type KnownOf, knownOf } from "../domain/quantities/sent";
 import { planRetries } from "../domain/retries/retries";
-import { failure, OUT_OF_BUDGET } from "../domain/values/failure";
+import { leftOver } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
 import { counted } from "../domain/values/words";
@@ -78,9 +78,7 @@ function find(run: Run, feed: Feed): { readonly id: string | null; readonly isLo
 }
 
 const outOfTime = () =>
-  failure(
-    "transient",
-    OUT_OF_BUDGET,
+  leftOver(
     "The time or the requests of this run were used up before it was known what became of all feeds. The next run looks again.",
   );
 

@@ -9,8 +9,8 @@ import { allOf, aScript, elapse, type Script, type ScriptedFeed, worldOf } from 
 const HOUR_MS = 3_600_000;
 const ACCEPTED = { kind: "accepted", answer: null } as const;
 
-/** Ten listings of one stock of three, in two feeds of five under way. */
-function twoFeeds(): Script {
+/** Ten listings of one stock of three, whose numbers leave in two feeds of five. */
+function tenListings(): Script {
   const skus = Array.from({ length: 10 }, (_, index) => `L${index}`);
   const script = aScript({
     products: [aProduct()],
@@ -19,6 +19,12 @@ function twoFeeds(): Script {
     skuMap: skus.map((sku) => ({ sku, connectTo: "SKU", target: "A" })),
   });
   script.allowance = { singles: { left: 2, perHour: 4 }, feeds: { left: 10, perHour: 10 }, feedSize: 5 };
+  return script;
+}
+
+/** The same with both feeds under way. */
+function twoFeeds(): Script {
+  const script = tenListings();
   runAfter(script, 0);
   expect(script.feeds.map(({ items }) => items.length)).toEqual([5, 5]);
   return script;
@@ -100,14 +106,7 @@ test("one item of a feed of which nothing can be told is sent again by itself, a
 });
 
 test("a feed that was posted without an answer and is never listed: its quantities go one by one, the other one settles", () => {
-  const skus = Array.from({ length: 10 }, (_, index) => `L${index}`);
-  const script = aScript({
-    products: [aProduct()],
-    inventory: units(3),
-    listings: skus.map((sku) => aListing({ sku })),
-    skuMap: skus.map((sku) => ({ sku, connectTo: "SKU", target: "A" })),
-  });
-  script.allowance = { singles: { left: 2, perHour: 4 }, feeds: { left: 10, perHour: 10 }, feedSize: 5 };
+  const script = tenListings();
   script.postFeed = (wishes) => (wishes[0]?.sku === "L0" ? "lost" : { kind: "accepted", answer: "feed-b" });
   runAfter(script, 0);
   script.looksUntilFound = Number.POSITIVE_INFINITY;

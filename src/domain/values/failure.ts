@@ -20,6 +20,9 @@ export function failure(kind: FailureKind, code: string, message: string, cause?
 /** Code of a failure that is a normal end: time or requests of a run are used up, and a later run goes on. */
 export const OUT_OF_BUDGET = "out-of-budget";
 
+/** What time or requests of a run did not suffice for; `message` says what that is. */
+export const leftOver = (message: string): Failure => failure("transient", OUT_OF_BUDGET, message);
+
 /** Looks at the shape, not at the class: an error may come from another realm. */
 export function isFailure(error: unknown): error is Failure {
   return typeof error === "object" && error !== null && "kind" in error && "code" in error && "message" in error;
