@@ -84,7 +84,11 @@ function connectionsIn({ products, skuMap, listings }: Cells): Connections {
 
   const carriers = (sku: string): string[] =>
     variations.filter((row) => row.SKU === sku).map((row) => row["Variation ID"] ?? "");
-  const skuBin = (sku: string, size = 1): Bin => ({ size, variations: carriers(sku), skus: [sku] });
+  /** A SKU that one variation alone carries is that variation: stock typed by it lies in no second bin. */
+  const skuBin = (sku: string, size = 1): Bin => {
+    const variations = carriers(sku);
+    return { size, variations, skus: variations.length > 1 ? [sku] : [] };
+  };
 
   const binOf = (row: Row): Bin => {
     const [target = "", size] = [row.Target, number(row["Qty per listing"]) || 1];
