@@ -137,6 +137,13 @@ describe("what an order holds", () => {
     expect(ofKit({ quantity: 2, shipped: 1, units: "A-1 B-1 B-2" }).orders?.[0]).toMatchObject({ outstanding: 3 });
   });
 
+  test.each([3, 6, 7, 10, 24])("of a pack of %d with all its units committed: nothing more", (size) => {
+    const all = Array.from({ length: size }, (_, index) => `A-${index + 1}`).join(" ");
+    const paper = paperOf([pack("A", size)], { A: size * 2 }, { orders: [sold({ units: all })] });
+    expect(computed(paper).orders?.[0]).toMatchObject({ committed: size, outstanding: 0 });
+    expect(sent(paper, "A", "L")).toEqual([size, 1]);
+  });
+
   test("too many are committed only beyond the units of the whole kit", () => {
     expect(ofKit({ units: "A-1 B-1 B-2" }).orders?.[0]?.problem ?? null).toBeNull();
     expect(ofKit({ units: "A-1 A-2 B-1 B-2" }).orders?.[0]?.problem).toMatch(/^4 units are committed, 3 were ordered/);

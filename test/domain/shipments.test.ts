@@ -235,6 +235,13 @@ describe("a shipment that is settled", () => {
     },
   );
 
+  test("refused and edited at the end of a long text it is tried again, also where the text keeps its length", () => {
+    const url = (end: string) => `https://x.example/${"a".repeat(400)}${end}`;
+    const long = recorded(ahead(paperOf([aShipmentRow({ trackingUrl: url("1") })])), "refused", "Walmart says no.");
+    expect(ready({ ...long, shipments: [aShipmentRow({ trackingUrl: url("1") })] })).toEqual([]);
+    expect(ready({ ...long, shipments: [aShipmentRow({ trackingUrl: url("2") })] })).toHaveLength(1);
+  });
+
   test("refused since the buyer asked to cancel, it is tried again once Ship anyway is ticked", () => {
     expect(ready({ ...refused, orders: [anOrderRow({ quantity: 3, shipAnyway: true })] })).toHaveLength(1);
   });

@@ -75,6 +75,15 @@ describe("before a push leaves, it is remembered what Walmart has", () => {
     expect(had(pushing(goesOn, ["B"], inHours(2)))).toEqual({ A: [5, NOW - 9], B: [2, NOW - 9] });
   });
 
+  test("a push that goes on with other listings beside it keeps what stood there before its first half", () => {
+    const sentBefore = ["A", "B", "C"].map((sku) => sent(sku, { quantity: 5, at: NOW - 9 }));
+    const first = pushing(sentBefore, ["A", "B"]);
+    const died = [...first.filter(({ key }) => key !== "sent:A"), sent("A", { quantity: 1, at: NOW + 1 })];
+    const all = { A: [5, NOW - 9], B: [5, NOW - 9], C: [5, NOW - 9] };
+    expect(had(pushing(died, ["B", "C"], inHours(1)))).toEqual(all);
+    expect(had(pushing(died, ["A", "B", "C"], inHours(1)))).toEqual(all);
+  });
+
   test("what Walmart refuses again and again makes no push endless", () => {
     const other = sent("C", { quantity: 7, at: NOW - 9 });
     const first = pushing([sent("A", { quantity: 5, at: NOW - 9 }), other], ["A", "C"]);

@@ -3,7 +3,7 @@ import { failure } from "../../src/domain/values/failure";
 import { issue } from "../../src/domain/values/issue";
 import { syncNow } from "../../src/jobs/run";
 import { aListing, aProduct, units } from "../domain/builders";
-import { allOf, aScript, elapse, NO_ANSWER, REFUSED, type Script, worldOf } from "./scripted-world";
+import { allOf, aScript, elapse, NO_ANSWER, REFUSED, type Script, stockOf, worldOf } from "./scripted-world";
 
 const HOUR = 3_600_000;
 const ACCEPTED = { kind: "accepted", answer: null } as const;
@@ -416,11 +416,28 @@ describe("a feed that Walmart does not work through", () => {
     restock(script, 4);
     sync(script);
     script.readFeed = (feed) => allOf(feed, ACCEPTED);
-    sync(script);
+    const report = sync(script);
     expect(script.sent.at(-1)).toEqual({ sku: "L9", quantity: 4 });
     expect(script.sent).toHaveLength(30);
+    // Each listing once: what went by itself, and not the feed beside it.
+    expect(report.counts.accepted).toBe(10);
     sync(script);
     expect(script.sent).toHaveLength(30);
+  });
+
+  test("and then does all the same was set by nobody else: its numbers, read on Walmart, are no change outside", () => {
+    const script = nineUnderWay();
+    elapse(script, 2 * HOUR);
+    sync(script);
+    restock(script, 4);
+    sync(script);
+    script.stock = [Array.from({ length: 10 }, (_, index) => stockOf(`L${index}`, 9))];
+    for (let looks = 0; looks < 3; looks += 1) {
+      elapse(script, HOUR);
+      sync(script);
+    }
+    expect(cellsOf(script)).toMatchObject({ lastSent: 4, onWalmart: 9 });
+    expect(script.paper.log?.filter(({ what }) => /changed outside|Another tool/.test(String(what)))).toEqual([]);
   });
 
   test("a state that nobody knows is an alarm, told once, and no success", () => {

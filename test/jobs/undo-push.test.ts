@@ -75,6 +75,24 @@ describe("Undo Last Push", () => {
     expect(setting(script, "Inventory Quantity Sync")).toBe("On");
   });
 
+  test("with no push to undo sends nothing, least of all the numbers of an ordinary push", () => {
+    const script = aScript({ products: [aProduct()], listings: [aListing()], inventory: units(5) });
+    let summary = "";
+    expect(newSends(script, () => ({ summary } = undo(script)))).toEqual([]);
+    expect(summary).toContain("There is no push to undo");
+    expect(newSends(script, () => sync(script))).toEqual(["A 5"]);
+  });
+
+  test("that cannot be written down sends nothing, least of all the numbers of an ordinary push", () => {
+    const script = pushed();
+    script.paper = { ...script.paper, listings: (script.paper.listings ?? []).map((row) => ({ ...row, max: 1 })) };
+    script.before = (event) => {
+      if (event === "commit undo") throw failure("transient", "down", "Google cannot be reached.");
+    };
+    expect(newSends(script, () => undo(script))).toEqual([]);
+    expect(script.paper.listings?.map(({ lastSent }) => lastSent)).toEqual([2, 2]);
+  });
+
   test.each(["commit undo", "setQuantities 2", "commit record quantities", "commit undone"])(
     "dies at “%s”: the next click, or a later run, brings it to its end",
     (gap) => {

@@ -57,7 +57,7 @@ const usedOfAlternatives = (recipe: Recipe, committed: readonly Unit[]): readonl
   return recipe.parts.map(({ per }) => Math.floor(listings * per + ROUNDING));
 };
 
-/** Thirds do not add up to one in binary. */
+/** In binary, six sixths add up to a little less than one; so do the shares of a pack of 7, 10 or 24. Unit: listings. */
 export const ROUNDING = 1e-6;
 
 /** A unit fills its share of a listing; one from elsewhere counts as one of the largest size. Unit: listings. */
