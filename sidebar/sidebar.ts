@@ -31,7 +31,7 @@ async function open(): Promise<void> {
   list(element("workarounds", HTMLUListElement), state.workarounds);
   element("schedule", HTMLParagraphElement).textContent =
     state.scheduleOwner === null
-      ? "Aisle runs only when you ask. Extensions ▸ Aisle ▸ More ▸ Start Hourly Runs changes that."
+      ? "Aisle runs only when you ask. Aisle ▸ More ▸ Start Hourly Runs changes that."
       : `Aisle runs every hour in the name of ${state.scheduleOwner}.`;
 }
 

@@ -15,10 +15,14 @@ import { startSchedule as start, stopSchedule as stop } from "./jobs/schedule";
 import { toastOf } from "./jobs/tell";
 import { answerSidebar, loadSidebar } from "./sidebar-doors";
 
-/** Only adds menu items: nothing else is allowed before the seller has authorised Aisle. */
+/**
+ * Only adds menu items: nothing else is allowed before the seller has authorised Aisle. In a script bound to the spreadsheet
+ * the menu stands in the menu bar by this name; of a published add-on Google puts it under Extensions, by the add-on's
+ * name. Source: Apps Script, Ui.createMenu.
+ */
 export function onOpen(): void {
   const ui = SpreadsheetApp.getUi();
-  ui.createAddonMenu()
+  ui.createMenu("Aisle")
     .addItem("Open Sidebar", "openSidebar")
     .addItem("Import Listings", "importListings")
     .addItem("Sync Now", "syncNow")

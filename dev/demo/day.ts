@@ -113,7 +113,7 @@ const connectWith = (secret: string) => JSON.stringify({ clientId: DEFAULT_KEYS[
 
 export const DAY: readonly DayStep[] = [
   {
-    title: "The seller chooses Extensions ▸ Aisle ▸ More ▸ Set up / repair in an empty spreadsheet",
+    title: "The seller chooses Aisle ▸ More ▸ Set up / repair in an empty spreadsheet",
     door: "setUpWorkbook",
   },
   {

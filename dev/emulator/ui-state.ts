@@ -5,7 +5,10 @@ export type MenuEntry =
   | { readonly kind: "separator" }
   | { readonly kind: "submenu"; readonly menu: Menu };
 
-/** `isAddonMenu`: it stands under Extensions and has the name of the script project as title. Source: [MENU]. */
+/**
+ * `isAddonMenu`: it stands under Extensions, by the name of the add-on, or of the script project where the script is bound;
+ * else in the menu bar by the caption that the script gave. Source: [MENU].
+ */
 export interface Menu {
   readonly title: string;
   readonly isAddonMenu: boolean;

@@ -26,7 +26,7 @@ export interface WorldOptions<Sheet extends EmulatedSpreadsheet> {
   readonly kind: ScriptKind;
   readonly seed: number;
   readonly account?: AccountKind;
-  /** The script project's name, as the seller sees it under Extensions. */
+  /** The script project's name, or the published add-on's, as the seller sees it under Extensions. */
   readonly projectName?: string;
   readonly serviceSwitches?: Partial<ServiceSwitches>;
   /** Whether an add-on's clock trigger has its document active; the field reports contradict each other. */

@@ -52,5 +52,5 @@ const freedEntry = ({ po, lines, isRemembered }: FreedUnits) =>
     area: "Orders",
     key: po,
     what: `The ${lines.length === 1 ? "row" : "rows"} of ${lines.map(({ label }) => label).join(", ")} left Orders, so the units committed there are free again: ${lines.flatMap(({ units }) => units).join(", ")}.`,
-    todo: isRemembered ? "If that was not meant, choose Extensions ▸ Aisle ▸ More ▸ Restore Removed Orders." : null,
+    todo: isRemembered ? "If that was not meant, choose Aisle ▸ More ▸ Restore Removed Orders." : null,
   }) as const;

@@ -64,6 +64,6 @@ export function showWaiting(run: Run): void {
   run.need(["preview"]);
   if (waiting.some(({ waits }) => waits === "gate" || waits === "fulfilment"))
     run.tell(
-      "Tick in Preview what may be set on Walmart, then choose Extensions ▸ Aisle ▸ More ▸ Send Approved. Because says why each change waits.",
+      "Tick in Preview what may be set on Walmart, then choose Aisle ▸ More ▸ Send Approved. Because says why each change waits.",
     );
 }

@@ -73,7 +73,7 @@ describe("an open order row that the seller deletes", () => {
     expect(said).toMatchObject([
       {
         "What happened": `The row of ${label(shop, po)} left Orders, so the units committed there are free again: ${IMEI}.`,
-        "What to do": "If that was not meant, choose Extensions ▸ Aisle ▸ More ▸ Restore Removed Orders.",
+        "What to do": "If that was not meant, choose Aisle ▸ More ▸ Restore Removed Orders.",
       },
     ]);
   });

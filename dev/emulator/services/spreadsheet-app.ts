@@ -41,7 +41,10 @@ export const SPREADSHEET_APP: Services = {
   "Ui.addToUi": (args, context) => {
     const { projectName = UNNAMED_PROJECT } = context.platform;
     const asked = toMenu(args[0]);
-    const menu = asked.isAddonMenu ? { ...asked, title: projectName } : asked;
+    // "If the script is published as an add-on, the caption parameter is ignored and the menu is added as a sub-menu of the
+    // Extensions menu, equivalent to createAddonMenu()" [MENU].
+    const isAddonMenu = asked.isAddonMenu || context.platform.kind === "add-on";
+    const menu = isAddonMenu ? { ...asked, title: projectName, isAddonMenu } : asked;
     const { ui } = context.state;
     ui.menus = [...ui.menus.filter((known) => known.title !== menu.title), menu];
     return null;

@@ -99,7 +99,7 @@ const LASTING: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /grid|dimension|out of bounds/i,
-    "Rows or columns that Aisle needs there are gone. Choose Extensions ▸ Aisle ▸ More ▸ Set up / repair.",
+    "Rows or columns that Aisle needs there are gone. Choose Aisle ▸ More ▸ Set up / repair.",
   ],
   [
     /storage|metadata/i,
@@ -107,7 +107,7 @@ const LASTING: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-const UNDO_IT = "Undo what was last changed there, or choose Extensions ▸ Aisle ▸ More ▸ Set up / repair.";
+const UNDO_IT = "Undo what was last changed there, or choose Aisle ▸ More ▸ Set up / repair.";
 
 /** `title`: of the tab that it is about; `null` where nobody knows. */
 export function lastingFailure({ text }: Refusal, title: string | null): Failure {

@@ -78,7 +78,7 @@ export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: 
   return { places, columns, renamed, missing, doubled };
 }
 
-const MENU = "choose Extensions ▸ Aisle ▸ More ▸";
+const MENU = "choose Aisle ▸ More ▸";
 export const REPAIR = `${MENU} Set up / repair`;
 
 /** Why a tab cannot be used as it stands, in a sentence for the seller; `null` where it can. */

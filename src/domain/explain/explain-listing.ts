@@ -92,7 +92,7 @@ function waitingAnswer(listing: ListingQuantity, known: Known): Answer {
   return wrong(question, sentence(state), listing.waits === null ? null : APPROVE);
 }
 
-const APPROVE = "Tick what is right in Preview and choose Extensions ▸ Aisle ▸ More ▸ Send Approved.";
+const APPROVE = "Tick what is right in Preview and choose Aisle ▸ More ▸ Send Approved.";
 
 function outsideAnswer({ ledger }: Shop, listing: ListingQuantity, known: Known, now: Instant): Answer {
   const question = "Does other software change it?";

@@ -28,7 +28,7 @@ export interface GuardWords {
 }
 
 /** The end of each sentence about what is to be done. */
-const APPROVE = "tick what is right in Preview and choose Extensions ▸ Aisle ▸ More ▸ Send Approved";
+const APPROVE = "tick what is right in Preview and choose Aisle ▸ More ▸ Send Approved";
 
 const waiting = (held: number): string => `so ${held === 1 ? "it waits" : "these wait"} in Preview; all others go on`;
 
@@ -42,7 +42,7 @@ export const GUARDS: Readonly<Record<Guard, GuardWords>> = {
   orders: {
     what: (held, gone) =>
       `${counted(gone, "open order line")} ${gone === 1 ? "is" : "are"} gone from Orders. That looks like an accident, so ${counted(held, "quantity that would rise waits", "quantities that would rise wait")} in Preview; those that fall go on.`,
-    todo: `Choose Extensions ▸ Aisle ▸ More ▸ Restore Removed Orders. If they were meant to go, ${APPROVE}.`,
+    todo: `Choose Aisle ▸ More ▸ Restore Removed Orders. If they were meant to go, ${APPROVE}.`,
   },
   rows: {
     what: (held) =>

@@ -59,6 +59,16 @@ describe("the user interface [MENU] [DLG]", () => {
     expect(world.emulator.ui.menus).toMatchObject([{ title: "Aisle", isAddonMenu: true }]);
   });
 
+  test.each([
+    ["bound", { title: "Tools", isAddonMenu: false }],
+    ["add-on", { title: "Aisle", isAddonMenu: true }],
+  ] as const)("a top-level menu of a script that is %s [MENU]", (kind, menu) => {
+    const code = `function onOpen() { SpreadsheetApp.getUi().createMenu("Tools").addItem("Sync", "sync").addToUi(); }`;
+    const world = tinyWorld(code, { projectName: "Aisle", kind });
+    world.run("onOpen", [], { authMode: "LIMITED" });
+    expect(world.emulator.ui.menus).toMatchObject([menu]);
+  });
+
   test("alert returns the button the person presses, or CLOSE", () => {
     const world = tinyWorld(`function door() { var ui = SpreadsheetApp.getUi();
       return [ui.alert("Title", "Sure?", ui.ButtonSet.YES_NO) === ui.Button.YES, ui.alert("Text") === ui.Button.CLOSE]; }`);
