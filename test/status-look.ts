@@ -3,7 +3,7 @@
  * is held against it after every run of every test that goes through the shop.
  */
 import type { Spreadsheet } from "../dev/emulator/sheets-api/spreadsheet";
-import type { LedgerEntry } from "../dev/simulator/walmart/ledger";
+import type { LedgerEntry } from "../dev/simulator/walmart/state/ledger";
 import type { RunReport } from "../src/domain/log/run-report";
 
 const TABS = ["Listings", "Orders", "Shipments", "Inventory", "SKU Map", "Products", "Preview"] as const;

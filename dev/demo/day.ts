@@ -1,6 +1,6 @@
 /** A seller's day, step by step: what the seller types, what Aisle is asked, what buyers do. */
 import { countAvailable } from "../fixtures/phone-shop/shop";
-import { DEFAULT_KEYS } from "../simulator/walmart/settings";
+import { DEFAULT_KEYS } from "../simulator/walmart/wire/settings";
 import type { SellerParts } from "./parts";
 import { SELLER } from "./parts";
 import { type SheetHands, sheetHands } from "./sheet-hands";

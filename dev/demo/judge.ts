@@ -1,6 +1,6 @@
 /** Holds what Walmart has at the end of the day against the sheet, worked out independently. */
 import type { Spreadsheet } from "../emulator/sheets-api/spreadsheet";
-import type { ShippedPackage } from "../simulator/walmart/views";
+import type { ShippedPackage } from "../simulator/walmart/gateway/views";
 import type { Walmart } from "../simulator/walmart/walmart";
 import { bruteForce, type Expectation } from "./brute-force";
 import type { Day } from "./day";

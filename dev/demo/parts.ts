@@ -4,7 +4,7 @@ import path from "node:path";
 import { createSpreadsheet, type Spreadsheet } from "../emulator/sheets-api/spreadsheet";
 import { generatePhoneShop } from "../fixtures/phone-shop/phone-shop";
 import type { PhoneShop } from "../fixtures/phone-shop/shop";
-import { toWalmartItems } from "../simulator/walmart/to-walmart-items";
+import { toWalmartItems } from "../simulator/walmart/items/to-walmart-items";
 import { createWalmart, type Walmart } from "../simulator/walmart/walmart";
 import { type Clock, createClock } from "../world/clock";
 import type { WorldOptions } from "../world/world";

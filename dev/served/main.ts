@@ -1,9 +1,9 @@
 /** `npm run simulator`: the pretend Walmart as a process of its own, until it is stopped. */
 import { parseArgs } from "node:util";
 import { generatePhoneShop } from "../fixtures/phone-shop/phone-shop";
-import { DEFAULT_KEYS, type Environment } from "../simulator/walmart/settings";
-import { toWalmartItems } from "../simulator/walmart/to-walmart-items";
+import { toWalmartItems } from "../simulator/walmart/items/to-walmart-items";
 import { createWalmart } from "../simulator/walmart/walmart";
+import { DEFAULT_KEYS, type Environment } from "../simulator/walmart/wire/settings";
 import { serveWalmart } from "../world/serve-walmart";
 
 const USAGE = "npm run simulator -- [--port 8790] [--listings 20] [--seed 1] [--environment production|sandbox]";

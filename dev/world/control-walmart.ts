@@ -1,7 +1,7 @@
 /** What whoever tries a client may do to the served Walmart, in JSON below one path that is none of Walmart's. */
 import * as z from "zod";
 import type { HttpRequest, HttpResponse } from "../seam";
-import type { Fault } from "../simulator/walmart/faults";
+import type { Fault } from "../simulator/walmart/state/fault";
 import type { Walmart } from "../simulator/walmart/walmart";
 
 export const CONTROL_PATH = "/simulator/";

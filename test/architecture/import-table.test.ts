@@ -60,14 +60,14 @@ const FORBIDDEN: Readonly<Record<string, readonly [file: string, line: string, t
   ],
   "dev/emulator/": ["dev/emulator/ledger.ts", '/// <reference path="../../src/main.ts" />', "src/main.ts"],
   "dev/simulator/": [
-    "dev/simulator/walmart/wire.ts",
-    'const wire = import("../../../src/adapters/walmart/wire/orders");',
+    "dev/simulator/walmart/wire/wire.ts",
+    'const wire = import("../../../../src/adapters/walmart/wire/orders");',
     "src/adapters/walmart/wire/orders.ts",
   ],
   "dev/conformance/": [
     "dev/conformance/judge.ts",
-    'import { HOSTS } from "../simulator/walmart/settings";',
-    "dev/simulator/walmart/settings.ts",
+    'import { HOSTS } from "../simulator/walmart/wire/settings";',
+    "dev/simulator/walmart/wire/settings.ts",
   ],
   "dev/demo/brute-force.ts": ["dev/demo/brute-force.ts", 'import "./day";', "dev/demo/day.ts"],
   "dev/": ["dev/demo/day.ts", 'const tabs = require("../../src/domain/workbook/tabs");', "src/domain/workbook/tabs.ts"],

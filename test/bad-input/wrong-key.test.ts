@@ -1,4 +1,4 @@
-import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
+import { DEFAULT_KEYS } from "../../dev/simulator/walmart/wire/settings";
 import { openShop, runningShop } from "../shop-under-test";
 
 const SANDBOX_SECRET = DEFAULT_KEYS.find(({ environment }) => environment === "sandbox")?.clientSecret ?? "";

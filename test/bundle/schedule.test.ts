@@ -1,7 +1,7 @@
 import path from "node:path";
 import { openDay } from "../../dev/demo/day";
 import { atWalmart, sellerParts } from "../../dev/demo/parts";
-import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
+import { DEFAULT_KEYS } from "../../dev/simulator/walmart/wire/settings";
 import { createWorld } from "../../dev/world/world";
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import { atWalmart, sellerParts } from "../../dev/demo/parts";
 import { playDay } from "../../dev/demo/play";
-import type { FaultName } from "../../dev/simulator/walmart/faults";
-import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
+import type { FaultName } from "../../dev/simulator/walmart/state/fault";
+import { DEFAULT_KEYS } from "../../dev/simulator/walmart/wire/settings";
 import { createWorld } from "../../dev/world/world";
 import { ROOT, readDist } from "./dist";
 

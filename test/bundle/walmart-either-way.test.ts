@@ -1,6 +1,7 @@
 /** What Walmart's documents leave open: whichever way it is, a seller's days on the built bundle end alike. */
-import { DEFAULT_SWITCHES, type Switches } from "../../dev/simulator/walmart/settings";
+
 import { createWalmart } from "../../dev/simulator/walmart/walmart";
+import { DEFAULT_SWITCHES, type Switches } from "../../dev/simulator/walmart/wire/settings";
 import { item, makeReady, openShop, type Shop, SKUS } from "../shop-under-test";
 
 const HOUR = 3_600_000;

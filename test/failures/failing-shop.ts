@@ -1,7 +1,7 @@
 /** A shop that runs every hour, and single things at Walmart that fail for as long as a test wants. */
-import type { Family } from "../../dev/simulator/walmart/families";
-import type { FaultName } from "../../dev/simulator/walmart/faults";
-import type { Resource } from "../../dev/simulator/walmart/resources";
+
+import type { FaultName, Resource } from "../../dev/simulator/walmart/state/fault";
+import type { Family } from "../../dev/simulator/walmart/wire/families";
 import type { RunReport } from "../../src/domain/log/run-report";
 import { runningShop, type Shop } from "../shop-under-test";
 import { lookAtStatus } from "../status-look";

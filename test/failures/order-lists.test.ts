@@ -1,5 +1,5 @@
-import { toShipNode, toVirtualNode } from "../../dev/simulator/walmart/nodes";
-import { DEFAULT_SHIP_NODE } from "../../dev/simulator/walmart/settings";
+import { toShipNode, toVirtualNode } from "../../dev/simulator/walmart/stock/nodes";
+import { DEFAULT_SHIP_NODE } from "../../dev/simulator/walmart/wire/settings";
 import { quantityShop } from "../quantities/quantity-shop";
 import { item } from "../shop-under-test";
 import { type FailingShop, failingShop, LASTING } from "./failing-shop";

@@ -1,4 +1,4 @@
-import type { FaultName } from "../../dev/simulator/walmart/faults";
+import type { FaultName } from "../../dev/simulator/walmart/state/fault";
 import { type FailingShop, failingShop, HOUR_MS, LASTING } from "./failing-shop";
 
 const puts = ({ walmart }: FailingShop, sku: string): number =>

@@ -1,7 +1,7 @@
 /** One cell of the table: the history with one failure of one thing, and what is wrong with it. */
-import type { Family } from "../../dev/simulator/walmart/families";
-import type { Fault, FaultName } from "../../dev/simulator/walmart/faults";
-import type { Resource } from "../../dev/simulator/walmart/resources";
+
+import type { Fault, FaultName, Resource } from "../../dev/simulator/walmart/state/fault";
+import type { Family } from "../../dev/simulator/walmart/wire/families";
 import { type Deed, FAULT_HOURS, goBack, LAST_HOUR, type Life, live, type Moment } from "./history";
 import { differences, type Seen, seenIn, subjectOf } from "./seen";
 

@@ -2,7 +2,7 @@
  * Four days of a small seller on the built bundle: buyers order, the seller ships, stock changes, hourly runs start by
  * themselves. The same four days are lived with and without a fault, so that whatever differs is the fault's doing.
  */
-import type { Fault } from "../../dev/simulator/walmart/faults";
+import type { Fault } from "../../dev/simulator/walmart/state/fault";
 import { createWalmart, type WalmartOptions } from "../../dev/simulator/walmart/walmart";
 import type { WorldSnapshot } from "../../dev/world/world";
 import { item, makeReady, openShop, type Shop } from "../shop-under-test";

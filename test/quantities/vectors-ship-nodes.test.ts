@@ -1,6 +1,6 @@
 /** The product's test vectors on ship nodes. *Send* is the quantity set on Walmart, there. */
-import { toShipNode, toVirtualNode } from "../../dev/simulator/walmart/nodes";
-import { DEFAULT_SHIP_NODE } from "../../dev/simulator/walmart/settings";
+import { toShipNode, toVirtualNode } from "../../dev/simulator/walmart/stock/nodes";
+import { DEFAULT_SHIP_NODE } from "../../dev/simulator/walmart/wire/settings";
 import { type QuantityShop, quantityShop } from "./quantity-shop";
 
 const N1 = "361451354333223041";

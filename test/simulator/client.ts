@@ -1,8 +1,8 @@
 /** A bare caller of the simulated Walmart: it knows the headers and nothing else. */
 
 import type { HttpRequest, HttpResponse } from "../../dev/seam";
-import { DEFAULT_KEYS, type Environment, HOSTS } from "../../dev/simulator/walmart/settings";
 import type { Walmart } from "../../dev/simulator/walmart/walmart";
+import { DEFAULT_KEYS, type Environment, HOSTS } from "../../dev/simulator/walmart/wire/settings";
 import { heard } from "../conformance/ear";
 
 export const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);

@@ -1,5 +1,5 @@
-import { OFFICIAL_LIMITS } from "../../dev/simulator/walmart/families";
 import { FEED_LIMITS } from "../../dev/simulator/walmart/feeds/limits";
+import { OFFICIAL_LIMITS } from "../../dev/simulator/walmart/wire/families";
 import { call, getToken, NOW } from "./client";
 import { inventoryFile, nodesFile, post, readFeed, submit } from "./feed-shop";
 import { smallShop } from "./shop";

@@ -1,4 +1,4 @@
-import { OFFICIAL_LIMITS } from "../../dev/simulator/walmart/families";
+import { OFFICIAL_LIMITS } from "../../dev/simulator/walmart/wire/families";
 import { call, freshId, getToken, NOW, send, tokenRequest } from "./client";
 import { smallShop } from "./shop";
 

@@ -1,6 +1,6 @@
 import { AWKWARD_SKUS } from "../../dev/fixtures/phone-shop/words";
-import { encodeSku } from "../../dev/simulator/walmart/target";
 import { createWalmart } from "../../dev/simulator/walmart/walmart";
+import { encodeSku } from "../../dev/simulator/walmart/wire/target";
 import { call, type Got } from "./client";
 import { acknowledge, buy, lineNumbers, ship, shipmentBody, smallShop } from "./shop";
 

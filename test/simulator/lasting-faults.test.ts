@@ -1,4 +1,4 @@
-import type { Fault } from "../../dev/simulator/walmart/faults";
+import type { Fault } from "../../dev/simulator/walmart/state/fault";
 import type { Walmart } from "../../dev/simulator/walmart/walmart";
 import { businessRequest, call, NOW } from "./client";
 import { acknowledge, buy, lineNumbers, ship, shipmentBody, shopOf, smallShop } from "./shop";

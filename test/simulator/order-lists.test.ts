@@ -1,5 +1,5 @@
-import { OFFICIAL_LIMITS } from "../../dev/simulator/walmart/families";
-import type { Switches } from "../../dev/simulator/walmart/settings";
+import { OFFICIAL_LIMITS } from "../../dev/simulator/walmart/wire/families";
+import type { Switches } from "../../dev/simulator/walmart/wire/settings";
 import { call, NOW } from "./client";
 import { acknowledge, buy, smallShop } from "./shop";
 

@@ -1,7 +1,7 @@
 import { generatePhoneShop } from "../../dev/fixtures/phone-shop/phone-shop";
 import { countAvailable } from "../../dev/fixtures/phone-shop/shop";
 import { AWKWARD_SKUS } from "../../dev/fixtures/phone-shop/words";
-import { toWalmartItems } from "../../dev/simulator/walmart/to-walmart-items";
+import { toWalmartItems } from "../../dev/simulator/walmart/items/to-walmart-items";
 
 const shop = generatePhoneShop({ seed: 7 });
 const catalog = new Set(shop.variations.map((variation) => variation.sku));

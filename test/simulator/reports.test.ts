@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
-import { DEFAULT_SWITCHES, type Switches } from "../../dev/simulator/walmart/settings";
 import { createWalmart, type Walmart } from "../../dev/simulator/walmart/walmart";
+import { DEFAULT_SWITCHES, type Switches } from "../../dev/simulator/walmart/wire/settings";
 import { businessRequest, call, type Got, getToken, NOW } from "./client";
 import { smallShop } from "./shop";
 

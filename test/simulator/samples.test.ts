@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { generatePhoneShop } from "../../dev/fixtures/phone-shop/phone-shop";
-import { toWalmartItems } from "../../dev/simulator/walmart/to-walmart-items";
+import { toWalmartItems } from "../../dev/simulator/walmart/items/to-walmart-items";
 import { createWalmart } from "../../dev/simulator/walmart/walmart";
 import { call, NOW } from "./client";
 

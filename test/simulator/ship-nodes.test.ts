@@ -1,5 +1,5 @@
-import { toShipNode, toVirtualNode } from "../../dev/simulator/walmart/nodes";
-import type { Switches } from "../../dev/simulator/walmart/settings";
+import { toShipNode, toVirtualNode } from "../../dev/simulator/walmart/stock/nodes";
+import type { Switches } from "../../dev/simulator/walmart/wire/settings";
 import { call, NOW } from "./client";
 import { acknowledge, lineNumbers, ship, shipmentBody, smallShop } from "./shop";
 

@@ -1,4 +1,4 @@
-import { REPLENISH_FORMATS, REPLENISH_HEADERS } from "../../dev/simulator/walmart/settings";
+import { REPLENISH_FORMATS, REPLENISH_HEADERS } from "../../dev/simulator/walmart/wire/settings";
 import { businessRequest, call, getToken, NOW, read, tokenRequest } from "./client";
 import { inventoryFile, post, readFeed, submit } from "./feed-shop";
 import { buy, smallShop } from "./shop";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { toShipNode } from "../../dev/simulator/walmart/nodes";
+import { toShipNode } from "../../dev/simulator/walmart/stock/nodes";
 import { createWalmart } from "../../dev/simulator/walmart/walmart";
 import { call, NOW } from "./client";
 import { post, readFeed } from "./feed-shop";

@@ -1,5 +1,5 @@
-import { ERROR_FORMS } from "../../dev/simulator/walmart/error-forms";
-import type { FaultName } from "../../dev/simulator/walmart/faults";
+import type { FaultName } from "../../dev/simulator/walmart/state/fault";
+import { ERROR_FORMS } from "../../dev/simulator/walmart/wire/error-forms";
 import { businessRequest, call, NOW } from "./client";
 import { buy, smallShop } from "./shop";
 

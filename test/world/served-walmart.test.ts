@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { unzipSync } from "fflate";
-import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
+import { DEFAULT_KEYS } from "../../dev/simulator/walmart/wire/settings";
 import { serveWalmart } from "../../dev/world/serve-walmart";
 import { smallShop } from "../simulator/shop";
 

@@ -1,19 +1,23 @@
 /** The simulated Walmart Marketplace: a pure state machine behind the seam, and the knobs beside it. */
 
 import type { HttpHandler, HttpResult } from "../../seam";
-import { type AccountControl, createAccountControl } from "./account-control";
-import type { FulfillmentType } from "./account-state";
-import { type Buyers, createBuyers } from "./buyers";
-import type { Marketplace } from "./call";
-import { arrive } from "./clock";
-import { type Limits, OFFICIAL_LIMITS } from "./families";
-import { type ActiveFault, effectOf, type Fault, type FaultName } from "./faults";
-import { serve } from "./gateway";
-import { DEFAULT_LATENCIES, type Latencies } from "./latencies";
-import { toVirtualNode } from "./nodes";
-import { createOperations, type Operations } from "./operations";
-import { createOtherTool, type OtherTool } from "./other-tool";
-import { createSellerCenter, type SellerCenter } from "./seller-center";
+import { effectOf } from "./faults/faults";
+import { serve } from "./gateway/gateway";
+import { createViews, type Views } from "./gateway/views";
+import { type AccountControl, createAccountControl } from "./people/account-control";
+import { type Buyers, createBuyers } from "./people/buyers";
+import { createOperations, type Operations } from "./people/operations";
+import { createOtherTool, type OtherTool } from "./people/other-tool";
+import { createSellerCenter, type SellerCenter } from "./people/seller-center";
+import type { FulfillmentType } from "./state/account-state";
+import type { Marketplace } from "./state/call";
+import type { ActiveFault, Fault, FaultName } from "./state/fault";
+import { putOn } from "./state/shelves";
+import { emptyState, fromText, type State, toText } from "./state/state";
+import { toVirtualNode } from "./stock/nodes";
+import { arrive } from "./time/clock";
+import { type Limits, OFFICIAL_LIMITS } from "./wire/families";
+import { DEFAULT_LATENCIES, type Latencies } from "./wire/latencies";
 import {
   DEFAULT_KEYS,
   DEFAULT_PARTNER,
@@ -23,11 +27,8 @@ import {
   type Partner,
   type Settings,
   type Switches,
-} from "./settings";
-import { putOn } from "./shelves";
-import { emptyState, fromText, type State, toText } from "./state";
-import { createViews, type Views } from "./views";
-import { type Order, toItem, toOrder } from "./wire";
+} from "./wire/settings";
+import { type Order, toItem, toOrder } from "./wire/wire";
 
 export interface WalmartOptions {
   /** Listings in wire shape, served as given. */

@@ -1,6 +1,7 @@
 /** The Walmart adapter on the simulated Walmart, with a clock that only waiting and calling move. */
-import { DEFAULT_KEYS } from "../../../dev/simulator/walmart/settings";
+
 import { createWalmart, type Walmart, type WalmartOptions } from "../../../dev/simulator/walmart/walmart";
+import { DEFAULT_KEYS } from "../../../dev/simulator/walmart/wire/settings";
 import type { ClientParts } from "../../../src/adapters/walmart/client";
 import { walmartMarketplace } from "../../../src/adapters/walmart/marketplace";
 import type { Environment } from "../../../src/domain/settings/settings";

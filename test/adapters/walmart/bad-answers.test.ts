@@ -2,9 +2,10 @@
  * Every call of the marketplace before answers as they should not be: it ends with a value of the port or with a failure
  * that says something to the seller, in a bounded time, and nothing counts as done that Walmart did not do.
  */
-import { ERROR_FORMS } from "../../../dev/simulator/walmart/error-forms";
-import type { FaultName } from "../../../dev/simulator/walmart/faults";
-import { DEFAULT_SHIP_NODE } from "../../../dev/simulator/walmart/settings";
+
+import type { FaultName } from "../../../dev/simulator/walmart/state/fault";
+import { ERROR_FORMS } from "../../../dev/simulator/walmart/wire/error-forms";
+import { DEFAULT_SHIP_NODE } from "../../../dev/simulator/walmart/wire/settings";
 import { instant, listingSku } from "../../../src/domain/values/brand";
 import { isFailure } from "../../../src/domain/values/failure";
 import { type Account, account, buy, packageOf, sentOff, wish } from "./account-under-test";

@@ -1,5 +1,5 @@
 /** What Walmart's documents leave open of feeds: whichever way it is, Aisle learns the same of each quantity. */
-import type { Switches } from "../../../dev/simulator/walmart/settings";
+import type { Switches } from "../../../dev/simulator/walmart/wire/settings";
 import { instant } from "../../../src/domain/values/brand";
 import { account, wish } from "./account-under-test";
 

@@ -1,6 +1,6 @@
 /** What can fail where warehouses name Walmart's ship nodes. */
-import { toShipNode, toVirtualNode } from "../../../dev/simulator/walmart/nodes";
-import { DEFAULT_SHIP_NODE } from "../../../dev/simulator/walmart/settings";
+import { toShipNode, toVirtualNode } from "../../../dev/simulator/walmart/stock/nodes";
+import { DEFAULT_SHIP_NODE } from "../../../dev/simulator/walmart/wire/settings";
 import type { Row } from "../cells";
 import { begin, type Deed, type Life } from "../history";
 import { besides } from "./orders";

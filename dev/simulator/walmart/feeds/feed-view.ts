@@ -8,7 +8,7 @@ import {
   itemStatusOf,
   type NodeAmount,
   statusOf,
-} from "./feed";
+} from "../state/feed";
 
 export interface FeedView {
   readonly feedId: string;

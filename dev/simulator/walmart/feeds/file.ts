@@ -3,11 +3,11 @@
  * form. Source of the forms: [S:inv; D:bulk-inventory-update-feed; feed-schemas/Inventory.json].
  */
 
-import { AVAILABLE_DATE } from "../inventory";
-import { QUANTITY, type Quantity } from "../quantity";
-import { type Check, list, object, oneOf, parseJson, text } from "../shape";
-import { isRecord } from "../wire";
-import { dataError, type FeedContent, type FeedItem, type FeedType, type IngestionError } from "./feed";
+import { dataError, type FeedContent, type FeedItem, type FeedType, type IngestionError } from "../state/feed";
+import { AVAILABLE_DATE } from "../stock/inventory";
+import { QUANTITY, type Quantity } from "../stock/quantity";
+import { type Check, list, object, oneOf, parseJson, text } from "../wire/shape";
+import { isRecord } from "../wire/wire";
 
 /** Item/node pairs in one file [EJ:refdata]; that a larger one is rejected as a whole is assumed. */
 const MAX_PAIRS = 10_000;

@@ -1,8 +1,8 @@
 /** The items of a feed in wire shape, with the oddities that were seen. Source: [S:feeds; EJ; T:54900354039]. */
 
-import type { Marketplace } from "../call";
-import type { Feed, FeedItem, IngestionError } from "./feed";
-import { itemStatusOf } from "./feed";
+import type { Marketplace } from "../state/call";
+import type { Feed, FeedItem, IngestionError } from "../state/feed";
+import { itemStatusOf } from "../state/feed";
 
 export function toItemDetails(
   market: Marketplace,

@@ -1,11 +1,11 @@
 /** What the items of a feed do when their time comes: an older amount may so land after a newer one. */
 
-import type { Marketplace } from "../call";
-import { struckWithin } from "../faults";
-import { isKnown } from "../quantity";
-import { setInput } from "../stock";
-import { writeInput } from "../writes";
-import { dataError, type Feed } from "./feed";
+import { struckWithin } from "../faults/faults";
+import type { Marketplace } from "../state/call";
+import { dataError, type Feed } from "../state/feed";
+import { isKnown } from "../stock/quantity";
+import { setInput } from "../stock/stock";
+import { writeInput } from "../stock/writes";
 
 /** Lets the feed's next item land at an instant; an item with errors sets nothing. */
 export function landNext(market: Marketplace, feed: Feed, at: number): void {

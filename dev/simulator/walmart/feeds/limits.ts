@@ -1,8 +1,8 @@
 /** How much a feed may carry, and to which bucket its POST belongs. */
 
-import type { FeedPost } from "../families";
-import type { Environment } from "../settings";
-import type { FeedType } from "./feed";
+import type { FeedType } from "../state/feed";
+import type { FeedPost } from "../wire/families";
+import type { Environment } from "../wire/settings";
 
 interface FeedLimit {
   readonly family: FeedPost;

@@ -1,10 +1,10 @@
 /** Reading feeds: the list, and one feed with its items. Source: [S:feeds; EJ]. */
 
-import { type Answer, feedsError, ok } from "../answer";
-import { type Call, type Marketplace, noteUnknownParameters } from "../call";
-import { struckWithin } from "../faults";
-import { parameter } from "../target";
-import { type Feed, itemStatusOf, modifiedAt, statusOf } from "./feed";
+import { struckWithin } from "../faults/faults";
+import { type Call, type Marketplace, noteUnknownParameters } from "../state/call";
+import { type Feed, itemStatusOf, modifiedAt, statusOf } from "../state/feed";
+import { type Answer, feedsError, ok } from "../wire/answer";
+import { parameter } from "../wire/target";
 import { toIngestionErrors, toItemDetails } from "./item-details";
 
 const MAX_FEEDS = 50;

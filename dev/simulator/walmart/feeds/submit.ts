@@ -1,14 +1,14 @@
 /** `POST /v3/feeds`: takes a file and answers at once; what becomes of it shows later. Source: [S:inv; S:feeds]. */
 
-import { type Answer, feedsError, ok, type Refusal } from "../answer";
-import { type Call, type Marketplace, noteUnknownParameters } from "../call";
-import type { FeedPost } from "../families";
-import { struckWithin } from "../faults";
-import { nodeIds } from "../nodes";
-import { askedNode, UNKNOWN_NODE } from "../quantity";
-import { nextWhole } from "../random";
-import { parameter } from "../target";
-import type { Complaint, Feed, FeedContent, FeedItem, FeedType } from "./feed";
+import { struckWithin } from "../faults/faults";
+import { type Call, type Marketplace, noteUnknownParameters } from "../state/call";
+import type { Complaint, Feed, FeedContent, FeedItem, FeedType } from "../state/feed";
+import { nodeIds } from "../stock/nodes";
+import { askedNode, UNKNOWN_NODE } from "../stock/quantity";
+import { type Answer, feedsError, ok, type Refusal } from "../wire/answer";
+import type { FeedPost } from "../wire/families";
+import { nextWhole } from "../wire/random";
+import { parameter } from "../wire/target";
 import { readFile } from "./file";
 import { FEED_LIMITS, toFeedType } from "./limits";
 import { readUpload } from "./upload";

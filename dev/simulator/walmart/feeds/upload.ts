@@ -1,6 +1,6 @@
 /** Takes the file out of a feed's POST: a part named `file`, or the whole body. Source: [S:inv; EJ]. */
 
-import type { Call } from "../call";
+import type { Call } from "../state/call";
 
 export interface Upload {
   readonly content: string;

@@ -1,0 +1,24 @@
+/** What a fault does to a request and its answer. */
+
+import type { ActiveFault } from "../state/fault";
+import type { Answer } from "../wire/answer";
+import type { ReplenishFormat, ReplenishHeader } from "../wire/settings";
+
+export type Distortion = (body: unknown, fault: ActiveFault) => unknown;
+
+/**
+ * `lost-before`: no rule sees the request. `answer`: refused instead of processed. `after`: processed, then the answer
+ * is lost, cut in half, blown up to 10 MB, preceded by a byte order mark, or replaced. `missing`: a 404 in the area's words. `delay`: processed, the answer takes longer. `revoke`: the token
+ * sent dies first. `drain`: the bucket is empty, and says so under that header. `within`: left to the rules.
+ * `distort`: processed, the form of the answer is wrong.
+ */
+export type Effect =
+  | { readonly kind: "lost-before" }
+  | { readonly kind: "answer"; readonly answer: Answer }
+  | { readonly kind: "missing" }
+  | { readonly kind: "after"; readonly harm: "lost" | "cut" | "huge" | "marked" | Answer }
+  | { readonly kind: "delay"; readonly ms: number }
+  | { readonly kind: "distort"; readonly distort: Distortion }
+  | { readonly kind: "revoke" }
+  | { readonly kind: "drain"; readonly replenishHeader: ReplenishHeader; readonly replenishFormat: ReplenishFormat }
+  | { readonly kind: "within" };

@@ -1,0 +1,32 @@
+/** `POST /v3/orders/{purchaseOrderId}/acknowledge`. Source: [S:orders; D:acknowledge-a-created-order]. */
+
+import type { Call, Marketplace } from "../state/call";
+import { type Answer, ok, ordersError, type Refusal } from "../wire/answer";
+import { OPEN_STATUSES, unitsIn } from "../wire/order-lines";
+import { parseJson } from "../wire/shape";
+import type { Order } from "../wire/wire";
+import { acknowledge } from "./order-changes";
+import { badRequest, refuseOrder } from "./order-refusals";
+import { toOrderView } from "./order-view";
+
+/** Acknowledges the whole order; no body, or `{}`, which clients with a JSON library send. Repeating it while nothing has moved on is allowed. */
+export function acknowledgeOrder(market: Marketplace, call: Call): Answer {
+  const record = market.state.orders.get(call.pathValues[0] ?? "");
+  const refusal = refuseOrder(record) ?? refuseBody(call.body) ?? (record && refuseProgress(record.order));
+  if (record === undefined || refusal !== undefined) return ordersError(refusal ?? badRequest("Request invalid."));
+  acknowledge(record, call.now);
+  return ok("order", { order: toOrderView(record.order) });
+}
+
+function refuseBody(body: string): Refusal | undefined {
+  const isBlank = body === "" || JSON.stringify(parseJson(body)) === "{}";
+  return isBlank ? undefined : badRequest("This request has no body");
+}
+
+/** Lines that were cancelled beside open ones do not stand in the way (assumed; the documents know only whole orders). */
+function refuseProgress(order: Order): Refusal | undefined {
+  const lines = order.orderLines.orderLine;
+  const isOnItsWay = lines.some((line) => unitsIn(line, ["Shipped", "Delivered", "Refund"]) > 0);
+  const isOpen = lines.some((line) => unitsIn(line, OPEN_STATUSES) > 0);
+  return isOnItsWay || !isOpen ? badRequest("Some or all qty in higher status") : undefined;
+}

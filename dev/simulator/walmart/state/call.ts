@@ -1,0 +1,36 @@
+/** What a rule gets to see of a request, and the account that it works on. */
+
+import type { Answer } from "../wire/answer";
+import type { Family } from "../wire/families";
+import type { Environment, Settings } from "../wire/settings";
+import type { Query } from "../wire/target";
+import type { Violation } from "./ledger";
+import type { State } from "./state";
+
+export interface Marketplace {
+  readonly settings: Settings;
+  readonly state: State;
+}
+
+export interface Call {
+  readonly now: number;
+  readonly environment: Environment;
+  readonly family: Family;
+  /** The path as it was sent. */
+  readonly rawPath: string;
+  readonly query: Query;
+  /** Decoded values of the path's `{…}` parts, in order. */
+  readonly pathValues: readonly string[];
+  readonly body: string;
+  /** Value of a header, whatever its spelling; blank when it was not sent. */
+  header(name: string): string;
+  /** Puts a mark on the ledger without refusing. */
+  note(violation: Violation): void;
+}
+
+export type Rule = (market: Marketplace, call: Call) => Answer;
+
+/** Notes parameters that the documents do not know; Walmart is not known to refuse them. */
+export function noteUnknownParameters(call: Call, known: readonly string[]): void {
+  if (call.query.pairs.some(([name]) => !known.includes(name))) call.note("unknown-parameter");
+}
