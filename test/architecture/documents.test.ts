@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+/// <reference path="./semver.d.ts" />
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { rcompare, valid } from "semver";
 import { IMPORT_TABLE } from "./import-table";
 import { ROOT } from "./project";
 
-const DOCUMENTS = ["README.md", "docs/architecture.md"];
+const DOCUMENTS = ["README.md", "docs/architecture.md", "CONTRIBUTING.md"];
 const read = (name: string): string => readFileSync(path.join(ROOT, name), "utf8");
 
 test("the import table in docs/architecture.md is the one that is executed", () => {
@@ -16,14 +18,42 @@ test.each(DOCUMENTS)("every file that %s names exists", (name) => {
   expect(named.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
 });
 
-test("every command that the README names exists", () => {
+test.each(["README.md", "CONTRIBUTING.md"])("every command that %s names exists", (name) => {
   // A cast: npm's own format.
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-  const named = [...read("README.md").matchAll(/npm (?:run )?(start|test|(?<=run )\w+)/g)].map(
-    ([, script = ""]) => script,
-  );
-  expect(named).toEqual(expect.arrayContaining(["start", "test", "check", "push"]));
+  const named = [...read(name).matchAll(/npm (?:run )?(start|test|(?<=run )\w+)/g)].map(([, script = ""]) => script);
+  expect(named).toEqual(expect.arrayContaining(["start", "test", "check"]));
   expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
+});
+
+describe("a decision", () => {
+  const records = readdirSync(path.join(ROOT, "docs", "decisions")).sort();
+  const titleOf = (record: string): string => read(`docs/decisions/${record}`).split("\n")[0]?.replace("# ", "") ?? "";
+
+  test.each(records)("%s is dated, and says why and what would change our mind", (record) => {
+    const date = /^\d{4}-\d\d-\d\d(?=-)/.exec(record)?.[0];
+    const parts = ["# ", `Decided ${date}.`, "**Decision.** ", "**Why.** ", "**What would change our mind.** "];
+    const paragraphs = read(`docs/decisions/${record}`).trimEnd().split("\n\n");
+    expect(paragraphs.map((paragraph, at) => paragraph.slice(0, parts[at]?.length ?? 0))).toEqual(parts);
+  });
+
+  test("is listed in docs/architecture.md by its title", () => {
+    const listed = [...read("docs/architecture.md").matchAll(/^- \[(.+)\]\(decisions\/(.+)\)$/gm)];
+    expect(listed.map(([, title, file]) => [file, title]).sort()).toEqual(
+      records.map((record) => [record, titleOf(record)]),
+    );
+  });
+});
+
+test("the change log holds what is unreleased, then versions from the newest on, each dated, the newest that of the package", () => {
+  const { version } = JSON.parse(read("package.json")) as { version: string };
+  const [first, ...versions] = [...read("CHANGELOG.md").matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
+  expect(first).toBe("Unreleased");
+  const released = versions.map((heading) => /^(\d+\.\d+\.\d+), \d{4}-\d\d-\d\d$/.exec(heading)?.[1] ?? heading);
+  expect(released.filter((one) => !valid(one))).toEqual([]);
+  expect(released).toEqual([...released].sort(rcompare));
+  // Nothing is released before the first version.
+  expect(released[0] ?? version).toBe(version);
 });
 
 /** The table as the document shows it. */

@@ -8,11 +8,13 @@ describe("the root folder", () => {
   const FIXED = [
     ".biome.json",
     ".ci",
-    ".clasp.json",
+    ".editorconfig",
     ".gitignore",
     ".npmrc",
+    ".nvmrc",
     "appsscript.json",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "dev",
     "docs",
     "esbuild.config.mjs",
@@ -20,6 +22,7 @@ describe("the root folder", () => {
     "package-lock.json",
     "package.json",
     "README.md",
+    "SECURITY.md",
     "sidebar",
     "src",
     "test",
@@ -39,6 +42,7 @@ interface Locked {
   readonly version?: string;
   readonly resolved?: string;
   readonly engines?: { readonly node?: string };
+  readonly hasInstallScript?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 type Packages = Readonly<Record<string, Locked>>;
@@ -70,6 +74,19 @@ describe("the lock", () => {
   test("names no registry", () => {
     expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
     expect(text).not.toMatch(/registry\.|"resolved"/);
+  });
+
+  test("holds no package whose install script nobody has decided on, so that npm warns of none", () => {
+    const { allowScripts } = readJson("package.json") as { allowScripts: Record<string, boolean> };
+    const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript === true);
+    const names = scripted.map(([place]) => place.slice(place.lastIndexOf("node_modules/") + "node_modules/".length));
+    expect(Object.keys(allowScripts).sort()).toEqual([...new Set(names)].sort());
+    expect(Object.values(allowScripts)).not.toContain(true);
+  });
+
+  test("runs on the Node that .nvmrc names, the oldest supported one", () => {
+    const { engines } = readJson("package.json") as { engines: { node: string } };
+    expect(engines.node).toMatch(new RegExp(`^>=${readText(".nvmrc").trim()}\\.`));
   });
 
   test("holds exactly the versions that package.json asks for", () => {

@@ -1,0 +1,54 @@
+/**
+ * The fast look at a change: types, style and format, and the tests of the domain, in less than a minute and without a
+ * build. Two lanes run at once, since a machine has two cores at least. What passes says one line; what fails, all of it.
+ */
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import path from "node:path";
+import process from "node:process";
+import { install, requireNode, root } from "./set-up.mjs";
+
+requireNode();
+install(["dependencies", "devDependencies"]);
+
+const { resolve } = createRequire(import.meta.url);
+
+/** One project for each place that code runs in, with that place's types alone. */
+const TYPES = [".", "src/jobs", "sidebar", "dev", "test"];
+
+const lanes = [
+  [...TYPES.map(typesOf), { name: "style and format", args: [resolve("@biomejs/biome/bin/biome"), "check"] }],
+  [{ name: "domain tests", args: [resolve("jest/bin/jest"), "test/domain", "--maxWorkers=1"] }],
+];
+const outcomes = await Promise.all(lanes.map(runLane));
+process.exitCode = outcomes.flat().every((isGood) => isGood) ? 0 : 1;
+
+/** What was found last time is kept in build, so that only what changed is looked at again. */
+function typesOf(project) {
+  const kept = path.join("build", "types", `${project === "." ? "src" : project.replace("/", "-")}.tsbuildinfo`);
+  const args = [resolve("typescript/bin/tsc"), "-p", project, "--incremental", "--tsBuildInfoFile", kept];
+  return { name: `types of ${project === "." ? "src" : project}`, args };
+}
+
+/** Every step runs, whatever failed before it. */
+async function runLane(steps) {
+  const found = [];
+  for (const step of steps) found.push(await run(step));
+  return found;
+}
+
+function run({ name, args }) {
+  const startedAt = Date.now();
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const parts = [];
+    child.stdout.on("data", (part) => parts.push(part));
+    child.stderr.on("data", (part) => parts.push(part));
+    child.on("close", (status) => {
+      const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+      if (status !== 0) process.stdout.write(Buffer.concat(parts));
+      console.log(`${status === 0 ? "passed" : "FAILED"}  ${name} (${seconds} s)`);
+      done(status === 0);
+    });
+  });
+}
