@@ -1,9 +1,9 @@
 /** What the saved key opens. */
 import { isFailure } from "../../domain/values/failure";
 import type { ConnectionReport } from "../../ports/marketplace";
-import { readScopes, type Scope, type Scopes, TOKEN_DETAIL } from "./access";
-import type { Call, Reply, WalmartClient } from "./client";
-import { CALL_REFUSED } from "./errors";
+import { readScopes, type Scope, type Scopes, TOKEN_DETAIL } from "./client/access";
+import type { Call, Reply, WalmartClient } from "./client/call";
+import { CALL_REFUSED } from "./client/errors";
 
 /** An area that Aisle needs, in Seller Center's words, and a read of it that does no harm. */
 interface Area {

@@ -4,9 +4,9 @@ import { type Failure, isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { QuantityWish, SoughtFeed } from "../../ports/marketplace";
-import type { Call, Reply, WalmartClient } from "./client";
-import { encodeValue } from "./encode";
-import { unreadable } from "./errors";
+import type { Call, Reply, WalmartClient } from "./client/call";
+import { encodeValue } from "./client/encode";
+import { unreadable } from "./client/errors";
 import { sendAll } from "./send-all";
 import {
   errorTexts,

@@ -1,8 +1,8 @@
 /** The pages of the catalog, by whatever way of paging Walmart goes along with. */
 import { type Failure, isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
-import type { WalmartClient } from "./client";
-import { unreadable } from "./errors";
+import type { WalmartClient } from "./client/call";
+import { unreadable } from "./client/errors";
 import { parseItemPage, type WireItemPage } from "./wire/items";
 import { memberAt } from "./wire/member";
 

@@ -1,6 +1,7 @@
 /** The marketplace port on Walmart's API. */
 import type { Marketplace } from "../../ports/marketplace";
-import { type ClientParts, createClient } from "./client";
+import type { ClientParts } from "./client/call";
+import { createClient } from "./client/client";
 import { testConnection } from "./connection";
 import { feedDuration, feedSize, findFeed, postFeeds, readFeed } from "./feeds";
 import { readListingReport, requestListingReport } from "./listing-report";

@@ -2,8 +2,8 @@
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { QuantityWish } from "../../ports/marketplace";
-import type { Call, Reply, WalmartClient } from "./client";
-import { encodeValue } from "./encode";
+import type { Call, Reply, WalmartClient } from "./client/call";
+import { encodeValue } from "./client/encode";
 import { sendAll } from "./send-all";
 import { parseInventory } from "./wire/inventory";
 import { nodeErrors, parseNodeAnswer, parseStockUpdate } from "./wire/stock";

@@ -1,5 +1,5 @@
 import { type Failure, isFailure } from "../../domain/values/failure";
-import type { Call, Reply, WalmartClient } from "./client";
+import type { Call, Reply, WalmartClient } from "./client/call";
 
 /**
  * Sends calls of several families, family by family, and gives the reply of each that was sent. What fails for one family

@@ -4,8 +4,8 @@ import type { Carrier } from "../../domain/shipments/carriers";
 import type { Package, TrackingCorrection } from "../../domain/shipments/package";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
-import type { WalmartClient } from "./client";
-import { encodeValue } from "./encode";
+import type { WalmartClient } from "./client/call";
+import { encodeValue } from "./client/encode";
 import { orderOutcome } from "./orders";
 
 /**

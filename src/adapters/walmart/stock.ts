@@ -7,9 +7,9 @@ import { isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { Marketplace } from "../../ports/marketplace";
-import type { Reply, WalmartClient } from "./client";
-import { encodeValue } from "./encode";
-import { unreadable } from "./errors";
+import type { Reply, WalmartClient } from "./client/call";
+import { encodeValue } from "./client/encode";
+import { unreadable } from "./client/errors";
 import { listOf } from "./wire/member";
 import { parseShipNode, parseStock, parseStockPage, type WireStock } from "./wire/stock";
 

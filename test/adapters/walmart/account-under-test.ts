@@ -2,7 +2,7 @@
 
 import { createWalmart, type Walmart, type WalmartOptions } from "../../../dev/simulator/walmart/walmart";
 import { DEFAULT_KEYS } from "../../../dev/simulator/walmart/wire/settings";
-import type { ClientParts } from "../../../src/adapters/walmart/client";
+import type { ClientParts } from "../../../src/adapters/walmart/client/call";
 import { walmartMarketplace } from "../../../src/adapters/walmart/marketplace";
 import type { Environment } from "../../../src/domain/settings/settings";
 import type { Package } from "../../../src/domain/shipments/package";

@@ -1,4 +1,5 @@
-import { readErrors, statusInside, tokenFailure, verdictOf } from "../../../src/adapters/walmart/errors";
+import { tokenFailure, verdictOf } from "../../../src/adapters/walmart/client/errors";
+import { readErrors, statusInside } from "../../../src/adapters/walmart/wire/errors";
 
 const entry = (code: string, text: string) => ({
   code,

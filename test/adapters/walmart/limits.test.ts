@@ -1,6 +1,6 @@
 /** The seller's own limits of feeds, and what a run does when its requests of the day run short. */
 
-import { createClient } from "../../../src/adapters/walmart/client";
+import { createClient } from "../../../src/adapters/walmart/client/client";
 import { instant } from "../../../src/domain/values/brand";
 import type { Marketplace } from "../../../src/ports/marketplace";
 import { type Account, account, buy, failureOf, partsOf, paths, sentOff, wish } from "./account-under-test";

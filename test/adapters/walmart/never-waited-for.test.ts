@@ -1,5 +1,5 @@
 /** Calls that no number, order or shipment needs never make a run wait, and what is allowed an hour is not lost to runs. */
-import { createPace } from "../../../src/adapters/walmart/pace";
+import { createPace } from "../../../src/adapters/walmart/client/pace";
 import { account, partsOf, paths } from "./account-under-test";
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import { createPace, type Family, type PaceParts, replenishedIn } from "../../../src/adapters/walmart/pace";
+import { createPace, type Family, type PaceParts, replenishedIn } from "../../../src/adapters/walmart/client/pace";
 import { instant } from "../../../src/domain/values/brand";
 import type { Clock } from "../../../src/ports/clock";
 import { START } from "./account-under-test";

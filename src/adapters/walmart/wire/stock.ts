@@ -1,6 +1,6 @@
 /** Quantities by ship node as Walmart sends them. Source: Walmart Marketplace, Inventory API, multi node. */
 import * as z from "zod/mini";
-import { readErrors } from "../errors";
+import { readErrors } from "./errors";
 import { figure, informing, lazySchemas, listed, maybe, name, text } from "./schemas";
 
 const makeSchemas = () => {

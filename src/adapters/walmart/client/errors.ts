@@ -1,79 +1,8 @@
-/** What Walmart's refusals mean. The only place that knows its error bodies and codes. */
+/** What Walmart's refusals mean. The only place that knows its codes. */
 
-import type { Environment } from "../../domain/settings/settings";
-import { type Failure, type FailureKind, failure, OUT_OF_BUDGET } from "../../domain/values/failure";
-
-export interface WalmartError {
-  readonly code: string;
-  readonly text: string;
-}
-
-/**
- * The errors in a body. Walmart has several shapes: `error` as a list (gateway), `errors.error` as a list or one object
- * (orders), `errors` as a list (items, inventory), XML, and pages that are neither.
- * Source: Walmart Marketplace, error codes; bodies seen live.
- */
-export function readErrors(body: string): readonly WalmartError[] {
-  const parsed = parseJson(body);
-  if (parsed !== undefined) return errorsIn(parsed);
-  const texts = [...body.matchAll(/<(?:\w+:)?description>([^<]+)</g)].map(([, text = ""]) => text);
-  return [...body.matchAll(/<(?:\w+:)?code>([^<]+)</g)].map(([, code = ""], at) => ({ code, text: texts[at] ?? "" }));
-}
-
-function errorsIn(json: unknown): readonly WalmartError[] {
-  const root = asRecord(json);
-  const errors = root.errors;
-  const list = root.error ?? (Array.isArray(errors) ? errors : asRecord(errors).error) ?? [];
-  return (Array.isArray(list) ? list : [list]).map(asRecord).map((error) => ({
-    code: String(error.code ?? ""),
-    text: String(error.description ?? error.message ?? error.info ?? ""),
-  }));
-}
-
-/** The status that the error's name stands for. Source: Walmart Marketplace, error codes. */
-const STATUS_OF_NAME: Readonly<Record<string, number>> = {
-  UNAUTHORIZED: 401,
-  FORBIDDEN: 403,
-  CONTENT_NOT_FOUND: 404,
-  URI_NOT_FOUND: 404,
-  RESOURCE_IS_LOCKED: 423,
-  REQUEST_THRESHOLD_VIOLATED: 429,
-  SYSTEM_ERROR: 500,
-  INVALID_SYSTEM_STATE: 500,
-  DOWNSTREAM_SYSTEM_TIME_OUT: 504,
-};
-
-/** The status that an answer called a success deserves: it may hold nothing but errors. `null`: it is a success. */
-export function statusInside(json: unknown): number | null {
-  const members = Object.keys(asRecord(json));
-  if (members.length === 0 || members.some((name) => name !== "error" && name !== "errors")) return null;
-  const [first] = errorsIn(json);
-  return first === undefined ? null : (STATUS_OF_NAME[first.code.split(".")[0] ?? ""] ?? 400);
-}
-
-/** A byte order mark, also one that was decoded by another code page. */
-export const withoutMark = (text: string): string => text.replace(/^(\uFEFF|\xEF\xBB\xBF)/, "");
-
-/** Whole numbers that a number in JavaScript does not hold become texts; texts stay as they are. */
-const withLongNumbers = (body: string): string =>
-  /\d{16}/.test(body)
-    ? body.replace(TEXT_OR_NUMBER, (found) => (/^-?\d{16,}$/.test(found) ? `"${found}"` : found))
-    : body;
-
-const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
-
-/** `undefined`: not JSON. */
-export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(withLongNumbers(withoutMark(body).trim()));
-  } catch {
-    // Pages of the edge servers and truncated answers are not JSON; callers say what that means.
-    return undefined;
-  }
-}
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+import type { Environment } from "../../../domain/settings/settings";
+import { type Failure, type FailureKind, failure, OUT_OF_BUDGET } from "../../../domain/values/failure";
+import { readErrors, type WalmartError } from "../wire/errors";
 
 export interface Verdict {
   readonly kind: FailureKind;

@@ -1,4 +1,4 @@
-import type { Environment } from "../../domain/settings/settings";
+import type { Environment } from "../../../domain/settings/settings";
 
 /**
  * Source: Walmart Marketplace, headers; without `Accept` the answer may be XML. `WM_SANDBOX` tells the dynamic sandbox

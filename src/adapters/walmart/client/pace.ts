@@ -1,8 +1,9 @@
 /** Keeps to the limits: one token bucket per endpoint family of Walmart's, and the person's requests of the day. */
-import type { Clock } from "../../ports/clock";
-import type { Quota } from "../../ports/quota";
-import type { Store } from "../../ports/store";
-import { parseJson, type Shortage } from "./errors";
+import type { Clock } from "../../../ports/clock";
+import type { Quota } from "../../../ports/quota";
+import type { Store } from "../../../ports/store";
+import { parseJson } from "../wire/errors";
+import type { Shortage } from "./errors";
 
 /** A bucket holds `calls` and is full again after `windowMs`. */
 export interface Limit {

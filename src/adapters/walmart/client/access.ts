@@ -1,6 +1,6 @@
 /** Whether a refusal for want of a right concerns the key, or this one call alone. */
 import * as z from "zod/mini";
-import type { Call, Reply } from "./client";
+import type { Call, Reply } from "./call";
 import { CALL_REFUSED, failed, KEY_REFUSED, type Verdict } from "./errors";
 import type { Family } from "./pace";
 

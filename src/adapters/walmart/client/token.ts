@@ -1,11 +1,12 @@
 /** The access token: kept for a while, fetched when there is none. */
 import * as z from "zod/mini";
-import type { Environment } from "../../domain/settings/settings";
-import { digest } from "../../domain/values/digest";
-import { isFailure } from "../../domain/values/failure";
-import type { Credentials } from "../../ports/secrets";
-import type { ClientParts } from "./client";
-import { parseJson, tokenFailure, unavailable } from "./errors";
+import type { Environment } from "../../../domain/settings/settings";
+import { digest } from "../../../domain/values/digest";
+import { isFailure } from "../../../domain/values/failure";
+import type { Credentials } from "../../../ports/secrets";
+import { parseJson } from "../wire/errors";
+import type { ClientParts } from "./call";
+import { tokenFailure, unavailable } from "./errors";
 import { commonHeaders } from "./headers";
 
 interface TokenParts extends ClientParts {

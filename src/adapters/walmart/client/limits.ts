@@ -1,8 +1,9 @@
 /** The seller's own limits, which Walmart tells and which differ from the official ones. */
-import type { Call, ClientParts } from "./client";
-import { parseJson } from "./errors";
+
+import { parseJson } from "../wire/errors";
+import { listAt, memberAt } from "../wire/member";
+import type { Call, ClientParts } from "./call";
 import type { Family, Limit, Pace } from "./pace";
-import { listAt, memberAt } from "./wire/member";
 
 /** Asked for so often at most. Unit: milliseconds. */
 const EVERY_MS = 86_400_000;

@@ -1,0 +1,116 @@
+/** Signed requests and their answers as they come: token, headers, lost connections, and Walmart's clock. */
+
+import type { Environment } from "../../../domain/settings/settings";
+import { isFailure } from "../../../domain/values/failure";
+import type { HttpRequest, HttpResponse, NoResponse } from "../../../ports/http";
+import type { Call, ClientParts } from "./call";
+import { queryString } from "./encode";
+import { noAccount, noKey, verdictOf, wrongEnvironment } from "./errors";
+import { commonHeaders } from "./headers";
+import { fetchToken, hostOf, opensElsewhere } from "./token";
+
+export type Result = HttpResponse | NoResponse;
+
+export interface Exchange {
+  /** Sends the calls at once and gives their results in order. Fails: `setup` when the key is missing or refused. */
+  send(calls: readonly Call[]): readonly Result[];
+  /** As `renewToken` of the client. */
+  renewToken(): void;
+  /** The instant by Walmart's own clock, as far as its answers told it. */
+  now(): number;
+}
+
+/** How long calls that were lost together are sent apart. Unit: milliseconds. */
+const APART_MS = 15_000;
+/** Walmart's clock counts as another one from such a difference on: answers take time, and tell whole seconds. */
+const SKEW_MS = 60_000;
+
+export function createExchange(parts: ClientParts): Exchange {
+  const { http, clock, quota, environment } = parts;
+  let skewMs = 0;
+
+  const tokenParts = () => {
+    if (environment === "not known") throw noAccount();
+    if (parts.credentials === null) throw noKey();
+    return { ...parts, credentials: parts.credentials };
+  };
+
+  const exchange = (calls: readonly Call[], accessToken: string) => {
+    quota.spend(calls.length);
+    const results = http.send(calls.map((call) => signed(call, environment, accessToken, parts.newId())));
+    for (const result of results) skewMs = skewOf(result, clock.now()) ?? skewMs;
+    return results;
+  };
+
+  /**
+   * One connection that fails takes with it the answers of all that was sent beside it. What may be repeated is therefore sent
+   * again in halves, until the call that fails stands alone, or time is up: then Walmart answers none of them.
+   */
+  const exchangeApart = (calls: readonly Call[], accessToken: string, until: number): readonly Result[] => {
+    const results = exchange(calls, accessToken);
+    const mayRepeat = calls.length > 1 && calls.every(({ method }) => method !== "post");
+    if (!mayRepeat || !results.every(isLost) || clock.now() >= until) return results;
+    const half = Math.ceil(calls.length / 2);
+    return [calls.slice(0, half), calls.slice(half)].flatMap((part) => exchangeApart(part, accessToken, until));
+  };
+
+  /** A 401 was not carried out, so it may be repeated with a fresh token, once. */
+  const send = (calls: readonly Call[]): readonly Result[] => {
+    const first = exchangeApart(calls, fetchToken(tokenParts(), false), clock.now() + APART_MS);
+    const expired = calls.filter((_, index) => isExpired(first[index]));
+    if (expired.length === 0) return first;
+    const renewed = unlessDone(expired.length < calls.length, () => fetchToken(tokenParts(), true));
+    const second = renewed === null ? expired.map(() => NOT_AGAIN) : exchange(expired, renewed);
+    return first.map((result, index) => second[expired.indexOf(calls[index] as Call)] ?? result);
+  };
+
+  const renewToken = (): void => {
+    try {
+      fetchToken(tokenParts(), true);
+    } catch (error) {
+      const isRefused = isFailure(error) && error.code === "key-refused";
+      throw isRefused && opensElsewhere(tokenParts()) ? wrongEnvironment(environment) : error;
+    }
+  };
+
+  return { send, renewToken, now: () => clock.now() + skewMs };
+}
+
+/** No fresh token was to be had; nobody can say more of the call. */
+const NOT_AGAIN: NoResponse = { failed: "no token" };
+
+function signed(call: Call, environment: Environment, accessToken: string, id: string): HttpRequest {
+  return {
+    method: call.method,
+    url: `${hostOf(environment)}${call.path}${call.rawQuery ?? queryString(call.query ?? {})}`,
+    headers: {
+      ...commonHeaders(id, environment),
+      "WM_SEC.ACCESS_TOKEN": accessToken,
+      "Content-Type": "application/json",
+    },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+  };
+}
+
+const isLost = (result: Result): boolean => "failed" in result;
+
+/** How far Walmart's clock is ahead of ours. `null`: not told. */
+function skewOf(result: Result, now: number): number | null {
+  const theirs = "headers" in result ? Date.parse(result.headers.date ?? "") : Number.NaN;
+  if (Number.isNaN(theirs)) return null;
+  return Math.abs(theirs - now) < SKEW_MS ? 0 : theirs - now;
+}
+
+/** No fresh token helps an account that does not take part in a programme. */
+const isExpired = (result: Result | undefined): boolean =>
+  result !== undefined && "status" in result && result.status === 401 && verdictOf(401, result.body).kind === "setup";
+
+/** A failure must not take along what others became of. `null`: it failed, and something was done before. */
+export function unlessDone<Value>(isDone: boolean, work: () => Value): Value | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!isDone || !isFailure(error)) throw error;
+    return null;
+  }
+}
