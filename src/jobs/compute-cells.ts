@@ -5,32 +5,54 @@ import { retypedEntry } from "../domain/log/log";
 import { planSeenStatuses } from "../domain/orders/order-memory";
 import { labelOf, planKeys } from "../domain/orders/retyped-keys";
 import type { Change } from "../domain/values/change";
+import { isTabShut, toFailure } from "../domain/values/failure";
 import { lotPlan, statusesLookedAt } from "../domain/workbook/lots";
-import { planDerivedCells, planIssuedIds } from "../domain/workbook/plan-derived-cells";
+import { planDerivedCells, planUnitIds, planVariationIds } from "../domain/workbook/plan-derived-cells";
 import { type FreedUnits, freedUnits, planFreedMemory } from "../domain/workbook/plan-freed-units";
 import type { Shop } from "../domain/workbook/shop";
-import { QUANTITY_TABS } from "../domain/workbook/tabs";
+import { QUANTITY_TABS, TABS, type TabName } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
 /** Shops of which every computed cell holds what it should: looking at the same shop again finds the same. */
 const inStep = new WeakSet<Shop>();
 
+/** Every cell that is computed is computed again by the next run, so each tab goes without the others. */
+const EACH_BY_ITSELF = (Object.keys(TABS) as TabName[]).filter((tab) => tab !== "ledger");
+
 /** `beside`: what else the same commit should hold. */
 export function computeCells(run: Run, beside: (shop: Shop) => readonly Change[] = () => []): void {
   run.need(QUANTITY_TABS);
   const before = run.shop();
-  if (!inStep.has(before)) run.commit("issue ids", (shop) => idsAndKeys(run, shop));
-  run.commit("compute cells", (shop) => [...(inStep.has(shop) ? [] : computed(run, shop)), ...beside(shop)]);
+  if (!inStep.has(before)) {
+    nameRows(run, "issue ids", (shop) => keys(run, shop));
+    nameRows(run, "issue ids", planVariationIds);
+    nameRows(run, "issue ids", planUnitIds);
+  }
+  run.commit(
+    "compute cells",
+    (shop) => [...(inStep.has(shop) ? [] : computed(run, shop)), ...beside(shop)],
+    EACH_BY_ITSELF,
+  );
   // A commit that wrote something leaves another shop.
   if (run.shop() === before) inStep.add(before);
 }
 
-const idsAndKeys = (run: Run, shop: Shop): Change[] => [
+/** Ids that cannot be written are issued by a later run; the cells of all other rows are computed meanwhile. */
+function nameRows(run: Run, about: string, plan: (shop: Shop) => readonly Change[]): void {
+  try {
+    run.commit(about, plan);
+  } catch (error) {
+    const found = toFailure(error);
+    if (!isTabShut(found)) throw error;
+    run.failed(found);
+  }
+}
+
+const keys = (run: Run, shop: Shop): Change[] => [
   ...shop.retyped.map(({ row }) => planKeys(row)),
   ...shop.retyped.flatMap(({ row, shown }) =>
     shown === labelOf(row) ? [] : [run.log(retypedEntry("Orders", row.values.po, labelOf(row), shown))],
   ),
-  ...planIssuedIds(shop),
 ];
 
 function computed(run: Run, shop: Shop): Change[] {

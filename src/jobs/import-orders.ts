@@ -1,7 +1,7 @@
 /** Brings new orders and changes of known ones into `Orders`. An order that cannot be read keeps no other back. */
 import { SHELF } from "../domain/fulfilment/gone";
 import { forget, type Ledger, remember } from "../domain/ledger/ledger";
-import { ORDER_LIST } from "../domain/orders/missing-orders";
+import { ORDER_LIST, ORDERS_UNWRITTEN } from "../domain/orders/missing-orders";
 import {
   importedEntry,
   memoryLostEntry,
@@ -17,7 +17,7 @@ import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/told-cel
 import { planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
-import { toFailure } from "../domain/values/failure";
+import { isTabShut, toFailure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import { withPruning } from "../domain/workbook/plan-pruning";
 import type { Shop } from "../domain/workbook/shop";
@@ -40,8 +40,9 @@ export function importOrders(run: Run): void {
     importAll(run);
   } catch (error) {
     const found = toFailure(error);
+    const name = isTabShut(found) ? ORDERS_UNWRITTEN : ORDER_LIST;
     run.commit("orders not read", ({ ledger }) =>
-      planRetries(ledger, "orders", [{ name: ORDER_LIST, said: found.message }], run.world.clock.now()),
+      planRetries(ledger, "orders", [{ name, said: found.message }], run.world.clock.now()),
     );
     run.failed(found);
   }
@@ -159,7 +160,11 @@ const LINES_AWAY = "Its other lines are imported, and no quantity rises meanwhil
 
 /** How far the lists have been read. The cursor moves with the rows that it covers, and once a day when there are none. */
 function planList(ledger: Ledger, { missing }: Listed, at: Instant, from: Instant): readonly Change[] {
-  const failed = planRetries(ledger, "orders", [{ name: ORDER_LIST, said: missing }], at);
+  const tried = [
+    { name: ORDER_LIST, said: missing },
+    { name: ORDERS_UNWRITTEN, said: null },
+  ];
+  const failed = planRetries(ledger, "orders", tried, at);
   if (missing !== null) return failed;
   const before = ledger.recall("cursor", "orders");
   const start = Math.min(from, before?.from ?? from);

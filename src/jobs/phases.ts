@@ -34,8 +34,11 @@ export interface Run {
   readonly shop: () => Shop;
   /** Stops the phase with a sentence when one of the tabs cannot be used. */
   readonly need: (tabs: readonly TabName[]) => void;
-  /** Writes what `plan` wants. Plans again, on fresh cells, when somebody moved something meanwhile. */
-  readonly commit: (about: string, plan: (shop: Shop) => readonly Change[]) => void;
+  /**
+   * Writes what `plan` wants. Plans again, on fresh cells, when somebody moved something meanwhile. Into `mayLack` the plan
+   * writes only what is told or worked out again: while Google lets nobody write there, the rest is written all the same.
+   */
+  readonly commit: (about: string, plan: (shop: Shop) => readonly Change[], mayLack?: readonly TabName[]) => void;
   /** Notes beside the spreadsheet how far quantities may leave by themselves. */
   readonly keepGate: (gate: Gate | null) => void;
   readonly log: (entry: LogEntry) => Change;
@@ -62,6 +65,12 @@ export interface Phase {
 
 /** Later than any gap between two tries ends. */
 const NO_GAPS = instant(Number.MAX_SAFE_INTEGER);
+
+/** Rows of Log are told by the report as well; customers are worked out from orders. */
+const TOLD_AGAIN: readonly TabName[] = ["log", "customers"];
+
+/** Beside them, where the ledger remembers all that the cells of listings show. */
+export const SHOWN_AGAIN: readonly TabName[] = [...TOLD_AGAIN, "listings"];
 
 /** How often a commit is planned again before the next run has to. */
 const COMMIT_TRIES = 6;
@@ -134,11 +143,13 @@ function openRun(world: World, notes: Notes): Run {
     marketplace: world.marketplace(shop.settings.environment),
     shop: () => shop,
     need,
-    commit(about, plan) {
+    commit(about, plan, mayLack = TOLD_AGAIN) {
       const logged = new Set<string | null>();
       for (let tries = 0; tries < COMMIT_TRIES; tries += 1) {
         const changes = plan(shop).filter((change) => !logged.has(eventOf(change)));
-        const result = workbook.commit(changes, about);
+        const result = workbook.commit(changes, about, mayLack);
+        if (result.kind !== "stale")
+          for (const one of result.without ?? []) if (!notes.failed.includes(one)) notes.failed.push(one);
         if (result.kind === "idle") return;
         if (result.kind === "stale" && result.isWritten)
           for (const event of changes.map(eventOf)) if (event !== null) logged.add(event);
@@ -216,8 +227,10 @@ function logStatus(run: Run, entry: LogEntry | null): void {
   if (!isNews(run.shop())) return;
   try {
     run.need(["log"]);
-    run.commit("log status", (shop) =>
-      isNews(shop) ? [run.log(entry), remember(shop.ledger, "logged", "status", { said })] : [],
+    run.commit(
+      "log status",
+      (shop) => (isNews(shop) ? [run.log(entry), remember(shop.ledger, "logged", "status", { said })] : []),
+      [],
     );
   } catch {
     // The sheet cannot be written; the report in the sidebar says why all the same.

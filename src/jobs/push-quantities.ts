@@ -30,7 +30,7 @@ import { planZerosTold, zeroChanges } from "../domain/workbook/plan-zeros";
 import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { sendApart } from "./each";
-import type { Run } from "./phases";
+import { type Run, SHOWN_AGAIN } from "./phases";
 
 /** Answers are written down after so many: a run that dies repeats no more than these. */
 const CHUNK = 200;
@@ -151,17 +151,21 @@ function lookAtReserved(run: Run): void {
   const looks = sendApart(run, skus, triesOf, (some) => run.marketplace.getStock(some));
   const stock = [...looks.values()].flatMap((look) => (look.kind === "accepted" ? (look.answer ?? []) : []));
   const now = run.world.clock.now();
-  run.commit("reserved", (shop) => {
-    const { tables, ledger, lines } = shop;
-    const facts = {
-      rows: tables.listings,
-      places: placesOf(shop),
-      known: knownOf(ledger),
-      moves: orderMoves(lines),
-      now,
-    };
-    return planSent(ledger, quantitiesOf(shop), sentAfterReading(stock, facts, true));
-  });
+  run.commit(
+    "reserved",
+    (shop) => {
+      const { tables, ledger, lines } = shop;
+      const facts = {
+        rows: tables.listings,
+        places: placesOf(shop),
+        known: knownOf(ledger),
+        moves: orderMoves(lines),
+        now,
+      };
+      return planSent(ledger, quantitiesOf(shop), sentAfterReading(stock, facts, true));
+    },
+    SHOWN_AGAIN,
+  );
 }
 
 /** What failed before goes last. */
@@ -203,12 +207,16 @@ const noneAnswered = (answers: readonly QuantityAnswer[]): Failure =>
 
 function record(run: Run, answers: readonly QuantityAnswer[]): void {
   const now = run.world.clock.now();
-  run.commit("record quantities", (shop) => {
-    const known = knownOf(shop.ledger);
-    const sent = sentAfter(answers, known, now, orderMoves(shop.lines));
-    const retries = planRetries(shop.ledger, "quantity", answers.map(triedOf), now);
-    return [...planSent(shop.ledger, quantitiesOf(shop), sent), ...retries, ...planLatency(shop, sent, known)];
-  });
+  run.commit(
+    "record quantities",
+    (shop) => {
+      const known = knownOf(shop.ledger);
+      const sent = sentAfter(answers, known, now, orderMoves(shop.lines));
+      const retries = planRetries(shop.ledger, "quantity", answers.map(triedOf), now);
+      return [...planSent(shop.ledger, quantitiesOf(shop), sent), ...retries, ...planLatency(shop, sent, known)];
+    },
+    SHOWN_AGAIN,
+  );
   const ended = (kind: QuantityAnswer["outcome"]["kind"]) =>
     answers.filter(({ outcome }) => outcome.kind === kind).length;
   run.count("accepted", ended("accepted"));
@@ -256,7 +264,7 @@ function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahea
     posts.flatMap(({ changes, outcome }) => (outcome?.kind === "refused" ? changes : [])),
     NOTHING,
   );
-  run.commit("cells of feeds", (shop) => planListingCells(quantitiesOf(shop), knownOf(shop.ledger)));
+  run.commit("cells of feeds", (shop) => planListingCells(quantitiesOf(shop), knownOf(shop.ledger)), SHOWN_AGAIN);
   const taken = posts.filter(({ outcome }) => outcome !== null && outcome.kind !== "refused").length;
   return { ...singly, answered: singly.answered + taken };
 }

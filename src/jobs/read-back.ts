@@ -24,7 +24,7 @@ import { type Failure, isFailure, OUT_OF_BUDGET, toFailure } from "../domain/val
 import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { sendApart } from "./each";
-import type { Run } from "./phases";
+import { type Run, SHOWN_AGAIN } from "./phases";
 
 /** Pages that one run reads, and listings that it reads singly. They share the day's calls with orders and shipments. */
 const PAGES = 40;
@@ -49,11 +49,15 @@ export function readBack(run: Run): void {
   const stock = [...pages.stock, ...single.stock];
   learnShipNodes(run, new Set(stock.flatMap(({ nodes }) => nodes.map(({ node }) => node))));
   const now = clock.now();
-  run.commit("read back", (shop) => [
-    ...afterReading(run, shop, stock, now),
-    ...planRetries(shop.ledger, "stockList", [{ name: LIST, said: pages.failure?.message ?? null }], now),
-    ...planRetries(shop.ledger, "stock", single.tried, now, isListed(shop)),
-  ]);
+  run.commit(
+    "read back",
+    (shop) => [
+      ...afterReading(run, shop, stock, now),
+      ...planRetries(shop.ledger, "stockList", [{ name: LIST, said: pages.failure?.message ?? null }], now),
+      ...planRetries(shop.ledger, "stock", single.tried, now, isListed(shop)),
+    ],
+    SHOWN_AGAIN,
+  );
   const changes = outsideChanges(run.shop().ledger, now);
   if (isAnotherTool(changes)) run.tell(anotherToolEntry(changes).what);
   if (pages.next !== from) store.set(PLACE, pages.next ?? "");

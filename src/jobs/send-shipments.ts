@@ -10,7 +10,7 @@ import { decideShipment, type ShipmentDecision, WALMART_SHOWS_IT } from "../doma
 import { planSending, planShipmentResults, type ShipmentResult } from "../domain/shipments/plan-shipments";
 import { type ReadyShipment, readShipments } from "../domain/shipments/read-shipments";
 import { instant } from "../domain/values/brand";
-import { failure, isFailure, leftOver, toFailure } from "../domain/values/failure";
+import { failure, isFailure, isTabShut, leftOver, toFailure } from "../domain/values/failure";
 import { issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
 import type { Shop } from "../domain/workbook/shop";
@@ -31,7 +31,7 @@ export function sendShipments(run: Run): void {
     (name) => send(run, ready.get(name) as ReadyShipment, orders),
   );
   const results = [...due].flatMap((name) => resultOf(ready.get(name), attempts, before));
-  run.commit("record shipments", (shop) => planRecord(run, shop, { results, attempts, orders }));
+  record(run, { results, attempts, orders });
   run.count("shipments", results.filter(({ kind }) => kind === "sent").length);
   if (attempts.ended !== null) run.failed(attempts.ended);
 }
@@ -75,6 +75,19 @@ interface Sent {
   readonly results: readonly ShipmentResult[];
   readonly attempts: Attempts<ShipmentResult>;
   readonly orders: Answered;
+}
+
+/** Where `Orders` takes nothing, what became of the shipments is written down all the same. */
+function record(run: Run, sent: Sent): void {
+  const write = (one: Sent) => run.commit("record shipments", (shop) => planRecord(run, shop, one));
+  try {
+    write(sent);
+  } catch (error) {
+    const found = toFailure(error);
+    if (!isTabShut(found)) throw error;
+    write({ ...sent, orders: new Map() });
+    run.failed(found);
+  }
 }
 
 function planRecord(run: Run, shop: Shop, { results, attempts, orders }: Sent) {

@@ -20,7 +20,7 @@ import { counted } from "../domain/values/words";
 import { quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { tryEach } from "./each";
-import type { Run } from "./phases";
+import { type Run, SHOWN_AGAIN } from "./phases";
 
 /** How long a feed is waited for before its quantities are sent again one by one. Walmart states no figure; assumed. */
 const WAITED_FOR_HOURS = 2;
@@ -136,16 +136,20 @@ function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null
 
 /** In a commit before the one in which the feed is over: a run that dies in between does the same once more. */
 function record(run: Run, feed: Feed, after: (known: KnownOf, shop: Shop) => SentMemories, entry?: LogEntry): void {
-  run.commit("record feed", (shop) => {
-    const { ledger } = shop;
-    const known = knownOf(ledger);
-    const sent = after(known, shop);
-    return [
-      ...planSent(ledger, quantitiesOf(shop), sent, knownOf(ledger, feed.name)),
-      ...planLatency(shop, sent, known),
-      ...(entry === undefined ? [] : [run.log(entry)]),
-    ];
-  });
+  run.commit(
+    "record feed",
+    (shop) => {
+      const { ledger } = shop;
+      const known = knownOf(ledger);
+      const sent = after(known, shop);
+      return [
+        ...planSent(ledger, quantitiesOf(shop), sent, knownOf(ledger, feed.name)),
+        ...planLatency(shop, sent, known),
+        ...(entry === undefined ? [] : [run.log(entry)]),
+      ];
+    },
+    SHOWN_AGAIN,
+  );
 }
 
 function release(run: Run, feed: Feed, entry: LogEntry): void {

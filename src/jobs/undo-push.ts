@@ -1,5 +1,5 @@
 /** Undo Last Push: Walmart gets back what it had, minus what was ordered since, and the sync goes off. */
-import { ORDER_LIST } from "../domain/orders/missing-orders";
+import { ORDER_LIST, ORDERS_UNWRITTEN } from "../domain/orders/missing-orders";
 import { retryOf } from "../domain/retries/retries";
 import { failure } from "../domain/values/failure";
 import { hasPush, planUndo } from "../domain/workbook/plan-undo";
@@ -9,7 +9,8 @@ import type { Run } from "./phases";
 export function undoPush(run: Run): void {
   run.need(["settings", "listings"]);
   if (!hasPush(run.shop())) throw nothingToUndo();
-  if (retryOf(run.shop().ledger, "orders", ORDER_LIST) !== null) throw ordersMissing();
+  if ([ORDER_LIST, ORDERS_UNWRITTEN].some((name) => retryOf(run.shop().ledger, "orders", name) !== null))
+    throw ordersMissing();
   run.keepGate(null);
   run.commit("undo", (shop) => [
     ...planUndo(shop, run.world.clock.now()),

@@ -1,5 +1,6 @@
 import type { Change } from "../domain/values/change";
 import type { RawCell } from "../domain/values/column";
+import type { Failure } from "../domain/values/failure";
 import type { Tables, TabName } from "../domain/workbook/tabs";
 
 /** What one read of the spreadsheet gave. */
@@ -13,12 +14,12 @@ export interface ReadSet {
 
 /**
  * `idle`: every cell held its wished value already, so nothing was sent. `done`: everything was written and stands where
- * it belongs. `stale`: the spreadsheet is not as it was read (a person moved something, another run was faster, or no
+ * it belongs; `without`: but for the tabs of which these failures tell, each for itself. `stale`: the spreadsheet is not as it was read (a person moved something, another run was faster, or no
  * answer came); read again and plan again. `isWritten`: everything was written all the same, on rows that moved.
  */
 export type CommitResult =
-  | { readonly kind: "idle" }
-  | { readonly kind: "done"; readonly readSet: ReadSet }
+  | { readonly kind: "idle"; readonly without?: readonly Failure[] }
+  | { readonly kind: "done"; readonly without?: readonly Failure[]; readonly readSet: ReadSet }
   | { readonly kind: "stale"; readonly isWritten: boolean };
 
 export interface SetUpReport {
@@ -55,10 +56,11 @@ export interface Workbook {
   /**
    * Writes the changes, planned on the latest read set: all or none, unless they are too large for one step; then in
    * steps of which each is all or none, what Aisle remembers last. Cells that already hold the wished value are not
-   * written; when nothing is left to write, nothing is sent. `about` names the phase.
-   * Fails: `setup` when the person running may not edit a cell, `transient` when Google does not answer.
+   * written; when nothing is left to write, nothing is sent. `about` names the phase. A tab that Google lets nobody write
+   * into as it stands is not tried again by this run; `mayLack`: of these the rest is written without it.
+   * Fails: `setup` when Google refuses for good what another tab needs, `transient` when Google does not answer.
    */
-  commit(changes: readonly Change[], about: string): CommitResult;
+  commit(changes: readonly Change[], about: string, mayLack?: readonly TabName[]): CommitResult;
   /**
    * What stands in a column right now, by position of the latest read set, formulas as they were typed. Rows that moved
    * since show as cells that differ. Fails: `transient` when Google does not answer.

@@ -1,7 +1,7 @@
 import { readCatalog } from "../../src/domain/catalog/catalog";
 import { planProductCells } from "../../src/domain/catalog/plan-product-cells";
 import { catalogSku, variationId } from "../../src/domain/values/brand";
-import { planIssuedIds } from "../../src/domain/workbook/plan-derived-cells";
+import { planVariationIds } from "../../src/domain/workbook/plan-derived-cells";
 import { aMapping, aPaper, aProduct, aShop, aUnit, computed } from "./builders";
 import { type Cells, type Paper, rowsOf, written } from "./paper";
 
@@ -44,7 +44,7 @@ describe("the seller's catalog", () => {
 
 describe("new variations", () => {
   const issued = (paper: Paper) => {
-    const next = written(aPaper(paper), planIssuedIds(aShop(paper)));
+    const next = written(aPaper(paper), planVariationIds(aShop(paper)));
     return { ids: next.products?.map((cells) => cells.variationId ?? null), next };
   };
 
@@ -78,7 +78,7 @@ describe("new variations", () => {
 
   test("a plan carried out asks for nothing more", () => {
     const { next } = issued({ products: [aProduct({ variationId: null })] });
-    expect(planIssuedIds(aShop(next))).toEqual([]);
+    expect(planVariationIds(aShop(next))).toEqual([]);
   });
 });
 

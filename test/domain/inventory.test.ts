@@ -1,4 +1,4 @@
-import { planIssuedIds } from "../../src/domain/workbook/plan-derived-cells";
+import { planUnitIds } from "../../src/domain/workbook/plan-derived-cells";
 import { aListing, anOrderRow, aPaper, aProduct, aShop, aUnit, computed, date, listingOf } from "./builders";
 import { type Cells, type Paper, written } from "./paper";
 
@@ -88,7 +88,7 @@ describe("problems of a unit are named in its row", () => {
 
 describe("ids of units", () => {
   const ids = (paper: Paper) =>
-    written(aPaper(paper), planIssuedIds(aShop(paper))).inventory?.map((cells) => cells.unitId ?? null);
+    written(aPaper(paper), planUnitIds(aShop(paper))).inventory?.map((cells) => cells.unitId ?? null);
 
   test("a filled row gets one, a row without IMEI and SKU does not", () => {
     expect(ids(paperOf([aUnit({ imei: "1" }), { status: "Available" }, aUnit()]))).toEqual([

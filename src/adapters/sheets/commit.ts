@@ -18,10 +18,16 @@ export type Commit =
   | { readonly kind: "done"; readonly snapshot: Snapshot }
   /** Nothing of the changes was applied. `number`: of a commit that prepares them. */
   | { readonly kind: "stale"; readonly number?: number }
-  /** Nothing was applied. `title`: of the tab that it is about, where Google says so. */
-  | { readonly kind: "refused"; readonly refusal: Refusal; readonly title: string | null }
+  | Refused
   /** Applied while rows moved: what was written may stand on other rows. `number`: of the commit. */
   | { readonly kind: "moved"; readonly written: readonly TabChanges[]; readonly number: number };
+
+/** Nothing was applied. `sheetId`: of the tab that it is about, where Google says so. */
+export interface Refused {
+  readonly kind: "refused";
+  readonly refusal: Refusal;
+  readonly sheetId: number | null;
+}
 
 /** What a commit writes down about itself, in `_Ledger`. */
 export type Notes = (snapshot: Snapshot, effective: readonly TabChanges[]) => readonly Change[];
@@ -117,14 +123,14 @@ function settle(api: SheetsApi, error: unknown, sent: Sent): Commit {
   const verdict = commitFailure(error);
   if (verdict.kind === "failed") throw verdict.failure;
   if (verdict.kind === "stale") return { kind: "stale" };
-  if (verdict.kind === "refused") return { ...verdict, title: refusedTab(verdict.refusal, sent) };
+  if (verdict.kind === "refused") return { ...verdict, sheetId: refusedSheet(verdict.refusal, sent) };
   return isApplied(api, sent.fence) ? moved(sent.written, sent.fence) : { kind: "stale" };
 }
 
-function refusedTab({ request }: Refusal, { snapshot, batch }: Sent): string | null {
+function refusedSheet({ request }: Refusal, { batch }: Sent): number | null {
   const asked = JSON.stringify(request === null ? null : (batch.requests?.[request] ?? null));
   const [, sheetId] = /"sheetId":(\d+)/.exec(asked) ?? [];
-  return snapshot.structure.sheets.find((sheet) => String(sheet.sheetId) === sheetId)?.title ?? null;
+  return sheetId === undefined ? null : Number(sheetId);
 }
 
 const moved = (written: readonly TabChanges[], { id }: Fence) => ({

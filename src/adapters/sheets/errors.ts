@@ -15,6 +15,8 @@ export type CommitFailure =
 export interface Refusal {
   readonly text: string;
   readonly request: number | null;
+  /** What it means, where the words alone tell that it lasts; absent where rows that moved may have caused it. */
+  readonly lasting?: (where: string) => Failure;
 }
 
 /**
@@ -24,14 +26,7 @@ export interface Refusal {
 const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string) => CommitFailure }[] = [
   {
     signs: /protected (cell|range)|celda .*protegid|zellen? .*gesch(\u00fc|u)tzt/i,
-    verdict: () => ({
-      kind: "failed",
-      failure: failure(
-        "setup",
-        "cells-protected",
-        "Aisle could not write because some cells are protected against you. Ask the spreadsheet's owner to let you edit them, or run Aisle as the owner. Nothing was written.",
-      ),
-    }),
+    verdict: (text) => ({ kind: "refused", refusal: { ...refusalIn(text), lasting: cellsProtected } }),
   },
   {
     signs: /quota exceeded|RESOURCE_EXHAUSTED|rate.?limit/i,
@@ -43,14 +38,7 @@ const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string)
   },
   {
     signs: /above the limit of 10000000 cells/i,
-    verdict: () => ({
-      kind: "failed",
-      failure: failure(
-        "setup",
-        "spreadsheet-full",
-        "The spreadsheet has reached Google's limit of 10 million cells. Delete rows or columns that are not needed. Nothing was written.",
-      ),
-    }),
+    verdict: (text) => ({ kind: "refused", refusal: { ...refusalIn(text), lasting: spreadsheetFull } }),
   },
   {
     signs: /maximum of 50000 characters|payload size exceeds/i,
@@ -110,15 +98,30 @@ const LASTING: readonly (readonly [RegExp, string])[] = [
 const UNDO_IT = "Undo what was last changed there, or choose Aisle ▸ More ▸ Set up / repair.";
 
 /** `title`: of the tab that it is about; `null` where nobody knows. */
-export function lastingFailure({ text }: Refusal, title: string | null): Failure {
+export function lastingFailure({ text, lasting }: Refusal, title: string | null): Failure {
   const where = title === null ? "this spreadsheet" : `the tab “${title}”`;
+  if (lasting !== undefined) return lasting(where);
   const [, advice = UNDO_IT] = LASTING.find(([signs]) => signs.test(text)) ?? [];
   return failure(
     "setup",
     "write-refused",
-    `Google refuses what Aisle has to write in ${where}: “${text}” ${advice} Nothing was written.`,
+    `Google refuses what Aisle has to write in ${where}: “${text}” ${advice} Nothing was written there.`,
   );
 }
+
+const cellsProtected = (where: string): Failure =>
+  failure(
+    "setup",
+    "cells-protected",
+    `Aisle could not write into ${where} because some cells are protected against you. Ask the spreadsheet's owner to let you edit them, or run Aisle as the owner. Nothing was written there.`,
+  );
+
+const spreadsheetFull = (): Failure =>
+  failure(
+    "setup",
+    "spreadsheet-full",
+    "The spreadsheet has reached Google's limit of 10 million cells. Delete rows or columns that are not needed. No rows were added.",
+  );
 
 /** An unknown text counts as no clear answer. */
 export function commitFailure(error: unknown): CommitFailure {

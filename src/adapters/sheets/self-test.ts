@@ -154,8 +154,7 @@ function isRefused(api: SheetsApi, requests: Request[]): boolean {
     return false;
   } catch (error) {
     const verdict = commitFailure(error);
-    const isProtected = verdict.kind === "failed" && verdict.failure.code === "cells-protected";
-    if (verdict.kind === "stale" || verdict.kind === "refused" || isProtected) return true;
+    if (verdict.kind === "stale" || verdict.kind === "refused") return true;
     throw error;
   }
 }

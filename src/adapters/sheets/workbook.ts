@@ -3,10 +3,11 @@
 import type { Change } from "../../domain/values/change";
 import type { RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
+import type { TabName } from "../../domain/workbook/tabs";
 import type { CommitResult, PlatformFinding, ReadSet, Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./api";
 import { type Commit, type Notes, sendChanges } from "./commit";
-import { lastingFailure, readFailure } from "./errors";
+import { readFailure } from "./errors";
 import { noteAttempt, noteChanges } from "./note";
 import { factsOf, findingsOf, type PlatformFacts, unfitBecause } from "./platform-facts";
 import { putRight, type TabTruth, truthOf, withAttempt } from "./put-right";
@@ -15,6 +16,7 @@ import { testPlatform } from "./self-test";
 import { MIGRATIONS, type Migration, outdatedBecause } from "./set-up/migrations";
 import { setUpWorkbook } from "./set-up/set-up";
 import { inMemory, type Settled, settle, unsettled } from "./settled";
+import { shutTabs } from "./shut-tabs";
 import { strayCells } from "./strays";
 import { tableReader } from "./tables";
 import { readTyped } from "./values";
@@ -49,8 +51,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   /** Number of this run's latest commit: a read that does not show it is older. */
   let written = 0;
   let known: PlatformFacts | null = null;
-  /** What Google last refused, and in what shape of the spreadsheet: in another one it may be taken. */
-  let refused = "";
+  const shut = shutTabs();
   /** How the rows should be that a commit of this run may have written wrongly. */
   let wrong: readonly TabTruth[] | null = null;
   const toTables = tableReader();
@@ -93,50 +94,51 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
 
   const send = (snapshot: Snapshot, changes: readonly Change[], about: string, notes: Notes): Commit | null => {
     const result = sendChanges(api, snapshot, changes, about, notes);
-    if (result?.kind === "refused") {
-      const { refusal, title } = result;
-      const now = JSON.stringify([refusal.text, shapeOf(snapshot.structure)]);
-      if (refused === now) throw lastingFailure(refusal, title);
-      refused = now;
-      return { kind: "stale" };
-    }
+    if (result?.kind === "refused") return shut.shuts(result, snapshot.structure) ? result : { kind: "stale" };
     written = Math.max(written, result?.kind === "done" ? result.snapshot.structure.lastCommit : (result?.number ?? 0));
     return result;
   };
 
   /** Until a fresh read needs nothing. What cannot be done now stays the first thing to do. */
   const repair = (about: string): void => {
-    for (let tries = 0; wrong !== null && tries < PUT_RIGHT_TRIES; tries += 1) {
-      const truth = wrong;
+    for (let tries = 0; isWrong() && tries < PUT_RIGHT_TRIES; tries += 1) {
+      const truth = (wrong ?? []).filter(({ tab }) => !shut.isShut(tab));
+      const left = (wrong ?? []).filter(({ tab }) => shut.isShut(tab));
       const fresh = read(truth.some(({ rows }) => rows.some(({ fate }) => fate === "goes")));
       const changes = putRight(truth, fresh);
       const tabs = truth.map(({ tab }) => tab);
       const result = send(fresh, changes, `${about} put right`, (snapshot) => noteAttempt(snapshot, tabs));
       if (result === null) {
-        wrong = null;
-        settled.set(fresh.structure.lastCommit);
-      } else if (result.kind !== "stale") wrong = withAttempt(truth, changes);
+        wrong = left.length > 0 ? left : null;
+        if (wrong === null) settled.set(fresh.structure.lastCommit);
+      } else if (result.kind === "done" || result.kind === "moved") wrong = [...left, ...withAttempt(truth, changes)];
     }
   };
 
-  const commit = (changes: readonly Change[], about: string): CommitResult => {
+  /** Rows that may be wrong in a tab that cannot be written into wait for a later run. */
+  const isWrong = (): boolean => wrong?.some(({ tab }) => !shut.isShut(tab)) ?? false;
+
+  const commit = (changes: readonly Change[], about: string, mayLack: readonly TabName[] = []): CommitResult => {
     if (latest === null) throw failure("defect", "commit-before-read", "Aisle tried to write before it had read.");
     const name = `${runId}/${about}`;
     wrong ??= unsettled(latest, settled);
-    if (wrong !== null) {
+    if (isWrong()) {
       repair(name);
       return { kind: "stale", isWritten: false };
     }
-    const result = send(latest, [...changes, ...strayCells(latest)], name, noteChanges);
-    if (result === null) return { kind: "idle" };
+    const { open, without } = shut.passing(latest, changes, mayLack);
+    const strays = strayCells(latest).filter(({ tab }) => !shut.isShut(tab));
+    const result = send(latest, [...open, ...strays], name, noteChanges);
+    if (result === null) return { kind: "idle", without };
+    if (result.kind === "refused") return commit(changes, about, mayLack);
     if (result.kind === "moved") {
-      wrong = truthOf(result.written);
+      wrong = [...(wrong ?? []), ...truthOf(result.written)];
       repair(name);
     }
     if (result.kind !== "done") return { kind: "stale", isWritten: result.kind === "moved" };
     latest = result.snapshot;
-    settle(latest, settled);
-    return { kind: "done", readSet: toReadSet(latest) };
+    if (wrong === null) settle(latest, settled);
+    return { kind: "done", without, readSet: toReadSet(latest) };
   };
 
   return {
@@ -166,9 +168,3 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     setUp: (keepsHeadings) => setUpWorkbook(api, runId, migrations, keepsHeadings, facts()),
   };
 }
-
-const shapeOf = ({ sheets }: Snapshot["structure"]): unknown =>
-  sheets.map(({ sheetId, title, rowCount, columnCount, merges, columnMarks }) => [
-    ...[sheetId, title, rowCount, columnCount, merges],
-    [...columnMarks].map(([place, { value }]) => [place, value]),
-  ]);

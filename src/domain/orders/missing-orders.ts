@@ -7,6 +7,8 @@ import { typedOver } from "./told-cells";
 
 /** The one name under which the failure of the list of orders is remembered. */
 export const ORDER_LIST = "list";
+/** And under which it is remembered that `Orders` took none. */
+export const ORDERS_UNWRITTEN = "unwritten";
 
 /**
  * Why sales may be missing, as the end of “…, since”; `null`: none is known to be. An order whose rows hold what Walmart told
@@ -14,6 +16,7 @@ export const ORDER_LIST = "list";
  */
 export function missingOrders(ledger: Ledger, rows: readonly OrderRow[]): string | null {
   if (retryOf(ledger, "orders", ORDER_LIST) !== null) return "not all orders could be read from Walmart";
+  if (retryOf(ledger, "orders", ORDERS_UNWRITTEN) !== null) return "not all orders could be written into Orders";
   const isAway = isTakenAway(rows, ledger);
   const failing = (what: "order" | "partOfOrder") =>
     retriesOf(ledger, what).flatMap(({ name }) => (isAway(name) ? [] : [name]));

@@ -23,6 +23,12 @@ export const OUT_OF_BUDGET = "out-of-budget";
 /** What time or requests of a run did not suffice for; `message` says what that is. */
 export const leftOver = (message: string): Failure => failure("transient", OUT_OF_BUDGET, message);
 
+/** Codes of the failures of a commit that tell why nobody can write into a tab as it stands. */
+const TAB_SHUT: readonly string[] = ["write-refused", "cells-protected", "spreadsheet-full"];
+
+/** A tab takes nothing until somebody changes it; others may. */
+export const isTabShut = ({ code }: Failure): boolean => TAB_SHUT.includes(code);
+
 /** Looks at the shape, not at the class: an error may come from another realm. */
 export function isFailure(error: unknown): error is Failure {
   return typeof error === "object" && error !== null && "kind" in error && "code" in error && "message" in error;

@@ -24,16 +24,18 @@ import { issueIds } from "../values/issued-ids";
 import { quantitiesOf, type Shop } from "./shop";
 
 /** The ids of rows that the seller added; what follows from them is computed once they stand in the sheet. */
-export function planIssuedIds({ tables, ledger }: Shop): Change[] {
+export function planVariationIds({ tables, ledger }: Shop): Change[] {
   const targets = [
     ...tables.inventory.map(({ values }) => values.stockOf),
     ...tables.skuMap.map(({ values }) => values.target),
   ];
+  return issue(ledger, "V", PRODUCTS, "variationId", productsWithoutId(tables.products), [tables.products, targets]);
+}
+
+/** The same of units. */
+export function planUnitIds({ tables, ledger }: Shop): Change[] {
   const typed = tables.orders.flatMap(({ values }) => typedUnits(values.units));
-  return [
-    ...issue(ledger, "V", PRODUCTS, "variationId", productsWithoutId(tables.products), [tables.products, targets]),
-    ...issue(ledger, "U", INVENTORY, "unitId", unitsWithoutId(tables.inventory), [tables.inventory, typed]),
-  ];
+  return issue(ledger, "U", INVENTORY, "unitId", unitsWithoutId(tables.inventory), [tables.inventory, typed]);
 }
 
 /** `elsewhere`: where ids are named. Once the counter is lost it tells of ids whose row is gone. */

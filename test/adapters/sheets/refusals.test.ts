@@ -1,7 +1,7 @@
 /** What Google does not take: what passes by itself is tried again, what lasts is said once in the seller's words. */
 import { insert, remove, update } from "../../../src/domain/values/change";
 import { TABS } from "../../../src/domain/workbook/tabs";
-import { failureOf, letter, type Plan, shopBook, shown, type UnderTest } from "./workbook-under-test";
+import { failureOf, HELPER, letter, OWNER, type Plan, shopBook, shown, type UnderTest } from "./workbook-under-test";
 
 const { listings, preview } = TABS;
 
@@ -78,6 +78,18 @@ test.each([
   "Invalid requests[0].createDeveloperMetadata: Developer metadata with ID 7 already exists.",
 ])("a guard's own refusal means that something moved, however often: %s", (words) => {
   expect(tryFor(refusing(words), 6)).toEqual(Array(6).fill("stale"));
+});
+
+test("a tab that is protected against the person running: what may lack it is written at once, what needs it says whom to ask", () => {
+  const one = shopBook();
+  one.people.protectRange("Customers", "A1:F1000", { editors: [OWNER] });
+  const helper = one.anotherRun("theirs", HELPER);
+  helper.read();
+  const changes = [insert(listings, { sku: "A" as never }), insert(TABS.customers, { customer: "Ann" })];
+  const result = helper.commit(changes, "test", ["customers"]);
+  expect(result).toMatchObject({ kind: "done", without: [{ code: "cells-protected" }] });
+  expect([shown(one, "Listings"), shown(one, "Customers")]).toEqual([[expect.anything()], []]);
+  expect(failureOf(() => helper.commit(changes.slice(1), "test")).message).toMatch(/“Customers”.*owner/);
 });
 
 test("all rows of Preview go where the seller deleted the spare ones: one blank row stays, as Google demands", () => {
