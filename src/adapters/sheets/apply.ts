@@ -5,6 +5,7 @@ import { TABS, type TabName } from "../../domain/workbook/tabs";
 import { asRead, type CellValue, holds } from "./cells";
 import { columnsOf, type Grid, type GridRow } from "./grid";
 import { oldestRows } from "./oldest-rows";
+import { reaches } from "./ranges";
 import type { Snapshot } from "./read-set";
 import { isEmpty } from "./tables";
 import type { ZoneOffset } from "./wall-time";
@@ -59,10 +60,20 @@ function changedCells(grid: Grid, update: RowUpdate, offset: ZoneOffset): RowUpd
   const row = grid.rows[update.position] ?? {};
   const changed = Object.entries(update.cells).filter(([name, value]) => {
     const column = columns[name];
+    if (isUnderMerge(grid, name, update.position)) return false;
     return column !== undefined && !holds(row[name] ?? null, column.kind, value as CellValue, offset);
   });
   return changed.length === 0 ? [] : [{ ...update, cells: Object.fromEntries(changed) }];
 }
+
+/** A merged cell shows its first one. What is written under it may be lost, and then would be written by every run. */
+const isUnderMerge = ({ sheet, places }: Grid, name: string, position: number): boolean =>
+  sheet.merges.some((range) => {
+    const { startRowIndex, endRowIndex, startColumnIndex } = range;
+    const [row, place] = [position + 1, places.get(name) ?? -1];
+    const isFirst = row === (startRowIndex ?? 0) && place === (startColumnIndex ?? 0);
+    return reaches(range, place) && row >= (startRowIndex ?? 0) && row < (endRowIndex ?? Infinity) && !isFirst;
+  });
 
 function filledRows(rows: readonly GridRow[]): number {
   let count = rows.length;

@@ -96,7 +96,25 @@ function toGrid(tab: TabName, sheet: Sheet, values: Values, { structure, facts }
   const { places, columns } = placement;
   const unusable = unusableBecause(tab, sheet, placement);
   if (unusable !== null) return unusable;
-  return { tab, sheet, places, columns, rows: rows.map((row) => toGridRow(places, row, facts)) };
+  const grid = { tab, sheet, places, columns, rows: rows.map((row) => toGridRow(places, row, facts)) };
+  return { ...grid, rows: asShown(grid) };
+}
+
+/** A text of Aisle's merged over rows stands for each of them, as a person sees it. What the seller types, and numbers, do not. */
+function asShown({ tab, sheet, places, rows }: Grid): readonly GridRow[] {
+  if (sheet.merges.length === 0) return rows;
+  const shown: Record<string, RawCell>[] = rows.map((row) => ({ ...row }));
+  for (const [name, place] of places) {
+    const { owner, kind } = columnsOf(tab)[name] ?? {};
+    if (owner !== "aisle" || kind !== "text") continue;
+    for (const range of sheet.merges) {
+      const first = (range.startRowIndex ?? 0) - 1;
+      if ((range.startColumnIndex ?? 0) !== place || first < 0) continue;
+      for (const row of shown.slice(first + 1, (range.endRowIndex ?? Infinity) - 1))
+        row[name] = rows[first]?.[name] ?? null;
+    }
+  }
+  return shown;
 }
 
 function toGridRow(places: ReadonlyMap<string, number>, row: readonly unknown[], facts: PlatformFacts): GridRow {
