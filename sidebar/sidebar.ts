@@ -21,18 +21,21 @@ async function connect(): Promise<void> {
 async function open(): Promise<void> {
   const state = await load();
   account.open = !state.hasKey;
-  if (!state.hasKey) say("Type your Walmart key to begin.", "idle");
-  else if (state.lastRun === null) say("Ready. No run yet.", "idle");
-  else showReport(state.lastRun);
+  if (state.lastRun !== null) showReport(state.lastRun);
+  else say(state.hasKey ? "Ready. No run yet." : "Type your Walmart key to begin.", "idle");
   const overdue = element("overdue", HTMLParagraphElement);
   overdue.hidden = state.overdue === null;
   if (state.overdue !== null)
     overdue.textContent = `No automatic run has ended well since ${whenOf(state.overdue.since)}. Click Sync Now to see why.`;
   list(element("workarounds", HTMLUListElement), state.workarounds);
-  element("schedule", HTMLParagraphElement).textContent =
-    state.scheduleOwner === null
-      ? "Aisle runs only when you ask. Aisle ▸ More ▸ Start Hourly Runs changes that."
-      : `Aisle runs every hour in the name of ${state.scheduleOwner}.`;
+  element("schedule", HTMLParagraphElement).textContent = scheduleText(state);
+}
+
+function scheduleText({ scheduleOwner, scheduleGoneSince }: Awaited<ReturnType<typeof load>>): string {
+  if (scheduleOwner === null) return "Aisle runs only when you ask. Aisle ▸ More ▸ Start Hourly Runs changes that.";
+  return scheduleGoneSince === null
+    ? `Aisle runs every hour in the name of ${scheduleOwner}.`
+    : `The hourly runs of ${scheduleOwner} have not worked since ${whenOf(scheduleGoneSince)}. Aisle ▸ More ▸ Start Hourly Runs takes them over.`;
 }
 
 function onClick(id: string, words: string, work: () => Promise<void>): void {

@@ -78,6 +78,7 @@ export function composeWorld(isScheduled = false): World {
     cache,
     triggers: platformTriggers(ScriptApp, store, userEmail),
     mail: platformMail(MailApp, userEmail, () => SpreadsheetApp.getActiveSpreadsheet().getName()),
+    user: userEmail,
     startedBy: isScheduled ? "schedule" : "person",
     runId,
     endRun: () => day.endRun(),

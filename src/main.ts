@@ -11,7 +11,7 @@ import {
   syncNow as sync,
   undoLastPush as undo,
 } from "./jobs/run";
-import { startSchedule as start, stopSchedule as stop } from "./jobs/schedule";
+import { startSchedule as start, stopSchedule as stop, whenDue } from "./jobs/schedule";
 import { toastOf } from "./jobs/tell";
 import { answerSidebar, loadSidebar } from "./sidebar-doors";
 
@@ -95,7 +95,7 @@ export function stopSchedule(): void {
 }
 
 export function runScheduled(): void {
-  scheduled(composeWorld(true));
+  whenDue(composeWorld(true), scheduled);
 }
 
 export function sidebarLoad(): string {

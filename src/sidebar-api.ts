@@ -13,6 +13,8 @@ export interface SidebarState {
   readonly overdue: { readonly since: number } | null;
   /** Whose schedule runs, or `null`. */
   readonly scheduleOwner: string | null;
+  /** Since when it has not done its work, where anybody may take it over; epoch ms. */
+  readonly scheduleGoneSince: number | null;
   /** What Aisle does in another way here because Google does not behave as documented, each in a sentence. */
   readonly workarounds: readonly string[];
 }

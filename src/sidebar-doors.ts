@@ -20,12 +20,14 @@ import {
   syncNow,
   undoLastPush,
 } from "./jobs/run";
+import { scheduleGoneSince } from "./jobs/schedule";
 import { platformFindings } from "./jobs/test-platform";
 import type { World } from "./jobs/world";
 import type { SidebarAction, SidebarState } from "./sidebar-api";
 
 /** JSON of a `SidebarState`. */
-export function loadSidebar({ secrets, store, triggers, clock }: World): string {
+export function loadSidebar(world: World): string {
+  const { secrets, store, triggers, clock } = world;
   const scheduleOwner = triggers.owner();
   const lastSuccess = Number(store.get("lastSuccess") ?? Number.NaN);
   const state: SidebarState = {
@@ -33,6 +35,7 @@ export function loadSidebar({ secrets, store, triggers, clock }: World): string 
     lastRun: reportIn(store.get("lastRun")),
     overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
     scheduleOwner,
+    scheduleGoneSince: scheduleGoneSince(world),
     workarounds: platformFindings(store).flatMap(({ holds, instead }) => (holds ? [] : [instead])),
   };
   return JSON.stringify(state);

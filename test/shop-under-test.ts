@@ -57,6 +57,7 @@ export interface ShopWish {
   /** ISO text. */
   readonly now?: string;
   readonly sheet?: Partial<SpreadsheetOptions>;
+  readonly manifest?: Manifest;
 }
 
 export const SKUS = ["A", "B", "C", "D"];
@@ -80,7 +81,7 @@ export function openShop(wish: ShopWish = {}): Shop {
   const about = { id: "book", title: "Shop", locale: "en_US", timeZone: "America/New_York", owner: SELLER };
   const book = createSpreadsheet({ ...about, ...wish.sheet });
   const clock = createClock(Date.parse(wish.now ?? "2026-03-02T14:00:00Z"));
-  const manifest: Manifest = JSON.parse(readFileSync(path.join(ROOT, "appsscript.json"), "utf8"));
+  const manifest: Manifest = wish.manifest ?? JSON.parse(readFileSync(path.join(ROOT, "appsscript.json"), "utf8"));
   const world = createWorld({
     spreadsheet: book,
     dist,

@@ -25,6 +25,7 @@ import { TABS, type TabName } from "../domain/workbook/tabs";
 import type { Marketplace } from "../ports/marketplace";
 import type { Store } from "../ports/store";
 import type { ReadSet } from "../ports/workbook";
+import { guestFailure, KEEPER, tellsOfShop } from "./whose";
 import type { World } from "./world";
 
 export interface Run {
@@ -91,34 +92,52 @@ export const BUSY: RunReport = {
 /** What follows a run, with its report. `shop`: as it stands then; `null` where the tabs could not be read. */
 export type Ending = (world: World, report: RunReport, shop: Shop | null) => RunReport;
 
-/** Runs the phases in order under the lock and keeps the report for the sidebar. Never throws a failure. */
-export function runPhases(world: World, phases: readonly Phase[], end: Ending = (_, report) => report): RunReport {
+/**
+ * Runs the phases in order under the lock and keeps the report for the sidebar. A person without a key is told so where
+ * somebody else keeps the shop running. Never throws a failure.
+ */
+export function runPhases(world: World, phases: readonly Phase[], end?: Ending): RunReport {
+  const guest = guestFailure(world);
+  return guest === null
+    ? runDeeds(world, phases, end)
+    : failedReport(newNotes(world.clock.now()), guest, world.clock.now());
+}
+
+/** The same for what needs no key. */
+export function runDeeds(world: World, phases: readonly Phase[], end: Ending = (_, report) => report): RunReport {
   const notes = newNotes(world.clock.now());
   try {
-    return world.lock.tryRun(() => kept(world, runLocked(world, phases, notes, end))) ?? BUSY;
+    return world.lock.tryRun(() => runLocked(world, phases, notes, end)) ?? BUSY;
   } catch (error) {
     return failedReport(notes, toFailure(error), world.clock.now());
   }
 }
 
-/** Kept beside the spreadsheet: the last report, and when a run last ended well. */
-function kept({ store }: World, report: RunReport): RunReport {
+/** Kept beside the spreadsheet: the last report, whose it was, and when a run last ended well. */
+function kept({ store, secrets, user }: World, report: RunReport): RunReport {
   store.set("lastRun", fittingJson(report));
   if (isGood(report)) store.set("lastSuccess", String(report.finishedAt));
+  if (secrets.credentials() !== null) store.set(KEEPER, user());
   return report;
 }
 
 function runLocked(world: World, phases: readonly Phase[], notes: Notes, end: Ending): RunReport {
   let run: Run | null = null;
+  let failures: readonly Failure[] = [];
+  const ended = (report: RunReport): RunReport => {
+    const told = end(world, report, run?.shop() ?? null);
+    return tellsOfShop(world, failures) ? kept(world, told) : told;
+  };
   try {
     run = openRun(world, notes);
-    const failures = [...runEach(run, phases, notes), ...notes.failed];
+    failures = [...runEach(run, phases, notes), ...notes.failed];
     const outcome = { ...notes, failures, hasKey: world.secrets.credentials() !== null };
     const report = reportOf(run.shop(), outcome, world.clock.now());
-    logStatus(run, statusEntry(run.shop(), outcome));
-    return end(world, report, run.shop());
+    if (tellsOfShop(world, failures)) logStatus(run, statusEntry(run.shop(), outcome));
+    return ended(report);
   } catch (error) {
-    return end(world, failedReport(notes, toFailure(error), world.clock.now()), run?.shop() ?? null);
+    failures = [toFailure(error)];
+    return ended(failedReport(notes, toFailure(error), world.clock.now()));
   }
 }
 

@@ -11,7 +11,7 @@ import { followListingReport, importListings, isImportDue, isImportNeeded, lookU
 import { importOrders } from "./import-orders";
 import { dismissLead, setToZero, tellLostLeads } from "./lost-leads";
 import { lowerLots } from "./lower-lots";
-import { type Phase, type Run, runPhases } from "./phases";
+import { type Phase, type Run, runDeeds, runPhases } from "./phases";
 import { approveChanges, previewQuantities } from "./preview-quantities";
 import { pushQuantities, pushZeros } from "./push-quantities";
 import { readBack } from "./read-back";
@@ -155,7 +155,7 @@ function oneDeed(world: World, name: string, deed: (run: Run) => Said): Said {
   const work = (run: Run): void => {
     said = deed(run);
   };
-  const report = runPhases(world, [
+  const report = runDeeds(world, [
     { name, work },
     { name: "cells", work: computeCells },
   ]);

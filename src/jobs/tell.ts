@@ -2,11 +2,9 @@
 import { type Mailed, mailOf } from "../domain/status/mail";
 import { toFailure } from "../domain/values/failure";
 import type { Ending } from "./phases";
+import { MAILED } from "./whose";
 
 export { toastOf } from "../domain/workbook/report";
-
-/** Kept beside the spreadsheet, so that a tab that cannot be read is told of once a day too. */
-const MAILED = "mailed";
 
 /** Mails what a run without a person at it met. A mail that cannot leave is a problem of the report. */
 export const mailed: Ending = (world, report, shop) => {

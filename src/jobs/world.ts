@@ -20,6 +20,8 @@ export interface World {
   readonly cache: Cache;
   readonly triggers: Triggers;
   readonly mail: Mail;
+  /** E-mail of the person running. */
+  readonly user: () => string;
   /** Whether somebody waits for the run. */
   readonly startedBy: "person" | "schedule";
   /** Marks the run's rows in Log and its commits. */

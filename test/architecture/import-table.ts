@@ -29,7 +29,14 @@ export const IMPORT_TABLE: readonly Row[] = [
   },
   {
     who: "src/jobs/",
-    may: ["src/jobs/phases.ts", "src/jobs/each.ts", "src/jobs/world.ts", "src/domain/", "src/ports/"],
+    may: [
+      "src/jobs/phases.ts",
+      "src/jobs/each.ts",
+      "src/jobs/whose.ts",
+      "src/jobs/world.ts",
+      "src/domain/",
+      "src/ports/",
+    ],
   },
   { who: "src/ports/", may: [], mayTypes: ["src/domain/", "src/ports/"] },
   { who: "src/domain/values/", may: ["src/domain/values/"] },

@@ -209,7 +209,14 @@ export function worldOf(script: Script): World {
       },
     },
     cache: { get: () => null, set: () => undefined, remove: () => undefined },
-    triggers: { owner: () => script.scheduleOwner, startHourly: () => undefined, stop: () => undefined },
+    triggers: {
+      owner: () => script.scheduleOwner,
+      isOwn: () => true,
+      startHourly: () => undefined,
+      leave: () => undefined,
+      stop: () => undefined,
+    },
+    user: () => "seller@example.com",
     mail: {
       send: (subject, body) => {
         said("mail");

@@ -1,4 +1,5 @@
 /** The http port on Apps Script's UrlFetchApp. */
+import { notAllowed } from "../../domain/values/failure";
 import type { Http, HttpRequest, HttpResponse, NoResponse } from "../../ports/http";
 
 interface FetchRequest {
@@ -28,8 +29,11 @@ export interface UrlFetch {
 /** Unit: seconds. The platform's own default is six minutes: a whole run. */
 const TIMEOUT_SECONDS = 60;
 
+/** Names the missing scope in whatever language. Source: Apps Script, authorization scopes. */
+const NOT_GRANTED = /auth\/script\.external_request/;
+
 /**
- * `fetchAll` throws as a whole when one connection fails, so the outcome of all of them is then unknown.
+ * Fails: `setup` where the person did not allow requests. `fetchAll` throws as a whole when one connection fails, so the outcome of all of them is then unknown.
  * Source: Apps Script, UrlFetchApp; the behaviour of fetchAll as reported by practitioners.
  */
 export const platformHttp = (urlFetch: UrlFetch): Http => ({
@@ -37,6 +41,7 @@ export const platformHttp = (urlFetch: UrlFetch): Http => ({
     try {
       return urlFetch.fetchAll(requests.map(toFetch)).map(toResponse);
     } catch (error) {
+      if (NOT_GRANTED.test(Object(error).message)) throw notAllowed();
       const failed: NoResponse = { failed: error instanceof Error ? error.name : "Error" };
       return requests.map(() => failed);
     }

@@ -20,9 +20,18 @@ export const platformMail = (service: MailService, user: () => string, title: ()
         "no-mail-left",
         "Google lets your account send no more mails today, so Aisle could not tell you by mail.",
       );
-    attempt(() => service.sendEmail(user(), `${subject}: ${title()}`, body));
+    attempt(() => service.sendEmail(user(), `${subject}: ${nameOf(title)}`, body));
   },
 });
+
+function nameOf(title: () => string): string {
+  try {
+    return title();
+  } catch {
+    // The person may not open the spreadsheet any more, which the mail may be about.
+    return "your spreadsheet";
+  }
+}
 
 /** Who grants only a part of what Aisle asks for is told by an exception. */
 function attempt<Value>(work: () => Value): Value {

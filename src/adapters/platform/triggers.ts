@@ -17,34 +17,47 @@ export interface TriggerService<T extends Trigger> {
 const HANDLER = "runScheduled";
 const OWNER = "schedule.owner";
 
-/** Hourly is the fastest that a published add-on may run. `user` is the e-mail of the person running. */
+/**
+ * Hourly is the fastest that a published add-on may run. `user` is the e-mail of the person running, whose triggers are the
+ * only ones that the platform shows and removes. Source: Apps Script, installable triggers.
+ */
 export function platformTriggers<T extends Trigger>(
   service: TriggerService<T>,
   store: Store,
   user: () => string,
 ): Triggers {
   const own = (): T[] => service.getProjectTriggers().filter((trigger) => trigger.getHandlerFunction() === HANDLER);
-  const owner = (): string | null => store.get(OWNER) || null;
+  const leave = (): void => {
+    for (const trigger of own()) service.deleteTrigger(trigger);
+  };
   return {
-    owner,
+    owner: () => store.get(OWNER) || null,
+    isOwn() {
+      const owner = store.get(OWNER);
+      return owner === null || owner === user();
+    },
     startHourly() {
-      const other = owner();
-      if (other !== null && other !== user()) throw ownedBy(other);
-      if (own().length === 0) service.newTrigger(HANDLER).timeBased().everyHours(1).create();
+      if (own().length === 0) create(service);
       store.set(OWNER, user());
     },
+    leave,
     stop() {
-      const other = owner();
-      if (other !== null && other !== user()) throw ownedBy(other);
-      for (const trigger of own()) service.deleteTrigger(trigger);
+      leave();
       store.set(OWNER, "");
     },
   };
 }
 
-const ownedBy = (other: string) =>
-  failure(
-    "setup",
-    "schedule-owned",
-    `The schedule of this spreadsheet belongs to ${other}. Only they can stop it, or hand it over by stopping it.`,
-  );
+/** A person may have twenty triggers in a script. Source: Apps Script, quotas. */
+function create<T extends Trigger>(service: TriggerService<T>): void {
+  try {
+    service.newTrigger(HANDLER).timeBased().everyHours(1).create();
+  } catch (error) {
+    throw failure(
+      "setup",
+      "trigger-refused",
+      "Google did not let Aisle start hourly runs in your name: you may have too many triggers, or did not allow them. Remove some at script.google.com ▸ My Triggers, then try again.",
+      error,
+    );
+  }
+}

@@ -1,5 +1,5 @@
 /** What Google's refusals mean. The only place that knows their texts. */
-import { type Failure, failure } from "../../domain/values/failure";
+import { type Failure, failure, notAllowed } from "../../domain/values/failure";
 
 /** What to do after a commit that threw. */
 export type CommitFailure =
@@ -27,6 +27,11 @@ const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string)
   {
     signs: /protected (cell|range)|celda .*protegid|zellen? .*gesch(\u00fc|u)tzt/i,
     verdict: (text) => ({ kind: "refused", refusal: { ...refusalIn(text), lasting: cellsProtected } }),
+  },
+  {
+    // Source: Apps Script, authorization; texts as seen in public reports.
+    signs: /Authorization is required|permission to call|insufficient.*scopes/i,
+    verdict: () => ({ kind: "failed", failure: notAllowed() }),
   },
   {
     signs: /quota exceeded|RESOURCE_EXHAUSTED|rate.?limit/i,

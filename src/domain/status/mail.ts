@@ -19,13 +19,13 @@ interface Told {
 
 /** The mail about a run and what to remember of it; `null`: there is none to send. Says what toast and sidebar say. */
 export function mailOf(report: Told, before: Mailed, now: number) {
-  const kind = report.holds.find((one) => WORTH_A_MAIL.has(one));
-  if (kind === undefined || now - (before[kind] ?? 0) < DAY_MS) return null;
+  const kinds = report.holds.filter((one) => WORTH_A_MAIL.has(one));
+  if (kinds.every((kind) => now - (before[kind] ?? 0) < DAY_MS)) return null;
   const { summary, problems, rows } = report;
   const others = [...problems, ...rows].filter((problem) => !summary.includes(problem));
   return {
     subject: "Aisle needs you",
     body: [summary, ...others, "Settings ▸ Mail About Problems switches these mails off."].join("\n\n"),
-    mailed: { ...before, [kind]: now },
+    mailed: { ...before, ...Object.fromEntries(kinds.map((kind) => [kind, now])) },
   };
 }

@@ -20,6 +20,17 @@ export function failure(kind: FailureKind, code: string, message: string, cause?
 /** Code of a failure that is a normal end: time or requests of a run are used up, and a later run goes on. */
 export const OUT_OF_BUDGET = "out-of-budget";
 
+/** Code of a failure for want of what the person running allows Aisle at Google. */
+export const NOT_ALLOWED = "not-allowed";
+
+/** The whole of what Aisle asks for is granted, or Aisle does nothing. */
+export const notAllowed = (): Failure =>
+  failure(
+    "setup",
+    NOT_ALLOWED,
+    "Google does not let Aisle work in the name of the person who runs it: they withdrew a permission, or did not give all of them. Open the sidebar, and allow everything when Google asks.",
+  );
+
 /** What time or requests of a run did not suffice for; `message` says what that is. */
 export const leftOver = (message: string): Failure => failure("transient", OUT_OF_BUDGET, message);
 

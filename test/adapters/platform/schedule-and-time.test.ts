@@ -17,19 +17,35 @@ test("starting the schedule makes one hourly trigger, and starting it again make
   expect(triggers.owner()).toBe("anna@example.com");
 });
 
-test("a schedule belongs to one person: nobody else can start or stop one, and the sentence names the owner", () => {
+test("the trigger of somebody who owns the schedule no more is told from the owner's, and only they can remove it", () => {
   const store = fakeStore();
-  const mine = fakeTriggers();
-  const theirs = fakeTriggers();
-  platformTriggers(mine, store, () => "anna@example.com").startHourly();
-  const other = platformTriggers(theirs, store, () => "ben@example.com");
-  for (const work of [() => other.startHourly(), () => other.stop()]) {
-    const found = failureOf(work);
-    expect(found).toMatchObject({ kind: "setup", code: "schedule-owned" });
-    expect(found.message).toContain("anna@example.com");
-  }
-  expect(mine.list).toHaveLength(1);
-  expect(theirs.list).toEqual([]);
+  const [annas, bens] = [fakeTriggers(), fakeTriggers()];
+  const anna = platformTriggers(annas, store, () => "anna@example.com");
+  const ben = platformTriggers(bens, store, () => "ben@example.com");
+  expect(anna.isOwn()).toBe(true);
+  anna.startHourly();
+  ben.startHourly();
+  expect([anna.isOwn(), ben.isOwn(), anna.owner()]).toEqual([false, true, "ben@example.com"]);
+  anna.leave();
+  expect([annas.list.length, bens.list.length, anna.owner()]).toEqual([0, 1, "ben@example.com"]);
+  ben.stop();
+  expect([anna.isOwn(), ben.isOwn(), ben.owner()]).toEqual([false, false, null]);
+});
+
+test("a trigger that Google refuses is told with what to do, and nobody owns a schedule then", () => {
+  const refusing = {
+    ...fakeTriggers(),
+    newTrigger: () => {
+      throw new Error("This script has too many triggers.");
+    },
+  };
+  const store = fakeStore();
+  const triggers = platformTriggers(refusing, store, () => "anna@example.com");
+  expect(failureOf(() => triggers.startHourly())).toMatchObject({
+    kind: "setup",
+    message: expect.stringMatching(/too many triggers.*script\.google\.com/),
+  });
+  expect(triggers.owner()).toBeNull();
 });
 
 test("stopping removes only Aisle's own trigger, and leaves the schedule free for a colleague", () => {
