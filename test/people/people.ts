@@ -1,5 +1,5 @@
 /** Who works in a shop, and what each sees. */
-import { DEFAULT_KEYS } from "../../dev/simulator/walmart/settings";
+import { DEFAULT_KEYS } from "../../dev/simulator/walmart/wire/settings";
 import type { RunReport } from "../../src/domain/log/run-report";
 import type { SidebarState } from "../../src/sidebar-api";
 import { openShop, type Shop } from "../shop-under-test";
