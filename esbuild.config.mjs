@@ -52,7 +52,9 @@ async function buildServer() {
   });
   refuseStrangers(result.metafile, ["src/", "node_modules/zod/"]);
   const file = (ending) => result.outputFiles.find((output) => output.path.endsWith(ending))?.text ?? "";
-  await writeFile(at("dist/Code.js"), `${file("Code.js")}//# sourceMappingURL=../build/Code.js.map\n`);
+  const script = `${file("Code.js")}//# sourceMappingURL=../build/Code.js.map\n`;
+  await writeFile(at("dist/Code.js"), script);
+  await writeFile(at("build/size.json"), JSON.stringify(sizeOf(script, result.metafile)));
   const map = JSON.parse(file("Code.js.map"));
   await writeFile(at("build/Code.js.map"), JSON.stringify({ ...map, sourceRoot: "../dist/" }));
 }
@@ -80,6 +82,25 @@ async function buildSidebar() {
       .replace("<!-- style -->", () => `<style>\n${style}</style>`)
       .replace("<!-- script -->", () => `<script>\n${script}</script>`),
   );
+}
+
+/** What the script is made of: bytes by folder of ours and by package, the largest first. */
+function sizeOf(script, { outputs }) {
+  const [{ inputs }] = Object.entries(outputs).flatMap(([name, output]) => (name.endsWith(".js") ? [output] : []));
+  const parts = new Map();
+  for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+    const part = partOf(input);
+    parts.set(part, (parts.get(part) ?? 0) + bytesInOutput);
+  }
+  const sorted = [...parts].sort(([, one], [, other]) => other - one);
+  return { bytes: Buffer.byteLength(script), parts: Object.fromEntries(sorted) };
+}
+
+/** A package; of ours a world of the adapters, a noun of the domain, or a folder of src. */
+function partOf(input) {
+  const named =
+    /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input) ?? /^(src\/(?:(?:domain|adapters)\/)?[^/]+)\//.exec(input);
+  return named?.[1] ?? "src";
 }
 
 function refuseStrangers({ inputs }, allowed) {
