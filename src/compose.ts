@@ -13,6 +13,7 @@ import type { SheetsApi, Spreadsheet } from "./adapters/sheets/api";
 import { rememberedOffset } from "./adapters/sheets/wall-time";
 import { sheetsWorkbook } from "./adapters/sheets/workbook";
 import { walmartMarketplace } from "./adapters/walmart/marketplace";
+import { readReach } from "./domain/ledger/reach";
 import { platformFindings } from "./jobs/test-platform";
 import type { World } from "./jobs/world";
 import type { Lock } from "./ports/lock";
@@ -49,6 +50,11 @@ export function composeWorld(isScheduled = false): World {
       settled: {
         get: () => Number(store.get("settled") || Number.NaN) || null,
         set: (commit) => store.set("settled", String(commit)),
+      },
+      reach: {
+        get: () => readReach(store.get("reach")),
+        set: (reach) => store.set("reach", JSON.stringify(reach)),
+        now,
       },
       selection: () => {
         const range = spreadsheet.getActiveRange();

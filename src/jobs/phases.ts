@@ -8,7 +8,15 @@ import { NEW_SHEET, statusSentence } from "../domain/status/status";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { digest } from "../domain/values/digest";
-import { type Failure, failure, toFailure } from "../domain/values/failure";
+import { type Failure, failure, leftOver, toFailure } from "../domain/values/failure";
+import {
+  planIssued,
+  planSetBack,
+  setBackEntry,
+  setBackSentence,
+  TAKEN_BACK,
+  takenBack,
+} from "../domain/workbook/plan-set-back";
 import {
   failedReport,
   fittingJson,
@@ -146,7 +154,9 @@ function openRun(world: World, notes: Notes): Run {
   let readSet: ReadSet = workbook.read();
   if (readSet.outdated !== null) throw failure("setup", "workbook-older", readSet.outdated);
   let shop = readShop(readSet.tables, readGate(world.store));
+  let isNoticed = readSet.setBack === null;
   const use = (next: ReadSet): void => {
+    if (isNoticed && next.setBack !== null) throw takenBack();
     readSet = next;
     shop = readShop(next.tables, shop.gate);
   };
@@ -157,7 +167,7 @@ function openRun(world: World, notes: Notes): Run {
   if (TAB_NAMES.every((tab) => readSet.unusable.has(tab)))
     throw failure("setup", NOT_SET_UP, statusSentence(NEW_SHEET));
   need(["settings", "orderStatuses", "ledger"]);
-  return {
+  const run: Run = {
     world,
     marketplace: world.marketplace(shop.settings.environment),
     shop: () => shop,
@@ -204,6 +214,27 @@ function openRun(world: World, notes: Notes): Run {
       notes.answers.push(sentence);
     },
   };
+  noticeSetBack(run, () => readSet);
+  isNoticed = true;
+  return run;
+}
+
+/** Before any phase: what the spreadsheet forgot is doubted, and told once. */
+function noticeSetBack(run: Run, latest: () => ReadSet): void {
+  const { setBack, issued } = latest();
+  if (setBack === null && planIssued(run.shop().ledger, issued).length === 0) return;
+  const now = run.world.clock.now();
+  run.commit("set back", ({ ledger }) => [
+    ...planIssued(ledger, issued),
+    ...(setBack === null
+      ? []
+      : [
+          ...planSetBack(ledger, setBack, now),
+          ...(latest().setBack?.givenBack ?? []),
+          run.log(setBackEntry(setBack, now)),
+        ]),
+  ]);
+  if (setBack !== null) run.failed(leftOver(setBackSentence(setBack, now)));
 }
 
 /** What cannot be read counts as shut: everything is looked through once more. */
@@ -230,6 +261,7 @@ function runEach(run: Run, phases: readonly Phase[], { worked }: Notes): readonl
       worked.add(name);
     } catch (error) {
       failed.set(name, toFailure(error));
+      if (failed.get(name)?.code === TAKEN_BACK) break;
     }
   }
   return [...failed.values()];

@@ -17,6 +17,7 @@ import {
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent } from "../domain/quantities/plan-quantity-push";
 import { knownOf } from "../domain/quantities/sent";
+import { withLeast } from "../domain/quantities/set-back";
 import { dueFirst, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
@@ -76,7 +77,7 @@ function afterReading(run: Run, shop: Shop, stock: readonly ListingStock[], now:
   const { ledger, lines, tables } = shop;
   const known = knownOf(ledger);
   const facts = { rows: tables.listings, places: placesOf(shop), known, moves: orderMoves(lines), now };
-  const sent = sentAfterReading(stock, facts);
+  const sent = withLeast(sentAfterReading(stock, facts), ledger);
   const outside = [...sent].filter(([, memory]) => memory.outside?.[0]?.at === now);
   const elsewhere = [...sent].filter(([sku, { read }]) => isMoreElsewhere(read, known(sku).sent?.read));
   const before = outsideChanges(ledger, now);

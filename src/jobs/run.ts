@@ -1,6 +1,7 @@
 /** The runs that a seller can start: everything in order, or the listings alone. */
 import type { ConnectionWish } from "../domain/connections/plan-connection";
 import type { RunReport, Said } from "../domain/log/run-report";
+import { SHEET } from "../domain/quantities/set-back";
 import { toastOf } from "../domain/workbook/report";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
@@ -30,7 +31,8 @@ const importIfDue = (run: Run): void => {
 
 /** What is looked through in Preview is held against what Walmart has by now, so it is read before anything leaves too. */
 const readFirst = (run: Run): void => {
-  if (run.shop().gate?.isOpen !== true) readBack(run);
+  const { gate, ledger } = run.shop();
+  if (gate?.isOpen !== true || ledger.recall("setBack", SHEET) !== null) readBack(run);
 };
 
 /** The cells on which quantities rest: the latest orders are in. */

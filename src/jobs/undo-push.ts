@@ -35,4 +35,8 @@ const ordersMissing = () =>
   );
 
 const nothingToUndo = () =>
-  failure("declined", "nothing-to-undo", "There is no push to undo: none is remembered, or the last one was undone.");
+  failure(
+    "declined",
+    "nothing-to-undo",
+    "There is no push to undo: none is remembered, the last one was undone, or the spreadsheet was set back since.",
+  );

@@ -1,7 +1,13 @@
+import type { SetBack } from "../domain/ledger/reach";
 import type { Change } from "../domain/values/change";
 import type { RawCell } from "../domain/values/column";
 import type { Failure } from "../domain/values/failure";
 import type { Tables, TabName } from "../domain/workbook/tabs";
+
+/** `givenBack`: the ids that rows had which have none now. */
+export interface NoticedSetBack extends SetBack {
+  readonly givenBack: readonly Change[];
+}
 
 /** What one read of the spreadsheet gave. */
 export interface ReadSet {
@@ -10,6 +16,10 @@ export interface ReadSet {
   readonly unusable: ReadonlyMap<TabName, string>;
   /** Why nothing but set-up may write, in a sentence for the seller; `null` where everything may. */
   readonly outdated: string | null;
+  /** The spreadsheet is as it was before, by its version history or somebody's undo; `null`: it is not. */
+  readonly setBack: NoticedSetBack | null;
+  /** The highest numbers that were ever issued, by the letter of the id, whatever the spreadsheet shows. */
+  readonly issued: Readonly<Record<string, number>>;
 }
 
 /**

@@ -235,7 +235,7 @@ export function elapse(script: Script, ms: number): void {
 
 const readSet = ({ paper, unusable, outdated }: Script): ReadSet => {
   const readable = Object.fromEntries(Object.entries(paper).filter(([tab]) => !unusable.has(tab as TabName)));
-  return { tables: tablesOf(readable), unusable: new Map(unusable), outdated };
+  return { tables: tablesOf(readable), unusable: new Map(unusable), outdated, setBack: null, issued: {} };
 };
 const done = (script: Script) => ({ kind: "done", readSet: readSet(script) }) as const;
 

@@ -4,7 +4,7 @@
  */
 import { createWalmart, type WalmartOptions } from "../../dev/simulator/walmart/walmart";
 import type { WorldSnapshot } from "../../dev/world/world";
-import { item, makeReady, openShop, type Shop } from "../shop-under-test";
+import { item, makeReady, openShop, type Shop, type ShopWish } from "../shop-under-test";
 
 /** Listed on Walmart from the beginning, with nothing there. Only `BASE` has stock, so that no tab is empty. */
 const LISTED = ["BASE", "A", "B", "S", "L", "L1", "L2", "L3"];
@@ -48,10 +48,13 @@ export interface QuantityShop extends Shop {
 
 let ready: WorldSnapshot | null = null;
 
-/** Everything is on and was synced once. `more`: what is special about the account, alike for all tests of a file. */
-export function quantityShop(more: WalmartOptions = {}): QuantityShop {
+/**
+ * Everything is on and was synced once. `more`: what is special about the account, alike for all tests of a file. `sheet`: about
+ * the spreadsheet.
+ */
+export function quantityShop(more: WalmartOptions = {}, sheet: ShopWish["sheet"] = {}): QuantityShop {
   const quantities = LISTED.map((sku) => [sku, 0] as const);
-  const shop = openShop({ walmart: createWalmart({ items: LISTED.map(item), quantities, ...more }) });
+  const shop = openShop({ walmart: createWalmart({ items: LISTED.map(item), quantities, ...more }), sheet });
   if (ready === null) makeReady(shop, [["BASE", 10]]);
   ready ??= shop.world.snapshot();
   shop.world.restore(ready);

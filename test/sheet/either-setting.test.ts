@@ -112,6 +112,7 @@ const OTHERS: Readonly<Switches> = {
   lineMetadataUnderCut: "travels",
   writeUnderMerge: "dropped",
   undoOverLaterWrite: "keeps",
+  metadataOfSetBack: "dropped",
   exactLocation: "ignored",
   cellsInResponse: "absent",
 };

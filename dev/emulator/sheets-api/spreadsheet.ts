@@ -71,6 +71,9 @@ export interface Spreadsheet {
 /** How long a read may be stale after a write [STALE]. */
 const STALE_MS = 40_000;
 
+/** As many as a person may take back. */
+const WRITES_KEPT = 100;
+
 /** A new spreadsheet with one tab `Sheet1` of 1000 × 26 cells. */
 export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
   const switches = { ...DEFAULT_SWITCHES, ...options.switches };
@@ -81,6 +84,8 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
   let instant = 0;
   /** Nobody's but the person's own: no part of the workbook. By e-mail. */
   const selected = new Map<string, GridRange>();
+  /** As it was before each of the latest writes of programs. */
+  let written: readonly WorkbookState[] = [];
   /** What stale reads still see, and until when. */
   let before: { readonly state: WorkbookState; readonly until: number } | undefined;
 
@@ -100,6 +105,7 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
     );
     if (method.kind === "write") {
       if (switches.readAfterWrite === "stale") before = { state, until: now + STALE_MS };
+      written = [...written, state].slice(-WRITES_KEPT);
       state = outcome.state;
     }
     if (outcome.refusal) throw outcome.refusal;
@@ -118,6 +124,10 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
         state: () => state,
         change: (next) => {
           state = next;
+        },
+        beforeWrites: () => written,
+        forgetWrites: (count) => {
+          written = written.slice(0, Math.max(0, written.length - count));
         },
         select: (range) => {
           selected.set(user, range);
@@ -139,6 +149,7 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
     restore(snapshot) {
       state = stateFrom(snapshot);
       before = undefined;
+      written = [];
       quota.clear();
     },
   };

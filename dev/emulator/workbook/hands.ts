@@ -32,6 +32,10 @@ export interface Hands {
   year(): number;
   state(): WorkbookState;
   change(next: WorkbookState): void;
+  /** As it was before each of the latest writes of programs that nobody has taken back, the last write last. */
+  beforeWrites(): readonly WorkbookState[];
+  /** The latest of these writes are taken back. */
+  forgetWrites(count: number): void;
   select(range: GridRange): void;
   /** Does one request of the batch vocabulary as this person; throws a plain Error where it is refused. */
   perform(request: JsonObject): void;

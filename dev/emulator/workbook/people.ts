@@ -31,6 +31,8 @@ import {
   withBackground,
 } from "./hands";
 import type { JsonObject } from "./json";
+import { setBackTo } from "./set-back";
+import { stateFrom } from "./snapshot";
 import { typedColumnIn } from "./tables";
 import { undoable } from "./undo";
 
@@ -48,6 +50,13 @@ export interface People {
   cutPaste(tab: string, range: string, toTab: string, cell: string): void;
   /** Takes back the last thing done with these hands. Fails: see `undoable`. */
   undo(): void;
+  /**
+   * Takes the latest writes of programs back, as Ctrl+Z does in the session in which they wrote, and with them what people did
+   * since. Fails: fewer writes are known.
+   */
+  undoWrites(count: number): void;
+  /** Restores a version: what `snapshot` gave of this spreadsheet. */
+  restoreVersion(version: string): void;
   /** Empties the values of a range; formats and rules stay. */
   clear(tab: string, range: string): void;
   /** Ticks or clears a tick box. */
@@ -108,6 +117,16 @@ export function createPeople(ownHands: Hands): People {
       hands.perform({ cutPaste: { source: range(tab, text), destination } });
     },
     undo,
+    undoWrites: (count) => {
+      const then = hands.beforeWrites().slice(-count)[0];
+      if (then === undefined || hands.beforeWrites().length < count) throw new Error("nothing to undo");
+      ownHands.change(setBackTo(then, hands.state(), hands.switches));
+      hands.forgetWrites(count);
+    },
+    restoreVersion: (version) => {
+      ownHands.change(setBackTo(stateFrom(version), hands.state(), hands.switches));
+      hands.forgetWrites(hands.beforeWrites().length);
+    },
     note: (tab, cell, text) =>
       changeRangeOf(hands, range(tab, cell), (old) =>
         makeCell({ entered: undefined, computed: undefined, style: undefined, ...old, note: text || undefined }),

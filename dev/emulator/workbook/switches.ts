@@ -33,6 +33,8 @@ export interface Switches {
   readonly writeUnderMerge: "kept" | "dropped";
   /** A cell that somebody else wrote after the action that a person takes back. [inf] */
   readonly undoOverLaterWrite: "overwrites" | "keeps";
+  /** Developer metadata where a person restores a version or takes writes of programs back. [inf] */
+  readonly metadataOfSetBack: "restored" | "kept" | "dropped";
   // Documented, but never measured in one batch; whoever builds on them has to look. [§8]
   /** A lookup with `EXACT_LOCATION`. [META] */
   readonly exactLocation: "obeyed" | "ignored";
@@ -56,6 +58,7 @@ export const DEFAULT_SWITCHES: Switches = {
   lineMetadataUnderCut: "stays",
   writeUnderMerge: "kept",
   undoOverLaterWrite: "overwrites",
+  metadataOfSetBack: "restored",
   exactLocation: "obeyed",
   cellsInResponse: "shown",
 };

@@ -111,7 +111,7 @@ function appliedGrid(change: TabChanges): Grid {
   return { ...grid, sheet: { ...grid.sheet, rowCount, hidden }, rows: appliedRows(change) };
 }
 
-function appliedRows({ grid, updates, removals, inserts, insertAt }: TabChanges): GridRow[] {
+export function appliedRows({ grid, updates, removals, inserts, insertAt }: TabChanges): GridRow[] {
   const rows: GridRow[] = [...grid.rows];
   for (const { position, cells } of updates) rows[position] = { ...rows[position], ...asRow(grid.tab, cells) };
   const gone = new Set(removals.map(({ position }) => position));

@@ -19,8 +19,13 @@ export type Commit =
   /** Nothing of the changes was applied. `number`: of a commit that prepares them. */
   | { readonly kind: "stale"; readonly number?: number }
   | Refused
-  /** Applied while rows moved: what was written may stand on other rows. `number`: of the commit. */
-  | { readonly kind: "moved"; readonly written: readonly TabChanges[]; readonly number: number };
+  /** Applied while rows moved: what was written may stand on other rows. `number`: of the commit. `on`: as it was believed. */
+  | {
+      readonly kind: "moved";
+      readonly written: readonly TabChanges[];
+      readonly number: number;
+      readonly on: Snapshot;
+    };
 
 /** Nothing was applied. `sheetId`: of the tab that it is about, where Google says so. */
 export interface Refused {
@@ -64,7 +69,7 @@ function sendMarks(api: SheetsApi, snapshot: Snapshot, marks: readonly Request[]
   const batch = { requests: [...fenceRequests(snapshot, fence), ...marks] };
   const answer = answerOf(api, batch);
   const settled =
-    "error" in answer ? settle(api, answer.error, { snapshot, batch, written: [], fence }) : moved([], fence);
+    "error" in answer ? settle(api, answer.error, { snapshot, batch, written: [], fence }) : moved([], fence, snapshot);
   return settled.kind === "moved" ? { kind: "stale", number: settled.number } : settled;
 }
 
@@ -86,7 +91,7 @@ function sendCommit(
   const stands = snapshot.facts.answerShowsCells
     ? standsAsWritten(answer, effective, after)
     : standsWhenRead(api, effective, after);
-  return stands ? { kind: "done", snapshot: after } : moved(effective, fence);
+  return stands ? { kind: "done", snapshot: after } : moved(effective, fence, snapshot);
 }
 
 function withNotes(snapshot: Snapshot, changes: readonly TabChanges[], notes: Notes): readonly TabChanges[] {
@@ -124,7 +129,7 @@ function settle(api: SheetsApi, error: unknown, sent: Sent): Commit {
   if (verdict.kind === "failed") throw verdict.failure;
   if (verdict.kind === "stale") return { kind: "stale" };
   if (verdict.kind === "refused") return { ...verdict, sheetId: refusedSheet(verdict.refusal, sent) };
-  return isApplied(api, sent.fence) ? moved(sent.written, sent.fence) : { kind: "stale" };
+  return isApplied(api, sent.fence) ? moved(sent.written, sent.fence, sent.snapshot) : { kind: "stale" };
 }
 
 function refusedSheet({ request }: Refusal, { batch }: Sent): number | null {
@@ -133,10 +138,11 @@ function refusedSheet({ request }: Refusal, { batch }: Sent): number | null {
   return sheetId === undefined ? null : Number(sheetId);
 }
 
-const moved = (written: readonly TabChanges[], { id }: Fence) => ({
+const moved = (written: readonly TabChanges[], { id }: Fence, on: Snapshot) => ({
   kind: "moved" as const,
   written,
   number: id - FENCE_BASE,
+  on,
 });
 
 function isApplied(api: SheetsApi, fence: Fence): boolean {
@@ -156,7 +162,7 @@ function committed(snapshot: Snapshot, changes: readonly TabChanges[], fence: Fe
   const { structure } = snapshot;
   const lastCommit = structure.lastCommit + 1;
   const fences = [...structure.fences.filter((id) => isFenceKept(id, fence)), fence.id];
-  return applied({ ...snapshot, structure: { ...structure, lastCommit, fences } }, changes);
+  return applied({ ...snapshot, structure: { ...structure, lastCommit, lastFence: lastCommit, fences } }, changes);
 }
 
 function standsAsWritten(answer: BatchUpdateAnswer, changes: readonly TabChanges[], after: Snapshot): boolean {

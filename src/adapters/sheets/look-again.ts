@@ -19,7 +19,7 @@ export function isStill(api: SheetsApi, { structure, facts }: Snapshot, changes:
     const sheets = new Map(now.sheets.map((sheet) => [sheet.sheetId, sheet]));
     const grids = changes.map(({ grid }) => grid);
     return (
-      now.lastCommit === structure.lastCommit &&
+      now.lastFence === structure.lastFence &&
       grids.every(({ sheet }) => marksOf(sheets.get(sheet.sheetId)) === marksOf(sheet)) &&
       standAsRead(api, grids, facts)
     );

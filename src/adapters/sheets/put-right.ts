@@ -10,7 +10,7 @@ import type { TabName } from "../../domain/workbook/tabs";
 import { asRow, type TabChanges } from "./apply";
 import { asRead, type CellValue } from "./cells";
 import { columnsOf, type Grid, type GridRow } from "./grid";
-import { isNote } from "./note-rows";
+import { isNote, isStamp } from "./note-rows";
 import type { Snapshot } from "./read-set";
 import { comparable, isLanded, type Landed, type Names, namesOf, recognised, shortened } from "./recognise";
 import { isEmpty } from "./tables";
@@ -37,6 +37,19 @@ export interface TabTruth {
 }
 
 export const truthOf = (written: readonly TabChanges[]): readonly TabTruth[] => written.map(tabTruth);
+
+/** As though the commit had wanted nothing: every row as it stood before. */
+export function truthBefore({ grid: { tab }, updates }: TabChanges, rows: readonly GridRow[]): TabTruth {
+  const landed = withLanded(new Map(), tab, updates);
+  const isCompared = onlyColumns(landed);
+  const before = (cells: GridRow): TrueRow => ({
+    names: namesOf(tab, cells, isCompared),
+    cells,
+    wishes: {},
+    fate: "stays",
+  });
+  return { tab, named: "in full", rows: rows.map(before), landed };
+}
 
 function tabTruth({ grid: { tab, rows }, updates, removals, inserts }: TabChanges): TabTruth {
   const wishes = new Map(updates.map(({ position, cells }) => [position, cells]));
@@ -96,7 +109,7 @@ function putTabRight({ tab, named, rows, landed }: TabTruth, fresh: Grid): Chang
   );
   const updates = fresh.rows.flatMap((row, position): Change[] => {
     const meant = rows[found.get(position) ?? -1];
-    if (meant?.fate === "notes") return [];
+    if (meant?.fate === "notes" || isStamp(row)) return [];
     const cells = meant === undefined ? clearedCells(tab, row, landed) : ownCells(tab, row, meant, landed);
     return Object.keys(cells).length === 0 ? [] : [{ kind: "update", tab, position, cells }];
   });

@@ -47,6 +47,8 @@ export interface Structure {
   readonly sheets: readonly Sheet[];
   /** Number of the latest commit; 0 before the first. */
   readonly lastCommit: number;
+  /** The latest that the fences show; below the other where the spreadsheet was set back, so that no number comes twice. */
+  readonly lastFence: number;
   /** Ids of commit fences that still stand. */
   readonly fences: readonly number[];
   /** Which layout the workbook has, and the id of the metadata that says so; `null` where none does. */
@@ -96,6 +98,7 @@ export function toStructure(answer: Spreadsheet, known = LAYOUT): Structure {
   if (layout !== null && layout.version > known) throw newerWorkbook(layout.version, known);
   const sheets = (answer.sheets ?? []).map(toSheet);
   const fences = marks(answer.developerMetadata, COMMIT_KEY).map((mark) => mark.id);
+  const lastFence = Math.max(0, ...fences.map((id) => id - FENCE_BASE));
   const timeZone = answer.properties?.timeZone;
   if (timeZone === undefined || timeZone === null) {
     throw failure("refused", "no-time-zone", "Google did not say in which time zone the spreadsheet is. Try again.");
@@ -103,7 +106,8 @@ export function toStructure(answer: Spreadsheet, known = LAYOUT): Structure {
   return {
     timeZone,
     sheets,
-    lastCommit: Math.max(0, ...fences.map((id) => id - FENCE_BASE)),
+    lastCommit: lastFence,
+    lastFence,
     fences,
     layout,
     kept: marks(answer.developerMetadata, HEADING_KEY),

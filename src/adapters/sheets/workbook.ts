@@ -2,7 +2,8 @@
 
 import type { Change } from "../../domain/values/change";
 import type { RawCell } from "../../domain/values/column";
-import { failure } from "../../domain/values/failure";
+import { type Failure, failure } from "../../domain/values/failure";
+import { takenBack } from "../../domain/workbook/plan-set-back";
 import type { TabName } from "../../domain/workbook/tabs";
 import type { CommitResult, PlatformFinding, ReadSet, Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./api";
@@ -17,8 +18,10 @@ import { MIGRATIONS, type Migration, outdatedBecause } from "./set-up/migrations
 import { setUpWorkbook } from "./set-up/set-up";
 import { inMemory, type Settled, settle, unsettled } from "./settled";
 import { shutTabs } from "./shut-tabs";
+import { hasStamp, type KeptReach, keepReach, lastStamp, setBackIn, stampChanges } from "./stamps";
 import { strayCells } from "./strays";
 import { tableReader } from "./tables";
+import { baseOf, takeBack } from "./take-back";
 import { readTyped } from "./values";
 import type { ZoneOffset } from "./wall-time";
 
@@ -43,10 +46,12 @@ export interface WorkbookParts {
   readonly migrations?: readonly Migration[];
   /** Kept beside the spreadsheet. Absent: what stands in the spreadsheet alone has to tell. */
   readonly settled?: Settled;
+  /** How far Aisle has written, kept there too. Absent: a spreadsheet that was set back is not noticed. */
+  readonly reach?: KeptReach;
 }
 
 export function sheetsWorkbook(parts: WorkbookParts): Workbook {
-  const { api, zone, runId, findings, sleep, selection, migrations = MIGRATIONS, settled = inMemory() } = parts;
+  const { api, zone, runId, findings, sleep, selection, migrations = MIGRATIONS, settled = inMemory(), reach } = parts;
   let latest: Snapshot | null = null;
   /** Number of this run's latest commit: a read that does not show it is older. */
   let written = 0;
@@ -54,11 +59,18 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   const shut = shutTabs();
   /** How the rows should be that a commit of this run may have written wrongly. */
   let wrong: readonly TabTruth[] | null = null;
+  /** As the spreadsheet stood before each commit of this run, the latest first. */
+  let earlier: readonly Snapshot[] = [];
+  let hasWritten = false;
+  /** What this run wrote was taken back while it worked, so it can go on with nothing. */
+  let lost: Failure | null = null;
   const toTables = tableReader();
   const toReadSet = (snapshot: Snapshot): ReadSet => ({
     tables: toTables(snapshot),
     unusable: snapshot.unusable,
     outdated: outdatedBecause(snapshot.structure, migrations),
+    setBack: reach === undefined ? null : setBackIn(reach.get(), snapshot),
+    issued: reach?.get().ids ?? {},
   });
 
   const facts = (): PlatformFacts => {
@@ -71,10 +83,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     if (unfit !== null) throw failure("setup", "platform-unfit", unfit);
     for (let tries = 1; tries <= FRESH_TRIES; tries += 1) {
       const fresh = readAsItIs(whole);
-      if (fresh.structure.lastCommit >= written) {
-        latest = fresh;
-        return fresh;
-      }
+      if (fresh.structure.lastFence >= written) return use(fresh);
       sleep(FRESH_WAIT_MS);
     }
     throw failure(
@@ -82,6 +91,14 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
       "sheet-not-fresh",
       "Google Sheets still shows the spreadsheet as it was before Aisle's last change, so Aisle waits. The next run goes on.",
     );
+  };
+
+  /** Numbers that were given once are given to no other commit, even where nothing in the spreadsheet shows them. */
+  const use = (fresh: Snapshot): Snapshot => {
+    const { structure } = fresh;
+    const lastCommit = Math.max(structure.lastFence, settled.get() ?? 0, reach?.get().last ?? 0, lastStamp(fresh));
+    latest = { ...fresh, structure: { ...structure, lastCommit } };
+    return latest;
   };
 
   const readAsItIs = (whole: boolean): Snapshot => {
@@ -93,7 +110,11 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   };
 
   const send = (snapshot: Snapshot, changes: readonly Change[], about: string, notes: Notes): Commit | null => {
-    const result = sendChanges(api, snapshot, changes, about, notes);
+    const stamped: Notes = (on, effective) => [
+      ...notes(on, effective),
+      ...(reach === undefined ? [] : stampChanges(on)),
+    ];
+    const result = sendChanges(api, snapshot, changes, about, stamped);
     if (result?.kind === "refused") return shut.shuts(result, snapshot.structure) ? result : { kind: "stale" };
     written = Math.max(written, result?.kind === "done" ? result.snapshot.structure.lastCommit : (result?.number ?? 0));
     return result;
@@ -118,7 +139,30 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   /** Rows that may be wrong in a tab that cannot be written into wait for a later run. */
   const isWrong = (): boolean => wrong?.some(({ tab }) => !shut.isShut(tab)) ?? false;
 
+  /** What a commit of this run stands on was taken back: it is taken back as well, and the next run sees to the rest. */
+  const leaveIfSetBack = (
+    { on, written: changed, number }: Commit & { readonly kind: "moved" },
+    about: string,
+  ): void => {
+    if (reach === undefined) return;
+    const fresh = read();
+    if (hasStamp(fresh, lastStamp(on))) return;
+    const base = baseOf(earlier, changed, fresh);
+    reach.set({ ...reach.get(), takenBackTo: base === null ? 0 : lastStamp(base) });
+    lost = takenBack();
+    if (base === null) {
+      // Which rows it took in the place of others nobody can tell.
+      wrong = truthOf(changed.map((one) => ({ ...one, removals: [] })));
+      repair(about);
+    } else {
+      const result = send(fresh, takeBack(base, changed, fresh), `${about} taken back`, () => []);
+      settled.set(result?.kind === "done" ? result.snapshot.structure.lastCommit : number);
+    }
+    throw lost;
+  };
+
   const commit = (changes: readonly Change[], about: string, mayLack: readonly TabName[] = []): CommitResult => {
+    if (lost !== null) throw lost;
     if (latest === null) throw failure("defect", "commit-before-read", "Aisle tried to write before it had read.");
     const name = `${runId}/${about}`;
     wrong ??= unsettled(latest, settled);
@@ -132,12 +176,16 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     if (result === null) return { kind: "idle", without };
     if (result.kind === "refused") return commit(changes, about, mayLack);
     if (result.kind === "moved") {
+      leaveIfSetBack(result, name);
       wrong = [...(wrong ?? []), ...truthOf(result.written)];
       repair(name);
     }
     if (result.kind !== "done") return { kind: "stale", isWritten: result.kind === "moved" };
+    earlier = [latest, ...earlier];
     latest = result.snapshot;
     if (wrong === null) settle(latest, settled);
+    if (reach !== undefined) keepReach(reach, latest, !hasWritten);
+    hasWritten = true;
     return { kind: "done", without, readSet: toReadSet(latest) };
   };
 

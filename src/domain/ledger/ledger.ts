@@ -118,6 +118,8 @@ const makeSchemas = () => ({
    * number.
    */
   before: z.object({ items: z.record(z.string(), z.array(z.number())) }),
+  /** The spreadsheet was set back. `isLookedThrough`: numbers that rise wait for a person. Name: `sheet`. */
+  setBack: z.object({ at: epochMs(), isLookedThrough: z.boolean() }),
   /** The last push is being undone. Name: `push`. */
   undo: z.object({ at: epochMs() }),
   /** Some of a feed's quantities by listing SKU, and where nodes are named by node. Name: the feed's, and a number. */

@@ -8,6 +8,7 @@ import { digest } from "../values/digest";
 import { type AccidentFacts, accidentsAmong } from "./accidents";
 import { isChange, type ListingQuantity, wishOf } from "./plan-listing-quantities";
 import { heldOf, isSame, type Known, type Told } from "./sent";
+import { isHeldBack } from "./set-back";
 import type { Wait } from "./waits";
 
 /** More open order lines than this must be gone, and more than this part of all. */
@@ -49,6 +50,7 @@ export function guarded(listings: readonly ListingQuantity[], facts: GuardFacts)
       if (accident === "zero") return accident;
       if (areOrdersGone && isMore(toSend, known)) return "orders";
       if (missingOrders !== null && isMore(toSend, known)) return "unread";
+      if (isHeldBack(ledger, known) && isMore(toSend, known)) return "setBack";
       // Before the gate is open everything is looked through anyway.
       if (!isThroughGate(listing, known, gate)) return "gate";
       return accident ?? (isFulfilmentKnown(listing) || known.sent?.quantity != null ? null : "fulfilment");

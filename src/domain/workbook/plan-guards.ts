@@ -9,6 +9,7 @@ import { knownOf } from "../quantities/sent";
 import { GUARD_NAMES, GUARDS, type Guard } from "../quantities/waits";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
+import { planSetBackOver } from "./plan-set-back";
 import { guardFacts, pauseOf, quantitiesOf, type Shop } from "./shop";
 
 /** A guard that holds numbers back. */
@@ -99,6 +100,7 @@ export function planWaiting(shop: Shop): Change[] {
   return [
     ...planPreview(tables.preview, plannedChanges(listings, knownOf(ledger))),
     ...rememberItems(ledger, "approved", approvedStill(ledger, listings)),
+    ...planSetBackOver(ledger, listings),
   ];
 }
 

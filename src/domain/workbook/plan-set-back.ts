@@ -1,0 +1,72 @@
+/** A spreadsheet that is as it was before: what is written down of it first of all, and what the seller is told. */
+import { forget, type Ledger, remember } from "../ledger/ledger";
+import type { SetBack } from "../ledger/reach";
+import type { LogEntry } from "../log/log";
+import type { ListingQuantity } from "../quantities/plan-listing-quantities";
+import { planDoubts, SHEET } from "../quantities/set-back";
+import type { Instant } from "../values/brand";
+import type { Change } from "../values/change";
+import { type Failure, failure } from "../values/failure";
+import { counted } from "../values/words";
+
+const HOUR_MS = 3_600_000;
+
+/** Code of the failure that ends a run. */
+export const TAKEN_BACK = "taken-back";
+
+/** Nothing that the run knows of the spreadsheet holds any more. */
+export const takenBack = (): Failure =>
+  failure(
+    "transient",
+    TAKEN_BACK,
+    "Somebody restored an earlier version of the spreadsheet, or undid what Aisle wrote, while Aisle worked, so it stopped. The next run looks at Walmart again and goes on from there.",
+  );
+
+/** Ids go on after the highest that was ever issued, whatever the ledger says. */
+export const planIssued = (ledger: Ledger, issued: Readonly<Record<string, number>>): Change[] =>
+  Object.entries(issued).flatMap(([letter, last]) =>
+    last > (ledger.recall("counter", letter)?.last ?? 0) ? [remember(ledger, "counter", letter, { last })] : [],
+  );
+
+/** Before anything else of the run that notices it. */
+export const planSetBack = (ledger: Ledger, { isOfOneRun }: SetBack, now: Instant): Change[] => [
+  remember(ledger, "setBack", SHEET, { at: now, isLookedThrough: !isOfOneRun }),
+  ...planDoubts(ledger),
+  ...forget(ledger, "undo", "push"),
+];
+
+/** Once nothing waits for it. */
+export const planSetBackOver = (ledger: Ledger, listings: readonly ListingQuantity[]): Change[] =>
+  listings.some(({ waits }) => waits === "setBack") ? [] : forget(ledger, "setBack", SHEET);
+
+/** For the report. */
+export const setBackSentence = (setBack: SetBack, now: Instant): string =>
+  `This spreadsheet was set back to ${stateOf(setBack, now)}. Log says what came back and what nobody can know.`;
+
+const stateOf = ({ asOf }: SetBack, now: Instant): string =>
+  asOf === null ? "an earlier state" : `how it was ${ago(now - asOf)} ago`;
+
+export function setBackEntry(setBack: SetBack, now: Instant): LogEntry {
+  const { isOfOneRun } = setBack;
+  return {
+    severity: "Warning",
+    area: "Run",
+    key: null,
+    what: `This spreadsheet was set back to ${stateOf(setBack, now)}, by its version history or by undoing what Aisle wrote. Aisle reads orders since then from Walmart again, looks every shipment up before it tells Walmart of any, marks units sold as far as Walmart and the rows say it, and gives no id twice. ${isOfOneRun ? WRITTEN_ONLY : TYPED_SINCE}`,
+    todo: isOfOneRun ? null : TODO,
+  };
+}
+
+const WRITTEN_ONLY = "Quantities that rise wait until Walmart's own numbers were read.";
+
+const TYPED_SINCE =
+  "Nobody can know what you typed or deleted since: units added, sold elsewhere or committed, counted lots, orders of other channels, rows you deleted from Orders, approvals and rules. Quantities that rise wait in Preview until you have looked at them; those that fall go.";
+
+const TODO =
+  "Type again what you had changed since, then look through Preview and choose Extensions ▸ Aisle ▸ More ▸ Send Approved. Undo Last Push knows of no push until the next one.";
+
+function ago(ms: number): string {
+  const hours = Math.round(ms / HOUR_MS);
+  if (hours < 1) return "less than an hour";
+  return hours < 48 ? `about ${counted(hours, "hour")}` : `about ${counted(Math.round(hours / 24), "day")}`;
+}
