@@ -26,6 +26,31 @@ test.each(["README.md", "CONTRIBUTING.md"])("every command that %s names exists"
   expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
 });
 
+describe("docs/start-here.md, followed to the letter", () => {
+  const MADE = ["test/domain/last-unit.test.ts", "src/domain/quantities/last-unit.ts"];
+  const steps = [...read("docs/start-here.md").matchAll(/`((?:src|test)\/[\w./-]+)`|```diff\n(.*?)```/gs)];
+
+  test("names files that are there, or that the reader makes", () => {
+    const named = steps.flatMap(([, file]) => (file === undefined ? [] : [file]));
+    expect(named.filter((file) => !existsSync(path.join(ROOT, file)) && !MADE.includes(file))).toEqual([]);
+  });
+
+  test("shows lines to change that stand in the file named before, once", () => {
+    let file = "";
+    const shown = steps.flatMap(([, named, piece]) => {
+      if (named !== undefined) file = named;
+      return piece === undefined ? [] : [{ file, piece }];
+    });
+    expect(shown).toHaveLength(5);
+    const strays = shown.filter(({ file: name, piece }) => {
+      const lines = piece.trimEnd().split("\n");
+      const before = lines.filter((line) => !line.startsWith("+")).map((line) => line.slice(1));
+      return `\n${read(name)}`.split(`\n${before.join("\n")}\n`).length !== 2;
+    });
+    expect(strays).toEqual([]);
+  });
+});
+
 describe("a decision", () => {
   const records = readdirSync(path.join(ROOT, "docs", "decisions")).sort();
   const titleOf = (record: string): string => read(`docs/decisions/${record}`).split("\n")[0]?.replace("# ", "") ?? "";
