@@ -1,5 +1,16 @@
 import { type Ledger, readLedger } from "../../src/domain/ledger/ledger";
-import { ageText, dueFirst, nextTryAt, planRetries, retriesOf, retrySentence } from "../../src/domain/retries/retries";
+import {
+  ageText,
+  dueFirst,
+  isLasting,
+  nextTryAt,
+  planNotWanted,
+  planRetries,
+  retriesOf,
+  retrySentence,
+  retrySentences,
+  retryText,
+} from "../../src/domain/retries/retries";
 import { instant } from "../../src/domain/values/brand";
 import type { Change } from "../../src/domain/values/change";
 import { type Paper, rowsOf, written } from "./paper";
@@ -68,4 +79,69 @@ test("an age is told in words that change once an hour at most", () => {
 
 test("a ledger that somebody broke is no failure", () => {
   expect(retriesOf(readLedger([]))).toEqual([]);
+});
+
+describe("what fails of several kinds", () => {
+  /** An order that failed at minute 9, a feed at minute 3, and an order at minute 5 that has worked since. */
+  function severalFailures() {
+    const paper = onPaper();
+    const fail = (what: "order" | "feed", name: string, minute: number, said: string | null = "No.") =>
+      paper.write((ledger) => planRetries(ledger, what, [{ name, said }], at(minute * MINUTE)));
+    fail("order", "A", 5);
+    fail("order", "C", 9);
+    fail("feed", "A", 3);
+    fail("order", "A", 6, null);
+    return paper;
+  }
+  const names = (ledger: Ledger, only?: "order" | "feed") =>
+    retriesOf(ledger, only).map(({ what, name }) => `${what} ${name}`);
+
+  test("is told from what has failed longest on, or one kind of it alone", () => {
+    const ledger = severalFailures().ledger();
+    expect(names(ledger)).toEqual(["feed A", "order C"]);
+    expect(names(ledger, "order")).toEqual(["order C"]);
+    expect(names(ledger, "feed")).toEqual(["feed A"]);
+  });
+
+  test("is forgotten by kinds when their switch goes off", () => {
+    const paper = severalFailures();
+    paper.write((ledger) => planNotWanted(ledger, ["order"]));
+    expect(names(paper.ledger())).toEqual(["feed A"]);
+  });
+});
+
+test("a thing that failed is tried again from the very minute on at which its gap ends", () => {
+  const paper = onPaper();
+  paper.write((ledger) => planRetries(ledger, "order", [{ name: "A", said: "No." }], at(0)));
+  const due = (ms: number) => dueFirst(paper.ledger(), "order", ["A"], at(ms));
+  expect([due(5 * MINUTE - 1), due(5 * MINUTE)]).toEqual([[], ["A"]]);
+});
+
+test("a failure lasts from an hour on, and only then a row says since when and that Aisle goes on trying", () => {
+  const text = (ms: number) => retryText({ said: "No.", since: at(0), at: at(ms) });
+  expect(text(HOUR - 1)).toBe("No.");
+  expect(text(HOUR)).toBe("No. It has failed for an hour; Aisle goes on trying by itself.");
+  expect([isLasting({ since: at(0), at: at(HOUR - 1) }), isLasting({ since: at(0), at: at(HOUR) })]).toEqual([
+    false,
+    true,
+  ]);
+});
+
+test("a report names five things that fail and counts the others", () => {
+  const sentences = (count: number) => {
+    const paper = onPaper();
+    for (let index = 0; index < count; index += 1)
+      paper.write((ledger) => planRetries(ledger, "order", [{ name: `PO${index}`, said: "No." }], at(index)));
+    return retrySentences(paper.ledger(), at(MINUTE));
+  };
+  expect(sentences(5)).toHaveLength(5);
+  expect(sentences(5).join()).toMatch(/PO0.*PO4/);
+  expect(sentences(6).slice(5)).toEqual(["1 more thing fails like this."]);
+  expect(sentences(7).slice(5)).toEqual(["2 more things fail like this."]);
+});
+
+test("what works at the first try is never remembered as failing", () => {
+  const paper = onPaper();
+  paper.write((ledger) => planRetries(ledger, "order", [{ name: "A", said: null }], at(0)));
+  expect(retriesOf(paper.ledger())).toEqual([]);
 });

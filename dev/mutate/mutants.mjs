@@ -1,0 +1,120 @@
+/** Small breaks of a file, each behind a switch, so that one text holds all of them and a test turns on one. */
+import ts from "typescript";
+
+const K = ts.SyntaxKind;
+
+/** What takes an operator's place. */
+const OPERATORS = new Map([
+  [K.GreaterThanToken, ">="],
+  [K.GreaterThanEqualsToken, ">"],
+  [K.LessThanToken, "<="],
+  [K.LessThanEqualsToken, "<"],
+  [K.EqualsEqualsEqualsToken, "!=="],
+  [K.ExclamationEqualsEqualsToken, "==="],
+  [K.AmpersandAmpersandToken, "||"],
+  [K.BarBarToken, "&&"],
+  [K.PlusToken, "-"],
+  [K.MinusToken, "+"],
+  [K.AsteriskToken, "/"],
+  [K.SlashToken, "*"],
+  [K.PercentToken, "*"],
+]);
+
+/** What takes the place of a call's method; `null`: the call goes, and what it was called on stays. */
+const METHODS = new Map([
+  ["some", "every"],
+  ["every", "some"],
+  ["min", "max"],
+  ["max", "min"],
+  ["floor", "ceil"],
+  ["ceil", "floor"],
+  ["filter", null],
+  ["sort", null],
+  ["slice", null],
+  ["trim", null],
+  ["toLowerCase", null],
+  ["toUpperCase", null],
+]);
+
+/**
+ * The text with all its mutants behind `__on(number)`, and what each of them is. Numbers begin at `first`. Texts, types and
+ * imports stay as they are. The text is still TypeScript, which nobody type-checks.
+ */
+export function withMutants(path, text, first) {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+  const mutants = [];
+  const written = (node) => {
+    if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return raw(node, text);
+    const own = pieces(node, text, written);
+    const choices = changesOf(node, text);
+    if (choices.length === 0) return own;
+    const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+    const lead = text.slice(node.getFullStart(), node.getStart());
+    const switched = choices.map((to) => {
+      const number = first + mutants.length;
+      mutants.push({ number, path, line, from: node.getText(), to });
+      return `__on(${number}) ? ${to} : `;
+    });
+    return `${lead}(${switched.join("")}${own.slice(lead.length)})`;
+  };
+  return { text: `${SWITCH}${written(file)}`, mutants };
+}
+
+/** On the first line, so that lines stay where they are. A loop that a mutant made endless ends by an error. */
+const SWITCH =
+  "const __active = Number(process.env.AISLE_MUTANT ?? -1); let __calls = 0; " +
+  "const __on = (number: number): boolean => { (globalThis as any).__seen?.add(number); __calls += 1; " +
+  'if (__active >= 0 && __calls > 5e6) throw new Error("endless"); return number === __active; }; ';
+
+const raw = (node, text) => text.slice(node.getFullStart(), node.end);
+
+/** The node's text, its children written in turn. */
+function pieces(node, text, written) {
+  let out = "";
+  let at = node.getFullStart();
+  ts.forEachChild(node, (child) => {
+    out += text.slice(at, child.getFullStart()) + written(child);
+    at = child.end;
+  });
+  return out + text.slice(at, node.end);
+}
+
+function changesOf(node, text) {
+  if (ts.isSourceFile(node) || isInChain(node)) return [];
+  if (ts.isBinaryExpression(node)) return binary(node);
+  if (ts.isConditionalExpression(node)) return [`(${node.whenTrue.getText()})`, `(${node.whenFalse.getText()})`];
+  if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) return [`(${node.operand.getText()})`];
+  if (node.kind === K.TrueKeyword) return ["false"];
+  if (node.kind === K.FalseKeyword) return ["true"];
+  if (ts.isNumericLiteral(node) && !ts.isPropertyAssignment(node.parent)) return [`(${node.getText()} + 1)`];
+  if (ts.isIfStatement(node.parent) && node.parent.expression === node) return ["true", "false"];
+  return ts.isCallExpression(node) ? call(node, text) : [];
+}
+
+function binary(node) {
+  const { left, right, operatorToken } = node;
+  const [one, other] = [left.getText(), right.getText()];
+  if (operatorToken.kind === K.QuestionQuestionToken) return [`(${other})`];
+  const next = OPERATORS.get(operatorToken.kind);
+  const joinsTexts = operatorToken.kind === K.PlusToken && [left, right].some((side) => ts.isStringLiteralLike(side));
+  const changed = next === undefined || joinsTexts ? [] : [`(${one} ${next} ${other})`];
+  const decides = ts.isIfStatement(node.parent) && node.parent.expression === node;
+  return decides ? [...changed, "true", "false"] : changed;
+}
+
+function call(node) {
+  const { expression, arguments: given } = node;
+  if (!ts.isPropertyAccessExpression(expression) || !METHODS.has(expression.name.text)) return [];
+  const on = expression.expression.getText();
+  const next = METHODS.get(expression.name.text);
+  return next === null ? [`(${on})`] : [`(${on}.${next}(${given.map((one) => one.getText()).join(", ")}))`];
+}
+
+/** Part of `a?.b.c()`, of which a piece cannot be put in parentheses. */
+function isInChain(node) {
+  const { parent } = node;
+  const isChain = (one) => (one.flags & ts.NodeFlags.OptionalChain) !== 0;
+  const reaches =
+    ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent);
+  return isChain(node) || (reaches && parent.expression === node && isChain(parent));
+}
