@@ -1,6 +1,6 @@
 /** What a listing might be meant to sell, for the seller to choose from. Nothing is ever connected by likeness. */
-
 import { ATTRIBUTES, type ProductRow } from "../catalog/product-columns";
+import { groupBy } from "../values/groups";
 import { wantsId } from "../values/issued-ids";
 import { folded } from "../values/near-misses";
 import type { Target } from "./plan-connection";
@@ -47,12 +47,8 @@ const attributesOf = ({ values }: ProductRow): string =>
   ATTRIBUTES.flatMap((name) => (values[name] === null || values[name] === "unknown" ? [] : values[name])).join(" ");
 
 function skusOf(products: readonly ProductRow[]): readonly Candidate[] {
-  const bySku = new Map<string, string[]>();
-  for (const row of products) {
-    const { sku } = row.values;
-    if (sku !== null) bySku.set(sku, [...(bySku.get(sku) ?? []), attributesOf(row)]);
-  }
-  return [...bySku].map(([target, [first = "", ...more]]) => {
+  return [...groupBy(products, ({ values }) => values.sku)].map(([target, rows]) => {
+    const [first = "", ...more] = rows.map(attributesOf);
     const others = more.length === 0 ? "" : ` and ${more.length} more`;
     return { kind: "SKU", target, words: `${first}${others}` };
   });

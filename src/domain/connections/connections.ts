@@ -1,6 +1,7 @@
 /** Which stock each listing sells. */
 import type { Catalog } from "../catalog/catalog";
 import { catalogSku, type ListingSku } from "../values/brand";
+import { groupBy } from "../values/groups";
 import { type Issue, issue } from "../values/issue";
 import type { SkuMapRow } from "./connection-columns";
 import {
@@ -38,10 +39,7 @@ export interface Mappings {
 }
 
 export function readMappings(rows: readonly SkuMapRow[]): Mappings {
-  const bySku = new Map<string, SkuMapRow[]>();
-  for (const row of rows) {
-    if (row.values.sku !== null) bySku.set(row.values.sku, [...(bySku.get(row.values.sku) ?? []), row]);
-  }
+  const bySku = groupBy(rows, ({ values }) => values.sku);
   const mappings = new Map([...bySku].map(([sku, own]) => [sku, mappingOf(own)]));
   return { of: (sku) => mappings.get(sku) ?? null };
 }

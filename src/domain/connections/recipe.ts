@@ -1,6 +1,7 @@
 /** What one unit of a listing takes from stock: one of several alternatives, a pack of them, or the parts of a kit. */
 import type { StockKey } from "../inventory/stock";
 import type { VariationId } from "../values/brand";
+import { sumOf } from "../values/groups";
 
 /** Stock: variations, and the units typed by a SKU that several of them share. */
 export interface Pool {
@@ -60,7 +61,7 @@ export const touches = ({ variations }: Pool, other: Pool): boolean => {
 /** Stock units that one listing takes at most. */
 export const unitsPerListing = ({ isKit, parts }: Recipe): number => {
   const sizes = parts.map(({ per }) => per);
-  return isKit ? sizes.reduce((sum, per) => sum + per, 0) : Math.max(1, ...sizes);
+  return isKit ? sumOf(sizes) : Math.max(1, ...sizes);
 };
 
 /** Parts of a kit that share stock with one another are looked at together; more of them than this are too many. */

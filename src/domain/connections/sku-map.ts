@@ -2,6 +2,7 @@
 import type { Catalog } from "../catalog/catalog";
 import { sharedKey } from "../inventory/stock";
 import { type CatalogSku, catalogSku, variationId } from "../values/brand";
+import { groupBy } from "../values/groups";
 import { type Issue, issue, issueText } from "../values/issue";
 import type { SkuMapRow } from "./connection-columns";
 import type { Pool } from "./recipe";
@@ -16,11 +17,7 @@ export interface Mapping {
 }
 
 export function mappingOf(rows: readonly SkuMapRow[]): Mapping {
-  const byTarget = new Map<string, SkuMapRow[]>();
-  for (const row of rows) {
-    const target = targetOf(row);
-    if (target !== null) byTarget.set(target, [...(byTarget.get(target) ?? []), row]);
-  }
+  const byTarget = groupBy(rows, targetOf);
   const copies = new Map<SkuMapRow, "alike" | "unlike">();
   for (const [, group] of byTarget) {
     if (group.length === 1) continue;

@@ -10,10 +10,12 @@ import { compareReserve, openOrders } from "../quantities/reserve";
 import type { Known } from "../quantities/sent";
 import type { StockLevels } from "../quantities/stock-levels";
 import type { Instant } from "../values/brand";
+import { sumOf } from "../values/groups";
+import { DAY_MS, HOUR_MS } from "../values/time";
 import { counted } from "../values/words";
 import type { Shop } from "../workbook/shop";
 import type { Section } from "./explanation";
-import { ago, duration, listed, section, sum, unitName } from "./words";
+import { ago, duration, listed, section, unitName } from "./words";
 
 export function listingSections(shop: Shop, listing: ListingQuantity, known: Known, now: Instant): readonly Section[] {
   const { ledger, lines, tables } = shop;
@@ -53,7 +55,7 @@ function poolSections(levels: StockLevels, pool: Pool, of: string): readonly Sec
           ),
         ]),
     section(
-      `${of}${counted(sum(held.map(({ units: count }) => count)), "unit")} outstanding on orders`,
+      `${of}${counted(sumOf(held.map(({ units: count }) => count)), "unit")} outstanding on orders`,
       held.map(
         ({ line, units: count }) =>
           `${line.label} · ${line.sold ?? ""} · ${line.row.values.status ?? "no status"} · ${counted(count, "unit")}`,
@@ -62,7 +64,7 @@ function poolSections(levels: StockLevels, pool: Pool, of: string): readonly Sec
   ];
 }
 
-const quantityOf = (units: readonly Unit[]): number => sum(units.map(({ quantity }) => quantity));
+const quantityOf = (units: readonly Unit[]): number => sumOf(units.map(({ quantity }) => quantity));
 
 const unitAndPlace = (unit: Unit): string =>
   [unitName(unit), unit.warehouse].filter((text) => text !== null).join(" · ");
@@ -88,8 +90,6 @@ function walmartLines({ sent, underWay }: Known, now: Instant): readonly string[
   ];
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Sales of so many days make the rate. */
 const DAYS = 28;
 
@@ -101,7 +101,7 @@ function holdBackLines(
   const placedAt = lines.map((line) => line.row.values.orderedAt ?? now);
   const oldest = placedAt.reduce((first, at) => Math.min(first, at), now - DAY_MS);
   const since = Math.max(now - DAYS * DAY_MS, oldest);
-  const sold = sum(salesIn(lines, recipesOf)(connection.pool, since - 1).map(({ units }) => units));
+  const sold = sumOf(salesIn(lines, recipesOf)(connection.pool, since - 1).map(({ units }) => units));
   const latency = latencyOf(ledger);
   const perHour = sold / ((now - since) / HOUR_MS);
   const suggested = Math.ceil(unitsToHoldBack(perHour, latency ?? HOUR_MS) / unitsPerListing(connection.recipe));

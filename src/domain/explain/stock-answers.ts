@@ -2,12 +2,13 @@
 import type { LeftOut, Unit } from "../inventory/stock";
 import type { ListingQuantity } from "../quantities/plan-listing-quantities";
 import { variantGroups } from "../quantities/variant-groups";
+import { sumOf } from "../values/groups";
 import { counted } from "../values/words";
 import { settingsProblems } from "../workbook/settings-problems";
 import { type Shop, settingsFacts } from "../workbook/shop";
 import { COUNTING_TODO } from "./explain-unit";
 import type { Answer } from "./explanation";
-import { fine, listed, sum, wrong } from "./words";
+import { fine, listed, wrong } from "./words";
 
 const UNIT_QUESTIONS: readonly (readonly [about: LeftOut["about"], question: string])[] = [
   ["warehouse", "Is the warehouse set on its units, and does it count?"],
@@ -35,7 +36,7 @@ export function unitAnswers({ levels }: Shop, { connection, level }: ListingQuan
 function reasonsOf(units: readonly Unit[]): string {
   const words = new Set(units.map(({ leftOut }) => leftOut?.words ?? ""));
   return [...words]
-    .map((one) => `${sum(units.map(({ leftOut, quantity }) => (leftOut?.words === one ? quantity : 0)))} ${one}`)
+    .map((one) => `${sumOf(units.map(({ leftOut, quantity }) => (leftOut?.words === one ? quantity : 0)))} ${one}`)
     .join(", ");
 }
 

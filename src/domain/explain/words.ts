@@ -1,6 +1,7 @@
 /** How things are told in an explanation. */
 import { INVENTORY } from "../inventory/inventory-columns";
 import type { Unit } from "../inventory/stock";
+import { MINUTE_MS } from "../values/time";
 import { capitalized, counted } from "../values/words";
 import type { Answer, Section } from "./explanation";
 
@@ -25,10 +26,6 @@ const NAMED = 10;
 
 export const listed = (names: readonly string[]): string =>
   `${names.slice(0, NAMED).join(", ")}${names.length > NAMED ? ` and ${names.length - NAMED} more` : ""}`;
-
-export const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-
-const MINUTE_MS = 60_000;
 
 /** Unit of `ms`: milliseconds. */
 export function duration(ms: number): string {
