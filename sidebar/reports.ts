@@ -6,6 +6,7 @@ type Report = Awaited<ReturnType<typeof ask<"syncNow">>>;
 
 const TONES: Readonly<Record<Report["status"]["kind"], Tone>> = {
   "not set up": "idle",
+  copy: "idle",
   failed: "failed",
   blocked: "failed",
   off: "idle",

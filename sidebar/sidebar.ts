@@ -21,7 +21,9 @@ async function connect(): Promise<void> {
 async function open(): Promise<void> {
   const state = await load();
   account.open = !state.hasKey;
-  if (state.lastRun !== null) showReport(state.lastRun);
+  element("copy", HTMLDivElement).hidden = state.copy === null;
+  if (state.copy !== null) say(state.copy, "idle");
+  else if (state.lastRun !== null) showReport(state.lastRun);
   else say(state.hasKey ? "Ready. No run yet." : "Type your Walmart key to begin.", "idle");
   const overdue = element("overdue", HTMLParagraphElement);
   overdue.hidden = state.overdue === null;
@@ -47,6 +49,14 @@ async function createProducts(): Promise<void> {
   say(message, isDone ? "done" : "failed");
 }
 
+async function choose(choice: "lookOnly" | "moveHere"): Promise<void> {
+  const { isDone, message } = await ask(choice, null);
+  await open();
+  say(message, isDone ? "done" : "waiting");
+}
+
+onClick("lookOnly", "Noting…", () => choose("lookOnly"));
+onClick("moveHere", "Asking Walmart…", () => choose("moveHere"));
 onClick("sync", "Syncing…", async () => showReport(await ask("syncNow", null)));
 onClick("import", "Importing listings…", async () => showReport(await ask("importListings", null)));
 onClick("create", "Creating products…", createProducts);

@@ -84,6 +84,7 @@ export function composeWorld(isScheduled = false): World {
     cache,
     triggers: platformTriggers(ScriptApp, store, userEmail),
     mail: platformMail(MailApp, userEmail, () => SpreadsheetApp.getActiveSpreadsheet().getName()),
+    bookId: spreadsheetId,
     user: userEmail,
     startedBy: isScheduled ? "schedule" : "person",
     runId,
@@ -115,6 +116,7 @@ function lockOf(lease: () => Lock): Lock {
 function sheetsApi(id: string): SheetsApi {
   const spreadsheets = () => Sheets?.Spreadsheets as unknown as AdvancedSpreadsheets;
   return {
+    id,
     get: (fields) => spreadsheets().get(id, { fields }),
     cells: (query, fields) => spreadsheets().getByDataFilter(query, id, { fields }),
     values: (query, fields) => spreadsheets().Values.batchGetByDataFilter(query, id, { fields }),

@@ -1,5 +1,6 @@
 /** The doors: what menu, triggers and sidebar can call. Each is a line; none decides anything. */
 import { composeWorld } from "./compose";
+import { lookOnly as look, moveHere as move } from "./jobs/move-here";
 import {
   createProductsNow,
   importListingsNow,
@@ -37,7 +38,9 @@ export function onOpen(): void {
         .addItem("Create Products from My Listings and Inventory", "createProducts")
         .addItem("Restore Removed Orders", "restoreRemovedOrders")
         .addItem("Start Hourly Runs", "startSchedule")
-        .addItem("Stop Hourly Runs", "stopSchedule"),
+        .addItem("Stop Hourly Runs", "stopSchedule")
+        .addItem("This Copy Is for Looking", "lookOnly")
+        .addItem("Move Aisle Here", "moveHere"),
     )
     .addToUi();
 }
@@ -92,6 +95,14 @@ export function startSchedule(): void {
 
 export function stopSchedule(): void {
   toast(stop(composeWorld()));
+}
+
+export function lookOnly(): void {
+  toast(look(composeWorld()).message);
+}
+
+export function moveHere(): void {
+  toast(move(composeWorld()).message);
 }
 
 export function runScheduled(): void {

@@ -9,6 +9,8 @@ export interface SidebarState {
   /** A key is saved for the person looking. The key itself never comes back. */
   readonly hasKey: boolean;
   readonly lastRun: RunReport | null;
+  /** Why Aisle does nothing here, where this is a copy of another spreadsheet. */
+  readonly copy: string | null;
   /** The schedule is on and no run has ended well for more than two intervals. `since`: when one did last, epoch ms. */
   readonly overdue: { readonly since: number } | null;
   /** Whose schedule runs, or `null`. */
@@ -54,6 +56,9 @@ export interface SidebarActions {
   readonly setToZero: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
   /** Lets such a number stand: it is told no more. */
   readonly dismissLead: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
+  /** The two choices in a copied spreadsheet. */
+  readonly lookOnly: { readonly ask: null; readonly answer: Said };
+  readonly moveHere: { readonly ask: null; readonly answer: Said };
 }
 
 export type SidebarAction = keyof SidebarActions;

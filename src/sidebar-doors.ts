@@ -9,6 +9,7 @@ import { toFailure } from "./domain/values/failure";
 import { connectAccount, testConnection } from "./jobs/connect-account";
 import { showConnection } from "./jobs/connect-listing";
 import { explain } from "./jobs/explain";
+import { lookOnly, moveHere } from "./jobs/move-here";
 import {
   connectListingNow,
   createProductsNow,
@@ -22,6 +23,7 @@ import {
 } from "./jobs/run";
 import { scheduleGoneSince } from "./jobs/schedule";
 import { platformFindings } from "./jobs/test-platform";
+import { copyText } from "./jobs/whose";
 import type { World } from "./jobs/world";
 import type { SidebarAction, SidebarState } from "./sidebar-api";
 
@@ -33,6 +35,7 @@ export function loadSidebar(world: World): string {
   const state: SidebarState = {
     hasKey: secrets.credentials() !== null,
     lastRun: reportIn(store.get("lastRun")),
+    copy: copyText(world),
     overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
     scheduleOwner,
     scheduleGoneSince: scheduleGoneSince(world),
@@ -49,7 +52,8 @@ function reportIn(kept: string | null): RunReport | null {
 
 type Action = (world: World, ask: unknown) => unknown;
 
-const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
+/** Whatever the sidebar may ask for. */
+export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   connect: (world, ask) =>
     connectAccount(world, z.object({ clientId: z.string(), clientSecret: z.string() }).parse(ask)),
   testConnection: (world) => testConnection(world),
@@ -68,6 +72,8 @@ const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   setToZero: (world, ask) => setToZeroNow(world, skuAsk().parse(ask).sku),
   dismissLead: (world, ask) => dismissLeadNow(world, skuAsk().parse(ask).sku),
   createProducts: (world) => createProductsNow(world),
+  lookOnly: (world) => lookOnly(world),
+  moveHere: (world) => moveHere(world),
 };
 
 const skuAsk = () => z.object({ sku: z.nullable(z.string()) });

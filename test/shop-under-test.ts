@@ -54,6 +54,8 @@ export interface Shop {
 
 export interface ShopWish {
   readonly walmart?: Walmart;
+  /** All that looks at it shares one time; else it begins at `now`. */
+  readonly clock?: Clock;
   /** ISO text. */
   readonly now?: string;
   readonly sheet?: Partial<SpreadsheetOptions>;
@@ -80,7 +82,7 @@ export function openShop(wish: ShopWish = {}): Shop {
   const walmart = heard(wish.walmart ?? createWalmart({ items: SKUS.map(item), quantities }));
   const about = { id: "book", title: "Shop", locale: "en_US", timeZone: "America/New_York", owner: SELLER };
   const book = createSpreadsheet({ ...about, ...wish.sheet });
-  const clock = createClock(Date.parse(wish.now ?? "2026-03-02T14:00:00Z"));
+  const clock = wish.clock ?? createClock(Date.parse(wish.now ?? "2026-03-02T14:00:00Z"));
   const manifest: Manifest = wish.manifest ?? JSON.parse(readFileSync(path.join(ROOT, "appsscript.json"), "utf8"));
   const world = createWorld({
     spreadsheet: book,

@@ -3,6 +3,7 @@ import { parseSettings } from "../domain/settings/parse-settings";
 import { type Failure, toFailure } from "../domain/values/failure";
 import type { ConnectionReport } from "../ports/marketplace";
 import type { Credentials } from "../ports/secrets";
+import { needNoCopy, readChoice } from "./whose";
 import type { World } from "./world";
 
 export interface ConnectionAnswer {
@@ -17,6 +18,8 @@ export interface KeyAnswer extends ConnectionAnswer {
 
 /** A key that Walmart refuses never takes the place of one that works; a seller whose Walmart is down need not type it again. */
 export function connectAccount(world: World, typed: Credentials): KeyAnswer {
+  const refused = refusedCopy(world);
+  if (refused !== null) return { isConnected: false, message: refused, isSaved: false };
   const credentials = { clientId: typed.clientId.trim(), clientSecret: typed.clientSecret.trim() };
   const tried = tryKey(world, credentials);
   if ("missing" in tried) {
@@ -37,8 +40,20 @@ const UNTRIED = "The key was saved, but it could not be tried. Sync Now tries it
 
 /** Fetches a token for the saved key and reads what it may do. */
 export function testConnection(world: World): ConnectionAnswer {
+  const refused = refusedCopy(world);
+  if (refused !== null) return { isConnected: false, message: refused };
   const tried = tryKey(world);
   return "missing" in tried ? answerOf(tried) : { isConnected: false, message: tried.message };
+}
+
+/** Why a copy has no key; `null`: it may have one. Whoever moves Aisle there needs it, so that Walmart can be asked. */
+function refusedCopy(world: World): string | null {
+  try {
+    if (readChoice(world).asked === undefined) needNoCopy(world);
+    return null;
+  } catch (error) {
+    return toFailure(error).message;
+  }
 }
 
 function tryKey({ workbook, marketplace }: World, credentials?: Credentials): ConnectionReport | Failure {

@@ -33,7 +33,7 @@ import { TABS, type TabName } from "../domain/workbook/tabs";
 import type { Marketplace } from "../ports/marketplace";
 import type { Store } from "../ports/store";
 import type { ReadSet } from "../ports/workbook";
-import { guestFailure, KEEPER, tellsOfShop } from "./whose";
+import { guestFailure, KEEPER, refuseCopy, tellsOfShop } from "./whose";
 import type { World } from "./world";
 
 export interface Run {
@@ -152,6 +152,7 @@ function runLocked(world: World, phases: readonly Phase[], notes: Notes, end: En
 function openRun(world: World, notes: Notes): Run {
   const { workbook } = world;
   let readSet: ReadSet = workbook.read();
+  refuseCopy(world, readSet);
   if (readSet.outdated !== null) throw failure("setup", "workbook-older", readSet.outdated);
   let shop = readShop(readSet.tables, readGate(world.store));
   let isNoticed = readSet.setBack === null;
@@ -216,6 +217,8 @@ function openRun(world: World, notes: Notes): Run {
   };
   noticeSetBack(run, () => readSet);
   isNoticed = true;
+  // A workbook of before does not say yet which spreadsheet it is.
+  if (!readSet.noted.includes(world.bookId)) run.commit("own id", () => []);
   return run;
 }
 

@@ -1,7 +1,7 @@
 /** Starts and stops the hourly runs. Each click gives the sentence that the seller reads. */
 import { isOverdue } from "../domain/status/overdue";
 import { failure, toFailure } from "../domain/values/failure";
-import { MAILED } from "./whose";
+import { MAILED, needNoCopy } from "./whose";
 import type { World } from "./world";
 
 /** Beside the spreadsheet: when the schedule was started, or last did its work. Epoch milliseconds. */
@@ -19,6 +19,7 @@ export function scheduleGoneSince({ triggers, store, clock }: World): number | n
 export const startSchedule = (world: World): string =>
   said(() => {
     const { triggers, store, clock, secrets } = world;
+    needNoCopy(world);
     const before = ownerBefore(world);
     // Google may have switched off a trigger that is still listed.
     if (before !== null) triggers.leave();

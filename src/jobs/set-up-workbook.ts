@@ -1,11 +1,14 @@
 /** Makes and restores what the workbook lacks; the seller's headings of Aisle's columns are kept on request. */
 import { toFailure } from "../domain/values/failure";
+import { needNoCopy } from "./whose";
 import type { World } from "./world";
 
 /** The sentence that the seller reads. `prepare` comes first, under the same lock. */
-export function setUpWorkbook({ workbook, lock }: World, prepare: () => void, keepsHeadings: boolean): string {
+export function setUpWorkbook(world: World, prepare: () => void, keepsHeadings: boolean): string {
+  const { workbook, lock } = world;
   try {
     const report = lock.tryRun(() => {
+      needOwn(world);
       prepare();
       return workbook.setUp(keepsHeadings);
     });
@@ -18,6 +21,15 @@ export function setUpWorkbook({ workbook, lock }: World, prepare: () => void, ke
     return parts.length === 0 ? "Nothing was missing." : parts.join(" ");
   } catch (error) {
     return toFailure(error).message;
+  }
+}
+
+/** Where the platform was found unfit nothing can be read, and set-up tries it anew. */
+function needOwn(world: World): void {
+  try {
+    needNoCopy(world);
+  } catch (error) {
+    if (toFailure(error).code !== "platform-unfit") throw error;
   }
 }
 

@@ -1,5 +1,10 @@
 /** Whose runs are the shop's, and who only looks in. */
-import { type Failure, failure, NOT_ALLOWED } from "../domain/values/failure";
+
+import { statusSentence } from "../domain/status/status";
+import { type Failure, failure, NOT_ALLOWED, toFailure } from "../domain/values/failure";
+import { isCopied } from "../domain/workbook/copies";
+import { COPIED, FOR_LOOKING } from "../domain/workbook/report";
+import type { ReadSet } from "../ports/workbook";
 import type { World } from "./world";
 
 /** Beside the spreadsheet: e-mail of the person whose run with a key told how the shop stands last. */
@@ -42,4 +47,65 @@ const PERSONAL: ReadonlySet<string> = new Set([
 export function tellsOfShop(world: World, failures: readonly Failure[]): boolean {
   const isPersonal = world.secrets.credentials() === null || failures.some(({ code }) => PERSONAL.has(code));
   return !isPersonal || otherKeeper(world) === null;
+}
+
+/** Beside the spreadsheet: ids by which Aisle knows it, once it was seen to work here; the first is its own. */
+const HOME = "home";
+
+/** Beside a copy: what was chosen for it. */
+const COPY = "copy";
+
+export interface CopyChoice {
+  readonly isForLooking?: boolean;
+  /** Move Aisle Here was clicked: when, epoch ms, and what Walmart showed by then. */
+  readonly asked?: { readonly at: number; readonly signs: readonly string[] };
+}
+
+const knownIds = ({ store, bookId }: World): readonly string[] => [bookId, ...(store.get(HOME) ?? "").split(" ")];
+
+export const isCopy = (world: World, { noted, tables }: ReadSet): boolean =>
+  isCopied({
+    known: knownIds(world),
+    noted,
+    hasWorked: (world.store.get(HOME) ?? world.store.get("lastSuccess")) !== null,
+    tables,
+  });
+
+/** Aisle is at home here, and in versions of this workbook that say they are one of `from`. */
+export function settleHere(world: World, from: readonly string[]): void {
+  world.store.set(HOME, [...new Set([...knownIds(world), ...from])].filter((id) => id !== "").join(" "));
+}
+
+export function readChoice({ store }: World): CopyChoice {
+  try {
+    return JSON.parse(store.get(COPY) || "{}");
+  } catch {
+    // Somebody edited the property by hand.
+    return {};
+  }
+}
+
+export const keepChoice = ({ store }: World, choice: CopyChoice): void => store.set(COPY, JSON.stringify(choice));
+
+/** Fails where the workbook is a copy: nothing is asked of Walmart, and nothing written, before the seller has chosen. */
+export function refuseCopy(world: World, readSet: ReadSet): void {
+  if (isCopy(world, readSet)) {
+    const isForLooking = readChoice(world).isForLooking === true;
+    throw failure("setup", isForLooking ? FOR_LOOKING : COPIED, statusSentence({ kind: "copy", isForLooking }));
+  }
+  if (readSet.noted.includes(world.bookId) && world.store.get(HOME) === null) settleHere(world, []);
+}
+
+/** The same for what reads no tabs by itself. */
+export const needNoCopy = (world: World): void => refuseCopy(world, world.workbook.read());
+
+/** Why Aisle does nothing in a copy; `null`: it is at home here, or nothing can be told. */
+export function copyText(world: World): string | null {
+  try {
+    if (world.store.get(HOME) === null) needNoCopy(world);
+    return null;
+  } catch (error) {
+    const { code, message } = toFailure(error);
+    return code === COPIED || code === FOR_LOOKING ? message : null;
+  }
 }

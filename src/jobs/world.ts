@@ -20,6 +20,8 @@ export interface World {
   readonly cache: Cache;
   readonly triggers: Triggers;
   readonly mail: Mail;
+  /** The spreadsheet's own id. */
+  readonly bookId: string;
   /** E-mail of the person running. */
   readonly user: () => string;
   /** Whether somebody waits for the run. */

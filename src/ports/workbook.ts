@@ -14,6 +14,8 @@ export interface ReadSet {
   readonly tables: Tables;
   /** Why a tab cannot be used, in a sentence for the seller; its rows are then empty. */
   readonly unusable: ReadonlyMap<TabName, string>;
+  /** Ids of the spreadsheets that the workbook says it is: another than its own where it was copied; none before any is noted. */
+  readonly noted: readonly string[];
   /** Why nothing but set-up may write, in a sentence for the seller; `null` where everything may. */
   readonly outdated: string | null;
   /** The spreadsheet is as it was before, by its version history or somebody's undo; `null`: it is not. */

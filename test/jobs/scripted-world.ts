@@ -19,6 +19,8 @@ import type { PlatformFinding, ReadSet, SelectedRow } from "../../src/ports/work
 import { aPaper, NOW, OPEN_GATE } from "../domain/builders";
 import { differences, type Paper, tablesOf, written } from "../domain/paper";
 
+const BOOK_ID = "book";
+
 export interface Script {
   /** The spreadsheet as it stands. */
   paper: Paper;
@@ -216,6 +218,7 @@ export function worldOf(script: Script): World {
       leave: () => undefined,
       stop: () => undefined,
     },
+    bookId: BOOK_ID,
     user: () => "seller@example.com",
     mail: {
       send: (subject, body) => {
@@ -235,7 +238,8 @@ export function elapse(script: Script, ms: number): void {
 
 const readSet = ({ paper, unusable, outdated }: Script): ReadSet => {
   const readable = Object.fromEntries(Object.entries(paper).filter(([tab]) => !unusable.has(tab as TabName)));
-  return { tables: tablesOf(readable), unusable: new Map(unusable), outdated, setBack: null, issued: {} };
+  const unread = new Map(unusable);
+  return { tables: tablesOf(readable), unusable: unread, noted: [BOOK_ID], outdated, setBack: null, issued: {} };
 };
 const done = (script: Script) => ({ kind: "done", readSet: readSet(script) }) as const;
 

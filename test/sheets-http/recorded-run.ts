@@ -7,8 +7,8 @@ import { blankBook, type UnderTest, workbookOn } from "../adapters/sheets/workbo
 import { ID, OWNER, type ServedBook } from "./served-book";
 
 type Call = {
-  readonly [Method in keyof SheetsApi]: { readonly method: Method; readonly args: Parameters<SheetsApi[Method]> };
-}[keyof SheetsApi];
+  readonly [Method in Exclude<keyof SheetsApi, "id">]: { readonly method: Method; readonly args: Parameters<SheetsApi[Method]> };
+}[Exclude<keyof SheetsApi, "id">];
 
 interface Asked {
   readonly call: Call;
@@ -124,6 +124,6 @@ export function asking({ spreadsheets }: sheets_v4.Sheets, call: Call): Promise<
 }
 
 /** The requests of one kind, the latest last. */
-export function callsOf<Method extends keyof SheetsApi>(steps: RecordedRun["steps"], method: Method) {
+export function callsOf<Method extends Exclude<keyof SheetsApi, "id">>(steps: RecordedRun["steps"], method: Method) {
   return steps.flatMap((step) => ("call" in step && step.call.method === method ? [step.call] : []));
 }

@@ -19,6 +19,8 @@ export type DeveloperMetadata = sheets_v4.Schema$DeveloperMetadata;
 
 /** One spreadsheet; its id is already chosen. `fields` is Google's mask of what the answer should hold. */
 export interface SheetsApi {
+  /** Absent: the workbook is not told which spreadsheet it is. */
+  readonly id?: string;
   get(fields: string): Spreadsheet;
   /** Only the tabs and cells that the query names, with whatever of them the mask names. */
   cells(query: CellsQuery, fields: string): Spreadsheet;

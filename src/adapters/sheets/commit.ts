@@ -9,6 +9,7 @@ import { commitFailure, type Refusal } from "./errors";
 import { cellText, type Grid, witnessesOf } from "./grid";
 import { isLookNeeded, isStill, standsWhenRead } from "./look-again";
 import { freeIds, markAgain } from "./marks";
+import { markedOwn, markOwn } from "./own-id";
 import { type PlatformFacts, unguarded } from "./platform-facts";
 import type { Snapshot } from "./read-set";
 import { sliceChanges } from "./slices";
@@ -85,14 +86,18 @@ function sendCommit(
   if (isLookedAt && !isStill(api, snapshot, effective)) return { kind: "stale" };
   const fence = nextFence(snapshot, about);
   const batch = commitBatch(snapshot, effective, fence);
+  batch.requests?.push(...markOwn(snapshot.structure, api.id, freeIds(snapshot.structure)));
   const answer = answerOf(api, batch);
   if ("error" in answer) return settle(api, answer.error, { snapshot, batch, written: effective, fence });
-  const after = committed(snapshot, effective, fence);
+  const after = committed(withOwn(snapshot, api), effective, fence);
   const stands = snapshot.facts.answerShowsCells
     ? standsAsWritten(answer, effective, after)
     : standsWhenRead(api, effective, after);
   return stands ? { kind: "done", snapshot: after } : moved(effective, fence, snapshot);
 }
+
+const withOwn = (snapshot: Snapshot, { id }: SheetsApi): Snapshot =>
+  id === undefined ? snapshot : { ...snapshot, structure: markedOwn(snapshot.structure, id) };
 
 function withNotes(snapshot: Snapshot, changes: readonly TabChanges[], notes: Notes): readonly TabChanges[] {
   const beside = notes(snapshot, changes);

@@ -9,6 +9,8 @@ export const TAB_KEY = "aisle.tab";
 export const COLUMN_KEY = "aisle.column";
 export const COMMIT_KEY = "aisle.commit";
 export const LAYOUT_KEY = "aisle.layout";
+/** Hangs on the spreadsheet; the value is the id of the spreadsheet that it was written into. */
+export const BOOK_KEY = "aisle.book";
 /** Hangs on the spreadsheet, not on the column: a kept heading outlives a copied tab and a column that was cut. */
 export const HEADING_KEY = "aisle.heading";
 /** The layout of workbooks that carry no number. */
@@ -53,6 +55,8 @@ export interface Structure {
   readonly fences: readonly number[];
   /** Which layout the workbook has, and the id of the metadata that says so; `null` where none does. */
   readonly layout: { readonly id: number; readonly version: number } | null;
+  /** Which spreadsheets it was written that this one is. */
+  readonly book: readonly Metadata[];
   /** The headings that the seller kept instead of Aisle's. */
   readonly kept: Kept;
   /** Every metadata id in use, so that new ones are chosen beside them. */
@@ -110,6 +114,7 @@ export function toStructure(answer: Spreadsheet, known = LAYOUT): Structure {
     lastFence,
     fences,
     layout,
+    book: marks(answer.developerMetadata, BOOK_KEY),
     kept: marks(answer.developerMetadata, HEADING_KEY),
     usedIds: new Set(allMarks(answer).map((mark) => mark.metadataId ?? 0)),
   };

@@ -10,6 +10,7 @@ import type { SheetsApi } from "./api";
 import { type Commit, type Notes, sendChanges } from "./commit";
 import { readFailure } from "./errors";
 import { noteAttempt, noteChanges } from "./note";
+import { notedIds, noteOwnRow } from "./own-id";
 import { factsOf, findingsOf, type PlatformFacts, unfitBecause } from "./platform-facts";
 import { putRight, type TabTruth, truthOf, withAttempt } from "./put-right";
 import { readSnapshot, type Snapshot } from "./read-set";
@@ -68,6 +69,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   const toReadSet = (snapshot: Snapshot): ReadSet => ({
     tables: toTables(snapshot),
     unusable: snapshot.unusable,
+    noted: notedIds(snapshot),
     outdated: outdatedBecause(snapshot.structure, migrations),
     setBack: reach === undefined ? null : setBackIn(reach.get(), snapshot),
     issued: reach?.get().ids ?? {},
@@ -171,8 +173,8 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
       return { kind: "stale", isWritten: false };
     }
     const { open, without } = shut.passing(latest, changes, mayLack);
-    const strays = strayCells(latest).filter(({ tab }) => !shut.isShut(tab));
-    const result = send(latest, [...open, ...strays], name, noteChanges);
+    const beside = [...strayCells(latest), ...noteOwnRow(latest, api.id)].filter(({ tab }) => !shut.isShut(tab));
+    const result = send(latest, [...open, ...beside], name, noteChanges);
     if (result === null) return { kind: "idle", without };
     if (result.kind === "refused") return commit(changes, about, mayLack);
     if (result.kind === "moved") {

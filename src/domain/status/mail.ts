@@ -5,7 +5,7 @@ import type { Status } from "./status";
 export type Mailed = Readonly<Partial<Record<Status["kind"], number>>>;
 
 /** What waits for approval is told by the guards, if it looks like an accident. */
-const WORTH_A_MAIL: ReadonlySet<Status["kind"]> = new Set(["not set up", "failed", "blocked", "rows"]);
+const WORTH_A_MAIL: ReadonlySet<Status["kind"]> = new Set(["not set up", "copy", "failed", "blocked", "rows"]);
 
 const DAY_MS = 86_400_000;
 

@@ -9,12 +9,13 @@ export interface RowsOfTab {
 }
 
 /**
- * `failed`: a part of the run ended before its work was done · `blocked`: a switch that is on could not do all of its
+ * `copy`: of a spreadsheet in which Aisle works; `isForLooking`: the seller chose so · `failed`: a part of the run ended before its work was done · `blocked`: a switch that is on could not do all of its
  * work · `off`: the switches that are off, by name · `waits`: so many changes are to be approved · `rows`: so many rows
  * need the seller · `running`: nobody has to act, and something is still to come.
  */
 export type Status =
   | { readonly kind: "not set up"; readonly missing: "tabs" | "key" }
+  | { readonly kind: "copy"; readonly isForLooking: boolean }
   | { readonly kind: "failed"; readonly reasons: readonly string[] }
   | { readonly kind: "blocked"; readonly reasons: readonly string[] }
   | { readonly kind: "off"; readonly switches: readonly string[] }
@@ -62,6 +63,8 @@ export function statusSentence(status: Status): string {
   switch (status.kind) {
     case "not set up":
       return NOT_SET_UP[status.missing];
+    case "copy":
+      return status.isForLooking ? LOOKING : COPIED;
     case "failed":
       return clipped(`The run failed. ${status.reasons.join(" ")}`, LONGEST);
     case "blocked":
@@ -83,6 +86,12 @@ const NOT_SET_UP = {
   tabs: "Aisle is not set up in this spreadsheet yet. Choose Aisle ▸ More ▸ Set up / repair.",
   key: "Aisle has no Walmart key yet. Open the sidebar and type it.",
 } as const;
+
+const COPIED =
+  "This is a copy of a spreadsheet in which Aisle works, so nothing was asked of Walmart and nothing was written. Choose under Aisle ▸ More or in the sidebar: This Copy Is for Looking, or Move Aisle Here.";
+
+const LOOKING =
+  "This copy is for looking: Aisle does nothing in it. Should it work here after all, choose Aisle ▸ More ▸ Move Aisle Here.";
 
 const offSentence = (switches: readonly string[]): string =>
   `Sync is off: ${enumerated(switches)} ${switches.length === 1 ? "is" : "are"} off in Settings.`;

@@ -102,16 +102,26 @@ function isAllFailed(counts: Counts, { changed, unchanged }: Tally): boolean {
 /** Code of the failure that tells a spreadsheet in which nothing of Aisle's stands. */
 export const NOT_SET_UP = "not-set-up";
 
+/** Codes of the failures in a copy: nobody has chosen what it is for, or it is for looking. */
+export const COPIED = "copied";
+export const FOR_LOOKING = "for-looking";
+
+const STATUS_OF: Readonly<Record<string, Status>> = {
+  [NOT_SET_UP]: NEW_SHEET,
+  [COPIED]: { kind: "copy", isForLooking: false },
+  [FOR_LOOKING]: { kind: "copy", isForLooking: true },
+};
+
 /** Of a run that could not even read the tabs. */
 export function failedReport(notes: Notes, { code, message }: Failure, now: Instant): RunReport {
-  const status: Status = code === NOT_SET_UP ? NEW_SHEET : { kind: "failed", reasons: [message] };
+  const status = STATUS_OF[code] ?? { kind: "failed", reasons: [message] };
   return {
-    kind: "failed",
+    kind: code === FOR_LOOKING ? "done" : "failed",
     finishedAt: now,
     status,
     holds: [status.kind],
     summary: summaryOf(notes, [status]),
-    problems: [...new Set([message, ...notes.missed, ...notes.told])],
+    problems: [...new Set([message, ...notes.missed, ...notes.told])].filter(() => code !== FOR_LOOKING),
     rows: [],
     counts: notes.counts,
     quantities: null,
@@ -136,7 +146,7 @@ function summaryOf({ answers, counts }: Notes, statuses: readonly Status[]): str
 
 /** The switches that are on did their work. */
 export const isGood = ({ kind, status }: RunReport): boolean =>
-  kind === "done" && status.kind !== "blocked" && status.kind !== "not set up";
+  kind === "done" && status.kind !== "blocked" && status.kind !== "not set up" && status.kind !== "copy";
 
 /** A property holds 9 kB. Source: Apps Script, quotas, properties value size. */
 const MOST_BYTES = 8_000;
@@ -172,6 +182,7 @@ export function toastOf({ summary, problems, rows }: Pick<RunReport, "summary" |
 
 const SEVERITY: Readonly<Record<Exclude<Status["kind"], "running">, LogEntry["severity"]>> = {
   "not set up": "Problem",
+  copy: "Problem",
   failed: "Problem",
   blocked: "Problem",
   off: "Warning",

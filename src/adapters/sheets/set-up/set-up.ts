@@ -10,6 +10,7 @@ import { fenceRequests } from "../commit-requests";
 import { commitFailure, lastingFailure, readFailure } from "../errors";
 import { columnsOf, type Grid } from "../grid";
 import { freeIds, markTab } from "../marks";
+import { markOwn } from "../own-id";
 import { AS_DOCUMENTED, type PlatformFacts } from "../platform-facts";
 import { FENCE_BASE, foundTabs, type Structure, TAB_NAMES } from "../structure";
 import { choicesIn, dressTab, makeColumn, seedRows } from "./dress";
@@ -39,7 +40,8 @@ export function setUpWorkbook(
     for (const one of cases) refuseStranger(one);
     const ids = freeIds(structure);
     const { requests, report } = planSetUp(api, cases, { ids, kept: structure.kept, keepsHeadings, facts });
-    send(api, structure, `${runId}/set up`, [...requests, ...noteLayout(structure, layout, ids)]);
+    const noteOwn = structure.book.length === 0 ? markOwn(structure, api.id, ids) : [];
+    send(api, structure, `${runId}/set up`, [...requests, ...noteLayout(structure, layout, ids), ...noteOwn]);
     return { ...report, updated };
   } catch (error) {
     throw "kind" in Object(error) ? error : readFailure(error);
