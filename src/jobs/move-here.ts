@@ -60,7 +60,7 @@ export const moveHere = (world: World): Said =>
   });
 
 const STOP =
-  "Before Aisle moves here, stop it in the spreadsheet from which this one was copied: choose Aisle ▸ More ▸ Stop Hourly Runs there, and click Sync Now there no more.";
+  "Stop Aisle in the spreadsheet from which this one was copied first: choose Aisle ▸ More ▸ Stop Hourly Runs there, and start nothing there any more.";
 
 const AFTER = "An hour and ten minutes after your first click, choose";
 
@@ -69,8 +69,8 @@ const ask = (world: World, signs: readonly string[]): void =>
 
 function signText(signs: readonly string[]): string {
   if (signs.length === 0) return "";
-  const more = signs.length > NAMED ? ["more"] : [];
-  return `Walmart shows what was not done here: ${enumerated([...signs.slice(0, NAMED), ...more])}. So the original worked on after it was copied. `;
+  const told = signs.length > NAMED ? [...signs.slice(0, NAMED), "more"] : signs;
+  return `Walmart shows what was not done here: ${enumerated(told)}. So the original worked on after it was copied. `;
 }
 
 /** Fails: as the marketplace does; what it cannot tell now is to be asked again. */

@@ -63,7 +63,7 @@ const TYPED_SINCE =
   "Nobody can know what you typed or deleted since: units added, sold elsewhere or committed, counted lots, orders of other channels, rows you deleted from Orders, approvals and rules. Quantities that rise wait in Preview until you have looked at them; those that fall go.";
 
 const TODO =
-  "Type again what you had changed since, then look through Preview and choose Extensions ▸ Aisle ▸ More ▸ Send Approved. Undo Last Push knows of no push until the next one.";
+  "Type again what you had changed since, then look through Preview and choose Aisle ▸ More ▸ Send Approved. Undo Last Push knows of no push until the next one.";
 
 function ago(ms: number): string {
   const hours = Math.round(ms / HOUR_MS);
