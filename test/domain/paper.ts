@@ -118,5 +118,6 @@ function writtenTab(name: TabName, before: readonly AnyCells[], changes: readonl
     else gone.add(change.position);
   }
   const kept = rows.filter((_, position) => !gone.has(position));
-  return TABS[name].growsAt === "top" ? [...added, ...kept] : [...kept, ...added];
+  const at = { top: 0, second: 1, end: kept.length }[TABS[name].growsAt];
+  return [...kept.slice(0, at), ...added, ...kept.slice(at)];
 }

@@ -1,6 +1,6 @@
 /**
  * The formulas that the emulator computes itself: numbers, texts, TRUE and FALSE, references and ranges,
- * `+ - * / & = <> < > <= >=`, brackets, SUM, IF, MIN, MAX, ROUND. Whatever else is called is `#NAME?`.
+ * `+ - * / & = <> < > <= >=`, brackets, SUM, COUNTIF for equal values, IF, MIN, MAX, ROUND. Whatever else is called is `#NAME?`.
  */
 import { columnIndex } from "./a1";
 import type { EffectiveValue } from "./cell";
@@ -31,8 +31,10 @@ interface Tokens {
 }
 
 const TOKEN =
-  /\s*("(?:[^"]|"")*"|(?:'(?:[^']|'')+'!|[A-Za-z_][A-Za-z0-9_]*!)?\$?[A-Za-z]{1,3}\$?[1-9][0-9]*(?![A-Za-z0-9_(])|#REF!|[A-Za-z_][A-Za-z0-9_.]*|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+|<=|>=|<>|[-+*/&=<>(),:%])/y;
+  /\s*("(?:[^"]|"")*"|(?:'(?:[^']|'')+'!|[A-Za-z_][A-Za-z0-9_]*!)?\$?[A-Za-z]{1,3}\$?[1-9][0-9]*(?![A-Za-z0-9_(])|(?:'(?:[^']|'')+'!|[A-Za-z_][A-Za-z0-9_]*!)\$?[A-Za-z]{1,3}(?![A-Za-z0-9_(])|#REF!|[A-Za-z_][A-Za-z0-9_.]*|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+|<=|>=|<>|[-+*/&=<>(),:%])/y;
 const REFERENCE = /^(?:(.+)!)?\$?([A-Za-z]{1,3})\$?([0-9]+)$/;
+/** A side of a range without an end, as in `R2:R` and `R:R`. */
+const WHOLE_COLUMN = /^(?:(.+)!)?\$?([A-Za-z]{1,3})$/;
 
 /** The default `Evaluate`. */
 export const evaluateSubset: Evaluate = (formula, cells) => {
@@ -132,7 +134,8 @@ function primary(tokens: Tokens, cells: FormulaCells): Operand {
   if (token.startsWith('"')) return token.slice(1, -1).replaceAll('""', '"');
   if (token === "#REF!") throw new FormulaError("REF", "Reference does not exist.");
   if (/^[\d.]/.test(token)) return Number(token);
-  if (REFERENCE.test(token)) return referenced(token, take(tokens, ":") && tokens.list[tokens.at++], cells);
+  const isColumn = WHOLE_COLUMN.test(token) && tokens.list[tokens.at] === ":";
+  if (REFERENCE.test(token) || isColumn) return referenced(token, take(tokens, ":") && tokens.list[tokens.at++], cells);
   if (/^(true|false)$/i.test(token) && tokens.list[tokens.at] !== "(") return /^t/i.test(token);
   if (take(tokens, "(")) return called(token.toUpperCase(), tokens, cells);
   throw new FormulaError("NAME", `Unknown range name: '${token}'.`);
@@ -144,12 +147,14 @@ function closed(tokens: Tokens, value: Operand): Operand {
 }
 
 function referenced(first: string, last: string | undefined, cells: FormulaCells): Operand {
-  const start = REFERENCE.exec(first);
-  const end = last === undefined ? start : REFERENCE.exec(last);
+  const start = REFERENCE.exec(first) ?? WHOLE_COLUMN.exec(first);
+  const end = last === undefined ? start : (REFERENCE.exec(last) ?? WHOLE_COLUMN.exec(last));
   if (!start || !end) throw parseError();
   const tab = start[1]?.replace(/^'(.*)'$/s, "$1").replaceAll("''", "'");
   const values: Scalar[] = [];
-  for (let row = Number(start[3]) - 1; row < Number(end[3]); row += 1) {
+  const bottom = Number(end[3] ?? Number.POSITIVE_INFINITY);
+  for (let row = Number(start[3] ?? 1) - 1; row < bottom; row += 1) {
+    if (end[3] === undefined && cells.valueAt(tab, row, 0) === "missing") break;
     for (let column = columnIndex(start[2] ?? ""); column <= columnIndex(end[2] ?? ""); column += 1) {
       values.push(scalarOf(cells.valueAt(tab, row, column)));
     }
@@ -168,6 +173,7 @@ function scalarOf(value: EffectiveValue | undefined | "missing"): Scalar {
 function called(name: string, tokens: Tokens, cells: FormulaCells): Operand {
   if (name === "IF") return chosen(tokens, cells);
   const values = argumentsOf(tokens, cells);
+  if (name === "COUNTIF") return [values[0]].flat().filter((value) => value === single(values[1])).length;
   const numbers = () => values.flat().filter((value): value is number => typeof value === "number");
   if (name === "SUM") return numbers().reduce((total, value) => total + value, 0);
   if (name === "MIN") return numbers().length === 0 ? 0 : Math.min(...numbers());

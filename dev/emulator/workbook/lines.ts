@@ -16,7 +16,7 @@ import {
 } from "./grid-range";
 import { type Insertion, insertColumns, insertRows, spliceLines } from "./line-cells";
 import { changeMetadata } from "./metadata";
-import { type Reference, rewriteReferences } from "./references";
+import { type Area, rewriteAreas } from "./references";
 import type { BasicFilter, ProtectedRange } from "./state";
 import { changedTables } from "./tables";
 
@@ -99,11 +99,23 @@ function moveEverything(draft: Draft, sheet: SheetDraft, dimension: Dimension, c
   sheet.basicFilter = sheet.basicFilter && movedFilter(sheet.basicFilter, dimension, moved, change)[0];
   sheet.filterViews = sheet.filterViews.flatMap((view) => movedFilter(view, dimension, moved, change));
   sheet.tables = changedTables(sheet, dimension, { range: moved, index: change.index });
-  rewriteFormulas(draft, sheet, (reference) => {
-    const index = change.index(dimension === "ROWS" ? reference.row : reference.column);
-    if (index === undefined) return undefined;
-    return dimension === "ROWS" ? { ...reference, row: index } : { ...reference, column: index };
-  });
+  rewriteFormulas(draft, sheet, (area) => movedArea(area, dimension, count, change.lines));
+}
+
+/**
+ * Rows that come in at a range's first row push it down, those that come in further down widen it [INBX, measured for
+ * bandings; taourl.com/read-2218383 for formulas]; what goes shrinks it, and all of it gone leaves `#REF!`.
+ */
+function movedArea(area: Area, dimension: Dimension, count: number, change: SpanChange): Area | undefined {
+  const span = dimension === "ROWS" ? area.rows : area.columns;
+  if (span === undefined) return area;
+  const isOpen = span.end === undefined;
+  const moved = change({ start: span.start, end: span.end ?? Math.max(count, span.start + 1) });
+  if (moved === undefined) return undefined;
+  if (moved.start === span.start && (isOpen || moved.end === span.end)) return area;
+  return dimension === "ROWS"
+    ? { ...area, rows: { start: moved.start, end: isOpen ? undefined : moved.end } }
+    : { ...area, columns: moved };
 }
 
 function movedProtection(
@@ -131,19 +143,13 @@ function movedFilter<F extends BasicFilter>(
   return range ? [{ ...filter, range, criteria }] : [];
 }
 
-/** Rewrites references to the changed tab in all formulas of the workbook. */
-function rewriteFormulas(
-  draft: Draft,
-  changed: SheetDraft,
-  change: (reference: Reference) => Reference | undefined,
-): void {
+/** Rewrites what formulas of the whole workbook say of the changed tab. */
+function rewriteFormulas(draft: Draft, changed: SheetDraft, change: (area: Area) => Area | undefined): void {
   const title = changed.title.toLowerCase();
   eachFormula(draft, (formula, sheet) =>
-    rewriteReferences(formula, (reference) => {
-      const isMeant = reference.tab === undefined ? sheet === changed : reference.tab.toLowerCase() === title;
-      if (!isMeant) return reference;
-      const result = change(reference);
-      return result && result.row === reference.row && result.column === reference.column ? reference : result;
+    rewriteAreas(formula, (area) => {
+      const isMeant = area.tab === undefined ? sheet === changed : area.tab.toLowerCase() === title;
+      return isMeant ? change(area) : area;
     }),
   );
 }

@@ -34,6 +34,43 @@ export function rewriteReferences(formula: string, change: (reference: Reference
   );
 }
 
+/** Cells beside each other that a formula names. Zero-based, ends exclusive; without `rows` whole columns. */
+export interface Area {
+  readonly tab: string | undefined;
+  readonly rows: { readonly start: number; readonly end: number | undefined } | undefined;
+  readonly columns: { readonly start: number; readonly end: number };
+}
+
+const AREA =
+  /"(?:[^"]|"")*"|(?:('(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_]*)!)?(\$?)([A-Za-z]{1,3})(?:(\$?)([1-9][0-9]*))?(?::(\$?)([A-Za-z]{1,3})(?:(\$?)([1-9][0-9]*))?)?(?![A-Za-z0-9_(.])|[A-Za-z_][A-Za-z0-9_.]*/g;
+
+/**
+ * The formula with every range as one replaced by what `change` makes of it; undefined: nothing of it is left, `#REF!`. A
+ * range without an end, `R2:R`, keeps none.
+ */
+export function rewriteAreas(formula: string, change: (area: Area) => Area | undefined): string {
+  return formula.replace(AREA, (text: string, ...groups: (string | undefined)[]) => {
+    const [tab, mark1 = "", first, fixed1 = "", top, mark2 = "", last, fixed2 = "", bottom] = groups;
+    const isRange = last !== undefined;
+    if (first === undefined || (top === undefined && !isRange)) return text;
+    const [left, right] = [columnIndex(first), columnIndex(last ?? first)];
+    const end = isRange ? (bottom === undefined ? undefined : Number(bottom)) : Number(top);
+    const old: Area = {
+      tab: tab === undefined ? undefined : plainTitle(tab),
+      rows: top === undefined ? undefined : { start: Number(top) - 1, end },
+      columns: { start: left, end: right + 1 },
+    };
+    const now = change(old);
+    if (now === old) return text;
+    if (now === undefined) return "#REF!";
+    const { rows, columns } = now;
+    const prefix = now.tab === undefined ? "" : `${quotedTitle(now.tab)}!`;
+    const start = `${mark1}${columnLetters(columns.start)}${rows === undefined ? "" : `${fixed1}${rows.start + 1}`}`;
+    const ending = `${mark2}${columnLetters(columns.end - 1)}${rows?.end === undefined ? "" : `${fixed2}${rows.end}`}`;
+    return `${prefix}${isRange ? `${start}:${ending}` : start}`;
+  });
+}
+
 /** The formula as it reads in a cell that lies `rows` further down and `columns` further right: `$` marks stay. */
 export function shiftedFormula(formula: string, rows: number, columns: number): string {
   if (rows === 0 && columns === 0) return formula;

@@ -18,6 +18,8 @@ export interface TabChanges {
   readonly inserts: readonly RowInsert[];
   /** Row (0 is under the headings) before which the inserts go, counted after the removals. */
   readonly insertAt: number;
+  /** The row of a tab without any other that takes the first new one, or stays behind blank; `null`: there are others. */
+  readonly host: number | null;
 }
 
 /** Tabs in the workbook's order; tabs in which nothing changes are left out. */
@@ -38,9 +40,40 @@ export function effectiveChanges(snapshot: Snapshot, changes: readonly Change[])
     const oldest = inserts.length === 0 ? [] : oldestRows(grid).filter((position) => !gone.has(position));
     const removals = [...wished, ...oldest.map((position) => remove(TABS[grid.tab], { position }))];
     if (updates.length + removals.length + inserts.length === 0) return [];
-    const insertAt = TABS[grid.tab].growsAt === "top" ? 0 : filledRows(grid.rows) - removals.length;
-    return [{ grid, updates, removals, inserts, insertAt }];
+    const host = hostOf({ grid, updates, removals, inserts });
+    if (host !== null) return hosted({ grid, updates, removals, inserts, insertAt: host + 1, host }, snapshot.offset);
+    const at = { top: 0, second: 1, end: filledRows(grid.rows) - removals.length };
+    return [{ grid, updates, removals, inserts, insertAt: at[TABS[grid.tab].growsAt], host }];
   });
+}
+
+/**
+ * A range that begins where rows come in is pushed down by them, and one of which all rows go is `#REF!` for good. So where no
+ * row stays, the first one is kept and holds the first new one. Measured for bandings; formulas are said to do the same.
+ */
+function hostOf({ grid, updates, removals, inserts }: Omit<TabChanges, "insertAt" | "host">): number | null {
+  const { tab, sheet, rows } = grid;
+  const gone = new Set(removals.map(({ position }) => position));
+  const isAnyLeft = rows.some((row, position) => !gone.has(position) && !isEmpty(row));
+  if (tab === "ledger" || TABS[tab].growsAt === "top" || sheet.rowCount < 2 || isAnyLeft) return null;
+  const filled = updates.find((update) => fills(tab, update));
+  if (filled !== undefined) return filled.position;
+  return removals.length + inserts.length === 0 ? null : Math.min(...(gone.size > 0 ? gone : [0]));
+}
+
+const fills = (tab: TabName, { cells }: RowUpdate): boolean => !isEmpty(asRow(tab, cells));
+
+function hosted(change: TabChanges, offset: ZoneOffset): TabChanges[] {
+  const { grid, updates, inserts } = change;
+  if (updates.some((one) => fills(grid.tab, one))) return [change];
+  const [first, ...rest] = inserts;
+  const blank = Object.fromEntries(Object.keys(columnsOf(grid.tab)).map((name) => [name, null]));
+  const host = change.host ?? 0;
+  const wish: RowUpdate = { kind: "update", tab: grid.tab, position: host, cells: { ...blank, ...first?.cells } };
+  const written = mergedUpdates([...updates, ...changedCells(grid, wish, offset)]);
+  const removals = change.removals.filter(({ position }) => position !== host);
+  const isIdle = written.length + removals.length + rest.length === 0;
+  return isIdle ? [] : [{ ...change, updates: written, removals, inserts: rest }];
 }
 
 /** Several wishes for one row are one wish; the later one wins where they meet. */
@@ -91,9 +124,9 @@ export const needsSpareRow = ({ grid, removals, inserts, insertAt }: TabChanges)
 
 /** A hidden tab that new rows bring into sight. */
 export const isRevealed = (change: TabChanges): boolean => {
-  const { grid, inserts } = change;
+  const { grid, inserts, host } = change;
   const { isNeeded }: Tab = TABS[grid.tab];
-  return inserts.length > 0 && grid.sheet.hidden && isNeeded?.(appliedRows(change)) === true;
+  return (inserts.length > 0 || host !== null) && grid.sheet.hidden && isNeeded?.(appliedRows(change)) === true;
 };
 
 /** The snapshot as it will read after the commit, if nobody moves anything. */
@@ -111,6 +144,7 @@ function appliedGrid(change: TabChanges): Grid {
   return { ...grid, sheet: { ...grid.sheet, rowCount, hidden }, rows: appliedRows(change) };
 }
 
+/** The rows as they will read, blank ones at the end left out or not. */
 export function appliedRows({ grid, updates, removals, inserts, insertAt }: TabChanges): GridRow[] {
   const rows: GridRow[] = [...grid.rows];
   for (const { position, cells } of updates) rows[position] = { ...rows[position], ...asRow(grid.tab, cells) };

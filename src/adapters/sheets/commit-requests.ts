@@ -3,7 +3,7 @@
  * all of it or nothing.
  */
 import type { BatchUpdate, CellData, Request } from "./api";
-import { isRevealed, needsSpareRow, type TabChanges } from "./apply";
+import { appliedRows, isRevealed, needsSpareRow, type TabChanges } from "./apply";
 import { blocksOf } from "./blocks";
 import { type CellValue, toCell } from "./cells";
 import { columnsOf, type Grid, witnessesOf } from "./grid";
@@ -63,10 +63,10 @@ export function fenceRequests({ structure }: Pick<Snapshot, "structure">, fence:
 }
 
 /** Every column written is guarded, unless that is known not to work here. */
-function guards({ grid, updates, inserts }: TabChanges): Request[] {
+function guards({ grid, updates, inserts, host }: TabChanges): Request[] {
   const written = new Set(updates.flatMap(({ cells }) => Object.keys(cells)));
   // A new row is dressed in every column, filled or not.
-  const guarded = inserts.length > 0 ? Object.keys(columnsOf(grid.tab)) : [...written];
+  const guarded = inserts.length > 0 || host !== null ? Object.keys(columnsOf(grid.tab)) : [...written];
   return guarded.flatMap((name) => guard(grid, name));
 }
 
@@ -77,6 +77,7 @@ function guard({ tab, sheet, places }: Grid, name: string): Request[] {
 
 function tabRequests(change: TabChanges, snapshot: Snapshot): Request[] {
   return [
+    ...(change.host === null ? [] : dressRequests(change.grid, change.host + 1, 1, snapshot.grids)),
     ...reformatRequests(change),
     ...updateRequests(change, snapshot),
     ...(needsSpareRow(change) ? [appendLines(change.grid.sheet.sheetId, "ROWS", 1)] : []),
@@ -181,8 +182,8 @@ function dressRequests(
 }
 
 /** As far down as rows stand after the commit: a row that moved below is missed where it stood. */
-function answerRanges({ grid, removals, inserts }: TabChanges): string[] {
-  const gone = removals.filter(({ position }) => position < grid.rows.length).length;
-  const last = 1 + grid.rows.length - gone + inserts.length;
+function answerRanges(change: TabChanges): string[] {
+  const { grid } = change;
+  const last = 1 + appliedRows(change).length;
   return witnessesOf(grid).map((name) => columnRange(grid.sheet.title, grid.places.get(name) ?? 0, 1, last));
 }

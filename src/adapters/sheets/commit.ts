@@ -106,9 +106,9 @@ function withNotes(snapshot: Snapshot, changes: readonly TabChanges[], notes: No
   return effectiveChanges(snapshot, [...all, ...beside]);
 }
 
-/** A row that came back in the place of a wrong one would lack the columns of the seller's own. */
-const takesSellersRows = ({ grid, removals }: TabChanges): boolean =>
-  removals.length > 0 && Object.values(grid.columns).some(({ owner }) => owner === "seller");
+/** A row that came back in the place of a wrong one would lack the columns of the seller's own; so would one written over. */
+const takesSellersRows = ({ grid, removals, host }: TabChanges): boolean =>
+  (removals.length > 0 || host !== null) && Object.values(grid.columns).some(({ owner }) => owner === "seller");
 
 function answerOf(api: SheetsApi, batch: BatchUpdate): BatchUpdateAnswer | { readonly error: unknown } {
   try {

@@ -5,9 +5,11 @@
 import type { SheetsApi } from "./api";
 import type { TabChanges } from "./apply";
 import { readFailure } from "./errors";
+import type { Grid } from "./grid";
 import type { PlatformFacts } from "./platform-facts";
 import { type Snapshot, standAsRead } from "./read-set";
 import { type Sheet, STRUCTURE_FIELDS, toStructure } from "./structure";
+import { readRow } from "./values";
 
 export const isLookNeeded = ({ guardsWork, usedIdRefuses, answerShowsCells }: PlatformFacts): boolean =>
   !(guardsWork && usedIdRefuses && answerShowsCells);
@@ -21,7 +23,8 @@ export function isStill(api: SheetsApi, { structure, facts }: Snapshot, changes:
     return (
       now.lastFence === structure.lastFence &&
       grids.every(({ sheet }) => marksOf(sheets.get(sheet.sheetId)) === marksOf(sheet)) &&
-      standAsRead(api, grids, facts)
+      standAsRead(api, grids, facts) &&
+      changes.every(({ grid, host }) => host === null || isRowAsRead(api, grid, host))
     );
   });
 }
@@ -43,6 +46,14 @@ function reading<Answer>(look: () => Answer): Answer {
     throw readFailure(error);
   }
 }
+
+/** Whether every cell of Aisle's columns in a row is as blank, or not, as it was read. */
+function isRowAsRead(api: SheetsApi, { sheet, places, rows }: Grid, position: number): boolean {
+  const [now = []] = readRow(api, sheet, position + 1);
+  return [...places].every(([name, place]) => isBlank(now[place]) === isBlank(rows[position]?.[name]));
+}
+
+const isBlank = (cell: unknown): boolean => cell == null || cell === "" || cell === false;
 
 const marksOf = (sheet: Sheet | undefined): string =>
   JSON.stringify([...(sheet?.columnMarks ?? [])].map(([place, { value }]) => [place, value]));

@@ -51,7 +51,9 @@ export function truthBefore({ grid: { tab }, updates }: TabChanges, rows: readon
   return { tab, named: "in full", rows: rows.map(before), landed };
 }
 
-function tabTruth({ grid: { tab, rows }, updates, removals, inserts }: TabChanges): TabTruth {
+function tabTruth({ grid: { tab, rows }, host, removals, inserts, ...changes }: TabChanges): TabTruth {
+  const made = changes.updates.filter((one) => one.position === host && isEmpty(rows[one.position] ?? {}));
+  const updates = changes.updates.filter((one) => !made.includes(one));
   const wishes = new Map(updates.map(({ position, cells }) => [position, cells]));
   const gone = new Set(removals.map(({ position }) => position));
   const landed = withLanded(new Map(), tab, updates);
@@ -69,7 +71,7 @@ function tabTruth({ grid: { tab, rows }, updates, removals, inserts }: TabChange
     named: "in full",
     rows: [
       ...rows.map((row, position) => trueRow(row, fateOf(row, position), wishes.get(position) ?? {})),
-      ...inserts.map(({ cells }) => asRow(tab, cells)).map((row) => trueRow(row, fateOf(row, -1), {})),
+      ...[...made, ...inserts].map(({ cells }) => asRow(tab, cells)).map((row) => trueRow(row, fateOf(row, -1), {})),
     ],
     landed,
   };

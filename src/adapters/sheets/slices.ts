@@ -37,7 +37,7 @@ export function sliceChanges(changes: readonly TabChanges[], limit = COMMIT_BYTE
 
 function insertPieces({ grid, inserts }: TabChanges, room: number): readonly (readonly Change[])[] {
   const pieces = piecesOf(inserts, room);
-  return TABS[grid.tab].growsAt === "top" ? [...pieces].reverse() : pieces;
+  return TABS[grid.tab].growsAt !== "end" ? [...pieces].reverse() : pieces;
 }
 
 function piecesOf<C extends Change>(changes: readonly C[], room: number): readonly (readonly C[])[] {

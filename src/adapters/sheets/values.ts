@@ -62,6 +62,14 @@ export function readTyped(api: SheetsApi, { sheet, rows }: Grid, place: number):
   return readBlocks(api, [{ range, cells: rows.length }], FORMULAS)[0] ?? [];
 }
 
+/** One row from its first cell on; its zero-based number counts the headings. */
+export function readRow(api: SheetsApi, { sheetId }: Sheet, row: number): Values {
+  return (
+    readBlocks(api, [{ range: { sheetId, startRowIndex: row, endRowIndex: row + 1 }, cells: 0 }], DATES_AS_TEXT)[0] ??
+    []
+  );
+}
+
 type Rendering = Pick<ValuesQuery, "valueRenderOption" | "dateTimeRenderOption">;
 const DATES_AS_TEXT: Rendering = { valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: "FORMATTED_STRING" };
 const DATES_AS_NUMBERS: Rendering = { valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: "SERIAL_NUMBER" };

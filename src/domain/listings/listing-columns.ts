@@ -7,7 +7,7 @@ export const LISTINGS = defineTab({
   rowIs: "one Walmart listing",
   shown: "working",
   key: ["sku"],
-  growsAt: "top",
+  growsAt: "second",
   columns: {
     sku: aisles(
       "identifier",

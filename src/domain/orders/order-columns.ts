@@ -7,7 +7,7 @@ export const ORDERS = defineTab({
   rowIs: "one order line",
   shown: "working",
   key: ["po", "line"],
-  growsAt: "top",
+  growsAt: "second",
   columns: {
     po: aisles("identifier", "PO", "Walmart's purchase order number.", "1796277083022"),
     line: aisles("identifier", "Line", "The line's number within the order.", "1"),

@@ -8,7 +8,7 @@ export const PREVIEW = defineTab({
   shown: "while needed",
   isNeeded: (rows) => rows.length > 0,
   key: ["sku"],
-  growsAt: "top",
+  growsAt: "second",
   columns: {
     sku: aisles("identifier", "Listing SKU", "The listing whose quantity would change."),
     onWalmart: aisles("count", "On Walmart", "The quantity set on Walmart now."),

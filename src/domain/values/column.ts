@@ -100,8 +100,11 @@ export interface Tab<Name extends string = string, C extends Columns = Columns> 
   readonly key: readonly string[];
   /** The cells by which a row is recognised while its key is still blank. */
   readonly knownBy: readonly string[];
-  /** Where Aisle puts new rows: directly under the headings, or after the last filled row. */
-  readonly growsAt: "top" | "end";
+  /**
+   * Where Aisle puts new rows: directly under the headings, under the first row, or after the last filled one. Under the
+   * first row the newest stand near the top, and ranges of the seller's own that begin in that row grow with them.
+   */
+  readonly growsAt: "top" | "second" | "end";
   /** About how many rows stay: as new ones are added at the top, Aisle's oldest at the bottom go. */
   readonly keeps?: number;
   readonly columns: C;

@@ -122,7 +122,7 @@ test.each(["with", "without"])(
       3: ({ people }) => people.insertRows("Listings", 7, 1),
     });
     expect(shown(one, "Listings").map((row) => [row["Listing SKU"], row.Why])).toEqual(
-      ["new 1", "new 2", "D", "E", "F"].map((sku) => [sku, `why ${sku}`]),
+      ["D", "new 1", "new 2", "E", "F"].map((sku) => [sku, `why ${sku}`]),
     );
   },
 );
