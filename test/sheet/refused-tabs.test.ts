@@ -219,7 +219,7 @@ test("cells merged over two orders, one of which is then gone and new ones come:
   expect(quantity(shop, "C")).toBe(8);
 });
 
-test("the spreadsheet is full, so nothing can be remembered: it is named, and all is caught up once there is room", () => {
+test("the spreadsheet is full: no order comes in, it is named, and all is caught up once there is room", () => {
   const shop = strictShop();
   const earlier = buy(shop, "C");
   shop.sync();
@@ -233,7 +233,7 @@ test("the spreadsheet is full, so nothing can be remembered: it is named, and al
   const po = buy(shop, "A");
   stock(shop, "B", "4");
   expect(shop.sync().problems.join(" ")).toMatch(/10 million cells/);
-  expect([orders(shop), quantity(shop, "B")]).toEqual([[earlier], 10]);
+  expect(orders(shop)).toEqual([earlier]);
   shop.people.deleteTab("Archive");
   shop.clock.advance(HOUR);
   expect(shop.sync().kind).toBe("done");
