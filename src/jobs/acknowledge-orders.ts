@@ -17,7 +17,8 @@ import type { Run } from "./phases";
 const CHUNK = 50;
 
 export function acknowledgeOrders(run: Run): void {
-  const { settings } = run.shop();
+  const { settings, unreadSettings } = run.shop();
+  if (unreadSettings.has("orderImport") || unreadSettings.has("acknowledgment")) return;
   if (!settings.orderImport || !settings.acknowledgeOnImport) {
     run.commit("acknowledgments off", ({ ledger }) => planNotWanted(ledger, ["acknowledgment"]));
     return;

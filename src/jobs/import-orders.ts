@@ -31,6 +31,7 @@ const DAY_MS = 86_400_000;
  * Fails only where even that could not be written down.
  */
 export function importOrders(run: Run): void {
+  if (run.shop().unreadSettings.has("orderImport")) return;
   if (!run.shop().settings.orderImport) {
     run.commit("orders off", ({ ledger }) => planNotWanted(ledger, ["orders", "order", "partOfOrder"]));
     return;

@@ -8,7 +8,7 @@ import { planOrderImport } from "../domain/orders/plan-order-import";
 import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
 import { decideShipment, type ShipmentDecision, WALMART_SHOWS_IT } from "../domain/shipments/decide-shipment";
 import { planSending, planShipmentResults, type ShipmentResult } from "../domain/shipments/plan-shipments";
-import { type ReadyShipment, readShipments } from "../domain/shipments/read-shipments";
+import { type ReadyShipment, readShipments, spellingsOf } from "../domain/shipments/read-shipments";
 import { instant } from "../domain/values/brand";
 import { failure, isFailure, isTabShut, leftOver, toFailure } from "../domain/values/failure";
 import { issue } from "../domain/values/issue";
@@ -45,12 +45,8 @@ function planAhead(run: Run, shop: Shop, due: Set<string>) {
   return planSending(readings, { ...shop, rows: shop.tables.shipments, due });
 }
 
-const readingsOf = ({ tables, lines, ledger }: Shop) => {
-  const spellings = tables.carriers.flatMap(({ values: { typed, carrier, urlTemplate } }) =>
-    typed === null || carrier === null ? [] : [{ typed, carrier, urlTemplate }],
-  );
-  return readShipments(tables.shipments, lines, spellings, ledger);
-};
+const readingsOf = ({ tables, lines, ledger }: Shop) =>
+  readShipments(tables.shipments, lines, spellingsOf(tables.carriers), ledger);
 
 const readyOf = (shop: Shop): readonly ReadyShipment[] =>
   readingsOf(shop).flatMap((reading) => (reading.kind === "ready" ? [reading.shipment] : []));

@@ -22,17 +22,22 @@ export type Paper = { readonly [Name in TabName]?: readonly Cells<Name>[] };
 
 const NAMES = Object.keys(TABS) as TabName[];
 
+/** On paper a text that reads like an error is one. */
+const asShown = (raw: RawCell): RawCell =>
+  typeof raw === "string" && /^#[A-Z]|^Loading/.test(raw) ? { error: raw } : raw;
+
 export function rowOf<C extends Columns>(tab: Tab<string, C>, cells: AnyCells, position = 0): Row<C> {
   const values: Record<string, unknown> = {};
   const issues: CellIssue[] = [];
   const dates: Record<string, string> = {};
   for (const [name, column] of Object.entries<Column>(tab.columns)) {
-    const raw = cells[name] ?? null;
+    const raw = asShown(cells[name] ?? null);
     const parsed = parseCell(name, column, raw);
     values[name] = parsed.value;
     if (column.owner === "seller" && column.kind === "instant" && isDateCell(raw) && raw.text !== "")
       dates[name] = raw.text;
-    if (parsed.issue !== undefined && namesIssues(tab, tab.columns)(parsed.issue)) issues.push(parsed.issue);
+    if (parsed.issue !== undefined && namesIssues(tab, tab.columns)(parsed.issue, parsed.value))
+      issues.push(parsed.issue);
   }
   // Each value was parsed with its own column just above.
   return { position, values: values as Row<C>["values"], issues, ...(Object.keys(dates).length > 0 ? { dates } : {}) };

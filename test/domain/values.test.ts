@@ -50,11 +50,12 @@ describe("what a cell means", () => {
     ["a negative quantity is a problem", "quantity", -1, "quantity-too-small"],
     ["a small negative fraction is not floored to zero", "quantity", -0.5, "quantity-too-small"],
     ["a quantity above 999,999 is a problem", "quantity", 1_000_000, "quantity-too-large"],
-    ["an error is not a quantity", "quantity", "#N/A", "cell-error"],
-    ["an explained error is not a quantity", "quantity", "#DIV/0! (Division by zero)", "cell-error"],
-    ["an error is not a text", "text", "#REF!", "cell-error"],
-    ["an error is not an identifier", "identifier", "#NAME?", "cell-error"],
-    ["an error is not any value", "any", "#VALUE!", "cell-error"],
+    ["an error is not a quantity", "quantity", { error: "#N/A" }, "cell-error"],
+    ["an explained error is not a quantity", "quantity", { error: "#DIV/0! (Division by zero)" }, "cell-error"],
+    ["an error is not a text", "text", { error: "#REF!" }, "cell-error"],
+    ["an error is not an identifier", "identifier", { error: "#NAME?" }, "cell-error"],
+    ["an error is not any value", "any", { error: "#VALUE!" }, "cell-error"],
+    ["what is still loading is not a text", "text", { error: "Loading..." }, "cell-error"],
     ["0 % is out of range", "percent", 0, "percent-out-of-range"],
     ["101 is out of range", "percent", 101, "percent-out-of-range"],
     ["150 % is out of range, not 2 %", "percent", 1.5, "percent-out-of-range"],
@@ -120,6 +121,7 @@ describe("what a cell means", () => {
 
   test("a text that only mentions an error is a text", () => {
     expect(parse("text", "see #N/A")).toEqual({ value: "see #N/A" });
+    expect(parse("text", "#N/A")).toEqual({ value: "#N/A" });
   });
 
   test("the problem of a date where an identifier belongs shows the date as the seller sees it", () => {

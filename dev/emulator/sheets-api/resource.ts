@@ -169,7 +169,9 @@ function formatJson({ format }: Style): Json | undefined {
 }
 
 function effectiveJson(value: NonNullable<ReturnType<typeof effectiveOf>>): JsonObject {
-  return "errorValue" in value ? { errorValue: omitDefaults({ ...value.errorValue }) } : { ...value };
+  if (!("errorValue" in value)) return { ...value };
+  const { type, message } = value.errorValue;
+  return { errorValue: omitDefaults({ type, message }) };
 }
 
 interface Lines {

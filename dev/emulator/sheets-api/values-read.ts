@@ -147,9 +147,9 @@ function renderedValue(cell: Cell | undefined, rendering: Rendering): Rendered |
 }
 
 /** `#REF! (Reference does not exist)`: the sign, with its explanation where there is one [T:63274590534]. */
-function errorWords(error: { type: Parameters<typeof errorText>[0]; message: string }): string {
+function errorWords(error: Parameters<typeof errorText>[0] & { readonly message: string }): string {
   const isExplained = error.type === "REF" && error.message !== "";
-  return isExplained ? `${errorText(error.type)} (${error.message})` : errorText(error.type);
+  return isExplained ? `${errorText(error)} (${error.message})` : errorText(error);
 }
 
 function transposed(rows: readonly (readonly (Rendered | typeof EMPTY)[])[]): (Rendered | typeof EMPTY)[][] {

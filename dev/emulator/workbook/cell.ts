@@ -17,6 +17,8 @@ export type EnteredValue = LiteralValue | { readonly formulaValue: string };
 export interface ErrorValue {
   readonly type: ErrorType;
   readonly message: string;
+  /** What the cell shows in the spreadsheet's locale, where that is not what en_US shows. */
+  readonly sign?: string;
 }
 
 export type ErrorType =

@@ -1,5 +1,5 @@
 /** What a cell shows: `formattedValue`, in the en_US locale. */
-import type { EffectiveValue, ErrorType, NumberFormat } from "./cell";
+import type { EffectiveValue, ErrorType, ErrorValue, NumberFormat } from "./cell";
 import { wallClockOf } from "./serial-date";
 
 const ERROR_TEXT: Record<ErrorType, string> = {
@@ -33,15 +33,33 @@ export function isDateFormat(format: NumberFormat | undefined): boolean {
   return format?.type === "DATE" || format?.type === "DATE_TIME" || format?.type === "TIME";
 }
 
+/**
+ * Signs in other locales, by language. The words for loading are those that public scripts look for; the signs those of
+ * spreadsheet programs in that language [inf].
+ */
+const LOCAL_SIGNS: Readonly<Record<string, Partial<Record<ErrorType, string>>>> = {
+  de: { N_A: "#NV", REF: "#BEZUG!", VALUE: "#WERT!", NUM: "#ZAHL!", LOADING: "Wird geladen…" },
+  es: { REF: "#¡REF!", VALUE: "#¡VALOR!", NAME: "#¿NOMBRE?", DIVIDE_BY_ZERO: "#¡DIV/0!", LOADING: "Cargando..." },
+  fr: { VALUE: "#VALEUR!", NAME: "#NOM?", NUM: "#NOMBRE!", LOADING: "Chargement en cours..." },
+  ja: { LOADING: "読み込み中" },
+  ko: { LOADING: "로드 중..." },
+};
+
+/** An error with the sign that a locale such as `de_DE` gives it. */
+export function signed(value: EffectiveValue, locale: string): EffectiveValue {
+  const sign = "errorValue" in value ? LOCAL_SIGNS[locale.split("_")[0] ?? ""]?.[value.errorValue.type] : undefined;
+  return "errorValue" in value && sign !== undefined ? { errorValue: { ...value.errorValue, sign } } : value;
+}
+
 /** The sign of an error as it stands in the cell [DRO; T:63274590534]. */
-export function errorText(type: ErrorType): string {
-  return ERROR_TEXT[type];
+export function errorText({ type, sign }: Pick<ErrorValue, "type" | "sign">): string {
+  return sign ?? ERROR_TEXT[type];
 }
 
 /** The display text of a value under a number format. */
 export function displayText(value: EffectiveValue | undefined, format: NumberFormat | undefined): string {
   if (value === undefined) return "";
-  if ("errorValue" in value) return errorText(value.errorValue.type);
+  if ("errorValue" in value) return errorText(value.errorValue);
   if ("boolValue" in value) return value.boolValue ? "TRUE" : "FALSE";
   if ("stringValue" in value) return value.stringValue;
   return numberText(value.numberValue, format);

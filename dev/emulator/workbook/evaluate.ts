@@ -1,6 +1,7 @@
 /**
  * The formulas that the emulator computes itself: numbers, texts, TRUE and FALSE, references and ranges,
- * `+ - * / & = <> < > <= >=`, brackets, SUM, COUNTIF for equal values, IF, MIN, MAX, ROUND. Whatever else is called is `#NAME?`.
+ * `+ - * / & = <> < > <= >=`, brackets, SUM, COUNTIF for equal values, IF, MIN, MAX, ROUND, NA. What fetches from elsewhere is loading
+ * for ever; whatever else is called is `#NAME?`.
  */
 import { columnIndex } from "./a1";
 import type { EffectiveValue } from "./cell";
@@ -179,8 +180,19 @@ function called(name: string, tokens: Tokens, cells: FormulaCells): Operand {
   if (name === "MIN") return numbers().length === 0 ? 0 : Math.min(...numbers());
   if (name === "MAX") return numbers().length === 0 ? 0 : Math.max(...numbers());
   if (name === "ROUND") return rounded(numberOf(single(values[0])), numberOf(single(values[1])));
+  if (name === "NA") throw new FormulaError("N_A", "Error");
+  if (FETCHING.has(name)) throw new FormulaError("LOADING", "Loading data...");
   throw new FormulaError("NAME", `Unknown function: '${name}'.`);
 }
+
+/** What they fetch never arrives here: their cells stay at Loading... [OTHER, `ErrorType` LOADING]. */
+const FETCHING: ReadonlySet<string> = new Set([
+  "IMPORTRANGE",
+  "IMPORTDATA",
+  "IMPORTXML",
+  "IMPORTHTML",
+  "GOOGLEFINANCE",
+]);
 
 function argumentsOf(tokens: Tokens, cells: FormulaCells): Operand[] {
   const values: Operand[] = [];

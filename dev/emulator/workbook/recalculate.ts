@@ -1,6 +1,7 @@
 /** Fills every formula cell of a draft with what its formula gives now. Tabs without formulas cost one look. */
 import { sheetNamed } from "./a1";
 import { type EffectiveValue, effectiveOf } from "./cell";
+import { signed } from "./display";
 import { cellAt, type Draft, formulaRows, putCell, type SheetDraft } from "./draft";
 import type { Evaluate } from "./evaluate";
 
@@ -40,9 +41,10 @@ function resultOf(calculation: Calculation, place: Place, formula: string): Effe
   if (known) return known;
   if (calculation.running.has(key)) return { errorValue: { type: "REF", message: "Circular dependency detected." } };
   calculation.running.add(key);
-  const result = calculation.evaluate(formula, {
+  const found = calculation.evaluate(formula, {
     valueAt: (tab, row, column) => valueAt(calculation, tab, { sheet: place.sheet, row, column }),
   });
+  const result = signed(found, calculation.draft.locale);
   calculation.running.delete(key);
   calculation.results.set(key, result);
   return result;

@@ -1,7 +1,7 @@
 /** Between the values of the domain and the typed cells of the Sheets API. */
 import type { Cents, Instant } from "../../domain/values/brand";
 import type { CellKind, CellTypes, DateCell, RawCell } from "../../domain/values/column";
-import { isDateCell } from "../../domain/values/parse-cell";
+import { isDateCell, isErrorCell } from "../../domain/values/parse-cell";
 import type { CellData, ExtendedValue } from "./api";
 import { guarded, type PlatformFacts } from "./platform-facts";
 import { toSerial, type ZoneOffset } from "./wall-time";
@@ -67,6 +67,8 @@ export function holds(raw: RawCell, kind: CellKind, value: CellValue, offset: Zo
   const wanted = toTyped(kind, value, offset);
   if (raw === null || raw === "") return wanted === null;
   if (wanted === null) return false;
+  // Whoever wishes what the cell shows read it there: it stays as it is.
+  if (isErrorCell(raw)) return wanted.stringValue === raw.error;
   if (isDateCell(raw)) return holdsDate(raw, wanted, offset);
   if (typeof raw === "string") return wanted.stringValue === raw;
   if (typeof raw === "boolean") return wanted.boolValue === raw;

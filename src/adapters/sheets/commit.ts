@@ -2,6 +2,7 @@
 import type { Change } from "../../domain/values/change";
 import type { RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
+import { isErrorCell } from "../../domain/values/parse-cell";
 import type { BatchUpdate, BatchUpdateAnswer, ExtendedValue, Request, SheetsApi } from "./api";
 import { applied, effectiveChanges, type TabChanges } from "./apply";
 import { COMMIT_FIELDS, commitBatch, type Fence, fenceRequests, isFenceKept, nextFence } from "./commit-requests";
@@ -186,7 +187,8 @@ function sameColumn(answer: BatchUpdateAnswer, expected: Grid, name: string, fac
 /** A date or an error that a person put there was read as text and is answered as what it is: nothing tells them apart. */
 function isSameWitness(answered: ExtendedValue | null | undefined, expected: RawCell, facts: PlatformFacts): boolean {
   const { numberValue, errorValue } = answered ?? {};
-  if (typeof expected === "string" && (numberValue != null || errorValue != null)) return true;
+  if (isErrorCell(expected) || (typeof expected === "string" && (numberValue != null || errorValue != null)))
+    return true;
   return valueText(answered, facts) === cellText(expected);
 }
 

@@ -1,5 +1,6 @@
 /** A tab as it stood when it was read: which column is where, and every cell by position. */
 import type { Column, Columns, RawCell } from "../../domain/values/column";
+import { isDateCell, isErrorCell } from "../../domain/values/parse-cell";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import { reaches } from "./ranges";
 import { columnMark, type Kept, keptOf, type Sheet } from "./structure";
@@ -136,4 +137,4 @@ function textOf(row: GridRow, names: readonly string[]): string | null {
 }
 
 export const cellText = (raw: RawCell): string =>
-  raw === null ? "" : typeof raw === "object" ? String(raw.instant) : String(raw);
+  raw === null ? "" : isDateCell(raw) ? String(raw.instant) : isErrorCell(raw) ? raw.error : String(raw);

@@ -3,7 +3,7 @@
  * hold dates. Dates are read twice, as text and as serial number: only what reads as both is a date, so a date can
  * never pass as a quantity.
  */
-import type { CellKind, RawCell } from "../../domain/values/column";
+import { type CellKind, type Column, isDeciding, type RawCell } from "../../domain/values/column";
 import { failure } from "../../domain/values/failure";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import type { SheetsApi } from "./api";
@@ -21,6 +21,7 @@ import { isTooLong } from "./oldest-rows";
 import { type PlatformFacts, unguarded } from "./platform-facts";
 import { layoutAfter, type Migration } from "./set-up/migrations";
 import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, TAB_NAMES, toStructure } from "./structure";
+import { withErrors } from "./unreadable";
 import { isSliced, readColumns, readTabs, type Values } from "./values";
 import { fromSerial, type ZoneOffset } from "./wall-time";
 
@@ -83,7 +84,13 @@ function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean):
     if (typeof grid === "string") unusable.set(tab, grid);
     else grids.set(tab, grid);
   });
-  const dated = readDates(api, [...grids.values()], circumstances);
+  const known = withErrors(
+    api,
+    [...grids.values()],
+    ({ tab, columns }, name) => name in columns && isDeciding(TABS[tab], name, columnsOf(tab)[name] as Column),
+    (text) => unguarded(text, circumstances.facts),
+  );
+  const dated = readDates(api, known, circumstances);
   return dated === null ? null : { ...circumstances, grids: dated, unusable };
 }
 

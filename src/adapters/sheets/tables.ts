@@ -46,7 +46,7 @@ function toRow(
   blank: Row<Columns>["values"],
   row: GridRow,
   position: number,
-  isNamed: (issue: CellIssue) => boolean,
+  isNamed: (issue: CellIssue, value: unknown) => boolean,
 ): Row<Columns> {
   const values: Record<string, unknown> = { ...blank };
   const issues: CellIssue[] = [];
@@ -59,7 +59,7 @@ function toRow(
     values[name] = parsed.value;
     if (column.owner === "seller" && column.kind === "instant" && isDateCell(raw) && raw.text !== "")
       dates[name] = raw.text;
-    if (parsed.issue !== undefined && isNamed(parsed.issue)) issues.push(parsed.issue);
+    if (parsed.issue !== undefined && isNamed(parsed.issue, parsed.value)) issues.push(parsed.issue);
   }
   return {
     position,

@@ -35,16 +35,15 @@ const meaningOf = ({ values, issues }: SkuMapRow): string =>
   JSON.stringify([values.connectTo, values.perListing ?? 1, values.partOfKit ?? false, issues.length]);
 
 function issueOf(rows: readonly SkuMapRow[], copies: Mapping["copies"]): Issue | null {
-  const own = rows.flatMap((row) => sizeIssue(row) ?? [])[0];
+  const own = rows.flatMap((row) => cellIssue(row) ?? [])[0];
   if (own !== undefined) return own;
   const unlike = rows.find((row) => copies.get(row) === "unlike");
   if (unlike !== undefined) return issue("target-twice", unlike.values.sku ?? "", unlikeCopies(unlike));
   return isMixed(rows) ? issue("kit-mixed", rows[0]?.values.sku ?? "", MIXED) : null;
 }
 
-/** A pack size or tick that cannot be read must not pass as blank: one unit would be counted for several. */
-const sizeIssue = (row: SkuMapRow): Issue | null =>
-  unusable(row).find(({ column }) => column === "perListing" || column === "partOfKit") ?? null;
+/** What cannot be read must not pass as blank: a target would be lost, one unit would be counted for several. */
+const cellIssue = (row: SkuMapRow): Issue | null => unusable(row)[0] ?? null;
 
 /** Of cells of which nothing can be used. */
 const unusable = ({ values, issues }: SkuMapRow) =>

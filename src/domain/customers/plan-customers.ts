@@ -1,14 +1,17 @@
 /** `Customers`, from the orders that stand in the sheet. */
 import type { OrderRow } from "../orders/order-columns";
 import { type Change, insert, update } from "../values/change";
+import { isUnread } from "../values/column";
 import { CUSTOMERS, type CustomerRow } from "./customer-columns";
 
 export function planCustomers(orders: readonly OrderRow[], customers: readonly CustomerRow[]): Change[] {
   const known = new Map(customers.map((row) => [row.values.customer, row]));
-  return [...ordersByCustomer(orders)].map(([customer, own]) => {
+  const areKnown = !customers.some((row) => isUnread(row, "customer"));
+  return [...ordersByCustomer(orders)].flatMap(([customer, own]): Change[] => {
     const cells = { customer, ...summary(own) };
     const row = known.get(customer);
-    return row === undefined ? insert(CUSTOMERS, cells) : update(CUSTOMERS, row, cells);
+    if (row !== undefined) return [update(CUSTOMERS, row, cells)];
+    return areKnown ? [insert(CUSTOMERS, cells)] : [];
   });
 }
 
@@ -16,7 +19,7 @@ function ordersByCustomer(orders: readonly OrderRow[]): ReadonlyMap<string, read
   const byCustomer = new Map<string, OrderRow[]>();
   for (const row of orders) {
     const { customer, po } = row.values;
-    if (customer === null || po === null) continue;
+    if (customer === null || po === null || isUnread(row, "customer")) continue;
     const own = byCustomer.get(customer);
     if (own === undefined) byCustomer.set(customer, [row]);
     else own.push(row);

@@ -69,10 +69,16 @@ function unitsByName(units: readonly Unit[]) {
       named[0]
     );
   };
+  /** Where the names cannot be read, the units keep the line that `Inventory` gives them. */
+  const unitsOf = (label: string): readonly string[] =>
+    units.flatMap(({ names, committedTo, soldOn }) =>
+      committedTo === label || soldOn === label ? names.slice(0, 1) : [],
+    );
   let near: ((key: string) => readonly string[]) | null = null;
   return {
     unitOf,
-    namesIn: ({ row }: SheetLine) => typedUnits(row.values.units, isKnown),
+    namesIn: ({ row, label, unread }: SheetLine) =>
+      unread.includes("units") ? unitsOf(label) : typedUnits(row.values.units, isKnown),
     /** Names in `Inventory` of which one sign is another one, or two stand the other way round. */
     nearMisses: (name: string): readonly string[] => {
       near ??= slipsIn(byName.keys());

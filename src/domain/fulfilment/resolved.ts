@@ -5,7 +5,7 @@
 import { alternativesOf, kitOf, type Part, type Pool, type Recipe } from "../connections/recipe";
 import { isShared, type StockKey } from "../inventory/stock";
 import { DATA_LIMIT, forget, type Ledger, type Memory, remember } from "../ledger/ledger";
-import type { SheetLine } from "../orders/order-line";
+import type { SheetLine, SoldBefore } from "../orders/order-line";
 import type { VariationId } from "../values/brand";
 import type { Change } from "../values/change";
 import { digest } from "../values/digest";
@@ -42,6 +42,12 @@ export function rememberedRecipes(ledger: Ledger): RecipesOf {
     if (own?.sold === sold && own !== undefined) return ofGroup(own.group);
     return sold === null ? NOTHING : ofSku(sold);
   };
+}
+
+/** What was sold on a line, as long as it is remembered. */
+export function rememberedSkus(ledger: Ledger): SoldBefore {
+  const held = ledger.names("held").map((name) => ledger.recall("held", name) ?? NO_ROW);
+  return (label) => held.find(({ lines }) => lines.includes(label))?.sold ?? null;
 }
 
 const NO_ROW: Held = { sold: "", parts: [], lines: [] };

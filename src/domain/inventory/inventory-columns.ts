@@ -1,4 +1,4 @@
-import { aisles, defineTab, NEEDED, type Row, sellers } from "../values/column";
+import { aisles, DECIDES, defineTab, NEEDED, type Row, sellers } from "../values/column";
 
 /** `Inventory`: one unit, or a counted lot, a row. */
 export const INVENTORY = defineTab({
@@ -43,6 +43,7 @@ export const INVENTORY = defineTab({
     committedTo: aisles("text", "Committed to", "The order line that holds the unit.", "1796277083022 / 1"),
     soldOn: aisles("text", "Sold on", "The order line on which the unit was shipped.", "1796277083022 / 1", {
       lasting: true,
+      ...DECIDES,
     }),
     returned: sellers("tick", "Returned", "Tick when a sold unit came back."),
     problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "Fill in SKU or Variation ID.", {

@@ -1,5 +1,6 @@
 /** Aisle's cells of `Inventory`, and the tabs that list its warehouses and statuses. */
 import { type Change, insert, update } from "../values/change";
+import { isUnread } from "../values/column";
 import { issueText } from "../values/issue";
 import { wantsId } from "../values/issued-ids";
 import {
@@ -43,20 +44,24 @@ export function planInventoryCells(
   });
 }
 
-/** A new name is not ticked: the seller decides what counts. */
+/** A new name is not ticked: the seller decides what counts. While a name cannot be read nobody knows which is new. */
 export function planStockNames(
   inventory: readonly InventoryRow[],
   warehouses: readonly WarehouseRow[],
   statuses: readonly InventoryStatusRow[],
 ): Change[] {
-  const warehouse = newNames(
-    inventory.map(({ values }) => values.warehouse),
-    warehouses.map(({ values }) => values.warehouse),
-  );
-  const status = newNames(
-    inventory.map(({ values }) => values.status),
-    statuses.map(({ values }) => values.status),
-  );
+  const warehouse = warehouses.some((row) => isUnread(row, "warehouse"))
+    ? []
+    : newNames(
+        inventory.map(({ values }) => values.warehouse),
+        warehouses.map(({ values }) => values.warehouse),
+      );
+  const status = statuses.some((row) => isUnread(row, "status"))
+    ? []
+    : newNames(
+        inventory.map(({ values }) => values.status),
+        statuses.map(({ values }) => values.status),
+      );
   return [
     ...warehouse.map((name) => insert(WAREHOUSES, { warehouse: name, counts: false })),
     ...status.map((name) => insert(INVENTORY_STATUSES, { status: name, counts: false })),

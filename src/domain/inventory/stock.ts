@@ -162,11 +162,12 @@ function stockKeyOf(typed: string | null, { skuOf, variationsOf }: Catalog): Sto
   return others.length === 0 ? only : sharedKey(catalogSku(typed));
 }
 
-/** The quantity of a counted lot cannot be read; with an IMEI it does not matter. */
-const unread = ({ values, issues }: InventoryRow): LeftOut | null =>
-  values.imei === null && values.quantity === null && issues.some(({ column }) => column === "quantity")
-    ? UNREAD
-    : null;
+/** The quantity of a counted lot cannot be read; with an IMEI it does not matter. Without one that can be read nobody knows. */
+const unread = ({ values, issues }: InventoryRow): LeftOut | null => {
+  const cannot = (name: "imei" | "quantity"): boolean =>
+    values[name] === null && issues.some(({ column }) => column === name);
+  return values.imei === null && (cannot("quantity") || cannot("imei")) ? UNREAD : null;
+};
 
 function twinIssues(
   values: InventoryRow["values"],

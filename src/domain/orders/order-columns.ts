@@ -1,4 +1,4 @@
-import { aisles, defineTab, NEEDED, type Row, sellers } from "../values/column";
+import { aisles, DECIDES, defineTab, NEEDED, type Row, sellers } from "../values/column";
 
 /** `Orders`: one order line a row. */
 export const ORDERS = defineTab({
@@ -12,10 +12,10 @@ export const ORDERS = defineTab({
     po: aisles("identifier", "PO", "Walmart's purchase order number.", "1796277083022"),
     line: aisles("identifier", "Line", "The line's number within the order.", "1"),
     customerOrder: aisles("identifier", "Customer order", "The order number that the buyer sees.", "200013456789012"),
-    channel: aisles("text", "Channel", "Where the order came from.", "Walmart"),
+    channel: aisles("text", "Channel", "Where the order came from.", "Walmart", DECIDES),
     orderedAt: aisles("instant", "Ordered at", "When the buyer ordered."),
     shipBy: aisles("instant", "Ship by", "When the order should be shipped."),
-    customer: aisles("text", "Customer", "The customer the order belongs to.", "Walmart"),
+    customer: aisles("text", "Customer", "The customer the order belongs to.", "Walmart", DECIDES),
     shipToName: aisles("text", "Ship-to name", "Who receives the parcel."),
     shipToStreet: aisles("text", "Ship-to street", "Street and number."),
     shipToCity: aisles("text", "Ship-to city", "City."),
@@ -23,12 +23,12 @@ export const ORDERS = defineTab({
     shipToPostcode: aisles("identifier", "Ship-to postcode", "ZIP code."),
     shipToCountry: aisles("text", "Ship-to country", "Country."),
     shipToPhone: aisles("identifier", "Ship-to phone", "Phone number for the carrier."),
-    soldAs: aisles("identifier", "SKU as sold", "The listing SKU that was sold.", "IP13-128-BLK"),
+    soldAs: aisles("identifier", "SKU as sold", "The listing SKU that was sold.", "IP13-128-BLK", DECIDES),
     title: aisles("text", "Title", "The title under which it was sold.", "", { width: 260 }),
-    sku: aisles("identifier", "SKU", "The catalog SKU, or Unknown SKU.", "IP13-128-BLK"),
-    quantity: aisles("quantity", "Qty", "Units ordered.", "1"),
-    cancelled: aisles("quantity", "Cancelled", "Units canceled.", "0"),
-    shipped: aisles("quantity", "Shipped", "Units shipped.", "0"),
+    sku: aisles("identifier", "SKU", "The catalog SKU, or Unknown SKU.", "IP13-128-BLK", DECIDES),
+    quantity: aisles("quantity", "Qty", "Units ordered.", "1", DECIDES),
+    cancelled: aisles("quantity", "Cancelled", "Units canceled.", "0", DECIDES),
+    shipped: aisles("quantity", "Shipped", "Units shipped.", "0", DECIDES),
     itemPrice: aisles("money", "Item price", "The price of the whole line, as Walmart gives it.", "249.00"),
     walmartStatus: aisles("text", "Walmart status", "The line's own status on Walmart.", "Acknowledged"),
     status: sellers("choice", "Order status", "Your own status of the order.", "Ready to Ship", {

@@ -1,6 +1,7 @@
 /** Order lines as they stand in `Orders`: the marketplace's and those the seller typed. */
 import type { Catalog } from "../catalog/catalog";
 import { catalogSku, type VariationId } from "../values/brand";
+import { isUnread } from "../values/column";
 import { type Issue, issue } from "../values/issue";
 import { twinsOf } from "../values/twins";
 import { ORDER_STATUSES, type OrderRow, type OrderStatusRow } from "./order-columns";
@@ -29,7 +30,12 @@ export interface SheetLine {
   /** Status allows new commitments. */
   readonly allowsCommitment: boolean;
   readonly issues: readonly Issue[];
+  /** The cells that cannot be read and say what the line takes, by the names of their columns. */
+  readonly unread: readonly string[];
 }
+
+/** Of a line that still has to hold what it held: the SKU that was sold on it. */
+export type SoldBefore = (label: string) => string | null;
 
 /** What `Order Statuses` says of one local status. */
 export interface LocalStatus {
@@ -72,6 +78,7 @@ export function readOrderLines(
   rows: readonly OrderRow[],
   catalog: Catalog,
   statuses: ReadonlyMap<string, LocalStatus>,
+  soldBefore: SoldBefore = () => null,
 ): readonly SheetLine[] {
   const labels = rows.map(({ values }) => (values.po === null ? null : lineLabel(values.po, values.line ?? "1")));
   const twins = twinsOf(labels);
@@ -86,7 +93,8 @@ export function readOrderLines(
     const isDivided = values.po !== null && divided.has(values.po);
     const hasLeft = !isWalmart(row) && !isDivided && status?.countsAsShipped === true;
     const [quantity, cancelled] = [values.quantity ?? 0, values.cancelled ?? 0];
-    const sold = values.soldAs ?? (isWalmart(row) ? null : values.sku);
+    const unread = unreadIn(row);
+    const sold = isSoldUnread(unread) ? soldBefore(label) : (values.soldAs ?? (isWalmart(row) ? null : values.sku));
     return [
       {
         row,
@@ -102,14 +110,31 @@ export function readOrderLines(
         allowsCommitment: status?.allowsCommitment ?? false,
         issues: [
           ...row.issues,
+          ...(unread.some((name) => name !== "units") ? [waiting()] : []),
           ...(values.quantity === null ? [withoutQuantity()] : []),
           ...(twins.has(label) ? [twin(label)] : []),
           ...(isDivided ? [dividedStatus()] : statusIssue(values.status, status)),
         ],
+        unread,
       },
     ];
   });
 }
+
+const TAKING = ["soldAs", "sku", "quantity", "cancelled", "shipped", "lineRemoved", "units"] as const;
+
+/** Cells that show an error, and others of which nothing can be used; what is said of both stands in the issues. */
+const unreadIn = (row: OrderRow): readonly string[] =>
+  row.issues.length === 0
+    ? []
+    : TAKING.filter(
+        (name) =>
+          (name !== "sku" || (row.values.soldAs === null && !isWalmart(row))) &&
+          (isUnread(row, name) || (row.values[name] === null && row.issues.some(({ column }) => column === name))),
+      );
+
+/** An error in the SKU as sold must not make the SKU count in its place. */
+export const isSoldUnread = (unread: readonly string[]): boolean => unread.includes("soldAs") || unread.includes("sku");
 
 /** Something went out, and nothing is left to ship. */
 export const isShipped = ({ quantity, cancelled, shipped, hasLeft }: SheetLine): boolean =>
@@ -144,6 +169,13 @@ export function copiedRows(rows: readonly OrderRow[], lines: readonly SheetLine[
 
 const twin = (label: string): Issue =>
   issue("line-twice", label, `The line ${label} stands in two rows. It counts once. Delete the row that is the copy.`);
+
+const waiting = (): Issue =>
+  issue(
+    "line-unread",
+    "Orders",
+    "Until this can be read, nobody knows what the line takes: quantities of its stock that would rise wait in Preview.",
+  );
 
 const withoutQuantity = (): Issue =>
   issue(

@@ -2,7 +2,7 @@
 import { type Change, update } from "../values/change";
 import { type Issue, issue, issueText } from "../values/issue";
 import { ORDERS, type OrderRow } from "./order-columns";
-import { copiedRows, isFinished, isWalmart, type SheetLine, UNKNOWN_SKU } from "./order-line";
+import { copiedRows, isFinished, isSoldUnread, isWalmart, type SheetLine, UNKNOWN_SKU } from "./order-line";
 
 /** What `fulfilment` and `quantities` know of a line. */
 export interface LineFacts {
@@ -27,7 +27,7 @@ export function planOrderCells(lines: readonly SheetLine[], factsOf: (line: Shee
       problem: issueText([
         ...line.issues,
         ...commitIssues,
-        ...(hasCandidates || isSettled(line) ? [] : [untouched(line)]),
+        ...(hasCandidates || isSettled(line) || isSoldUnread(line.unread) ? [] : [untouched(line)]),
         ...(withoutImei > 0 ? [shippedWithoutImei(withoutImei)] : []),
         ...(released > 0 ? [releasedEarly(line, released)] : []),
       ]),

@@ -36,6 +36,8 @@ interface Move {
   readonly number: number;
   /** After sales; 0 where orders took all there is. */
   readonly afterSales: number;
+  /** After sales that came in since the number was accepted; what is said of the older ones may be what cannot be read. */
+  readonly afterNew: number;
   /** What would be sent, without the units that orders gave back. */
   readonly next: number;
   readonly toSend: number;
@@ -58,13 +60,15 @@ export function accidentsAmong(
     some.length > numbered.length / 2 && some.length >= Math.min(FEW, numbered.length);
   const areUp: Readonly<Record<Accident, boolean>> = {
     rows: true,
+    lines: true,
     zero: isMost(zeros),
     falls: isMost(losing),
     leap: true,
     rises: isRise(numbered),
   };
   const suspects: Readonly<Record<Accident, readonly Move[]>> = {
-    rows: changed.filter(({ listing, toSend, afterSales }) => listing.isUnread && toSend < afterSales),
+    rows: changed.filter(({ listing, toSend, afterSales }) => listing.unread === "stock" && toSend < afterSales),
+    lines: changed.filter(({ listing, toSend, afterNew }) => listing.unread === "orders" && toSend < afterNew),
     zero: zeros,
     falls: losing,
     leap: rising.filter(({ next, number }) => number > 0 && next >= number * TIMES && next - number >= UNITS_LEAPT),
@@ -79,7 +83,7 @@ export function accidentsAmong(
 }
 
 /** What can be put right at one place first. */
-const ORDER: readonly Accident[] = ["rows", "zero", "falls", "leap", "rises"];
+const ORDER: readonly Accident[] = ["rows", "lines", "zero", "falls", "leap", "rises"];
 
 /** One stock that was filled up is none, however many listings sell it. Where nothing is on sale yet everything is new. */
 function isRise(numbered: readonly Move[]): boolean {
@@ -98,10 +102,12 @@ function moveOf(listing: ListingQuantity, { knownOf, sold, releasedOf }: Acciden
   const { toSend } = quantity;
   const since = sent?.posted ?? sent?.at ?? 0;
   const more = owed - (sent?.owed ?? owed);
-  const taken = Math.max(sold(connection.recipe, since), more, releasedOf(listing));
+  const fresh = Math.max(sold(connection.recipe, since), releasedOf(listing));
+  const taken = Math.max(fresh, more);
   const afterSales = isEmptied(listing) ? 0 : Math.max(0, number - taken);
   const isClear = sent?.owed !== undefined;
-  return [{ listing, number, afterSales, toSend, next: toSend + Math.min(0, more), isClear }];
+  const afterNew = Math.max(0, number - fresh);
+  return [{ listing, number, afterSales, afterNew, toSend, next: toSend + Math.min(0, more), isClear }];
 }
 
 /** Open orders take all that there is. */

@@ -49,6 +49,7 @@ export function guarded(listings: readonly ListingQuantity[], facts: GuardFacts)
       const accident = accidents.get(listing) ?? null;
       if (accident === "zero") return accident;
       if (areOrdersGone && isMore(toSend, known)) return "orders";
+      if (listing.unread === "orders" && isMore(toSend, known)) return "lines";
       if (missingOrders !== null && isMore(toSend, known)) return "unread";
       if (isHeldBack(ledger, known) && isMore(toSend, known)) return "setBack";
       // Before the gate is open everything is looked through anyway.

@@ -1,5 +1,6 @@
 /** The quantity of every listing: what it should be, whether it may be sent, and why. */
 import type { Connection } from "../connections/connections";
+import type { Pool } from "../connections/recipe";
 import { UNREAD } from "../inventory/stock";
 import { LISTINGS, type ListingRow } from "../listings/listing-columns";
 import { isLasting, retryText } from "../retries/retries";
@@ -31,8 +32,11 @@ export interface ListingQuantity {
   readonly level: RecipeLevel | null;
   /** Listings that orders take of its stock. */
   readonly owed: number;
-  /** Rows of its stock cannot be read, so nobody knows what they would add to the number. */
-  readonly isUnread: boolean;
+  /**
+   * What cannot be read, where there is such: rows of its stock, so that nobody knows what they would add to the number, or
+   * cells of order lines, so that nobody knows what these take from it.
+   */
+  readonly unread: "stock" | "orders" | null;
   readonly quantity: Quantity | null;
   readonly obstacles: readonly Obstacle[];
   /** Why nothing is sent for this listing, as its Sync cell says it; `null` when it may be sent. */
@@ -52,6 +56,7 @@ export function listingQuantities(
   levels: StockLevels,
   owedBy: OwedBy,
   sending: Sending,
+  areOrdersUnread: (pool: Pool) => boolean = () => false,
 ): readonly ListingQuantity[] {
   const twins = twinsOf(rows.map(({ values }) => values.sku));
   const groupOf = variantGroups(rows, connectionOf);
@@ -69,9 +74,10 @@ export function listingQuantities(
       ...remarksOn("group", [groupNote(groupOf(row), level !== null)]),
     ];
     const owed = level === null ? 0 : owedBy(connection.recipe);
-    const isUnread = level !== null && levels.unitsIn(connection.pool).some(({ leftOut }) => leftOut === UNREAD);
+    const isStockUnread = level !== null && levels.unitsIn(connection.pool).some(({ leftOut }) => leftOut === UNREAD);
+    const unread = level !== null && areOrdersUnread(connection.pool) ? "orders" : isStockUnread ? "stock" : null;
     const decided = { obstacles, withheld, waits: null, lost: null, remarks };
-    return [{ row, sku, connection, level, owed, isUnread, quantity, ...decided }];
+    return [{ row, sku, connection, level, owed, unread, quantity, ...decided }];
   });
 }
 

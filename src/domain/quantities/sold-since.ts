@@ -13,4 +13,6 @@ export function soldSince(lines: readonly SheetLine[], recipesOf: RecipesOf): So
   return (recipe, since) => inListings(recipe, (pool) => sales(pool, since).reduce((sum, { units }) => sum + units, 0));
 }
 
-const timeOf = ({ row, isOpen }: SheetLine): number => row.values.orderedAt ?? (isOpen ? Number.MAX_SAFE_INTEGER : 0);
+/** What a line takes that cannot be read explains nothing. */
+const timeOf = ({ row, isOpen, unread }: SheetLine): number =>
+  unread.length > 0 ? 0 : (row.values.orderedAt ?? (isOpen ? Number.MAX_SAFE_INTEGER : 0));

@@ -2,7 +2,7 @@
 import { counted } from "../values/words";
 
 /** Something looks like an accident, or like something missing: that is told at once, by mail too. */
-export type Guard = "zero" | "orders" | "rows" | "falls" | "leap" | "rises";
+export type Guard = "zero" | "orders" | "lines" | "rows" | "falls" | "leap" | "rises";
 
 export type Wait = Guard | "unread" | "setBack" | "gate" | "fulfilment";
 
@@ -12,6 +12,7 @@ export const WAITS: Readonly<Record<Wait, string>> = {
   orders: "many open orders are gone from Orders, so there may be less to sell than it seems",
   unread: "not all orders could be read from Walmart, so more may be sold than it seems",
   setBack: "the spreadsheet was set back to an earlier state, so more may be sold than it seems",
+  lines: "a cell of one of its order lines cannot be read, so nobody knows what that line takes",
   rows: "the Qty of some of its stock in Inventory cannot be read, and without it the number would fall",
   falls: "more than half of your listings would lose four fifths or more at once, which looks like an accident",
   leap: "it would rise to ten times its number or more at once, which looks like a slip",
@@ -44,6 +45,11 @@ export const GUARDS: Readonly<Record<Guard, GuardWords>> = {
     what: (held, gone) =>
       `${counted(gone, "open order line")} ${gone === 1 ? "is" : "are"} gone from Orders. That looks like an accident, so ${counted(held, "quantity that would rise waits", "quantities that would rise wait")} in Preview; those that fall go on.`,
     todo: `Choose Aisle ▸ More ▸ Restore Removed Orders. If they were meant to go, ${APPROVE}.`,
+  },
+  lines: {
+    what: (held) =>
+      `${counted(held, "listing")} would change although cells of order lines in Orders cannot be read, ${waiting(held)}.`,
+    todo: `Correct the rows of Orders that have a Problem. If the numbers are right all the same, ${APPROVE}.`,
   },
   rows: {
     what: (held) =>

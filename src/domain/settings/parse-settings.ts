@@ -1,24 +1,47 @@
 /** Reads the settings that a seller chose. Everything wrong is said at once. */
+
+import { isUnread } from "../values/column";
 import { type Issue, issue } from "../values/issue";
 import { isDateCell } from "../values/parse-cell";
-import { type Environment, nameOfSetting, SETTINGS, type SettingDescription, type Settings } from "./settings";
+import {
+  type Environment,
+  nameOfSetting,
+  SETTINGS,
+  type SettingDescription,
+  type SettingKey,
+  type Settings,
+} from "./settings";
 import type { SettingRow } from "./settings-columns";
 
 export interface SettingsReading {
   readonly settings: Settings;
   readonly issues: readonly Issue[];
+  /** The settings of which nobody can read what was chosen. */
+  readonly unread: ReadonlySet<SettingKey>;
 }
 
-/** A setting whose value cannot be used counts as its safest choice: off, or not mapped. */
+/**
+ * A setting whose value cannot be used counts as its safest choice: off, or not mapped. One that cannot be read is no choice at
+ * all: the sync stays on, so that all it holds stays, and the pauses keep everything from leaving.
+ */
 export function parseSettings(rows: readonly SettingRow[], localStatuses: ReadonlySet<string>): SettingsReading {
   const issues: Issue[] = [];
+  const unread = new Set<string>();
+  const isNameUnread = rows.some((row) => isUnread(row, "setting"));
+  const named = (name: string) => rows.filter(({ values }) => values.setting === name);
   const wrong = (name: string, message: string): null => {
     issues.push(issue("setting-unusable", name, `Settings ▸ ${name}: ${message}`));
     return null;
   };
   /** A name that stands in several rows counts once; where they differ nobody knows which is meant. */
   const typed = (name: string) => {
-    const found = rows.flatMap(({ values }) => (values.setting === name ? [values.value] : []));
+    const own = named(name);
+    const error = own.flatMap((row) => row.issues.find(({ column }) => column === "value") ?? [])[0];
+    if (error !== undefined || (own.length === 0 && isNameUnread)) {
+      unread.add(name);
+      return wrong(name, error?.message ?? `its name cannot be read. Type “${name}” under Setting again.`);
+    }
+    const found = own.map(({ values }) => values.value);
     const [first = null] = found;
     const areAlike = new Set(found.map((value) => JSON.stringify(value))).size <= 1;
     return areAlike ? first : wrong(name, "several rows have this name and differ. Delete those that are not meant.");
@@ -49,7 +72,7 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     environment: isAccountKnown ? ((account ?? "Production").toLowerCase() as Environment) : "not known",
     orderImport: chosen("orderImport") === "On",
     minimumOrderDate: instantOf("Minimum Order Date"),
-    quantitySync: chosen("quantitySync") === "On",
+    quantitySync: chosen("quantitySync") === "On" || unread.has(nameOfSetting("quantitySync")),
     reservesOwnOrders: chosen("reservesOwnOrders") === "On",
     acknowledgeOnImport: chosen("acknowledgment") === "On import",
     uniqueSkus: chosen("uniqueSkus") === "On",
@@ -65,5 +88,5 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
       }).filter(([, local]) => local !== null),
     ),
   };
-  return { settings, issues };
+  return { settings, issues, unread: new Set(SETTINGS.flatMap(({ key, name }) => (unread.has(name) ? [key] : []))) };
 }

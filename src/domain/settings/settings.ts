@@ -136,8 +136,9 @@ export const SETTINGS = [
   },
 ] as const satisfies readonly SettingDescription[];
 
-export const nameOfSetting = (key: (typeof SETTINGS)[number]["key"]): string =>
-  SETTINGS.find((one) => one.key === key)?.name ?? key;
+export type SettingKey = (typeof SETTINGS)[number]["key"];
+
+export const nameOfSetting = (key: SettingKey): string => SETTINGS.find((one) => one.key === key)?.name ?? key;
 
 /**
  * Which of the marketplace's systems is meant; both sandboxes take one key. `not known`: what was typed cannot be read, so

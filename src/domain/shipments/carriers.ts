@@ -90,13 +90,15 @@ export interface CarrierSpelling {
   readonly typed: string;
   readonly carrier: string;
   readonly urlTemplate: string | null;
+  /** Which of its cells cannot be read; a `typed` that cannot is blank. Absent: all can. */
+  readonly unread?: string;
 }
 
 export type CarrierMatch = { readonly carrier: Carrier } | { readonly problem: string };
 
 /**
  * Finds Walmart's spelling of a typed carrier: as spelled by Walmart, else through `Carriers`, upper and lower case
- * alike. A carrier that Walmart does not know needs a tracking URL, from the row or from the template.
+ * alike. While a row of it cannot be read it may be the one that is meant. A carrier that Walmart does not know needs a tracking URL, from the row or from the template.
  */
 export function matchCarrier(
   typed: string,
@@ -105,7 +107,8 @@ export function matchCarrier(
   spellings: readonly CarrierSpelling[],
 ): CarrierMatch {
   const wanted = fold(typed);
-  const spelling = spellings.find((one) => fold(one.typed) === wanted);
+  const spelling = spellings.find((one) => fold(one.typed) === wanted) ?? spellings.find((one) => one.typed === "");
+  if (spelling?.unread !== undefined) return { problem: `Carriers ▸ ${spelling.unread}` };
   const known = WALMART_CARRIERS.find((name) => fold(name) === fold(spelling?.carrier ?? typed));
   if (known !== undefined) return { carrier: { kind: "known", name: known } };
   if (spelling === undefined || fold(spelling.carrier) !== "other") return { problem: unknownCarrier(typed) };

@@ -9,7 +9,7 @@ import { issueText } from "../values/issue";
 import { isHint } from "../values/parse-cell";
 import { type Carrier, type CarrierSpelling, matchCarrier } from "./carriers";
 import { trackingKey } from "./package";
-import type { ShipmentRow } from "./shipment-columns";
+import type { CarrierRow, ShipmentRow } from "./shipment-columns";
 
 /** A row that is ready to go. */
 export interface ReadyShipment {
@@ -44,6 +44,14 @@ export type ShipmentReading =
   | { readonly kind: "problem"; readonly row: ShipmentRow; readonly said: string }
   /** Not filled in far enough to mean anything. */
   | { readonly kind: "open"; readonly row: ShipmentRow };
+
+/** The rows of `Carriers` that say something. */
+export const spellingsOf = (rows: readonly CarrierRow[]): readonly CarrierSpelling[] =>
+  rows.flatMap(({ values: { typed, carrier, urlTemplate }, issues }): CarrierSpelling[] => {
+    const unread = issueText(issues.filter(({ code }) => code === "cell-error"));
+    if (unread !== null) return [{ typed: typed ?? "", carrier: carrier ?? "", urlTemplate, unread }];
+    return typed === null || carrier === null ? [] : [{ typed, carrier, urlTemplate }];
+  });
 
 export function readShipments(
   rows: readonly ShipmentRow[],

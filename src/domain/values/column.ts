@@ -37,8 +37,13 @@ export interface DateCell {
   readonly text: string;
 }
 
+/** A cell that shows an error, or that the spreadsheet is still working it out. `error`: what it shows. */
+export interface ErrorCell {
+  readonly error: string;
+}
+
 /** A cell as read, before its column gave it a meaning. Blank is `null`. */
-export type RawCell = string | number | boolean | DateCell | null;
+export type RawCell = string | number | boolean | DateCell | ErrorCell | null;
 
 export interface Column<Kind extends CellKind = CellKind> {
   readonly heading: string;
@@ -65,6 +70,8 @@ export interface Column<Kind extends CellKind = CellKind> {
   readonly mayWrite?: true;
   /** A column of Aisle's that nothing but the cell itself remembers. */
   readonly lasting?: true;
+  /** A column of Aisle's that decides what is done: the seller types it in rows of other channels, or Aisle reads it back. */
+  readonly decides?: true;
 }
 
 export type Columns = Readonly<Record<string, Column>>;
@@ -115,7 +122,16 @@ export interface Tab<Name extends string = string, C extends Columns = Columns> 
 type ColumnExtras = Partial<
   Pick<
     Column,
-    "choices" | "choicesFrom" | "isWhole" | "lasting" | "least" | "mayLack" | "mayWrite" | "required" | "width"
+    | "choices"
+    | "choicesFrom"
+    | "decides"
+    | "isWhole"
+    | "lasting"
+    | "least"
+    | "mayLack"
+    | "mayWrite"
+    | "required"
+    | "width"
   >
 >;
 
@@ -145,6 +161,9 @@ const column =
 /** For a column without which a row means nothing. */
 export const NEEDED = { required: "in every row" } as const;
 
+/** For a column of Aisle's that decides. */
+export const DECIDES = { decides: true } as const;
+
 /** A column that the seller types. */
 export const sellers = column("seller");
 /** A column that Aisle writes. */
@@ -169,8 +188,22 @@ export const isTyped = <C extends Columns>({ columns }: Tab<string, C>, { values
   issues.length > 0 ||
   Object.entries(columns).some(([name, { owner }]) => owner === "seller" && (values[name] ?? false) !== false);
 
-/** Which issues a row carries: of the cells that the seller types, and errors in the cells by which the row is known. */
+/** Whether a cell of a row shows an error, or is still being worked out. */
+export const isUnread = ({ issues }: Pick<Row<Columns>, "issues">, name: string): boolean =>
+  issues.some(({ code, column: own }) => own === name && code === "cell-error");
+
+/** Whether what stands in a column decides anything: it is the seller's, tells rows apart, or is read back. */
+export const isDeciding = (
+  { key }: Pick<Tab<string, Columns>, "key">,
+  name: string,
+  { owner, decides }: Column,
+): boolean => owner === "seller" || decides === true || key.includes(name);
+
+/** Which issues a row carries: of the cells that the seller types, and of others that decide those of which nothing can be used. */
 export const namesIssues =
-  ({ key }: Pick<Tab<string, Columns>, "key">, columns: Columns) =>
-  ({ code, column }: CellIssue): boolean =>
-    columns[column]?.owner === "seller" || (code === "cell-error" && key.includes(column));
+  (tab: Pick<Tab<string, Columns>, "key">, columns: Columns) =>
+  ({ code, column: name }: CellIssue, value: unknown): boolean => {
+    const column = columns[name];
+    if (column === undefined || !isDeciding(tab, name, column)) return false;
+    return column.owner === "seller" || code === "cell-error" || (column.decides === true && value === null);
+  };

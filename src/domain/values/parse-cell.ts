@@ -1,18 +1,13 @@
 /** Gives a cell as read the meaning of its column: a value, or an issue. */
 import { cents, type Instant } from "./brand";
-import type { CellIssue, CellKind, CellTypes, Column, DateCell, RawCell } from "./column";
+import type { CellIssue, CellKind, CellTypes, Column, DateCell, ErrorCell, RawCell } from "./column";
 
 export type ParsedCell = { readonly value: CellTypes[CellKind] | null; readonly issue?: CellIssue };
 
 export const MAX_QUANTITY = 999_999;
 
-/**
- * Spreadsheet errors arrive as text, sometimes with an explanation in brackets.
- * Source: Sheets API, value render options; the list of error types of ErrorValue.
- */
-const ERROR_TEXT = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!)/;
-
-export const isErrorCell = (raw: RawCell): boolean => typeof raw === "string" && ERROR_TEXT.test(raw);
+export const isErrorCell = (raw: unknown): raw is ErrorCell =>
+  typeof raw === "object" && raw !== null && "error" in raw;
 
 export const isDateCell = (raw: unknown): raw is DateCell =>
   typeof raw === "object" && raw !== null && "instant" in raw;
@@ -39,26 +34,21 @@ export function parseCell(name: string, column: Column, raw: RawCell): ParsedCel
 type Reading =
   | { readonly value: CellTypes[CellKind] }
   | { readonly problem: readonly [code: string, message: string]; readonly value?: number | string };
-type Parser = (raw: Exclude<RawCell, null>) => Reading;
+type Parser = (raw: Exclude<RawCell, ErrorCell | null>) => Reading;
 
 const problem = (code: string, message: string): Reading => ({ problem: [code, message] });
 
-/**
- * A text that Aisle wrote may look like an error: a listing can be called `#N/A`. Nothing tells the two apart, so what stands
- * in Aisle's own texts stays readable, and is found again; it is named all the same.
- * Source: Sheets API, value render options: errors and texts read alike.
- */
-function errorCell(raw: RawCell, { owner, kind }: Column): Reading {
-  const code = "cell-error";
-  if (owner === "seller" || !TEXTS.has(kind))
-    return problem(code, `the cell shows the error ${shown(raw)}. Correct its formula or type a value.`);
-  const message = `the cell shows the error ${shown(raw)}. Delete its formula, unless this is the very name.`;
-  return { value: String(raw), problem: [code, message] };
+/** In Aisle's own texts what is shown stays readable, so that nothing takes the cell for a blank one. */
+function errorCell({ error }: ErrorCell, { owner, kind }: Column): Reading {
+  const said = error.startsWith("#")
+    ? `the cell shows the error “${error}”. Correct its formula or type a value.`
+    : `the cell still shows “${error}”. Wait until its formula has worked it out, or type a value.`;
+  return { problem: ["cell-error", said], ...(owner === "aisle" && TEXTS.has(kind) ? { value: error } : {}) };
 }
 
 const TEXTS: ReadonlySet<CellKind> = new Set<CellKind>(["identifier", "text", "choice"]);
 
-const shown = (raw: RawCell): string => (isDateCell(raw) ? raw.text : `“${String(raw)}”`);
+const shown = (raw: Exclude<RawCell, ErrorCell>): string => (isDateCell(raw) ? raw.text : `“${String(raw)}”`);
 
 const asText: Parser = (raw) => ({ value: isDateCell(raw) ? raw.text : String(raw) });
 

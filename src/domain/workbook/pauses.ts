@@ -2,7 +2,7 @@
 import type { Ledger } from "../ledger/ledger";
 import { heldOf } from "../quantities/sent";
 import { nameOfSetting } from "../settings/settings";
-import type { Columns, Row } from "../values/column";
+import { type Columns, isUnread, type Row } from "../values/column";
 import type { Issue } from "../values/issue";
 import { numberErrors, problemText, type SettingsFacts } from "./settings-problems";
 import { TABS, type Tables, type TabName } from "./tabs";
@@ -30,24 +30,33 @@ const UNREAD_SETTING: Readonly<Record<string, string>> = {
   [nameOfSetting("minimumOrderDate")]: "Until then sales may not be subtracted.",
 };
 
-const settingsPauses = ({ issues }: PauseFacts): readonly string[] =>
-  issues.flatMap(({ subject, message }) =>
-    UNREAD_SETTING[subject] === undefined ? [] : [`${message} ${UNREAD_SETTING[subject]}`],
-  );
+/** These decide the numbers themselves, so an error there must not pass as Off, or as On. */
+const ON_NUMBERS = ["quantitySync", "reservesOwnOrders", "uniqueSkus", "lowerLots"] as const;
+
+const settingsPauses = ({ issues, unread }: PauseFacts): readonly string[] =>
+  issues.flatMap(({ subject, message }) => {
+    const isOnNumbers = ON_NUMBERS.some((key) => unread.has(key) && nameOfSetting(key) === subject);
+    const until = UNREAD_SETTING[subject] ?? (isOnNumbers ? "Until then no number is certain." : undefined);
+    return until === undefined ? [] : [`${message} ${until}`];
+  });
 
 /** The cells that decide whether a row counts at all. What an error in another cell does, its own row says. */
 const DECIDING = [
-  ["inventory", ["unitId", "imei", "stockOf", "status", "warehouse"]],
+  ["inventory", ["unitId", "imei", "stockOf", "status", "warehouse", "soldOn"]],
   ["orders", ["po", "line", "status"]],
-  ["orderStatuses", ["status", "open"]],
+  ["orderStatuses", ["status", "open", "countsAsShipped", "allowCommitment"]],
   ["inventoryStatuses", ["status", "counts"]],
   ["warehouses", ["warehouse", "counts"]],
+  ["products", ["variationId", "sku"]],
+  ["skuMap", ["sku"]],
 ] as const satisfies readonly (readonly [TabName, readonly string[]])[];
 
 function errorPauses({ tables }: PauseFacts): readonly string[] {
   return DECIDING.flatMap(([tab, columns]) => {
     const rows: readonly Pick<Row<Columns>, "issues">[] =
-      tab === "inventory" ? tables.inventory.filter(({ values }) => values.soldOn === null) : tables[tab];
+      tab === "inventory"
+        ? tables.inventory.filter((row) => row.values.soldOn === null || isUnread(row, "soldOn"))
+        : tables[tab];
     const errors = rows.flatMap(({ issues }) =>
       issues.filter(({ code, column }) => code === "cell-error" && isIn(columns, column)),
     );

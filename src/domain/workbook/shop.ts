@@ -4,7 +4,8 @@ import { type Connection, connectionsOf, type Mappings, readMappings } from "../
 import type { Recipe } from "../connections/recipe";
 import { type Commits, matchCommits } from "../fulfilment/commits";
 import { type RecipesOf, recipesOf } from "../fulfilment/recipes";
-import { rememberedRecipes } from "../fulfilment/resolved";
+import { rememberedRecipes, rememberedSkus } from "../fulfilment/resolved";
+import { unreadLinesIn } from "../fulfilment/unread-lines";
 import { defaultNodeOf, readShipNodes, type ShipNodes } from "../inventory/ship-nodes";
 import { type Counting, imeiNeeded, readCounting, readStock, type StockKey, type Unit } from "../inventory/stock";
 import { type Ledger, readLedger } from "../ledger/ledger";
@@ -39,6 +40,7 @@ export interface Shop {
   readonly gate: Gate | null;
   readonly settings: SettingsReading["settings"];
   readonly settingIssues: SettingsReading["issues"];
+  readonly unreadSettings: SettingsReading["unread"];
   readonly catalog: Catalog;
   readonly counting: Counting;
   /** Where the counting stock is shipped from; `null`: from the default node, which need not be named. */
@@ -61,7 +63,11 @@ export function readShop(asRead: Tables, gate: Gate | null): Shop {
   const { rows: orders, retyped } = keyedRows(asRead.orders, ledger);
   const tables = { ...asRead, orders };
   const statuses = readLocalStatuses(tables.orderStatuses);
-  const { settings, issues: settingIssues } = parseSettings(tables.settings, new Set(statuses.keys()));
+  const {
+    settings,
+    issues: settingIssues,
+    unread: unreadSettings,
+  } = parseSettings(tables.settings, new Set(statuses.keys()));
   const catalog = readCatalog(tables.products);
   const counting = readCounting(tables.inventoryStatuses, tables.warehouses);
   const soldAlone = new Set<string | null>(
@@ -69,7 +75,7 @@ export function readShop(asRead: Tables, gate: Gate | null): Shop {
   );
   const lastId = ledger.recall("counter", "U")?.last;
   const units = readStock(tables.inventory, catalog, counting, lastId, (id) => soldAlone.has(id));
-  const lines = readOrderLines(tables.orders, catalog, statuses);
+  const lines = readOrderLines(tables.orders, catalog, statuses, rememberedSkus(ledger));
   const mappings = readMappings(tables.skuMap);
   const connectionOf = remembered(connectionsOf(mappings, catalog, settings.uniqueSkus));
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
@@ -84,6 +90,7 @@ export function readShop(asRead: Tables, gate: Gate | null): Shop {
     gate,
     settings,
     settingIssues,
+    unreadSettings,
     catalog,
     counting,
     shipNodes: readShipNodes(tables.warehouses, ledger),
@@ -125,7 +132,9 @@ export function quantitiesIf(shop: Shop, isOn: boolean): readonly ListingQuantit
 function unguarded(shop: Shop, known: KnownOf, sending: Sending): readonly ListingQuantity[] {
   const { tables, ledger, connectionOf, levels, settings, lines, commits, recipesOf, shipNodes } = shop;
   const owed = owedBy(lines, commits, recipesOf);
-  const plain = withLostLeads(listingQuantities(tables.listings, connectionOf, levels, owed, sending), ledger, known);
+  const isUnreadIn = unreadLinesIn(lines, commits, recipesOf, ledger);
+  const all = listingQuantities(tables.listings, connectionOf, levels, owed, sending, isUnreadIn);
+  const plain = withLostLeads(all, ledger, known);
   const listings = settings.reservesOwnOrders ? withReserve(plain, known, openOrders(lines)) : plain;
   if (shipNodes === null) return listings;
   return atShipNodes(listings, shipNodes, dealerOf(shop, shipNodes), known);
@@ -154,9 +163,10 @@ export function pauseOf(shop: Shop): string | null {
   return first === undefined ? null : [first, ...others.map(capitalized)].join(" ");
 }
 
-export const settingsFacts = ({ tables, settings, settingIssues, counting }: Shop): SettingsFacts => ({
+export const settingsFacts = ({ tables, settings, settingIssues, unreadSettings, counting }: Shop): SettingsFacts => ({
   settings,
   issues: settingIssues,
+  unread: unreadSettings,
   orderStatuses: tables.orderStatuses,
   counting,
 });
