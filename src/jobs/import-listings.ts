@@ -2,10 +2,16 @@
 
 import { forget, remember } from "../domain/ledger/ledger";
 import { missingListings, planLookedUp, planMissing } from "../domain/listings/missing-listings";
-import { listingsDigest, planListingImport, planLookUps, planOlderList } from "../domain/listings/plan-listing-import";
+import {
+  isTypedOver,
+  listingsDigest,
+  planListingImport,
+  planLookUps,
+  planOlderList,
+} from "../domain/listings/plan-listing-import";
 import { type LogEntry, retypedEntry } from "../domain/log/log";
 import { planListedAnew } from "../domain/quantities/plan-quantity-push";
-import { knownOf } from "../domain/quantities/sent";
+import { heldOf, knownOf } from "../domain/quantities/sent";
 import { dueFirst, nextTryAt, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, type ListingSku, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
@@ -90,9 +96,9 @@ function takeIn(
 ): void {
   const now = run.world.clock.now();
   run.commit("import listings", (shop) => {
-    const isOver = isTypedOver(shop);
-    const plan = planListingImport(shop.tables.listings, listings, complete, isOver);
-    const { changes, added, missing, anew, retyped, told } = plan;
+    const isOver = isOverIn(shop);
+    const plan = planListingImport(shop.tables.listings, listings, complete, isOver, workedOutIn(shop));
+    const { changes, added, missing, anew, retyped, doubtful, told } = plan;
     return withPruning(shop, now, [
       ...changes,
       ...planMissing(shop.ledger, listings, complete ? missing : "unknown", now),
@@ -100,6 +106,7 @@ function takeIn(
       ...more(shop, told),
       ...(added === 0 ? [] : [run.log(about("Info", null, `${added} new ${plural(added)} imported`))]),
       ...[...retyped].map(([sku, shown]) => run.log(retypedEntry("Listings", sku, sku, shown))),
+      ...[...doubtful].map(([sku, other]) => run.log(doubtfulEntry(sku, other))),
     ]);
   });
   run.count("listings", listings.length);
@@ -107,6 +114,27 @@ function takeIn(
 }
 
 const plural = (count: number): string => (count === 1 ? "listing" : "listings");
+
+/** The cells of a listing as the last run left them. */
+const workedOutIn =
+  ({ ledger, connectionOf }: Shop) =>
+  (sku: string) => {
+    const sent = ledger.recall("sent", sku);
+    return {
+      connectedTo: connectionOf(listingSku(sku)).connectedTo,
+      lastSent: sent?.quantity ?? null,
+      sentAt: (sent?.at as Instant | null | undefined) ?? null,
+      onWalmart: heldOf(sent),
+    };
+  };
+
+const doubtfulEntry = (sku: string, other: string): LogEntry =>
+  about(
+    "Warning",
+    sku,
+    `The row of ${sku} held as much of ${other} as of itself: somebody sorted or typed over a part of Listings.`,
+    `Look whether Percent, Hold back, Max and Fixed number are those of ${sku}.`,
+  );
 
 /** What was odd, as many as a person reads. */
 const TOLD = 5;
@@ -153,7 +181,7 @@ export function lookUpMissing(run: Run): void {
   const now = run.world.clock.now();
   run.commit("look up listings", (shop) => {
     const { listings } = shop.tables;
-    const isOver = isTypedOver(shop);
+    const isOver = isOverIn(shop);
     const plan = planLookUps(listings, found);
     const { notFound } = plan;
     const still = new Set<string>(missingListings(shop.ledger));
@@ -282,7 +310,7 @@ function take(run: Run, list: ListingList, asked: { readonly at: number; readonl
   }
   run.commit("who fulfills", (shop) => {
     const plan = planOlderList(shop.tables.listings, list.listings);
-    return [...plan.changes, ...over(shop, isTypedOver(shop) ? toldNow(shop) : plan.told)];
+    return [...plan.changes, ...over(shop, isOverIn(shop) ? toldNow(shop) : plan.told)];
   });
 }
 
@@ -304,7 +332,7 @@ export function isImportDue(run: Run): boolean {
 /** As a run needs it that imports only where it must: somebody typed over the rows, or the last import failed. */
 export function isImportNeeded(run: Run): boolean {
   const shop = run.shop();
-  const isOver = isTypedOver(shop);
+  const isOver = isOverIn(shop);
   // What was typed over is put right as soon as a person asks; a list that came in part takes its time.
   return isDueAgain(shop, isOver ? run.retryTime() : run.world.clock.now()) ?? isOver;
 }
@@ -316,8 +344,4 @@ function isDueAgain({ ledger }: Shop, at: Instant): boolean | null {
   return at >= nextTryAt("listings", failed) && ledger.recall("report", ALL)?.whole !== true;
 }
 
-/** Whether somebody typed over what the last import wrote: only another import tells again what stood there. */
-export function isTypedOver({ ledger, tables }: Shop): boolean {
-  const told = ledger.recall("cursor", "listings")?.told;
-  return told !== undefined && told !== listingsDigest(tables.listings);
-}
+const isOverIn = ({ ledger, tables }: Shop): boolean => isTypedOver(ledger, tables.listings);

@@ -1,12 +1,13 @@
 /** `Listings` after an import: new rows, refreshed rows, none dropped. */
 
+import type { Ledger } from "../ledger/ledger";
 import { type ListingSku, listingSku } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
 import { digest, digestOf } from "../values/digest";
 import { twinsOf } from "../values/twins";
 import type { FulfilledBy, MarketplaceListing } from "./listing";
 import { LISTINGS, type ListingRow } from "./listing-columns";
-import { retypedListings } from "./retyped-listings";
+import { type Retyped, retypedListings, type WorkedOut } from "./retyped-listings";
 
 /** What changes in the rows, and `told`: a digest of what Walmart told, as they hold it afterwards. */
 export interface ListingPlan {
@@ -25,25 +26,30 @@ export interface ListingImport extends Refreshed {
   readonly missing: readonly ListingSku[];
   /** What stood in the rows that have their own Listing SKU again, by that SKU. */
   readonly retyped: ReadonlyMap<string, string>;
+  /** SKUs of rows that hold as much of another listing, by whose SKU. */
+  readonly doubtful: Retyped["doubtful"];
 }
+
+const NONE_RETYPED: Retyped = { own: new Map(), doubtful: new Map() };
 
 /**
  * A list, however complete it looks, makes no listing Not found; after a partial one nothing is missing. Two rows with one
- * SKU are changed on neither. `isTypedOver`: the rows are not as the last import left them; then a row whose SKU somebody
+ * SKU are changed on neither. `isOver`: the rows are not as the last import left them; then a row whose SKU somebody
  * typed over is the listing that it was, with the seller's rules. Else a SKU that is gone is gone.
  */
 export function planListingImport(
   rows: readonly ListingRow[],
   listings: readonly MarketplaceListing[],
   isComplete: boolean,
-  isTypedOver: boolean,
+  isOver: boolean,
+  workedOut?: (sku: string) => WorkedOut,
 ): ListingImport {
   const bySku = new Map<string, MarketplaceListing>(listings.map((listing) => [listing.sku, listing]));
-  const own = isTypedOver ? retypedListings(rows, bySku, isComplete) : new Map<ListingRow, string>();
+  const { own, doubtful } = isOver ? retypedListings(rows, bySku, isComplete, workedOut) : NONE_RETYPED;
   const skuOf = (row: ListingRow): string | null => own.get(row) ?? row.values.sku;
   const known = new Set(rows.map(skuOf));
   const added = [...bySku.values()].filter(({ sku }) => !known.has(sku));
-  const plan = refreshed(rows, skuOf, (sku) => bySku.get(sku), { added, isTypedOver });
+  const plan = refreshed(rows, skuOf, (sku) => bySku.get(sku), { added, isOver });
   const missing = rows.flatMap(({ values: { onWalmartAs } }, index) => {
     const sku = plan.skus[index] ?? null;
     return sku === null || bySku.has(sku) || onWalmartAs === "Not found" ? [] : [listingSku(sku)];
@@ -52,6 +58,7 @@ export function planListingImport(
     ...plan,
     added: added.length,
     missing: isComplete ? missing : [],
+    doubtful,
     retyped: new Map([...own].map(([{ values }, sku]) => [sku, values.sku ?? ""])),
   };
 }
@@ -70,7 +77,7 @@ export function planLookUps(
     rows,
     ({ values }) => values.sku,
     (sku) => found.get(sku),
-    { added: [], isTypedOver: false },
+    { added: [], isOver: false },
   );
   const notFound = plan.skus.flatMap((sku) => (sku !== null && found.get(sku) === null ? [listingSku(sku)] : []));
   return { ...plan, notFound };
@@ -81,7 +88,7 @@ function refreshed(
   rows: readonly ListingRow[],
   skuOf: (row: ListingRow) => string | null,
   listingOf: (sku: string) => MarketplaceListing | null | undefined,
-  { added, isTypedOver }: { readonly added: readonly MarketplaceListing[]; readonly isTypedOver: boolean },
+  { added, isOver }: { readonly added: readonly MarketplaceListing[]; readonly isOver: boolean },
 ): Refreshed & { readonly skus: readonly (string | null)[] } {
   const twins = twinsOf(rows.map(skuOf));
   const skus = rows.map((row) => {
@@ -91,9 +98,7 @@ function refreshed(
   const listed = skus.map((sku) => (sku === null ? undefined : listingOf(sku)));
   const after = listed.map((listing, index) => {
     if (listing === undefined) return {};
-    return listing === null
-      ? { onWalmartAs: "Not found" }
-      : cellsOf(listing, isTypedOver ? undefined : rows[index]?.values);
+    return listing === null ? { onWalmartAs: "Not found" } : cellsOf(listing, isOver ? undefined : rows[index]?.values);
   });
   return {
     skus,
@@ -132,6 +137,17 @@ const TOLD = ["sku", "title", "wpid", "price", "variantGroup", "fulfilledBy", "o
 
 const digestOfRow = digestOf(LISTINGS.columns, TOLD);
 const NOTHING = digestOfRow({});
+
+const digests = new WeakMap<readonly object[], string>();
+
+/** Whether somebody typed over what the last import wrote: only another import tells again what stood there. */
+export function isTypedOver(ledger: Ledger, rows: readonly ListingRow[]): boolean {
+  const told = ledger.recall("cursor", "listings")?.told;
+  if (told === undefined) return false;
+  const now = digests.get(rows) ?? listingsDigest(rows);
+  digests.set(rows, now);
+  return told !== now;
+}
 
 /** A digest of everything that an import writes, in whatever order the rows stand. */
 export const listingsDigest = (rows: readonly { readonly values: Partial<ListingRow["values"]> }[]): string => {

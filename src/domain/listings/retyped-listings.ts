@@ -1,41 +1,89 @@
-/** Rows of `Listings` whose Listing SKU somebody typed over. */
+/** Rows of `Listings` whose Listing SKU somebody typed over, or sorted without the rest of its row. */
 import { twinsOf } from "../values/twins";
 import type { MarketplaceListing } from "./listing";
 import type { ListingRow } from "./listing-columns";
 
-type Alike = Pick<ListingRow["values"], "title" | "wpid" | "price" | "variantGroup">;
+const TOLD = ["title", "wpid", "price", "variantGroup"] as const;
+type Alike = Pick<ListingRow["values"], (typeof TOLD)[number]>;
 
 const alikeInAll = ({ title, wpid, price, variantGroup }: Alike): string =>
   JSON.stringify([title || null, wpid, price, variantGroup]);
 const alikeInWpid = ({ wpid }: Alike): string | null => wpid;
 
+/** Cells that Aisle had written into the row of a listing. */
+export type WorkedOut = Partial<Pick<ListingRow["values"], "connectedTo" | "lastSent" | "sentAt" | "onWalmart">>;
+
+export interface Retyped {
+  /** The rows that are other listings than they read. */
+  readonly own: ReadonlyMap<ListingRow, string>;
+  /** Rows that hold as much of the listing that they read as of another one: nobody knows which of the two the rest is. */
+  readonly doubtful: ReadonlyMap<string, string>;
+}
+
 /**
- * A row with a SKU that Walmart does not list, or with none, or with another row's, is the listing that has no row and
- * is alike: in everything, else in its WPID. What two rows or two listings share tells neither. After a partial import a
- * SKU may merely not have been read, so only what is alike in everything counts.
+ * A row that does not hold what Walmart told of its SKU, or has none, is the listing without such a row that is alike: in
+ * everything, else in its WPID, and in more cells than it shares with the SKU that it reads. What two rows or two listings share
+ * tells neither. After a partial import a SKU may merely not have been read, so only what is alike in everything counts.
  */
 export function retypedListings(
   rows: readonly ListingRow[],
   bySku: ReadonlyMap<string, MarketplaceListing>,
   isComplete: boolean,
-): ReadonlyMap<ListingRow, string> {
-  const skus = rows.map(({ values }) => values.sku);
-  const shown = new Set(skus);
-  const twins = twinsOf(skus);
-  const isStranger = ({ values: { sku, onWalmartAs } }: ListingRow): boolean =>
-    sku === null || twins.has(sku) || (!bySku.has(sku) && onWalmartAs !== "Not found");
+  workedOut: (sku: string) => WorkedOut = () => ({}),
+): Retyped {
+  const twins = twinsOf(rows.map(({ values }) => values.sku));
+  /** How many cells of a row are those of a listing: what Walmart told of it, and what Aisle had worked out. */
+  const shared = (values: ListingRow["values"], listing: MarketplaceListing | undefined): number => {
+    if (listing === undefined) return 0;
+    const worked = workedOut(listing.sku);
+    return (
+      TOLD.filter((name) => values[name] === listing[name]).length +
+      (Object.keys(worked) as (keyof WorkedOut)[]).filter((name) => values[name] === worked[name]).length
+    );
+  };
   const found = new Map<ListingRow, string>();
+  const doubtful = new Map<string, string>();
+  const settled = new Set<string>();
+  for (const { values } of rows) {
+    const listing = bySku.get(values.sku ?? "");
+    if (listing !== undefined && fits(values, listing)) settled.add(listing.sku);
+  }
+  const isStranger = ({ values }: ListingRow): boolean => {
+    const listing = bySku.get(values.sku ?? "");
+    if (listing !== undefined) return !fits(values, listing);
+    return values.sku === null || twins.has(values.sku) || values.onWalmartAs !== "Not found";
+  };
   for (const likeness of isComplete ? [alikeInAll, alikeInWpid] : [alikeInAll]) {
-    const homeless = [...bySku.values()].filter(({ sku }) => !shown.has(sku));
-    const listings = singly(homeless, likeness);
+    const listings = singly(
+      [...bySku.values()].filter(({ sku }) => !settled.has(sku)),
+      likeness,
+    );
     const strangers = rows.filter((row) => !found.has(row) && isStranger(row));
     for (const [like, row] of singly(strangers, ({ values }) => likeness(values))) {
-      const sku = listings.get(like)?.sku;
-      if (sku !== undefined) found.set(row, sku);
+      const other = listings.get(like);
+      const read = row.values.sku ?? "";
+      if (other === undefined || other.sku === read) continue;
+      if (bySku.has(read) && shared(row.values, other) <= shared(row.values, bySku.get(read)))
+        doubtful.set(read, other.sku);
+      else found.set(row, other.sku);
     }
-    for (const sku of found.values()) shown.add(sku);
+    for (const sku of found.values()) settled.add(sku);
   }
-  return found;
+  return { own: withoutHeld(found, rows), doubtful };
+}
+
+/** It holds what Walmart told, or at least Walmart's own id of it. */
+const fits = (values: Alike, listing: Alike): boolean =>
+  (values.wpid !== null && values.wpid === listing.wpid) || alikeInAll(values) === alikeInAll(listing);
+
+/** No row gets the SKU of another one that keeps it. */
+function withoutHeld(
+  claims: ReadonlyMap<ListingRow, string>,
+  rows: readonly ListingRow[],
+): ReadonlyMap<ListingRow, string> {
+  const held = new Set(rows.flatMap((row) => (claims.has(row) ? [] : [row.values.sku])));
+  const free = new Map([...claims].filter(([, sku]) => !held.has(sku)));
+  return free.size === claims.size ? free : withoutHeld(free, rows);
 }
 
 /** What has a likeness that nothing else has, by it. */

@@ -1,5 +1,6 @@
 /** Why no quantity at all may leave: something on which every number rests cannot be trusted. */
 import type { Ledger } from "../ledger/ledger";
+import { isTypedOver } from "../listings/plan-listing-import";
 import { heldOf } from "../quantities/sent";
 import { nameOfSetting } from "../settings/settings";
 import { type Columns, isUnread, type Row } from "../values/column";
@@ -21,7 +22,20 @@ export const pausesOf = (facts: PauseFacts): readonly string[] => [
   ...settingsPauses(facts),
   ...errorPauses(facts),
   ...emptyPauses(facts),
+  ...listingsPauses(facts),
 ];
+
+/** The row is a listing by its SKU, so a rule may stand beside another one until Walmart told which row is which. */
+function listingsPauses({ tables: { listings }, ledger }: PauseFacts): readonly string[] {
+  const hasRules = listings.some(({ values: { percent, holdBack, max, fixedNumber } }) =>
+    [percent, holdBack, max, fixedNumber].some((rule) => rule !== null),
+  );
+  return hasRules && isTypedOver(ledger, listings)
+    ? [
+        "somebody typed over what Walmart told in Listings, and until it is imported again nobody knows which rule is whose. Choose Extensions ▸ Aisle ▸ Import Listings.",
+      ]
+    : [];
+}
 
 /** Settings on which all numbers rest: one that cannot be read must not pass as off or as blank. */
 const UNREAD_SETTING: Readonly<Record<string, string>> = {
