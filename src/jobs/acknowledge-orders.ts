@@ -51,7 +51,15 @@ function acknowledge(run: Run, pos: readonly string[]): boolean {
   const tried: Tried[] = [...answers.map(({ po }) => ({ name: po, said: null })), ...looked.tried];
   run.commit("acknowledge orders", ({ tables, ledger, settings }) => {
     const now = run.world.clock.now();
-    const facts = { rows: tables.orders, ledger, statusMap: settings.statusMap, minimumOrderDate: instant(0), now };
+    const { asShown } = run.world.workbook;
+    const facts = {
+      rows: tables.orders,
+      ledger,
+      statusMap: settings.statusMap,
+      minimumOrderDate: instant(0),
+      now,
+      asShown,
+    };
     return [...planOrderImport(orders, facts).changes, ...planTried(run, { tables, ledger }, tried)];
   });
   run.count("acknowledged", orders.filter((order) => !isToAcknowledge(order)).length);

@@ -65,6 +65,7 @@ function importAll(run: Run): void {
       ledger: shop.ledger,
       statusMap: shop.settings.statusMap,
       minimumOrderDate: minimum,
+      asShown: run.world.workbook.asShown,
       now: startedAt,
       countedUntil,
       alsoWanted: listed.open,

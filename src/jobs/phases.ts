@@ -19,7 +19,7 @@ import {
 } from "../domain/workbook/plan-set-back";
 import {
   failedReport,
-  fittingJson,
+  fitting,
   isGood,
   NOT_SET_UP,
   NOTHING_DONE,
@@ -122,8 +122,9 @@ export function runDeeds(world: World, phases: readonly Phase[], end: Ending = (
 }
 
 /** Kept beside the spreadsheet: the last report, whose it was, and when a run last ended well. */
-function kept({ store, secrets, user }: World, report: RunReport): RunReport {
-  store.set("lastRun", fittingJson(report));
+function kept({ store, secrets, user }: World, whole: RunReport): RunReport {
+  const report = fitting(whole);
+  store.set("lastRun", JSON.stringify(report));
   if (isGood(report)) store.set("lastSuccess", String(report.finishedAt));
   if (secrets.credentials() !== null) store.set(KEEPER, user());
   return report;

@@ -44,7 +44,12 @@ function restore(run: Run, names: readonly string[]) {
   });
   run.commit("restore orders", (shop) => {
     const facts = { rows: shop.tables.orders, ledger: shop.ledger, statusMap: shop.settings.statusMap };
-    const whole = { ...facts, minimumOrderDate: instant(0), now: run.world.clock.now() };
+    const whole = {
+      ...facts,
+      minimumOrderDate: instant(0),
+      now: run.world.clock.now(),
+      asShown: run.world.workbook.asShown,
+    };
     return [
       ...planOrderRestore(orders, whole, unitsNamed(shop)),
       ...orders.map(({ po }) => run.log(restoredEntry(po))),

@@ -105,6 +105,7 @@ function planRecord(run: Run, shop: Shop, { results, attempts, orders }: Sent) {
       statusMap: settings.statusMap,
       minimumOrderDate: instant(0),
       now,
+      asShown: run.world.workbook.asShown,
     }).changes,
     ...results.flatMap(logResult(run)),
   ];

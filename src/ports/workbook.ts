@@ -1,4 +1,5 @@
 import type { SetBack } from "../domain/ledger/reach";
+import type { Instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import type { RawCell } from "../domain/values/column";
 import type { Failure } from "../domain/values/failure";
@@ -73,6 +74,8 @@ export interface Workbook {
    * Fails: `setup` when Google refuses for good what another tab needs, `transient` when Google does not answer.
    */
   commit(changes: readonly Change[], about: string, mayLack?: readonly TabName[]): CommitResult;
+  /** The instant that a cell reads as once this one stands in it: whole seconds, and of a wall time that comes twice the earlier. */
+  asShown(at: Instant): Instant;
   /**
    * What stands in a column right now, by position of the latest read set, formulas as they were typed. Rows that moved
    * since show as cells that differ. Fails: `transient` when Google does not answer.

@@ -184,6 +184,7 @@ export function worldOf(script: Script): World {
         script.commits.push({ about, changes: effective });
         return verdict === "moved" ? { kind: "stale", isWritten: true } : done(script);
       },
+      asShown: (at) => at,
       typedCells: (tab, column) => (script.paper[tab] ?? []).map((cells) => Object(cells)[column] ?? null),
       selectedRow: () => script.selected,
       testPlatform: () => {

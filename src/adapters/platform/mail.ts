@@ -1,5 +1,6 @@
 /** Mail on Apps Script's MailApp: to the person running, in whose name it leaves. */
 import { failure } from "../../domain/values/failure";
+import { clipped } from "../../domain/values/words";
 import type { Mail } from "../../ports/mail";
 
 /** The part of MailApp that is used. */
@@ -7,6 +8,10 @@ export interface MailService {
   getRemainingDailyQuota(): number;
   sendEmail(recipient: string, subject: string, body: string): void;
 }
+
+/** Source: Apps Script, MailApp, 250 characters of a subject; quotas, 200 kB of a body, of which a character may take four bytes. */
+const SUBJECT = 250;
+const BODY = 40_000;
 
 /**
  * `user` is the e-mail of the person running, `title` the spreadsheet's name. Source: Apps Script, MailApp; a person's mails
@@ -20,7 +25,7 @@ export const platformMail = (service: MailService, user: () => string, title: ()
         "no-mail-left",
         "Google lets your account send no more mails today, so Aisle could not tell you by mail.",
       );
-    attempt(() => service.sendEmail(user(), `${subject}: ${nameOf(title)}`, body));
+    attempt(() => service.sendEmail(user(), clipped(`${subject}: ${nameOf(title)}`, SUBJECT), clipped(body, BODY)));
   },
 });
 

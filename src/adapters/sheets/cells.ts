@@ -2,6 +2,7 @@
 import type { Cents, Instant } from "../../domain/values/brand";
 import type { CellKind, CellTypes, DateCell, RawCell } from "../../domain/values/column";
 import { isDateCell, isErrorCell } from "../../domain/values/parse-cell";
+import { clipped } from "../../domain/values/words";
 import type { CellData, ExtendedValue } from "./api";
 import { guarded, type PlatformFacts } from "./platform-facts";
 import { toSerial, type ZoneOffset } from "./wall-time";
@@ -23,10 +24,13 @@ export function toCell(
   return { userEnteredValue: stringValue == null ? typed : { stringValue: guarded(stringValue, facts) } };
 }
 
+/** A cell holds 50,000 characters, an apostrophe in front included. Source: Google Sheets, size limits. */
+const CELL_LENGTH = 49_999;
+
 function toTyped(kind: CellKind, value: CellValue, offset: ZoneOffset): ExtendedValue | null {
   if (value === null || value === "") return null;
   if (isDateCell(value)) return { numberValue: toSerial(value.instant, offset) };
-  if (typeof value === "string") return { stringValue: value };
+  if (typeof value === "string") return { stringValue: clipped(value, CELL_LENGTH) };
   if (typeof value === "boolean") return { boolValue: value };
   return { numberValue: toNumber(kind, value, offset) };
 }
@@ -85,5 +89,5 @@ export function asRead(kind: CellKind, value: CellValue): RawCell {
   if (value === null || value === "") return null;
   if (kind === "instant" && typeof value === "number") return { instant: value as Instant, text: "" };
   if (typeof value === "number") return kind === "money" || kind === "percent" ? value / 100 : value;
-  return value;
+  return typeof value === "string" ? clipped(value, CELL_LENGTH) : value;
 }

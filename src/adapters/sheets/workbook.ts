@@ -24,7 +24,7 @@ import { strayCells } from "./strays";
 import { tableReader } from "./tables";
 import { baseOf, takeBack } from "./take-back";
 import { readTyped } from "./values";
-import type { ZoneOffset } from "./wall-time";
+import { fromSerial, toSerial, type ZoneOffset } from "./wall-time";
 
 /** How often rows that people keep moving are put right before the next run has to. */
 const PUT_RIGHT_TRIES = 5;
@@ -194,6 +194,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   return {
     read: () => toReadSet(read()),
     commit,
+    asShown: (at) => (latest === null ? at : fromSerial(toSerial(at, latest.offset), latest.offset)),
     typedCells: (tab, column) => {
       const grid = latest?.grids.get(tab);
       const place = grid?.places.get(column);

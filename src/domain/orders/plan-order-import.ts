@@ -18,6 +18,8 @@ export interface OrderFacts {
   readonly statusMap: Settings["statusMap"];
   /** Orders placed earlier are not imported. */
   readonly minimumOrderDate: Instant;
+  /** The instant that a cell reads as once it holds another: of a wall time that comes twice the earlier one. */
+  readonly asShown?: (at: Instant) => Instant;
   readonly now: Instant;
   /** What was shipped before, of orders not seen until now, the seller has counted off already. */
   readonly countedUntil?: Instant;
@@ -58,7 +60,15 @@ interface OrderPlan {
   readonly lost?: readonly OrderRow[];
 }
 
-function planOrder(order: MarketplaceOrder, rows: readonly OrderRow[], facts: OrderFacts): OrderPlan {
+/** Digests of what Walmart told and of what cells read as are the same only for times that cells can hold. */
+const shownBy = ({ asShown = (at) => at }: OrderFacts, order: MarketplaceOrder): MarketplaceOrder => ({
+  ...order,
+  orderedAt: asShown(order.orderedAt),
+  shipBy: order.shipBy && asShown(order.shipBy),
+});
+
+function planOrder(told: MarketplaceOrder, rows: readonly OrderRow[], facts: OrderFacts): OrderPlan {
+  const order = shownBy(facts, told);
   const memory = facts.ledger.recall("order", order.po) ?? memoryOfRows(rows, facts.statusMap);
   return memory === null ? planNewOrder(order, facts) : refresh(order, rows, memory, facts);
 }
@@ -73,7 +83,8 @@ export function planOrderRestore(
   unitsOf: (label: string) => readonly string[],
 ): Change[] {
   const rowsByPo = rowsByOrder(facts.rows);
-  return orders.flatMap((order) => {
+  return orders.flatMap((told) => {
+    const order = shownBy(facts, told);
     const rows = rowsByPo.get(order.po) ?? [];
     const memory = facts.ledger.recall("order", order.po);
     if (memory === null) return [];
@@ -86,7 +97,7 @@ export function planOrderRestore(
 }
 
 function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
-  const { ledger, statusMap, minimumOrderDate, alsoWanted, now } = facts;
+  const { ledger, statusMap, minimumOrderDate, alsoWanted } = facts;
   const state = orderState(order);
   const isWanted = order.orderedAt >= minimumOrderDate || alsoWanted?.has(order.po) === true;
   if (state === null || !isWanted) return { changes: [] };
@@ -97,7 +108,7 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
     return known === null ? { changes, newlyWaiting: { order, state } } : { changes };
   }
   const lines = order.lines.map(({ line }) => line);
-  const acknowledgedAt = acknowledgmentOf(order, null, now);
+  const acknowledgedAt = acknowledgmentOf(order, null, facts);
   const cells = { ...orderCells(order), po: order.po, status: local, acknowledgedAt };
   const told = digestsOf(order.lines, cells);
   return {
@@ -131,7 +142,7 @@ function refresh(
   ofAdded: (line: OrderLine) => { readonly units?: string } = () => ({}),
 ): OrderPlan {
   const next = nextStatus(order, rows, memory, facts.statusMap);
-  const acknowledgedAt = acknowledgmentOf(order, memory, facts.now);
+  const acknowledgedAt = acknowledgmentOf(order, memory, facts);
   const lines = new Map<string, OrderLine>(order.lines.map((line) => [line.line, line]));
   const shown = rows.map(({ values }) => values.line ?? "");
   const twins = twinsOf(shown);
@@ -198,10 +209,14 @@ const freedStill = ({ freed }: OrderMemory, present: ReadonlySet<string>): Order
   Object.fromEntries(Object.entries(freed ?? {}).filter(([line]) => !present.has(line)));
 
 /** When Walmart was told, whoever told it: the moment at which a line became Acknowledged. */
-function acknowledgmentOf(order: MarketplaceOrder, memory: OrderMemory | null, now: Instant): Instant | null {
-  if (memory?.acknowledgedAt !== undefined) return instant(memory.acknowledgedAt);
+function acknowledgmentOf(
+  order: MarketplaceOrder,
+  memory: OrderMemory | null,
+  { now, asShown = (at) => at }: OrderFacts,
+): Instant | null {
+  if (memory?.acknowledgedAt !== undefined) return asShown(instant(memory.acknowledgedAt));
   const isTold = order.lines.some(({ shares }) => shares.some(({ status }) => status === "Acknowledged"));
-  return isTold && orderState(order) === "Acknowledged" ? (order.lines[0]?.statusAt ?? now) : null;
+  return isTold && orderState(order) === "Acknowledged" ? asShown(order.lines[0]?.statusAt ?? now) : null;
 }
 
 const ifKnown = ({ acknowledgedAt }: { acknowledgedAt: Instant | null }): { acknowledgedAt?: Instant } =>

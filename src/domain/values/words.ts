@@ -9,7 +9,13 @@ export const enumerated = (names: readonly string[]): string =>
 
 /** At most so many characters; an ellipsis stands for the rest. */
 export const clipped = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+  // A sign of two characters is not cut in half.
+  text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\ud800-\udbff]$/, "")
+        .trimEnd()}…`;
 
 /** Begins as a sentence. */
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -150,28 +150,36 @@ export const isGood = ({ kind, status }: RunReport): boolean =>
 
 /** A property holds 9 kB. Source: Apps Script, quotas, properties value size. */
 const MOST_BYTES = 8_000;
+/** The longest text of a report; its summary may be four times as long. Unit: characters. */
 const LONGEST = 400;
 
-/** The report as text that fits into a property: the last problems go first. */
-export function fittingJson(report: RunReport): string {
-  const problems = report.problems.map((one) => clipped(one, LONGEST));
-  const rows = [...report.rows];
-  const summary = clipped(report.summary, MOST_BYTES / 5);
-  const json = (): string => JSON.stringify({ ...report, summary, problems, rows });
-  while (problems.length + rows.length > 0 && bytesOf(json()) > MOST_BYTES) (rows.length > 0 ? rows : problems).pop();
-  return json();
+/** The report with its texts so short, and so few of them, that it fits into a property: the last rows go first, then problems. */
+export function fitting(report: RunReport): RunReport {
+  const cut = (longest: number, most: number): RunReport =>
+    JSON.parse(
+      JSON.stringify(report, (name, value: unknown) => {
+        if (typeof value === "string") return clipped(value, name === "summary" ? longest * 4 : longest);
+        return Array.isArray(value) && name !== "rows" && name !== "problems" ? value.slice(0, most) : value;
+      }),
+    );
+  const whole = cut(LONGEST, Number.MAX_SAFE_INTEGER);
+  const short = bytesOf({ ...whole, rows: [], problems: [] }) > MOST_BYTES / 2 ? cut(LONGEST / 2, 1) : whole;
+  const [problems, rows] = [[...short.problems], [...short.rows]];
+  while (problems.length + rows.length > 0 && bytesOf({ ...short, problems, rows }) > MOST_BYTES)
+    (rows.length > 0 ? rows : problems).pop();
+  return { ...short, problems, rows };
 }
 
 /** At most so many in UTF-8. */
-const bytesOf = (text: string): number =>
-  [...text].reduce((sum, sign) => sum + (sign < "\x80" ? 1 : 3 * sign.length), 0);
+const bytesOf = (report: RunReport): number =>
+  [...JSON.stringify(report)].reduce((sum, sign) => sum + (sign < "\x80" ? 1 : 3 * sign.length), 0);
 
 /** More than this does not fit into a toast; no length is published, assumed. */
 const TOAST = 600;
 
 /** The summary, and of the problems and rows that it does not tell the first ones that fit. */
 export function toastOf({ summary, problems, rows }: Pick<RunReport, "summary" | "problems" | "rows">): string {
-  let text = summary;
+  let text = clipped(summary, TOAST);
   for (const problem of [...problems, ...rows]) {
     if (summary.includes(problem)) continue;
     if (text.length + problem.length > TOAST) return `${text} More in the sidebar.`;
