@@ -104,18 +104,22 @@ export type Ending = (world: World, report: RunReport, shop: Shop | null) => Run
  * Runs the phases in order under the lock and keeps the report for the sidebar. A person without a key is told so where
  * somebody else keeps the shop running. Never throws a failure.
  */
-export function runPhases(world: World, phases: readonly Phase[], end?: Ending): RunReport {
-  const guest = guestFailure(world);
-  return guest === null
-    ? runDeeds(world, phases, end)
-    : failedReport(newNotes(world.clock.now()), guest, world.clock.now());
-}
+export const runPhases = (world: World, phases: readonly Phase[], end: Ending = asItIs): RunReport =>
+  underLock(world, (notes) => {
+    const guest = guestFailure(world);
+    return guest === null ? runLocked(world, phases, notes, end) : failedReport(notes, guest, notes.startedAt);
+  });
 
 /** The same for what needs no key. */
-export function runDeeds(world: World, phases: readonly Phase[], end: Ending = (_, report) => report): RunReport {
+export const runDeeds = (world: World, phases: readonly Phase[]): RunReport =>
+  underLock(world, (notes) => runLocked(world, phases, notes, asItIs));
+
+const asItIs: Ending = (_, report) => report;
+
+function underLock(world: World, work: (notes: Notes) => RunReport): RunReport {
   const notes = newNotes(world.clock.now());
   try {
-    return world.lock.tryRun(() => runLocked(world, phases, notes, end)) ?? BUSY;
+    return world.lock.tryRun(() => work(notes)) ?? BUSY;
   } catch (error) {
     return failedReport(notes, toFailure(error), world.clock.now());
   }

@@ -9,6 +9,8 @@ const DAY_MS = 86_400_000;
 const REACH_MS = 179 * DAY_MS;
 /** What was read last is read again: clocks differ, and an order may appear late. Unit: milliseconds. */
 export const OVERLAP_MS = 2 * 3_600_000;
+/** How exactly a cell tells a time. Unit: milliseconds. */
+const CELL_MS = 1_000;
 
 /** Orders placed at or after `createdFrom`, changed at or after `changedFrom`, and in that state on Walmart now. */
 export interface OrderWindow {
@@ -40,7 +42,8 @@ export function orderWindows({ rows, ledger, minimum, now }: WindowFacts): reado
   const since = instant(cursor.at - OVERLAP_MS);
   const placedFrom = instant(Math.max(Math.min(minimum, now), since));
   const wanted = Math.min(minimum, cursor.from ?? minimum);
-  const oldest = walmartDates(rows).reduce((one, other) => Math.min(one, other), wanted);
+  // A cell holds whole seconds, so the order may be up to one older than it reads.
+  const oldest = walmartDates(rows).reduce((one, other) => Math.min(one, other - CELL_MS), wanted);
   return [
     { createdFrom: placedFrom },
     { createdFrom: instant(Math.max(oldest, reachFrom(now))), changedFrom: since },
