@@ -32,7 +32,7 @@ function listingsPauses({ tables: { listings }, ledger }: PauseFacts): readonly 
   );
   return hasRules && isTypedOver(ledger, listings)
     ? [
-        "somebody typed over what Walmart told in Listings, and until it is imported again nobody knows which rule is whose. Choose Extensions ▸ Aisle ▸ Import Listings.",
+        "somebody typed over what Walmart told in Listings, and until it is imported again nobody knows which rule is whose. Choose Aisle ▸ Import Listings.",
       ]
     : [];
 }
