@@ -24,9 +24,9 @@ export function computeCells(run: Run, beside: (shop: Shop) => readonly Change[]
   run.need(QUANTITY_TABS);
   const before = run.shop();
   if (!inStep.has(before)) {
-    nameRows(run, "issue ids", (shop) => keys(run, shop));
-    nameRows(run, "issue ids", planVariationIds);
-    nameRows(run, "issue ids", planUnitIds);
+    const parts = [(shop: Shop) => keys(run, shop), planVariationIds, planUnitIds];
+    // One commit does for all; where a tab takes nothing, each has its own.
+    if (!nameRows(run, (shop) => parts.flatMap((part) => part(shop)))) for (const part of parts) nameRows(run, part);
   }
   run.commit(
     "compute cells",
@@ -38,13 +38,15 @@ export function computeCells(run: Run, beside: (shop: Shop) => readonly Change[]
 }
 
 /** Ids that cannot be written are issued by a later run; the cells of all other rows are computed meanwhile. */
-function nameRows(run: Run, about: string, plan: (shop: Shop) => readonly Change[]): void {
+function nameRows(run: Run, plan: (shop: Shop) => readonly Change[]): boolean {
   try {
-    run.commit(about, plan);
+    run.commit("issue ids", plan);
+    return true;
   } catch (error) {
     const found = toFailure(error);
     if (!isTabShut(found)) throw error;
     run.failed(found);
+    return false;
   }
 }
 

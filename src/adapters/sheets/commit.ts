@@ -11,7 +11,6 @@ import { cellText, type Grid, witnessesOf } from "./grid";
 import { isLookNeeded, isStill, standsWhenRead } from "./look-again";
 import { freeIds, markAgain } from "./marks";
 import { markedOwn, markOwn } from "./own-id";
-import { type PlatformFacts, unguarded } from "./platform-facts";
 import type { Snapshot } from "./read-set";
 import { sliceChanges } from "./slices";
 import { FENCE_BASE } from "./structure";
@@ -174,26 +173,26 @@ function committed(snapshot: Snapshot, changes: readonly TabChanges[], fence: Fe
 function standsAsWritten(answer: BatchUpdateAnswer, changes: readonly TabChanges[], after: Snapshot): boolean {
   return changes.every(({ grid }) => {
     const expected = after.grids.get(grid.tab);
-    return expected !== undefined && witnessesOf(grid).every((name) => sameColumn(answer, expected, name, after.facts));
+    return expected !== undefined && witnessesOf(grid).every((name) => sameColumn(answer, expected, name));
   });
 }
 
-function sameColumn(answer: BatchUpdateAnswer, expected: Grid, name: string, facts: PlatformFacts): boolean {
+function sameColumn(answer: BatchUpdateAnswer, expected: Grid, name: string): boolean {
   const [heading, ...cells] = answeredColumn(answer, expected, name);
-  if (valueText(heading, facts) !== expected.columns[name]?.heading) return false;
-  return expected.rows.every((row, index) => isSameWitness(cells[index], row[name] ?? null, facts));
+  if (valueText(heading) !== expected.columns[name]?.heading) return false;
+  return expected.rows.every((row, index) => isSameWitness(cells[index], row[name] ?? null));
 }
 
 /** A date or an error that a person put there was read as text and is answered as what it is: nothing tells them apart. */
-function isSameWitness(answered: ExtendedValue | null | undefined, expected: RawCell, facts: PlatformFacts): boolean {
+function isSameWitness(answered: ExtendedValue | null | undefined, expected: RawCell): boolean {
   const { numberValue, errorValue } = answered ?? {};
   if (isErrorCell(expected) || (typeof expected === "string" && (numberValue != null || errorValue != null)))
     return true;
-  return valueText(answered, facts) === cellText(expected);
+  return valueText(answered) === cellText(expected);
 }
 
-const valueText = (value: ExtendedValue | null | undefined, facts: PlatformFacts): string =>
-  unguarded(String(value?.stringValue ?? value?.numberValue ?? value?.boolValue ?? ""), facts);
+const valueText = (value: ExtendedValue | null | undefined): string =>
+  String(value?.stringValue ?? value?.numberValue ?? value?.boolValue ?? "");
 
 function answeredColumn(
   answer: BatchUpdateAnswer,

@@ -11,11 +11,11 @@ import { type Snapshot, standAsRead } from "./read-set";
 import { type Sheet, STRUCTURE_FIELDS, toStructure } from "./structure";
 import { readRow } from "./values";
 
-export const isLookNeeded = ({ guardsWork, usedIdRefuses, answerShowsCells }: PlatformFacts): boolean =>
-  !(guardsWork && usedIdRefuses && answerShowsCells);
+export const isLookNeeded = ({ guardsWork, answerShowsCells }: PlatformFacts): boolean =>
+  !(guardsWork && answerShowsCells);
 
 /** Whether columns, rows and the latest commit still are as they were read. Fails: as reading does. */
-export function isStill(api: SheetsApi, { structure, facts }: Snapshot, changes: readonly TabChanges[]): boolean {
+export function isStill(api: SheetsApi, { structure }: Snapshot, changes: readonly TabChanges[]): boolean {
   return reading(() => {
     const now = toStructure(api.get(STRUCTURE_FIELDS));
     const sheets = new Map(now.sheets.map((sheet) => [sheet.sheetId, sheet]));
@@ -23,7 +23,7 @@ export function isStill(api: SheetsApi, { structure, facts }: Snapshot, changes:
     return (
       now.lastFence === structure.lastFence &&
       grids.every(({ sheet }) => marksOf(sheets.get(sheet.sheetId)) === marksOf(sheet)) &&
-      standAsRead(api, grids, facts) &&
+      standAsRead(api, grids) &&
       changes.every(({ grid, host }) => host === null || isRowAsRead(api, grid, host))
     );
   });
@@ -35,7 +35,6 @@ export const standsWhenRead = (api: SheetsApi, changes: readonly TabChanges[], a
     standAsRead(
       api,
       changes.flatMap(({ grid }) => after.grids.get(grid.tab) ?? []),
-      after.facts,
     ),
   );
 

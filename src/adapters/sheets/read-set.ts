@@ -18,7 +18,7 @@ import {
   witnessesOf,
 } from "./grid";
 import { isTooLong } from "./oldest-rows";
-import { type PlatformFacts, unguarded } from "./platform-facts";
+import type { PlatformFacts } from "./platform-facts";
 import { layoutAfter, type Migration } from "./set-up/migrations";
 import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, TAB_NAMES, toStructure } from "./structure";
 import { withErrors } from "./unreadable";
@@ -88,7 +88,7 @@ function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean):
     api,
     [...grids.values()],
     ({ tab, columns }, name) => name in columns && isDeciding(TABS[tab], name, columnsOf(tab)[name] as Column),
-    (text) => unguarded(text, circumstances.facts),
+    (text) => text,
   );
   const dated = readDates(api, known, circumstances);
   return dated === null ? null : { ...circumstances, grids: dated, unusable };
@@ -97,13 +97,13 @@ function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean):
 const missingTab = (tab: TabName): string => `The tab “${TABS[tab].title}” is missing. To make it again, ${REPAIR}.`;
 
 /** The grid, or why there is none. */
-function toGrid(tab: TabName, sheet: Sheet, values: Values, { structure, facts }: Circumstances): Grid | string {
+function toGrid(tab: TabName, sheet: Sheet, values: Values, { structure }: Circumstances): Grid | string {
   const [headings = [], ...rows] = values;
   const placement = placeColumns(tab, headings, sheet, structure.kept);
   const { places, columns } = placement;
   const unusable = unusableBecause(tab, sheet, placement);
   if (unusable !== null) return unusable;
-  const grid = { tab, sheet, places, columns, rows: rows.map((row) => toGridRow(places, row, facts)) };
+  const grid = { tab, sheet, places, columns, rows: rows.map((row) => toGridRow(places, row)) };
   return { ...grid, rows: asShown(grid) };
 }
 
@@ -124,12 +124,12 @@ function asShown({ tab, sheet, places, rows }: Grid): readonly GridRow[] {
   return shown;
 }
 
-function toGridRow(places: ReadonlyMap<string, number>, row: readonly unknown[], facts: PlatformFacts): GridRow {
+function toGridRow(places: ReadonlyMap<string, number>, row: readonly unknown[]): GridRow {
   const cells: Record<string, RawCell> = {};
   for (const [name, place] of places) {
     const value = row[place];
     if (typeof value === "number" || typeof value === "boolean") cells[name] = value;
-    if (typeof value === "string" && value !== "") cells[name] = unguarded(value, facts);
+    if (typeof value === "string" && value !== "") cells[name] = value;
   }
   return cells;
 }
@@ -137,11 +137,11 @@ function toGridRow(places: ReadonlyMap<string, number>, row: readonly unknown[],
 const holdsDates = (kind: CellKind): boolean => kind === "instant" || kind === "any";
 
 /** Whether headings and identifying cells still stand where they were read. */
-export function standAsRead(api: SheetsApi, grids: readonly Grid[], facts: PlatformFacts): boolean {
+export function standAsRead(api: SheetsApi, grids: readonly Grid[]): boolean {
   return readNamed(
     api,
     grids.map((grid) => ({ grid, names: witnessesOf(grid) })),
-  ).every(({ grid, columns }) => sameRows(grid, columns, facts));
+  ).every(({ grid, columns }) => sameRows(grid, columns));
 }
 
 interface NamedColumns {
@@ -166,15 +166,11 @@ function readNamed(
 }
 
 /** The grids with their dates in place; `null` when rows moved since the values were read. */
-function readDates(
-  api: SheetsApi,
-  grids: readonly Grid[],
-  { offset, facts }: Circumstances,
-): Map<TabName, Grid> | null {
+function readDates(api: SheetsApi, grids: readonly Grid[], { offset }: Circumstances): Map<TabName, Grid> | null {
   const wanted = grids.map((grid) => ({ grid, names: grid.rows.length === 0 ? [] : namesToRead(grid) }));
   const result = new Map<TabName, Grid>();
   for (const { grid, columns } of readNamed(api, wanted)) {
-    if (!sameRows(grid, columns, facts)) return null;
+    if (!sameRows(grid, columns)) return null;
     result.set(grid.tab, withDates(grid, columns, offset));
   }
   return result;
@@ -191,19 +187,18 @@ function namesToRead({ tab, sheet }: Grid): string[] {
   return isNeeded ? [...new Set<string>([...witnessesOf({ tab }), ...dates])] : [];
 }
 
-function sameRows({ columns, rows }: Grid, read: ReadonlyMap<string, Values>, facts: PlatformFacts): boolean {
+function sameRows({ columns, rows }: Grid, read: ReadonlyMap<string, Values>): boolean {
   const witnesses = [...read.keys()].filter((name) => !holdsDates(columns[name]?.kind ?? "text"));
   return witnesses.every((name) => {
     const [heading, ...cells] = read.get(name) ?? [];
     if (heading?.[0] !== columns[name]?.heading) return false;
-    return rows.every((row, index) => isSameCell(row[name] ?? null, cells[index]?.[0], facts));
+    return rows.every((row, index) => isSameCell(row[name] ?? null, cells[index]?.[0]));
   });
 }
 
 /** A date among them was text in the first reading and is a number in the second; nothing can be told from it. */
-const isSameCell = (first: RawCell, second: unknown, facts: PlatformFacts): boolean =>
-  (typeof first === "string" && typeof second === "number") ||
-  cellText(first) === unguarded(String(second ?? ""), facts);
+const isSameCell = (first: RawCell, second: unknown): boolean =>
+  (typeof first === "string" && typeof second === "number") || cellText(first) === String(second ?? "");
 
 function withDates(grid: Grid, columns: ReadonlyMap<string, Values>, offset: ZoneOffset): Grid {
   const dates = [...columns.keys()].filter((name) => holdsDates(columnsOf(grid.tab)[name]?.kind ?? "text"));

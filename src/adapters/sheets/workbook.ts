@@ -11,7 +11,7 @@ import { type Commit, type Notes, sendChanges } from "./commit";
 import { readFailure } from "./errors";
 import { noteAttempt, noteChanges } from "./note";
 import { notedIds, noteOwnRow } from "./own-id";
-import { factsOf, findingsOf, type PlatformFacts, unfitBecause } from "./platform-facts";
+import { factsOf, findingsOf, type PlatformFacts } from "./platform-facts";
 import { putRight, type TabTruth, truthOf, withAttempt } from "./put-right";
 import { readSnapshot, type Snapshot } from "./read-set";
 import { testPlatform } from "./self-test";
@@ -81,8 +81,6 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   };
 
   const read = (whole = false): Snapshot => {
-    const unfit = unfitBecause(facts());
-    if (unfit !== null) throw failure("setup", "platform-unfit", unfit);
     for (let tries = 1; tries <= FRESH_TRIES; tries += 1) {
       const fresh = readAsItIs(whole);
       if (fresh.structure.lastFence >= written) return use(fresh);
