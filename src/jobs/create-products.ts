@@ -23,11 +23,11 @@ const madeSentence = (made: number): string =>
     : `${made} ${made === 1 ? "product was" : "products were"} created. Replace “unknown” by what you know of them. Listings with these SKUs are connected now: where Inventory holds nothing of one, its quantity is 0.`;
 
 /** As many near misses as a person reads in one notice. */
-const TOLD = 5;
+const LISTED_MAX = 5;
 
 function leftOutSentence({ nearMisses }: NewProducts): readonly string[] {
-  const told = nearMisses.slice(0, TOLD).map(({ sku, near }) => `“${sku}” (there is “${near}”)`);
-  const more = nearMisses.length > TOLD ? ` and ${nearMisses.length - TOLD} more` : "";
+  const told = nearMisses.slice(0, LISTED_MAX).map(({ sku, near }) => `“${sku}” (there is “${near}”)`);
+  const more = nearMisses.length > LISTED_MAX ? ` and ${nearMisses.length - LISTED_MAX} more` : "";
   if (told.length === 0) return [];
   return [
     `Left out, since only upper and lower case or spaces tell them from a known SKU: ${told.join(", ")}${more}. Correct them, or connect the listing in SKU Map.`,

@@ -5,7 +5,7 @@ import {
   gateAfter,
   gateBefore,
   planGuards,
-  planTold,
+  planMailed,
   planWaiting,
   type Trip,
   tripEntry,
@@ -33,7 +33,7 @@ export function guardQuantities(run: Run): void {
   for (const { what, todo } of trips) run.tell(`${what} ${todo}`);
   mail(
     run,
-    trips.filter(({ isTold }) => !isTold),
+    trips.filter(({ isMailed: isTold }) => !isTold),
   );
 }
 
@@ -46,7 +46,7 @@ function mail(run: Run, trips: readonly Trip[]): void {
   const body = trips.flatMap(({ what, todo }) => [what, todo, ""]).join("\n");
   try {
     run.world.mail.send("Aisle holds quantities back", body);
-    run.commit("guards told", ({ ledger }) => planTold(ledger, trips));
+    run.commit("guards told", ({ ledger }) => planMailed(ledger, trips));
   } catch (error) {
     run.tell(toFailure(error).message);
   }

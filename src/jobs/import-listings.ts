@@ -11,7 +11,7 @@ import {
 } from "../domain/listings/plan-listing-import";
 import { type LogEntry, retypedEntry } from "../domain/log/log";
 import { planListedAnew } from "../domain/quantities/plan-quantity-push";
-import { heldOf, knownOf } from "../domain/quantities/sent";
+import { numberOnWalmart, quantityHistory } from "../domain/quantities/sent";
 import { dueFirst, nextTryAt, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, type ListingSku, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
@@ -124,7 +124,7 @@ const workedOutIn =
       connectedTo: connectionOf(listingSku(sku)).connectedTo,
       lastSent: sent?.quantity ?? null,
       sentAt: (sent?.at as Instant | null | undefined) ?? null,
-      onWalmart: heldOf(sent),
+      onWalmart: numberOnWalmart(sent),
     };
   };
 
@@ -137,14 +137,14 @@ const doubtfulEntry = (sku: string, other: string): LogEntry =>
   );
 
 /** What was odd, as many as a person reads. */
-const TOLD = 5;
+const LISTED_MAX = 5;
 
 const named = (skus: readonly string[]): string =>
-  `${skus.slice(0, TOLD).join(", ")}${skus.length > TOLD ? ` and ${skus.length - TOLD} more` : ""}`;
+  `${skus.slice(0, LISTED_MAX).join(", ")}${skus.length > LISTED_MAX ? ` and ${skus.length - LISTED_MAX} more` : ""}`;
 
 function tellIssues(run: Run, issues: readonly Issue[]): void {
-  for (const { message } of issues.slice(0, TOLD)) run.tell(message);
-  if (issues.length > TOLD) run.tell(`There are ${issues.length - TOLD} more like this.`);
+  for (const { message } of issues.slice(0, LISTED_MAX)) run.tell(message);
+  if (issues.length > LISTED_MAX) run.tell(`There are ${issues.length - LISTED_MAX} more like this.`);
 }
 
 /** Where somebody typed over the rows, another WPID may be no news of Walmart's, so nothing is said. */
@@ -152,7 +152,7 @@ function planAnew(run: Run, { ledger }: Shop, skus: readonly ListingSku[], isOve
   if (skus.length === 0) return [];
   const what = `${named(skus)} ${skus.length === 1 ? "was" : "were"} listed anew on Walmart, under another WPID. What was sent before counts for nothing, so the number is sent again.`;
   return [
-    ...planListedAnew(ledger, knownOf(ledger), skus),
+    ...planListedAnew(ledger, quantityHistory(ledger), skus),
     ...(isOver ? [] : [run.log(about("Info", skus.length === 1 ? (skus[0] ?? null) : null, what))]),
   ];
 }

@@ -1,9 +1,11 @@
 /** Tells of numbers on Walmart that no longer follow the stock, and does what the seller decides of them. */
+
 import type { LogEntry } from "../domain/log/log";
 import type { Said } from "../domain/log/run-report";
 import { lostEntry, lostLeads, planDecision, planLost } from "../domain/quantities/lost-leads";
 import type { ListingQuantity } from "../domain/quantities/plan-listing-quantities";
-import { knownOf } from "../domain/quantities/sent";
+import { quantityHistory } from "../domain/quantities/sent";
+import { isUncertain, refusalIn } from "../domain/quantities/sent-states";
 import { meantListing } from "../domain/workbook/meant-listing";
 import { quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
@@ -48,10 +50,11 @@ export function setToZero(run: Run, sku: string | null, push: (run: Run) => void
 }
 
 function whatBecame({ ledger }: Shop, { sku }: ListingQuantity): Said {
-  const { sent, underWay } = knownOf(ledger)(sku);
-  if (sent?.refused !== undefined)
-    return { isDone: false, message: `Walmart refused to set ${sku} to 0. ${sent.refused.message}` };
-  const isZero = sent?.quantity === 0 && sent.unsure !== true;
+  const { sent, underWay } = quantityHistory(ledger)(sku);
+  const refused = refusalIn(sent);
+  if (refused !== undefined)
+    return { isDone: false, message: `Walmart refused to set ${sku} to 0. ${refused.message}` };
+  const isZero = sent?.quantity === 0 && !isUncertain(sent);
   if (!isZero)
     return { isDone: false, message: `Walmart has not confirmed yet that ${sku} is 0. The next run tries again.` };
   return {

@@ -1,7 +1,7 @@
 /** `Preview` on demand: what the next push would send, and what of it the seller approved. */
 import { recallItems, rememberItems } from "../domain/ledger/packed";
 import { plannedChanges, planPreview, readApproval } from "../domain/quantities/plan-preview";
-import { knownOf } from "../domain/quantities/sent";
+import { quantityHistory } from "../domain/quantities/sent";
 import { failure } from "../domain/values/failure";
 import { counted } from "../domain/values/words";
 import { pauseOf, quantitiesIf, type Shop } from "../domain/workbook/shop";
@@ -34,7 +34,7 @@ function sayWhyNothing(run: Run, shop: Shop): void {
 const leftOut = (count: number): string =>
   `${counted(count, "listing is", "listings are")} left out; Sync in Listings says why.`;
 
-const allPlanned = (shop: Shop) => plannedChanges(quantitiesIf(shop, true), knownOf(shop.ledger), "all");
+const allPlanned = (shop: Shop) => plannedChanges(quantitiesIf(shop, true), quantityHistory(shop.ledger), "all");
 
 /** What the seller ticked may leave, if it still is as they saw it. Written down, since the push may take several runs. */
 export function approveChanges(run: Run): void {

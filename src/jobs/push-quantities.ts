@@ -1,22 +1,22 @@
 /** Sends the quantities that differ from what Walmart was told last: one by one, or many in a feed. */
 
 import { missingOrders } from "../domain/orders/missing-orders";
-import { planFeed, planFeedForgotten, planFeedId } from "../domain/quantities/feeds";
+import { planFeed, planFeedForgotten, planFeedStep } from "../domain/quantities/feeds";
 import { planLatency } from "../domain/quantities/latency";
-import { sentAfterReading } from "../domain/quantities/listing-stock";
+import { sentAfterLook } from "../domain/quantities/listing-stock";
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planListingCells } from "../domain/quantities/plan-listing-quantities";
 import {
   planQuantityPush,
   planSent,
-  planUnsure,
+  planSubmitted,
   type QuantityAnswer,
   type QuantityChange,
   sentAfter,
 } from "../domain/quantities/plan-quantity-push";
 import { lastSales } from "../domain/quantities/recent-sales";
 import { openOrders } from "../domain/quantities/reserve";
-import { knownOf } from "../domain/quantities/sent";
+import { quantityHistory } from "../domain/quantities/sent";
 import { planBefore } from "../domain/quantities/undo";
 import { chooseWays } from "../domain/quantities/ways";
 import { dueFirst, planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
@@ -26,7 +26,7 @@ import { type Failure, failure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
 import { counted } from "../domain/values/words";
 import { isUndoing, planUndone, undoneChanges } from "../domain/workbook/plan-undo";
-import { planZerosTold, zeroChanges } from "../domain/workbook/plan-zeros";
+import { planZerosDone, zeroChanges } from "../domain/workbook/plan-zeros";
 import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { sendApart } from "./each";
@@ -62,9 +62,9 @@ export function pushQuantities(run: Run): void {
   const now = run.world.clock.now();
   const zeros = zeroChanges(run.shop());
   send(run, [...zeros, ...changes], ({ ledger }) =>
-    changes.length === 0 ? [] : planBefore(ledger, knownOf(ledger), changes, now),
+    changes.length === 0 ? [] : planBefore(ledger, quantityHistory(ledger), changes, now),
   );
-  if (zeros.length > 0) run.commit("zeros", planZerosTold);
+  if (zeros.length > 0) run.commit("zeros", planZerosDone);
 }
 
 /** What goes back while orders are missing must not rise: what was ordered since the push is to be subtracted. */
@@ -74,14 +74,14 @@ function undoneNow(shop: Shop): readonly QuantityChange[] {
 }
 
 const isFall = ({ ledger }: Shop): ((change: QuantityChange) => boolean) => {
-  const known = knownOf(ledger);
+  const known = quantityHistory(ledger);
   return ({ sku, quantity }) => quantity < (known(sku).sent?.quantity ?? 0);
 };
 
 /** Sends the zeros alone that the seller wants of listings which follow no stock. Fails: as the marketplace says. */
 export function pushZeros(run: Run): void {
   send(run, zeroChanges(run.shop()), NOTHING);
-  run.commit("zeros", planZerosTold);
+  run.commit("zeros", planZerosDone);
 }
 
 /** `ahead`: what is to be written down before anything leaves. */
@@ -92,7 +92,7 @@ function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void 
     );
     return;
   }
-  const known = knownOf(run.shop().ledger);
+  const known = quantityHistory(run.shop().ledger);
   const { clock, triggers } = run.world;
   const places = changes.reduce((most, { nodes }) => Math.max(most, Object.keys(nodes ?? {}).length), 0);
   const allowance = run.marketplace.allowance(places);
@@ -125,7 +125,7 @@ type Ahead = (shop: Shop) => readonly Change[];
 const NOTHING: Ahead = () => [];
 
 const planned = (shop: Shop): readonly QuantityChange[] =>
-  planQuantityPush(quantitiesOf(shop), knownOf(shop.ledger), lastSales(shop.lines, shop.recipesOf));
+  planQuantityPush(quantitiesOf(shop), quantityHistory(shop.ledger), lastSales(shop.lines, shop.recipesOf));
 
 /** A number that falls never waits for its turn: too much would be on sale meanwhile. */
 function plannedNow(run: Run): readonly QuantityChange[] {
@@ -158,11 +158,11 @@ function lookAtReserved(run: Run): void {
       const facts = {
         rows: tables.listings,
         places: placesOf(shop),
-        known: knownOf(ledger),
+        historyOf: quantityHistory(ledger),
         moves: orderMoves(lines),
         now,
       };
-      return planSent(ledger, quantitiesOf(shop), sentAfterReading(stock, facts, true));
+      return planSent(ledger, quantitiesOf(shop), sentAfterLook(stock, facts));
     },
     SHOWN_AGAIN,
   );
@@ -178,7 +178,7 @@ function sendSingles(run: Run, wanted: readonly QuantityChange[], ahead: Ahead):
     const chunk = changes.slice(tried, tried + CHUNK);
     run.commit("quantities ahead", (shop) => [
       ...(tried === 0 ? ahead(shop) : []),
-      ...planUnsure(shop.ledger, knownOf(shop.ledger), chunk),
+      ...planSubmitted(shop.ledger, quantityHistory(shop.ledger), chunk),
     ]);
     const outcomes = sendApart(run, chunk, triesOf, (some) => run.marketplace.setQuantities(some));
     const answers = [...outcomes].map(([change, outcome]) => ({ ...change, outcome }));
@@ -210,7 +210,7 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
   run.commit(
     "record quantities",
     (shop) => {
-      const known = knownOf(shop.ledger);
+      const known = quantityHistory(shop.ledger);
       const sent = sentAfter(answers, known, now, orderMoves(shop.lines));
       const retries = planRetries(shop.ledger, "quantity", answers.map(triedOf), now);
       return [...planSent(shop.ledger, quantitiesOf(shop), sent), ...retries, ...planLatency(shop, sent, known)];
@@ -247,7 +247,7 @@ function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahea
   const posts = named.map((one, index) => ({ ...one, outcome: outcomes[index] ?? null }));
   run.commit("feeds posted", ({ ledger }) =>
     posts.flatMap(({ name, outcome }) => {
-      if (outcome?.kind === "accepted") return [planFeedId(ledger, name, at, outcome.answer)];
+      if (outcome?.kind === "accepted") return planFeedStep(ledger, name, { kind: "name", id: outcome.answer });
       return outcome?.kind === "unknown" ? [] : planFeedForgotten(ledger, name);
     }),
   );
@@ -264,7 +264,11 @@ function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahea
     posts.flatMap(({ changes, outcome }) => (outcome?.kind === "refused" ? changes : [])),
     NOTHING,
   );
-  run.commit("cells of feeds", (shop) => planListingCells(quantitiesOf(shop), knownOf(shop.ledger)), SHOWN_AGAIN);
+  run.commit(
+    "cells of feeds",
+    (shop) => planListingCells(quantitiesOf(shop), quantityHistory(shop.ledger)),
+    SHOWN_AGAIN,
+  );
   const taken = posts.filter(({ outcome }) => outcome !== null && outcome.kind !== "refused").length;
   return { ...singly, answered: singly.answered + taken };
 }

@@ -16,7 +16,7 @@ import {
 } from "../domain/quantities/listing-stock";
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent } from "../domain/quantities/plan-quantity-push";
-import { knownOf } from "../domain/quantities/sent";
+import { quantityHistory } from "../domain/quantities/sent";
 import { withLeast } from "../domain/quantities/set-back";
 import { dueFirst, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, listingSku } from "../domain/values/brand";
@@ -75,11 +75,11 @@ const isListed = ({ tables }: Shop): ((sku: string) => boolean) => {
 
 function afterReading(run: Run, shop: Shop, stock: readonly ListingStock[], now: Instant): Change[] {
   const { ledger, lines, tables } = shop;
-  const known = knownOf(ledger);
-  const facts = { rows: tables.listings, places: placesOf(shop), known, moves: orderMoves(lines), now };
+  const historyOf = quantityHistory(ledger);
+  const facts = { rows: tables.listings, places: placesOf(shop), historyOf, moves: orderMoves(lines), now };
   const sent = withLeast(sentAfterReading(stock, facts), ledger);
   const outside = [...sent].filter(([, memory]) => memory.outside?.[0]?.at === now);
-  const elsewhere = [...sent].filter(([sku, { read }]) => isMoreElsewhere(read, known(sku).sent?.read));
+  const elsewhere = [...sent].filter(([sku, { read }]) => isMoreElsewhere(read, historyOf(sku).sent?.read));
   const before = outsideChanges(ledger, now);
   const after = before + outside.length;
   return [

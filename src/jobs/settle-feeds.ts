@@ -5,13 +5,13 @@ import {
   type FeedReading,
   feedIds,
   feedsOf,
-  planFeedState,
+  planFeedStep,
   planPartsForgotten,
 } from "../domain/quantities/feeds";
 import { planLatency } from "../domain/quantities/latency";
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent, type SentMemories, sentAfterFeed, sentAfterRelease } from "../domain/quantities/plan-quantity-push";
-import { type KnownOf, knownOf } from "../domain/quantities/sent";
+import { type HistoryOf, quantityHistory } from "../domain/quantities/sent";
 import { planRetries } from "../domain/retries/retries";
 import { leftOver } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
@@ -90,7 +90,7 @@ function settle(run: Run, look: Look): void {
   }
   const { id, reading } = look;
   const found = { ...feed, id };
-  if (feed.id === null) run.commit("feed found", ({ ledger }) => [planFeedState(ledger, feed, { id })]);
+  if (feed.id === null) run.commit("feed found", ({ ledger }) => planFeedStep(ledger, feed.name, { kind: "name", id }));
   if (reading.kind === "done") finish(run, found, reading.items);
   else if (reading.kind === "refused") refuse(run, found, reading.issue);
   else if (reading.kind === "strange") alarm(run, found, reading.said);
@@ -107,7 +107,7 @@ function endWaiting(run: Run, feed: Feed, wasSeen: boolean): void {
 
 function giveUp(run: Run, feed: Feed): void {
   run.commit("feed given up", ({ ledger }) => [
-    planFeedState(ledger, feed, { state: "settled" }),
+    ...planFeedStep(ledger, feed.name, { kind: "settle" }),
     ...planPartsForgotten(ledger, feed.name),
     ...planRetries(ledger, "feed", [{ name: feed.name, said: null }], run.world.clock.now()),
   ]);
@@ -124,7 +124,7 @@ function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null
   const now = run.world.clock.now();
   record(run, feed, (known, { lines }) => sentAfterFeed(feed, outcomes, known, now, orderMoves(lines)));
   run.commit("feed over", ({ ledger }) => [
-    planFeedState(ledger, feed, { state: "settled" }),
+    ...planFeedStep(ledger, feed.name, { kind: "settle" }),
     ...planPartsForgotten(ledger, feed.name),
   ]);
   if (feed.isReleased) return;
@@ -135,15 +135,15 @@ function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null
 }
 
 /** In a commit before the one in which the feed is over: a run that dies in between does the same once more. */
-function record(run: Run, feed: Feed, after: (known: KnownOf, shop: Shop) => SentMemories, entry?: LogEntry): void {
+function record(run: Run, feed: Feed, after: (known: HistoryOf, shop: Shop) => SentMemories, entry?: LogEntry): void {
   run.commit(
     "record feed",
     (shop) => {
       const { ledger } = shop;
-      const known = knownOf(ledger);
+      const known = quantityHistory(ledger);
       const sent = after(known, shop);
       return [
-        ...planSent(ledger, quantitiesOf(shop), sent, knownOf(ledger, feed.name)),
+        ...planSent(ledger, quantitiesOf(shop), sent, quantityHistory(ledger, feed.name)),
         ...planLatency(shop, sent, known),
         ...(entry === undefined ? [] : [run.log(entry)]),
       ];
@@ -154,7 +154,7 @@ function record(run: Run, feed: Feed, after: (known: KnownOf, shop: Shop) => Sen
 
 function release(run: Run, feed: Feed, entry: LogEntry): void {
   record(run, feed, (known) => sentAfterRelease(feed, known), entry);
-  run.commit("feed released", ({ ledger }) => [planFeedState(ledger, feed, { state: "released" })]);
+  run.commit("feed released", ({ ledger }) => planFeedStep(ledger, feed.name, { kind: "release" }));
   run.tell(entry.what);
 }
 
@@ -162,7 +162,7 @@ function alarm(run: Run, feed: Feed, said: string): void {
   if (said === feed.said) return;
   const what = `Walmart says “${said}” of a feed of ${counted(feed.items.size, "quantity", "quantities")}, which is no state that it documents. Its quantities do not count as sent.`;
   run.commit("strange feed", ({ ledger }) => [
-    planFeedState(ledger, feed, { said }),
+    ...planFeedStep(ledger, feed.name, { kind: "puzzle", said }),
     run.log({ severity: "Problem", area: "Quantities", key: feed.id, what, todo: null }),
   ]);
   run.tell(what);

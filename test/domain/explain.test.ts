@@ -176,6 +176,7 @@ test.each<[string, RegExp, Paper, RegExp, RegExp | null]>([
     {
       ledger: [1, 2, 3].map((hours) =>
         ledgerRow(`sent:${hours}`, {
+          state: "confirmed",
           quantity: 1,
           at: NOW - 9 * HOUR_MS,
           outside: [{ told: 1, found: 7, at: NOW - hours * HOUR_MS }],
@@ -297,7 +298,9 @@ describe("what waits in Preview", () => {
         listings: ["A", "B", "C", "D", "E"].map((sku) => aListing({ sku, fulfilledBy: "Seller" })),
         products: ["A", "B", "C", "D", "E"].map((sku, at) => aProduct({ sku, variationId: `V-00000${at + 1}` })),
         inventory: [aUnit({ status: null })],
-        ledger: ["A", "B", "C", "D", "E"].map((sku) => ledgerRow(`sent:${sku}`, { quantity: 4, at: NOW - HOUR_MS })),
+        ledger: ["A", "B", "C", "D", "E"].map((sku) =>
+          ledgerRow(`sent:${sku}`, { state: "confirmed", quantity: 4, at: NOW - HOUR_MS }),
+        ),
       },
       OPEN_GATE,
       /looks like an accident/,

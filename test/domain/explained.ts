@@ -19,7 +19,12 @@ export const ledgerRow = (key: string, memory: object): Cells<"ledger"> => ({
   data: JSON.stringify(memory),
 });
 export const accepted = (quantity: number, more: object = {}) =>
-  ledgerRow("sent:A", { quantity, at: NOW - 3 * HOUR_MS, ...more });
+  ledgerRow("sent:A", {
+    state: "refused" in more ? "refused" : "confirmed",
+    quantity,
+    at: NOW - 3 * HOUR_MS,
+    ...more,
+  });
 export const explained = (more: Paper = {}, about = "A"): Explanation => explainText(aShop(well(more)), about, NOW);
 export const lines = ({ sections }: Explanation, title: RegExp): readonly string[] =>
   sections.find((one) => title.test(one.title))?.lines ?? [];

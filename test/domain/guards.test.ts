@@ -1,7 +1,7 @@
 import type { Memory } from "../../src/domain/ledger/ledger";
 import type { Gate } from "../../src/domain/quantities/guards";
 import { planQuantityPush } from "../../src/domain/quantities/plan-quantity-push";
-import { knownOf } from "../../src/domain/quantities/sent";
+import { quantityHistory } from "../../src/domain/quantities/sent";
 import { gateBefore, planGuards, tripsOf } from "../../src/domain/workbook/plan-guards";
 import { quantitiesOf } from "../../src/domain/workbook/shop";
 import { aListing, anOrderRow, aPaper, aProduct, aShop, aUnit, date, NOW, OPEN_GATE } from "./builders";
@@ -10,11 +10,22 @@ import { type Cells, type Paper, written } from "./paper";
 const HOUR_MS = 3_600_000;
 const SENT_AT = NOW - 2 * HOUR_MS;
 
-type Sent = Partial<Memory<"sent">>;
+/** Members of any state, as a test needs them. */
+type Sent = Pick<Memory<"sent">, "read" | "posted" | "owed" | "went"> & {
+  readonly state?: Memory<"sent">["state"];
+  readonly quantity?: number | null;
+  readonly at?: number | null;
+};
+
 const sentRow = (sku: string, sent: Sent): Cells<"ledger"> => ({
   key: `sent:${sku}`,
   kind: "sent",
-  data: JSON.stringify({ quantity: null, at: null, ...sent }),
+  data: JSON.stringify({
+    state: (sent.quantity ?? null) === null ? "never" : "confirmed",
+    quantity: null,
+    at: null,
+    ...sent,
+  }),
 });
 
 const approval = (items: Readonly<Record<string, number>>): Cells<"ledger"> => ({
@@ -53,7 +64,9 @@ function decided(paper: Paper, gate: Gate | null = OPEN_GATE) {
   const shop = aShop(paper, gate);
   const listings = quantitiesOf(shop);
   return {
-    leaves: Object.fromEntries(planQuantityPush(listings, knownOf(shop.ledger)).map((one) => [one.sku, one.quantity])),
+    leaves: Object.fromEntries(
+      planQuantityPush(listings, quantityHistory(shop.ledger)).map((one) => [one.sku, one.quantity]),
+    ),
     waits: Object.fromEntries(listings.flatMap(({ sku, waits }) => (waits === null ? [] : [[sku, waits]]))),
   };
 }
@@ -285,7 +298,7 @@ describe("the order guard", () => {
   test("takes a number that Walmart may hold for one that would rise", () => {
     const ledger = [
       ...(known.ledger ?? []).filter(({ key }) => key !== "sent:L0"),
-      sentRow("L0", { quantity: 20, at: SENT_AT, unsure: true }),
+      sentRow("L0", { state: "unknown", quantity: 20, at: SENT_AT }),
     ];
     expect(decided(without(ORDERS, { ...known, ledger })).waits).toMatchObject({ L0: "orders" });
   });
@@ -321,7 +334,7 @@ describe("the first enabling", () => {
 
   test("a feed that left before then lets nothing through, be it under way or settled since", () => {
     const feed = (at: number): Cells<"ledger">[] => [
-      { key: "feed:f", kind: "feed", data: JSON.stringify({ at, id: "F" }) },
+      { key: "feed:f", kind: "feed", data: JSON.stringify({ state: "named", at, id: "F" }) },
       { key: "feedPart:f/0", kind: "feedPart", data: '{"items":{"L0":9}}' },
     ];
     const underWay = (at: number) => decided(paperOf(1, { sent: () => never, more: { ledger: feed(at) } }), SHUT);

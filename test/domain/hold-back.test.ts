@@ -3,7 +3,7 @@ import { readLedger } from "../../src/domain/ledger/ledger";
 import { unitsToHoldBack } from "../../src/domain/quantities/hold-back";
 import { latencyOf, measuredLatency, planLatency } from "../../src/domain/quantities/latency";
 import type { Sale } from "../../src/domain/quantities/recent-sales";
-import type { KnownOf } from "../../src/domain/quantities/sent";
+import type { HistoryOf } from "../../src/domain/quantities/sent";
 import { type Instant, instant, type ListingSku, listingSku } from "../../src/domain/values/brand";
 import { aListing, anOrderRow, aPaper, aProduct, aShop, date } from "./builders";
 import { rowsOf, written } from "./paper";
@@ -72,9 +72,9 @@ describe("measured: from an order being placed to the next number that Walmart a
   const at = (minute: number): Instant => instant(minute * MINUTE_MS);
   const A = listingSku("A");
   const known =
-    (quantity: number | null, minute: number): KnownOf =>
+    (quantity: number | null, minute: number): HistoryOf =>
     () => ({
-      sent: quantity === null ? null : { quantity, at: at(minute) },
+      sent: quantity === null ? null : { state: "confirmed", quantity, at: at(minute) },
       underWay: null,
       isReleased: false,
       failing: null,
@@ -90,7 +90,8 @@ describe("measured: from an order being placed to the next number that Walmart a
     const found = measuredLatency(...args);
     return found === null ? null : (found.accepted - found.placed) / MINUTE_MS;
   };
-  const accepted = (quantity: number, minute: number) => new Map([[A, { quantity, at: at(minute) }]]);
+  const accepted = (quantity: number, minute: number) =>
+    new Map([[A, { state: "confirmed" as const, quantity, at: at(minute) }]]);
 
   test("the oldest order that the number has come to know", () => {
     expect(measured(accepted(8, 60), known(10, 0), sales(5, 40))).toBe(55);
@@ -108,7 +109,7 @@ describe("measured: from an order being placed to the next number that Walmart a
 
   test("a first number and a refused one measure nothing", () => {
     expect(measured(accepted(8, 60), known(null, 0), sales(5))).toBeNull();
-    expect(measured(new Map([[A, { quantity: 10, at: at(0) }]]), known(10, 0), sales(5))).toBeNull();
+    expect(measured(accepted(10, 0), known(10, 0), sales(5))).toBeNull();
   });
 
   test("twenty pushes are remembered, and two slow ones of them pass for chance", () => {

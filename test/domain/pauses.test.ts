@@ -3,7 +3,11 @@ import { TABS } from "../../src/domain/workbook/tabs";
 import { aListing, anOrderRow, aProduct, aShop, aUnit, computed, NOW, units } from "./builders";
 import type { Cells, Paper } from "./paper";
 
-const SENT: Cells<"ledger"> = { key: "sent:A", kind: "sent", data: JSON.stringify({ quantity: 3, at: NOW }) };
+const SENT: Cells<"ledger"> = {
+  key: "sent:A",
+  kind: "sent",
+  data: JSON.stringify({ state: "confirmed", quantity: 3, at: NOW }),
+};
 const shopOf = (more: Paper): Paper => ({
   products: [aProduct()],
   listings: [aListing()],

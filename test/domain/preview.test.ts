@@ -4,7 +4,7 @@ import {
   planPreview,
   readApproval,
 } from "../../src/domain/quantities/plan-preview";
-import { knownOf } from "../../src/domain/quantities/sent";
+import { quantityHistory } from "../../src/domain/quantities/sent";
 import { listingSku } from "../../src/domain/values/brand";
 import { gateAfter, planWaiting } from "../../src/domain/workbook/plan-guards";
 import { quantitiesIf } from "../../src/domain/workbook/shop";
@@ -43,7 +43,7 @@ describe("Preview", () => {
       { products: [aProduct()], listings: [aListing({ fulfilledBy: "not known" })], inventory: units(3) },
       null,
     );
-    expect(plannedChanges(quantitiesIf(shop, true), knownOf(shop.ledger))).toMatchObject([
+    expect(plannedChanges(quantitiesIf(shop, true), quantityHistory(shop.ledger))).toMatchObject([
       {
         onWalmart: null,
         willBecome: 3,
@@ -115,7 +115,7 @@ describe("what the seller approved", () => {
     expect(approved([row(), row({ approve: false })], planned())).toEqual([{}, ["A"]]);
   });
 
-  const ACCEPTED = { quantity: 3, at: NOW };
+  const ACCEPTED = { state: "confirmed", quantity: 3, at: NOW };
   const remembered = (sent: object | null, more: Paper = {}): Paper =>
     aPaper({
       products: [aProduct()],
@@ -129,12 +129,12 @@ describe("what the seller approved", () => {
       ],
     });
   const inFeed = [
-    { key: "feed:f", kind: "feed", data: JSON.stringify({ at: NOW, id: "F" }) },
+    { key: "feed:f", kind: "feed", data: JSON.stringify({ state: "named", at: NOW, id: "F" }) },
     { key: "feedPart:f/0", kind: "feedPart", data: '{"items":{"A":3}}' },
   ];
   test.each([
     ["Walmart has not answered yet", true, remembered(null)],
-    ["Walmart gave no clear answer", true, remembered({ ...ACCEPTED, unsure: true })],
+    ["Walmart gave no clear answer", true, remembered({ ...ACCEPTED, state: "unknown" })],
     ["it is in a feed", true, remembered(null, { ledger: inFeed })],
     ["Walmart has accepted it", false, remembered(ACCEPTED)],
     ["another number is right by now", false, remembered(null, { inventory: units(4) })],
@@ -160,7 +160,7 @@ describe("the gate", () => {
   const approved = { key: "approved:0", kind: "approved", data: '{"items":{"A":3}}' };
 
   test("opens once something was sent and nothing waits", () => {
-    expect(opens(paper({ quantity: 3, at: NOW }))).toBe(true);
+    expect(opens(paper({ state: "confirmed", quantity: 3, at: NOW }))).toBe(true);
     expect(opens(paper(null))).toBe(false);
   });
 
@@ -173,7 +173,7 @@ describe("the gate", () => {
     listings: [aListing(), aListing({ sku: "B" })],
   };
   test("stays shut while one waits, while an approved one has not left, and while all is paused", () => {
-    const sent = { quantity: 3, at: NOW };
+    const sent = { state: "confirmed", quantity: 3, at: NOW };
     expect(opens(paper(sent, two))).toBe(false);
     const left = { ...approved, data: '{"items":{"B":0}}' };
     expect(opens(paper(sent, { ...two, ledger: [left] }))).toBe(false);
@@ -181,12 +181,12 @@ describe("the gate", () => {
   });
 
   test("is not kept shut by a listing that Walmart refuses", () => {
-    const refused = { quantity: null, at: null, refused: { quantity: 0, message: "no" } };
+    const refused = { state: "refused", quantity: null, at: null, refused: { quantity: 0, message: "no" } };
     const ledger = [
       { ...approved, data: '{"items":{"B":0}}' },
       { key: "sent:B", kind: "sent", data: JSON.stringify(refused) },
     ];
-    expect(opens(paper({ quantity: 3, at: NOW }, { ...two, ledger }))).toBe(true);
+    expect(opens(paper({ state: "confirmed", quantity: 3, at: NOW }, { ...two, ledger }))).toBe(true);
   });
 
   test("is shut again once the sync is off", () => {

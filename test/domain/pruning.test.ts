@@ -76,7 +76,7 @@ describe("other memories", () => {
   });
 
   test("what was sent stays as long as the listing, and a while longer", () => {
-    const known = (days: number) => memory("sent:A", { quantity: 1, at: daysAgo(days) });
+    const known = (days: number) => memory("sent:A", { state: "confirmed", quantity: 1, at: daysAgo(days) });
     expect(kept({ listings: [aListing()], ledger: [known(400)] })).toHaveLength(1);
     expect(kept({ ledger: [known(20)] })).toHaveLength(1);
     expect(kept({ ledger: [known(400)] })).toHaveLength(0);
@@ -125,7 +125,7 @@ describe("a memory never outgrows its row", () => {
 
   test("a refusal of any length", () => {
     const said = "because ".repeat(5_000);
-    const sent = { quantity: 1, at: NOW, refused: { quantity: 2, message: said } };
+    const sent = { state: "refused" as const, quantity: 1, at: NOW, refused: { quantity: 2, message: said } };
     expect(dataOf(remember(nothing, "sent", "A", sent)).length).toBeLessThanOrEqual(DATA_LIMIT);
     const refused = { id: "S-000001", state: "refused", content: said, left: 1, said } as const;
     expect(dataOf(remember(nothing, "shipment", "x", refused)).length).toBeLessThanOrEqual(DATA_LIMIT);

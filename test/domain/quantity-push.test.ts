@@ -6,7 +6,7 @@ import {
   type QuantityAnswer,
   sentAfter,
 } from "../../src/domain/quantities/plan-quantity-push";
-import { knownOf } from "../../src/domain/quantities/sent";
+import { quantityHistory } from "../../src/domain/quantities/sent";
 import { type Instant, listingSku } from "../../src/domain/values/brand";
 import { issue } from "../../src/domain/values/issue";
 import type { Outcome } from "../../src/domain/values/outcome";
@@ -19,7 +19,7 @@ const THREE: Paper = { products: [aProduct()], listings: [aListing()], inventory
 const A = listingSku("A");
 const wishes = (paper: Paper) => {
   const shop = aShop(paper);
-  return planQuantityPush(quantitiesOf(shop), knownOf(shop.ledger));
+  return planQuantityPush(quantitiesOf(shop), quantityHistory(shop.ledger));
 };
 
 const ACCEPTED: Outcome<number> = { kind: "accepted", answer: 3 };
@@ -31,7 +31,7 @@ function answered(paper: Paper, quantity: number, outcome: Outcome<number>, now:
   const before = aPaper(paper);
   const ledger = readLedger(rowsOf("ledger", before.ledger ?? []));
   const answers: QuantityAnswer[] = [{ sku: A, quantity, outcome }];
-  return written(before, planSent(ledger, [], sentAfter(answers, knownOf(ledger), now, orderMoves([]))));
+  return written(before, planSent(ledger, [], sentAfter(answers, quantityHistory(ledger), now, orderMoves([]))));
 }
 
 const cells = (paper: Paper) => computed(paper).listings?.[0];

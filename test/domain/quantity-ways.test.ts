@@ -1,8 +1,8 @@
-import { readLedger } from "../../src/domain/ledger/ledger";
+import { readLedger, remember } from "../../src/domain/ledger/ledger";
 import { planFeed } from "../../src/domain/quantities/feeds";
 import { planQuantityPush } from "../../src/domain/quantities/plan-quantity-push";
 import { lastSales } from "../../src/domain/quantities/recent-sales";
-import { knownOf, rememberSent } from "../../src/domain/quantities/sent";
+import { quantityHistory } from "../../src/domain/quantities/sent";
 import {
   type Allowance,
   chooseWays,
@@ -84,7 +84,8 @@ describe("what must not go in a feed", () => {
   test("what another feed holds, and what was refused: they go by themselves, first", () => {
     expect([one, two, three]).toHaveLength(3);
     const known = (sku: string) => ({
-      sent: sku === "B" ? { quantity: 2, at: 1, refused: { quantity: 1, message: "no" } } : null,
+      sent:
+        sku === "B" ? { state: "refused" as const, quantity: 2, at: 1, refused: { quantity: 1, message: "no" } } : null,
       underWay: sku === "C" ? 5 : null,
       isReleased: sku === "D",
       failing: null,
@@ -109,7 +110,7 @@ describe("what comes first when time is short", () => {
   const order = (paper: Paper) => {
     const { lines, recipesOf, ledger, ...rest } = aShop(paper);
     const listings = quantitiesOf({ lines, recipesOf, ledger, ...rest });
-    return planQuantityPush(listings, knownOf(ledger), lastSales(lines, recipesOf)).map(({ sku }) => sku);
+    return planQuantityPush(listings, quantityHistory(ledger), lastSales(lines, recipesOf)).map(({ sku }) => sku);
   };
 
   test("what sold last, on every listing of that stock, then the others as they stand in the sheet", () => {
@@ -126,7 +127,7 @@ describe("what comes first when time is short", () => {
 
   test("of those that did not sell, what goes down comes before what goes up", () => {
     const ledger = readLedger([]);
-    const known = [rememberSent(ledger, listingSku("A"), { quantity: 1, at: 1 })];
+    const known = [remember(ledger, "sent", "A", { state: "confirmed", quantity: 1, at: 1 })];
     expect(order(written(shop, known))).toEqual(["D", "E", "C", "B", "A"]);
   });
 });
@@ -139,7 +140,7 @@ describe("a feed in Aisle's memory", () => {
     expect(plan.length).toBeLessThan(150);
     expect(JSON.stringify(plan).length).toBeLessThan(500_000);
     const paper = written({}, plan);
-    const known = knownOf(readLedger(rowsOf("ledger", paper.ledger ?? [])));
+    const known = quantityHistory(readLedger(rowsOf("ledger", paper.ledger ?? [])));
     expect(changes(10_000).every(({ sku, quantity }) => known(sku).underWay === quantity)).toBe(true);
   });
 
@@ -150,7 +151,7 @@ describe("a feed in Aisle's memory", () => {
       at: NOW,
       changes: awkward.map((sku) => ({ sku, quantity: 4 })),
     });
-    const known = knownOf(readLedger(rowsOf("ledger", written({}, plan).ledger ?? [])));
+    const known = quantityHistory(readLedger(rowsOf("ledger", written({}, plan).ledger ?? [])));
     expect(awkward.map((sku) => known(sku).underWay)).toEqual(awkward.map(() => 4));
   });
 });

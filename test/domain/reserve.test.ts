@@ -20,7 +20,13 @@ const AFTER = moment("2026-11-22T00:00:00Z");
 const reserved = (count: number, more: object = {}, at = AFTER): Cells<"ledger"> => ({
   key: "sent:A",
   kind: "sent",
-  data: JSON.stringify({ quantity: 10, at: AFTER, read: { quantity: 10, sellable: 10 - count, at }, ...more }),
+  data: JSON.stringify({
+    state: "confirmed",
+    quantity: 10,
+    at: AFTER,
+    read: { quantity: 10, sellable: 10 - count, at },
+    ...more,
+  }),
 });
 
 const ten = (more: Paper = {}): Paper => ({

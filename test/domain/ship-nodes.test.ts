@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { withDefault } from "../../src/domain/inventory/ship-nodes";
-import { dealt, roomsAfter } from "../../src/domain/quantities/ship-nodes";
-import { toldAs } from "../../src/domain/workbook/shop";
+import { dealtToNodes, roomsAfter } from "../../src/domain/quantities/ship-nodes";
+import { targetAs } from "../../src/domain/workbook/shop";
 import { aListing, aMapping, anOrderRow, aProduct, aShop, listingOf, SYNC_ON, settingRows, units } from "./builders";
 import type { Cells, Paper } from "./paper";
 import "../seed";
@@ -44,7 +44,7 @@ describe("a number is dealt out to ship nodes", () => {
     [10, { n1: 4, n2: 3, n3: 3 }, 0],
     [12, { n1: 4, n2: 3, n3: 3 }, 2],
   ])("%i: the roomiest first, never above its room, else by id", (number, nodes, over) =>
-    expect(dealt(number, rooms)).toEqual({ nodes, over }),
+    expect(dealtToNodes(number, rooms)).toEqual({ nodes, over }),
   );
 
   test.each([
@@ -132,7 +132,10 @@ describe("which stock and which orders belong to a ship node", () => {
     const paper = twoNodes({
       settings: settingRows({ ...SYNC_ON, "Walmart reserves its own orders": "On" }),
       orders: [anOrderRow({ quantity: 2, shipNode: "n2" })],
-      ledger: [...LEDGER, { key: "sent:A", kind: "sent", data: JSON.stringify({ quantity: 7, at: 1, read }) }],
+      ledger: [
+        ...LEDGER,
+        { key: "sent:A", kind: "sent", data: JSON.stringify({ state: "confirmed", quantity: 7, at: 1, read }) },
+      ],
     });
     expect(sent(paper)).toMatchObject({ toSend: 7, nodes: { n1: 4, n2: 3 } });
   });
@@ -149,7 +152,7 @@ describe("which stock and which orders belong to a ship node", () => {
 test("a number that the stock does not give is dealt out alike, its excess to the default node", () => {
   const told = (paper: Paper, number: number) => {
     const shop = aShop(paper);
-    return toldAs(shop)(listingOf(shop), number);
+    return targetAs(shop)(listingOf(shop), number);
   };
   const w = (warehouse: string, shipNode: string | null) => ({ warehouse, counts: true, shipNode });
   const withHome = twoNodes({ warehouses: [w("W1", "n1"), w("W2", null)] });

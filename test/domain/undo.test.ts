@@ -1,6 +1,6 @@
 import { readLedger } from "../../src/domain/ledger/ledger";
 import { recallItems } from "../../src/domain/ledger/packed";
-import { knownOf } from "../../src/domain/quantities/sent";
+import { quantityHistory } from "../../src/domain/quantities/sent";
 import { planBefore } from "../../src/domain/quantities/undo";
 import { type Instant, instant, listingSku } from "../../src/domain/values/brand";
 import { isUndoing, planUndo, planUndone, undoneChanges } from "../../src/domain/workbook/plan-undo";
@@ -28,12 +28,12 @@ const memory = (key: string, data: object): Cells<"ledger"> => ({
   data: JSON.stringify(data),
 });
 const sent = (sku: string, more: object): Cells<"ledger"> =>
-  memory(`sent:${sku}`, { quantity: null, at: null, ...more });
+  memory(`sent:${sku}`, { state: "refused" in more ? "refused" : "confirmed", quantity: null, at: null, ...more });
 
 const pushing = (ledger: readonly Cells<"ledger">[], skus: readonly string[], now = NOW) => {
   const read = readLedger(rowsOf("ledger", ledger));
   const changes = skus.map((sku) => ({ sku: listingSku(sku), quantity: 1 }));
-  return written({ ledger }, planBefore(read, knownOf(read), changes, now)).ledger ?? [];
+  return written({ ledger }, planBefore(read, quantityHistory(read), changes, now)).ledger ?? [];
 };
 const had = (ledger: readonly Cells<"ledger">[]) =>
   Object.fromEntries(recallItems(readLedger(rowsOf("ledger", ledger)), "before"));
@@ -45,7 +45,7 @@ describe("before a push leaves, it is remembered what Walmart has", () => {
     const ledger = [
       sent("A", { quantity: 5, at: NOW - 9 }),
       sent("B", { quantity: 5, at: NOW - 9, ...read(7, NOW - 5) }),
-      sent("C", { ...read(2, NOW - 4) }),
+      sent("C", { state: "never", ...read(2, NOW - 4) }),
     ];
     expect(had(pushing(ledger, ["A", "B", "C", "D"]))).toEqual({
       A: [5, NOW - 9],
@@ -168,7 +168,7 @@ describe("undoing the last push", () => {
   };
   test.each([
     ["not sent yet", sent("A", { quantity: 1, at: NOW }), true],
-    ["without a clear answer", sent("A", { quantity: 1, at: NOW, unsure: true }), true],
+    ["without a clear answer", sent("A", { state: "unknown", quantity: 1, at: NOW }), true],
     ["accepted", sent("A", { quantity: 5, at: NOW }), false],
     ["refused", sent("A", { quantity: 1, at: NOW, refused: { quantity: 5, message: "no" } }), false],
   ])("is over once Walmart has answered: %s", (_, memoryOfA, isLeft) => {
@@ -176,9 +176,9 @@ describe("undoing the last push", () => {
   });
 
   test("is not over while a feed that left before may still bring its number", () => {
-    const feed = [memory("feed:f", { at: NOW, id: "F" }), memory("feedPart:f/0", { items: { A: 1 } })];
+    const feed = [memory("feed:f", { state: "named", at: NOW, id: "F" }), memory("feedPart:f/0", { items: { A: 1 } })];
     const beside = sent("A", { quantity: 5, at: NOW, again: true });
     expect(left(undoing({}, [...feed, beside]))).toEqual([{ A: [5, BEFORE] }, true]);
-    expect(changes(undoing({}, [sent("A", { quantity: 5, at: NOW, again: true, unsure: true })]))).toEqual([5]);
+    expect(changes(undoing({}, [sent("A", { quantity: 5, at: NOW, again: true, state: "unknown" })]))).toEqual([5]);
   });
 });

@@ -7,7 +7,10 @@ import { blankBook, type UnderTest, workbookOn } from "../adapters/sheets/workbo
 import { ID, OWNER, type ServedBook } from "./served-book";
 
 type Call = {
-  readonly [Method in Exclude<keyof SheetsApi, "id">]: { readonly method: Method; readonly args: Parameters<SheetsApi[Method]> };
+  readonly [Method in Exclude<keyof SheetsApi, "id">]: {
+    readonly method: Method;
+    readonly args: Parameters<SheetsApi[Method]>;
+  };
 }[Exclude<keyof SheetsApi, "id">];
 
 interface Asked {

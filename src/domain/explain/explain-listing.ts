@@ -2,7 +2,7 @@
 import { isAnotherTool, outsideChanges } from "../quantities/drift";
 import { type ListingQuantity, remarksOf, syncState, whyOf } from "../quantities/plan-listing-quantities";
 import type { Topic } from "../quantities/remarks";
-import { type Known, knownOf } from "../quantities/sent";
+import { type QuantityHistory, quantityHistory } from "../quantities/sent";
 import type { Instant } from "../values/brand";
 import { quantitiesOf, type Shop } from "../workbook/shop";
 import type { Answer, Explanation } from "./explanation";
@@ -14,7 +14,7 @@ import { ago, fine, sentence, wrong } from "./words";
 export function explainListing(shop: Shop, sku: string, now: Instant): Explanation | null {
   const listing = quantitiesOf(shop).find((one) => one.sku === sku);
   if (listing === undefined) return null;
-  const known = knownOf(shop.ledger)(listing.sku);
+  const known = quantityHistory(shop.ledger)(listing.sku);
   const state = syncState(listing, known);
   const { title } = listing.row.values;
   return {
@@ -44,7 +44,7 @@ function stoppedOr({ obstacles }: ListingQuantity, topic: Topic, question: strin
   return obstacle === undefined ? fine(question, well) : wrong(question, sentence(obstacle.reason), obstacle.todo);
 }
 
-const saidOn = (listing: ListingQuantity, known: Known, topic: Topic): string =>
+const saidOn = (listing: ListingQuantity, known: QuantityHistory, topic: Topic): string =>
   remarksOf(listing, known)
     .filter((remark) => remark.topic === topic)
     .map(({ text }) => sentence(text))
@@ -56,7 +56,7 @@ function importedAnswer({ ledger }: Shop, listing: ListingQuantity, now: Instant
   return stoppedOr(listing, "copy", "Has the listing been imported?", `Yes${when}`);
 }
 
-function connectedAnswer(listing: ListingQuantity, known: Known): Answer {
+function connectedAnswer(listing: ListingQuantity, known: QuantityHistory): Answer {
   const well = `Yes, to ${listing.connection.connectedTo}.`;
   const answer = stoppedOr(listing, "connection", "Is the listing connected?", well);
   const remarks = saidOn(listing, known, "connection");
@@ -80,7 +80,7 @@ function fulfilledAnswer(listing: ListingQuantity): Answer {
   );
 }
 
-function waitingAnswer(listing: ListingQuantity, known: Known): Answer {
+function waitingAnswer(listing: ListingQuantity, known: QuantityHistory): Answer {
   const question = "Does anything wait or pause?";
   const { withheld, obstacles } = listing;
   if (obstacles.some(({ topic }) => topic === "pause")) return stoppedOr(listing, "pause", question, "");
@@ -94,7 +94,7 @@ function waitingAnswer(listing: ListingQuantity, known: Known): Answer {
 
 const APPROVE = "Tick what is right in Preview and choose Aisle ▸ More ▸ Send Approved.";
 
-function outsideAnswer({ ledger }: Shop, listing: ListingQuantity, known: Known, now: Instant): Answer {
+function outsideAnswer({ ledger }: Shop, listing: ListingQuantity, known: QuantityHistory, now: Instant): Answer {
   const question = "Does other software change it?";
   const todo = "Disconnect the other tool from your Walmart account.";
   const changes = outsideChanges(ledger, now);
@@ -105,7 +105,7 @@ function outsideAnswer({ ledger }: Shop, listing: ListingQuantity, known: Known,
   return fine(question, "Nothing of the kind was seen.");
 }
 
-function rulesAnswer(listing: ListingQuantity, known: Known): Answer {
+function rulesAnswer(listing: ListingQuantity, known: QuantityHistory): Answer {
   const question = "Do your own rules for it read right?";
   const issues = saidOn(listing, known, "rules");
   if (issues !== "") return wrong(question, issues);

@@ -1,7 +1,7 @@
 /** What a row of `Inventory` is stock of, whether it counts, and who sells it. */
 import { isShared, type LeftOut, type Unit } from "../inventory/stock";
 import { syncState } from "../quantities/plan-listing-quantities";
-import { knownOf } from "../quantities/sent";
+import { quantityHistory } from "../quantities/sent";
 import { issueText } from "../values/issue";
 import { quantitiesOf, type Shop } from "../workbook/shop";
 import type { Answer, Explanation, Section } from "./explanation";
@@ -81,7 +81,7 @@ function rowAnswer({ issues }: Unit): Answer {
 }
 
 function listingsSelling(shop: Shop, { stockKey }: Unit): Section {
-  const known = knownOf(shop.ledger);
+  const known = quantityHistory(shop.ledger);
   const listings = quantitiesOf(shop).filter(
     ({ connection }) => stockKey !== null && connection.pool.stockKeys.has(stockKey),
   );

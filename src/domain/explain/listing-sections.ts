@@ -1,4 +1,5 @@
 /** What a listing's number is made of, to look through: the arithmetic, units, orders, Walmart's side, what to hold back. */
+
 import type { Connection } from "../connections/connections";
 import { type Pool, unitsPerListing } from "../connections/recipe";
 import type { Unit } from "../inventory/stock";
@@ -7,7 +8,8 @@ import { latencyOf } from "../quantities/latency";
 import { type ListingQuantity, remarksOf } from "../quantities/plan-listing-quantities";
 import { salesIn } from "../quantities/recent-sales";
 import { compareReserve, openOrders } from "../quantities/reserve";
-import type { Known } from "../quantities/sent";
+import type { QuantityHistory } from "../quantities/sent";
+import { refusalIn } from "../quantities/sent-states";
 import type { StockLevels } from "../quantities/stock-levels";
 import type { Instant } from "../values/brand";
 import { sumOf } from "../values/groups";
@@ -17,7 +19,12 @@ import type { Shop } from "../workbook/shop";
 import type { Section } from "./explanation";
 import { ago, duration, listed, section, unitName } from "./words";
 
-export function listingSections(shop: Shop, listing: ListingQuantity, known: Known, now: Instant): readonly Section[] {
+export function listingSections(
+  shop: Shop,
+  listing: ListingQuantity,
+  known: QuantityHistory,
+  now: Instant,
+): readonly Section[] {
   const { ledger, lines, tables } = shop;
   const skus = tables.listings.flatMap(({ values }) => values.sku ?? []);
   const reserve = compareReserve(ledger, skus, openOrders(lines)).sentence;
@@ -70,14 +77,15 @@ const unitAndPlace = (unit: Unit): string =>
   [unitName(unit), unit.warehouse].filter((text) => text !== null).join(" · ");
 
 /** Where the number goes, if the seller chose ship nodes, and what stands elsewhere. */
-const nodeLines = (listing: ListingQuantity, known: Known): readonly string[] => [
+const nodeLines = (listing: ListingQuantity, known: QuantityHistory): readonly string[] => [
   ...Object.entries(listing.quantity?.nodes ?? {}).map(([node, number]) => `ship node ${node}: to send ${number}`),
   ...remarksOf(listing, known).flatMap(({ topic, text }) => (topic === "nodes" ? [text] : [])),
 ];
 
 /** What is set there, what buyers can order, and how old the last number is that Walmart took. */
-function walmartLines({ sent, underWay }: Known, now: Instant): readonly string[] {
+function walmartLines({ sent, underWay }: QuantityHistory, now: Instant): readonly string[] {
   const read = sent?.read;
+  const refused = refusalIn(sent);
   return [
     sent?.quantity == null || sent.at === null
       ? "no number of Aisle's was accepted yet"
@@ -86,7 +94,7 @@ function walmartLines({ sent, underWay }: Known, now: Instant): readonly string[
       ? "not read yet"
       : `set there: ${read.quantity}, buyers can order ${read.sellable}; read ${ago(now - read.at)}`,
     ...(underWay === null ? [] : [`under way in a feed: ${underWay}`]),
-    ...(sent?.refused === undefined ? [] : [`refused: ${sent.refused.quantity}. ${sent.refused.message}`]),
+    ...(refused === undefined ? [] : [`refused: ${refused.quantity}. ${refused.message}`]),
   ];
 }
 

@@ -11,6 +11,73 @@ let schemas: ReturnType<typeof makeSchemas> | null = null;
 const stockParts = () =>
   z.array(z.object({ kit: z.number(), part: z.number(), per: z.number(), of: z.array(z.string()) }));
 
+const is = <Name extends string>(name: Name) => z.enum([name]);
+const none = () => z.nullable(z.never());
+
+/** The states are those of `SENT_STEPS`; the most frequent one is tried first. */
+const sentSchema = () => {
+  const seen = {
+    /** A feed may have brought an older number, or may yet: once it is over, this one is sent once more, by itself. */
+    again: z.optional(z.boolean()),
+    /** What Walmart held when it was last read at the nodes that Aisle sets; `elsewhere` at all others. */
+    read: z.optional(
+      z.object({
+        quantity: z.number(),
+        sellable: z.number(),
+        at: epochMs(),
+        nodes: z.optional(z.record(z.string(), z.object({ set: z.number(), sellable: z.number() }))),
+        elsewhere: z.optional(z.number()),
+      }),
+    ),
+    /** Numbers that somebody else set in the place of `told`, latest first. */
+    outside: z.optional(
+      z.array(z.object({ told: z.number(), found: z.number(), at: epochMs(), node: z.optional(z.string()) })),
+    ),
+  };
+  const beside = {
+    /** What of the number went to which ship node, where nodes were named. */
+    nodes: z.optional(z.record(z.string(), z.number())),
+    /** When the feed that brought it was posted. */
+    posted: z.optional(epochMs()),
+    /** What had become of its orders by then: Walmart may lower or raise a quantity by what follows. */
+    went: z.optional(z.object({ shipped: z.number(), cancelled: z.number(), returned: z.number() })),
+    /** Listings that orders took of its stock by then. */
+    owed: z.optional(z.number()),
+    ...seen,
+  };
+  const confirmed = { quantity: z.number(), at: epochMs(), ...beside };
+  const refused = z.object({ quantity: z.number(), message: z.string() });
+  const open = {
+    quantity: z.nullable(z.number()),
+    at: z.nullable(epochMs()),
+    ...beside,
+    /** Walmart holds so many or more; absent where that is not known either. */
+    least: z.optional(z.number()),
+    /** What Walmart said last against a number of the listing; it stays until one is confirmed. */
+    refused: z.optional(refused),
+  };
+  return z.union([
+    z.object({ state: is("confirmed"), ...confirmed }),
+    z.object({ state: is("never"), quantity: none(), at: none(), ...beside }),
+    z.object({ state: is("submitted"), ...open }),
+    z.object({ state: is("refused"), ...open, refused }),
+    z.object({ state: is("unknown"), ...open }),
+    z.object({ state: is("outside"), ...open }),
+    z.object({ state: is("paused"), ...confirmed }),
+  ]);
+};
+
+/** The states are those of `FEED_STEPS`. `id`: Walmart's name for it. `said`: a state of Walmart's that nobody knows, told once. */
+const feedSchema = () => {
+  const maybe = { id: z.optional(z.string()), said: z.optional(z.string()) };
+  return z.union([
+    z.object({ state: is("posted"), at: epochMs(), said: z.optional(z.string()) }),
+    z.object({ state: is("named"), at: epochMs(), id: z.string(), said: z.optional(z.string()) }),
+    z.object({ state: is("released"), at: epochMs(), ...maybe }),
+    z.object({ state: is("settled"), at: epochMs(), ...maybe }),
+  ]);
+};
+
 const makeSchemas = () => ({
   /** Last seen of an order; its lines so that a row deleted by the seller stays away. Name: PO. */
   order: z.object({
@@ -47,56 +114,14 @@ const makeSchemas = () => ({
     /** When it was settled without being sent. */
     at: z.optional(epochMs()),
   }),
-  /** What Walmart last accepted for a listing, and what it refused since. Name: listing SKU. */
-  sent: z.object({
-    quantity: z.nullable(z.number()),
-    /** What of it went to which ship node, where nodes were named. */
-    nodes: z.optional(z.record(z.string(), z.number())),
-    at: z.nullable(epochMs()),
-    /** When the feed that brought it was posted. */
-    posted: z.optional(epochMs()),
-    /** Another number was about to be sent, and what became of it is not known: Walmart may hold it. */
-    unsure: z.optional(z.boolean()),
-    /** Meanwhile: Walmart holds so many or more; absent where that is not known either. */
-    least: z.optional(z.number()),
-    refused: z.optional(z.object({ quantity: z.number(), message: z.string() })),
-    /** A feed may have brought an older number, or may yet: once it is over, this one is sent once more, by itself. */
-    again: z.optional(z.boolean()),
-    /** What Walmart held when it was last read at the nodes that Aisle sets; `elsewhere` at all others. */
-    read: z.optional(
-      z.object({
-        quantity: z.number(),
-        sellable: z.number(),
-        at: epochMs(),
-        nodes: z.optional(z.record(z.string(), z.object({ set: z.number(), sellable: z.number() }))),
-        elsewhere: z.optional(z.number()),
-      }),
-    ),
-    /** What had become of its orders by then: Walmart may lower or raise a quantity by what follows. */
-    went: z.optional(z.object({ shipped: z.number(), cancelled: z.number(), returned: z.number() })),
-    /** Numbers that somebody else set in the place of `told`, latest first. */
-    outside: z.optional(
-      z.array(z.object({ told: z.number(), found: z.number(), at: epochMs(), node: z.optional(z.string()) })),
-    ),
-    /** Listings that orders took of its stock when the number was accepted. */
-    owed: z.optional(z.number()),
-    /** Somebody else keeps setting the same number, so it is not corrected for now. */
-    paused: z.optional(z.boolean()),
-  }),
+  /** What became of a listing's number: last confirmed by Walmart, and what happened since. Name: listing SKU. */
+  sent: sentSchema(),
   /** A report of all listings that was asked for. `whole`: it stands for the list, which is too long. Name: what. */
   report: z.object({ id: z.string(), at: epochMs(), whole: z.optional(z.boolean()) }),
   /** Some of the listings that a complete list left out and that are to be looked up, since when, by SKU. Name: a number. */
   missing: z.object({ items: z.record(z.string(), z.number()) }),
   /** A feed of quantities from before it is posted. Name: run and number. */
-  feed: z.object({
-    at: epochMs(),
-    /** Walmart's name for it; absent while it is not known whether Walmart has it. */
-    id: z.optional(z.string()),
-    /** `released`: waited for too long, so its quantities are sent again; it may still land. `settled`: over. */
-    state: z.optional(z.enum(["released", "settled"])),
-    /** A state of Walmart's that nobody knows, told once. */
-    said: z.optional(z.string()),
-  }),
+  feed: feedSchema(),
   /** Some of the numbers that the seller approved and that have not been accepted yet, by listing SKU. Name: a number. */
   approved: z.object({ items: z.record(z.string(), z.number()) }),
   /**
@@ -216,7 +241,12 @@ export function remember<K extends Kind>(
   memory: Memory<K>,
   options: Alongside = {},
 ): Change {
-  const data = JSON.stringify(memory, (_key, value: unknown) => (typeof value === "string" ? shortened(value) : value));
+  schemas ??= makeSchemas();
+  // Parsing gives the members in the schema's order, so the same memory is the same text and causes no write.
+  const ordered = schemas[kind].parse(memory);
+  const data = JSON.stringify(ordered, (_key, value: unknown) =>
+    typeof value === "string" ? shortened(value) : value,
+  );
   const position = ledger.position(kind, name);
   const change: Change =
     position === null ? insert(LEDGER, { key: keyOf(kind, name), kind, data }) : update(LEDGER, { position }, { data });

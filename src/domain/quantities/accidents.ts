@@ -4,13 +4,13 @@
  */
 import type { Ledger } from "../ledger/ledger";
 import { isChange, type ListingQuantity } from "./plan-listing-quantities";
-import type { KnownOf } from "./sent";
+import type { HistoryOf } from "./sent";
 import type { SoldSince } from "./sold-since";
 import type { Guard } from "./waits";
 
 export interface AccidentFacts {
   readonly ledger: Ledger;
-  readonly knownOf: KnownOf;
+  readonly historyOf: HistoryOf;
   readonly sold: SoldSince;
   /** Units of a listing that went out since its number was accepted and that the number counted, since Walmart kept them aside. */
   readonly releasedOf: (listing: ListingQuantity) => number;
@@ -52,7 +52,7 @@ export function accidentsAmong(
 ): ReadonlyMap<ListingQuantity, Accident> {
   const moves = listings.flatMap((listing) => moveOf(listing, facts));
   const numbered = moves.filter(({ number }) => number > 0);
-  const changed = moves.filter(({ listing }) => isChange(listing, facts.knownOf(listing.sku)));
+  const changed = moves.filter(({ listing }) => isChange(listing, facts.historyOf(listing.sku)));
   const losing = changed.filter(({ toSend, afterSales }) => afterSales > 0 && toSend <= afterSales * PART_LEFT);
   const zeros = losing.filter(({ toSend }) => toSend === 0);
   const rising = changed.filter(({ next, number }) => next > number);
@@ -94,9 +94,9 @@ function isRise(numbered: readonly Move[]): boolean {
   return stocks.size > 1 && risen.length > numbered.length / 2 && more >= Math.max(UNITS_MORE, before * PART_MORE);
 }
 
-function moveOf(listing: ListingQuantity, { knownOf, sold, releasedOf }: AccidentFacts): readonly Move[] {
+function moveOf(listing: ListingQuantity, { historyOf, sold, releasedOf }: AccidentFacts): readonly Move[] {
   const { quantity, withheld, sku, connection, owed } = listing;
-  const { sent } = knownOf(sku);
+  const { sent } = historyOf(sku);
   const number = sent?.quantity ?? null;
   if (withheld !== null || quantity === null || number === null) return [];
   const { toSend } = quantity;

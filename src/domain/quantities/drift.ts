@@ -2,13 +2,13 @@
  * Numbers on Walmart that Aisle did not set. One is believed once it was read twice, after the last send; then its
  * orders explain it, or somebody else set it.
  */
-import type { Ledger, Memory } from "../ledger/ledger";
+import type { Ledger } from "../ledger/ledger";
 import type { LogEntry } from "../log/log";
 import type { Instant } from "../values/brand";
 import { explains, type OrderMoves } from "./order-moves";
-import { accepted, isSame, type Known, type Told } from "./sent";
-
-type Sent = Memory<"sent">;
+import { confirmedTarget, type QuantityHistory } from "./sent";
+import { isUncertain, type Sent, type SentEvent } from "./sent-states";
+import { isSame, type TargetQuantity, targetRead } from "./target";
 
 const DAY_MS = 86_400_000;
 /** A read so soon after a send may still give the number before it. No figure is published; assumed. */
@@ -19,34 +19,32 @@ const RECENT_MS = 7 * DAY_MS;
 const ANOTHER_TOOL = 3;
 
 /**
- * What a number that was read adds to what is remembered of its listing: it is sent again, and since when. `stale`: the
- * reading is too early to say anything. `null`: nothing to add.
+ * What a number that was read means for its listing. `stale`: the reading is too early to say anything. `null`: nothing that
+ * was not known.
  */
-export function judged(found: Told, known: Known, moves: OrderMoves, now: Instant): Partial<Sent> | "stale" | null {
-  const { sent, underWay, isReleased } = known;
-  const told = accepted(sent);
-  if (sent === null || told === null || sent.at === null) return null;
-  if (isSame(found, told)) return sent.paused === true ? { paused: undefined } : null;
+export function judged(
+  found: TargetQuantity,
+  history: QuantityHistory,
+  moves: OrderMoves,
+  now: Instant,
+): SentEvent | "stale" | null {
+  const { sent, underWay, isReleased } = history;
+  const confirmed = confirmedTarget(sent);
+  if (sent === null || confirmed === null || sent.at === null) return null;
+  if (isSame(found, confirmed)) return sent.state === "paused" ? { kind: "agree" } : null;
   if (now - sent.at < MAY_BE_STALE_MS) return "stale";
-  const isUncertain = underWay !== null || isReleased || sent.unsure === true;
-  const isAgreed = sent.read !== undefined && sent.read.at > sent.at && isSame(found, asTold(sent.read));
-  if (isUncertain || !isAgreed) return null;
-  const unsure = { unsure: true, least: found.quantity } as const;
-  if (sent.paused === true) return isRested(sent, now) ? { paused: undefined, ...unsure } : null;
-  const odd = changesOf(told, found).filter((one) => !explains(sent.went, moves, one.told, one.found))[0];
-  return odd === undefined ? unsure : { ...unsure, ...outside({ ...odd, at: now }, sent, now) };
+  const isAgreed = sent.read !== undefined && sent.read.at > sent.at && isSame(found, targetRead(sent.read));
+  if (underWay !== null || isReleased || isUncertain(sent) || !isAgreed) return null;
+  const least = found.quantity;
+  if (sent.state === "paused") return isRested(sent, now) ? { kind: "rest", least } : null;
+  const odd = changesOf(confirmed, found).filter((one) => !explains(sent.went, moves, one.told, one.found))[0];
+  return odd === undefined ? { kind: "move", least } : outside({ ...odd, at: now }, sent, least);
 }
-
-/** A reading in the words of what was told. */
-export const asTold = ({ quantity, nodes }: Pick<NonNullable<Sent["read"]>, "quantity" | "nodes">): Told => ({
-  quantity,
-  nodes: nodes && Object.fromEntries(Object.entries(nodes).map(([node, { set }]) => [node, set])),
-});
 
 type Change = NonNullable<Sent["outside"]>[number];
 
 /** Where a number was told by ship node and found without, or the other way round, all of it is one place. */
-function changesOf(told: Told, found: Told): readonly Omit<Change, "at">[] {
+function changesOf(told: TargetQuantity, found: TargetQuantity): readonly Omit<Change, "at">[] {
   const { nodes } = found;
   if (told.nodes === undefined || nodes === undefined) return [{ told: told.quantity, found: found.quantity }];
   return Object.entries(told.nodes)
@@ -55,23 +53,21 @@ function changesOf(told: Told, found: Told): readonly Omit<Change, "at">[] {
 }
 
 /** The same number in the place of the same number once more: two writers take turns, so one of them rests. */
-function outside(change: Change, sent: Sent, now: Instant): Partial<Sent> {
-  const recent = (sent.outside ?? []).filter(({ at }) => now - at < RECENT_MS);
+function outside(change: Change, sent: Sent, least: number): SentEvent {
+  const recent = (sent.outside ?? []).filter(({ at }) => change.at - at < RECENT_MS);
   const [last] = recent;
   const takesTurns = last?.told === change.told && last.found === change.found && last.node === change.node;
-  const changes = [change, ...recent].slice(0, ANOTHER_TOOL);
-  return takesTurns ? { outside: changes, paused: true, unsure: undefined, least: undefined } : { outside: changes };
+  return { kind: takesTurns ? "pause" : "outside", changes: [change, ...recent].slice(0, ANOTHER_TOOL), least };
 }
 
 const isRested = ({ outside: changes }: Sent, now: Instant): boolean => now - (changes?.[0]?.at ?? 0) >= DAY_MS;
 
-/** A number that was read once and is no match for what Walmart accepted: a second look decides. */
+/** A number that was read once and is no match for what Walmart confirmed: a second look decides. */
 export const isDoubtful = (sent: Sent): boolean =>
+  sent.state === "confirmed" &&
   sent.read !== undefined &&
-  sent.read.at > (sent.at ?? 0) &&
-  !isSame(asTold(sent.read), accepted(sent)) &&
-  sent.unsure !== true &&
-  sent.paused !== true;
+  sent.read.at > sent.at &&
+  !isSame(targetRead(sent.read), confirmedTarget(sent));
 
 const atNode = ({ node }: Pick<Change, "node">): string => (node === undefined ? "" : ` at ship node ${node}`);
 
@@ -102,7 +98,7 @@ export const elsewhereEntry = (skus: readonly string[]): LogEntry => ({
 /** Why a listing's number is not corrected for now, as its Sync cell says it. */
 export function pauseText(sent: Sent | null): string | null {
   const last = sent?.outside?.[0];
-  if (sent?.paused !== true || last === undefined) return null;
+  if (sent?.state !== "paused" || last === undefined) return null;
   return `Paused: somebody else sets ${last.found}${atNode(last)} whenever Aisle sets ${last.told}. Disconnect the other tool from your Walmart account. Aisle sets this listing again when its number changes, and tries once a day.`;
 }
 
@@ -126,13 +122,13 @@ export const anotherToolEntry = (changes: number): LogEntry => ({
   todo: TODO,
 });
 
-export const outsideEntry = (sku: string, { outside: changes, paused }: Sent): LogEntry => {
+export const outsideEntry = (sku: string, { state, outside: changes }: Sent): LogEntry => {
   const last: Omit<Change, "at"> = changes?.[0] ?? { found: 0, told: 0 };
   return {
-    severity: paused === true ? "Problem" : "Warning",
+    severity: state === "paused" ? "Problem" : "Warning",
     area: "Quantities",
     key: sku,
-    what: `${sku} was changed outside: Walmart held ${last.found}${atNode(last)} where Aisle had set ${last.told}, and no shipment, cancellation or return explains it. ${paused === true ? "It is the same change as before, so this listing pauses." : "The next run sets it right."}`,
+    what: `${sku} was changed outside: Walmart held ${last.found}${atNode(last)} where Aisle had set ${last.told}, and no shipment, cancellation or return explains it. ${state === "paused" ? "It is the same change as before, so this listing pauses." : "The next run sets it right."}`,
     todo: TODO,
   };
 };

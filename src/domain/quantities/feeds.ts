@@ -8,7 +8,8 @@ import type { Instant, ListingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import type { Issue } from "../values/issue";
 import type { Outcome } from "../values/outcome";
-import { type Told, toTold } from "./sent";
+import { type FeedEvent, type FeedMemory, feedAfterEvent } from "./feed-states";
+import { type TargetQuantity, toTarget } from "./target";
 
 export interface Feed {
   readonly name: string;
@@ -19,7 +20,7 @@ export interface Feed {
   /** A state of Walmart's that nobody knows and that was told already. */
   readonly said: string | null;
   /** What Walmart is told of each listing, by its SKU. */
-  readonly items: ReadonlyMap<string, Told>;
+  readonly items: ReadonlyMap<string, TargetQuantity>;
 }
 
 /** `items` holds what was said of each SKU; one that is missing in it has an unknown outcome. */
@@ -35,27 +36,29 @@ export type FeedReading =
 export function feedsOf(ledger: Ledger): readonly Feed[] {
   const heads = ledger.names("feed").flatMap((name) => {
     const memory = ledger.recall("feed", name);
-    return memory === null || memory.state === "settled" ? [] : [{ name, ...memory }];
+    return memory === null || memory.state === "settled" ? [] : [{ name, memory }];
   });
   if (heads.length === 0) return [];
   const parts = partsByFeed(ledger);
   return heads
-    .map(({ name, at, id, state, said }) => ({
+    .map(({ name, memory }) => ({
       name,
-      at: at as Instant,
-      id: id ?? null,
-      isReleased: state === "released",
-      said: said ?? null,
+      at: memory.at as Instant,
+      id: idIn(memory),
+      isReleased: memory.state === "released",
+      said: memory.said ?? null,
       items: new Map(
         (parts.get(name) ?? []).flatMap((part) =>
           Object.entries(ledger.recall("feedPart", part)?.items ?? {}).map(
-            ([sku, item]) => [sku, toTold(item)] as const,
+            ([sku, item]) => [sku, toTarget(item)] as const,
           ),
         ),
       ),
     }))
     .sort((one, other) => one.at - other.at);
 }
+
+const idIn = (memory: FeedMemory): string | null => (memory.state === "posted" ? null : (memory.id ?? null));
 
 function partsByFeed(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
   const parts = new Map<string, string[]>();
@@ -70,33 +73,30 @@ export const feedOfPart = (part: string): string => part.slice(0, part.lastIndex
 
 /** Walmart's names of all feeds that are remembered. */
 export const feedIds = (ledger: Ledger): ReadonlySet<string> =>
-  new Set(ledger.names("feed").flatMap((name) => ledger.recall("feed", name)?.id ?? []));
+  new Set(
+    ledger.names("feed").flatMap((name) => {
+      const memory = ledger.recall("feed", name);
+      return memory === null ? [] : (idIn(memory) ?? []);
+    }),
+  );
 
 type NewFeed = Pick<Feed, "name" | "at"> & {
-  readonly changes: readonly ({ readonly sku: ListingSku } & Told)[];
+  readonly changes: readonly ({ readonly sku: ListingSku } & TargetQuantity)[];
 };
 
 /** Before the feed is posted: as many rows as its quantities need. */
 export function planFeed(ledger: Ledger, { name, at, changes }: NewFeed): Change[] {
   const parts = packed(changes.map(({ sku, quantity, nodes }) => [sku, nodes ?? quantity] as const));
   return [
-    remember(ledger, "feed", name, { at }),
+    remember(ledger, "feed", name, { state: "posted", at }),
     ...parts.map((items, index) => remember(ledger, "feedPart", `${name}/${index}`, { items })),
   ];
 }
 
-/** Walmart has the feed under this id. */
-export const planFeedId = (ledger: Ledger, name: string, at: Instant, id: string): Change =>
-  remember(ledger, "feed", name, { at, id });
-
-/** What is known of the feed by now; `at` and items stay. */
-export function planFeedState(
-  ledger: Ledger,
-  { name, at, id, isReleased, said }: Feed,
-  more: { readonly id?: string; readonly state?: "released" | "settled"; readonly said?: string } = {},
-): Change {
-  const memory = { at, id: id ?? undefined, state: isReleased ? ("released" as const) : undefined };
-  return remember(ledger, "feed", name, { ...memory, said: said ?? undefined, ...more });
+/** What is remembered of the feed after an event. */
+export function planFeedStep(ledger: Ledger, name: string, event: FeedEvent): Change[] {
+  const memory = ledger.recall("feed", name);
+  return memory === null ? [] : [remember(ledger, "feed", name, feedAfterEvent(memory, event))];
 }
 
 /** The feed's quantities need not be remembered any longer. */

@@ -1,14 +1,16 @@
 /** Which numbers may not leave by themselves: they wait in Preview until the seller approves them. */
 
-import type { Ledger, Memory } from "../ledger/ledger";
+import type { Ledger } from "../ledger/ledger";
 import { recallItems } from "../ledger/packed";
 import type { SheetLine } from "../orders/order-line";
 import type { Environment } from "../settings/settings";
 import { digest } from "../values/digest";
 import { type AccidentFacts, accidentsAmong } from "./accidents";
-import { isChange, type ListingQuantity, wishOf } from "./plan-listing-quantities";
-import { heldOf, isSame, type Known, type Told } from "./sent";
+import { isChange, type ListingQuantity, targetOf } from "./plan-listing-quantities";
+import { numberOnWalmart, type QuantityHistory } from "./sent";
+import { isUncertain, refusalIn, type Sent } from "./sent-states";
 import { isHeldBack } from "./set-back";
+import { isSame, targetRead } from "./target";
 import type { Wait } from "./waits";
 
 /** More open order lines than this must be gone, and more than this part of all. */
@@ -34,27 +36,27 @@ export interface GuardFacts extends AccidentFacts {
 }
 
 /** The listings with what each of them waits for. */
-export function guarded(listings: readonly ListingQuantity[], facts: GuardFacts): readonly ListingQuantity[] {
-  const { ledger, knownOf, gate, missingOrders } = facts;
+export function heldForApproval(listings: readonly ListingQuantity[], facts: GuardFacts): readonly ListingQuantity[] {
+  const { ledger, historyOf, gate, missingOrders } = facts;
   const approved = recallItems(ledger, "approved");
   const accidents = accidentsAmong(listings, facts);
   const areOrdersGone = vanishedLines(ledger, facts.lines).isAccident;
   return listings.map((listing) => {
     const { sku, quantity } = listing;
-    const known = knownOf(sku);
-    if (!isChange(listing, known) || quantity === null || approved.get(sku) === quantity.toSend) return listing;
+    const history = historyOf(sku);
+    if (!isChange(listing, history) || quantity === null || approved.get(sku) === quantity.toSend) return listing;
     return { ...listing, waits: waitOf(quantity.toSend) };
 
     function waitOf(toSend: number): Wait | null {
       const accident = accidents.get(listing) ?? null;
       if (accident === "zero") return accident;
-      if (areOrdersGone && isMore(toSend, known)) return "orders";
-      if (listing.unread === "orders" && isMore(toSend, known)) return "lines";
-      if (missingOrders !== null && isMore(toSend, known)) return "unread";
-      if (isHeldBack(ledger, known) && isMore(toSend, known)) return "setBack";
+      if (areOrdersGone && isMore(toSend, history)) return "orders";
+      if (listing.unread === "orders" && isMore(toSend, history)) return "lines";
+      if (missingOrders !== null && isMore(toSend, history)) return "unread";
+      if (isHeldBack(ledger, history) && isMore(toSend, history)) return "setBack";
       // Before the gate is open everything is looked through anyway.
-      if (!isThroughGate(listing, known, gate)) return "gate";
-      return accident ?? (isFulfilmentKnown(listing) || known.sent?.quantity != null ? null : "fulfilment");
+      if (!isThroughGate(listing, history, gate)) return "gate";
+      return accident ?? (isFulfilmentKnown(listing) || history.sent?.quantity != null ? null : "fulfilment");
     }
   });
 }
@@ -63,41 +65,40 @@ export const isFulfilmentKnown = ({ row: { values } }: ListingQuantity): boolean
   values.fulfilledBy === "Seller" || values.fulfilledBy === "both";
 
 /** What changes nothing on Walmart passes, and so does what was sent before since the sync was switched on. */
-function isThroughGate({ quantity }: ListingQuantity, { sent, underWayAt }: Known, gate: Gate | null): boolean {
+function isThroughGate(
+  { quantity }: ListingQuantity,
+  { sent, underWayAt }: QuantityHistory,
+  gate: Gate | null,
+): boolean {
   if (gate?.isOpen === true || (underWayAt !== undefined && isSince(underWayAt, gate))) return true;
   const read = sent?.read !== undefined && sent.read.at >= (sent.at ?? 0) ? sent.read : null;
-  if (read !== null && quantity !== null && isSame(wishOf(quantity), asTold(read))) return true;
+  if (read !== null && quantity !== null && isSame(targetOf(quantity), targetRead(read))) return true;
   return isSentSince(sent, gate);
 }
-
-const asTold = ({ quantity, nodes }: NonNullable<Memory<"sent">["read"]>): Told => ({
-  quantity,
-  nodes: nodes && Object.fromEntries(Object.entries(nodes).map(([node, { set }]) => [node, set])),
-});
 
 /**
  * Something has passed the gate, and nothing has to any more. What was approved and not sent yet might still change; what
  * Walmart refused keeps no other listing back.
  */
-export function isGateDone(listings: readonly ListingQuantity[], { knownOf, gate }: GuardFacts): boolean {
+export function isGateDone(listings: readonly ListingQuantity[], { historyOf, gate }: GuardFacts): boolean {
   const isThrough = (listing: ListingQuantity): boolean => {
-    const known = knownOf(listing.sku);
+    const history = historyOf(listing.sku);
     if (listing.waits === "gate") return false;
-    if (listing.waits !== null || !isChange(listing, known) || listing.quantity === null) return true;
-    return known.sent?.refused !== undefined || isThroughGate(listing, known, gate);
+    if (listing.waits !== null || !isChange(listing, history) || listing.quantity === null) return true;
+    return refusalIn(history.sent) !== undefined || isThroughGate(listing, history, gate);
   };
-  return listings.some(({ sku }) => isSentSince(knownOf(sku).sent, gate)) && listings.every(isThrough);
+  return listings.some(({ sku }) => isSentSince(historyOf(sku).sent, gate)) && listings.every(isThrough);
 }
 
 const isSince = (at: number, gate: Gate | null): boolean => gate !== null && at >= gate.since;
 
 /** What a feed brought that was posted before is none of it. */
-const isSentSince = (sent: Memory<"sent"> | null, gate: Gate | null): boolean =>
+const isSentSince = (sent: Sent | null, gate: Gate | null): boolean =>
   sent !== null && sent.quantity !== null && isSince(sent.posted ?? sent.at ?? 0, gate);
 
 /** A number above what Walmart holds, or may hold. */
-const isMore = (toSend: number, { sent, underWay }: Known): boolean =>
-  toSend > (sent?.unsure === true ? (sent.least ?? 0) : (underWay ?? heldOf(sent) ?? 0));
+const isMore = (toSend: number, { sent, underWay }: QuantityHistory): boolean =>
+  toSend > (isUncertain(sent) ? (sent.least ?? 0) : (underWay ?? numberOnWalmart(sent) ?? 0));
 
 /** Lines that hold stock. */
 const openLines = (lines: readonly SheetLine[]): readonly string[] =>

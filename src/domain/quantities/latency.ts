@@ -7,7 +7,7 @@ import type { ListingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import type { SentMemories } from "./plan-quantity-push";
 import { type Sale, salesIn } from "./recent-sales";
-import type { KnownOf } from "./sent";
+import type { HistoryOf } from "./sent";
 
 /** Instants. Unit: epoch milliseconds. */
 interface Measure {
@@ -24,11 +24,11 @@ const lengthOf = ({ placed, accepted }: Measure): number => accepted - placed;
  */
 export function measuredLatency(
   sent: SentMemories,
-  known: KnownOf,
+  historyOf: HistoryOf,
   salesSince: (sku: ListingSku, since: number) => readonly Sale[],
 ): Measure | null {
   const measures = [...sent].flatMap(([sku, { quantity, at: accepted }]): Measure[] => {
-    const before = known(sku).sent;
+    const before = historyOf(sku).sent;
     if (before === null || before.quantity === null || before.at === null) return [];
     if (quantity === null || accepted === null || accepted <= before.at) return [];
     let fallen = before.quantity - quantity;
@@ -59,10 +59,10 @@ export interface LatencyFacts {
 export function planLatency(
   { ledger, lines, recipesOf, connectionOf }: LatencyFacts,
   sent: SentMemories,
-  known: KnownOf,
+  historyOf: HistoryOf,
 ): Change[] {
   const sales = salesIn(lines, recipesOf);
-  const measure = measuredLatency(sent, known, (sku, since) => sales(connectionOf(sku).pool, since));
+  const measure = measuredLatency(sent, historyOf, (sku, since) => sales(connectionOf(sku).pool, since));
   if (measure === null) return [];
   const pushes = [...measuresIn(ledger), measure].slice(-KEPT);
   return [remember(ledger, "latency", "quantities", { pushes }, { onlyAlongside: true })];

@@ -2,10 +2,12 @@
 import type { Ledger, Memory } from "../ledger/ledger";
 import type { ListingRow } from "../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
-import { asTold, isDoubtful, judged } from "./drift";
+import { isDoubtful, judged } from "./drift";
 import type { MovesOf } from "./order-moves";
 import type { SentMemories } from "./plan-quantity-push";
-import { type KnownOf, NEVER_SENT } from "./sent";
+import type { HistoryOf } from "./sent";
+import { NEVER_SENT, type Sent, type SentEvent, sentAfterEvent, withReading } from "./sent-states";
+import { targetRead } from "./target";
 
 /** Units at one ship node: set by the seller, free to be ordered, held by orders. */
 export interface NodeStock {
@@ -34,29 +36,35 @@ export interface Places {
 export interface ReadingFacts {
   readonly rows: readonly ListingRow[];
   readonly places: Places;
-  readonly known: KnownOf;
+  readonly historyOf: HistoryOf;
   readonly moves: MovesOf;
   readonly now: Instant;
 }
 
-/**
- * What is remembered after a reading, where that is something new. Numbers are noted when they changed, times only beside
- * them or after a day. `isLook`: right before a number is replaced, so it is not judged.
- */
-export function sentAfterReading(
+/** What is remembered after a reading, where that is something new. */
+export const sentAfterReading = (stock: readonly ListingStock[], facts: ReadingFacts): SentMemories =>
+  afterReading(stock, facts, (verdict) => verdict);
+
+/** The same right before a number is replaced: it is not judged, since it will not stand for long. */
+export const sentAfterLook = (stock: readonly ListingStock[], facts: ReadingFacts): SentMemories =>
+  afterReading(stock, facts, () => null);
+
+/** Numbers are noted when they changed, times only beside them or after a day. */
+function afterReading(
   stock: readonly ListingStock[],
-  { rows, places, known, moves, now }: ReadingFacts,
-  isLook = false,
+  { rows, places, historyOf, moves, now }: ReadingFacts,
+  eventOf: (verdict: SentEvent | null) => SentEvent | null,
 ): SentMemories {
   const listed = new Set<string | null>(rows.map(({ values }) => values.sku));
-  const found = stock.flatMap(({ sku, nodes }): [ListingSku, Memory<"sent">][] => {
+  const found = stock.flatMap(({ sku, nodes }): [ListingSku, Sent][] => {
     if (!listed.has(sku)) return [];
-    const sent = known(sku).sent ?? NEVER_SENT;
+    const sent = historyOf(sku).sent ?? NEVER_SENT;
     const read = readingOf(nodes, places);
-    const verdict = isClear(nodes, places) ? judged(asTold(read), known(sku), moves(sku), now) : null;
+    const verdict = isClear(nodes, places) ? judged(targetRead(read), historyOf(sku), moves(sku), now) : null;
     if (verdict === "stale") return [];
-    const more = isLook ? null : verdict;
-    return more === null && isKnown(sent, read, now) ? [] : [[sku, { ...sent, read: { ...read, at: now }, ...more }]];
+    const event = eventOf(verdict);
+    if (event === null && isKnown(sent, read, now)) return [];
+    return [[sku, withReading(event === null ? sent : sentAfterEvent(sent, event), { ...read, at: now })]];
   });
   return new Map(found);
 }

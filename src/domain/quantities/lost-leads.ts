@@ -7,7 +7,7 @@ import type { Change } from "../values/change";
 import { digest } from "../values/digest";
 import type { ListingQuantity } from "./plan-listing-quantities";
 import { type Obstacle, obstacleText, type Topic } from "./remarks";
-import { heldOf, type Known, type KnownOf } from "./sent";
+import { type HistoryOf, numberOnWalmart, type QuantityHistory } from "./sent";
 
 type Loss = Memory<"lost">["items"][string];
 
@@ -27,19 +27,19 @@ function lossOf({ row: { values }, obstacles }: ListingQuantity): Obstacle | nul
 const codeOf = ({ reason }: Obstacle): string => digest(reason);
 
 /** Only a number that Aisle has set was ever following the stock. */
-const standingOf = ({ sent, underWay }: Known): number =>
-  sent?.quantity == null ? (underWay ?? 0) : Math.max(heldOf(sent) ?? 0, underWay ?? 0);
+const standingOf = ({ sent, underWay }: QuantityHistory): number =>
+  sent?.quantity == null ? (underWay ?? 0) : Math.max(numberOnWalmart(sent) ?? 0, underWay ?? 0);
 
 /** The listings, of which those with a lost lead say so. A dismissed one is no problem any longer. */
 export function withLostLeads(
   listings: readonly ListingQuantity[],
   ledger: Ledger,
-  knownOf: KnownOf,
+  historyOf: HistoryOf,
 ): readonly ListingQuantity[] {
   const remembered = recallItems(ledger, "lost");
   return listings.map((listing) => {
     const loss = lossOf(listing);
-    const standing = loss === null ? 0 : standingOf(knownOf(listing.sku));
+    const standing = loss === null ? 0 : standingOf(historyOf(listing.sku));
     if (loss === null || standing === 0) return listing;
     const before = remembered.get(listing.sku);
     const isDismissed = before?.dismissed === true && before.code === codeOf(loss);

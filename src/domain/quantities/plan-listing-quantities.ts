@@ -13,8 +13,10 @@ import type { OwedBy } from "./owed";
 import { type Quantity, quantityOf } from "./quantity";
 import { type RecipeLevel, recipeLevel } from "./recipe-level";
 import { type Obstacle, obstaclesOf, obstacleText, type Remark, type Sending, type Topic } from "./remarks";
-import { heldOf, isSame, isToTell, type Known, type KnownOf, type Told, toldOf } from "./sent";
+import { type HistoryOf, lastTarget, mustSend, numberOnWalmart, type QuantityHistory } from "./sent";
+import { refusalIn } from "./sent-states";
 import type { StockLevels } from "./stock-levels";
+import { isSame, type TargetQuantity } from "./target";
 import { groupNote, variantGroups } from "./variant-groups";
 import { WAITS, type Wait } from "./waits";
 
@@ -85,21 +87,21 @@ const remarksOn = (topic: Topic, texts: readonly (string | null)[]): readonly Re
   texts.flatMap((text) => (text === null ? [] : [{ topic, text }]));
 
 /** Whether Walmart should be told now: it may be, and it was told another number, or may hold another one since. */
-export const isDue = (listing: ListingQuantity, known: Known): boolean =>
-  listing.waits === null && isChange(listing, known);
+export const isDue = (listing: ListingQuantity, history: QuantityHistory): boolean =>
+  listing.waits === null && isChange(listing, history);
 
 /** Whether the number would be sent if nothing held it back. */
-export const isChange = ({ quantity, withheld }: ListingQuantity, known: Known): boolean =>
-  withheld === null && quantity !== null && isToTell(wishOf(quantity), known);
+export const isChange = ({ quantity, withheld }: ListingQuantity, history: QuantityHistory): boolean =>
+  withheld === null && quantity !== null && mustSend(targetOf(quantity), history);
 
 /** What Walmart should be told. */
-export const wishOf = ({ toSend, nodes }: Quantity): Told => ({ quantity: toSend, nodes });
+export const targetOf = ({ toSend, nodes }: Quantity): TargetQuantity => ({ quantity: toSend, nodes });
 
-export function planListingCells(listings: readonly ListingQuantity[], knownOf: KnownOf): Change[] {
+export function planListingCells(listings: readonly ListingQuantity[], historyOf: HistoryOf): Change[] {
   return listings.map((listing) => {
     const { row, sku, connection, level, quantity } = listing;
-    const known = knownOf(sku);
-    const { sent } = known;
+    const history = historyOf(sku);
+    const { sent } = history;
     const usable = row.issues.every(({ column }) => row.values[column as keyof typeof row.values] !== null);
     return update(LISTINGS, row, {
       connection: connection.state,
@@ -110,59 +112,60 @@ export function planListingCells(listings: readonly ListingQuantity[], knownOf: 
       toSend: usable ? (quantity?.toSend ?? null) : null,
       lastSent: sent?.quantity ?? null,
       sentAt: (sent?.at as Instant | null | undefined) ?? null,
-      onWalmart: heldOf(sent),
+      onWalmart: numberOnWalmart(sent),
       sellableThere: sent?.read?.sellable ?? null,
       readAt: (sent?.read?.at as Instant | undefined) ?? null,
-      sync: syncState(listing, known),
-      why: whyOf(listing, known),
+      sync: syncState(listing, history),
+      why: whyOf(listing, history),
     });
   });
 }
 
 /** The Sync cell. */
-export function syncState(listing: ListingQuantity, known: Known): string {
+export function syncState(listing: ListingQuantity, history: QuantityHistory): string {
   if (listing.withheld !== null) return listing.withheld;
-  if (known.underWay !== null && listing.quantity !== null && isSame(wishOf(listing.quantity), toldOf(known)))
+  if (history.underWay !== null && listing.quantity !== null && isSame(targetOf(listing.quantity), lastTarget(history)))
     return "Sent, waiting for Walmart";
-  if (listing.waits !== null && isChange(listing, known))
+  if (listing.waits !== null && isChange(listing, history))
     return `Paused: waits in Preview, since ${WAITS[listing.waits]}.`;
-  const refusal = refusalOf(listing, known);
+  const refusal = refusalOf(listing, history);
   if (refusal !== null) return `Problem: ${refusal}`;
-  const failing = failingOf(listing, known);
+  const failing = failingOf(listing, history);
   if (failing !== null && isLasting(failing)) return `Problem: ${retryText(failing)}`;
-  if (known.underWay !== null || isDue(listing, known)) return "Pending";
-  return pauseText(known.sent) ?? "In sync";
+  if (history.underWay !== null || isDue(listing, history)) return "Pending";
+  return pauseText(history.sent) ?? "In sync";
 }
 
 /** What Walmart last said against the listing's number, while it is to be sent again, and once it lasts since when. */
-function refusalOf(listing: ListingQuantity, { sent, ...known }: Known): string | null {
-  const said = isDue(listing, { sent, ...known }) ? sent?.refused?.message : undefined;
+function refusalOf(listing: ListingQuantity, { sent, ...known }: QuantityHistory): string | null {
+  const said = isDue(listing, { sent, ...known }) ? refusalIn(sent)?.message : undefined;
   if (said === undefined) return null;
   return known.failing === null ? said : retryText({ ...known.failing, said });
 }
 
 /** Its number was sent and got no clear answer, and is to be sent again. */
-const failingOf = (listing: ListingQuantity, known: Known): Known["failing"] =>
-  isDue(listing, known) && refusalOf(listing, known) === null ? known.failing : null;
+const failingOf = (listing: ListingQuantity, history: QuantityHistory): QuantityHistory["failing"] =>
+  isDue(listing, history) && refusalOf(listing, history) === null ? history.failing : null;
 
-const failingText = (failing: Known["failing"]): string | null => (failing === null ? null : retryText(failing));
+const failingText = (failing: QuantityHistory["failing"]): string | null =>
+  failing === null ? null : retryText(failing);
 
 /** All that there is to say of the number or its absence, in the order of the Why cell. */
-export function remarksOf(listing: ListingQuantity, known: Known): readonly Remark[] {
+export function remarksOf(listing: ListingQuantity, history: QuantityHistory): readonly Remark[] {
   const { quantity, row, remarks } = listing;
   const said: readonly (readonly [Topic, string | null | undefined])[] = [
     ["number", quantity?.why],
     ...remarks.map(({ topic, text }) => [topic, text] as const),
     ["rules", issueText(row.issues)],
-    ["outside", outsideText(known.sent)],
-    ["nodes", elsewhereText(known.sent)],
-    ["refusal", refusalOf(listing, known) ?? failingText(failingOf(listing, known))],
+    ["outside", outsideText(history.sent)],
+    ["nodes", elsewhereText(history.sent)],
+    ["refusal", refusalOf(listing, history) ?? failingText(failingOf(listing, history))],
   ];
   return said.flatMap(([topic, text]) => (text == null ? [] : [{ topic, text }]));
 }
 
 /** The Why cell. */
-export const whyOf = (listing: ListingQuantity, known: Known): string | null =>
-  remarksOf(listing, known)
+export const whyOf = (listing: ListingQuantity, history: QuantityHistory): string | null =>
+  remarksOf(listing, history)
     .map(({ text }) => text)
     .join(" · ") || null;

@@ -5,7 +5,7 @@ import { twinsOf } from "../values/twins";
 import { isFulfilmentKnown } from "./guards";
 import { isChange, type ListingQuantity } from "./plan-listing-quantities";
 import { PREVIEW, type PreviewRow } from "./preview-columns";
-import { heldOf, type KnownOf } from "./sent";
+import { type HistoryOf, numberOnWalmart } from "./sent";
 import { WAITS } from "./waits";
 
 /** One change as the seller approves it. */
@@ -22,17 +22,17 @@ export interface PlannedChange {
 /** What would be sent; `waiting` narrows it to what does not leave by itself. */
 export const plannedChanges = (
   listings: readonly ListingQuantity[],
-  knownOf: KnownOf,
+  historyOf: HistoryOf,
   only: "waiting" | "all" = "waiting",
 ): readonly PlannedChange[] =>
   listings.flatMap((listing) => {
     const { sku, quantity, waits } = listing;
-    const known = knownOf(sku);
-    if (quantity === null || !isChange(listing, known) || (only === "waiting" && waits === null)) return [];
+    const history = historyOf(sku);
+    if (quantity === null || !isChange(listing, history) || (only === "waiting" && waits === null)) return [];
     const reason = waits === null ? "" : sentence(WAITS[waits]);
     const fulfilment = waits === "gate" && !isFulfilmentKnown(listing) ? sentence(WAITS.fulfilment) : "";
     const because = [reason, fulfilment, quantity.why].filter((text) => text !== "").join(" · ");
-    return [{ sku, onWalmart: heldOf(known.sent), willBecome: quantity.toSend, reason, because }];
+    return [{ sku, onWalmart: numberOnWalmart(history.sent), willBecome: quantity.toSend, reason, because }];
   });
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -1,6 +1,6 @@
 /** From Available and Outstanding to the quantity that Walmart should hold, with the arithmetic in words. */
 import type { RecipeLevel } from "./recipe-level";
-import type { NodeNumbers } from "./sent";
+import type { NodeNumbers } from "./target";
 
 /** The seller's rules for one listing. `null`: blank. */
 export interface QuantityRules {

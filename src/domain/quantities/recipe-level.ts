@@ -46,7 +46,7 @@ function splitLevel(parts: readonly Part[], levels: StockLevels): RecipeLevel {
 }
 
 /** More parts than these are not told one by one. */
-const TOLD = 5;
+const LISTED_MAX = 5;
 
 function kitLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
   const told = competingParts(recipe).map((parts) => {
@@ -62,7 +62,7 @@ function kitLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
   const [first, ...others] = told;
   if (first === undefined) return { available: 0, outstanding: 0, number: 0, steps: [] };
   const scarcest = others.reduce((least, one) => (one.number < least.number ? one : least), first);
-  const shown = told.length > TOLD ? [scarcest] : told;
+  const shown = told.length > LISTED_MAX ? [scarcest] : told;
   return {
     ...scarcest.level,
     number: scarcest.number,

@@ -6,7 +6,7 @@ import type { Ledger, Memory } from "../ledger/ledger";
 import { isWalmart, type SheetLine } from "../orders/order-line";
 import { counted } from "../values/words";
 import type { ListingQuantity } from "./plan-listing-quantities";
-import type { KnownOf } from "./sent";
+import type { HistoryOf } from "./sent";
 
 /** The marketplace's imported lines of one listing that are neither shipped nor cancelled. `since`: the latest order. */
 export interface OpenOrders {
@@ -44,12 +44,12 @@ export const reservedAt = (sent: Memory<"sent"> | null, nodes: readonly string[]
 /** Never more than Aisle knows orders for; a fixed number stays what the seller typed. */
 export const withReserve = (
   listings: readonly ListingQuantity[],
-  knownOf: KnownOf,
+  historyOf: HistoryOf,
   ordersOf: OpenOrdersOf,
 ): readonly ListingQuantity[] =>
   listings.map((listing) => {
     const { quantity, sku, row } = listing;
-    const units = Math.min(reservedIn(knownOf(sku).sent), ordersOf(sku).units);
+    const units = Math.min(reservedIn(historyOf(sku).sent), ordersOf(sku).units);
     if (quantity === null || units === 0 || row.values.fixedNumber !== null) return listing;
     const toSend = quantity.toSend + units;
     return {

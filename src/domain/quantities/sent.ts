@@ -1,27 +1,14 @@
-/** What is known of each listing's number on Walmart: accepted, refused, under way. */
-import { type Ledger, type Memory, remember } from "../ledger/ledger";
+/** The history of each listing's number on Walmart: what became of it last, and what is under way in a feed. */
+import type { Ledger, Memory } from "../ledger/ledger";
 import { retryOf } from "../retries/retries";
 import type { ListingSku } from "../values/brand";
-import type { Change } from "../values/change";
 import { feedsOf } from "./feeds";
+import { isUncertain, type Sent } from "./sent-states";
+import { isSame, type NodeNumbers, placesOfTarget, type TargetQuantity } from "./target";
 
-/** Quantities by ship node. */
-export type NodeNumbers = Readonly<Record<string, number>>;
-
-/** A number as Walmart is told it: at the default ship node, or where nodes are named, so many of it at each. */
-export interface Told {
-  readonly quantity: number;
-  readonly nodes?: NodeNumbers | undefined;
-}
-
-export const toTold = (numbers: number | NodeNumbers): Told =>
-  typeof numbers === "number"
-    ? { quantity: numbers }
-    : { quantity: Object.values(numbers).reduce((sum, one) => sum + one, 0), nodes: numbers };
-
-export interface Known {
-  /** What Walmart last accepted and refused. */
-  readonly sent: Memory<"sent"> | null;
+export interface QuantityHistory {
+  /** What became of the listing's number last; `null`: nothing was ever sent or read. */
+  readonly sent: Sent | null;
   /** The listing's number in a feed that is under way. */
   readonly underWay: number | null;
   readonly underWayNodes?: NodeNumbers | undefined;
@@ -33,19 +20,17 @@ export interface Known {
   readonly failing: Memory<"retry"> | null;
 }
 
-export type KnownOf = (sku: ListingSku) => Known;
-
-export const NEVER_SENT: Memory<"sent"> = { quantity: null, at: null };
+export type HistoryOf = (sku: ListingSku) => QuantityHistory;
 
 /** `over`: the name of a feed that holds nothing any more. */
-export function knownOf(ledger: Ledger, over?: string): KnownOf {
-  const underWay = new Map<string, Told & { readonly at: number }>();
+export function quantityHistory(ledger: Ledger, over?: string): HistoryOf {
+  const underWay = new Map<string, TargetQuantity & { readonly at: number }>();
   const released = new Set<string>();
   for (const { name, at, items, isReleased } of feedsOf(ledger)) {
     if (name === over) continue;
-    for (const [sku, told] of items) {
+    for (const [sku, target] of items) {
       if (isReleased) released.add(sku);
-      else underWay.set(sku, { ...told, at });
+      else underWay.set(sku, { ...target, at });
     }
   }
   return (sku) => ({
@@ -58,33 +43,24 @@ export function knownOf(ledger: Ledger, over?: string): KnownOf {
   });
 }
 
-const inFeed = ({ underWay, underWayNodes: nodes }: Known): Told | null =>
+const inFeed = ({ underWay, underWayNodes: nodes }: QuantityHistory): TargetQuantity | null =>
   underWay === null ? null : { quantity: underWay, nodes };
 
-/** The number that Walmart accepted last. */
-export const accepted = (sent: Known["sent"]): Told | null =>
+/** The number that Walmart confirmed last. */
+export const confirmedTarget = (sent: Sent | null): TargetQuantity | null =>
   sent?.quantity == null ? null : { quantity: sent.quantity, nodes: sent.nodes };
 
 /**
- * The number that Walmart was told last; a single one that was accepted while the feed is under way is newer than the
- * feed's. `null`: none for certain.
+ * The number that left last; a single one that was confirmed while the feed is under way is newer than the feed's.
+ * `null`: none for certain.
  */
-export const toldOf = (known: Known): Told | null =>
-  known.underWay === null || (known.sent?.again === true && known.sent.unsure !== true)
-    ? accepted(known.sent)
-    : inFeed(known);
+export const lastTarget = (history: QuantityHistory): TargetQuantity | null =>
+  history.underWay === null || (history.sent?.again === true && !isUncertain(history.sent))
+    ? confirmedTarget(history.sent)
+    : inFeed(history);
 
-const places = ({ quantity, nodes }: Told): NodeNumbers => nodes ?? { "": quantity };
-
-export function isSame(one: Told, other: Told | null): boolean {
-  if (other === null) return false;
-  const [mine, theirs] = [places(one), places(other)];
-  const nodes = Object.keys(mine);
-  return nodes.length === Object.keys(theirs).length && nodes.every((node) => mine[node] === theirs[node]);
-}
-
-/** What Walmart holds: what was read, unless it accepted another number since. `null`: nobody knows. */
-export const heldOf = (sent: Memory<"sent"> | null): number | null =>
+/** What Walmart holds: what was read, unless it confirmed another number since. `null`: nobody knows. */
+export const numberOnWalmart = (sent: Sent | null): number | null =>
   sent?.read !== undefined && sent.read.at >= (sent.at ?? 0) ? sent.read.quantity : (sent?.quantity ?? null);
 
 /**
@@ -92,34 +68,16 @@ export const heldOf = (sent: Memory<"sent"> | null): number | null =>
  * that was sent by itself meanwhile. A number below all of that would be oversold until the feed has landed, so it
  * leaves at once; any other waits.
  */
-export function isToTell(wish: Told, known: Known): boolean {
-  const { sent } = known;
-  const feed = inFeed(known);
-  if (feed === null) return !isSame(wish, accepted(sent)) || sent?.unsure === true;
-  const told = toldOf(known) ?? feed;
-  if (isSame(wish, told)) return false;
-  const before = sent?.unsure === true ? null : accepted(sent);
+export function mustSend(target: TargetQuantity, history: QuantityHistory): boolean {
+  const { sent } = history;
+  const feed = inFeed(history);
+  if (feed === null) return !isSame(target, confirmedTarget(sent)) || isUncertain(sent);
+  const last = lastTarget(history) ?? feed;
+  if (isSame(target, last)) return false;
+  const before = isUncertain(sent) ? null : confirmedTarget(sent);
   const most = (node: string): number =>
-    Math.max(...[told, before].map((one) => (one === null ? null : places(one)[node]) ?? Number.POSITIVE_INFINITY));
-  return Object.entries(places(wish)).some(([node, number]) => number < most(node));
-}
-
-/** Always in one order of keys, so that the same memory is the same text. */
-export function rememberSent(ledger: Ledger, sku: ListingSku, memory: Memory<"sent">): Change {
-  const { quantity, nodes, at, posted, unsure, least, refused, again, read, went, outside, owed, paused } = memory;
-  return remember(ledger, "sent", sku, {
-    quantity,
-    nodes,
-    at,
-    posted,
-    unsure,
-    least,
-    refused,
-    again,
-    read,
-    went,
-    outside,
-    owed,
-    paused,
-  });
+    Math.max(
+      ...[last, before].map((one) => (one === null ? null : placesOfTarget(one)[node]) ?? Number.POSITIVE_INFINITY),
+    );
+  return Object.entries(placesOfTarget(target)).some(([node, number]) => number < most(node));
 }

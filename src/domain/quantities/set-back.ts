@@ -1,11 +1,12 @@
 /** Numbers of a spreadsheet that was set back: what Walmart was told since is forgotten, so nothing of it is believed. */
-import type { Ledger } from "../ledger/ledger";
+import { type Ledger, remember } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
 import { type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";
-import { feedsOf, planFeedState } from "./feeds";
+import { feedsOf, planFeedStep } from "./feeds";
 import type { SentMemories } from "./plan-quantity-push";
-import { type Known, knownOf, rememberSent } from "./sent";
+import type { QuantityHistory } from "./sent";
+import { isUncertain, sentAfterEvent } from "./sent-states";
 
 /** The name under which it is remembered until nothing waits for it any more. */
 export const SHEET = "sheet";
@@ -15,21 +16,19 @@ export const SHEET = "sheet";
  * to 0 or back, belongs to another time.
  */
 export function planDoubts(ledger: Ledger): Change[] {
-  const known = knownOf(ledger);
   const leads = [...recallItems(ledger, "lost")].map(([sku, { code, at }]) => [sku, { code, at }] as const);
   return [
-    ...ledger.names("sent").flatMap((name) => doubted(ledger, listingSku(name), known(listingSku(name)))),
-    ...feedsOf(ledger).map((feed) => planFeedState(ledger, feed, { state: "released" })),
+    ...ledger.names("sent").flatMap((name) => doubted(ledger, listingSku(name))),
+    ...feedsOf(ledger).flatMap(({ name }) => planFeedStep(ledger, name, { kind: "release" })),
     ...rememberItems(ledger, "approved", new Map()),
     ...rememberItems(ledger, "before", new Map()),
     ...rememberItems(ledger, "lost", new Map(leads)),
   ];
 }
 
-function doubted(ledger: Ledger, sku: ListingSku, { sent }: Known): Change[] {
-  if (sent === null) return [];
-  const memory = { ...sent, unsure: true, least: undefined, read: undefined, refused: undefined };
-  return [rememberSent(ledger, sku, sent.quantity === null ? { ...memory, unsure: undefined } : memory)];
+function doubted(ledger: Ledger, sku: ListingSku): Change[] {
+  const sent = ledger.recall("sent", sku);
+  return sent === null ? [] : [remember(ledger, "sent", sku, sentAfterEvent(sent, { kind: "setBack" }))];
 }
 
 /** The first reading after the set-back tells what a number would rise from. */
@@ -38,13 +37,13 @@ export const withLeast = (sent: SentMemories, ledger: Ledger): SentMemories =>
     ? sent
     : new Map(
         [...sent].map(([sku, memory]) => {
-          const isOpen = memory.unsure === true && memory.least === undefined;
+          const isOpen = isUncertain(memory) && memory.least === undefined;
           return [sku, isOpen ? { ...memory, least: memory.read?.quantity } : memory];
         }),
       );
 
 /** Whether a number that rises waits because of it: for a person's look, or until Walmart's own was read. */
-export function isHeldBack(ledger: Ledger, { sent }: Known): boolean {
+export function isHeldBack(ledger: Ledger, { sent }: QuantityHistory): boolean {
   const memory = ledger.recall("setBack", SHEET);
   return memory !== null && (memory.isLookedThrough || sent?.read === undefined);
 }

@@ -8,8 +8,9 @@ import type { SheetLine } from "../orders/order-line";
 import type { ListingQuantity } from "./plan-listing-quantities";
 import { recipeLevel } from "./recipe-level";
 import { reservedAt } from "./reserve";
-import type { KnownOf, NodeNumbers } from "./sent";
+import type { HistoryOf } from "./sent";
 import { type StockLevels, stockLevels } from "./stock-levels";
+import type { NodeNumbers } from "./target";
 
 /** How many of a listing the stock at each ship node suffices for. Unit: listings, 0 or more. */
 export type Rooms = ReadonlyMap<string, number>;
@@ -31,7 +32,7 @@ export function roomsAfter(rooms: Rooms, ordered: number): Rooms {
 }
 
 /** From the roomiest node on, none above its room. `over`: what found no room. */
-export function dealt(number: number, rooms: Rooms): { readonly nodes: NodeNumbers; readonly over: number } {
+export function dealtToNodes(number: number, rooms: Rooms): { readonly nodes: NodeNumbers; readonly over: number } {
   let over = number;
   const nodes = roomiest(rooms).map(([node, room]) => {
     const share = Math.min(room, over);
@@ -86,7 +87,7 @@ export function dealer(shipNodes: ShipNodes, levels: NodeLevels): Dealer {
   const { chosen, defaultNode } = shipNodes;
   const home = chosen.length === 1 ? chosen[0] : chosen.find((node) => node === defaultNode);
   return ({ connection }, number, isOver) => {
-    const { nodes, over } = dealt(number, roomsOf(connection.recipe, levels));
+    const { nodes, over } = dealtToNodes(number, roomsOf(connection.recipe, levels));
     return isOver && home !== undefined ? { ...nodes, [home]: (nodes[home] ?? 0) + over } : nodes;
   };
 }
@@ -99,14 +100,14 @@ export const atShipNodes = (
   listings: readonly ListingQuantity[],
   { chosen, nameOf }: ShipNodes,
   deal: Dealer,
-  knownOf: KnownOf,
+  historyOf: HistoryOf,
 ): readonly ListingQuantity[] =>
   listings.map((listing) => {
     const { quantity, row, sku } = listing;
     if (quantity === null) return listing;
     const reserved = quantity.reserved ?? 0;
     const nodes = deal(listing, quantity.toSend - reserved, row.values.fixedNumber !== null);
-    const kept = dealt(reserved, reservedAt(knownOf(sku).sent, chosen)).nodes;
+    const kept = dealtToNodes(reserved, reservedAt(historyOf(sku).sent, chosen)).nodes;
     const numbers = chosen.map((node) => [node, (nodes[node] ?? 0) + (kept[node] ?? 0)] as const);
     const toSend = sumOf(numbers.map(([, number]) => number));
     const words = [

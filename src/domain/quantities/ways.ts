@@ -1,7 +1,8 @@
 /** Which way quantities go: one by one, or many in a feed; whichever is expected to be done sooner. */
 
 import type { QuantityChange } from "./plan-quantity-push";
-import type { KnownOf } from "./sent";
+import type { HistoryOf } from "./sent";
+import { refusalIn } from "./sent-states";
 
 /** What may leave at once, and how fast more may follow. */
 export interface Rate {
@@ -45,13 +46,13 @@ const HOUR_MS = 3_600_000;
  */
 export function chooseWays(
   changes: readonly QuantityChange[],
-  knownOf: KnownOf,
+  historyOf: HistoryOf,
   allowance: Allowance,
   time: RunTime,
 ): Ways {
   const isAlone = ({ sku }: QuantityChange): boolean => {
-    const { sent, underWay, isReleased } = knownOf(sku);
-    return underWay !== null || isReleased || sent?.again === true || sent?.refused !== undefined;
+    const { sent, underWay, isReleased } = historyOf(sku);
+    return underWay !== null || isReleased || sent?.again === true || refusalIn(sent) !== undefined;
   };
   const alone = changes.filter(isAlone);
   const free = changes.filter((change) => !isAlone(change));

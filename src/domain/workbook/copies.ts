@@ -1,11 +1,11 @@
 /** A spreadsheet that was copied, and how Aisle moves into it. */
-import { forget, type Ledger } from "../ledger/ledger";
+import { forget, type Ledger, remember } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
 import type { MarketplaceOrder } from "../orders/order";
 import { isWalmart } from "../orders/order-line";
 import type { ListingStock } from "../quantities/listing-stock";
 import { planZerosOver } from "../quantities/lost-leads";
-import { rememberSent } from "../quantities/sent";
+import { sentAfterEvent } from "../quantities/sent-states";
 import { type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import type { Tables } from "./tabs";
@@ -40,8 +40,7 @@ export const planMove = (ledger: Ledger): readonly Change[] => [
   ...planZerosOver(ledger, [...recallItems(ledger, "lost").keys()].map(listingSku)),
   ...ledger.names("sent").flatMap((sku) => {
     const sent = ledger.recall("sent", sku);
-    const { quantity = null, nodes, at = null } = sent ?? {};
-    return sent === null ? [] : [rememberSent(ledger, listingSku(sku), { quantity, nodes, at, unsure: true })];
+    return sent === null ? [] : [remember(ledger, "sent", sku, sentAfterEvent(sent, { kind: "disown" }))];
   }),
 ];
 

@@ -1,7 +1,7 @@
 /** Why no quantity at all may leave: something on which every number rests cannot be trusted. */
 import type { Ledger } from "../ledger/ledger";
 import { isTypedOver } from "../listings/plan-listing-import";
-import { heldOf } from "../quantities/sent";
+import { numberOnWalmart } from "../quantities/sent";
 import { nameOfSetting } from "../settings/settings";
 import { type Columns, isUnread, type Row } from "../values/column";
 import type { Issue } from "../values/issue";
@@ -87,7 +87,7 @@ const isIn = (names: readonly string[], name: string): boolean => names.includes
 function emptyPauses({ tables, ledger }: PauseFacts): readonly string[] {
   if (tables.inventory.some(({ values }) => values.stockOf !== null)) return [];
   const hadStock = tables.listings.some(
-    ({ values: { sku } }) => sku !== null && (heldOf(ledger.recall("sent", sku)) ?? 0) > 0,
+    ({ values: { sku } }) => sku !== null && (numberOnWalmart(ledger.recall("sent", sku)) ?? 0) > 0,
   );
   return hadStock
     ? [

@@ -15,7 +15,7 @@ import { isShipped, isWalmart, type SheetLine } from "../orders/order-line";
 import { type LineFacts, planCopiedRows, planOrderCells } from "../orders/plan-order-cells";
 import { planListingCells } from "../quantities/plan-listing-quantities";
 import { planWithheld } from "../quantities/plan-quantity-push";
-import { knownOf } from "../quantities/sent";
+import { quantityHistory } from "../quantities/sent";
 import type { StockLevel } from "../quantities/stock-levels";
 import type { VariationId } from "../values/brand";
 import { type Change, update } from "../values/change";
@@ -29,18 +29,21 @@ export function planVariationIds({ tables, ledger }: Shop): Change[] {
     ...tables.inventory.map(({ values }) => values.stockOf),
     ...tables.skuMap.map(({ values }) => values.target),
   ];
-  return issue(ledger, "V", PRODUCTS, "variationId", productsWithoutId(tables.products), [tables.products, targets]);
+  return issueRowIds(ledger, "V", PRODUCTS, "variationId", productsWithoutId(tables.products), [
+    tables.products,
+    targets,
+  ]);
 }
 
 /** The same of units. */
 export function planUnitIds({ tables, ledger }: Shop): Change[] {
   const typed = tables.orders.flatMap(({ values }) => typedUnits(values.units));
-  return issue(ledger, "U", INVENTORY, "unitId", unitsWithoutId(tables.inventory), [tables.inventory, typed]);
+  return issueRowIds(ledger, "U", INVENTORY, "unitId", unitsWithoutId(tables.inventory), [tables.inventory, typed]);
 }
 
 /** `elsewhere`: where ids are named. Once the counter is lost it tells of ids whose row is gone. */
 
-function issue<C extends Columns>(
+function issueRowIds<C extends Columns>(
   ledger: Ledger,
   letter: string,
   tab: Tab<string, C>,
@@ -61,7 +64,7 @@ function issue<C extends Columns>(
 export function planDerivedCells(shop: Shop): Change[] {
   const { tables, catalog, units, lines, ledger } = shop;
   const listings = quantitiesOf(shop);
-  const known = knownOf(ledger);
+  const known = quantityHistory(ledger);
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
   return [
     ...planProductCells(tables.products, (id) => levelOfVariation(shop, id), {

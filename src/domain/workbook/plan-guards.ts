@@ -1,11 +1,13 @@
 /** What the guards remember from run to run, and what they say. */
+
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
 import type { LogEntry } from "../log/log";
 import { type Gate, isGateDone, vanishedLines } from "../quantities/guards";
 import type { ListingQuantity } from "../quantities/plan-listing-quantities";
 import { plannedChanges, planPreview } from "../quantities/plan-preview";
-import { knownOf } from "../quantities/sent";
+import { quantityHistory } from "../quantities/sent";
+import { isUncertain } from "../quantities/sent-states";
 import { GUARD_NAMES, GUARDS, type Guard } from "../quantities/waits";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
@@ -16,7 +18,7 @@ import { guardFacts, pauseOf, quantitiesOf, type Shop } from "./shop";
 export interface Trip {
   readonly guard: Guard;
   /** A mail has said so. */
-  readonly isTold: boolean;
+  readonly isMailed: boolean;
   readonly what: string;
   readonly todo: string;
 }
@@ -27,8 +29,8 @@ export function tripsOf(shop: Shop, listings: readonly ListingQuantity[] = quant
     const held = listings.filter(({ waits }) => waits === guard).length;
     if (held === 0) return [];
     const { what, todo } = GUARDS[guard];
-    const isTold = ledger.recall("guard", guard)?.told === true;
-    return [{ guard, isTold, what: what(held, vanishedLines(ledger, lines).gone), todo }];
+    const isMailed = ledger.recall("guard", guard)?.told === true;
+    return [{ guard, isMailed, what: what(held, vanishedLines(ledger, lines).gone), todo }];
   });
 }
 
@@ -81,7 +83,7 @@ function planGuard(ledger: Ledger, guard: Guard, isUp: boolean, at: Instant): Ch
 }
 
 /** A mail has told of these. */
-export const planTold = (ledger: Ledger, trips: readonly Trip[]): Change[] =>
+export const planMailed = (ledger: Ledger, trips: readonly Trip[]): Change[] =>
   trips.flatMap(({ guard }) => {
     const memory = ledger.recall("guard", guard);
     return memory === null ? [] : [remember(ledger, "guard", guard, { ...memory, told: true })];
@@ -98,7 +100,7 @@ export function planWaiting(shop: Shop): Change[] {
   const { ledger, tables } = shop;
   const listings = quantitiesOf(shop);
   return [
-    ...planPreview(tables.preview, plannedChanges(listings, knownOf(ledger))),
+    ...planPreview(tables.preview, plannedChanges(listings, quantityHistory(ledger))),
     ...rememberItems(ledger, "approved", approvedStill(ledger, listings)),
     ...planSetBackOver(ledger, listings),
   ];
@@ -106,11 +108,11 @@ export function planWaiting(shop: Shop): Change[] {
 
 /** What was approved and Walmart has not accepted yet. */
 function approvedStill(ledger: Ledger, listings: readonly ListingQuantity[]): ReadonlyMap<string, number> {
-  const known = knownOf(ledger);
+  const known = quantityHistory(ledger);
   const wanted = new Map(
     listings.flatMap(({ sku, withheld, quantity }) => {
       const { sent } = known(sku);
-      const isOver = sent?.quantity === quantity?.toSend && sent?.unsure !== true;
+      const isOver = sent?.quantity === quantity?.toSend && !isUncertain(sent);
       return withheld !== null || quantity === null || isOver ? [] : [[sku as string, quantity.toSend] as const];
     }),
   );

@@ -3,13 +3,15 @@ import { forget, remember } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
 import type { ListingQuantity } from "../quantities/plan-listing-quantities";
 import type { QuantityChange } from "../quantities/plan-quantity-push";
-import { isToTell, type Known, knownOf, type Told } from "../quantities/sent";
+import { mustSend, type QuantityHistory, quantityHistory } from "../quantities/sent";
+import { refusalIn } from "../quantities/sent-states";
 import type { SoldSince } from "../quantities/sold-since";
+import type { TargetQuantity } from "../quantities/target";
 import { nameOfSetting } from "../settings/settings";
 import { SETTINGS_TAB } from "../settings/settings-columns";
 import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
-import { guardFacts, quantitiesOf, type Shop, toldAs } from "./shop";
+import { guardFacts, quantitiesOf, type Shop, targetAs } from "./shop";
 
 export const hasPush = ({ ledger }: Shop): boolean => recallItems(ledger, "before").size > 0;
 
@@ -29,9 +31,9 @@ export const planUndo = ({ ledger, tables }: Shop, now: Instant): Change[] => [
 function undone(shop: Shop) {
   const { ledger } = shop;
   const before = recallItems(ledger, "before");
-  const known = knownOf(ledger);
+  const known = quantityHistory(ledger);
   const { sold } = guardFacts(shop);
-  const told = toldAs(shop);
+  const told = targetAs(shop);
   return quantitiesOf(shop).flatMap((listing) => {
     const [quantity, since] = before.get(listing.sku) ?? [];
     if (quantity === undefined || since === undefined || !isSettable(listing)) return [];
@@ -48,7 +50,7 @@ const isSettable = ({ obstacles }: ListingQuantity): boolean =>
   obstacles.every(({ topic }) => topic !== "copy" && topic !== "ended" && topic !== "fulfilment");
 
 export const undoneChanges = (shop: Shop): readonly QuantityChange[] =>
-  undone(shop).flatMap(({ sku, wish, known }) => (isToTell(wish, known) ? [{ sku, ...wish }] : []));
+  undone(shop).flatMap(({ sku, wish, known }) => (mustSend(wish, known) ? [{ sku, ...wish }] : []));
 
 /** What Walmart has not answered clearly yet stays to be set back; nothing else does. */
 export function planUndone(shop: Shop): Change[] {
@@ -64,5 +66,5 @@ export function planUndone(shop: Shop): Change[] {
   return [...rememberItems(ledger, "before", rest), ...(rest.size === 0 ? forget(ledger, "undo", "push") : [])];
 }
 
-const isAnswered = (wish: Told, known: Known): boolean =>
-  known.underWay === null && (!isToTell(wish, known) || known.sent?.refused?.quantity === wish.quantity);
+const isAnswered = (wish: TargetQuantity, known: QuantityHistory): boolean =>
+  known.underWay === null && (!mustSend(wish, known) || refusalIn(known.sent)?.quantity === wish.quantity);

@@ -12,7 +12,7 @@ import { type Ledger, readLedger } from "../ledger/ledger";
 import { missingOrders } from "../orders/missing-orders";
 import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
 import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
-import { type Gate, type GuardFacts, guarded } from "../quantities/guards";
+import { type Gate, type GuardFacts, heldForApproval } from "../quantities/guards";
 import type { Places } from "../quantities/listing-stock";
 import { withLostLeads } from "../quantities/lost-leads";
 import { orderMoves } from "../quantities/order-moves";
@@ -20,10 +20,11 @@ import { owedBy } from "../quantities/owed";
 import { type ListingQuantity, listingQuantities } from "../quantities/plan-listing-quantities";
 import type { Sending } from "../quantities/remarks";
 import { openOrders, withReserve } from "../quantities/reserve";
-import { type KnownOf, knownOf, type Told, toTold } from "../quantities/sent";
+import { type HistoryOf, quantityHistory } from "../quantities/sent";
 import { atShipNodes, type Dealer, dealer, nodeLevels } from "../quantities/ship-nodes";
 import { soldSince } from "../quantities/sold-since";
 import { type StockLevels, stockLevels } from "../quantities/stock-levels";
+import { type TargetQuantity, toTarget } from "../quantities/target";
 import { parseSettings, type SettingsReading } from "../settings/parse-settings";
 import { type ListingSku, listingSku } from "../values/brand";
 import { capitalized } from "../values/words";
@@ -126,10 +127,10 @@ export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
 /** As if Inventory Quantity Sync were on, or off. */
 export function quantitiesIf(shop: Shop, isOn: boolean): readonly ListingQuantity[] {
   const facts = guardFacts(shop);
-  return guarded(unguarded(shop, facts.knownOf, { isOn, pauseReason: pauseOf(shop) }), facts);
+  return heldForApproval(unguarded(shop, facts.historyOf, { isOn, pauseReason: pauseOf(shop) }), facts);
 }
 
-function unguarded(shop: Shop, known: KnownOf, sending: Sending): readonly ListingQuantity[] {
+function unguarded(shop: Shop, known: HistoryOf, sending: Sending): readonly ListingQuantity[] {
   const { tables, ledger, connectionOf, levels, settings, lines, commits, recipesOf, shipNodes } = shop;
   const owed = owedBy(lines, commits, recipesOf);
   const isUnreadIn = unreadLinesIn(lines, commits, recipesOf, ledger);
@@ -144,11 +145,11 @@ const dealerOf = ({ units, lines, commits, recipesOf }: Shop, shipNodes: ShipNod
   dealer(shipNodes, nodeLevels(shipNodes, units, lines, commits, recipesOf));
 
 /** What Walmart is told when a listing is to have a number that its stock does not give. */
-export function toldAs(shop: Shop): (listing: ListingQuantity, quantity: number) => Told {
+export function targetAs(shop: Shop): (listing: ListingQuantity, quantity: number) => TargetQuantity {
   const { shipNodes } = shop;
   if (shipNodes === null) return (_, quantity) => ({ quantity });
   const deal = dealerOf(shop, shipNodes);
-  return (listing, quantity) => toTold(deal(listing, quantity, true));
+  return (listing, quantity) => toTarget(deal(listing, quantity, true));
 }
 
 /** Where on Walmart Aisle sets quantities. */
@@ -172,12 +173,12 @@ export const settingsFacts = ({ tables, settings, settingIssues, unreadSettings,
 });
 
 export function guardFacts({ tables, ledger, lines, recipesOf, settings, gate }: Shop): GuardFacts {
-  const known = knownOf(ledger);
+  const known = quantityHistory(ledger);
   const moves = orderMoves(lines);
   const shippedSince = ({ sku }: ListingQuantity): number => moves(sku).shipped - (known(sku).sent?.went?.shipped ?? 0);
   return {
     ledger,
-    knownOf: known,
+    historyOf: known,
     lines,
     sold: soldSince(lines, recipesOf),
     releasedOf: settings.reservesOwnOrders ? shippedSince : () => 0,
