@@ -17,7 +17,7 @@ import {
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent } from "../domain/quantities/plan-quantity-push";
 import { quantityHistory } from "../domain/quantities/sent";
-import { withLeast } from "../domain/quantities/set-back";
+import { planStanding, withLeast } from "../domain/quantities/set-back";
 import { dueFirst, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
@@ -84,6 +84,7 @@ function afterReading(run: Run, shop: Shop, stock: readonly ListingStock[], now:
   const after = before + outside.length;
   return [
     ...planSent(ledger, quantitiesOf(shop), sent),
+    ...planStanding(ledger, sent),
     ...outside.map(([sku, memory]) => run.log(outsideEntry(sku, memory))),
     ...(elsewhere.length > 0 ? [run.log(elsewhereEntry(elsewhere.map(([sku]) => sku)))] : []),
     ...(isAnotherTool(after) && !isAnotherTool(before) ? [run.log(anotherToolEntry(after))] : []),

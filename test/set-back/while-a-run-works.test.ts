@@ -32,6 +32,23 @@ const cases = calls.flatMap((writes, call) =>
   ),
 );
 
+test.each(calls.map((_, call) => ({ call, at: days[call % days.length] })))(
+  "this morning's version is restored before call $call: no order is lost or told twice, and nothing is oversold",
+  ({ call, at }) => {
+    const [, day] = at ?? [];
+    if (day === undefined) throw new Error("no day");
+    day.shop.world.restore(day.ready);
+    const before = Object.fromEntries(day.shop.walmart.quantities());
+    runWith(day, (now) => {
+      if (now === call) day.shop.people.restoreVersion(day.versions.thisMorning);
+    });
+    expect(tooMuch(day, atLeast(TRUE_STOCK, before))).toEqual([]);
+    const reports = laterRuns(day.shop, 3);
+    expect(reports.map(({ kind }) => kind)).toEqual(["done", "done", "done"]);
+    expect([...tooMuch(day), ...wrongs(day, "forgotten")]).toEqual([]);
+  },
+);
+
 const atLeast = (numbers: Readonly<Record<string, number>>, others: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(numbers).map(([sku, number]) => [sku, Math.max(number, others[sku] ?? 0)]));
 

@@ -12,7 +12,8 @@ const keysOf = (hands: Hands): string[] => {
     // Rows of what open lines hold are shared and rearranged; each line is what is remembered.
     if (key.startsWith("held:"))
       return JSON.parse(cells[dataAt ?? -1] ?? "").lines.map((line: string) => `held ${line}`);
-    return key === "" ? [] : [key];
+    // The number of the latest commits, which each commit writes anew.
+    return key === "" || key.startsWith("stamp:") ? [] : [key];
   });
 };
 

@@ -17,6 +17,7 @@ import {
   unusableBecause,
   witnessesOf,
 } from "./grid";
+import { isStamp } from "./note-rows";
 import { isTooLong } from "./oldest-rows";
 import type { PlatformFacts } from "./platform-facts";
 import { layoutAfter, type Migration } from "./set-up/migrations";
@@ -192,7 +193,8 @@ function sameRows({ columns, rows }: Grid, read: ReadonlyMap<string, Values>): b
   return witnesses.every((name) => {
     const [heading, ...cells] = read.get(name) ?? [];
     if (heading?.[0] !== columns[name]?.heading) return false;
-    return rows.every((row, index) => isSameCell(row[name] ?? null, cells[index]?.[0]));
+    // A read that is older than the last commit shows other stamps, and all the rest may stand as it should.
+    return rows.every((row, index) => isStamp(row) || isSameCell(row[name] ?? null, cells[index]?.[0]));
   });
 }
 

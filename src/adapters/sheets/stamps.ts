@@ -56,12 +56,14 @@ export function setBackIn(reach: Reach, snapshot: Snapshot): NoticedSetBack | nu
 }
 
 /** After a commit that stands. `isFirst`: of this run. */
-export function keepReach(kept: KeptReach, snapshot: Snapshot, isFirst: boolean): void {
+export function keepReach(kept: KeptReach, snapshot: Snapshot, isFirst: boolean): Reach {
   const { lastCommit: last } = snapshot.structure;
   const reach = kept.get();
   const ids = issuedIn(snapshot);
   const given = givenSince(reach.ids, ids, snapshot);
-  kept.set(reachAfter(reach, { last, ids, given, startedAt: kept.now(), isFirst }));
+  const after = reachAfter(reach, { last, ids, given, startedAt: kept.now(), isFirst });
+  kept.set(after);
+  return after;
 }
 
 /** The tabs whose rows have ids that Aisle issues, by letter. */

@@ -1,5 +1,6 @@
 /** The workbook port on the Sheets API: one read set, atomic commits. */
 
+import { NO_REACH } from "../../domain/ledger/reach";
 import type { Change } from "../../domain/values/change";
 import type { RawCell } from "../../domain/values/column";
 import { type Failure, failure } from "../../domain/values/failure";
@@ -66,13 +67,15 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   /** What this run wrote was taken back while it worked, so it can go on with nothing. */
   let lost: Failure | null = null;
   const toTables = tableReader();
+  /** Looked at before the spreadsheet: another run that writes meanwhile has gone further in both. */
+  let kept = NO_REACH;
   const toReadSet = (snapshot: Snapshot): ReadSet => ({
     tables: toTables(snapshot),
     unusable: snapshot.unusable,
     noted: notedIds(snapshot),
     outdated: outdatedBecause(snapshot.structure, migrations),
-    setBack: reach === undefined ? null : setBackIn(reach.get(), snapshot),
-    issued: reach?.get().ids ?? {},
+    setBack: setBackIn(kept, snapshot),
+    issued: kept.ids,
   });
 
   const facts = (): PlatformFacts => {
@@ -82,6 +85,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
 
   const read = (whole = false): Snapshot => {
     for (let tries = 1; tries <= FRESH_TRIES; tries += 1) {
+      kept = reach?.get() ?? NO_REACH;
       const fresh = readAsItIs(whole);
       if (fresh.structure.lastFence >= written) return use(fresh);
       sleep(FRESH_WAIT_MS);
@@ -93,11 +97,11 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     );
   };
 
-  /** Numbers that were given once are given to no other commit, even where nothing in the spreadsheet shows them. */
+  /** Where the spreadsheet was set back, numbers that were given once are given to no other commit. */
   const use = (fresh: Snapshot): Snapshot => {
     const { structure } = fresh;
-    const lastCommit = Math.max(structure.lastFence, settled.get() ?? 0, reach?.get().last ?? 0, lastStamp(fresh));
-    latest = { ...fresh, structure: { ...structure, lastCommit } };
+    const given = setBackIn(kept, fresh) === null ? 0 : Math.max(settled.get() ?? 0, kept.last, lastStamp(fresh));
+    latest = { ...fresh, structure: { ...structure, lastCommit: Math.max(structure.lastFence, given) } };
     return latest;
   };
 
@@ -184,7 +188,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     earlier = [latest, ...earlier];
     latest = result.snapshot;
     if (wrong === null) settle(latest, settled);
-    if (reach !== undefined) keepReach(reach, latest, !hasWritten);
+    if (reach !== undefined) kept = keepReach(reach, latest, !hasWritten);
     hasWritten = true;
     return { kind: "done", without, readSet: toReadSet(latest) };
   };

@@ -28,6 +28,8 @@ export interface Shown {
 export interface SetBack {
   /** When the run began whose writes are the last that stand; `null`: it is too long ago. */
   readonly asOf: Instant | null;
+  /** Orders placed from then on may not be in Walmart's numbers yet; `null`: nobody knows. */
+  readonly unsentFrom: Instant | null;
   /** Nothing but what one run wrote was taken back, while it worked: no person's work is lost. */
   readonly isOfOneRun: boolean;
 }
@@ -63,16 +65,22 @@ export function setBackOf({ last, runs, takenBackTo }: Reach, { stamps, isEmpty,
   const standing = takenBackTo ?? Math.max(0, ...stamps.filter((stamp) => stamp < last));
   const [asOf = null] = runs.flatMap(([first, at]) => (first <= standing ? [at as Instant] : [])).reverse();
   const [latest = 0] = runs[runs.length - 1] ?? [];
-  return { asOf, isOfOneRun: takenBackTo !== undefined && standing >= latest - 1 };
+  // A run whose writes were taken back may have sent nothing.
+  const [, unsentFrom = null] = runs[runs.length - (takenBackTo === undefined ? 1 : 2)] ?? [];
+  return {
+    asOf,
+    unsentFrom: unsentFrom as Instant | null,
+    isOfOneRun: takenBackTo !== undefined && standing >= latest - 1,
+  };
 }
 
 /** Once a commit stands. `isFirst`: of its run. */
 export function reachAfter(
-  { ids, given, runs }: Reach,
+  { last, ids, given, runs }: Reach,
   commit: Omit<Reach, "runs" | "takenBackTo"> & { readonly startedAt: number; readonly isFirst: boolean },
 ): Reach {
   return {
-    last: commit.last,
+    last: Math.max(last, commit.last),
     ids: highest(ids, commit.ids),
     given: [...given, ...commit.given].slice(-GIVEN_KEPT),
     runs: commit.isFirst ? [...runs, [commit.last, commit.startedAt] as const].slice(-RUNS_KEPT) : runs,

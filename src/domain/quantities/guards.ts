@@ -7,9 +7,10 @@ import type { Environment } from "../settings/settings";
 import { digest } from "../values/digest";
 import { type AccidentFacts, accidentsAmong } from "./accidents";
 import { isChange, type ListingQuantity, targetOf } from "./plan-listing-quantities";
+import type { Quantity } from "./quantity";
 import { numberOnWalmart, type QuantityHistory } from "./sent";
 import { isUncertain, refusalIn, type Sent } from "./sent-states";
-import { isHeldBack } from "./set-back";
+import { isHeldBack, standingNumber } from "./set-back";
 import { isSame, targetRead } from "./target";
 import type { Wait } from "./waits";
 
@@ -45,7 +46,9 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
     const { sku, quantity } = listing;
     const history = historyOf(sku);
     if (!isChange(listing, history) || quantity === null || approved.get(sku) === quantity.toSend) return listing;
-    return { ...listing, waits: waitOf(quantity.toSend) };
+    const waits = waitOf(quantity.toSend);
+    const number = waits === "setBack" ? standingNumber(ledger, listing, history, facts.sold) : null;
+    return number === null ? { ...listing, waits } : { ...listing, quantity: standingAt(number, quantity) };
 
     function waitOf(toSend: number): Wait | null {
       const accident = accidents.get(listing) ?? null;
@@ -60,6 +63,13 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
     }
   });
 }
+
+const standingAt = (toSend: number, { calculated }: Quantity): Quantity => ({
+  calculated,
+  toSend,
+  isStanding: true,
+  why: `the spreadsheet was set back, so what stood on Walmart less what was ordered since: ${toSend}`,
+});
 
 export const isFulfilmentKnown = ({ row: { values } }: ListingQuantity): boolean =>
   values.fulfilledBy === "Seller" || values.fulfilledBy === "both";

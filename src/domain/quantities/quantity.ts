@@ -19,6 +19,8 @@ export interface Quantity {
   readonly nodes?: NodeNumbers;
   /** What of it is added for orders that Walmart keeps stock aside for. */
   readonly reserved?: number;
+  /** It is no more than stood on Walmart when the spreadsheet was set back, less what was ordered since. */
+  readonly isStanding?: true;
   readonly why: string;
 }
 

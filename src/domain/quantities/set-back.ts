@@ -4,9 +4,11 @@ import { recallItems, rememberItems } from "../ledger/packed";
 import { type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import { feedsOf, planFeedStep } from "./feeds";
+import type { ListingQuantity } from "./plan-listing-quantities";
 import type { SentMemories } from "./plan-quantity-push";
-import type { QuantityHistory } from "./sent";
+import { mustSend, numberOnWalmart, type QuantityHistory } from "./sent";
 import { isUncertain, sentAfterEvent } from "./sent-states";
+import type { SoldSince } from "./sold-since";
 
 /** The name under which it is remembered until nothing waits for it any more. */
 export const SHEET = "sheet";
@@ -41,6 +43,35 @@ export const withLeast = (sent: SentMemories, ledger: Ledger): SentMemories =>
           return [sku, isOpen ? { ...memory, least: memory.read?.quantity } : memory];
         }),
       );
+
+/** What the first reading showed, to be remembered while numbers that rise wait for a person. */
+export function planStanding(ledger: Ledger, sent: SentMemories): Change[] {
+  if (ledger.recall("setBack", SHEET)?.isLookedThrough !== true) return [];
+  const known = recallItems(ledger, "standing");
+  const fresh = [...sent].flatMap(([sku, { read }]) =>
+    read === undefined || known.has(sku) ? [] : [[sku as string, read.quantity] as const],
+  );
+  return fresh.length === 0 ? [] : rememberItems(ledger, "standing", new Map([...known, ...fresh]));
+}
+
+/**
+ * While a number that rises waits, what stands there falls by what is ordered, since nobody knows whether there is more.
+ * `null`: that is not to be sent now.
+ */
+export function standingNumber(
+  ledger: Ledger,
+  { sku, connection, quantity }: ListingQuantity,
+  history: QuantityHistory,
+  sold: SoldSince,
+): number | null {
+  const from = ledger.recall("setBack", SHEET)?.unsentFrom;
+  const stood = recallItems(ledger, "standing").get(sku);
+  if (stood === undefined || from === undefined || quantity?.nodes !== undefined) return null;
+  const number = Math.max(0, stood - sold(connection.recipe, from));
+  const { sent } = history;
+  const held = (isUncertain(sent) ? sent.least : numberOnWalmart(sent)) ?? -1;
+  return number <= held && mustSend({ quantity: number }, history) ? number : null;
+}
 
 /** Whether a number that rises waits because of it: for a person's look, or until Walmart's own was read. */
 export function isHeldBack(ledger: Ledger, { sent }: QuantityHistory): boolean {

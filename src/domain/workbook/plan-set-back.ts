@@ -1,5 +1,6 @@
 /** A spreadsheet that is as it was before: what is written down of it first of all, and what the seller is told. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
+import { rememberItems } from "../ledger/packed";
 import type { SetBack } from "../ledger/reach";
 import type { LogEntry } from "../log/log";
 import type { ListingQuantity } from "../quantities/plan-listing-quantities";
@@ -29,15 +30,18 @@ export const planIssued = (ledger: Ledger, issued: Readonly<Record<string, numbe
   );
 
 /** Before anything else of the run that notices it. */
-export const planSetBack = (ledger: Ledger, { isOfOneRun }: SetBack, now: Instant): Change[] => [
-  remember(ledger, "setBack", SHEET, { at: now, isLookedThrough: !isOfOneRun }),
+export const planSetBack = (ledger: Ledger, { isOfOneRun, unsentFrom }: SetBack, now: Instant): Change[] => [
+  remember(ledger, "setBack", SHEET, { at: now, isLookedThrough: !isOfOneRun, unsentFrom: unsentFrom ?? now }),
+  ...rememberItems(ledger, "standing", new Map()),
   ...planDoubts(ledger),
   ...forget(ledger, "undo", "push"),
 ];
 
 /** Once nothing waits for it. */
 export const planSetBackOver = (ledger: Ledger, listings: readonly ListingQuantity[]): Change[] =>
-  listings.some(({ waits }) => waits === "setBack") ? [] : forget(ledger, "setBack", SHEET);
+  listings.some(({ waits, quantity }) => waits === "setBack" || quantity?.isStanding === true)
+    ? []
+    : [...forget(ledger, "setBack", SHEET), ...rememberItems(ledger, "standing", new Map())];
 
 /** For the report. */
 export const setBackSentence = (setBack: SetBack, now: Instant): string =>
