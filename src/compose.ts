@@ -47,6 +47,7 @@ export function composeWorld(isScheduled = false): World {
       runId,
       findings: () => platformFindings(store),
       sleep: clock.sleep,
+      remainingMs: () => clock.remainingMs(),
       settled: {
         get: () => Number(store.get("settled") || Number.NaN) || null,
         set: (commit) => store.set("settled", String(commit)),

@@ -1,6 +1,7 @@
 /** What Google's documents leave open: whichever way it is, Aisle's day ends alike. */
 import { DEFAULT_SWITCHES, type Switches } from "../../dev/emulator/workbook/switches";
 import { createWalmart } from "../../dev/simulator/walmart/walmart";
+import type { RunReport } from "../../src/domain/log/run-report";
 import { openShop, type Shop } from "../shop-under-test";
 
 /** Texts from outside that a careless write would turn into something else. */
@@ -33,16 +34,16 @@ function day(switches: Partial<Switches>) {
   const reports = [shop.importListings()];
   shop.countEverything();
   shop.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On" });
-  const waiting = shop.sync().problems;
+  const waiting = synced(shop).problems;
   reports.push(shop.approveAll());
   buy(shop, "A");
   buy(shop, "D");
-  reports.push(shop.sync());
+  reports.push(synced(shop));
   const po = shop.rows("Orders").find((row) => row["SKU as sold"] === "A")?.PO ?? "";
   shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[po, "UPS", "1Z999AA10123456784"]]);
-  reports.push(shop.sync());
+  reports.push(synced(shop));
   shop.hands.type("Listings", "Listing SKU", "A", "Hold back", "1");
-  reports.push(shop.sync());
+  reports.push(synced(shop));
   shop.clock.advance(5 * 60_000);
   const idle = shop.world.run("syncNow");
   return {
@@ -54,6 +55,18 @@ function day(switches: Partial<Switches>) {
     tabs: Object.fromEntries(TABS.map((tab) => [tab, shop.rows(tab).map(asSeen).sort(byText)])),
     formulas: formulas(shop),
   };
+}
+
+/** Where Google shows changes late, one run's time is not enough for all of them: the next runs go on. */
+function synced(shop: Shop): RunReport {
+  let report = shop.sync();
+  for (
+    let more = 0;
+    more < 3 && report.problems.some((problem) => /as it was before Aisle's last change/.test(problem));
+    more += 1
+  )
+    report = shop.sync();
+  return report;
 }
 
 const TABS = ["Listings", "Orders", "Shipments", "Inventory", "Products", "SKU Map", "Warehouses", "Customers"];

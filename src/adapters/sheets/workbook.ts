@@ -3,7 +3,7 @@
 import { NO_REACH } from "../../domain/ledger/reach";
 import type { Change } from "../../domain/values/change";
 import type { RawCell } from "../../domain/values/column";
-import { type Failure, failure } from "../../domain/values/failure";
+import { type Failure, failure, leftOver } from "../../domain/values/failure";
 import { takenBack } from "../../domain/workbook/plan-set-back";
 import type { TabName } from "../../domain/workbook/tabs";
 import type { CommitResult, PlatformFinding, ReadSet, Workbook } from "../../ports/workbook";
@@ -34,6 +34,9 @@ const PUT_RIGHT_TRIES = 5;
 const FRESH_WAIT_MS = 8_000;
 const FRESH_TRIES = 6;
 
+const NOT_FRESH =
+  "Google Sheets still shows the spreadsheet as it was before Aisle's last change, so Aisle waits. The next run goes on.";
+
 export interface WorkbookParts {
   readonly api: SheetsApi;
   /** The offset of a named time zone. */
@@ -43,6 +46,8 @@ export interface WorkbookParts {
   /** What the latest self-test found; empty before the first. */
   readonly findings: () => readonly PlatformFinding[];
   readonly sleep: (ms: number) => void;
+  /** Time that this run has left; absent where nothing ends it. Unit: milliseconds. */
+  readonly remainingMs?: () => number;
   /** The row, counted from 1, at which the person's selection begins. */
   readonly selection: () => { readonly sheetId: number; readonly row: number } | null;
   readonly migrations?: readonly Migration[];
@@ -54,6 +59,7 @@ export interface WorkbookParts {
 
 export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   const { api, zone, runId, findings, sleep, selection, migrations = MIGRATIONS, settled = inMemory(), reach } = parts;
+  const { remainingMs = () => Number.POSITIVE_INFINITY } = parts;
   let latest: Snapshot | null = null;
   /** Number of this run's latest commit: a read that does not show it is older. */
   let written = 0;
@@ -88,13 +94,10 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
       kept = reach?.get() ?? NO_REACH;
       const fresh = readAsItIs(whole);
       if (fresh.structure.lastFence >= written) return use(fresh);
+      if (remainingMs() < FRESH_WAIT_MS) throw leftOver(NOT_FRESH);
       sleep(FRESH_WAIT_MS);
     }
-    throw failure(
-      "transient",
-      "sheet-not-fresh",
-      "Google Sheets still shows the spreadsheet as it was before Aisle's last change, so Aisle waits. The next run goes on.",
-    );
+    throw failure("transient", "sheet-not-fresh", NOT_FRESH);
   };
 
   /** Where the spreadsheet was set back, numbers that were given once are given to no other commit. */
