@@ -27,10 +27,10 @@ const files = chosenFiles(words);
 if (files.length === 0) fail(`No test file below test/ has a name beginning with ${words.join(" or ")}.`);
 
 await build();
-const { status, counts, vectors } = runJest(words.length === 0 ? [] : files, options);
-if (vectors.length > 0) console.log(`${vectors.length} vectors held: ${vectors.join(" ")}`);
-console.log(closingLine(counts));
-process.exitCode = status === 0 && counts.passed > 0 && counts.failed === 0 ? 0 : 1;
+const ended = runJest(words.length === 0 ? [] : files, options);
+if (ended.vectors.length > 0) console.log(`${ended.vectors.length} vectors held: ${ended.vectors.join(" ")}`);
+console.log(closingLine(ended.counts));
+process.exitCode = ended.status === 0 && ended.counts.passed > 0 && ended.counts.failed === 0 ? 0 : 1;
 
 function chosenFiles(beginnings) {
   const all = readdirSync(path.join(root, "test"), { recursive: true })

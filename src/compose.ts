@@ -33,7 +33,7 @@ export function composeWorld(isScheduled = false): World {
   const secrets = platformSecrets(userProperties, spreadsheetId);
   const day = platformDay(platformStore(userProperties, "aisle"), now);
   const clock = platformClock(now, (ms) => Utilities.sleep(ms), isScheduled ? day.beginRun() : RUN_BUDGET_MS);
-  const askZone = platformZone((at, zone, pattern) => Utilities.formatDate(new Date(at), zone, pattern));
+  const askZone = platformZone((at, name, pattern) => Utilities.formatDate(new Date(at), name, pattern));
   const offsets = new Map<string, ReturnType<typeof rememberedOffset>>();
   const zone = (name: string) => {
     const offset = offsets.get(name) ?? rememberedOffset(askZone(name));

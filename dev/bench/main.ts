@@ -21,15 +21,17 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const columns = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(12)).join("");
 
 /** `false`: slower than the limit, or Walmart had to say that Aisle asked too often. */
-function tell(size: number, how: string, push: Push, processingMs: number): boolean {
+function tell(size: number, how: string, pushed: Push, processingMs: number): boolean {
   const bound = boundMs(size, processingMs);
-  const end = heldAt(push, processingMs);
+  const end = heldAt(pushed, processingMs);
   const ratio = (ms: number): string => (ms / bound).toFixed(3);
-  const [sending, whole] = [end - push.beganAt, end - push.clickedAt];
+  const [sending, whole] = [end - pushed.beganAt, end - pushed.clickedAt];
   const cells = [seconds(bound), seconds(sending), ratio(sending), seconds(whole), ratio(whole)];
   const feed = `${processingMs / 60_000} min`;
-  console.log(columns([size.toLocaleString("en-US"), how, feed, ...cells, String(push.runs), String(push.throttled)]));
-  return sending / bound <= HIGHEST_RATIO && push.throttled === 0;
+  console.log(
+    columns([size.toLocaleString("en-US"), how, feed, ...cells, String(pushed.runs), String(pushed.throttled)]),
+  );
+  return sending / bound <= HIGHEST_RATIO && pushed.throttled === 0;
 }
 
 /** Unlike any number before it. */

@@ -86,8 +86,8 @@ function connectionsIn({ products, skuMap, listings }: Cells): Connections {
     variations.filter((row) => row.SKU === sku).map((row) => row["Variation ID"] ?? "");
   /** A SKU that one variation alone carries is that variation: stock typed by it lies in no second bin. */
   const skuBin = (sku: string, size = 1): Bin => {
-    const variations = carriers(sku);
-    return { size, variations, skus: variations.length > 1 ? [sku] : [] };
+    const ids = carriers(sku);
+    return { size, variations: ids, skus: ids.length > 1 ? [sku] : [] };
   };
 
   const binOf = (row: Row): Bin => {

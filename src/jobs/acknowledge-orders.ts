@@ -20,11 +20,11 @@ export function acknowledgeOrders(run: Run): void {
   const { settings, unreadSettings } = run.shop();
   if (unreadSettings.has("orderImport") || unreadSettings.has("acknowledgment")) return;
   if (!settings.orderImport || !settings.acknowledgeOnImport) {
-    run.commit("acknowledgments off", ({ ledger }) => planNotWanted(ledger, ["acknowledgment"]));
+    run.commit("acknowledgments off", (shop) => planNotWanted(shop.ledger, ["acknowledgment"]));
     return;
   }
   run.need(["orders"]);
-  run.commit("acknowledged meanwhile", ({ tables, ledger }) => planTried(run, { tables, ledger }, []));
+  run.commit("acknowledged meanwhile", (shop) => planTried(run, shop, []));
   const { tables, ledger } = run.shop();
   const due = dueFirst(ledger, "acknowledgment", ordersToAcknowledge(tables.orders, ledger), run.retryTime());
   for (let next = 0; next < due.length; next += CHUNK) {

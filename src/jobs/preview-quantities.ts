@@ -11,7 +11,7 @@ import type { Run } from "./phases";
 /** As if the sync were on; nothing is sent. */
 export function previewQuantities(run: Run): void {
   run.need([...QUANTITY_TABS, "preview"]);
-  run.commit("preview", (shop) => planPreview(shop.tables.preview, allPlanned(shop)));
+  run.commit("preview", (current) => planPreview(current.tables.preview, allPlanned(current)));
   const shop = run.shop();
   const planned = allPlanned(shop).length;
   run.count("toApprove", planned);

@@ -37,12 +37,12 @@ describe("docs/start-here.md, followed to the letter", () => {
 
   test("shows lines to change that stand in the file named before, once", () => {
     let file = "";
-    const shown = steps.flatMap(([, named, piece]) => {
+    const pieces = steps.flatMap(([, named, piece]) => {
       if (named !== undefined) file = named;
       return piece === undefined ? [] : [{ file, piece }];
     });
-    expect(shown).toHaveLength(5);
-    const strays = shown.filter(({ file: name, piece }) => {
+    expect(pieces).toHaveLength(5);
+    const strays = pieces.filter(({ file: name, piece }) => {
       const lines = piece.trimEnd().split("\n");
       const before = lines.filter((line) => !line.startsWith("+")).map((line) => line.slice(1));
       return `\n${read(name)}`.split(`\n${before.join("\n")}\n`).length !== 2;

@@ -289,7 +289,7 @@ describe("a shipment", () => {
     "waits while %s of the row of Carriers that it may mean cannot be read",
     (heading) => {
       const shop = shopWithAll();
-      const po = shop.rows("Orders").find((row) => row.Channel === "Walmart")?.PO ?? "";
+      const po = shop.rows("Orders").find((one) => one.Channel === "Walmart")?.PO ?? "";
       // Walmart knows a carrier of this very name, and the seller means another one.
       shop.hands.fill("Carriers", ["Typed or ShipStation code", "Walmart carrier"], [["dhl", "DHL Ecommerce - US"]]);
       const row = shop.book.view.find("Carriers", "Typed or ShipStation code", "dhl") ?? 0;

@@ -96,7 +96,7 @@ withDefinition("of every operation that Aisle uses, requests and answers were he
     .figures()
     .filter(({ requests, answers }) => requests > 0 && answers > 0);
   const silent = uses.filter((use) => !heardOf.some(({ operation }) => isUsed(use, operation)));
-  expect(silent.map(({ method, path }) => `${method ?? "any"} ${path}: no test of the adapter calls it`)).toEqual([]);
+  expect(silent.map((one) => `${one.method ?? "any"} ${one.path}: no test of the adapter calls it`)).toEqual([]);
 });
 
 withDefinition("so were both kinds of feeds, each by its own", () => {

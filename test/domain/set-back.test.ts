@@ -5,9 +5,9 @@ import { planIssued, planSetBack } from "../../src/domain/workbook/plan-set-back
 
 const ledgerOf = (memory: Readonly<Record<string, unknown>>) =>
   readLedger(
-    Object.entries(memory).map(([key, data], position) => ({
+    Object.entries(memory).map(([key, value], position) => ({
       position,
-      values: { key, kind: key.split(":")[0] ?? "", data: JSON.stringify(data) },
+      values: { key, kind: key.split(":")[0] ?? "", data: JSON.stringify(value) },
       issues: [],
     })),
   );

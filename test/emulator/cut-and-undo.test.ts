@@ -166,9 +166,9 @@ describe("undo", () => {
 
   test("says so where it would have to follow cells that moved, and changes nothing", () => {
     const moves = [
-      (one: ReturnType<typeof shop>) => one.book.people(HELPER).insertRows("Sheet1", 2, 1),
-      (one: ReturnType<typeof shop>) => one.book.people(HELPER).moveRows("Sheet1", 3, 1, 2),
-      (one: ReturnType<typeof shop>) => one.book.people(HELPER).deleteTab("Other"),
+      (other: ReturnType<typeof shop>) => other.book.people(HELPER).insertRows("Sheet1", 2, 1),
+      (other: ReturnType<typeof shop>) => other.book.people(HELPER).moveRows("Sheet1", 3, 1, 2),
+      (other: ReturnType<typeof shop>) => other.book.people(HELPER).deleteTab("Other"),
     ];
     for (const move of moves) {
       const one = shop();

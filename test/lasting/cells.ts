@@ -113,7 +113,7 @@ export function complaints(life: Life, moment: Moment, row: Row, failure: string
   const apart = [...differences(well.middle, middle, counts), ...(also?.(middle) ?? [])];
   const end = [
     ...differences(well.end, seenIn(life), () => true),
-    ...(last.some((words) => ALL_WELL.test(words)) || statusIn(shownBy(life)) === well.status
+    ...(last.some((text) => ALL_WELL.test(text)) || statusIn(shownBy(life)) === well.status
       ? []
       : [`the status says “${last.at(-1)}”`]),
   ];

@@ -41,7 +41,7 @@ function commitUnit(reach: Reach, { row, pick }: Chance): void {
   const isOfSku = reach.textsUnder("Inventory", "SKU or Variation ID").map((sku) => sku === sold);
   const free = reach
     .textsUnder("Inventory", "IMEI")
-    .filter((imei, index) => imei !== "" && isOfSku[index] && !reach.committed().has(imei));
+    .filter((one, index) => one !== "" && isOfSku[index] && !reach.committed().has(one));
   const imei = oneOf(free, pick);
   if (imei === undefined || reach.keyless("Orders", at)) return;
   reach.mark("Orders", at);

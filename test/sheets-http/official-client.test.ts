@@ -17,7 +17,9 @@ function aRun(): RecordedRun {
   workbook.setUp();
   workbook.read();
   workbook.commit(
-    Object.entries(TITLES).map(([key, title]) => insert(listings, { sku: key as never, title, price: 1299 as never })),
+    Object.entries(TITLES).map(([key, text]) =>
+      insert(listings, { sku: key as never, title: text, price: 1299 as never }),
+    ),
     "import",
   );
   const title = letter(run.one, "Listings", "Title");

@@ -53,17 +53,17 @@ test.each([
 
 test("where cursors alone go on, each page has a new one, beyond any offset, and an offset is refused", () => {
   const walmart = smallShop({ switches: { itemsGoOnBy: "cursor" } });
-  const skus: string[] = [];
+  const found: string[] = [];
   let cursor: string | undefined = "*";
   while (cursor !== undefined) {
     const page: { ItemResponse: { sku: string }[]; nextCursor?: string } = call(
       walmart,
       `items?limit=2&nextCursor=${encodeURIComponent(cursor)}`,
     ).json;
-    skus.push(...page.ItemResponse.map(({ sku }) => sku));
+    found.push(...page.ItemResponse.map(({ sku }) => sku));
     cursor = page.nextCursor;
   }
-  expect(skus).toEqual(["A", "B/1 + é", "C"]);
+  expect(found).toEqual(["A", "B/1 + é", "C"]);
   expect(call(walmart, "items?limit=2&offset=2").status).toBe(400);
 });
 

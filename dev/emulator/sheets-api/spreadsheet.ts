@@ -139,7 +139,7 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
     selection(user) {
       const range = selected.get(user);
       const shown = state.sheets.filter(({ hidden }) => !hidden);
-      const sheet = shown.find(({ sheetId }) => sheetId === range?.sheetId);
+      const sheet = shown.find((one) => one.sheetId === range?.sheetId);
       const row = sheet === undefined ? 1 : (range?.startRowIndex ?? 0) + 1;
       const { sheetId } = sheet ?? shown[0] ?? {};
       return sheetId === undefined ? null : { sheetId, row };

@@ -45,7 +45,7 @@ export function cutCells(draft: Draft, cut: Cut, switches: Switches): void {
 /** The cells of the rectangle, which is left without value, format, rule and note. */
 function takenCells(draft: Draft, sheet: SheetDraft, { top, bottom, left, right }: Bounds): (Cell | undefined)[][] {
   return Array.from({ length: bottom - top }, (_, rowOffset) =>
-    Array.from({ length: right - left }, (_, offset) => {
+    Array.from({ length: right - left }, (_column, offset) => {
       const cell = cellAt(sheet, top + rowOffset, left + offset);
       putCell(draft, sheet, top + rowOffset, left + offset, undefined);
       return cell;

@@ -148,8 +148,8 @@ function digitText(size: number, digits: string): string {
   const least = (digits.split(".")[0] ?? "").replace(/[^0]/g, "").length;
   const optional = decimals.length - decimals.replace(/#+$/, "").length;
   const kept = optional > 0 ? fraction.replace(new RegExp(`0{0,${optional}}$`), "") : fraction;
-  const padded = (whole === "0" && least === 0 ? "" : whole).padStart(least, "0");
-  const grouped = digits.includes(",") ? padded.replace(/\B(?=(\d{3})+$)/g, ",") : padded;
+  const filled = (whole === "0" && least === 0 ? "" : whole).padStart(least, "0");
+  const grouped = digits.includes(",") ? filled.replace(/\B(?=(\d{3})+$)/g, ",") : filled;
   return kept === "" ? grouped : `${grouped}.${kept}`;
 }
 

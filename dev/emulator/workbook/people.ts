@@ -210,12 +210,12 @@ function tableOf(hands: Hands, tab: string, text: string, types: Readonly<Record
   const [top, left] = [range.startRowIndex ?? 0, range.startColumnIndex ?? 0];
   const headings = (rows[top] ?? []).slice(left).map((cell) => displayText(effectiveOf(cell), numberFormatOf(cell)));
   const columnProperties = Object.entries(types).map(([heading, columnType]) => {
-    const columnIndex = headings.indexOf(heading);
-    if (columnIndex < 0) throw new Error(`no heading in ${tab}: ${heading}`);
-    const rule = rows[top + 1]?.[left + columnIndex]?.style?.validation;
+    const place = headings.indexOf(heading);
+    if (place < 0) throw new Error(`no heading in ${tab}: ${heading}`);
+    const rule = rows[top + 1]?.[left + place]?.style?.validation;
     const condition = conditionJson(rule?.condition ?? { type: "ONE_OF_LIST", values: [{ userEnteredValue: "-" }] });
     const choices = columnType === "DROPDOWN" ? { dataValidationRule: { condition } } : {};
-    return { columnIndex, columnType, ...choices };
+    return { columnIndex: place, columnType, ...choices };
   });
   return { range: { ...range }, columnProperties };
 }

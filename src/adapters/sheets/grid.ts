@@ -61,10 +61,10 @@ export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: 
     );
     const marked = found.find((place) => sheet.columnMarks.get(place)?.value === mark);
     const meant = marked === undefined ? found : [marked];
-    const [place] = meant;
-    if (place === undefined) continue;
+    const [only] = meant;
+    if (only === undefined) continue;
     if (meant.length > 1) doubled.push(name);
-    else places.set(name, place);
+    else places.set(name, only);
     columns[name] = { ...column, heading: [...new Set(meant.map((one) => headings[one]))].join("” or “") };
   }
   const lost = own.filter(({ name }) => !places.has(name) && !doubled.includes(name));

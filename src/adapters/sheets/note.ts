@@ -95,7 +95,7 @@ const isLasting = (tab: TabName, name: string, { owner, lasting }: Column): bool
 function partsOf({ grid, updates }: TabChanges, commit: number): Part[] {
   const { tab } = grid;
   if (UNNOTED.has(tab)) return [];
-  const columns = [...new Set(updates.flatMap(({ cells }) => Object.keys(cells)))];
+  const columns = [...new Set(updates.flatMap(({ cells: written }) => Object.keys(written)))];
   const cells = Object.entries(columnsOf(tab))
     .filter(([name, column]) => columns.includes(name) && isLasting(tab, name, column))
     .map(([name]) => name);

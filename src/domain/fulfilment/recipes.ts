@@ -16,7 +16,7 @@ export type RecipesOf = (line: SoldLine) => readonly Recipe[];
  * and what this very line was resolved to before. Other lines of the SKU have no part in it: what was put right since
  * holds for every line that came later. `remembered`: lines that hold the same are given the same array.
  */
-export function recipesOf(
+export function recipesFrom(
   catalog: Catalog,
   recipeOfListing: (sku: string) => Recipe | null,
   remembered: RecipesOf,

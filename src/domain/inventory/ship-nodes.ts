@@ -88,7 +88,7 @@ export function withDefault(
   before: string | null,
 ): readonly ShipNode[] {
   if (listed.some(({ isDefault }) => isDefault)) return listed;
-  const [only = null, ...others] = [...seen].filter((id) => listed.every((node) => node.id !== id));
+  const [only = null, ...others] = [...seen].filter((one) => listed.every((node) => node.id !== one));
   const id = before ?? (others.length === 0 ? only : null);
   if (id === null) return listed;
   return [...listed.filter((node) => node.id !== id), { id, name: "", isDefault: true }];

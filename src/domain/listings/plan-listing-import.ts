@@ -151,9 +151,9 @@ export function isTypedOver(ledger: Ledger, rows: readonly ListingRow[]): boolea
 
 /** A digest of everything that an import writes, in whatever order the rows stand. */
 export const listingsDigest = (rows: readonly { readonly values: Partial<ListingRow["values"]> }[]): string => {
-  const digests = rows.map(({ values }) => digestOfRow(values));
+  const each = rows.map(({ values }) => digestOfRow(values));
   return digest(
-    digests
+    each
       .filter((one) => one !== NOTHING)
       .sort()
       .join(),

@@ -148,12 +148,12 @@ function refresh(
   const twins = twinsOf(shown);
   const known = new Set([...memory.lines, ...shown]);
   const added = order.lines.filter(({ line }) => !known.has(line));
-  const cells = { ...told(orderCells(order)), ...ifKnown({ acknowledgedAt }) };
+  const cells = { ...onlyTold(orderCells(order)), ...ifKnown({ acknowledgedAt }) };
   const status = next.apply ? next.local : (rows[0]?.values.status ?? memory.seen ?? next.local);
   const refreshed = rows.flatMap((row) => {
     const line = lines.get(row.values.line ?? "");
     if (line === undefined || twins.has(line.line)) return [];
-    const said = { ...cells, ...lineCells(line), ...told({ itemPrice: line.itemPrice }) };
+    const said = { ...cells, ...lineCells(line), ...onlyTold({ itemPrice: line.itemPrice }) };
     const again = toldAgain(row, said, memory);
     return [{ row, line: line.line, cells: again ?? said, isLost: again === null }];
   });
@@ -259,7 +259,7 @@ const orderCells = (order: MarketplaceOrder) => ({
 });
 
 /** What Walmart no longer tells, such as the ship-by date of a shipped order, stays as it was told. */
-const told = <Cells extends object>(cells: Cells): Partial<Cells> =>
+const onlyTold = <Cells extends object>(cells: Cells): Partial<Cells> =>
   Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null)) as Partial<Cells>;
 
 const lineCells = (line: OrderLine) => ({

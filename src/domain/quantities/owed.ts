@@ -11,8 +11,8 @@ import type { VariationId } from "../values/brand";
 export type OwedBy = (recipe: Recipe) => number;
 
 /** Stock units in so many listings, as many as that may be. */
-export function inListings({ parts, isKit }: Recipe, unitsOf: (pool: Pool) => number): number {
-  const each = parts.map(({ pool, per }) => Math.ceil(unitsOf(pool) / per));
+export function inListings({ parts, isKit }: Recipe, heldIn: (pool: Pool) => number): number {
+  const each = parts.map(({ pool, per }) => Math.ceil(heldIn(pool) / per));
   return isKit ? Math.max(0, ...each) : each.reduce((sum, one) => sum + one, 0);
 }
 

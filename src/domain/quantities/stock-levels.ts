@@ -56,7 +56,7 @@ export function stockLevels(
     heldIn,
     of: (pool) => ({
       available: availableIn(pool),
-      outstanding: sum(heldIn(pool).map(({ units }) => units)),
+      outstanding: sum(heldIn(pool).map(({ units: count }) => count)),
     }),
     split: (parts) => {
       const pool = unionOf(parts.map((part) => part.pool));

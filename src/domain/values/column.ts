@@ -203,7 +203,7 @@ export const isDeciding = (
 export const namesIssues =
   (tab: Pick<Tab<string, Columns>, "key">, columns: Columns) =>
   ({ code, column: name }: CellIssue, value: unknown): boolean => {
-    const column = columns[name];
-    if (column === undefined || !isDeciding(tab, name, column)) return false;
-    return column.owner === "seller" || code === "cell-error" || (column.decides === true && value === null);
+    const described = columns[name];
+    if (described === undefined || !isDeciding(tab, name, described)) return false;
+    return described.owner === "seller" || code === "cell-error" || (described.decides === true && value === null);
   };

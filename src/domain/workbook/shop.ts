@@ -3,7 +3,7 @@ import { type Catalog, readCatalog } from "../catalog/catalog";
 import { type Connection, connectionsOf, type Mappings, readMappings } from "../connections/connections";
 import type { Recipe } from "../connections/recipe";
 import { type Commits, matchCommits } from "../fulfilment/commits";
-import { type RecipesOf, recipesOf } from "../fulfilment/recipes";
+import { type RecipesOf, recipesFrom } from "../fulfilment/recipes";
 import { rememberedRecipes, rememberedSkus } from "../fulfilment/resolved";
 import { unreadLinesIn } from "../fulfilment/unread-lines";
 import { defaultNodeOf, readShipNodes, type ShipNodes } from "../inventory/ship-nodes";
@@ -82,7 +82,7 @@ export function readShop(asRead: Tables, gate: Gate | null): Shop {
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
   const recipeOfListing = (sku: string): Recipe | null =>
     listed.has(sku) ? connectionOf(listingSku(sku)).recipe : null;
-  const recipes = recipesOf(catalog, recipeOfListing, rememberedRecipes(ledger));
+  const recipes = recipesFrom(catalog, recipeOfListing, rememberedRecipes(ledger));
   const commits = matchCommits(lines, units, recipes);
   return {
     tables,
@@ -131,9 +131,9 @@ export function quantitiesIf(shop: Shop, isOn: boolean): readonly ListingQuantit
 }
 
 function unguarded(shop: Shop, known: HistoryOf, sending: Sending): readonly ListingQuantity[] {
-  const { tables, ledger, connectionOf, levels, settings, lines, commits, recipesOf, shipNodes } = shop;
-  const owed = owedBy(lines, commits, recipesOf);
-  const isUnreadIn = unreadLinesIn(lines, commits, recipesOf, ledger);
+  const { tables, ledger, connectionOf, levels, settings, lines, commits, recipesOf: recipesFor, shipNodes } = shop;
+  const owed = owedBy(lines, commits, recipesFor);
+  const isUnreadIn = unreadLinesIn(lines, commits, recipesFor, ledger);
   const all = listingQuantities(tables.listings, connectionOf, levels, owed, sending, isUnreadIn);
   const plain = withLostLeads(all, ledger, known);
   const listings = settings.reservesOwnOrders ? withReserve(plain, known, openOrders(lines)) : plain;

@@ -73,20 +73,20 @@ export const keysOf = (environment: "production" | "sandbox"): Credentials => {
 };
 
 /** An account with listings A, B and C, ten of each, unless others are wished. */
-export function account(wish: AccountWish = {}): Account {
+export function account(wished: AccountWish = {}): Account {
   const created = createWalmart({
     items: items(["A", "B", "C"]),
     quantities: ["A", "B", "C"].map((sku) => [sku, 10] as const),
-    ...wish,
+    ...wished,
   });
-  const walmart = wish.isUnheard === true ? created : heard(created, { isFault: wish.isWrong ?? false });
+  const walmart = wished.isUnheard === true ? created : heard(created, { isFault: wished.isWrong ?? false });
   let now = START;
   const sent: HttpRequest[] = [];
   const waits: number[] = [];
   const cache = new Map<string, string>();
   const ends = new Map<string, number>();
   const store = new Map<string, string>();
-  let requestsLeft = wish.requestsLeft ?? 20_000;
+  let requestsLeft = wished.requestsLeft ?? 20_000;
   const http: Http = {
     send(requests) {
       sent.push(...requests);
@@ -98,7 +98,7 @@ export function account(wish: AccountWish = {}): Account {
       return broken === undefined ? results : results.map(() => broken);
     },
   };
-  const endsAt = now + (wish.budgetMs ?? BUDGET_MS);
+  const endsAt = now + (wished.budgetMs ?? BUDGET_MS);
   let ids = 0;
   const parts = (more: Partial<Pick<ClientParts, "credentials" | "environment">>): ClientParts => ({
     http,
@@ -125,9 +125,9 @@ export function account(wish: AccountWish = {}): Account {
         requestsLeft -= requests;
       },
     },
-    download: (url) => wish.files?.[url] ?? null,
-    credentials: wish.credentials === undefined ? keysOf("production") : wish.credentials,
-    environment: wish.environment ?? "production",
+    download: (url) => wished.files?.[url] ?? null,
+    credentials: wished.credentials === undefined ? keysOf("production") : wished.credentials,
+    environment: wished.environment ?? "production",
     newId: () => {
       ids += 1;
       return `00000000-0000-4000-8000-${String(ids).padStart(12, "0")}`;

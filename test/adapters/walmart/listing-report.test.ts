@@ -111,8 +111,8 @@ test("no second request leaves within an hour, in whatever run", () => {
   expect(one.marketplace.requestListingReport(null)).not.toBeNull();
   one.walmart.faults.set({ name: "error-500", families: ["report-list"] });
   expect(failureOf(() => one.nextRun().requestListingReport(null)).kind).toBe("transient");
-  const posts = one.sent.filter(({ method, url }) => method === "post" && url.includes("/reports/"));
-  expect(posts).toHaveLength(1);
+  const sent = one.sent.filter(({ method, url }) => method === "post" && url.includes("/reports/"));
+  expect(sent).toHaveLength(1);
 });
 
 test("a run that died right before it asked keeps no later run from asking", () => {

@@ -12,8 +12,8 @@ const node = (shipNode: string, input: number, sellable: number, reserved: numbe
   availToSellQty: { unit: "EACH", amount: sellable },
   reservedQty: { unit: "EACH", amount: reserved },
 });
-const page = (items: readonly object[], nextCursor?: string | null) => ({
-  body: { meta: { totalCount: 9, nextCursor }, elements: { inventories: items } },
+const page = (some: readonly object[], nextCursor?: string | null) => ({
+  body: { meta: { totalCount: 9, nextCursor }, elements: { inventories: some } },
 });
 
 describe("reading all quantities", () => {
@@ -84,9 +84,9 @@ describe("reading all quantities", () => {
     ["no quantity", { shipNode: "1", inputQty: null }],
     ["a quantity without a number", { shipNode: "1", inputQty: { amount: null } }],
     ["a node without an id", { shipNode: "", inputQty: { amount: 3 } }],
-  ])("%s is none, not zero: where all are so, it is a failure", (_, node) => {
+  ])("%s is none, not zero: where all are so, it is a failure", (_, entry) => {
     const good = { sku: "B", nodes: [{ shipNode: "1", inputQty: { amount: 3 } }] };
-    const odd = { sku: "A", nodes: [node] };
+    const odd = { sku: "A", nodes: [entry] };
     const some = scriptedAccount(() => page([odd, good]));
     expect(some.marketplace.listStock(null).stock.map(({ sku }) => sku)).toEqual(["B"]);
     const all = scriptedAccount(() => page([odd]));

@@ -112,10 +112,10 @@ const sorted = (sortOrder: string, more = {}) => ({
 });
 
 /** Ten rows and two columns. */
-function small(frozenRowCount = 0, rows: readonly (readonly unknown[])[] = []) {
+function small(frozenRowCount = 0, cells: readonly (readonly unknown[])[] = []) {
   const one = underTest();
   one.batch(size({ rowCount: 10, columnCount: 2 }, "rowCount", "columnCount"), freeze(frozenRowCount));
-  if (rows.length > 0) one.batch(write(0, 0, rows));
+  if (cells.length > 0) one.batch(write(0, 0, cells));
   return one;
 }
 

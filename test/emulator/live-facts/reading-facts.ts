@@ -5,9 +5,9 @@ import { blocksOf, type Fact, fact, ranged, sheetsOf, tabsOf } from "./fact";
 const AS_VALUES = { valueRenderOption: "UNFORMATTED_VALUE" };
 const AS_TEXTS = { dateTimeRenderOption: "FORMATTED_STRING" };
 
-function typed(...cells: string[]) {
+function typed(...texts: string[]) {
   const one = underTest();
-  one.book.people(OWNER).paste("Sheet1", "A1", [cells]);
+  one.book.people(OWNER).paste("Sheet1", "A1", [texts]);
   return one;
 }
 

@@ -10,7 +10,7 @@ import { maskOf, type RequestContext, refuse, request, sheetFor, sheetOfRange } 
 
 const filterCriteria = z.strictObject({ hiddenValues: z.array(text).optional(), condition: condition.optional() });
 
-const filter = {
+const filterShape = {
   range: gridRange,
   criteria: z.record(text, filterCriteria).optional(),
   filterSpecs: z
@@ -19,25 +19,28 @@ const filter = {
   sortSpecs: z.array(z.looseObject({})).optional(),
 };
 
-type FilterInput = z.infer<z.ZodObject<typeof filter>>;
+type FilterInput = z.infer<z.ZodObject<typeof filterShape>>;
 
 /** Hides rows by value or condition; positions stay [SHEETS]. */
-export const setBasicFilter = request(z.strictObject({ filter: z.strictObject(filter) }), (context, { filter }) => {
-  sheetOfRange(context, filter.range).basicFilter = filterOf(filter);
-  return {};
-});
+export const setBasicFilter = request(
+  z.strictObject({ filter: z.strictObject(filterShape) }),
+  (context, { filter }) => {
+    sheetOfRange(context, filter.range).basicFilter = filterOf(filter);
+    return {};
+  },
+);
 
 export const clearBasicFilter = request(z.strictObject({ sheetId: int.default(0) }), (context, { sheetId }) => {
   sheetFor(context, sheetId).basicFilter = undefined;
   return {};
 });
 
-const view = z.strictObject({ ...filter, filterViewId: int.optional(), title: text.optional() });
+const view = z.strictObject({ ...filterShape, filterViewId: int.optional(), title: text.optional() });
 
 /** An id that exists is an error; the API chooses one if none is given [REQ]. */
 export const addFilterView = request(z.strictObject({ filter: view }), (context, { filter }) => {
   const sheet = sheetOfRange(context, filter.range);
-  const isUsed = (id: number) => viewsOf(context).some(({ filterViewId }) => filterViewId === id);
+  const isUsed = (id: number) => viewsOf(context).some((one) => one.filterViewId === id);
   const { filterViewId = freshId(context.draft, isUsed), title = `Filter ${sheet.filterViews.length + 1}` } = filter;
   if (isUsed(filterViewId)) refuse(context, `A filter view with the ID ${filterViewId} already exists.`);
   const made = { ...filterOf(filter), filterViewId, title };
@@ -70,7 +73,7 @@ export const deleteFilterView = request(z.strictObject({ filterId: int.default(0
 
 export const duplicateFilterView = request(z.strictObject({ filterId: int.default(0) }), (context, { filterId }) => {
   const old = viewFor(context, filterId);
-  const isUsed = (id: number) => viewsOf(context).some(({ filterViewId }) => filterViewId === id);
+  const isUsed = (id: number) => viewsOf(context).some((one) => one.filterViewId === id);
   const copy = { ...old, filterViewId: freshId(context.draft, isUsed), title: `Copy of ${old.title}` };
   replaceView(context, old, [old, copy]);
   return { duplicateFilterView: { filter: filterViewJson(copy) } };

@@ -10,7 +10,7 @@ import { sortRows } from "../../workbook/sort";
 import { COLUMN_LIMIT, type LineProperties } from "../../workbook/state";
 import { PROTECTED_CELL } from "../errors";
 import { below, knownMask } from "../field-mask";
-import { dimension, dimensionRange, flag, gridRange, int, text } from "../shapes";
+import { dimension as dimensionName, dimensionRange, flag, gridRange, int, text } from "../shapes";
 import {
   assertCellLimit,
   assertMayWrite,
@@ -65,7 +65,7 @@ export const deleteDimension = request(z.strictObject({ range: dimensionRange })
 
 /** Grows the grid at its end [REQ]. */
 export const appendDimension = request(
-  z.strictObject({ sheetId: int.default(0), dimension, length: int.min(1) }),
+  z.strictObject({ sheetId: int.default(0), dimension: dimensionName, length: int.min(1) }),
   (context, { sheetId, dimension: along, length }) => {
     const sheet = sheetFor(context, sheetId);
     if (along === "ROWS") sheet.rowCount += length;

@@ -66,7 +66,7 @@ export const updateTable = request(
   z.strictObject({ table, fields: text.optional() }),
   (context, { table: wanted, fields }) => {
     const mask = maskOf(context, fields, CHANGEABLE);
-    const has = (name: string) => below(mask, name) !== undefined;
+    const has = (key: string) => below(mask, key) !== undefined;
     const { sheet, found } = owned(context, wanted);
     const range = (has("range") && wanted.range) || found.range;
     const { top, left, right } = boundsOf(range, sheet);

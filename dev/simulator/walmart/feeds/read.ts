@@ -22,8 +22,8 @@ export function listFeeds(market: Marketplace, call: Call): Answer {
   const { emptyFeedListIs404, feedListDelaySeconds } = market.settings.switches;
   const feedId = parameter(call.query, "feedId");
   const found = market.state.feeds
-    .filter((feed) => call.now >= feed.receivedAt + feedListDelaySeconds * 1000)
-    .filter((feed) => feedId === undefined || feed.feedId === feedId)
+    .filter((one) => call.now >= one.receivedAt + feedListDelaySeconds * 1000)
+    .filter((one) => feedId === undefined || one.feedId === feedId)
     .sort((a, b) => b.receivedAt - a.receivedAt);
   if (found.length === 0 && emptyFeedListIs404) return notFound("No feeds found");
   const shown = found.slice(page.offset, page.offset + page.limit);

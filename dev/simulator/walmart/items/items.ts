@@ -125,9 +125,9 @@ export function isFiltered(names: readonly string[], pagingCounts: boolean): boo
 
 function findCursor(market: Marketplace, call: Call): ItemCursor | undefined {
   const { state } = market;
-  state.itemCursors = state.itemCursors.filter((cursor) => call.now - cursor.issuedAt <= CURSOR_LIFE_MS);
+  state.itemCursors = state.itemCursors.filter((one) => call.now - one.issuedAt <= CURSOR_LIFE_MS);
   const text = parameter(call.query, "nextCursor") ?? "*";
-  if (text !== "*") return state.itemCursors.find((cursor) => cursor.text === text);
+  if (text !== "*") return state.itemCursors.find((one) => one.text === text);
   const skus = [...state.items.values()].filter((item) => matches(item, call)).map((item) => item.sku);
   const cursor = { text: toCursorText(state), issuedAt: call.now, skus };
   if (skus.length > 0) state.itemCursors.push(cursor);

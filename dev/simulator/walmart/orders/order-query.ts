@@ -76,7 +76,7 @@ function listPage(market: Marketplace, sent: Call, listing: Listing): Answer {
   const wrong = findWrongParameter(market, call, isNextPage);
   if (wrong !== undefined) return invalid(wrong);
 
-  const found = selectOrders(market, call).filter(({ order }) => listing.holds(order));
+  const found = selectOrders(market, call).filter((one) => listing.holds(one.order));
   const most = market.settings.switches.ordersMaxTotal;
   if (found.length > most) return tooMany(most);
   if (found.length === 0 && call.environment === "production") return notFound();

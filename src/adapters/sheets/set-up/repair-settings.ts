@@ -14,7 +14,7 @@ import { NOTHING, type Repair, type Tools, together } from "./repair-parts";
 export function restoreSettings({ look }: TabCase, placed: readonly Placed[], tools: Tools): Repair {
   const { sheet, rows } = look;
   const { sheetId } = sheet;
-  const places = new Map(placed.map(({ name, place }) => [name, place]));
+  const places = new Map(placed.map((one) => [one.name, one.place]));
   const names = places.get("setting");
   const place = places.get("value");
   if (names === undefined || place === undefined) return NOTHING;

@@ -52,6 +52,6 @@ export const parseShipNode = (json: unknown) => parse("shipNode", json);
 /** What Walmart says against one node's quantity; `null`: nothing. */
 export function nodeErrors({ shipNode, errors }: WireAnswer): string | null {
   if (errors == null || errors.length === 0) return null;
-  const texts = readErrors(JSON.stringify({ errors })).map(({ text, code }) => text || code);
+  const texts = readErrors(JSON.stringify({ errors })).map((one) => one.text || one.code);
   return `Walmart refused it at ship node ${shipNode}: ${texts.join(" ")}`;
 }
