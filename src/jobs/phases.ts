@@ -72,6 +72,11 @@ export interface Phase {
   readonly needs?: readonly string[];
 }
 
+/** Phases by name, in the order in which they run. One that needs a phase which is none of them does not compile. */
+export const inOrder = <Name extends string>(
+  phases: Readonly<Record<Name, Pick<Phase, "work"> & { readonly needs?: readonly NoInfer<Name>[] }>>,
+): readonly Phase[] => Object.entries<Omit<Phase, "name">>(phases).map(([name, phase]) => ({ name, ...phase }));
+
 /** Later than any gap between two tries ends. */
 const NO_GAPS = instant(Number.MAX_SAFE_INTEGER);
 

@@ -12,7 +12,7 @@ import { followListingReport, importListings, isImportDue, isImportNeeded, lookU
 import { importOrders } from "./import-orders";
 import { dismissLead, setToZero, tellLostLeads } from "./lost-leads";
 import { lowerLots } from "./lower-lots";
-import { type Phase, type Run, runDeeds, runPhases } from "./phases";
+import { inOrder, type Run, runDeeds, runPhases } from "./phases";
 import { approveChanges, previewQuantities } from "./preview-quantities";
 import { pushQuantities, pushZeros } from "./push-quantities";
 import { readBack } from "./read-back";
@@ -49,67 +49,77 @@ const followReport = (run: Run): void => {
   if (run.shop() !== before) computeCells(run);
 };
 
-const NUMBERS = ["orders", "counted lots", "cells", "cells after acknowledgment"];
+/** Numbers rest on all of these. */
+const NUMBERS = ["orders", "counted lots", "cells", "cells after acknowledgment"] as const;
+
+const UP_TO_FEEDS = {
+  "listings typed over": { work: importIfNeeded },
+  "missing listings": { work: lookUpMissing },
+  commitments: { work: computeCells },
+  shipments: { work: sendShipments },
+  orders: { work: importOrders },
+  "read first": { work: readFirst },
+  "counted lots": { work: lowerLots },
+  cells: { work: computeNumbers },
+  acknowledge: { work: acknowledgeOrders, needs: ["orders"] },
+  "cells after acknowledgment": { work: computeCells, needs: ["cells"] },
+  feeds: { work: settleFeeds },
+} as const;
+
+const FROM_GUARDS = {
+  guards: { work: guardQuantities, needs: NUMBERS },
+  quantities: { work: pushQuantities, needs: NUMBERS },
+  "read back": { work: readBack },
+  preview: { work: showWaiting, needs: NUMBERS },
+  "lost leads": { work: tellLostLeads, needs: ["cells"] },
+  "listings' report": { work: followReport },
+} as const;
 
 /**
  * Orders always before quantities: a number sent without the latest sales oversells. Cells first of all: units typed
- * since the last run are committed while the order's status still is what the seller saw. `approved`: what the seller
- * ticked in Preview goes too.
+ * since the last run are committed while the order's status still is what the seller saw.
  */
-const syncPhases = (approved: readonly Phase[] = []): readonly Phase[] => [
-  { name: "listings typed over", work: importIfNeeded },
-  { name: "missing listings", work: lookUpMissing },
-  { name: "commitments", work: computeCells },
-  { name: "shipments", work: sendShipments },
-  { name: "orders", work: importOrders },
-  { name: "read first", work: readFirst },
-  { name: "counted lots", work: lowerLots },
-  { name: "cells", work: computeNumbers },
-  { name: "acknowledge", work: acknowledgeOrders, needs: ["orders"] },
-  { name: "cells after acknowledgment", work: computeCells, needs: ["cells"] },
-  { name: "feeds", work: settleFeeds },
-  ...approved,
-  { name: "guards", work: guardQuantities, needs: NUMBERS },
-  { name: "quantities", work: pushQuantities, needs: NUMBERS },
-  { name: "read back", work: readBack },
-  { name: "preview", work: showWaiting, needs: NUMBERS },
-  { name: "lost leads", work: tellLostLeads, needs: ["cells"] },
-  { name: "listings' report", work: followReport },
-];
+const SYNC = { ...UP_TO_FEEDS, ...FROM_GUARDS } as const;
 
-export const syncNow = (world: World): RunReport => runPhases(world, syncPhases());
+export const syncNow = (world: World): RunReport => runPhases(world, inOrder(SYNC));
 
 /** As Sync Now, with exactly those changes of Preview that the seller ticked and that are still as shown. */
 export const sendApproved = (world: World): RunReport =>
-  runPhases(world, syncPhases([{ name: "approve", work: approveChanges, needs: NUMBERS }]));
+  runPhases(world, inOrder({ ...UP_TO_FEEDS, approve: { work: approveChanges, needs: NUMBERS }, ...FROM_GUARDS }));
 
 export const previewQuantitiesNow = (world: World): RunReport =>
-  runPhases(world, [
-    { name: "orders", work: importOrders },
-    { name: "counted lots", work: lowerLots },
-    { name: "cells", work: computeCells },
-    { name: "preview", work: previewQuantities, needs: ["cells"] },
-  ]);
+  runPhases(
+    world,
+    inOrder({
+      orders: { work: importOrders },
+      "counted lots": { work: lowerLots },
+      cells: { work: computeCells },
+      preview: { work: previewQuantities, needs: ["cells"] },
+    }),
+  );
 
 /** What is left of it goes with the next runs. */
 export const undoLastPush = (world: World): RunReport =>
-  runPhases(world, [
-    { name: "orders", work: importOrders },
-    { name: "counted lots", work: lowerLots },
-    { name: "cells", work: computeCells },
-    { name: "feeds", work: settleFeeds },
-    { name: "undo", work: undoPush, needs: ["orders", "counted lots", "cells"] },
-    { name: "quantities", work: pushQuantities, needs: ["undo"] },
-    { name: "cells after", work: computeCells, needs: ["undo"] },
-  ]);
+  runPhases(
+    world,
+    inOrder({
+      orders: { work: importOrders },
+      "counted lots": { work: lowerLots },
+      cells: { work: computeCells },
+      feeds: { work: settleFeeds },
+      undo: { work: undoPush, needs: ["orders", "counted lots", "cells"] },
+      quantities: { work: pushQuantities, needs: ["undo"] },
+      "cells after": { work: computeCells, needs: ["undo"] },
+    }),
+  );
 
 /** As Sync Now, and once a day the listings first. */
 export function runScheduled(world: World): RunReport {
-  const phases = [
-    { name: "daily listings", work: importIfDue },
-    ...syncPhases(),
-    { name: "platform", work: () => testPlatformWeekly(world) },
-  ];
+  const phases = inOrder({
+    "daily listings": { work: importIfDue },
+    ...SYNC,
+    platform: { work: () => testPlatformWeekly(world) },
+  });
   const report = runPhases(world, phases, mailed);
   world.endRun();
   return report;
@@ -120,21 +130,19 @@ export const setUpNow = (world: World, keepsHeadings = false): string =>
   setUpWorkbook(world, () => testPlatform(world), keepsHeadings);
 
 export const importListingsNow = (world: World): RunReport =>
-  runPhases(world, [
-    { name: "listings' report", work: followListingReport },
-    { name: "listings", work: importListings },
-    { name: "missing listings", work: lookUpMissing },
-    { name: "cells", work: computeCells },
-  ]);
+  runPhases(
+    world,
+    inOrder({
+      "listings' report": { work: followListingReport },
+      listings: { work: importListings },
+      "missing listings": { work: lookUpMissing },
+      cells: { work: computeCells },
+    }),
+  );
 
 /** What to tell the seller who clicked Restore Removed Orders. */
 export const restoreRemovedOrders = (world: World): string =>
-  toastOf(
-    runPhases(world, [
-      { name: "restore", work: restoreOrders },
-      { name: "cells", work: computeCells },
-    ]),
-  );
+  toastOf(runPhases(world, inOrder({ restore: { work: restoreOrders }, cells: { work: computeCells } })));
 
 /** What to tell the seller who clicked Create Products. */
 export const createProductsNow = (world: World): Said => oneDeed(world, "products", createProducts);
@@ -157,9 +165,6 @@ function oneDeed(world: World, name: string, deed: (run: Run) => Said): Said {
   const work = (run: Run): void => {
     said = deed(run);
   };
-  const report = runDeeds(world, [
-    { name, work },
-    { name: "cells", work: computeCells },
-  ]);
+  const report = runDeeds(world, inOrder({ [name]: { work }, cells: { work: computeCells } }));
   return report.kind === "done" && said !== null ? said : { isDone: false, message: report.summary };
 }
