@@ -1,5 +1,7 @@
 /** The product's test vector on two runs at once, and what others do to quantities on the same account. */
+
 import type { RunReport } from "../../src/domain/log/run-report";
+import { connectAs } from "../people/people";
 import { type QuantityShop, quantityShop } from "./quantity-shop";
 
 const MINUTE_MS = 60_000;
@@ -8,6 +10,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 test("vector aj: two runs at once: the second leaves cleanly and says so; each number is sent once", () => {
   const shop = quantityShop();
   shop.phones({ A: 4 });
+  connectAs(shop, "colleague@example.com");
   const second: RunReport[] = [];
   const first = shop.sync({
     beforeCall: (_, service) => {

@@ -1,4 +1,5 @@
 /** What people do to Aisle's tabs that nobody would plan for, on the built bundle: nothing is lost, and each is named. */
+import { connectAs } from "../people/people";
 import { runningShop, type Shop } from "../shop-under-test";
 import { letterOf } from "./letters";
 
@@ -121,16 +122,18 @@ test("filters and filter views that hide rows hide nothing from Aisle", () => {
   expect(shop.world.run("syncNow").counters.sheetsWrites).toBe(0);
 });
 
-test("cells that are protected against whoever runs Aisle stop it with a sentence, and nothing is half-written", () => {
+test("cells that are protected against whoever runs Aisle are told with their tab, and what needs them not goes on", () => {
   const shop = runningShop();
   shop.people.protectRange("Listings", "A1:X1000", { editors: ["seller@example.com"] });
   restock(shop);
   const before = shop.rows("Listings");
+  connectAs(shop, "colleague@example.com");
   const result = shop.world.run("syncNow", [], { user: "colleague@example.com" });
   expect(result.outcome).toBe("returned");
   expect(shop.toast()).toMatch(/some cells are protected against you.*Nothing was written/);
   expect(shop.rows("Listings")).toEqual(before);
-  expect(quantityOf(shop, "A")).toBe(10);
+  expect(quantityOf(shop, "A")).toBe(11);
   expect(after(shop).report.kind).toBe("done");
+  expect(shop.rows("Listings").find((row) => row["Listing SKU"] === "A")).toMatchObject({ "On Walmart": "11" });
   expect(quantityOf(shop, "A")).toBe(11);
 });
