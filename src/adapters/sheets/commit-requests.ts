@@ -6,13 +6,13 @@ import type { BatchUpdate, CellData, Request } from "./api";
 import { appliedRows, isRevealed, needsSpareRow, type TabChanges } from "./apply";
 import { blocksOf } from "./blocks";
 import { type CellValue, toCell } from "./cells";
+import { choicesIn, dressCells } from "./dress-cells";
 import { columnsOf, type Grid, witnessesOf } from "./grid";
 import { createMark, deleteMark, guardColumn, SPREADSHEET } from "./marks";
 import { columnCells, columnRange } from "./ranges";
 import type { Circumstances, Snapshot } from "./read-set";
 import { reformatRequests } from "./reformat";
 import { appendLines, insertRows, showTab, writeCells } from "./requests";
-import { choicesIn, dressCells } from "./set-up/dress";
 import { COMMIT_KEY, columnMark, FENCE_BASE } from "./structure";
 
 export interface Fence {

@@ -2,8 +2,8 @@
 import type { Request } from "./api";
 import type { TabChanges } from "./apply";
 import { blocksOf } from "./blocks";
+import { formatCells } from "./dress-cells";
 import { columnsOf } from "./grid";
-import { formatCells } from "./set-up/dress";
 
 /** Their column's own format, for those that are written a number and read as text; any other format stays. */
 export function reformatRequests({ grid, updates }: TabChanges): Request[] {

@@ -2,9 +2,9 @@
 import type { CellKind, Column, Columns } from "../../../domain/values/column";
 import type { TabName } from "../../../domain/workbook/tabs";
 import { formatOf } from "../cells";
+import { type Condition, isChosen } from "../dress-cells";
 import { columnsOf, type Placement, placeColumns } from "../grid";
 import type { Kept } from "../structure";
-import { type Condition, isChosen } from "./dress";
 import { type CellLook, type ColumnAt, cellOf, PROBED_ROWS, type TabLook } from "./look";
 
 /** One tab on the way to its repair. */

@@ -2,9 +2,10 @@
 import { SETTINGS, type SettingDescription } from "../../../domain/settings/settings";
 import { TABS } from "../../../domain/workbook/tabs";
 import type { Request } from "../api";
+import { dressCells } from "../dress-cells";
 import { columnCells } from "../ranges";
 import { appendLines, insertRows, writeCells } from "../requests";
-import { dressCells, seedCell, settingColumn } from "./dress";
+import { seedCell, settingColumn } from "./dress";
 import { cellOf, type TabLook } from "./look";
 import { type Placed, type TabCase, textsOf } from "./losses";
 import { restoreCells } from "./repair-cells";
