@@ -1,12 +1,15 @@
 import { runningShop, type Shop } from "../shop-under-test";
 
 /** Everything that stands in the sheet but Log: texts, and what Aisle remembers but for what failed and what Log told. */
+/** Kinds of memory that tell of runs alone: what failed, what Log told, and the number of the last write. */
+const OF_RUNS = ["retry", "logged", "stamp"];
+
 const withoutLog = ({ book }: Shop): string =>
   JSON.stringify(
     book.view
       .tabs()
       .filter(({ title }) => title !== "Log")
-      .map(({ title }) => [title, book.view.rows(title).filter((row) => row[1] !== "retry" && row[1] !== "logged")]),
+      .map(({ title }) => [title, book.view.rows(title).filter((row) => !OF_RUNS.includes(row[1] ?? ""))]),
   );
 
 const inStep = { A: 4, B: 9, C: 10, D: 10 };
