@@ -12,10 +12,11 @@ import { type Failure, failure, leftOver, toFailure } from "../domain/values/fai
 import {
   planIssued,
   planSetBack,
+  planSetBackTold,
   setBackEntry,
-  setBackSentence,
   TAKEN_BACK,
   takenBack,
+  untoldSetBack,
 } from "../domain/workbook/plan-set-back";
 import {
   failedReport,
@@ -227,6 +228,8 @@ function openRun(world: World, notes: Notes): Run {
   };
   noticeSetBack(run, () => readSet);
   isNoticed = true;
+  const untold = untoldSetBack(shop.ledger);
+  if (untold !== null) run.failed(leftOver(untold));
   // A workbook of before does not say yet which spreadsheet it is.
   if (!readSet.noted.includes(world.bookId)) run.commit("own id", () => []);
   return run;
@@ -247,7 +250,6 @@ function noticeSetBack(run: Run, latest: () => ReadSet): void {
           run.log(setBackEntry(setBack, now)),
         ]),
   ]);
-  if (setBack !== null) run.failed(leftOver(setBackSentence(setBack, now)));
 }
 
 /** What cannot be read counts as shut: everything is looked through once more. */
@@ -282,20 +284,21 @@ function runEach(run: Run, phases: readonly Phase[], { worked }: Notes): readonl
 
 /** The newest row of Log tells how the shop stands, once it is another way than before; what passes by itself is no news. */
 function logStatus(run: Run, entry: LogEntry | null): void {
-  if (entry === null) return;
-  const said = digest(entry.what);
+  const said = entry === null ? null : digest(entry.what);
   const isNews = ({ ledger }: Shop): boolean => {
     const before = ledger.recall("logged", "status");
-    return before === null ? entry.severity === "Problem" : before.said !== said;
+    return before === null ? entry?.severity === "Problem" : before.said !== said;
   };
-  if (!isNews(run.shop())) return;
+  const plan = (shop: Shop): readonly Change[] => [
+    ...(entry !== null && said !== null && isNews(shop)
+      ? [run.log(entry), remember(shop.ledger, "logged", "status", { said })]
+      : []),
+    ...planSetBackTold(shop.ledger),
+  ];
+  if (plan(run.shop()).length === 0) return;
   try {
     run.need(["log"]);
-    run.commit(
-      "log status",
-      (shop) => (isNews(shop) ? [run.log(entry), remember(shop.ledger, "logged", "status", { said })] : []),
-      [],
-    );
+    run.commit("log status", plan, []);
   } catch {
     // The sheet cannot be written; the report in the sidebar says why all the same.
     return;

@@ -145,11 +145,19 @@ const makeSchemas = () => ({
   before: z.object({ items: z.record(z.string(), z.array(z.number())) }),
   /**
    * The spreadsheet was set back. `isLookedThrough`: numbers that rise wait for a person. `unsentFrom`: orders placed from then on
-   * may not be in Walmart's numbers. Name: `sheet`.
+   * may not be in Walmart's numbers. `untold`: what the report of no run that tells of the shop has said yet. Name: `sheet`.
    */
-  setBack: z.object({ at: epochMs(), isLookedThrough: z.boolean(), unsentFrom: epochMs() }),
-  /** Some of Walmart's numbers as they were read first after that, by listing SKU. Name: a number. */
-  standing: z.object({ items: z.record(z.string(), z.number()) }),
+  setBack: z.object({
+    at: epochMs(),
+    isLookedThrough: z.boolean(),
+    unsentFrom: epochMs(),
+    untold: z.optional(z.string()),
+  }),
+  /**
+   * Some of Walmart's numbers as they were read first after that, by listing SKU, and from the end of that run on whether the
+   * sheet's own number waited (1) or not (0). Name: a number.
+   */
+  standing: z.object({ items: z.record(z.string(), z.array(z.number())) }),
   /** The last push is being undone. Name: `push`. */
   undo: z.object({ at: epochMs() }),
   /** Some of a feed's quantities by listing SKU, and where nodes are named by node. Name: the feed's, and a number. */

@@ -10,7 +10,7 @@ import { isChange, type ListingQuantity, targetOf } from "./plan-listing-quantit
 import type { Quantity } from "./quantity";
 import { numberOnWalmart, type QuantityHistory } from "./sent";
 import { isUncertain, refusalIn, type Sent } from "./sent-states";
-import { isHeldBack, standingNumber } from "./set-back";
+import { isHeldBack, mostToSend, mustFall } from "./set-back";
 import { isSame, targetRead } from "./target";
 import type { Wait } from "./waits";
 
@@ -45,10 +45,12 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
   return listings.map((listing) => {
     const { sku, quantity } = listing;
     const history = historyOf(sku);
-    if (!isChange(listing, history) || quantity === null || approved.get(sku) === quantity.toSend) return listing;
-    const waits = waitOf(quantity.toSend);
-    const number = waits === "setBack" ? standingNumber(ledger, listing, history, facts.sold) : null;
-    return number === null ? { ...listing, waits } : { ...listing, quantity: standingAt(number, quantity) };
+    if (quantity === null || listing.withheld !== null || approved.get(sku) === quantity.toSend) return listing;
+    const most = mostToSend(ledger, listing, isMore(quantity.toSend, history), facts.sold);
+    if (most === null && !isChange(listing, history)) return listing;
+    const standing = most === null ? null : { ...listing, quantity: standingAt(most, quantity) };
+    const isFalling = standing !== null && mustFall(most ?? 0, history) && isThroughGate(standing, history, gate);
+    return isFalling ? standing : { ...listing, waits: waitOf(quantity.toSend) };
 
     function waitOf(toSend: number): Wait | null {
       const accident = accidents.get(listing) ?? null;
@@ -56,7 +58,7 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
       if (areOrdersGone && isMore(toSend, history)) return "orders";
       if (listing.unread === "orders" && isMore(toSend, history)) return "lines";
       if (missingOrders !== null && isMore(toSend, history)) return "unread";
-      if (isHeldBack(ledger, history) && isMore(toSend, history)) return "setBack";
+      if (most !== null || (isHeldBack(ledger, history) && isMore(toSend, history))) return "setBack";
       // Before the gate is open everything is looked through anyway.
       if (!isThroughGate(listing, history, gate)) return "gate";
       return accident ?? (isFulfilmentKnown(listing) || history.sent?.quantity != null ? null : "fulfilment");

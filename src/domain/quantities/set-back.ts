@@ -48,29 +48,43 @@ export const withLeast = (sent: SentMemories, ledger: Ledger): SentMemories =>
 export function planStanding(ledger: Ledger, sent: SentMemories): Change[] {
   if (ledger.recall("setBack", SHEET)?.isLookedThrough !== true) return [];
   const known = recallItems(ledger, "standing");
-  const fresh = [...sent].flatMap(([sku, { read }]) =>
-    read === undefined || known.has(sku) ? [] : [[sku as string, read.quantity] as const],
+  const fresh = [...sent].flatMap(([sku, { read }]): [string, number[]][] =>
+    read === undefined || known.has(sku) ? [] : [[sku, [read.quantity]]],
   );
   return fresh.length === 0 ? [] : rememberItems(ledger, "standing", new Map([...known, ...fresh]));
 }
 
+/** At the end of a run it is known which numbers wait. */
+export const planWaited = (ledger: Ledger, isWaiting: (sku: string) => boolean): Change[] =>
+  rememberItems(
+    ledger,
+    "standing",
+    new Map([...recallItems(ledger, "standing")].map(([sku, [stood = 0]]) => [sku, [stood, Number(isWaiting(sku))]])),
+  );
+
 /**
- * While a number that rises waits, what stands there falls by what is ordered, since nobody knows whether there is more.
- * `null`: that is not to be sent now.
+ * While a number that rises waits, what stands there falls by what is ordered, since nobody knows whether there is more. So it does
+ * once the number rises no longer because of these orders. `null`: the number may be sent as it is.
  */
-export function standingNumber(
+export function mostToSend(
   ledger: Ledger,
   { sku, connection, quantity }: ListingQuantity,
-  history: QuantityHistory,
+  isRising: boolean,
   sold: SoldSince,
 ): number | null {
   const from = ledger.recall("setBack", SHEET)?.unsentFrom;
-  const stood = recallItems(ledger, "standing").get(sku);
-  if (stood === undefined || from === undefined || quantity?.nodes !== undefined) return null;
-  const number = Math.max(0, stood - sold(connection.recipe, from));
+  const [stood, hasWaited] = recallItems(ledger, "standing").get(sku) ?? [];
+  if (stood === undefined || from === undefined || quantity === null || quantity.nodes !== undefined) return null;
+  if (hasWaited !== 1 && !isRising) return null;
+  const most = Math.max(0, stood - sold(connection.recipe, from));
+  return quantity.toSend > most ? most : null;
+}
+
+/** Whether what stands on Walmart has to fall to so many now. */
+export function mustFall(most: number, history: QuantityHistory): boolean {
   const { sent } = history;
   const held = (isUncertain(sent) ? sent.least : numberOnWalmart(sent)) ?? -1;
-  return number <= held && mustSend({ quantity: number }, history) ? number : null;
+  return most <= held && mustSend({ quantity: most }, history);
 }
 
 /** Whether a number that rises waits because of it: for a person's look, or until Walmart's own was read. */

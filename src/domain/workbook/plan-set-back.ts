@@ -1,10 +1,10 @@
 /** A spreadsheet that is as it was before: what is written down of it first of all, and what the seller is told. */
-import { forget, type Ledger, remember } from "../ledger/ledger";
+import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
 import { rememberItems } from "../ledger/packed";
 import type { SetBack } from "../ledger/reach";
 import type { LogEntry } from "../log/log";
 import type { ListingQuantity } from "../quantities/plan-listing-quantities";
-import { planDoubts, SHEET } from "../quantities/set-back";
+import { planDoubts, planWaited, SHEET } from "../quantities/set-back";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { type Failure, failure } from "../values/failure";
@@ -30,21 +30,44 @@ export const planIssued = (ledger: Ledger, issued: Readonly<Record<string, numbe
   );
 
 /** Before anything else of the run that notices it. */
-export const planSetBack = (ledger: Ledger, { isOfOneRun, unsentFrom }: SetBack, now: Instant): Change[] => [
-  remember(ledger, "setBack", SHEET, { at: now, isLookedThrough: !isOfOneRun, unsentFrom: unsentFrom ?? now }),
+export const planSetBack = (ledger: Ledger, setBack: SetBack, now: Instant): Change[] => [
+  remember(ledger, "setBack", SHEET, {
+    at: now,
+    isLookedThrough: !setBack.isOfOneRun,
+    unsentFrom: setBack.unsentFrom ?? now,
+    untold: setBackSentence(setBack, now),
+  }),
   ...rememberItems(ledger, "standing", new Map()),
   ...planDoubts(ledger),
   ...forget(ledger, "undo", "push"),
 ];
 
-/** Once nothing waits for it. */
-export const planSetBackOver = (ledger: Ledger, listings: readonly ListingQuantity[]): Change[] =>
-  listings.some(({ waits, quantity }) => waits === "setBack" || quantity?.isStanding === true)
-    ? []
+/**
+ * Once nothing waits any more, for whatever reason: what waits for another one may wait for this one next. Whether Walmart
+ * fulfills a listing may never be known, so that counts for nothing.
+ */
+export function planSetBackOver(ledger: Ledger, listings: readonly ListingQuantity[]): Change[] {
+  if (ledger.recall("setBack", SHEET) === null) return [];
+  const waiting = new Set<string>(
+    listings.flatMap(({ sku, waits, quantity }) =>
+      (waits !== null && waits !== "fulfilment") || quantity?.isStanding === true ? [sku] : [],
+    ),
+  );
+  return waiting.size > 0
+    ? planWaited(ledger, (sku) => waiting.has(sku))
     : [...forget(ledger, "setBack", SHEET), ...rememberItems(ledger, "standing", new Map())];
+}
 
-/** For the report. */
-export const setBackSentence = (setBack: SetBack, now: Instant): string =>
+/** For the report; `null`: it was told. */
+export const untoldSetBack = (ledger: Ledger): string | null => ledger.recall("setBack", SHEET)?.untold ?? null;
+
+/** The report of a run that tells how the shop stands has said it. */
+export function planSetBackTold(ledger: Ledger): Change[] {
+  const { untold, ...memory } = ledger.recall("setBack", SHEET) ?? {};
+  return untold === undefined ? [] : [remember(ledger, "setBack", SHEET, memory as Memory<"setBack">)];
+}
+
+const setBackSentence = (setBack: SetBack, now: Instant): string =>
   `This spreadsheet was set back to ${stateOf(setBack, now)}. Log says what came back and what nobody can know.`;
 
 const stateOf = ({ asOf }: SetBack, now: Instant): string =>
