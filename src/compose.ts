@@ -9,7 +9,7 @@ import { platformMail } from "./adapters/platform/mail";
 import { platformCache, platformSecrets, platformStore } from "./adapters/platform/properties";
 import { platformTriggers } from "./adapters/platform/triggers";
 import { platformZone } from "./adapters/platform/zone";
-import type { SheetsApi, Spreadsheet } from "./adapters/sheets/api";
+import type { DeveloperMetadata, SheetsApi, Spreadsheet } from "./adapters/sheets/api";
 import { rememberedOffset } from "./adapters/sheets/wall-time";
 import { sheetsWorkbook } from "./adapters/sheets/workbook";
 import { walmartMarketplace } from "./adapters/walmart/marketplace";
@@ -122,12 +122,13 @@ function sheetsApi(id: string): SheetsApi {
     cells: (query, fields) => spreadsheets().getByDataFilter(query, id, { fields }),
     values: (query, fields) => spreadsheets().Values.batchGetByDataFilter(query, id, { fields }),
     batchUpdate: (body, fields) => spreadsheets().batchUpdate(body, id, { fields }),
-    metadata: (metadataId) => {
-      const answer = spreadsheets().DeveloperMetadata.search(
-        { dataFilters: [{ developerMetadataLookup: { metadataId } }] },
+    metadata: (developerMetadataLookup, fields) => {
+      const { matchedDeveloperMetadata = [] } = spreadsheets().DeveloperMetadata.search(
+        { dataFilters: [{ developerMetadataLookup }] },
         id,
+        { fields },
       );
-      return answer.matchedDeveloperMetadata?.[0]?.developerMetadata ?? null;
+      return matchedDeveloperMetadata.flatMap(({ developerMetadata }) => developerMetadata ?? []);
     },
   };
 }
@@ -151,6 +152,7 @@ interface AdvancedSpreadsheets {
     search(
       body: object,
       id: string,
-    ): { matchedDeveloperMetadata?: { developerMetadata?: ReturnType<SheetsApi["metadata"]> }[] };
+      options: { fields: string },
+    ): { matchedDeveloperMetadata?: { developerMetadata?: DeveloperMetadata }[] };
   };
 }

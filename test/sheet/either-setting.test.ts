@@ -128,6 +128,7 @@ const OTHERS: Readonly<Switches> = {
   metadataOfSetBack: "dropped",
   exactLocation: "ignored",
   cellsInResponse: "absent",
+  gridsOfAllTabs: "empty",
 };
 
 const expected = day({});

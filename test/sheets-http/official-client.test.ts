@@ -1,4 +1,4 @@
-import { STRUCTURE_FIELDS } from "../../src/adapters/sheets/structure";
+import { structureFields } from "../../src/adapters/sheets/structure";
 import { insert, remove, update } from "../../src/domain/values/change";
 import { TABS } from "../../src/domain/workbook/tabs";
 import { failureOf, letter } from "../adapters/sheets/workbook-under-test";
@@ -58,7 +58,7 @@ test("the structure comes with Aisle's own mask, and without one the metadata of
   const run = aRun();
   const served = await servedBook();
   await replayed(run.steps, served);
-  const { data } = await served.owner.spreadsheets.get({ spreadsheetId: ID, fields: STRUCTURE_FIELDS });
+  const { data } = await served.owner.spreadsheets.get({ spreadsheetId: ID, fields: structureFields("with columns") });
   const tab = data.sheets?.find(({ properties }) => properties?.title === "Listings");
   expect(tab?.developerMetadata?.[0]).toMatchObject({ metadataKey: "aisle.tab", metadataValue: "listings" });
   expect(tab?.data?.[0]?.columnMetadata?.[0]?.developerMetadata?.[0]?.metadataKey).toBe("aisle.column");

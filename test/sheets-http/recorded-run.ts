@@ -1,7 +1,7 @@
 /** What Aisle's real adapter asks for, kept step by step, so that another client can ask for the same. */
 import type { sheets_v4 } from "@googleapis/sheets";
 import type { People } from "../../dev/emulator/workbook/people";
-import type { SheetsApi } from "../../src/adapters/sheets/api";
+import type { MetadataLookup, SheetsApi } from "../../src/adapters/sheets/api";
 import type { Workbook } from "../../src/ports/workbook";
 import { blankBook, type UnderTest, workbookOn } from "../adapters/sheets/workbook-under-test";
 import { ID, OWNER, type ServedBook } from "./served-book";
@@ -74,18 +74,18 @@ function recording({ book }: UnderTest, steps: (Asked | Acted)[], user: string):
       ]),
     batchUpdate: (body, fields) =>
       asked({ method: "batchUpdate", args: [body, fields] }, "spreadsheets.batchUpdate", [body, ID, { fields }]),
-    metadata: (id) => {
+    metadata: (lookup, fields) => {
       const answer = asked<sheets_v4.Schema$SearchDeveloperMetadataResponse>(
-        { method: "metadata", args: [id] },
+        { method: "metadata", args: [lookup, fields] },
         "spreadsheets.developerMetadata.search",
-        [metadataQuery(id), ID],
+        [metadataQuery(lookup), ID, { fields }],
       );
-      return answer.matchedDeveloperMetadata?.[0]?.developerMetadata ?? null;
+      return (answer.matchedDeveloperMetadata ?? []).flatMap(({ developerMetadata }) => developerMetadata ?? []);
     },
   };
 }
 
-const metadataQuery = (metadataId: number) => ({ dataFilters: [{ developerMetadataLookup: { metadataId } }] });
+const metadataQuery = (developerMetadataLookup: MetadataLookup) => ({ dataFilters: [{ developerMetadataLookup }] });
 
 /** Asks for the same through the official client, person's steps in between. Gives both answers of every request. */
 export async function replayed(
@@ -123,7 +123,8 @@ export function asking({ spreadsheets }: sheets_v4.Sheets, call: Call): Promise<
     const [requestBody, fields] = call.args;
     return spreadsheets.batchUpdate({ spreadsheetId, requestBody, fields });
   }
-  return spreadsheets.developerMetadata.search({ spreadsheetId, requestBody: metadataQuery(call.args[0]) });
+  const [lookup, fields] = call.args;
+  return spreadsheets.developerMetadata.search({ spreadsheetId, requestBody: metadataQuery(lookup), fields });
 }
 
 /** The requests of one kind, the latest last. */

@@ -35,6 +35,11 @@ export function notFound(method: string, message: string): SheetsApiError {
   return new SheetsApiError({ code: 404, status: "NOT_FOUND", message, method });
 }
 
+/** What the advanced service says where the answer did not come [inf]. */
+export function emptyResponse(method: string): SheetsApiError {
+  return new SheetsApiError({ code: 500, status: "INTERNAL", message: "Empty response", method });
+}
+
 /** 403 PERMISSION_DENIED [GSP]. */
 export function permissionDenied(method: string): SheetsApiError {
   const message = "The caller does not have permission";

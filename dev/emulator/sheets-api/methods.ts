@@ -9,8 +9,8 @@ import type { SheetState } from "../workbook/state";
 import { batchUpdate, type Outcome } from "./batch-update";
 import { filterReader, type ReadCall } from "./call";
 import { gridOf, metadataOf, rangeOfText, rangesOf } from "./data-filter";
-import { invalidArgument, notFound } from "./errors";
-import { EVERYTHING, knownMask, type Mask, parseMask, project, unknownField } from "./field-mask";
+import { emptyResponse, invalidArgument, notFound } from "./errors";
+import { EVERYTHING, knownMask, type Mask, parseMask, project, unknownField, wants } from "./field-mask";
 import { parseAs, plainBody } from "./parse-request";
 import { reachingCells, SPREADSHEET_FIELDS, spreadsheetResource, WITHOUT_DATA } from "./resource";
 import { dataFilter, flag, int, text } from "./shapes";
@@ -179,6 +179,8 @@ function resource(
   wanted: { ranges: GridRange[] | undefined; mask: Mask | undefined; includeGridData: boolean },
 ): Outcome {
   const mask = reachingCells(wanted.mask) ?? (wanted.includeGridData ? EVERYTHING : WITHOUT_DATA);
+  if (call.switches.gridsOfAllTabs === "empty" && wanted.ranges === undefined && wants(mask, "sheets", "data"))
+    throw emptyResponse(call.method);
   const { state, spreadsheetId, user } = call;
   return { state, answer: objectOf(spreadsheetResource(state, { spreadsheetId, user, mask, ranges: wanted.ranges })) };
 }

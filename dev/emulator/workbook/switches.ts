@@ -40,6 +40,8 @@ export interface Switches {
   readonly exactLocation: "obeyed" | "ignored";
   /** Cells in the answer of a batch, where the mask names them. [BU] */
   readonly cellsInResponse: "shown" | "absent";
+  /** A look at all tabs whose mask reaches `sheets.data`: people report that large workbooks answer with nothing. [inf] */
+  readonly gridsOfAllTabs: "answered" | "empty";
 }
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -61,4 +63,5 @@ export const DEFAULT_SWITCHES: Switches = {
   metadataOfSetBack: "restored",
   exactLocation: "obeyed",
   cellsInResponse: "shown",
+  gridsOfAllTabs: "answered",
 };

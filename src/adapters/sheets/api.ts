@@ -15,6 +15,7 @@ export type BatchUpdateAnswer = sheets_v4.Schema$BatchUpdateSpreadsheetResponse;
 export type ValuesQuery = sheets_v4.Schema$BatchGetValuesByDataFilterRequest;
 export type ValuesAnswer = sheets_v4.Schema$BatchGetValuesByDataFilterResponse;
 export type CellsQuery = sheets_v4.Schema$GetSpreadsheetByDataFilterRequest;
+export type MetadataLookup = sheets_v4.Schema$DeveloperMetadataLookup;
 export type DeveloperMetadata = sheets_v4.Schema$DeveloperMetadata;
 
 /** One spreadsheet; its id is already chosen. `fields` is Google's mask of what the answer should hold. */
@@ -26,6 +27,6 @@ export interface SheetsApi {
   cells(query: CellsQuery, fields: string): Spreadsheet;
   values(query: ValuesQuery, fields: string): ValuesAnswer;
   batchUpdate(body: BatchUpdate, fields: string): BatchUpdateAnswer;
-  /** `null`: no metadata has this id. */
-  metadata(id: number): DeveloperMetadata | null;
+  /** All metadata with this id or key. */
+  metadata(lookup: MetadataLookup, fields: string): readonly DeveloperMetadata[];
 }

@@ -152,7 +152,8 @@ const moved = (written: readonly TabChanges[], { id }: Fence, on: Snapshot) => (
 
 function isApplied(api: SheetsApi, fence: Fence): boolean {
   try {
-    return api.metadata(fence.id)?.metadataValue === fence.value;
+    const [found] = api.metadata({ metadataId: fence.id }, "matchedDeveloperMetadata.developerMetadata.metadataValue");
+    return found?.metadataValue === fence.value;
   } catch (error) {
     throw failure(
       "transient",

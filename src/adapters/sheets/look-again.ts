@@ -8,16 +8,17 @@ import { readFailure } from "./errors";
 import type { Grid } from "./grid";
 import type { PlatformFacts } from "./platform-facts";
 import { type Snapshot, standAsRead } from "./read-set";
-import { type Sheet, STRUCTURE_FIELDS, toStructure } from "./structure";
+import { type Sheet, toStructure } from "./structure";
+import { readStructure } from "./structure-read";
 import { readRow } from "./values";
 
 export const isLookNeeded = ({ guardsWork, answerShowsCells }: PlatformFacts): boolean =>
   !(guardsWork && answerShowsCells);
 
 /** Whether columns, rows and the latest commit still are as they were read. Fails: as reading does. */
-export function isStill(api: SheetsApi, { structure }: Snapshot, changes: readonly TabChanges[]): boolean {
+export function isStill(api: SheetsApi, { structure, facts }: Snapshot, changes: readonly TabChanges[]): boolean {
   return reading(() => {
-    const now = toStructure(api.get(STRUCTURE_FIELDS));
+    const now = toStructure(readStructure(api, facts));
     const sheets = new Map(now.sheets.map((sheet) => [sheet.sheetId, sheet]));
     const grids = changes.map(({ grid }) => grid);
     return (

@@ -21,6 +21,8 @@ const FACTS = {
   guardsWork: { instead: "The columns are looked at once more right before each write." },
   /** The answer of a batch shows the cells as written. Source: Sheets API, batchUpdate. */
   answerShowsCells: { instead: "Rows are looked at once more before and after each write." },
+  /** One answer tells the columns of all tabs; how much Google hands over at once is not documented. */
+  columnsComeWithTabs: { instead: "The columns are looked up in a request of their own." },
 } as const satisfies Readonly<Record<string, Fact>>;
 
 export type FactName = keyof typeof FACTS;

@@ -21,7 +21,8 @@ import { isStamp } from "./note-rows";
 import { isTooLong } from "./oldest-rows";
 import type { PlatformFacts } from "./platform-facts";
 import { layoutAfter, type Migration } from "./set-up/migrations";
-import { type Sheet, STRUCTURE_FIELDS, type Structure, sheetOf, TAB_NAMES, toStructure } from "./structure";
+import { type Sheet, type Structure, sheetOf, TAB_NAMES, toStructure } from "./structure";
+import { readStructure } from "./structure-read";
 import { withErrors } from "./unreadable";
 import { isSliced, readColumns, readTabs, type Values } from "./values";
 import { fromSerial, type ZoneOffset } from "./wall-time";
@@ -50,7 +51,7 @@ export interface Reader {
 /** `whole`: also the tabs in which nothing decides. Fails: `transient` when the spreadsheet does not hold still. */
 export function readSnapshot({ api, zone, migrations }: Reader, facts: PlatformFacts, whole = false): Snapshot {
   for (let tries = 0; tries < READ_TRIES; tries += 1) {
-    const structure = toStructure(api.get(STRUCTURE_FIELDS), layoutAfter(migrations));
+    const structure = toStructure(readStructure(api, facts), layoutAfter(migrations));
     const snapshot = readOnce(api, { structure, offset: zone(structure.timeZone), facts }, whole);
     if (snapshot !== null) return snapshot;
   }

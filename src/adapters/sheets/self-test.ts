@@ -7,7 +7,8 @@ import { commitFailure } from "./errors";
 import { columnAt, createMark, freeIds, guardRequests } from "./marks";
 import type { PlatformFacts } from "./platform-facts";
 import { writeCells } from "./requests";
-import { COLUMN_KEY, STRUCTURE_FIELDS, TAB_KEY, toStructure } from "./structure";
+import { COLUMN_KEY, TAB_KEY, toStructure } from "./structure";
+import { isFitForOneAnswer, readBySearch, readWithColumns } from "./structure-read";
 
 const TITLE = "_Aisle self-test";
 const MARKED_AS = "scratch";
@@ -29,13 +30,17 @@ interface Scratch {
 /** `null`: it could not be told. What it made is removed again. Never fails. */
 export function testPlatform(api: SheetsApi, sleep: (ms: number) => void): PlatformFacts | null {
   try {
-    const structure = toStructure(api.get(STRUCTURE_FIELDS));
+    const whole = readWithColumns(api);
+    const structure = toStructure(whole ?? readBySearch(api));
     const leftovers = structure.sheets.filter(({ markedAs }) => markedAs === MARKED_AS);
     const ids = freeIds(structure);
     const scratch = { sheetId: ids(), markId: ids() };
     send(api, [...leftovers.map(({ sheetId }) => ({ deleteSheet: { sheetId } })), ...makeTab(scratch, ids())]);
     try {
-      return tryEverything(api, scratch, sleep);
+      return {
+        ...tryEverything(api, scratch, sleep),
+        columnsComeWithTabs: whole !== null && isFitForOneAnswer(structure),
+      };
     } finally {
       send(api, [{ deleteSheet: { sheetId: scratch.sheetId } }]);
     }
@@ -56,7 +61,11 @@ const makeTab = ({ sheetId }: Scratch, tabMarkId: number): Request[] => [
   createMark(TAB_KEY, { id: tabMarkId, value: MARKED_AS }, { sheetId }),
 ];
 
-function tryEverything(api: SheetsApi, scratch: Scratch, sleep: (ms: number) => void): PlatformFacts {
+function tryEverything(
+  api: SheetsApi,
+  scratch: Scratch,
+  sleep: (ms: number) => void,
+): Omit<PlatformFacts, "columnsComeWithTabs"> {
   const { sheetId, markId } = scratch;
   const answered = columnOf(fillScratch(api, scratch).updatedSpreadsheet ?? {}, sheetId);
   const [cell] = answered.length > 0 ? answered : readWhenFresh(api, scratch, sleep);

@@ -71,8 +71,16 @@ export const keptOf = (kept: Kept, mark: string): readonly Metadata[] =>
 
 const MARK = "developerMetadata(metadataId,metadataKey,metadataValue)";
 
-/** The mask of one `spreadsheets.get` that finds every tab and column, with more of each grid and tab where asked for. */
-export const structureFields = (ofGrid = "", ofTab = ""): string =>
+/** What is asked for besides: of each grid, and of each tab. */
+export interface More {
+  readonly ofGrid: string;
+  readonly ofTab: string;
+}
+
+export const NO_MORE: More = { ofGrid: "", ofTab: "" };
+
+/** The mask of one `spreadsheets.get` that finds every tab, and every column too. */
+export const structureFields = (what: "with columns" | "tabs alone", { ofGrid, ofTab } = NO_MORE): string =>
   [
     "properties(locale,timeZone)",
     MARK,
@@ -80,11 +88,8 @@ export const structureFields = (ofGrid = "", ofTab = ""): string =>
     "merges",
     "tables(range(startColumnIndex),columnProperties(columnIndex,columnType))",
     ...(ofTab === "" ? [] : [ofTab]),
-    MARK,
-    `data(columnMetadata(${MARK})))`,
+    ...(what === "tabs alone" ? [`${MARK})`] : [MARK, `data(columnMetadata(${MARK})))`]),
   ].join(",");
-
-export const STRUCTURE_FIELDS = structureFields();
 
 type ApiMark = { metadataId?: number | null; metadataKey?: string | null; metadataValue?: string | null };
 

@@ -15,6 +15,7 @@ const FOUND: readonly (readonly [Partial<Switches>, readonly string[]])[] = [
   [{ warningOnlyForApi: "refused" }, ["warningsLetPass"]],
   [{ exactLocation: "ignored" }, ["guardsWork"]],
   [{ cellsInResponse: "absent" }, ["answerShowsCells"]],
+  [{ gridsOfAllTabs: "empty" }, ["columnsComeWithTabs"]],
   [{ formulasInResponse: "stale" }, []],
   [{ readAfterWrite: "stale" }, []],
 ];

@@ -4,7 +4,7 @@ import {
   type Spreadsheet,
   type SpreadsheetOptions,
 } from "../../../dev/emulator/sheets-api/spreadsheet";
-import type { BatchUpdateAnswer, SheetsApi, ValuesAnswer } from "../../../src/adapters/sheets/api";
+import type { BatchUpdateAnswer, DeveloperMetadata, SheetsApi, ValuesAnswer } from "../../../src/adapters/sheets/api";
 import { sheetsWorkbook, type WorkbookParts } from "../../../src/adapters/sheets/workbook";
 import type { Instant } from "../../../src/domain/values/brand";
 import type { Change } from "../../../src/domain/values/change";
@@ -126,16 +126,16 @@ function sheetsApi(book: Spreadsheet, wire: Wire, user: string): SheetsApi {
       call("values", "spreadsheets.values.batchGetByDataFilter", [query, ID, { fields }]),
     batchUpdate: (body, fields): BatchUpdateAnswer =>
       call("batchUpdate", "spreadsheets.batchUpdate", [body, ID, { fields }]),
-    metadata: (metadataId) => {
-      const query = { dataFilters: [{ developerMetadataLookup: { metadataId } }] };
-      const answer = call<Found>("metadata", "spreadsheets.developerMetadata.search", [query, ID]);
-      return answer.matchedDeveloperMetadata?.[0]?.developerMetadata ?? null;
+    metadata: (developerMetadataLookup, fields) => {
+      const query = { dataFilters: [{ developerMetadataLookup }] };
+      const answer = call<Found>("metadata", "spreadsheets.developerMetadata.search", [query, ID, { fields }]);
+      return (answer.matchedDeveloperMetadata ?? []).flatMap(({ developerMetadata }) => developerMetadata ?? []);
     },
   };
 }
 
 interface Found {
-  readonly matchedDeveloperMetadata?: readonly { readonly developerMetadata?: ReturnType<SheetsApi["metadata"]> }[];
+  readonly matchedDeveloperMetadata?: readonly { readonly developerMetadata?: DeveloperMetadata }[];
 }
 
 function refusing(method: string, work: () => unknown): unknown {

@@ -1,8 +1,10 @@
 /** What a workbook looks like to set-up: everything that may have been lost, in as few requests as it takes. */
 import type { TabName } from "../../../domain/workbook/tabs";
 import type { GridData, GridRange, SheetsApi, Spreadsheet } from "../api";
+import type { PlatformFacts } from "../platform-facts";
 import { columnCells } from "../ranges";
-import { type Sheet, type Structure, structureFields, toStructure } from "../structure";
+import { type More, type Sheet, type Structure, toStructure } from "../structure";
+import { readStructure } from "../structure-read";
 
 /** Rows from the top in which a loss is looked for, headings included; besides them the last row of the tab. */
 export const PROBED_ROWS = 21;
@@ -27,10 +29,10 @@ export interface TabLook {
   readonly rows: ReadonlyMap<number, readonly CellLook[]>;
 }
 
-const LOOK_FIELDS = structureFields(
-  "frozenRowCount",
-  "protectedRanges(protectedRangeId,range,description),conditionalFormats(ranges,booleanRule.condition)",
-);
+const LOOK: More = {
+  ofGrid: "frozenRowCount",
+  ofTab: "protectedRanges(protectedRangeId,range,description),conditionalFormats(ranges,booleanRule.condition)",
+};
 
 const DRESS = "dataValidation.condition.type,userEnteredFormat.numberFormat.type";
 const cellFields = (fields: string) =>
@@ -45,8 +47,9 @@ export const cellOf = ({ rows }: Pick<TabLook, "rows">, row: number, column: num
 export function lookAtTabs(
   api: SheetsApi,
   layout: number,
+  facts: PlatformFacts,
 ): { readonly structure: Structure; readonly answer: Spreadsheet } {
-  const answer = api.get(LOOK_FIELDS);
+  const answer = readStructure(api, facts, LOOK);
   return { structure: toStructure(answer, layout), answer };
 }
 

@@ -34,7 +34,7 @@ export function setUpWorkbook(
 ): SetUpReport {
   try {
     const layout = layoutAfter(migrations);
-    const { tabs, updated } = migrate(api, runId, migrations);
+    const { tabs, updated } = migrate(api, runId, migrations, facts);
     const { structure, answer } = tabs;
     const looks = lookAtCells(api, answer, foundTabs(structure));
     const cases = looks.map(([tab, one]) => caseOf(tab, one, structure.kept));
@@ -53,16 +53,16 @@ export function setUpWorkbook(
  * Each step is a commit of its own that carries its number, so an interrupted update goes on where it stopped. A look
  * that is older than the last step is refused by the fence.
  */
-function migrate(api: SheetsApi, runId: string, migrations: readonly Migration[]) {
+function migrate(api: SheetsApi, runId: string, migrations: readonly Migration[], facts: PlatformFacts) {
   const layout = layoutAfter(migrations);
-  let tabs = lookAtTabs(api, layout);
+  let tabs = lookAtTabs(api, layout, facts);
   const pending = pendingMigrations(tabs.structure, migrations);
   for (const { to, requests } of pending) {
     const { structure } = tabs;
     const ids = freeIds(structure);
     const steps = [...requests(structure, ids), ...noteLayout(structure, to, ids)];
     send(api, structure, `${runId}/layout ${to}`, steps);
-    tabs = lookAtTabs(api, layout);
+    tabs = lookAtTabs(api, layout, facts);
   }
   return { tabs, updated: pending.map(({ about }) => about) };
 }
