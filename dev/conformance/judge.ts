@@ -5,7 +5,7 @@
 import type { HttpRequest, HttpResponse } from "../seam";
 import { answerMisfits } from "./answer-check";
 import { type Bodies, type Definition, type Operation, operationOf } from "./definition";
-import type { Deviation } from "./deviations/deviation";
+import type { Deviation } from "./deviation";
 import { type Finding, UNDEFINED_OPERATION } from "./finding";
 import { requestMisfits } from "./request-check";
 

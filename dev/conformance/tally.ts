@@ -1,6 +1,6 @@
 /** The books of a hearing: what was checked, what is explained by which deviation, and what is not. */
 import type { HttpRequest, HttpResult } from "../seam";
-import type { Deviation } from "./deviations/deviation";
+import type { Deviation } from "./deviation";
 import type { Finding } from "./finding";
 import type { Judge, Judged } from "./judge";
 import { fits } from "./schema-check";

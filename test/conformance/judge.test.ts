@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { readDefinition } from "../../dev/conformance/definition";
-import type { Deviation } from "../../dev/conformance/deviations/deviation";
+import type { Deviation } from "../../dev/conformance/deviation";
 import { createJudge } from "../../dev/conformance/judge";
 import { createTally, type Exchange } from "../../dev/conformance/tally";
 import type { HttpRequest } from "../../dev/seam";

@@ -1,5 +1,5 @@
 /** Every place where Walmart's definition is known to be wrong or to say nothing. */
-import type { Deviation } from "./deviation";
+import type { Deviation } from "../deviation";
 import { FEEDS } from "./feeds";
 import { ITEMS } from "./items";
 import { ORDERS } from "./orders";

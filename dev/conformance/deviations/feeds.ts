@@ -1,6 +1,6 @@
+import { type Deviation, member } from "../deviation";
 import { one } from "../error-bodies";
 import type { Schema } from "../tighten";
-import { type Deviation, member } from "./deviation";
 
 const FEED = "GET /v3/feeds/{feedId}";
 const INGESTION_ERROR: Schema = {

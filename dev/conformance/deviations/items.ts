@@ -1,4 +1,4 @@
-import { type Deviation, member } from "./deviation";
+import { type Deviation, member } from "../deviation";
 
 const LISTS = ["GET /v3/items", "POST /v3/items/catalog/search"];
 export const ITEMS: readonly Deviation[] = [

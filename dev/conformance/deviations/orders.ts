@@ -1,4 +1,4 @@
-import type { Deviation } from "./deviation";
+import type { Deviation } from "../deviation";
 
 const ORDER_CURSOR = ["hasMoreElements", "soIndex", "poIndex", "partnerId", "sellerId"].map(
   (name): Deviation => ({

@@ -1,6 +1,6 @@
+import type { Deviation } from "../deviation";
 import { one } from "../error-bodies";
 import type { Schema } from "../tighten";
-import type { Deviation } from "./deviation";
 
 const FEED_LIMITS: Schema = {
   type: "object",

@@ -1,6 +1,6 @@
+import { ANSWER_STATUS, type Deviation } from "../deviation";
 import { answer, ERRORS, one, REFUSED, WORDS } from "../error-bodies";
 import { UNDEFINED_OPERATION } from "../finding";
-import { ANSWER_STATUS, type Deviation } from "./deviation";
 
 export const REFUSALS: readonly Deviation[] = [
   {

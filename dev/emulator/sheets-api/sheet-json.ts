@@ -11,7 +11,7 @@ import type {
   SheetState,
   WorkbookState,
 } from "../workbook/state";
-import type { TypedTable } from "../workbook/tables";
+import type { TypedTable } from "../workbook/typed-table";
 
 /** `SheetProperties`. The id and the place are told although they are 0 [GSP, HARV]. */
 export function propertiesJson(sheet: SheetState, index: number): JsonObject {

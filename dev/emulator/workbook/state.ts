@@ -2,7 +2,7 @@
 import type { Condition, Row } from "./cell";
 import type { Dimension, GridRange } from "./grid-range";
 import type { JsonObject } from "./json";
-import type { TypedTable } from "./tables";
+import type { TypedTable } from "./typed-table";
 
 export interface WorkbookState {
   readonly title: string;

@@ -1,26 +1,7 @@
 /** Google *tables*: a range with a row of headings and columns that may have a type [TABLES]. */
-import type { Condition } from "./cell";
 import { type Bounds, boundsOf, type Dimension, type GridRange, intersects } from "./grid-range";
-import type { JsonObject } from "./json";
 import type { SheetState } from "./state";
-
-export interface TypedTable {
-  readonly tableId: string;
-  /** Unique in the spreadsheet. */
-  readonly name: string;
-  readonly range: GridRange;
-  /** One for each column of the range, from the left. */
-  readonly columns: readonly TableColumn[];
-  readonly rowsProperties: JsonObject | undefined;
-}
-
-export interface TableColumn {
-  readonly columnName: string;
-  /** Absent: a column without a type. */
-  readonly columnType?: string | undefined;
-  /** The choices of a column of type `DROPDOWN`. */
-  readonly condition?: Condition | undefined;
-}
+import type { TableColumn, TypedTable } from "./typed-table";
 
 /** The first column with a type below whose heading the rectangle has a cell. */
 export function typedColumnIn(sheet: SheetState, touched: Bounds): TableColumn | undefined {

@@ -1,4 +1,4 @@
-import type { Schema } from "../tighten";
+import type { Schema } from "./tighten";
 
 /** Where the definition is known to be wrong or to say nothing, and what is true there. */
 export interface Deviation {
