@@ -10,7 +10,8 @@ import {
 } from "../domain/quantities/feeds";
 import { planLatency } from "../domain/quantities/latency";
 import { orderMoves } from "../domain/quantities/order-moves";
-import { planSent, type SentMemories, sentAfterFeed, sentAfterRelease } from "../domain/quantities/plan-quantity-push";
+import { planSent, sentAfterFeed, sentAfterRelease } from "../domain/quantities/plan-quantity-push";
+import type { SentMemories } from "../domain/quantities/sent";
 import { type HistoryOf, quantityHistory } from "../domain/quantities/sent";
 import { planRetries } from "../domain/retries/retries";
 import { leftOver } from "../domain/values/failure";

@@ -5,9 +5,8 @@ import { type Ledger, remember } from "../ledger/ledger";
 import type { SheetLine } from "../orders/order-line";
 import type { ListingSku } from "../values/brand";
 import type { Change } from "../values/change";
-import type { SentMemories } from "./plan-quantity-push";
 import { type Sale, salesIn } from "./recent-sales";
-import type { HistoryOf } from "./sent";
+import type { HistoryOf, SentMemories } from "./sent";
 
 /** Instants. Unit: epoch milliseconds. */
 interface Measure {

@@ -4,8 +4,7 @@ import type { ListingRow } from "../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import { isDoubtful, judged } from "./drift";
 import type { MovesOf } from "./order-moves";
-import type { SentMemories } from "./plan-quantity-push";
-import type { HistoryOf } from "./sent";
+import type { HistoryOf, SentMemories } from "./sent";
 import { NEVER_SENT, type Sent, type SentEvent, sentAfterEvent, withReading } from "./sent-states";
 import { targetRead } from "./target";
 

@@ -7,7 +7,7 @@ import type { Outcome } from "../values/outcome";
 import type { Feed } from "./feeds";
 import type { MovesOf, OrderMoves } from "./order-moves";
 import { isDue, type ListingQuantity, planListingCells, targetOf } from "./plan-listing-quantities";
-import { type HistoryOf, numberOnWalmart, type QuantityHistory, quantityHistory } from "./sent";
+import { type HistoryOf, numberOnWalmart, type QuantityHistory, quantityHistory, type SentMemories } from "./sent";
 import { isUncertain, NEVER_SENT, onceMore, type Sent, sentAfterEvent } from "./sent-states";
 import type { TargetQuantity } from "./target";
 
@@ -81,8 +81,6 @@ export interface QuantityAnswer extends QuantityChange {
 
 const wentBy = ({ shipped, cancelled, returned }: OrderMoves): Sent["went"] =>
   shipped + cancelled + returned === 0 ? undefined : { shipped, cancelled, returned };
-
-export type SentMemories = ReadonlyMap<ListingSku, Sent>;
 
 /** What is remembered of each listing after its answer. */
 export function sentAfter(

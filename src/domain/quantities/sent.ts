@@ -20,6 +20,9 @@ export interface QuantityHistory {
   readonly failing: Memory<"retry"> | null;
 }
 
+/** What is remembered of each listing of which more is known now. */
+export type SentMemories = ReadonlyMap<ListingSku, Sent>;
+
 export type HistoryOf = (sku: ListingSku) => QuantityHistory;
 
 /** `over`: the name of a feed that holds nothing any more. */
