@@ -31,11 +31,12 @@ import type { SidebarAction, SidebarState } from "./sidebar-api";
 export function loadSidebar(world: World): string {
   const { secrets, store, triggers, clock } = world;
   const scheduleOwner = triggers.owner();
+  const lastRun = reportIn(store.get("lastRun"));
   const lastSuccess = Number(store.get("lastSuccess") ?? Number.NaN);
   const state: SidebarState = {
     hasKey: secrets.credentials() !== null,
-    lastRun: reportIn(store.get("lastRun")),
-    copy: copyText(world),
+    lastRun,
+    copy: copyText(world, lastRun?.status.kind === "copy"),
     overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
     scheduleOwner,
     scheduleGoneSince: scheduleGoneSince(world),

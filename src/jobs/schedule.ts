@@ -1,7 +1,7 @@
 /** Starts and stops the hourly runs. Each click gives the sentence that the seller reads. */
 import { isOverdue } from "../domain/status/overdue";
 import { failure, toFailure } from "../domain/values/failure";
-import { MAILED, needNoCopy } from "./whose";
+import { copyText, MAILED, needNoCopy } from "./whose";
 import type { World } from "./world";
 
 /** Beside the spreadsheet: when the schedule was started, or last did its work. Epoch milliseconds. */
@@ -36,7 +36,7 @@ export const stopSchedule = (world: World): string =>
   said(() => {
     ownerBefore(world);
     world.triggers.stop();
-    return "Aisle no longer runs by itself. Sync Now still works.";
+    return copyText(world) ?? "Aisle no longer runs by itself. Sync Now still works.";
   });
 
 /** Whose hourly runs do not do their work; `null` where they do, or are this person's. */

@@ -99,10 +99,13 @@ export function refuseCopy(world: World, readSet: ReadSet): void {
 /** The same for what reads no tabs by itself. */
 export const needNoCopy = (world: World): void => refuseCopy(world, world.workbook.read());
 
-/** Why Aisle does nothing in a copy; `null`: it is at home here, or nothing can be told. */
-export function copyText(world: World): string | null {
+/**
+ * Why Aisle does nothing in a copy; `null`: it is at home here, or nothing can be told. Where Aisle worked the tabs are read only
+ * if the last run met a copy: another spreadsheet's file may have taken the place of its own.
+ */
+export function copyText(world: World, hasMetCopy = false): string | null {
   try {
-    if (world.store.get(HOME) === null) needNoCopy(world);
+    if (hasMetCopy || world.store.get(HOME) === null) needNoCopy(world);
     return null;
   } catch (error) {
     const { code, message } = toFailure(error);

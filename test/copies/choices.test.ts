@@ -1,7 +1,7 @@
 /** What a copy is for: the two choices, and the original that works on beside it. */
 import { openSidebar } from "../bundle/fake-page";
 import { buy, COLLEAGUE, changeGoogle, clicked, HOUR, OWNER, quantityOf, sidebarOf } from "../people/people";
-import { runningShop, type Shop } from "../shop-under-test";
+import { makeReady, openShop, runningShop, type Shop } from "../shop-under-test";
 import { change, copyOf, OF_BEFORE, WAYS, type WayName } from "./copy-of";
 
 const choose = (shop: Shop, door: "lookOnly" | "moveHere"): string => {
@@ -288,6 +288,42 @@ describe("what is no copy", () => {
     other.book.restore(other.book.snapshot().replaceAll('"book"', '"elsewhere"'));
     shop.book.restore(other.book.snapshot());
     expect(shop.sync().status.kind).toBe("copy");
+    expect(sidebarOf(shop).copy).toMatch(COPY);
+  });
+});
+
+describe("a template, in which nothing came from Walmart yet", () => {
+  const TEMPLATES: readonly (readonly [string, (shop: Shop) => void])[] = [
+    ["only set up", () => {}],
+    [
+      "stocked, and tried without a key",
+      (shop) => {
+        shop.addStock([["A", 5]]);
+        shop.sync();
+        shop.countEverything();
+        shop.sync();
+      },
+    ],
+  ];
+
+  test.each(TEMPLATES)("%s: whoever copies it fills the copy with a shop of their own", (_, prepare) => {
+    const template = openShop();
+    template.setUp();
+    prepare(template);
+    const copy = copyOf(template);
+    expect(sidebarOf(copy).copy).toBeNull();
+    makeReady(copy, [["B", 7]]);
+    expect(quantityOf(copy, "B")).toBe(7);
+    expect(copy.rows("_Ledger").filter(({ Key }) => Key === "book:own")).toMatchObject([{ Data: "copy" }]);
+  });
+
+  test("with orders wanted already it is a shop: its copy asks", () => {
+    const shop = openShop();
+    shop.setUp();
+    shop.connect();
+    shop.switchOn({ "Order Import": "On" });
+    shop.sync();
+    expect(sidebarOf(copyOf(shop)).copy).toMatch(COPY);
   });
 });
 

@@ -104,6 +104,23 @@ test("what Google withdrew from the old owner leaves the new owner's result as i
   expect(sidebarOf(shop).lastRun).toEqual(lastRun);
 });
 
+test("what Google withdraws in the middle of the owner's run is told as that, and no order is lost by it", () => {
+  const shop = scheduled();
+  buy(shop, "A", 1);
+  shop.clock.advance(HOUR);
+  let calls = 0;
+  shop.world.fireDueTriggers({
+    beforeCall: () => {
+      calls += 1;
+      if (calls === 40) shop.world.emulator.authorize(OWNER, false);
+    },
+  });
+  expect(sidebarOf(shop, COLLEAGUE).lastRun?.summary).toMatch(/they withdrew a permission/);
+  shop.world.emulator.authorize(OWNER, true);
+  hours(shop, 1);
+  expect(shop.rows("Orders")).toHaveLength(1);
+});
+
 test("the owner whose trigger Google switched off starts it anew with the same click", () => {
   const shop = scheduled();
   const [old] = shop.world.emulator.triggers;

@@ -1,5 +1,5 @@
 /** What Google's refusals mean. The only place that knows their texts. */
-import { type Failure, failure, notAllowed } from "../../domain/values/failure";
+import { type Failure, failure, NOT_ALLOWED_TEXT, notAllowed } from "../../domain/values/failure";
 
 /** What to do after a commit that threw. */
 export type CommitFailure =
@@ -29,8 +29,7 @@ const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string)
     verdict: (text) => ({ kind: "refused", refusal: { ...refusalIn(text), lasting: cellsProtected } }),
   },
   {
-    // Source: Apps Script, authorization; texts as seen in public reports.
-    signs: /Authorization is required|permission to call|insufficient.*scopes/i,
+    signs: NOT_ALLOWED_TEXT,
     verdict: () => ({ kind: "failed", failure: notAllowed() }),
   },
   {

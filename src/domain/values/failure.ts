@@ -23,6 +23,9 @@ export const OUT_OF_BUDGET = "out-of-budget";
 /** Code of a failure for want of what the person running allows Aisle at Google. */
 export const NOT_ALLOWED = "not-allowed";
 
+/** In any service's words. Source: Apps Script, authorization; texts as seen in public reports. */
+export const NOT_ALLOWED_TEXT = /Authorization is required|permission to call|insufficient.*scopes/i;
+
 /** The whole of what Aisle asks for is granted, or Aisle does nothing. */
 export const notAllowed = (): Failure =>
   failure(
@@ -48,6 +51,7 @@ export function isFailure(error: unknown): error is Failure {
 /** A raw exception never reaches the seller. */
 export function toFailure(error: unknown): Failure {
   if (isFailure(error)) return error;
+  if (NOT_ALLOWED_TEXT.test(String(error))) return notAllowed();
   return failure(
     "defect",
     "unexpected",

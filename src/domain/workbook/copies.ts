@@ -22,12 +22,18 @@ export interface BookFacts {
 
 /**
  * A workbook that says it is another spreadsheet, or in which Aisle's rows stand although it never worked here, as in a copy
- * of a version from before the id was noted. Set back to such a version the original is none.
+ * of a version from before the id was noted. Set back to such a version the original is none, and neither is a copy in which
+ * nothing came from Walmart yet: a template, which whoever copies it fills with a shop of their own.
  */
 export function isCopied({ known, noted, hasWorked, tables }: BookFacts): boolean {
-  if (noted.length > 0) return !noted.some((id) => known.includes(id));
-  return !hasWorked && (tables.listings.length > 0 || tables.ledger.length > 0 || tables.orders.some(isWalmart));
+  if (!holdsShop(tables)) return false;
+  return noted.length > 0 ? !noted.some((id) => known.includes(id)) : !hasWorked;
 }
+
+const holdsShop = ({ listings, orders, ledger }: Tables): boolean =>
+  listings.length > 0 ||
+  orders.some(isWalmart) ||
+  ledger.some(({ values: { key } }) => /^(sent|feed|order|shipment|shipNode|cursor:orders)\b/.test(key ?? ""));
 
 /**
  * What the original left in the ledger is no reason any more for anything to leave: what was approved, what was to be undone
