@@ -1,8 +1,7 @@
 /** A seller's day, step by step: what the seller types, what Aisle is asked, what buyers do. */
 import { countAvailable } from "../fixtures/phone-shop/shop";
 import { DEFAULT_KEYS } from "../simulator/walmart/wire/settings";
-import type { SellerParts } from "./parts";
-import { SELLER } from "./parts";
+import { SELLER, type SellerParts } from "./parts";
 import { type SheetHands, sheetHands } from "./sheet-hands";
 
 export interface Day extends SellerParts {

@@ -1,8 +1,7 @@
 /** The simulated Walmart on a port of this machine, for any client: one address stands for all of Walmart's hosts. */
 import type { HttpHandler, HttpRequest, HttpResult } from "../seam";
 import type { Walmart } from "../simulator/walmart/walmart";
-import type { Environment } from "../simulator/walmart/wire/settings";
-import { DEFAULT_SWITCHES, HOSTS } from "../simulator/walmart/wire/settings";
+import { DEFAULT_SWITCHES, type Environment, HOSTS } from "../simulator/walmart/wire/settings";
 import { answerControl, CONTROL_PATH } from "./control-walmart";
 import { type Served, serve } from "./serve";
 

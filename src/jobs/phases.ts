@@ -1,7 +1,6 @@
 /** One run: one read set, then phase after phase. A phase that fails does not silence the others. */
 import { remember } from "../domain/ledger/ledger";
-import type { LogEntry } from "../domain/log/log";
-import { eventOf, logRow } from "../domain/log/log";
+import { eventOf, type LogEntry, logRow } from "../domain/log/log";
 import type { RunReport } from "../domain/log/run-report";
 import type { Gate } from "../domain/quantities/guards";
 import { NEW_SHEET, statusSentence } from "../domain/status/status";

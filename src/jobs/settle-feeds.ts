@@ -11,8 +11,7 @@ import {
 import { planLatency } from "../domain/quantities/latency";
 import { orderMoves } from "../domain/quantities/order-moves";
 import { planSent, sentAfterFeed, sentAfterRelease } from "../domain/quantities/plan-quantity-push";
-import type { SentMemories } from "../domain/quantities/sent";
-import { type HistoryOf, quantityHistory } from "../domain/quantities/sent";
+import { type HistoryOf, quantityHistory, type SentMemories } from "../domain/quantities/sent";
 import { planRetries } from "../domain/retries/retries";
 import { leftOver } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";

@@ -1,7 +1,6 @@
 import { type CarrierSpelling, matchCarrier, WALMART_CARRIERS } from "../../src/domain/shipments/carriers";
 import { TABS } from "../../src/domain/workbook/tabs";
-import type { Cells } from "./paper";
-import { rowsOf } from "./paper";
+import { type Cells, rowsOf } from "./paper";
 
 const SEEDED: CarrierSpelling[] = rowsOf("carriers", TABS.carriers.seeds as readonly Cells<"carriers">[]).flatMap(
   ({ values: { typed, carrier, urlTemplate } }) =>

@@ -1,5 +1,4 @@
-import type { CellKind, Column, RawCell } from "../../src/domain/values/column";
-import { sellers } from "../../src/domain/values/column";
+import { type CellKind, type Column, type RawCell, sellers } from "../../src/domain/values/column";
 import { failure, toFailure } from "../../src/domain/values/failure";
 import { issue, issueText } from "../../src/domain/values/issue";
 import { issueIds } from "../../src/domain/values/issued-ids";

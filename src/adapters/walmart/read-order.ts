@@ -1,6 +1,11 @@
 /** What an order says: what is certain of it, and what cannot be understood, by name. */
-import type { MarketplaceOrder, OrderLine, ShipTo, StatusShare } from "../../domain/orders/order";
-import { NOT_TOLD } from "../../domain/orders/order";
+import {
+  type MarketplaceOrder,
+  NOT_TOLD,
+  type OrderLine,
+  type ShipTo,
+  type StatusShare,
+} from "../../domain/orders/order";
 import { instant, lineNumber, listingSku, purchaseOrderId } from "../../domain/values/brand";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { UnreadableOrder } from "../../ports/marketplace";

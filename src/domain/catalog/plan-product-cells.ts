@@ -1,7 +1,6 @@
 /** Aisle's cells of `Products`. */
 
-import type { VariationId } from "../values/brand";
-import { variationId } from "../values/brand";
+import { type VariationId, variationId } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { isTyped } from "../values/column";
 import { issueText } from "../values/issue";

@@ -5,8 +5,7 @@ import { type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import { feedsOf, planFeedStep } from "./feeds";
 import type { ListingQuantity } from "./plan-listing-quantities";
-import type { SentMemories } from "./sent";
-import { mustSend, numberOnWalmart, type QuantityHistory } from "./sent";
+import { mustSend, numberOnWalmart, type QuantityHistory, type SentMemories } from "./sent";
 import { isUncertain, sentAfterEvent } from "./sent-states";
 import type { SoldSince } from "./sold-since";
 

@@ -1,8 +1,7 @@
 /** The items of a feed in wire shape, with the oddities that were seen. Source: [S:feeds; EJ; T:54900354039]. */
 
 import type { Marketplace } from "../state/call";
-import type { Feed, FeedItem, IngestionError } from "../state/feed";
-import { itemStatusOf } from "../state/feed";
+import { type Feed, type FeedItem, type IngestionError, itemStatusOf } from "../state/feed";
 
 export function toItemDetails(
   market: Marketplace,
