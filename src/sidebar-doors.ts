@@ -47,7 +47,7 @@ export function loadSidebar(world: World): string {
 
 /** One of an older version says too little to be shown. */
 function reportIn(kept: string | null): RunReport | null {
-  const report: Partial<RunReport> | null = kept === null ? null : JSON.parse(kept);
+  const report: Partial<RunReport> | null = JSON.parse(kept || "null");
   return report?.status === undefined ? null : (report as RunReport);
 }
 

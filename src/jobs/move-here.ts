@@ -6,7 +6,7 @@ import { statusSentence } from "../domain/status/status";
 import { instant } from "../domain/values/brand";
 import { failure, toFailure } from "../domain/values/failure";
 import { enumerated } from "../domain/values/words";
-import { newestSent, planMove, signsOf } from "../domain/workbook/copies";
+import { freshSigns, keptSigns, newestSent, planMove, signsOf } from "../domain/workbook/copies";
 import { readShop, type Shop } from "../domain/workbook/shop";
 import { BUSY } from "./phases";
 import { isCopy, keepChoice, readChoice, settleHere } from "./whose";
@@ -44,7 +44,7 @@ export const moveHere = (world: World): Said =>
       return undone(`${STOP} Then open the sidebar here, type the Walmart key, and choose Move Aisle Here again.`);
     }
     const signs = signsAt(world, shop);
-    const fresh = isAsked ? signs.filter((sign) => !asked.signs.includes(sign)) : signs;
+    const fresh = isAsked ? freshSigns(signs, asked.signs) : signs;
     if (!isAsked || fresh.length > 0) {
       ask(world, signs);
       return undone(`${signText(fresh)}${STOP} ${signs.length === 0 ? "Then choose" : AFTER} Move Aisle Here again.`);
@@ -65,7 +65,7 @@ const STOP =
 const AFTER = "An hour and ten minutes after your first click, choose";
 
 const ask = (world: World, signs: readonly string[]): void =>
-  keepChoice(world, { ...readChoice(world), asked: { at: world.clock.now(), signs } });
+  keepChoice(world, { ...readChoice(world), asked: { at: world.clock.now(), signs: keptSigns(signs) } });
 
 function signText(signs: readonly string[]): string {
   if (signs.length === 0) return "";

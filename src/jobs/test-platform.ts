@@ -26,7 +26,7 @@ export function testPlatformWeekly(world: World): void {
 export const platformFindings = (store: Store): readonly PlatformFinding[] => kept(store)?.findings ?? [];
 
 function kept(store: Store): Kept | null {
-  const text = store.get(KEPT_AS);
+  const text = store.get(KEPT_AS) || null;
   // Only the line above writes it.
   return text === null ? null : (JSON.parse(text) as Kept);
 }

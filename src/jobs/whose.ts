@@ -57,7 +57,7 @@ const COPY = "copy";
 
 export interface CopyChoice {
   readonly isForLooking?: boolean;
-  /** Move Aisle Here was clicked: when, epoch ms, and what Walmart showed by then. */
+  /** Move Aisle Here was clicked: when, epoch ms, and digests of what Walmart showed by then. */
   readonly asked?: { readonly at: number; readonly signs: readonly string[] };
 }
 
@@ -71,9 +71,16 @@ export const isCopy = (world: World, { noted, tables }: ReadSet): boolean =>
     tables,
   });
 
-/** Aisle is at home here, and in versions of this workbook that say they are one of `from`. */
+/** Ids of spreadsheets have 44 letters; what a cell says may have any number. */
+const isBookId = (id: string): boolean => /^[\w-]{1,80}$/.test(id);
+
+/** As many fit into a property. */
+const IDS_KEPT = 100;
+
+/** Aisle is at home here, and in versions of this workbook that say they are one of `from`; the earliest are forgotten first. */
 export function settleHere(world: World, from: readonly string[]): void {
-  world.store.set(HOME, [...new Set([...knownIds(world), ...from])].filter((id) => id !== "").join(" "));
+  const ids = new Set([world.bookId, ...from, ...knownIds(world)]);
+  world.store.set(HOME, [...ids].filter(isBookId).slice(0, IDS_KEPT).join(" "));
 }
 
 export function readChoice({ store }: World): CopyChoice {

@@ -1,5 +1,6 @@
 /** Store, secrets and cache on Apps Script's properties and cache. */
 import * as z from "zod/mini";
+import { bytesOf } from "../../domain/values/words";
 import type { Credentials, Secrets } from "../../ports/secrets";
 import type { Cache, Store } from "../../ports/store";
 
@@ -16,11 +17,17 @@ export interface ScriptCache {
   remove(key: string): void;
 }
 
-/** Keys carry the spreadsheet's id, since the user's own properties serve all of a user's spreadsheets. */
+/** Source: Apps Script, quotas, properties value size. */
+const VALUE_BYTES = 9_000;
+
+/**
+ * Keys carry the spreadsheet's id, since the user's own properties serve all of a user's spreadsheets. Whoever sets a text keeps it
+ * short; one that does not fit all the same is emptied: nothing known is better than what was true before, or a run that ends.
+ */
 export const platformStore = (properties: Properties, spreadsheetId: string): Store => ({
   get: (key) => properties.getProperty(`${spreadsheetId}.${key}`),
   set: (key, text) => {
-    properties.setProperty(`${spreadsheetId}.${key}`, text);
+    properties.setProperty(`${spreadsheetId}.${key}`, bytesOf(text) > VALUE_BYTES ? "" : text);
   },
 });
 

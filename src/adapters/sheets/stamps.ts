@@ -5,7 +5,7 @@
 import { type Reach, reachAfter, type Shown, setBackOf } from "../../domain/ledger/reach";
 import type { Change } from "../../domain/values/change";
 import { digest } from "../../domain/values/digest";
-import { wantsId } from "../../domain/values/issued-ids";
+import { looksIssued, wantsId } from "../../domain/values/issued-ids";
 import { twinsOf } from "../../domain/values/twins";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import type { NoticedSetBack } from "../../ports/workbook";
@@ -77,7 +77,7 @@ const givenSince = (before: Reach["ids"], ids: Reach["ids"], { grids }: Snapshot
     return (grids.get(tab)?.rows ?? []).flatMap((row): Reach["given"] => {
       const id = idOf(tab, row);
       const likeness = saysOf(tab, row);
-      const isNew = Number(id.slice(2)) > last && id.startsWith(`${letter}-`);
+      const isNew = looksIssued(letter, id) && Number(id.slice(2)) > last;
       return isNew && likeness !== null ? [[id, likeness]] : [];
     });
   });
@@ -114,6 +114,6 @@ const issuedIn = ({ grids }: Snapshot): Reach["ids"] =>
     (grids.get("ledger")?.rows ?? []).flatMap(({ key, data }) => {
       const [, letter] = /^counter:(\w+)$/.exec(String(key ?? "")) ?? [];
       const [, last] = /"last":(\d+)/.exec(String(data ?? "")) ?? [];
-      return letter === undefined || last === undefined ? [] : [[letter, Number(last)]];
+      return letter === undefined || !(letter in NUMBERED) || last === undefined ? [] : [[letter, Number(last)]];
     }),
   );

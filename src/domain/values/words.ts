@@ -17,5 +17,9 @@ export const clipped = (text: string, most: number): string =>
         .replace(/[\ud800-\udbff]$/, "")
         .trimEnd()}…`;
 
+/** How many bytes a text takes at most in UTF-8. */
+export const bytesOf = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (sign < "\x80" ? 1 : 3 * sign.length), 0);
+
 /** Begins as a sentence. */
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

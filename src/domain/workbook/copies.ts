@@ -8,6 +8,7 @@ import { planZerosOver } from "../quantities/lost-leads";
 import { sentAfterEvent } from "../quantities/sent-states";
 import { type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";
+import { digest } from "../values/digest";
 import type { Tables } from "./tabs";
 
 export interface BookFacts {
@@ -76,5 +77,20 @@ export const signsOf = (
     return before === "Created" && isTaken ? [`order ${po} was acknowledged`] : [];
   }),
 ];
+
+/** As many digests fit into a property. */
+const SIGNS_KEPT = 600;
+
+/** What is kept of signs: of very many the least digests, a sample that is the same each time. */
+export const keptSigns = (signs: readonly string[]): readonly string[] => signs.map(digest).sort().slice(0, SIGNS_KEPT);
+
+/** Those that were not there before, as far as what was kept tells. */
+export function freshSigns(signs: readonly string[], kept: readonly string[]): readonly string[] {
+  const last = kept.length < SIGNS_KEPT ? undefined : kept[kept.length - 1];
+  return signs.filter((sign) => {
+    const one = digest(sign);
+    return !kept.includes(one) && (last === undefined || one < last);
+  });
+}
 
 const WORKED_ON: ReadonlySet<string> = new Set(["Acknowledged", "Shipped", "Delivered"]);

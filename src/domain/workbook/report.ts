@@ -4,7 +4,7 @@ import type { RunReport, Tally } from "../log/run-report";
 import { NEW_SHEET, type Status, statusSentence } from "../status/status";
 import { type Instant, instant } from "../values/brand";
 import { type Failure, OUT_OF_BUDGET } from "../values/failure";
-import { clipped, counted } from "../values/words";
+import { bytesOf, clipped, counted } from "../values/words";
 import type { Shop } from "./shop";
 import { quantityTally, type RunOutcome, shopStatus } from "./shop-status";
 
@@ -163,16 +163,14 @@ export function fitting(report: RunReport): RunReport {
       }),
     );
   const whole = cut(LONGEST, Number.MAX_SAFE_INTEGER);
-  const short = bytesOf({ ...whole, rows: [], problems: [] }) > MOST_BYTES / 2 ? cut(LONGEST / 2, 1) : whole;
+  const short = sizeOf({ ...whole, rows: [], problems: [] }) > MOST_BYTES / 2 ? cut(LONGEST / 2, 1) : whole;
   const [problems, rows] = [[...short.problems], [...short.rows]];
-  while (problems.length + rows.length > 0 && bytesOf({ ...short, problems, rows }) > MOST_BYTES)
+  while (problems.length + rows.length > 0 && sizeOf({ ...short, problems, rows }) > MOST_BYTES)
     (rows.length > 0 ? rows : problems).pop();
   return { ...short, problems, rows };
 }
 
-/** At most so many in UTF-8. */
-const bytesOf = (report: RunReport): number =>
-  [...JSON.stringify(report)].reduce((sum, sign) => sum + (sign < "\x80" ? 1 : 3 * sign.length), 0);
+const sizeOf = (report: RunReport): number => bytesOf(JSON.stringify(report));
 
 /** More than this does not fit into a toast; no length is published, assumed. */
 const TOAST = 600;

@@ -34,18 +34,19 @@ export function sellerLimits(
     isKnown = true;
     let kept = parseJson(store.get(key) ?? "");
     if (!(clock.now() - Number(memberAt(kept, "at")) < EVERY_MS)) {
-      kept = { at: clock.now(), profile: profileOf(ask(PROFILE)) };
+      kept = { at: clock.now(), limits: limitsIn(ask(PROFILE)) };
       store.set(key, JSON.stringify(kept));
     }
     for (const [name, feedType] of FEED_TYPES) {
-      const limit = toLimit(memberAt(kept, "profile", feedType));
-      if (limit.calls >= 1 && limit.windowMs > 0) pace.limit(name, limit);
+      const calls = Number(memberAt(kept, "limits", feedType, "calls"));
+      const windowMs = Number(memberAt(kept, "limits", feedType, "windowMs"));
+      if (calls >= 1 && windowMs > 0) pace.limit(name, { calls, windowMs });
     }
   };
 }
 
-/** Of the profile only the rates. A new seller's may be empty. Source: Walmart Marketplace, Settings API. */
-function profileOf(json: unknown): object {
+/** By feed type. A new seller's profile may be empty. Source: Walmart Marketplace, Settings API. */
+function limitsIn(json: unknown): Readonly<Record<string, Limit>> {
   const feeds = listAt(json, "configurations").flatMap((one) => listAt(one, "configuration", "values"));
   const rateOf = (feedType: string): unknown =>
     memberAt(
@@ -54,7 +55,7 @@ function profileOf(json: unknown): object {
       0,
       "rate",
     );
-  return Object.fromEntries(FEED_TYPES.map(([, feedType]) => [feedType, rateOf(feedType)]));
+  return Object.fromEntries(FEED_TYPES.map(([, feedType]) => [feedType, toLimit(rateOf(feedType))]));
 }
 
 /** Not above zero where it cannot be read: the official one counts then. */
