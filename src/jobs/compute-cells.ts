@@ -1,12 +1,11 @@
 /** Issues ids for new rows and computes every cell that follows from the others. */
 
-import { planShelf } from "../domain/fulfilment/gone";
 import { retypedEntry } from "../domain/log/log";
 import { planSeenStatuses } from "../domain/orders/order-memory";
 import { labelOf, planKeys } from "../domain/orders/retyped-keys";
 import type { Change } from "../domain/values/change";
 import { isTabShut, toFailure } from "../domain/values/failure";
-import { lotPlan, statusesLookedAt } from "../domain/workbook/lots";
+import { shelvesLookedAt } from "../domain/workbook/lots";
 import { planDerivedCells, planUnitIds, planVariationIds } from "../domain/workbook/plan-derived-cells";
 import { type FreedUnits, freedUnits, planFreedMemory } from "../domain/workbook/plan-freed-units";
 import type { Shop } from "../domain/workbook/shop";
@@ -62,8 +61,7 @@ function computed(run: Run, shop: Shop): Change[] {
   const freed = freedUnits(shop);
   return [
     ...planDerivedCells(shop),
-    ...planShelf(shop.ledger, now),
-    ...(lotPlan(shop, now).changes.length === 0 ? statusesLookedAt(shop, now) : []),
+    ...shelvesLookedAt(shop, now),
     ...planSeenStatuses(shop.tables.orders, shop.ledger, new Set(freed.map(({ po }) => po))),
     ...planFreedMemory(shop.ledger, freed),
     ...freed.map((one) => run.log(freedEntry(one))),

@@ -12,8 +12,6 @@ const COMMITS = 50;
 
 export function lowerLots(run: Run): void {
   run.need(QUANTITY_TABS);
-  // Off would note what was shipped as the seller's to take off.
-  if (run.shop().unreadSettings.has("lowerLots")) return;
   let isDone = false;
   for (let done = 0; done < COMMITS && !isDone; done += 1) {
     isDone = true;

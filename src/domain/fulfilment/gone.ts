@@ -25,6 +25,12 @@ export function goneOf(ledger: Ledger, own: SheetLine): number | "unknown" | "se
   return memory?.lines[line ?? "1"] ?? 0;
 }
 
+/** Units that left and have not been taken off the lots are taken from what the line held. */
+export function isUndealt(ledger: Ledger, line: SheetLine): boolean {
+  const gone = goneOf(ledger, line);
+  return typeof gone === "number" && gone < line.shipped;
+}
+
 /**
  * It had left before Aisle looked at its status for the first time, and was never seen open: the seller has counted since.
  * So it is with a column that is new in a workbook, and with a status that is ticked anew.

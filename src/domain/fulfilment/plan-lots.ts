@@ -4,7 +4,7 @@
  */
 import { type Part, type Recipe, unionOf } from "../connections/recipe";
 import { INVENTORY } from "../inventory/inventory-columns";
-import type { StockKey, Unit } from "../inventory/stock";
+import { type StockKey, UNREAD, type Unit } from "../inventory/stock";
 import type { Ledger } from "../ledger/ledger";
 import type { SheetLine } from "../orders/order-line";
 import type { Instant } from "../values/brand";
@@ -37,6 +37,8 @@ export interface LotPlan {
   readonly short: readonly { readonly line: SheetLine; readonly units: number }[];
 }
 
+export const NO_LOTS: LotPlan = { changes: [], lowered: [], short: [] };
+
 /** Orders in one commit: what is remembered of them must fit into it beside the cells. */
 const ORDERS_AT_ONCE = 300;
 
@@ -50,6 +52,7 @@ export function planLots(facts: LotFacts, stateOf: (lot: Unit) => LotState = () 
     const po = line.row.values.po ?? "";
     if (before === "settled" || before === line.shipped || (gone.size >= ORDERS_AT_ONCE && !gone.has(po))) continue;
     if (before !== "unknown" && line.shipped <= before) continue;
+    if (line.unread.some((name) => name !== "units")) continue;
     const missing = before === "unknown" || !facts.isOn ? 0 : take(line, before, facts, shelf);
     if (missing === "later") continue;
     if (missing > 0) short.push({ line, units: missing });
@@ -70,19 +73,33 @@ interface Shelf {
   /** Lots that hold any of this stock, the oldest first. */
   readonly lotsOf: (keys: ReadonlySet<StockKey>) => readonly Unit[];
   readonly stateOf: (lot: Unit) => LotState;
+  /** Whether an error stands where it says how much of this stock there is. */
+  readonly mayHold: (keys: ReadonlySet<StockKey>) => boolean;
+  /** Gives what puts back all that was taken from then on. */
+  readonly mark: () => () => void;
   /** Takes up to so many units; gives how many it took. */
   readonly take: (lot: Unit, units: number) => number;
   readonly lowered: () => LotPlan["lowered"];
 }
 
 function openShelf(units: readonly Unit[], stateOf: (lot: Unit) => LotState): Shelf {
-  const lots = units
-    .filter(({ imei, id, leftOut, soldOn }) => imei === null && id !== null && leftOut === null && soldOn === null)
-    .sort((one, other) => ageOf(one) - ageOf(other));
+  const unsold = units.filter(({ imei, id, soldOn }) => imei === null && id !== null && soldOn === null);
+  // Of a text somebody was told to count; an error may give the old number again.
+  const unread = unsold.filter(
+    ({ leftOut, issues }) => leftOut === UNREAD && issues.some(({ code }) => code === "cell-error"),
+  );
+  const lots = unsold.filter(({ leftOut }) => leftOut === null).sort((one, other) => ageOf(one) - ageOf(other));
   const left = new Map(lots.map((lot) => [lot, lot.quantity]));
   return {
     lotsOf: (keys) => lots.filter(({ stockKey }) => stockKey !== null && keys.has(stockKey)),
     stateOf,
+    mayHold: (keys) => unread.some(({ stockKey }) => stockKey !== null && keys.has(stockKey)),
+    mark: () => {
+      const marked = [...left];
+      return () => {
+        for (const [lot, quantity] of marked) left.set(lot, quantity);
+      };
+    },
     take: (lot, wanted) => {
       const taken = Math.min(wanted, left.get(lot) ?? 0);
       left.set(lot, (left.get(lot) ?? 0) - taken);
@@ -98,12 +115,33 @@ function openShelf(units: readonly Unit[], stateOf: (lot: Unit) => LotState): Sh
 /** Ids are issued in the order in which rows came. */
 const ageOf = ({ id }: Unit): number => Number(id?.replace(/\D/g, ""));
 
-/** Takes what left beyond `before`; gives the units that no lot held. A line that is removed ships something else. */
+/**
+ * Takes what left beyond `before`; gives the units that no lot held. A line that is removed ships something else. What none held
+ * while a lot of that stock cannot be read waits until it can.
+ */
 function take(line: SheetLine, before: number, facts: LotFacts, shelf: Shelf): number | "later" {
-  const recipe = facts
-    .recipesOf(line)
-    .find(({ parts }) => parts.some(({ pool }) => shelf.lotsOf(pool.stockKeys).length > 0));
-  if (recipe === undefined || line.isRemoved) return 0;
+  const recipes = facts.recipesOf(line);
+  const unsure = recipes
+    .flatMap(({ parts }) => parts.map(({ pool }) => pool.stockKeys))
+    .filter((keys) => shelf.mayHold(keys));
+  if (line.isRemoved) return 0;
+  if (unsure.some((keys) => shelf.lotsOf(keys).length === 0)) return "later";
+  const putBack = shelf.mark();
+  const missing = takeOf(line, recipes, before, facts, shelf);
+  if (missing === 0 || unsure.length === 0) return missing;
+  putBack();
+  return "later";
+}
+
+function takeOf(
+  line: SheetLine,
+  recipes: readonly Recipe[],
+  before: number,
+  facts: LotFacts,
+  shelf: Shelf,
+): number | "later" {
+  const recipe = recipes.find(({ parts }) => parts.some(({ pool }) => shelf.lotsOf(pool.stockKeys).length > 0));
+  if (recipe === undefined) return 0;
   const lots = recipe.parts.flatMap(({ pool }) => shelf.lotsOf(pool.stockKeys));
   if (lots.some((lot) => shelf.stateOf(lot) === "busy")) return "later";
   const committed = facts.commits.ofLine(line).units;

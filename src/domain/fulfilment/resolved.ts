@@ -9,7 +9,7 @@ import type { SheetLine, SoldBefore } from "../orders/order-line";
 import type { VariationId } from "../values/brand";
 import type { Change } from "../values/change";
 import { digest } from "../values/digest";
-import { goneOf, heldLines } from "./gone";
+import { heldLines, isUndealt } from "./gone";
 import type { RecipesOf } from "./recipes";
 
 type Held = Memory<"held">;
@@ -125,12 +125,6 @@ export function planResolved(ledger: Ledger, lines: readonly SheetLine[], recipe
     }),
     ...ledger.names("resolved").flatMap((name) => forget(ledger, "resolved", name)),
   ];
-}
-
-/** Units that left and have not been taken off the lots are taken from what the line held. */
-function isUndealt(ledger: Ledger, line: SheetLine): boolean {
-  const gone = goneOf(ledger, line);
-  return typeof gone === "number" && gone < line.shipped;
 }
 
 function groupsOf(lines: readonly SheetLine[], recipesOf: RecipesOf): ReadonlyMap<string, Group> {

@@ -3,7 +3,7 @@ import { type Pool, touches } from "../connections/recipe";
 import type { Ledger } from "../ledger/ledger";
 import { isShipped, isSoldUnread, type SheetLine } from "../orders/order-line";
 import type { Commits } from "./commits";
-import { goneOf } from "./gone";
+import { goneOf, isUndealt } from "./gone";
 import type { RecipesOf } from "./recipes";
 
 /** Whether such a line may take from a pool. One of which nobody knows what was sold on it may take from any. */
@@ -24,5 +24,5 @@ function isTaking(line: SheetLine, commits: Commits, ledger: Ledger): boolean {
   if (line.isRemoved) return false;
   if (line.unread.every((name) => name === "units"))
     return commits.ofLine(line).units.length === 0 && (line.isOpen || isShipped(line));
-  return line.isOpen || (line.hasLeft && goneOf(ledger, line) === 0);
+  return line.isOpen || isUndealt(ledger, line) || (line.hasLeft && goneOf(ledger, line) === 0);
 }

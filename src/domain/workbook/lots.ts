@@ -1,20 +1,31 @@
 /** Counted lots of the whole shop: what is to be taken off them, and what is said of it. */
-import { planStatusShelves } from "../fulfilment/gone";
-import { type LotPlan, type LotState, planLots } from "../fulfilment/plan-lots";
+import { planShelf, planStatusShelves } from "../fulfilment/gone";
+import { type LotPlan, type LotState, NO_LOTS, planLots } from "../fulfilment/plan-lots";
 import type { Unit } from "../inventory/stock";
 import type { LogEntry } from "../log/log";
 import { readLocalStatuses } from "../orders/order-line";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import type { RawCell } from "../values/column";
+import { errorPauses } from "./pauses";
 import type { Shop } from "./shop";
 
-export const lotPlan = (shop: Shop, now: Instant, stateOf?: (lot: Unit) => LotState): LotPlan =>
-  planLots({ ...shop, isOn: shop.settings.lowerLots, now }, stateOf);
+/** Whoever cannot tell what counts would note as dealt with what was taken off no lot. */
+const isUncertain = (shop: Shop): boolean => shop.unreadSettings.has("lowerLots") || errorPauses(shop).length > 0;
 
-/** Once nothing is left to take off: the statuses in which orders of other channels leave were looked at. */
-export const statusesLookedAt = ({ ledger, tables }: Shop, now: Instant): readonly Change[] =>
-  planStatusShelves(ledger, readLocalStatuses(tables.orderStatuses), now);
+export const lotPlan = (shop: Shop, now: Instant, stateOf?: (lot: Unit) => LotState): LotPlan =>
+  isUncertain(shop) ? NO_LOTS : planLots({ ...shop, isOn: shop.settings.lowerLots, now }, stateOf);
+
+/**
+ * Since when Aisle looks at what leaves; once nothing is left to take off, also that the statuses in which orders of other
+ * channels leave were looked at.
+ */
+export function shelvesLookedAt(shop: Shop, now: Instant): readonly Change[] {
+  const { ledger, tables, lines } = shop;
+  if (isUncertain(shop) || lines.some(({ hasLeft, unread }) => hasLeft && unread.length > 0)) return [];
+  const statuses = () => planStatusShelves(ledger, readLocalStatuses(tables.orderStatuses), now);
+  return [...planShelf(ledger, now), ...(lotPlan(shop, now).changes.length === 0 ? statuses() : [])];
+}
 
 /** `typed`: what stands under *Qty* right now, row by row as they were read, formulas as they were typed. */
 export function lotStates({ tables }: Shop, typed: readonly RawCell[]): (lot: Unit) => LotState {

@@ -65,7 +65,8 @@ const DECIDING = [
   ["skuMap", ["sku"]],
 ] as const satisfies readonly (readonly [TabName, readonly string[]])[];
 
-function errorPauses({ tables }: PauseFacts): readonly string[] {
+/** Why one cannot tell what counts: cells that decide it show errors. */
+export function errorPauses({ tables }: Pick<PauseFacts, "tables">): readonly string[] {
   return DECIDING.flatMap(([tab, columns]) => {
     const rows: readonly Pick<Row<Columns>, "issues">[] =
       tab === "inventory"
