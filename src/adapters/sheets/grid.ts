@@ -4,6 +4,7 @@ import { isDateCell, isErrorCell } from "../../domain/values/parse-cell";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
 import { reaches } from "./ranges";
 import { columnMark, type Kept, keptOf, type Sheet } from "./structure";
+import { mayBeUnreadable } from "./unreadable";
 
 export interface Grid {
   readonly tab: TabName;
@@ -94,6 +95,9 @@ export function unusableBecause(tab: TabName, sheet: Sheet, placement: Placement
   if (renamed.length > 0) {
     const names = renamed.map(({ name }) => name);
     const now = renamed.map((one) => (one.now === "" ? "a blank" : `“${one.now}”`));
+    // An error stands there, or a formula that may fill more than its own cell.
+    if (renamed.some((one) => mayBeUnreadable(one.now)))
+      return `${title} has no heading ${headings(names)} in row 1; in its place stands ${now.join(", ")}. Wait until its formula has worked it out, or type the old heading there again.`;
     const keep = renamed.some((one) => one.now !== "") ? ` To go on with your own, ${MENU} Keep My Headings.` : "";
     return `${title} has no heading ${headings(names)} in row 1; in its place stands ${now.join(", ")}. Type the old heading there again, or ${REPAIR}: it does so in the same column and keeps its cells.${keep}`;
   }

@@ -5,6 +5,7 @@ import type { PlatformFacts } from "../platform-facts";
 import { columnCells } from "../ranges";
 import { type More, type Sheet, type Structure, toStructure } from "../structure";
 import { readStructure } from "../structure-read";
+import { mayBeUnreadable } from "../unreadable";
 
 /** Rows from the top in which a loss is looked for, headings included; besides them the last row of the tab. */
 export const PROBED_ROWS = 21;
@@ -42,6 +43,9 @@ const BARE: CellLook = { text: "", isText: false, note: "", isValidated: false, 
 
 export const cellOf = ({ rows }: Pick<TabLook, "rows">, row: number, column: number): CellLook =>
   rows.get(row)?.[column] ?? BARE;
+
+/** It shows an error, or is still being worked out: nobody knows what stands there. */
+export const isUnreadCell = ({ text, isText }: CellLook): boolean => !isText && mayBeUnreadable(text);
 
 /** The structure and what hangs on whole tabs: the first request. `layout` is the latest that is known. */
 export function lookAtTabs(

@@ -6,7 +6,7 @@ import { dressCells } from "../dress-cells";
 import { columnCells } from "../ranges";
 import { appendLines, insertRows, writeCells } from "../requests";
 import { seedCell, settingColumn } from "./dress";
-import { cellOf, type TabLook } from "./look";
+import { cellOf, isUnreadCell, type TabLook } from "./look";
 import { type Placed, type TabCase, textsOf } from "./losses";
 import { restoreCells } from "./repair-cells";
 import { NOTHING, type Repair, type Tools, together } from "./repair-parts";
@@ -30,10 +30,20 @@ export function restoreSettings({ look }: TabCase, placed: readonly Placed[], to
     return restoreCells(`Settings ▸ ${setting.name}`, settingColumn(setting), cell, lookOf, tools);
   });
   const missing = settings.filter((setting) => rowOf(setting) === undefined);
+  const unread = [...rows.keys()].map((row) => cellOf(look, row, names)).find(isUnreadCell);
+  if (missing.length > 0 && unread !== undefined) return together([...undressed, leftUnread(unread.text)]);
   const dress = (setting: SettingDescription, row: number) =>
     dressCells(settingColumn(setting), columnCells(sheetId, place, row, row + 1), tools.choicesAt);
   return together([...undressed, insertSettings(missing, look, places, dress)]);
 }
+
+/** Which settings are missing nobody knows: a second row of one would contradict the first. */
+const leftUnread = (text: string): Repair => ({
+  ...NOTHING,
+  leftToYou: [
+    `A cell under “Setting” in “Settings” shows “${text}”, so no setting was added. Wait until its formula has worked it out, or type the name, then choose Set up / repair again.`,
+  ],
+});
 
 function insertSettings(
   missing: readonly SettingDescription[],

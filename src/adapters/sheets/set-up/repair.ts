@@ -7,7 +7,7 @@ import { reaches } from "../ranges";
 import { appendLines, writeCells } from "../requests";
 import { columnMark } from "../structure";
 import { colourCells, coloursOf, makeColumn, seedCell } from "./dress";
-import { cellOf } from "./look";
+import { cellOf, isUnreadCell } from "./look";
 import { firstRowOf, type Placed, placedColumns, type TabCase } from "./losses";
 import { restoreCells } from "./repair-cells";
 import { insertHeadings, restoreHeadings } from "./repair-headings";
@@ -23,6 +23,11 @@ export function repairTab(one: TabCase, tools: Tools): Repair {
   if (typeof headingRow === "object") {
     const row = headingRow.elsewhere + 1;
     const sentence = `The headings of “${title}” stand in row ${row}. Move that row up to row 1, then choose Set up / repair again.`;
+    return { ...NOTHING, leftToYou: [sentence] };
+  }
+  const unread = unreadHeading(one, tools);
+  if (unread !== undefined) {
+    const sentence = `Row 1 of “${title}” shows “${unread}” where a heading belongs, so nothing was changed in that tab. Wait until its formula has worked it out, or type the heading, then choose Set up / repair again.`;
     return { ...NOTHING, leftToYou: [sentence] };
   }
   const placed = placedColumns(placement);
@@ -43,6 +48,14 @@ export function repairTab(one: TabCase, tools: Tools): Repair {
       leftToYou: placement.doubled.map((name) => doubledSentence(`“${title}”`, `“${columns[name]?.heading}”`)),
     },
   ]);
+}
+
+/** A formula may fill more of row 1 than its own cell, and what is under it too. Headings that are kept are not written over. */
+function unreadHeading({ look, placement: { renamed }, headingRow }: TabCase, tools: Tools): string | undefined {
+  if (tools.keepsHeadings && headingRow === "there") return undefined;
+  const row = look.rows.get(0) ?? [];
+  const looked = headingRow === "there" ? renamed.map(({ place }) => cellOf(look, 0, place)) : row;
+  return looked.find((cell) => cell !== undefined && isUnreadCell(cell))?.text;
 }
 
 /** The mark follows the heading: a column that was cut and pasted leaves it behind. */
