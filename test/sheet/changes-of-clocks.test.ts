@@ -1,5 +1,5 @@
 /** Orders placed while clocks change: their rows are what Walmart told, and runs that have nothing to do write nothing. */
-import { makeReady, openShop, SKUS } from "../shop-under-test";
+import { makeReady, openShop, runningShop, type Shop, SKUS } from "../shop-under-test";
 
 const HOUR = 3_600_000;
 
@@ -31,3 +31,56 @@ test.each(CASES)("%s, %s: nothing is written once it stands there, and nothing i
   expect(shop.rows("Log")).toHaveLength(before);
   expect(shop.rows("Orders")).toMatchObject([{ Qty: "2" }]);
 });
+
+/** File > Settings > Time zone: cells keep what they show, which then is another instant. */
+const moveTo = ({ book }: Shop, timeZone: string): void =>
+  book.restore(book.snapshot().replace('"America/New_York"', JSON.stringify(timeZone)));
+
+const timesIn = (shop: Shop, tab: string, headings: readonly string[]): number[] =>
+  shop.rows(tab).flatMap((row) => headings.map((heading) => Date.parse(`${row[heading]}Z`)));
+
+const times = (shop: Shop): number[] => [
+  ...timesIn(shop, "Orders", ["Ordered at", "Ship by", "Acknowledged at"]),
+  ...timesIn(shop, "Shipments", ["Sent at"]),
+  ...timesIn(shop, "Listings", ["Sent at"]),
+];
+
+test.each([
+  ["Europe/Berlin", 6],
+  ["Asia/Kolkata", 10.5],
+  ["America/Los_Angeles", -3],
+  ["Pacific/Auckland", 18],
+])(
+  "the spreadsheet moves to %s: every time keeps its instant, nothing is sent, later runs write nothing",
+  (timeZone, hours) => {
+    const shop = runningShop();
+    for (const sku of ["A", "B"])
+      shop.walmart.buyers.order({ lines: [{ sku, quantity: 2 }], isForced: true }, shop.clock.now());
+    shop.sync();
+    const po = shop.rows("Orders")[0]?.PO ?? "";
+    shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[po, "UPS", "1Z999AA10123456784"]]);
+    for (let run = 0; run < 2; run += 1) {
+      shop.clock.advance(HOUR);
+      shop.sync();
+    }
+    const before = times(shop);
+    const calls = shop.walmart.ledger().length;
+    const entries = shop.rows("Log").length;
+    moveTo(shop, timeZone);
+    for (let run = 0; run < 2; run += 1) {
+      shop.clock.advance(HOUR);
+      shop.sync();
+    }
+    expect(times(shop)).toEqual(before.map((time) => time + hours * HOUR));
+    shop.clock.advance(HOUR);
+    expect(shop.world.run("syncNow").counters.sheetsWrites).toBe(0);
+    // Asking for a token is no change of anything.
+    expect(
+      shop.walmart
+        .ledger()
+        .slice(calls)
+        .filter(({ method, path }) => method !== "GET" && !/token/.test(path)),
+    ).toEqual([]);
+    expect(shop.rows("Log")).toHaveLength(entries);
+  },
+);
