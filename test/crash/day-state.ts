@@ -10,8 +10,9 @@ const TIMES = new Set(["Acknowledged at", "Sent at", "Read at", "Sellable there"
 const SEEN = /"read":\{"quantity":\d+,"sellable":\d+,/g;
 /** What Walmart calls a report that was asked for; one asked for anew has another name. */
 const REPORT_ID = /"id":"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}"/g;
-/** The number of a commit: a run that died makes one more of them. */
+/** The number of a commit, as a key and in notes of what was written: a run that died makes one more of them. */
 const STAMP = /^stamp:\d+$/;
+const COMMIT = /"commit":\d+/g;
 /** Epoch milliseconds inside the ledger's JSON. */
 const EPOCH_MS = /\b1\d{12}\b/g;
 
@@ -63,7 +64,12 @@ function timelessRows(rows: readonly (readonly string[])[]): readonly string[] {
         .map((text, at) =>
           TIMES.has(headings[at] ?? "") && text !== ""
             ? "when"
-            : text.replace(STAMP, "stamp").replace(EPOCH_MS, "when").replace(REPORT_ID, "id").replace(SEEN, '"read":{'),
+            : text
+                .replace(STAMP, "stamp")
+                .replace(COMMIT, '"commit":number')
+                .replace(EPOCH_MS, "when")
+                .replace(REPORT_ID, "id")
+                .replace(SEEN, '"read":{'),
         )
         .join(" | "),
     );
