@@ -1,7 +1,7 @@
 /** Brings new orders and changes of known ones into `Orders`. An order that cannot be read keeps no other back. */
 import { SHELF } from "../domain/fulfilment/gone";
 import { forget, type Ledger, remember } from "../domain/ledger/ledger";
-import { ORDER_LIST, ORDERS_UNWRITTEN } from "../domain/orders/missing-orders";
+import { ORDER_LIST } from "../domain/orders/missing-orders";
 import {
   importedEntry,
   memoryLostEntry,
@@ -14,7 +14,7 @@ import { isTakenAway } from "../domain/orders/order-memory";
 import { isOpenWanted, OPEN_AT_FIRST, OVERLAP_MS, reachFrom, walmartDates } from "../domain/orders/order-windows";
 import { planOrderImport } from "../domain/orders/plan-order-import";
 import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/told-cells";
-import { planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
+import { ORDERS_UNWRITTEN, planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { isTabShut, toFailure } from "../domain/values/failure";

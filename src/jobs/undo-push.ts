@@ -1,6 +1,6 @@
 /** Undo Last Push: Walmart gets back what it had, minus what was ordered since, and the sync goes off. */
-import { ORDER_LIST, ORDERS_UNWRITTEN } from "../domain/orders/missing-orders";
-import { retryOf } from "../domain/retries/retries";
+import { ORDER_LIST } from "../domain/orders/missing-orders";
+import { ORDERS_UNWRITTEN, retryOf } from "../domain/retries/retries";
 import { failure } from "../domain/values/failure";
 import { hasPush, planUndo } from "../domain/workbook/plan-undo";
 import type { Run } from "./phases";

@@ -250,3 +250,38 @@ test("a tab with hundreds of columns of the seller's, filter views and hidden ro
   expect([orders(shop), quantity(shop, "A")]).toEqual([[po], 8]);
   expect(writes(shop)).toBe(0);
 });
+
+test.each([
+  ["Orders", "Shipped"],
+  ["Listings", "Last sent"],
+  ["Inventory", "Qty"],
+])(
+  "a strict rule of the seller's refuses what Aisle writes into %s ▸ %s: it is told with the way out",
+  (tab, heading) => {
+    const shop = openShop({ sheet: { switches: { strictValidationForApi: "enforced" } } });
+    makeReady(
+      shop,
+      SKUS.map((sku) => [sku, 10]),
+    );
+    const po = buy(shop, "A");
+    shop.clock.advance(HOUR);
+    shop.sync();
+    const column = letterOf(shop.book, tab, heading);
+    const rule = { condition: { type: "ONE_OF_LIST", values: [{ userEnteredValue: "mine" }] }, strict: true } as const;
+    const place = `${column}2:${column}1000`;
+    shop.people.setValidation(tab, place, rule);
+    pack(shop, po);
+    const later = buy(shop, "B");
+    shop.clock.advance(HOUR);
+    const problems = shop.sync().problems.join(" ");
+    expect(problems).toMatch(/“.*violates the data validation rules.*” A rule there takes other values only/);
+    expect(problems).not.toMatch(/list of orders could not be read/);
+    expect(shippedOnWalmart(shop)).toBe(1);
+    shop.people.setValidation(tab, place, undefined);
+    shop.clock.advance(HOUR);
+    expect(shop.sync().problems).toEqual([]);
+    expect(orders(shop)).toContain(later);
+    expect([quantity(shop, "A"), quantity(shop, "B")]).toEqual([8, 8]);
+    expect(shop.rows("Inventory").map((row) => row.Qty)).toEqual(["8", "10", "10", "10"]);
+  },
+);

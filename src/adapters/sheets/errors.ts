@@ -84,6 +84,10 @@ const LASTING: readonly (readonly [RegExp, string])[] = [
     /typed column/i,
     "A column there is a typed column of a table of Google's. Open the menu beside the table's name and choose Convert to unformatted data.",
   ],
+  [
+    /data validation/i,
+    "A rule there takes other values only. Select the column, choose Data ▸ Data validation, and remove the rule or let it only warn.",
+  ],
   [/merge/i, "Cells there are merged. Select them and choose Format ▸ Merge cells ▸ Unmerge."],
   [
     /non-frozen/i,

@@ -1,14 +1,12 @@
 /** Whether sales may be missing from the sheet: then no number may rise. */
 import type { Ledger } from "../ledger/ledger";
-import { retriesOf, retryOf } from "../retries/retries";
+import { ORDERS_UNWRITTEN, retriesOf, retryOf } from "../retries/retries";
 import type { OrderRow } from "./order-columns";
 import { isTakenAway } from "./order-memory";
 import { typedOver } from "./told-cells";
 
 /** The one name under which the failure of the list of orders is remembered. */
 export const ORDER_LIST = "list";
-/** And under which it is remembered that `Orders` took none. */
-export const ORDERS_UNWRITTEN = "unwritten";
 
 /**
  * Why sales may be missing, as the end of “…, since”; `null`: none is known to be. An order whose rows hold what Walmart told

@@ -10,11 +10,17 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** The name under which it is remembered that `Orders` took no orders. */
+export const ORDERS_UNWRITTEN = "unwritten";
+
 /** What can fail by itself, and how it is called in a sentence. The name tells which one; an order's is its PO. */
 const SUBJECTS = {
   order: (po: string) => `The order ${po} could not be read`,
   partOfOrder: (po: string) => `A line of the order ${po} could not be read`,
-  orders: () => "Walmart's list of orders could not be read to its end",
+  orders: (name: string) =>
+    name === ORDERS_UNWRITTEN
+      ? "Not all orders could be written into Orders"
+      : "Walmart's list of orders could not be read to its end",
   acknowledgment: (po: string) => `Walmart has not been told that the order ${po} was received`,
   shipment: (name: string) => `The shipment of the order ${poOf(name)} could not be sent`,
   feed: () => "Walmart does not say what became of a feed of quantities",
