@@ -27,7 +27,7 @@ export function guardQuantities(run: Run): void {
   run.keepGate(gateBefore(run.shop(), run.world.clock.now()));
   const shop = run.shop();
   if (!shop.settings.quantitySync) return;
-  const unread = quantitiesOf(shop).filter(({ waits }) => waits === "unread").length;
+  const unread = quantitiesOf(shop).filter(({ waits }) => waits === "unread" || waits === "unwritten").length;
   if (unread > 0) run.tell(unreadText(unread, guardFacts(shop).missingOrders ?? ""));
   const trips = tripsOf(shop);
   for (const { what, todo } of trips) run.tell(`${what} ${todo}`);

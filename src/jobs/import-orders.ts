@@ -1,7 +1,7 @@
 /** Brings new orders and changes of known ones into `Orders`. An order that cannot be read keeps no other back. */
 import { SHELF } from "../domain/fulfilment/gone";
 import { forget, type Ledger, remember } from "../domain/ledger/ledger";
-import { ORDER_LIST } from "../domain/orders/missing-orders";
+import { ORDER_LIST, ORDERS_LACK } from "../domain/orders/missing-orders";
 import {
   importedEntry,
   memoryLostEntry,
@@ -17,7 +17,7 @@ import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/told-cel
 import { ORDERS_UNWRITTEN, planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
-import { isTabShut, toFailure } from "../domain/values/failure";
+import { isTabShut, SPREADSHEET_FULL, toFailure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import { withPruning } from "../domain/workbook/plan-pruning";
 import type { Shop } from "../domain/workbook/shop";
@@ -28,7 +28,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Whatever keeps orders from being read is remembered before the failure is told: until they are read no number rises.
- * Fails only where even that could not be written down.
+ * Fails only where even that could not be written down for another reason than a full spreadsheet.
  */
 export function importOrders(run: Run): void {
   if (run.shop().unreadSettings.has("orderImport")) return;
@@ -42,10 +42,18 @@ export function importOrders(run: Run): void {
   } catch (error) {
     const found = toFailure(error);
     const name = isTabShut(found) ? ORDERS_UNWRITTEN : ORDER_LIST;
-    run.commit("orders not read", ({ ledger }) =>
-      planRetries(ledger, "orders", [{ name, said: found.message }], run.world.clock.now()),
-    );
+    noteMissing(run, [{ name, said: found.message }]);
     run.failed(found);
+  }
+}
+
+/** A spreadsheet without room for the note keeps nothing from falling. */
+function noteMissing(run: Run, tried: readonly Tried[]): void {
+  try {
+    run.commit("orders not read", ({ ledger }) => planRetries(ledger, "orders", tried, run.world.clock.now()));
+  } catch (error) {
+    if (toFailure(error).code !== SPREADSHEET_FULL) throw error;
+    run.holdRises(ORDERS_LACK);
   }
 }
 

@@ -48,6 +48,8 @@ export interface Run {
    * writes only what is told or worked out again: while Google lets nobody write there, the rest is written all the same.
    */
   readonly commit: (about: string, plan: (shop: Shop) => readonly Change[], mayLack?: readonly TabName[]) => void;
+  /** Sales are missing, and the ledger takes no note of it: nothing rises in this run. `reason`: as the end of “…, since”. */
+  readonly holdRises: (reason: string) => void;
   /** Notes beside the spreadsheet how far quantities may leave by themselves. */
   readonly keepGate: (gate: Gate | null) => void;
   readonly log: (entry: LogEntry) => Change;
@@ -169,7 +171,9 @@ function openRun(world: World, notes: Notes): Run {
   const use = (next: ReadSet): void => {
     if (isNoticed && next.setBack !== null) throw takenBack();
     readSet = next;
-    shop = readShop(next.tables, shop.gate);
+    // What is not remembered may not leave.
+    need(NEEDED);
+    shop = readShop(next.tables, shop.gate, shop.unnoted);
   };
   const need = (tabs: readonly TabName[]): void => {
     const reasons = tabs.flatMap((tab) => readSet.unusable.get(tab) ?? []);
@@ -177,7 +181,7 @@ function openRun(world: World, notes: Notes): Run {
   };
   if (TAB_NAMES.every((tab) => readSet.unusable.has(tab)))
     throw failure("setup", NOT_SET_UP, statusSentence(NEW_SHEET));
-  need(["settings", "orderStatuses", "ledger"]);
+  need(NEEDED);
   const run: Run = {
     world,
     marketplace: world.marketplace(shop.settings.environment),
@@ -201,6 +205,9 @@ function openRun(world: World, notes: Notes): Run {
         "sheet-not-still",
         "Rows or columns kept moving while Aisle wrote, so it stopped. The next run goes on from here.",
       );
+    },
+    holdRises(reason) {
+      shop = { ...shop, unnoted: reason };
     },
     keepGate(gate) {
       if (JSON.stringify(gate) === JSON.stringify(shop.gate)) return;
@@ -250,6 +257,9 @@ function noticeSetBack(run: Run, latest: () => ReadSet): void {
         ]),
   ]);
 }
+
+/** Without these no phase can do anything, also where one of them goes in the middle of a run. */
+const NEEDED: readonly TabName[] = ["settings", "orderStatuses", "ledger"];
 
 /** What cannot be read counts as shut: everything is looked through once more. */
 export function readGate(store: Store): Gate | null {

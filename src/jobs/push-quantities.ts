@@ -1,6 +1,5 @@
 /** Sends the quantities that differ from what Walmart was told last: one by one, or many in a feed. */
 
-import { missingOrders } from "../domain/orders/missing-orders";
 import { planFeed, planFeedForgotten, planFeedStep } from "../domain/quantities/feeds";
 import { planLatency } from "../domain/quantities/latency";
 import { sentAfterLook } from "../domain/quantities/listing-stock";
@@ -27,7 +26,7 @@ import type { Outcome } from "../domain/values/outcome";
 import { counted } from "../domain/values/words";
 import { isUndoing, planUndone, undoneChanges } from "../domain/workbook/plan-undo";
 import { planZerosDone, zeroChanges } from "../domain/workbook/plan-zeros";
-import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
+import { missingIn, placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { sendApart } from "./each";
 import { type Run, SHOWN_AGAIN } from "./phases";
@@ -70,7 +69,7 @@ export function pushQuantities(run: Run): void {
 /** What goes back while orders are missing must not rise: what was ordered since the push is to be subtracted. */
 function undoneNow(shop: Shop): readonly QuantityChange[] {
   const changes = undoneChanges(shop);
-  return missingOrders(shop.ledger, shop.tables.orders) === null ? changes : changes.filter(isFall(shop));
+  return missingIn(shop) === null ? changes : changes.filter(isFall(shop));
 }
 
 const isFall = ({ ledger }: Shop): ((change: QuantityChange) => boolean) => {

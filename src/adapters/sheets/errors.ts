@@ -1,5 +1,5 @@
 /** What Google's refusals mean. The only place that knows their texts. */
-import { type Failure, failure, NOT_ALLOWED_TEXT, notAllowed } from "../../domain/values/failure";
+import { type Failure, failure, NOT_ALLOWED_TEXT, notAllowed, SPREADSHEET_FULL } from "../../domain/values/failure";
 
 /** What to do after a commit that threw. */
 export type CommitFailure =
@@ -127,7 +127,7 @@ const cellsProtected = (where: string): Failure =>
 const spreadsheetFull = (): Failure =>
   failure(
     "setup",
-    "spreadsheet-full",
+    SPREADSHEET_FULL,
     "The spreadsheet has reached Google's limit of 10 million cells. Delete rows or columns that are not needed. No rows were added.",
   );
 

@@ -1,6 +1,8 @@
 /** What Aisle remembers between runs, keyed by content: people may sort and delete every other tab. */
 import * as z from "zod/mini";
 import { type Change, insert, remove, update } from "../values/change";
+import { digest } from "../values/digest";
+import { clipped } from "../values/words";
 import { LEDGER, type LedgerRow } from "./ledger-columns";
 
 const epochMs = () => z.number();
@@ -202,7 +204,11 @@ interface Alongside {
   readonly onlyAlongside?: boolean;
 }
 
-const keyOf = (kind: Kind, name: string): string => `${kind}:${name}`;
+/** A longer name is shortened to less than that, so that a cell holds the key and a shortened name stays as it is. */
+const NAME_LIMIT = 500;
+
+const keyOf = (kind: Kind, name: string): string =>
+  `${kind}:${name.length > NAME_LIMIT ? `${clipped(name, NAME_LIMIT - 20)}${digest(name)}` : name}`;
 
 /** A row that cannot be read counts as not remembered. Of two rows with one key the first counts. */
 export function readLedger(rows: readonly LedgerRow[]): Ledger {

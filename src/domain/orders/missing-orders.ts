@@ -8,13 +8,16 @@ import { typedOver } from "./told-cells";
 /** The one name under which the failure of the list of orders is remembered. */
 export const ORDER_LIST = "list";
 
+/** As the end of “…, since”. */
+export const ORDERS_LACK = "not all orders could be written into Orders";
+
 /**
  * Why sales may be missing, as the end of “…, since”; `null`: none is known to be. An order whose rows hold what Walmart told
  * last holds its stock, read again or not; so does one of which the seller typed a row. One whose rows the seller took away holds none.
  */
 export function missingOrders(ledger: Ledger, rows: readonly OrderRow[]): string | null {
   if (retryOf(ledger, "orders", ORDER_LIST) !== null) return "not all orders could be read from Walmart";
-  if (retryOf(ledger, "orders", ORDERS_UNWRITTEN) !== null) return "not all orders could be written into Orders";
+  if (retryOf(ledger, "orders", ORDERS_UNWRITTEN) !== null) return ORDERS_LACK;
   const isAway = isTakenAway(rows, ledger);
   const failing = (what: "order" | "partOfOrder") =>
     retriesOf(ledger, what).flatMap(({ name }) => (isAway(name) ? [] : [name]));

@@ -2,6 +2,7 @@
 
 import type { Ledger } from "../ledger/ledger";
 import { recallItems } from "../ledger/packed";
+import { ORDERS_LACK } from "../orders/missing-orders";
 import type { SheetLine } from "../orders/order-line";
 import type { Environment } from "../settings/settings";
 import { digest } from "../values/digest";
@@ -57,7 +58,8 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
       if (accident === "zero") return accident;
       if (areOrdersGone && isMore(toSend, history)) return "orders";
       if (listing.unread === "orders" && isMore(toSend, history)) return "lines";
-      if (missingOrders !== null && isMore(toSend, history)) return "unread";
+      if (missingOrders !== null && isMore(toSend, history))
+        return missingOrders === ORDERS_LACK ? "unwritten" : "unread";
       if (most !== null || (isHeldBack(ledger, history) && isMore(toSend, history))) return "setBack";
       // Before the gate is open everything is looked through anyway.
       if (!isThroughGate(listing, history, gate)) return "gate";

@@ -1,16 +1,18 @@
 /** Why a number waits in Preview. */
+import { ORDERS_LACK } from "../orders/missing-orders";
 import { counted } from "../values/words";
 
 /** Something looks like an accident, or like something missing: that is told at once, by mail too. */
 export type Guard = "zero" | "orders" | "lines" | "rows" | "falls" | "leap" | "rises";
 
-export type Wait = Guard | "unread" | "setBack" | "gate" | "fulfilment";
+export type Wait = Guard | "unread" | "unwritten" | "setBack" | "gate" | "fulfilment";
 
 /** As the end of “waits in Preview, since …”. */
 export const WAITS: Readonly<Record<Wait, string>> = {
   zero: "more than half of your listings would become 0 at once, which looks like an accident",
   orders: "many open orders are gone from Orders, so there may be less to sell than it seems",
   unread: "not all orders could be read from Walmart, so more may be sold than it seems",
+  unwritten: `${ORDERS_LACK}, so more may be sold than it seems`,
   setBack: "the spreadsheet was set back to an earlier state, so more may be sold than it seems",
   lines: "a cell of one of its order lines cannot be read, so nobody knows what that line takes",
   rows: "the Qty of some of its stock in Inventory cannot be read, and without it the number would fall",

@@ -37,8 +37,11 @@ export const notAllowed = (): Failure =>
 /** What time or requests of a run did not suffice for; `message` says what that is. */
 export const leftOver = (message: string): Failure => failure("transient", OUT_OF_BUDGET, message);
 
+/** Code of a failure because no rows can come into any tab. */
+export const SPREADSHEET_FULL = "spreadsheet-full";
+
 /** Codes of the failures of a commit that tell why nobody can write into a tab as it stands. */
-const TAB_SHUT: readonly string[] = ["write-refused", "cells-protected", "spreadsheet-full"];
+const TAB_SHUT: readonly string[] = ["write-refused", "cells-protected", SPREADSHEET_FULL];
 
 /** A tab takes nothing until somebody changes it; others may. */
 export const isTabShut = ({ code }: Failure): boolean => TAB_SHUT.includes(code);

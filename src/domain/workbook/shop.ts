@@ -39,6 +39,8 @@ export interface Shop {
   readonly ledger: Ledger;
   /** `null`: the sync was off when a run last looked. Kept beside the spreadsheet, so that an emptied ledger shuts nothing. */
   readonly gate: Gate | null;
+  /** Why sales are missing, where the ledger takes no note of it: known to this run alone, and found again by the next. */
+  readonly unnoted: string | null;
   readonly settings: SettingsReading["settings"];
   readonly settingIssues: SettingsReading["issues"];
   readonly unreadSettings: SettingsReading["unread"];
@@ -58,8 +60,12 @@ export interface Shop {
   readonly levels: StockLevels;
 }
 
+/** Why sales may be missing; `null`: none is known to be. */
+export const missingIn = ({ unnoted, ledger, tables }: Shop): string | null =>
+  unnoted ?? missingOrders(ledger, tables.orders);
+
 /** Pure: the same tables and gate give the same shop. */
-export function readShop(asRead: Tables, gate: Gate | null): Shop {
+export function readShop(asRead: Tables, gate: Gate | null, unnoted: string | null = null): Shop {
   const ledger = readLedger(asRead.ledger);
   const { rows: orders, retyped } = keyedRows(asRead.orders, ledger);
   const tables = { ...asRead, orders };
@@ -89,6 +95,7 @@ export function readShop(asRead: Tables, gate: Gate | null): Shop {
     retyped,
     ledger,
     gate,
+    unnoted,
     settings,
     settingIssues,
     unreadSettings,
@@ -172,7 +179,8 @@ export const settingsFacts = ({ tables, settings, settingIssues, unreadSettings,
   counting,
 });
 
-export function guardFacts({ tables, ledger, lines, recipesOf, settings, gate }: Shop): GuardFacts {
+export function guardFacts(shop: Shop): GuardFacts {
+  const { ledger, lines, recipesOf, settings, gate } = shop;
   const known = quantityHistory(ledger);
   const moves = orderMoves(lines);
   const shippedSince = ({ sku }: ListingQuantity): number => moves(sku).shipped - (known(sku).sent?.went?.shipped ?? 0);
@@ -183,6 +191,6 @@ export function guardFacts({ tables, ledger, lines, recipesOf, settings, gate }:
     sold: soldSince(lines, recipesOf),
     releasedOf: settings.reservesOwnOrders ? shippedSince : () => 0,
     gate: settings.quantitySync && gate?.account === settings.environment ? gate : null,
-    missingOrders: missingOrders(ledger, tables.orders),
+    missingOrders: missingIn(shop),
   };
 }
