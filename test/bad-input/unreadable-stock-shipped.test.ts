@@ -102,6 +102,25 @@ test("of two lots the one that can be read gives what it holds, and what it lack
   expect([lots(shop), onWalmart(shop)]).toEqual([["6", "1"], 7]);
 });
 
+test("more was shipped than the other lot holds: the number does not rise to what that one shows", () => {
+  const shop = runningShop();
+  const cells = ["SKU or Variation ID", "Qty", "Status", "Warehouse"];
+  shop.hands.fill("Inventory", cells, [["A", "5", "Available", "Main"]]);
+  const po = buy(shop, 12);
+  next(shop);
+  expect(onWalmart(shop)).toBe(3);
+  const heal = unread(shop, "Inventory", LOT, "Qty");
+  next(shop);
+  pack(shop, po);
+  next(shop);
+  next(shop);
+  expect(onWalmart(shop)).toBe(3);
+  heal();
+  next(shop);
+  next(shop);
+  expect(onWalmart(shop)).toBe(3);
+});
+
 test("an order of another channel that leaves while nobody can read in which statuses orders leave", () => {
   const shop = runningShop();
   shop.hands.fill("Order Statuses", ["Status", "Counts as shipped"], [["Handed over", "TRUE"]]);

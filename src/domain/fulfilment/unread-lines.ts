@@ -1,4 +1,4 @@
-/** Order lines of which a cell cannot be read: nobody knows what they take from stock. */
+/** Order lines that take from stock nobody knows what: a cell of theirs cannot be read, or what left of them is on lots still. */
 import { type Pool, touches } from "../connections/recipe";
 import type { Ledger } from "../ledger/ledger";
 import { isShipped, isSoldUnread, type SheetLine } from "../orders/order-line";
@@ -13,7 +13,10 @@ export function unreadLinesIn(
   recipesOf: RecipesOf,
   ledger: Ledger,
 ): (pool: Pool) => boolean {
-  const unread = lines.filter((line) => line.unread.length > 0 && isTaking(line, commits, ledger));
+  const unread = lines.filter(
+    (line) =>
+      !line.isRemoved && (isUndealt(ledger, line) || (line.unread.length > 0 && isTaking(line, commits, ledger))),
+  );
   const pools = unread.flatMap((line) => recipesOf(line).flatMap(({ parts }) => parts.map(({ pool }) => pool)));
   const isAny = unread.some((line) => isSoldUnread(line.unread) && recipesOf(line).length === 0);
   return (pool) => isAny || pools.some((one) => touches(one, pool));
@@ -21,8 +24,7 @@ export function unreadLinesIn(
 
 /** It holds stock, or it has left and nothing of it is dealt with, or the units that went out are named where nobody can read. */
 function isTaking(line: SheetLine, commits: Commits, ledger: Ledger): boolean {
-  if (line.isRemoved) return false;
   if (line.unread.every((name) => name === "units"))
     return commits.ofLine(line).units.length === 0 && (line.isOpen || isShipped(line));
-  return line.isOpen || isUndealt(ledger, line) || (line.hasLeft && goneOf(ledger, line) === 0);
+  return line.isOpen || (line.hasLeft && goneOf(ledger, line) === 0);
 }

@@ -14,7 +14,7 @@ export const WAITS: Readonly<Record<Wait, string>> = {
   unread: "not all orders could be read from Walmart, so more may be sold than it seems",
   unwritten: `${ORDERS_LACK}, so more may be sold than it seems`,
   setBack: "the spreadsheet was set back to an earlier state, so more may be sold than it seems",
-  lines: "a cell of one of its order lines cannot be read, so nobody knows what that line takes",
+  lines: "while a cell in Orders or Inventory cannot be read, nobody knows what one of its order lines takes",
   rows: "the Qty of some of its stock in Inventory cannot be read, and without it the number would fall",
   falls: "more than half of your listings would lose four fifths or more at once, which looks like an accident",
   leap: "it would rise to ten times its number or more at once, which looks like a slip",
@@ -50,8 +50,8 @@ export const GUARDS: Readonly<Record<Guard, GuardWords>> = {
   },
   lines: {
     what: (held) =>
-      `${counted(held, "listing")} would change although cells of order lines in Orders cannot be read, ${waiting(held)}.`,
-    todo: `Correct the rows of Orders that have a Problem. If the numbers are right all the same, ${APPROVE}.`,
+      `${counted(held, "listing")} would change although cells in Orders or Inventory cannot be read, so nobody knows what order lines take, ${waiting(held)}.`,
+    todo: `Correct the rows of Orders and Inventory that have a Problem. If the numbers are right all the same, ${APPROVE}.`,
   },
   rows: {
     what: (held) =>
