@@ -12,8 +12,8 @@ const keysOf = (hands: Hands): string[] => {
     // Rows of what open lines hold are shared and rearranged; each line is what is remembered.
     if (key.startsWith("held:"))
       return JSON.parse(cells[dataAt ?? -1] ?? "").lines.map((line: string) => `held ${line}`);
-    // The number of the latest commits, which each commit writes anew.
-    return key === "" || key.startsWith("stamp:") ? [] : [key];
+    // The numbers of the latest commits, and blank notes of what they wrote: each commit makes them anew.
+    return key === "" || key.startsWith("stamp:") || key.startsWith("written:") ? [] : [key];
   });
 };
 
