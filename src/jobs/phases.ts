@@ -168,8 +168,13 @@ function openRun(world: World, notes: Notes): Run {
   if (readSet.outdated !== null) throw failure("setup", "workbook-older", readSet.outdated);
   let shop = readShop(readSet.tables, readGate(world.store));
   let isNoticed = readSet.setBack === null;
+  /** The run stands on a state that is gone, so nothing of it may be written, whoever catches this. */
+  let lost: Failure | null = null;
   const use = (next: ReadSet): void => {
-    if (isNoticed && next.setBack !== null) throw takenBack();
+    if (isNoticed && next.setBack !== null) {
+      lost = takenBack();
+      throw lost;
+    }
     readSet = next;
     // What is not remembered may not leave.
     need(NEEDED);
@@ -188,6 +193,7 @@ function openRun(world: World, notes: Notes): Run {
     shop: () => shop,
     need,
     commit(about, plan, mayLack = TOLD_AGAIN) {
+      if (lost !== null) throw lost;
       const logged = new Set<string | null>();
       for (let tries = 0; tries < COMMIT_TRIES; tries += 1) {
         const changes = plan(shop).filter((change) => !logged.has(eventOf(change)));
@@ -246,12 +252,12 @@ function noticeSetBack(run: Run, latest: () => ReadSet): void {
   const { setBack, issued } = latest();
   if (setBack === null && planIssued(run.shop().ledger, issued).length === 0) return;
   const now = run.world.clock.now();
-  run.commit("set back", ({ ledger }) => [
-    ...planIssued(ledger, issued),
+  run.commit("set back", (shop) => [
+    ...planIssued(shop.ledger, issued),
     ...(setBack === null
       ? []
       : [
-          ...planSetBack(ledger, setBack, now),
+          ...planSetBack(shop, setBack, now),
           ...(latest().setBack?.givenBack ?? []),
           run.log(setBackEntry(setBack, now)),
         ]),

@@ -10,7 +10,7 @@ const reach: Reach = {
     [9, 2 * HOUR],
   ],
 };
-const shown = (...stamps: readonly number[]) => ({ stamps, isEmpty: false, fence: 12 });
+const shown = (...stamps: readonly number[]) => ({ stamps, isEmptied: false, fence: 12 });
 
 describe("a spreadsheet that was set back", () => {
   test("is not one in which the last commit stands, or only later ones do", () => {
@@ -20,7 +20,12 @@ describe("a spreadsheet that was set back", () => {
   });
 
   test("is one whose ledger ends earlier, whatever its metadata shows, and the time it comes from is told", () => {
-    expect(setBackOf(reach, shown(10, 11))).toEqual({ asOf: 2 * HOUR, unsentFrom: 2 * HOUR, isOfOneRun: false });
+    expect(setBackOf(reach, shown(10, 11))).toEqual({
+      asOf: 2 * HOUR,
+      unsentFrom: 2 * HOUR,
+      isOfOneRun: false,
+      isMixed: false,
+    });
     expect(setBackOf(reach, shown(4, 5))?.asOf).toBe(HOUR);
     expect(setBackOf(reach, shown(1, 2))?.asOf).toBeNull();
   });
@@ -29,9 +34,10 @@ describe("a spreadsheet that was set back", () => {
     expect(setBackOf(reach, shown(10, 13))).not.toBeNull();
   });
 
-  test("is one without anything in its ledger only where the metadata ends earlier too: else somebody emptied the ledger", () => {
-    expect(setBackOf(reach, { stamps: [], isEmpty: true, fence: 12 })).toBeNull();
-    expect(setBackOf(reach, { stamps: [], isEmpty: true, fence: 2 })).not.toBeNull();
+  test("is one without anything in its ledger, unless listings stand and metadata goes as far: then somebody emptied the ledger", () => {
+    expect(setBackOf(reach, { stamps: [], isEmptied: true, fence: 12 })).toBeNull();
+    expect(setBackOf(reach, { stamps: [], isEmptied: true, fence: 2 })).not.toBeNull();
+    expect(setBackOf(reach, { stamps: [], isEmptied: false, fence: 12 })).not.toBeNull();
   });
 
   test("lost no person's work where a run saw its own writes alone taken back", () => {
@@ -50,4 +56,8 @@ test("what is kept beside the spreadsheet never goes back: neither numbers nor i
 
 test("a property that somebody edited counts as not kept", () => {
   expect(["{", "null", '{"last":"x"}', '{"last":3}', null].map(readReach)).toEqual(Array(5).fill(NO_REACH));
+});
+
+test("to a state that no run knew: what is written of it may be mixed", () => {
+  expect(setBackOf({ ...reach, takenBackTo: 0 }, shown(13, 14))).toMatchObject({ isMixed: true, isOfOneRun: false });
 });

@@ -45,9 +45,11 @@ export function stampChanges(snapshot: Snapshot): Change[] {
 
 const shown = (snapshot: Snapshot): Shown => ({
   stamps: stampsIn(snapshot).map(({ number }) => number),
-  isEmpty: (snapshot.grids.get("ledger")?.rows ?? []).every(isEmpty),
+  isEmptied: holdsNothing(snapshot, "ledger") && !holdsNothing(snapshot, "listings"),
   fence: Math.max(0, snapshot.structure.lastFence),
 });
+
+const holdsNothing = ({ grids }: Snapshot, tab: TabName): boolean => (grids.get(tab)?.rows ?? []).every(isEmpty);
 
 /** `null` also where the ledger cannot be read: nothing is written then. */
 export function setBackIn(reach: Reach, snapshot: Snapshot): NoticedSetBack | null {

@@ -30,8 +30,26 @@ export const takeBack = (base: Snapshot, written: readonly TabChanges[], fresh: 
   written.flatMap((change) => {
     if (change.grid.tab === "log") return [];
     const rows = rowsOf(base, change);
-    return stands(base, change, fresh) ? inverse(change, rows) : putRight([truthBefore(change, rows)], fresh);
+    return stands(base, change, fresh)
+      ? inverse(change, rows)
+      : [
+          ...putRight([truthBefore(change, rows)], fresh),
+          ...withdrawn({ ...change, grid: { ...change.grid, rows } }, fresh),
+        ];
   });
+
+/** The rows that the commit inserted, where they stand as it wrote them. */
+function withdrawn(change: TabChanges, fresh: Snapshot): Change[] {
+  const { grid, inserts, insertAt } = change;
+  const made = appliedRows(change);
+  return inserts.flatMap((_, index): Change[] => {
+    const position = insertAt + index;
+    const [mine, standing] = [made[position], fresh.grids.get(grid.tab)?.rows[position]];
+    const isMine =
+      mine !== undefined && standing !== undefined && textOf(grid.tab, mine) === textOf(grid.tab, standing);
+    return isMine ? [{ kind: "remove", tab: grid.tab, position }] : [];
+  });
+}
 
 const stands = (base: Snapshot, change: TabChanges, fresh: Snapshot): boolean => {
   const { tab } = change.grid;

@@ -157,14 +157,9 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     const base = baseOf(earlier, changed, fresh);
     reach.set({ ...reach.get(), takenBackTo: base === null ? 0 : lastStamp(base) });
     lost = takenBack();
-    if (base === null) {
-      // Which rows it took in the place of others nobody can tell.
-      wrong = truthOf(changed.map((one) => ({ ...one, removals: [] })));
-      repair(about);
-    } else {
-      const result = send(fresh, takeBack(base, changed, fresh), `${about} taken back`, () => []);
-      settled.set(result?.kind === "done" ? result.snapshot.structure.lastCommit : number);
-    }
+    // In the place of which others it took rows of an unknown state nobody can tell, only what they were when it was planned.
+    const result = send(fresh, takeBack(base ?? on, changed, fresh), `${about} taken back`, () => []);
+    settled.set(result?.kind === "done" ? result.snapshot.structure.lastCommit : number);
     throw lost;
   };
 
@@ -197,7 +192,13 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   };
 
   return {
-    read: () => toReadSet(read()),
+    read() {
+      const fresh = read();
+      const readSet = toReadSet(fresh);
+      // What this run wrote is gone, so it may have sent nothing.
+      if (hasWritten && readSet.setBack !== null) reach?.set({ ...reach.get(), takenBackTo: lastStamp(fresh) });
+      return readSet;
+    },
     commit,
     asShown: (at) => (latest === null ? at : fromSerial(toSerial(at, latest.offset), latest.offset)),
     typedCells: (tab, column) => {

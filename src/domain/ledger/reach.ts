@@ -13,14 +13,17 @@ export interface Reach {
   readonly given: readonly (readonly [id: string, likeness: string])[];
   /** The first commit of each of the latest runs that wrote something, and when it was; the latest run last. */
   readonly runs: readonly (readonly [first: number, at: number])[];
-  /** A run saw its own writes taken back, as far as this commit. */
+  /** A run saw its own writes taken back, as far as this commit; 0: to a state that it did not know. */
   readonly takenBackTo?: number;
 }
 
-/** What a read of the ledger shows of it. `stamps`: numbers of the latest commits. `fence`: the last one of the metadata. */
+/**
+ * What a read of the ledger shows of it. `stamps`: numbers of the latest commits. `isEmptied`: it alone holds nothing, while what
+ * was written beside it stands. `fence`: the last one of the metadata.
+ */
 export interface Shown {
   readonly stamps: readonly number[];
-  readonly isEmpty: boolean;
+  readonly isEmptied: boolean;
   readonly fence: number;
 }
 
@@ -32,6 +35,8 @@ export interface SetBack {
   readonly unsentFrom: Instant | null;
   /** Nothing but what one run wrote was taken back, while it worked: no person's work is lost. */
   readonly isOfOneRun: boolean;
+  /** A commit went onto the rows of a state that it was not planned for, and nobody knows what stood there. */
+  readonly isMixed: boolean;
 }
 
 /** About two days of hourly runs. */
@@ -58,9 +63,9 @@ export function readReach(text: string | null): Reach {
  * Whether the ledger is behind what is kept; `null`: it is not. A run that died has written more than is kept, never less.
  * A ledger that somebody emptied, in a spreadsheet whose metadata goes as far as what is kept, is another thing.
  */
-export function setBackOf({ last, runs, takenBackTo }: Reach, { stamps, isEmpty, fence }: Shown): SetBack | null {
+export function setBackOf({ last, runs, takenBackTo }: Reach, { stamps, isEmptied, fence }: Shown): SetBack | null {
   const isBehind =
-    last > 0 && (stamps.length > 0 ? !stamps.includes(last) && Math.min(...stamps) < last : !isEmpty || fence < last);
+    last > 0 && (stamps.length > 0 ? !stamps.includes(last) && Math.min(...stamps) < last : !isEmptied || fence < last);
   if (takenBackTo === undefined && !isBehind) return null;
   const standing = takenBackTo ?? Math.max(0, ...stamps.filter((stamp) => stamp < last));
   const [asOf = null] = runs.flatMap(([first, at]) => (first <= standing ? [at as Instant] : [])).reverse();
@@ -71,6 +76,7 @@ export function setBackOf({ last, runs, takenBackTo }: Reach, { stamps, isEmpty,
     asOf,
     unsentFrom: unsentFrom as Instant | null,
     isOfOneRun: takenBackTo !== undefined && standing >= latest - 1,
+    isMixed: takenBackTo === 0,
   };
 }
 

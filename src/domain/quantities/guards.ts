@@ -12,6 +12,7 @@ import type { Quantity } from "./quantity";
 import { numberOnWalmart, type QuantityHistory } from "./sent";
 import { isUncertain, refusalIn, type Sent } from "./sent-states";
 import { isHeldBack, mostToSend, mustFall } from "./set-back";
+import type { SoldSince } from "./sold-since";
 import { isSame, targetRead } from "./target";
 import type { Wait } from "./waits";
 
@@ -31,6 +32,8 @@ export interface Gate {
 
 export interface GuardFacts extends AccidentFacts {
   readonly lines: readonly SheetLine[];
+  /** By lines of which it is known when they were ordered. */
+  readonly soldAtATime: SoldSince;
   /** `null`: the sync is off, or was just switched on. */
   readonly gate: Gate | null;
   /** Why sales may be missing; `null`: none is known to be. */
@@ -47,7 +50,7 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
     const { sku, quantity } = listing;
     const history = historyOf(sku);
     if (quantity === null || listing.withheld !== null || approved.get(sku) === quantity.toSend) return listing;
-    const most = mostToSend(ledger, listing, isMore(quantity.toSend, history), facts.sold);
+    const most = mostToSend(ledger, listing, facts);
     if (most === null && !isChange(listing, history)) return listing;
     const standing = most === null ? null : { ...listing, quantity: standingAt(most, quantity) };
     const isFalling = standing !== null && mustFall(most ?? 0, history) && isThroughGate(standing, history, gate);

@@ -5,6 +5,7 @@ import { type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import { feedsOf, planFeedStep } from "./feeds";
 import type { ListingQuantity } from "./plan-listing-quantities";
+import { quantityOf } from "./quantity";
 import { mustSend, numberOnWalmart, type QuantityHistory, type SentMemories } from "./sent";
 import { isUncertain, sentAfterEvent } from "./sent-states";
 import type { SoldSince } from "./sold-since";
@@ -62,21 +63,24 @@ export const planWaited = (ledger: Ledger, isWaiting: (sku: string) => boolean):
   );
 
 /**
- * While a number that rises waits, what stands there falls by what is ordered, since nobody knows whether there is more. So it does
- * once the number rises no longer because of these orders. `null`: the number may be sent as it is.
+ * While a number that rises waits, what stands there falls by what is ordered, since nobody knows whether there is more. A number
+ * waits that is, without the orders that Walmart's does not hold yet, above it. `null`: the number may be sent as it is.
  */
 export function mostToSend(
   ledger: Ledger,
-  { sku, connection, quantity }: ListingQuantity,
-  isRising: boolean,
-  sold: SoldSince,
+  { sku, connection, level, quantity, row }: ListingQuantity,
+  { sold, soldAtATime }: { readonly sold: SoldSince; readonly soldAtATime: SoldSince },
 ): number | null {
   const from = ledger.recall("setBack", SHEET)?.unsentFrom;
   const [stood, hasWaited] = recallItems(ledger, "standing").get(sku) ?? [];
-  if (stood === undefined || from === undefined || quantity === null || quantity.nodes !== undefined) return null;
-  if (hasWaited !== 1 && !isRising) return null;
+  if (stood === undefined || from === undefined || level === null || quantity === null || quantity.nodes !== undefined)
+    return null;
   const most = Math.max(0, stood - sold(connection.recipe, from));
-  return quantity.toSend > most ? most : null;
+  const without = (units: number): number =>
+    quantityOf({ ...level, available: level.available + units, number: level.number + units }, row.values).toSend;
+  const since = without(soldAtATime(connection.recipe, from)) - without(0);
+  const isBound = hasWaited === undefined ? quantity.toSend + since > stood : hasWaited === 1;
+  return isBound && quantity.toSend > most ? most : null;
 }
 
 /** Whether what stands on Walmart has to fall to so many now. */

@@ -3,12 +3,14 @@ import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
 import { rememberItems } from "../ledger/packed";
 import type { SetBack } from "../ledger/reach";
 import type { LogEntry } from "../log/log";
+import { reachFrom } from "../orders/order-windows";
 import type { ListingQuantity } from "../quantities/plan-listing-quantities";
 import { planDoubts, planWaited, SHEET } from "../quantities/set-back";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { type Failure, failure } from "../values/failure";
 import { counted } from "../values/words";
+import type { Tables } from "./tabs";
 
 const HOUR_MS = 3_600_000;
 
@@ -30,7 +32,11 @@ export const planIssued = (ledger: Ledger, issued: Readonly<Record<string, numbe
   );
 
 /** Before anything else of the run that notices it. */
-export const planSetBack = (ledger: Ledger, setBack: SetBack, now: Instant): Change[] => [
+export const planSetBack = (
+  { ledger, tables }: { readonly ledger: Ledger; readonly tables: Pick<Tables, "orders"> },
+  setBack: SetBack,
+  now: Instant,
+): Change[] => [
   remember(ledger, "setBack", SHEET, {
     at: now,
     isLookedThrough: !setBack.isOfOneRun,
@@ -40,7 +46,26 @@ export const planSetBack = (ledger: Ledger, setBack: SetBack, now: Instant): Cha
   ...rememberItems(ledger, "standing", new Map()),
   ...planDoubts(ledger),
   ...forget(ledger, "undo", "push"),
+  ...(setBack.isMixed ? planReadAnew(ledger, tables.orders, now) : []),
 ];
+
+/**
+ * How far orders were read, and which of them have no row, may have been noted for other rows: all are read once more, and
+ * those of which nothing was taken off a lot come again, also where the seller had deleted them.
+ */
+function planReadAnew(ledger: Ledger, orders: Tables["orders"], now: Instant): Change[] {
+  const cursor = ledger.recall("cursor", "orders");
+  const standing = new Set(orders.map(({ values }) => values.po));
+  return [
+    ...(cursor === null
+      ? []
+      : [remember(ledger, "cursor", "orders", { ...cursor, at: cursor.from ?? reachFrom(now) })]),
+    ...ledger.names("order").flatMap((po) => {
+      const isTaken = Object.keys(ledger.recall("order", po)?.gone ?? {}).length > 0;
+      return standing.has(po) || isTaken ? [] : forget(ledger, "order", po);
+    }),
+  ];
+}
 
 /**
  * Once nothing waits any more, for whatever reason: what waits for another one may wait for this one next. Whether Walmart

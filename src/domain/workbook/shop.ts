@@ -189,6 +189,10 @@ export function guardFacts(shop: Shop): GuardFacts {
     historyOf: known,
     lines,
     sold: soldSince(lines, recipesOf),
+    soldAtATime: soldSince(
+      lines.filter(({ row }) => row.values.orderedAt !== null),
+      recipesOf,
+    ),
     releasedOf: settings.reservesOwnOrders ? shippedSince : () => 0,
     gate: settings.quantitySync && gate?.account === settings.environment ? gate : null,
     missingOrders: missingIn(shop),
