@@ -121,6 +121,28 @@ test("more was shipped than the other lot holds: the number does not rise to wha
   expect(onWalmart(shop)).toBe(3);
 });
 
+test("a pack is taken off its own stock once it can be read, and not off what bears the listing's SKU", () => {
+  const shop = runningShop();
+  shop.hands.fill("SKU Map", ["Listing SKU", "Connect to", "Target", "Qty per listing"], [["C", "SKU", "A", "3"]]);
+  const cells = ["SKU or Variation ID", "Qty", "Status", "Warehouse"];
+  shop.hands.fill("Inventory", cells, [["A", "4", "Available", "Main"]]);
+  next(shop);
+  shop.approveAll();
+  next(shop);
+  const placed = shop.walmart.buyers.order({ lines: [{ sku: "C", quantity: 2 }], isForced: true }, shop.clock.now());
+  if (placed.kind === "refused") throw new Error(placed.reason);
+  next(shop);
+  const heal = unread(shop, "Inventory", LOT, "Qty");
+  pack(shop, placed.purchaseOrderId);
+  next(shop);
+  next(shop);
+  heal();
+  next(shop);
+  next(shop);
+  expect(shop.rows("Inventory").map((row) => row.Qty)).toEqual(["4", "10", "10", "10", "4"]);
+  expect(onWalmart(shop)).toBe(8);
+});
+
 test("an order of another channel that leaves while nobody can read in which statuses orders leave", () => {
   const shop = runningShop();
   shop.hands.fill("Order Statuses", ["Status", "Counts as shipped"], [["Handed over", "TRUE"]]);

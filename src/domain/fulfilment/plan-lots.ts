@@ -125,7 +125,9 @@ function take(line: SheetLine, before: number, facts: LotFacts, shelf: Shelf): n
     .flatMap(({ parts }) => parts.map(({ pool }) => pool.stockKeys))
     .filter((keys) => shelf.mayHold(keys));
   if (line.isRemoved) return 0;
-  if (unsure.some((keys) => shelf.lotsOf(keys).length === 0)) return "later";
+  // Another alternative, or another part of a kit, is no other lot of that stock.
+  const isOneStock = recipes.every(({ parts }) => parts.length === 1);
+  if (unsure.some((keys) => !isOneStock || shelf.lotsOf(keys).length === 0)) return "later";
   const putBack = shelf.mark();
   const missing = takeOf(line, recipes, before, facts, shelf);
   if (missing === 0 || unsure.length === 0) return missing;
