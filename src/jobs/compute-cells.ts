@@ -6,9 +6,11 @@ import { labelOf, planKeys } from "../domain/orders/retyped-keys";
 import type { Change } from "../domain/values/change";
 import { isTabShut, toFailure } from "../domain/values/failure";
 import { shelvesLookedAt } from "../domain/workbook/lots";
+import { namesEntries } from "../domain/workbook/misnamed-words";
 import { planDerivedCells, planUnitIds, planVariationIds } from "../domain/workbook/plan-derived-cells";
 import { type FreedUnits, freedUnits, planFreedMemory } from "../domain/workbook/plan-freed-units";
 import type { Shop } from "../domain/workbook/shop";
+import { planNames } from "../domain/workbook/sorted-alone";
 import { QUANTITY_TABS, TABS, type TabName } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
@@ -51,6 +53,8 @@ function nameRows(run: Run, plan: (shop: Shop) => readonly Change[]): boolean {
 
 const keys = (run: Run, shop: Shop): Change[] => [
   ...shop.retyped.map(({ row }) => planKeys(row)),
+  ...planNames(shop.misnamed),
+  ...namesEntries(shop.misnamed).map((entry) => run.log(entry)),
   ...shop.retyped.flatMap(({ row, shown }) =>
     shown === labelOf(row) ? [] : [run.log(retypedEntry("Orders", row.values.po, labelOf(row), shown))],
   ),

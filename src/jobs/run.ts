@@ -2,7 +2,9 @@
 import type { ConnectionWish } from "../domain/connections/plan-connection";
 import type { RunReport, Said } from "../domain/log/run-report";
 import { SHEET } from "../domain/quantities/set-back";
+import { namedTables } from "../domain/workbook/plan-derived-cells";
 import { toastOf } from "../domain/workbook/report";
+import { planNamed } from "../domain/workbook/sorted-alone";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
 import { connectListing } from "./connect-listing";
@@ -35,8 +37,9 @@ const readFirst = (run: Run): void => {
   if (gate?.isOpen !== true || ledger.recall("setBack", SHEET) !== null) readBack(run);
 };
 
-/** The cells on which quantities rest: the latest orders are in. */
-const computeNumbers = (run: Run): void => computeCells(run, guardMemory(run));
+/** The cells on which quantities rest: the latest orders are in. What stands beside each name is remembered once a run. */
+const computeNumbers = (run: Run): void =>
+  computeCells(run, (shop) => [...guardMemory(run)(shop), ...planNamed(namedTables(shop), shop.ledger)]);
 
 const importIfNeeded = (run: Run): void => {
   if (isImportNeeded(run)) importListings(run);

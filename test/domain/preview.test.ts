@@ -17,14 +17,14 @@ const planned = (change: Partial<PlannedChange> = {}): PlannedChange => ({
   onWalmart: 5,
   willBecome: 3,
   reason: "Switched on",
-  because: "Switched on · 3 − 0 = 3",
+  because: "Switched on · 3 − 0 = 3 · A",
   ...change,
 });
 const row = (cells: Cells<"preview"> = {}): Cells<"preview"> => ({
   sku: "A",
   onWalmart: 5,
   willBecome: 3,
-  because: "Switched on · 3 − 0 = 3",
+  because: "Switched on · 3 − 0 = 3 · A",
   approve: true,
   ...cells,
 });
@@ -47,20 +47,20 @@ describe("Preview", () => {
       {
         onWalmart: null,
         willBecome: 3,
-        because: "Inventory Quantity Sync was switched on · Walmart has not said who fulfills this listing · 3 − 0 = 3",
+        because: "Inventory Quantity Sync was switched on · Walmart has not said who fulfills this listing · 3 − 0 = 3 · A",
       },
     ]);
   });
 
   test("a tick stays while number and reason are what they were, whatever else changed", () => {
-    expect(shown([row()], planned({ onWalmart: 4, because: "Switched on · 4 − 1 = 3" }))).toEqual([
-      row({ onWalmart: 4, because: "Switched on · 4 − 1 = 3" }),
+    expect(shown([row()], planned({ onWalmart: 4, because: "Switched on · 4 − 1 = 3 · A" }))).toEqual([
+      row({ onWalmart: 4, because: "Switched on · 4 − 1 = 3 · A" }),
     ]);
   });
 
   test.each([
     ["number", planned({ willBecome: 2 })],
-    ["reason", planned({ reason: "An accident", because: "An accident · 3 − 0 = 3" })],
+    ["reason", planned({ reason: "An accident", because: "An accident · 3 − 0 = 3 · A" })],
   ])("another %s is shown again, unticked", (_, change) => {
     const { willBecome, because } = change;
     expect(shown([row()], change)).toEqual([row({ willBecome, because, approve: false })]);
@@ -94,8 +94,9 @@ describe("what the seller approved", () => {
   };
 
   test("is what is ticked and still planned so, by SKU and in whatever order it stands", () => {
-    const other = planned({ sku: listingSku("B"), willBecome: 7 });
-    expect(approved([row({ sku: "B", willBecome: 7 }), row(), row({ sku: "C" })], planned(), other)).toEqual([
+    const because = "Switched on · 3 − 0 = 3 · B";
+    const other = planned({ sku: listingSku("B"), willBecome: 7, because });
+    expect(approved([row({ sku: "B", willBecome: 7, because }), row(), row({ sku: "C" })], planned(), other)).toEqual([
       { B: 7, A: 3 },
       ["C"],
     ]);
@@ -107,6 +108,7 @@ describe("what the seller approved", () => {
     ["there is another reason by now", row(), planned({ reason: "An accident" })],
     ["somebody typed over the number", row({ willBecome: 9 }), planned()],
     ["somebody typed over the reason", row({ because: null }), planned()],
+    ["it stands beside the reason of another listing", row({ because: "Switched on · 3 − 0 = 3 · B" }), planned()],
   ])("is not sent where %s", (_, cells, change) => {
     expect(approved([cells], change)).toEqual([{}, ["A"]]);
   });

@@ -247,7 +247,7 @@ describe("Preview Quantities", () => {
     script.paper = { ...script.paper, inventory: NAMES.flatMap((sku) => units(2, sku)) };
     previewQuantitiesNow(worldOf(script));
     expect(preview(script)).toMatchObject(
-      NAMES.map((sku) => ({ sku, onWalmart: 3, willBecome: 2, because: "2 − 0 = 2" })),
+      NAMES.map((sku) => ({ sku, onWalmart: 3, willBecome: 2, because: `2 − 0 = 2 · ${sku}` })),
     );
     sync(script);
     expect(preview(script)).toEqual([]);

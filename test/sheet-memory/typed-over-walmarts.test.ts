@@ -354,9 +354,20 @@ describe("ids that Aisle gives", () => {
     expect(shop.hands.shown("Inventory", "SKU or Variation ID", "C", "Unit ID")).toMatch(/^U-0/);
   });
 
-  test("a Variation ID that Aisle never gave is named on its row", () => {
+  test("a Variation ID that somebody typed over is what it was again, since nothing else of its row changed", () => {
     const { shop } = trading();
     const sent = quantities(shop);
+    const id = shop.hands.shown("Products", "SKU", "C", "Variation ID");
+    shop.hands.type("Products", "SKU", "C", "Variation ID", "mine");
+    done(shop);
+    expect(shop.hands.shown("Products", "SKU", "C", "Variation ID")).toBe(id);
+    expect(quantities(shop)).toEqual(sent);
+  });
+
+  test("a Variation ID that Aisle never gave is named on its row where more of the row was typed over", () => {
+    const { shop } = trading();
+    const sent = quantities(shop);
+    shop.hands.type("Products", "SKU", "C", "Color", "Pink");
     shop.hands.type("Products", "SKU", "C", "Variation ID", "mine");
     done(shop);
     expect(shop.hands.shown("Products", "SKU", "C", "Problem")).toContain("mine");

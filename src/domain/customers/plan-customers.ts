@@ -5,11 +5,18 @@ import { isUnread } from "../values/column";
 import { CUSTOMERS, type CustomerRow } from "./customer-columns";
 
 export function planCustomers(orders: readonly OrderRow[], customers: readonly CustomerRow[]): Change[] {
-  const known = new Map(customers.map((row) => [row.values.customer, row]));
+  const known = new Map<string | null, CustomerRow>();
+  // Of two rows with one name the second was sorted or typed over alone: it becomes that of a customer who has none.
+  const spare: CustomerRow[] = [];
+  for (const row of customers) {
+    const { customer } = row.values;
+    if (customer !== null && known.has(customer)) spare.push(row);
+    else known.set(customer, row);
+  }
   const areKnown = !customers.some((row) => isUnread(row, "customer"));
   return [...ordersByCustomer(orders)].flatMap(([customer, own]): Change[] => {
     const cells = { customer, ...summary(own) };
-    const row = known.get(customer);
+    const row = known.get(customer) ?? spare.shift();
     if (row !== undefined) return [update(CUSTOMERS, row, cells)];
     return areKnown ? [insert(CUSTOMERS, cells)] : [];
   });

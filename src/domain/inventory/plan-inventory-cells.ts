@@ -33,15 +33,21 @@ export function planInventoryCells(
   units: readonly Unit[],
   holderOf: (unit: Unit) => UnitHolder | null,
 ): Change[] {
-  return rows.map((row, index) => {
-    const unit = units[index];
-    const holder = unit === undefined ? null : holderOf(unit);
-    return update(INVENTORY, row, {
-      committedTo: holder?.label ?? null,
-      soldOn: row.values.soldOn ?? (holder?.isShipped ? holder.label : null),
-      problem: issueText(unit?.issues ?? row.issues),
-    });
-  });
+  return rows.map((row, index) =>
+    update(INVENTORY, row, {
+      ...heldCells(row, units[index], holderOf),
+      problem: issueText(units[index]?.issues ?? row.issues),
+    }),
+  );
+}
+
+/** Which line holds a unit, and on which it was sold. */
+export function heldCells(row: InventoryRow, unit: Unit | undefined, holderOf: (unit: Unit) => UnitHolder | null) {
+  const holder = unit === undefined ? null : holderOf(unit);
+  return {
+    committedTo: holder?.label ?? null,
+    soldOn: row.values.soldOn ?? (holder?.isShipped ? holder.label : null),
+  };
 }
 
 /** A new name is not ticked: the seller decides what counts. While a name cannot be read nobody knows which is new. */

@@ -166,6 +166,11 @@ const makeSchemas = () => ({
   feedPart: z.object({
     items: z.record(z.string(), z.union([z.number(), z.record(z.string(), z.number())])),
   }),
+  /**
+   * Rows of which somebody might sort the name without the rest: a digest of what stands beside it, and the name where the
+   * key is another. Name: tab, column and a number.
+   */
+  named: z.object({ items: z.record(z.string(), z.string()) }),
   /** A place that the seller ships from. Name: its id. */
   shipNode: z.object({ name: z.string(), isDefault: z.boolean() }),
   /** When an order was placed and when Walmart accepted a number because of it, latest last. Name: what was pushed. */

@@ -33,7 +33,7 @@ export const recallItems = <K extends Packed>(ledger: Ledger, kind: K): Readonly
   );
 
 /** Replaces everything that is remembered of a kind. */
-export function rememberItems<K extends Exclude<Packed, "feedPart">>(
+export function rememberItems<K extends Exclude<Packed, "feedPart" | "named">>(
   ledger: Ledger,
   kind: K,
   items: ReadonlyMap<string, ValueOf<K>>,

@@ -31,25 +31,37 @@ export const plannedChanges = (
     if (quantity === null || !isChange(listing, history) || (only === "waiting" && waits === null)) return [];
     const reason = waits === null ? "" : sentence(WAITS[waits]);
     const fulfilment = waits === "gate" && !isFulfilmentKnown(listing) ? sentence(WAITS.fulfilment) : "";
-    const because = [reason, fulfilment, quantity.why].filter((text) => text !== "").join(" · ");
+    const because = [reason, fulfilment, quantity.why].filter((text) => text !== "").join(" · ") + whose(sku);
     return [{ sku, onWalmart: numberOnWalmart(history.sent), willBecome: quantity.toSend, reason, because }];
   });
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-/** A tick counts for the very number and reason beside which it was set. */
-const isAsShown = ({ values }: PreviewRow, { willBecome, reason }: PlannedChange): boolean =>
-  values.willBecome === willBecome && (values.because ?? "").startsWith(reason);
+/** A tick counts for the very listing, number and reason beside which it was set. */
+const isAsShown = ({ values }: PreviewRow, { sku, willBecome, reason }: PlannedChange): boolean =>
+  values.willBecome === willBecome && (values.because ?? "").startsWith(reason) && isOf(sku, values.because ?? "");
+
+/** Two changes may be alike, so the reason says whose it is: a Listing SKU beside another one's reason was moved alone. */
+const whose = (sku: string): string => ` · ${sku}`;
+const isOf = (sku: string, because: string): boolean => because.endsWith(whose(sku));
 
 /**
  * The tab with exactly these changes. A tick beside what is no longer planned so is taken back; a row that a person
- * copied counts for nothing until one of the two is gone.
+ * copied counts for nothing until one of the two is gone. One that reads as another row and tells of a third was moved alone,
+ * so it goes, and what it told comes anew.
  */
-export function planPreview(rows: readonly PreviewRow[], changes: readonly PlannedChange[]): Change[] {
+export function planPreview(all: readonly PreviewRow[], changes: readonly PlannedChange[]): Change[] {
   const bySku = new Map<string, PlannedChange>(changes.map((change) => [change.sku, change]));
+  const read = twinsOf(all.map(({ values }) => values.sku));
+  const moved = all.filter(
+    ({ values: { sku, because } }) =>
+      read.has(sku ?? "") && changes.some((one) => one.sku !== sku && isOf(one.sku, because ?? "")),
+  );
+  const rows = all.filter((row) => !moved.includes(row));
   const twins = twinsOf(rows.map(({ values }) => values.sku));
   const shown = new Set(rows.map(({ values }) => values.sku));
   return [
+    ...moved.map((row) => remove(PREVIEW, row)),
     ...rows.flatMap((row): Change[] => {
       const { sku } = row.values;
       const change = sku === null ? undefined : bySku.get(sku);

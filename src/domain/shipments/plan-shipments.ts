@@ -8,6 +8,7 @@ import { issueText } from "../values/issue";
 import { issueIds, wantsId } from "../values/issued-ids";
 import { lacking } from "../values/required";
 import {
+  idsOf,
   type NameOf,
   type ReadyShipment,
   rowOf,
@@ -30,6 +31,7 @@ export interface SendingFacts {
 export function planSending(readings: readonly ShipmentReading[], facts: SendingFacts): Change[] {
   const { rows, lines, ledger } = facts;
   const left = unitsLeft(lines);
+  const idOf = idsOf(rows, ledger);
   const knownId = (reading: ShipmentReading): string | null => {
     if (reading.kind === "settled") return reading.id || null;
     return (reading.kind === "ready" && ledger.recall("shipment", reading.shipment.name)?.id) || null;
@@ -37,7 +39,7 @@ export function planSending(readings: readonly ShipmentReading[], facts: Sending
   const unnumbered = readings
     .filter((reading) => reading.kind !== "open" && knownId(reading) === null)
     .map(rowOf)
-    .filter(({ values }) => wantsId(values.shipmentId));
+    .filter((row) => wantsId(row.values.shipmentId) || idOf(row) === "another");
   const last = ledger.recall("counter", "S")?.last ?? 0;
   const issued = issueIds(
     "S",

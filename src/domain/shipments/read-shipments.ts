@@ -61,7 +61,7 @@ export function readShipments(
 ): readonly ShipmentReading[] {
   const left = unitsLeft(lines);
   const anyway = shippedAnyway(lines);
-  const facts = { left, anyway, spellings, ledger, knows: knownIds(ledger), orderedAt: orderTimes(lines) };
+  const facts = { left, anyway, spellings, ledger, idOf: idsOf(rows, ledger), orderedAt: orderTimes(lines) };
   const name = shipmentNames(ledger);
   const readings = withoutCopies(
     rows.map((row) => readShipment(row, name(row), facts)),
@@ -162,13 +162,13 @@ interface ShipmentFacts {
   readonly anyway: ReadonlyMap<string, string>;
   readonly spellings: readonly CarrierSpelling[];
   readonly ledger: Ledger;
-  readonly knows: (id: string) => boolean;
+  readonly idOf: (row: ShipmentRow) => IdOf;
   /** When each order was placed. */
   readonly orderedAt: ReadonlyMap<string | null, Instant | null>;
 }
 
 function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): ShipmentReading {
-  const { left, anyway, spellings, ledger, knows } = facts;
+  const { left, anyway, spellings, ledger, idOf } = facts;
   const { po, line, quantity, carrier, tracking, trackingUrl, shipDate } = row.values;
   if (po === null || carrier === null || tracking === null) return { kind: "open", row };
   const content = fingerprint(JSON.stringify([quantity, carrier, trackingUrl, shipDate, anyway.get(po) ?? null]));
@@ -178,7 +178,9 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Shi
   const unreadable = issueText(row.issues.filter((found) => !isHint(found)));
   if (unreadable !== null) return problem(unreadable);
   const unitsOpen = left.get(line === null ? po : lineLabel(po, line)) ?? 0;
-  if (unitsOpen === 0 && isSentLongAgo(row, knows)) {
+  const id = idOf(row);
+  if (id === "retyped") return problem(RETYPED);
+  if (unitsOpen === 0 && id === "unknown" && row.values.state === "Sent") {
     return { kind: "settled", row, state: "Sent", said: row.values.walmartSaid, sentAt: row.values.sentAt };
   }
   if (!left.has(po))
@@ -213,17 +215,38 @@ function dayLike(shown: string, meant: Instant, at: Instant): string {
   return `on ${new Date(at + offset).toISOString().slice(0, 10)}`;
 }
 
-/** A row that was told before Aisle's memory was lost keeps what it reads where nothing is left to ship. */
-const isSentLongAgo = ({ values: { state, shipmentId } }: ShipmentRow, knows: (id: string) => boolean): boolean =>
-  state === "Sent" && shipmentId !== null && !knows(shipmentId);
+const RETYPED =
+  "This package was told to Walmart with another PO, Line or Tracking number: somebody sorted or typed over one of them. Undo that. If it is another package, clear its Shipment ID.";
 
-/** Whether a shipment with an id is remembered, under whatever name. */
-function knownIds(ledger: Ledger): (id: string) => boolean {
-  let ids: ReadonlySet<string> | null = null;
-  return (id) => {
-    ids ??= new Set(ledger.names("shipment").map((name) => ledger.recall("shipment", name)?.id ?? ""));
-    return ids.has(id);
+/**
+ * Whose the Shipment ID of a row is: `unknown` to the ledger, so a row that reads Sent was told before the memory was lost;
+ * of the row's `own` shipment; of one that stands in `another` row; or of one that was sent and is this very row, `retyped`.
+ */
+type IdOf = "unknown" | "own" | "another" | "retyped";
+
+export function idsOf(rows: readonly ShipmentRow[], ledger: Ledger): (row: ShipmentRow) => IdOf {
+  let byId: ReadonlyMap<string, readonly string[]> | null = null;
+  const nameOf = shipmentNames(ledger);
+  const standing = new Set(rows.map(nameOf));
+  return (row) => {
+    if (row.values.shipmentId === null) return "unknown";
+    byId ??= namesById(ledger);
+    const names = byId.get(row.values.shipmentId) ?? [];
+    if (names.length === 0) return "unknown";
+    if (names.includes(nameOf(row))) return "own";
+    if (names.some((name) => standing.has(name))) return "another";
+    return names.some((name) => ledger.recall("shipment", name)?.state === "sent") ? "retyped" : "own";
   };
+}
+
+/** The shipments that are remembered with each id. */
+function namesById(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
+  const byId = new Map<string, string[]>();
+  for (const name of ledger.names("shipment")) {
+    const id = ledger.recall("shipment", name)?.id ?? "";
+    byId.set(id, [...(byId.get(id) ?? []), name]);
+  }
+  return byId;
 }
 
 const SHORT = 300;

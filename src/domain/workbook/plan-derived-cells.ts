@@ -6,7 +6,13 @@ import { planCustomers } from "../customers/plan-customers";
 import { outstandingOf, unnamedUnits } from "../fulfilment/needs";
 import { planResolved } from "../fulfilment/resolved";
 import { INVENTORY } from "../inventory/inventory-columns";
-import { planInventoryCells, planStockNames, type UnitHolder, unitsWithoutId } from "../inventory/plan-inventory-cells";
+import {
+  heldCells,
+  planInventoryCells,
+  planStockNames,
+  type UnitHolder,
+  unitsWithoutId,
+} from "../inventory/plan-inventory-cells";
 import { sharedKey, type Unit } from "../inventory/stock";
 import { typedUnits } from "../inventory/unit-names";
 import { type Ledger, remember } from "../ledger/ledger";
@@ -22,6 +28,7 @@ import { type Change, update } from "../values/change";
 import type { Columns, Row, Tab } from "../values/column";
 import { issueIds } from "../values/issued-ids";
 import { quantitiesOf, type Shop } from "./shop";
+import type { Tables } from "./tabs";
 
 /** The ids of rows that the seller added; what follows from them is computed once they stand in the sheet. */
 export function planVariationIds({ tables, ledger }: Shop): Change[] {
@@ -81,6 +88,15 @@ export function planDerivedCells(shop: Shop): Change[] {
     ...planWithheld(ledger, known, listings),
     ...planResolved(ledger, lines, shop.recipesOf),
   ];
+}
+
+/** The tabs as the names in them are remembered: with the lines that hold each unit from now on. */
+export function namedTables(shop: Shop): Tables {
+  const inventory = shop.tables.inventory.map((row, index) => {
+    const held = heldCells(row, shop.units[index], (unit) => holderOf(shop, unit));
+    return { ...row, values: { ...row.values, ...held } };
+  });
+  return { ...shop.tables, inventory };
 }
 
 /** Units typed by a SKU that several variations share belong to none of them alone. */

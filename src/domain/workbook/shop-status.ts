@@ -3,6 +3,7 @@ import type { Tally } from "../log/run-report";
 import { retrySentences } from "../retries/retries";
 import { type Status, statusesOf } from "../status/status";
 import type { Instant } from "../values/brand";
+import { misnamedSentences } from "./misnamed-words";
 import { byTab, needyRows, rowSentences, rowsUnderWay } from "./needy-rows";
 import { problemSentence, settingsProblems } from "./settings-problems";
 import { pauseOf, type Shop, settingsFacts } from "./shop";
@@ -42,6 +43,7 @@ export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopS
   const needy = needyRows(tables, pause === null ? null : `Paused: ${pause}`);
   const obstacles = [
     ...(pause === null ? [] : [`No quantity leaves: ${pause}`]),
+    ...misnamedSentences(shop.misnamed),
     ...missed,
     ...retries.filter((one) => !failures.includes(one)),
   ];

@@ -30,12 +30,15 @@ import { type ListingSku, listingSku } from "../values/brand";
 import { capitalized } from "../values/words";
 import { pausesOf } from "./pauses";
 import type { SettingsFacts } from "./settings-problems";
+import { type AsNamed, asNamed } from "./sorted-alone";
 import type { Tables } from "./tabs";
 
 export interface Shop {
-  /** As they were read, but for rows of `Orders` whose key somebody typed over: these have their own. */
+  /** As they were read, but for rows whose key or name somebody sorted alone or typed over: these have their own. */
   readonly tables: Tables;
   readonly retyped: KeyedRows["retyped"];
+  /** Rows of other tabs whose name stands in another row. */
+  readonly misnamed: AsNamed["misnamed"];
   readonly ledger: Ledger;
   /** `null`: the sync was off when a run last looked. Kept beside the spreadsheet, so that an emptied ledger shuts nothing. */
   readonly gate: Gate | null;
@@ -68,7 +71,7 @@ export const missingIn = ({ unnoted, ledger, tables }: Shop): string | null =>
 export function readShop(asRead: Tables, gate: Gate | null, unnoted: string | null = null): Shop {
   const ledger = readLedger(asRead.ledger);
   const { rows: orders, retyped } = keyedRows(asRead.orders, ledger);
-  const tables = { ...asRead, orders };
+  const { tables, misnamed } = asNamed({ ...asRead, orders }, ledger);
   const statuses = readLocalStatuses(tables.orderStatuses);
   const {
     settings,
@@ -93,6 +96,7 @@ export function readShop(asRead: Tables, gate: Gate | null, unnoted: string | nu
   return {
     tables,
     retyped,
+    misnamed,
     ledger,
     gate,
     unnoted,

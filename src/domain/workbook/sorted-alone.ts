@@ -1,0 +1,275 @@
+/** Names and ids that somebody sorted, shifted or typed over without the rest of their rows, and what tells. */
+
+import { forget, type Ledger, remember } from "../ledger/ledger";
+import { packed } from "../ledger/packed";
+import { SETTINGS } from "../settings/settings";
+import { type Change, update } from "../values/change";
+import { type Columns, isUnread, type Row } from "../values/column";
+import { digest } from "../values/digest";
+import { looksIssued } from "../values/issued-ids";
+import { twinsOf } from "../values/twins";
+import { TABS, type Tables, type TabName } from "./tabs";
+
+type Cells = Readonly<Record<string, unknown>>;
+type AnyRow = Row<Columns>;
+
+interface Named {
+  readonly tab: TabName;
+  readonly column: string;
+  /** What hangs on the name, or tells whose row it is. */
+  readonly beside: readonly string[];
+  /** Under which a row is remembered; `null`: it is not. Many rows hold the same ticks, so their place tells; else what is beside. */
+  readonly by: "place" | ((cells: Cells) => string | null);
+  /** Whether a name that was not there before is the seller's own word for what the row was. */
+  readonly isRenamed: (now: string, before: string, tables: Tables) => boolean;
+}
+
+const every = (): boolean => true;
+const none = (): boolean => false;
+
+/** Inventory says the new name, and nothing says the old one. */
+const renamedIn =
+  (column: "warehouse" | "status"): Named["isRenamed"] =>
+  (now, before, { inventory }) =>
+    inventory.some(({ values }) => values[column] === now) &&
+    !inventory.some(({ values }) => values[column] === before);
+
+const isSetting = (name: string): boolean => SETTINGS.some((setting) => setting.name === name);
+const renamedSetting = (now: string, before: string): boolean => isSetting(now) && !isSetting(before);
+
+const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** No row has the IMEI any more, so it was a slip. */
+const isNoMore: Named["isRenamed"] = (_, before, { inventory }) =>
+  inventory.every(({ values }) => values.imei !== before);
+
+/** The number of an id, which is shorter. */
+const issued = (letter: string, id: unknown): string | null =>
+  typeof id === "string" && looksIssued(letter, id) ? String(Number(id.slice(2))) : null;
+
+/** Units that a line names: an id or IMEI elsewhere would free one phone and sell another. */
+const ofHeld = ({ unitId, committedTo }: Cells): string | null => (committedTo === null ? null : issued("U", unitId));
+
+/** Every name on which something hangs that is remembered nowhere else. */
+export const NAMED: readonly Named[] = [
+  {
+    tab: "warehouses",
+    column: "warehouse",
+    beside: ["counts", "shipNode"],
+    by: "place",
+    isRenamed: renamedIn("warehouse"),
+  },
+  { tab: "inventoryStatuses", column: "status", beside: ["counts"], by: "place", isRenamed: renamedIn("status") },
+  {
+    tab: "orderStatuses",
+    column: "status",
+    beside: ["colour", "open", "countsAsShipped", "syncToShipStation", "allowCommitment"],
+    by: "place",
+    isRenamed: every,
+  },
+  { tab: "carriers", column: "typed", beside: ["carrier", "urlTemplate"], by: "place", isRenamed: every },
+  { tab: "settings", column: "setting", beside: ["value"], by: "place", isRenamed: renamedSetting },
+  {
+    tab: "skuMap",
+    column: "sku",
+    beside: ["connectTo", "target", "perListing", "partOfKit"],
+    by: "place",
+    isRenamed: every,
+  },
+  {
+    tab: "products",
+    column: "variationId",
+    beside: ["manufacturer", "model", "variant", "network", "capacity", "color", "grade", "damages", "sku"],
+    by: ({ variationId }) => issued("V", variationId),
+    isRenamed: none,
+  },
+  {
+    tab: "inventory",
+    column: "unitId",
+    beside: ["imei", "stockOf", "committedTo", "soldOn"],
+    by: ofHeld,
+    isRenamed: none,
+  },
+  {
+    tab: "inventory",
+    column: "imei",
+    beside: ["unitId", "stockOf", "committedTo", "soldOn"],
+    by: ofHeld,
+    isRenamed: isNoMore,
+  },
+];
+
+/** A row that reads another name than it has. */
+export interface Misnamed {
+  readonly tab: TabName;
+  readonly column: string;
+  readonly row: AnyRow;
+  readonly shown: string | null;
+}
+
+export interface AsNamed {
+  /** Every row with the name that is its own. */
+  readonly tables: Tables;
+  readonly misnamed: readonly Misnamed[];
+}
+
+/**
+ * The tabs with each name on its own row. More rows have to hold what is remembered of another name than of the one that they
+ * read: then the names moved, and not what stands beside them.
+ */
+export function asNamed(tables: Tables, ledger: Ledger): AsNamed {
+  const misnamed = NAMED.flatMap((named) => misnamedIn(named, tables, ledger));
+  const changed = new Map(misnamed.map(({ row }) => [`${row.position}`, row]));
+  if (changed.size === 0) return { tables, misnamed };
+  const all: Record<string, readonly AnyRow[]> = { ...tables };
+  for (const { tab, column, row } of misnamed)
+    all[tab] = (all[tab] ?? []).map((one) =>
+      one.position === row.position ? { ...one, values: { ...one.values, [column]: row.values[column] ?? null } } : one,
+    );
+  // Only names were replaced, by texts that such columns hold.
+  return { tables: all as unknown as Tables, misnamed };
+}
+
+/** As much of a digest as tells the rows of a tab apart: two that are taken for alike merely tell nothing. */
+const DIGITS = 6;
+
+const likenessOf = ({ beside }: Named, cells: Cells): string =>
+  digest(JSON.stringify(beside.map((name) => cells[name] || null))).slice(-DIGITS);
+
+const nameIn = ({ column }: Named, row: AnyRow): string | null =>
+  isUnread(row, column) ? null : textOf(row.values[column]);
+
+const keyOf = ({ by }: Named, { position, values }: AnyRow): string | null =>
+  by === "place" ? String(position) : by(values);
+
+function misnamedIn(named: Named, tables: Tables, ledger: Ledger): Misnamed[] {
+  const { tab, column, by, isRenamed } = named;
+  const memory = recalled(named, ledger);
+  const rows: readonly AnyRow[] = tables[tab];
+  const nameOf = (row: AnyRow): string | null => nameIn(named, row);
+  const like = remembered((row: AnyRow) => likenessOf(named, row.values));
+  const own = new Map(rows.map((row) => [keyOf(named, row), row]));
+  const isAsBefore = [...memory].every(([key, { name, likeness }]) => {
+    const row = own.get(key);
+    return row !== undefined && nameOf(row) === name && like(row) === likeness;
+  });
+  if (isAsBefore) return [];
+  const known = new Set([...memory.values()].map(({ name }) => name));
+  const former = formerNames(named, rows, memory, like);
+  const moved = [...former].filter(([row, name]) => {
+    const now = nameOf(row);
+    if (isUnread(row, column)) return false;
+    return now === name || now === null || known.has(now) || !isRenamed(now, name, tables);
+  });
+  const pairs = new Map<string, number>();
+  for (const { name, likeness } of memory.values())
+    pairs.set(pairOf(name, likeness), (pairs.get(pairOf(name, likeness)) ?? 0) + 1);
+  const stay = rows.filter((row) => {
+    const pair = pairOf(nameOf(row), like(row));
+    const left = pairs.get(pair) ?? 0;
+    pairs.set(pair, left - 1);
+    return left > 0;
+  });
+  if (moved.length <= stay.length) return [];
+  const names = new Map<AnyRow, string | null>(moved);
+  const claimed = new Set<string | null>(names.values());
+  const free = moved.flatMap(([row]) => nameOf(row) ?? []).filter((name) => !claimed.has(name));
+  // What is remembered of some rows only tells nothing of the others, but that no two of them have one name.
+  if (by !== "place")
+    for (const row of rows) {
+      const now = nameOf(row);
+      if (!names.has(row) && now !== null && claimed.has(now)) names.set(row, free.shift() ?? null);
+    }
+  return [...names].flatMap(([row, name]) =>
+    nameOf(row) === name
+      ? []
+      : [{ tab, column, shown: nameOf(row), row: { ...row, values: { ...row.values, [column]: name } } }],
+  );
+}
+
+const pairOf = (name: string | null, likeness: string): string => JSON.stringify([name, likeness]);
+
+/** The names that rows had by what stands beside them: in their place, else under their key, else as no other row has it. */
+function formerNames(
+  named: Named,
+  rows: readonly AnyRow[],
+  memory: ReadonlyMap<string, Likeness>,
+  like: (row: AnyRow) => string,
+): ReadonlyMap<AnyRow, string> {
+  const twins = new Set([...twinsOf(rows.map(like)), ...twinsOf([...memory.values()].map(({ likeness }) => likeness))]);
+  const byLikeness = new Map([...memory.values()].map(({ name, likeness }) => [likeness, name]));
+  return new Map(
+    rows.flatMap((row): [AnyRow, string][] => {
+      const likeness = like(row);
+      const here = memory.get(keyOf(named, row) ?? "");
+      const name = here?.likeness === likeness ? here.name : byLikeness.get(likeness);
+      const isSure = here?.likeness === likeness || (named.by !== "place" && !twins.has(likeness));
+      return name === undefined || !isSure ? [] : [[row, name]];
+    }),
+  );
+}
+
+function remembered<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+interface Likeness {
+  readonly name: string;
+  readonly likeness: string;
+}
+
+const partsOf = ({ tab, column }: Named, ledger: Ledger): readonly string[] =>
+  ledger.names("named").filter((part) => part.startsWith(`${tab} ${column} `));
+
+/** The id whose number is the key. */
+const idOf = ({ tab }: Named, key: string): string => `${tab === "products" ? "V" : "U"}-${key.padStart(6, "0")}`;
+
+/** An id that is the key of its row stands there once. */
+function recalled(named: Named, ledger: Ledger): ReadonlyMap<string, Likeness> {
+  const items = partsOf(named, ledger).flatMap((part) => Object.entries(ledger.recall("named", part)?.items ?? {}));
+  return new Map(
+    items.map(([key, text]) => {
+      const end = text.indexOf(" ");
+      return end < 0
+        ? [key, { name: idOf(named, key), likeness: text }]
+        : [key, { name: text.slice(end + 1), likeness: text.slice(0, end) }];
+    }),
+  );
+}
+
+/** What is remembered for the next run. `tables`: as they will stand, with each name on its own row. */
+export const planNamed = (tables: Tables, ledger: Ledger): Change[] =>
+  NAMED.flatMap((named): Change[] => {
+    const { tab, column } = named;
+    const rows: readonly AnyRow[] = tables[tab];
+    const parts = packed(
+      rows.flatMap((row): [string, string][] => {
+        const key = keyOf(named, row);
+        const name = nameIn(named, row);
+        const likeness = likenessOf(named, row.values);
+        return key === null || name === null
+          ? []
+          : [[key, name === idOf(named, key) ? likeness : `${likeness} ${name}`]];
+      }),
+    ).map((items, index) => [`${tab} ${column} ${index}`, items] as const);
+    const kept = new Set<string>(parts.map(([part]) => part));
+    return [
+      ...parts.map(([part, items]) => remember(ledger, "named", part, { items })),
+      ...partsOf(named, ledger).flatMap((part) => (kept.has(part) ? [] : forget(ledger, "named", part))),
+    ];
+  });
+
+export const isAisles = ({ tab, column }: Misnamed): boolean =>
+  (TABS[tab].columns as Columns)[column]?.owner === "aisle";
+
+/** Aisle's names go back onto their rows. */
+export const planNames = (misnamed: readonly Misnamed[]): Change[] =>
+  misnamed.filter(isAisles).map(({ tab, column, row }) => ({
+    ...update(TABS[tab] as never, row, {}),
+    cells: { [column]: row.values[column] },
+  }));
