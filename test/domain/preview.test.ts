@@ -47,7 +47,8 @@ describe("Preview", () => {
       {
         onWalmart: null,
         willBecome: 3,
-        because: "Inventory Quantity Sync was switched on · Walmart has not said who fulfills this listing · 3 − 0 = 3 · A",
+        because:
+          "Inventory Quantity Sync was switched on · Walmart has not said who fulfills this listing · 3 − 0 = 3 · A",
       },
     ]);
   });

@@ -91,3 +91,13 @@ export function asRead(kind: CellKind, value: CellValue): RawCell {
   if (typeof value === "number") return kind === "money" || kind === "percent" ? value / 100 : value;
   return typeof value === "string" ? clipped(value, CELL_LENGTH) : value;
 }
+
+/**
+ * The signs of errors begin so in every locale (`#N/A`, `#BEZUG!`, `#\u00a1REF!`), and the words for loading end so (`Loading...`,
+ * `\u8aad\u307f\u8fbc\u307f\u4e2d`). Sources: Sheets API, ErrorValue; words seen in public scripts.
+ */
+const SUSPECT = /^#|(\.\.\.|\u2026|\u4e2d)$/;
+
+/** A text that shows an error, or that a cell is still being worked out, for all that the text tells. */
+export const mayBeUnreadable = (raw: RawCell | undefined): raw is string =>
+  typeof raw === "string" && SUSPECT.test(raw);

@@ -2,9 +2,9 @@
 import type { Column, Columns, RawCell } from "../../domain/values/column";
 import { isDateCell, isErrorCell } from "../../domain/values/parse-cell";
 import { TABS, type TabName } from "../../domain/workbook/tabs";
+import { mayBeUnreadable } from "./cells";
 import { reaches } from "./ranges";
 import { columnMark, type Kept, keptOf, type Sheet } from "./structure";
-import { mayBeUnreadable } from "./unreadable";
 
 export interface Grid {
   readonly tab: TabName;

@@ -2,22 +2,14 @@
  * Which cells show an error, or that they are still being worked out. Values tell both as a text only, in the words of the
  * spreadsheet's locale, so every text that may be one is looked at once more, as a cell.
  */
-import type { ErrorCell, RawCell } from "../../domain/values/column";
+import type { ErrorCell } from "../../domain/values/column";
 import type { CellData, SheetsApi } from "./api";
+import { mayBeUnreadable } from "./cells";
 import type { Grid, GridRow } from "./grid";
 import { columnCells } from "./ranges";
 
-/**
- * The signs of errors begin so in every locale (`#N/A`, `#BEZUG!`, `#\u00a1REF!`), and the words for loading end so (`Loading...`,
- * `\u8aad\u307f\u8fbc\u307f\u4e2d`). Sources: Sheets API, ErrorValue; words seen in public scripts.
- */
-const SUSPECT = /^#|(\.\.\.|\u2026|\u4e2d)$/;
-
 /** Where a formula gives a text that reads so, it most likely passes an error on. */
 const CERTAIN = /^(#(N\/A|REF!|VALUE!|DIV\/0!?|NAME\?|NUM!|NULL!|ERROR!|SPILL!|CALC!)|Loading(\.\.\.|\u2026)$)/;
-
-export const mayBeUnreadable = (raw: RawCell | undefined): raw is string =>
-  typeof raw === "string" && SUSPECT.test(raw);
 
 interface Suspect {
   readonly row: number;
