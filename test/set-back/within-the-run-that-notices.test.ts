@@ -27,9 +27,9 @@ function aWeek() {
 }
 
 /** One run, and what happens before one of its calls; whether it has so many. */
-function runWith(shop: QuantityShop, call: number, meanwhile: () => void): boolean {
+function runWith(seller: QuantityShop, call: number, meanwhile: () => void): boolean {
   let calls = 0;
-  shop.sync({
+  seller.sync({
     beforeCall: (_, service) => {
       if (!/^(Sheets\.|UrlFetchApp\.fetch)/.test(service)) return;
       if (calls === call) meanwhile();
@@ -39,11 +39,11 @@ function runWith(shop: QuantityShop, call: number, meanwhile: () => void): boole
   return calls > call;
 }
 
-const found = (shop: QuantityShop) => ({
-  orders: shop.rows("Orders").map((row) => row.PO),
-  lot: shop.inventory("SKU or Variation ID", "B").Qty,
-  numbers: [shop.set("A"), shop.set("B")],
-  packages: shop.walmart.ledger().filter(({ path }) => path.endsWith("/shipping")).length,
+const found = (seller: QuantityShop) => ({
+  orders: seller.rows("Orders").map((row) => row.PO),
+  lot: seller.inventory("SKU or Variation ID", "B").Qty,
+  numbers: [seller.set("A"), seller.set("B")],
+  packages: seller.walmart.ledger().filter(({ path }) => path.endsWith("/shipping")).length,
 });
 
 const { shop, orders, versions } = aWeek();
