@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { sheetHands } from "../dev/demo/sheet-hands";
-import type { Manifest } from "../dev/emulator/service";
+import type { Manifest } from "../dev/emulator/core/service";
 import { createSpreadsheet, type Spreadsheet, type SpreadsheetOptions } from "../dev/emulator/sheets-api/spreadsheet";
 import { createWalmart, type Walmart } from "../dev/simulator/walmart/walmart";
 import { DEFAULT_KEYS } from "../dev/simulator/walmart/wire/settings";

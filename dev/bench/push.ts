@@ -1,5 +1,5 @@
 /** How long it takes until Walmart holds every changed quantity. All times are virtual. */
-import { HTTP_RESPONSE_MS } from "../emulator/latencies";
+import { HTTP_RESPONSE_MS } from "../emulator/core/latencies";
 import type { Seller } from "./seller";
 
 const HOUR_MS = 3_600_000;

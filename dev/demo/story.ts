@@ -1,6 +1,6 @@
 /** Tells the day in the terminal: what was done, what Aisle said, and the rows before and after. */
-import type { SentMail } from "../emulator/state";
-import type { Toast } from "../emulator/ui-state";
+import type { SentMail } from "../emulator/core/state";
+import type { Toast } from "../emulator/core/ui-state";
 import type { RunResult } from "../world/run";
 import type { Day, DayStep, Glimpse } from "./day";
 import type { Judgement } from "./judge";

@@ -1,7 +1,7 @@
-import type { AuthMode, Execution } from "./execution";
-import type { Manifest } from "./service";
-import { ServiceError } from "./service-error";
-import type { EmulatorState } from "./state";
+import type { AuthMode, Execution } from "./core/execution";
+import type { Manifest } from "./core/service";
+import { ServiceError } from "./core/service-error";
+import type { EmulatorState } from "./core/state";
 
 const SCOPE = "https://www.googleapis.com/auth/";
 

@@ -1,20 +1,20 @@
 import type { HttpRequest, Step } from "../seam";
 import { requirePermission } from "./authorization";
-import { type Beginning, createExecution, type Execution } from "./execution";
-import { latencyOf } from "./latencies";
-import { createLedger, excerpt, isLog, type Ledger } from "./ledger";
-import { type CallContext, Fetching, type Platform, type Services } from "./service";
-import { notEmulated, ServiceError } from "./service-error";
+import { type Beginning, createExecution, type Execution } from "./core/execution";
+import { latencyOf } from "./core/latencies";
+import { createLedger, excerpt, isLog, type Ledger } from "./core/ledger";
+import { type CallContext, Fetching, type Platform, type Services } from "./core/service";
+import { notEmulated, ServiceError } from "./core/service-error";
+import { createState, type EmulatorState, type SentMail, type TriggerRecord } from "./core/state";
+import type { UiState } from "./core/ui-state";
 import { SERVICES } from "./services/all";
 import { freeLocks } from "./services/lock";
 import { advanceTrigger } from "./services/trigger-schedule";
 import { checkAllowlist } from "./services/url-allowlist";
-import { createState, type EmulatorState, type SentMail, type TriggerRecord } from "./state";
 import { hasTriggerTime, spendTriggerTime } from "./trigger-time";
-import type { UiState } from "./ui-state";
 
-export type { Beginning } from "./execution";
-export type { Platform } from "./service";
+export type { Beginning } from "./core/execution";
+export type { Platform } from "./core/service";
 
 type Answer = Step & { readonly kind: "answer" };
 

@@ -1,6 +1,6 @@
-import type { Execution } from "./execution";
-import type { AccountKind } from "./service";
-import type { EmulatorState } from "./state";
+import type { Execution } from "./core/execution";
+import type { AccountKind } from "./core/service";
+import type { EmulatorState } from "./core/state";
 
 const DAY_MS = 86_400_000;
 

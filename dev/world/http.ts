@@ -1,4 +1,4 @@
-import { HTTP_FAILURE_MS, HTTP_RESPONSE_MS } from "../emulator/latencies";
+import { HTTP_FAILURE_MS, HTTP_RESPONSE_MS } from "../emulator/core/latencies";
 import type { HttpHandler, HttpRequest, HttpResult } from "../seam";
 
 /** By this response header a simulated server says how long (virtual ms) it took; the bundle never sees it. */

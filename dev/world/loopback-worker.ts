@@ -1,6 +1,6 @@
 /** Entry of the worker thread: one execution, its context, client script and bundle; all calls cross the bridge. */
 import { parentPort, workerData } from "node:worker_threads";
-import { createRandom } from "../emulator/random";
+import { createRandom } from "../emulator/core/random";
 import { askAndWait, type WorkerEnd, type WorkerStart } from "./bridge";
 import { execute } from "./context";
 

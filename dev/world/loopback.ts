@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { request as send } from "node:http";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import type { EmulatedSpreadsheet } from "../emulator/core/service";
 import type { Emulator } from "../emulator/emulator";
-import type { EmulatedSpreadsheet } from "../emulator/service";
 import type { HttpRequest, HttpResult } from "../seam";
 import { type BridgeCall, reply, type WorkerEnd, type WorkerStart } from "./bridge";
 import { clientSource } from "./client-source";

@@ -1,7 +1,7 @@
+import type { AuthMode, Origin } from "../emulator/core/execution";
+import type { Counters } from "../emulator/core/ledger";
+import { createRandom, mixSeeds } from "../emulator/core/random";
 import type { Beginning, Emulator } from "../emulator/emulator";
-import type { AuthMode, Origin } from "../emulator/execution";
-import type { Counters } from "../emulator/ledger";
-import { createRandom, mixSeeds } from "../emulator/random";
 import { toServer } from "./boundary";
 import type { Clock } from "./clock";
 import type { DoorRequest, Executed } from "./context";

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { ScriptKind } from "../emulator/core/execution";
+import type { AccountKind, EmulatedSpreadsheet, Manifest, ServiceSwitches } from "../emulator/core/service";
 import { createEmulator, type Emulator } from "../emulator/emulator";
-import type { ScriptKind } from "../emulator/execution";
-import type { AccountKind, EmulatedSpreadsheet, Manifest, ServiceSwitches } from "../emulator/service";
 import type { HttpHandler, HttpRequest, Step } from "../seam";
 import { clientSource } from "./client-source";
 import type { Clock } from "./clock";

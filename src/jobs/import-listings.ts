@@ -10,8 +10,8 @@ import {
   planOlderList,
 } from "../domain/listings/plan-listing-import";
 import { type LogEntry, retypedEntry } from "../domain/log/log";
-import { planListedAnew } from "../domain/quantities/plan-quantity-push";
-import { numberOnWalmart, quantityHistory } from "../domain/quantities/sent";
+import { numberOnWalmart, quantityHistory } from "../domain/quantities/history/sent";
+import { planListedAnew } from "../domain/quantities/push/plan-quantity-push";
 import { dueFirst, nextTryAt, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, type ListingSku, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";

@@ -2,10 +2,10 @@
 
 import type { LogEntry } from "../domain/log/log";
 import type { Said } from "../domain/log/run-report";
-import { lostEntry, lostLeads, planDecision, planLost } from "../domain/quantities/lost-leads";
-import type { ListingQuantity } from "../domain/quantities/plan-listing-quantities";
-import { quantityHistory } from "../domain/quantities/sent";
-import { isUncertain, refusalIn } from "../domain/quantities/sent-states";
+import { lostEntry, lostLeads, planDecision, planLost } from "../domain/quantities/guards/lost-leads";
+import { quantityHistory } from "../domain/quantities/history/sent";
+import { isUncertain, refusalIn } from "../domain/quantities/history/sent-states";
+import type { ListingQuantity } from "../domain/quantities/number/plan-listing-quantities";
 import { meantListing } from "../domain/workbook/meant-listing";
 import { quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";

@@ -2,7 +2,7 @@
 import { remember } from "../domain/ledger/ledger";
 import { eventOf, type LogEntry, logRow } from "../domain/log/log";
 import type { RunReport } from "../domain/log/run-report";
-import type { Gate } from "../domain/quantities/guards";
+import type { Gate } from "../domain/quantities/guards/guards";
 import { NEW_SHEET, statusSentence } from "../domain/status/status";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";

@@ -1,7 +1,7 @@
 /** `Preview` on demand: what the next push would send, and what of it the seller approved. */
 import { recallItems, rememberItems } from "../domain/ledger/packed";
-import { plannedChanges, planPreview, readApproval } from "../domain/quantities/plan-preview";
-import { quantityHistory } from "../domain/quantities/sent";
+import { plannedChanges, planPreview, readApproval } from "../domain/quantities/guards/plan-preview";
+import { quantityHistory } from "../domain/quantities/history/sent";
 import { failure } from "../domain/values/failure";
 import { counted } from "../domain/values/words";
 import { pauseOf, quantitiesIf, type Shop } from "../domain/workbook/shop";

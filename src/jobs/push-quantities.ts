@@ -1,10 +1,11 @@
 /** Sends the quantities that differ from what Walmart was told last: one by one, or many in a feed. */
 
-import { planFeed, planFeedForgotten, planFeedStep } from "../domain/quantities/feeds";
-import { planLatency } from "../domain/quantities/latency";
-import { sentAfterLook } from "../domain/quantities/listing-stock";
-import { orderMoves } from "../domain/quantities/order-moves";
-import { planListingCells } from "../domain/quantities/plan-listing-quantities";
+import { sentAfterLook } from "../domain/quantities/drift/listing-stock";
+import { planFeed, planFeedForgotten, planFeedStep } from "../domain/quantities/history/feeds";
+import { quantityHistory } from "../domain/quantities/history/sent";
+import { planListingCells } from "../domain/quantities/number/plan-listing-quantities";
+import { openOrders } from "../domain/quantities/number/reserve";
+import { planLatency } from "../domain/quantities/push/latency";
 import {
   planQuantityPush,
   planSent,
@@ -12,12 +13,11 @@ import {
   type QuantityAnswer,
   type QuantityChange,
   sentAfter,
-} from "../domain/quantities/plan-quantity-push";
-import { lastSales } from "../domain/quantities/recent-sales";
-import { openOrders } from "../domain/quantities/reserve";
-import { quantityHistory } from "../domain/quantities/sent";
-import { planBefore } from "../domain/quantities/undo";
-import { chooseWays } from "../domain/quantities/ways";
+} from "../domain/quantities/push/plan-quantity-push";
+import { planBefore } from "../domain/quantities/push/undo";
+import { chooseWays } from "../domain/quantities/push/ways";
+import { orderMoves } from "../domain/quantities/stock/order-moves";
+import { lastSales } from "../domain/quantities/stock/recent-sales";
 import { dueFirst, planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { SCHEDULE_MS } from "../domain/status/overdue";
 import type { Change } from "../domain/values/change";

@@ -6,18 +6,18 @@ import {
   isAnotherTool,
   outsideChanges,
   outsideEntry,
-} from "../domain/quantities/drift";
+} from "../domain/quantities/drift/drift";
 import {
   doubtful,
   isMoreElsewhere,
   type ListingStock,
   neverRead,
   sentAfterReading,
-} from "../domain/quantities/listing-stock";
-import { orderMoves } from "../domain/quantities/order-moves";
-import { planSent } from "../domain/quantities/plan-quantity-push";
-import { quantityHistory } from "../domain/quantities/sent";
-import { planStanding, withLeast } from "../domain/quantities/set-back";
+} from "../domain/quantities/drift/listing-stock";
+import { planStanding, withLeast } from "../domain/quantities/guards/set-back";
+import { quantityHistory } from "../domain/quantities/history/sent";
+import { planSent } from "../domain/quantities/push/plan-quantity-push";
+import { orderMoves } from "../domain/quantities/stock/order-moves";
 import { dueFirst, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";

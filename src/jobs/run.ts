@@ -1,7 +1,7 @@
 /** The runs that a seller can start: everything in order, or the listings alone. */
 import type { ConnectionWish } from "../domain/connections/plan-connection";
 import type { RunReport, Said } from "../domain/log/run-report";
-import { SHEET } from "../domain/quantities/set-back";
+import { SHEET } from "../domain/quantities/guards/set-back";
 import { namedTables } from "../domain/workbook/plan-derived-cells";
 import { toastOf } from "../domain/workbook/report";
 import { planNamed } from "../domain/workbook/sorted-alone";

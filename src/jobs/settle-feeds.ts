@@ -7,11 +7,11 @@ import {
   feedsOf,
   planFeedStep,
   planPartsForgotten,
-} from "../domain/quantities/feeds";
-import { planLatency } from "../domain/quantities/latency";
-import { orderMoves } from "../domain/quantities/order-moves";
-import { planSent, sentAfterFeed, sentAfterRelease } from "../domain/quantities/plan-quantity-push";
-import { type HistoryOf, quantityHistory, type SentMemories } from "../domain/quantities/sent";
+} from "../domain/quantities/history/feeds";
+import { type HistoryOf, quantityHistory, type SentMemories } from "../domain/quantities/history/sent";
+import { planLatency } from "../domain/quantities/push/latency";
+import { planSent, sentAfterFeed, sentAfterRelease } from "../domain/quantities/push/plan-quantity-push";
+import { orderMoves } from "../domain/quantities/stock/order-moves";
 import { planRetries } from "../domain/retries/retries";
 import { leftOver } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";

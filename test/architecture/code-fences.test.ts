@@ -16,7 +16,7 @@ interface Trial {
 
 const TRIALS: Readonly<Record<string, Trial>> = {
   "only main.ts and compose.ts name a service of Apps Script": {
-    at: "src/adapters/sheets/cells.ts",
+    at: "src/adapters/sheets/shape/cells.ts",
     found: [
       "SpreadsheetApp.flush();",
       "const u = Utilities;",

@@ -27,7 +27,7 @@ test.each(["README.md", "CONTRIBUTING.md"])("every command that %s names exists"
 });
 
 describe("docs/start-here.md, followed to the letter", () => {
-  const MADE = ["test/domain/last-unit.test.ts", "src/domain/quantities/last-unit.ts"];
+  const MADE = ["test/domain/last-unit.test.ts", "src/domain/quantities/number/last-unit.ts"];
   const steps = [...read("docs/start-here.md").matchAll(/`((?:src|test)\/[\w./-]+)`|```diff\n(.*?)```/gs)];
 
   test("names files that are there, or that the reader makes", () => {

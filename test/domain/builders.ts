@@ -1,8 +1,8 @@
 /** Rows, orders and shops with sane defaults; a test names only what its rule is about. */
 import type { MarketplaceListing } from "../../src/domain/listings/listing";
 import type { LineStatus, MarketplaceOrder, OrderLine, StatusShare } from "../../src/domain/orders/order";
-import type { Gate } from "../../src/domain/quantities/guards";
-import type { ListingQuantity } from "../../src/domain/quantities/plan-listing-quantities";
+import type { Gate } from "../../src/domain/quantities/guards/guards";
+import type { ListingQuantity } from "../../src/domain/quantities/number/plan-listing-quantities";
 import { SETTINGS } from "../../src/domain/settings/settings";
 import { cents, type Instant, instant, lineNumber, listingSku, purchaseOrderId } from "../../src/domain/values/brand";
 import type { DateCell, RawCell } from "../../src/domain/values/column";

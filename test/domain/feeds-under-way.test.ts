@@ -1,6 +1,6 @@
 /** What is believed of a listing while a feed with its number is under way, or was waited for in vain. */
-import { judged } from "../../src/domain/quantities/drift";
-import { mustSend, type QuantityHistory } from "../../src/domain/quantities/sent";
+import { judged } from "../../src/domain/quantities/drift/drift";
+import { mustSend, type QuantityHistory } from "../../src/domain/quantities/history/sent";
 import { instant } from "../../src/domain/values/brand";
 
 const HOUR_MS = 3_600_000;

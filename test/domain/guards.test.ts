@@ -1,7 +1,7 @@
 import type { Memory } from "../../src/domain/ledger/ledger";
-import type { Gate } from "../../src/domain/quantities/guards";
-import { planQuantityPush } from "../../src/domain/quantities/plan-quantity-push";
-import { quantityHistory } from "../../src/domain/quantities/sent";
+import type { Gate } from "../../src/domain/quantities/guards/guards";
+import { quantityHistory } from "../../src/domain/quantities/history/sent";
+import { planQuantityPush } from "../../src/domain/quantities/push/plan-quantity-push";
 import { gateBefore, planGuards, tripsOf } from "../../src/domain/workbook/plan-guards";
 import { quantitiesOf } from "../../src/domain/workbook/shop";
 import { aListing, anOrderRow, aPaper, aProduct, aShop, aUnit, date, NOW, OPEN_GATE } from "./builders";

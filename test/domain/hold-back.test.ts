@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { readLedger } from "../../src/domain/ledger/ledger";
-import { unitsToHoldBack } from "../../src/domain/quantities/hold-back";
-import { latencyOf, measuredLatency, planLatency } from "../../src/domain/quantities/latency";
-import type { Sale } from "../../src/domain/quantities/recent-sales";
-import type { HistoryOf } from "../../src/domain/quantities/sent";
+import type { HistoryOf } from "../../src/domain/quantities/history/sent";
+import { unitsToHoldBack } from "../../src/domain/quantities/number/hold-back";
+import { latencyOf, measuredLatency, planLatency } from "../../src/domain/quantities/push/latency";
+import type { Sale } from "../../src/domain/quantities/stock/recent-sales";
 import { type Instant, instant, type ListingSku, listingSku } from "../../src/domain/values/brand";
 import { aListing, anOrderRow, aPaper, aProduct, aShop, date } from "./builders";
 import { rowsOf, written } from "./paper";

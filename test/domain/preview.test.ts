@@ -3,8 +3,8 @@ import {
   plannedChanges,
   planPreview,
   readApproval,
-} from "../../src/domain/quantities/plan-preview";
-import { quantityHistory } from "../../src/domain/quantities/sent";
+} from "../../src/domain/quantities/guards/plan-preview";
+import { quantityHistory } from "../../src/domain/quantities/history/sent";
 import { listingSku } from "../../src/domain/values/brand";
 import { gateAfter, planWaiting } from "../../src/domain/workbook/plan-guards";
 import { quantitiesIf } from "../../src/domain/workbook/shop";

@@ -1,4 +1,4 @@
-import { type QuantityRules, quantityOf } from "../../src/domain/quantities/quantity";
+import { type QuantityRules, quantityOf } from "../../src/domain/quantities/number/quantity";
 import {
   aListing,
   aMapping,

@@ -1,12 +1,12 @@
 import { readLedger } from "../../src/domain/ledger/ledger";
-import { orderMoves } from "../../src/domain/quantities/order-moves";
+import { quantityHistory } from "../../src/domain/quantities/history/sent";
 import {
   planQuantityPush,
   planSent,
   type QuantityAnswer,
   sentAfter,
-} from "../../src/domain/quantities/plan-quantity-push";
-import { quantityHistory } from "../../src/domain/quantities/sent";
+} from "../../src/domain/quantities/push/plan-quantity-push";
+import { orderMoves } from "../../src/domain/quantities/stock/order-moves";
 import { type Instant, listingSku } from "../../src/domain/values/brand";
 import { issue } from "../../src/domain/values/issue";
 import type { Outcome } from "../../src/domain/values/outcome";

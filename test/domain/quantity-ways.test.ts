@@ -1,15 +1,15 @@
 import { readLedger, remember } from "../../src/domain/ledger/ledger";
-import { planFeed } from "../../src/domain/quantities/feeds";
-import { planQuantityPush } from "../../src/domain/quantities/plan-quantity-push";
-import { lastSales } from "../../src/domain/quantities/recent-sales";
-import { quantityHistory } from "../../src/domain/quantities/sent";
+import { planFeed } from "../../src/domain/quantities/history/feeds";
+import { quantityHistory } from "../../src/domain/quantities/history/sent";
+import { planQuantityPush } from "../../src/domain/quantities/push/plan-quantity-push";
 import {
   type Allowance,
   chooseWays,
   FEED_PROCESSING_MS,
   isFeedSooner,
   type RunTime,
-} from "../../src/domain/quantities/ways";
+} from "../../src/domain/quantities/push/ways";
+import { lastSales } from "../../src/domain/quantities/stock/recent-sales";
 import { listingSku } from "../../src/domain/values/brand";
 import { quantitiesOf } from "../../src/domain/workbook/shop";
 import { aListing, anOrderRow, aProduct, aShop, date, NOW, units } from "./builders";

@@ -1,4 +1,4 @@
-import { compareReserve, openOrders } from "../../src/domain/quantities/reserve";
+import { compareReserve, openOrders } from "../../src/domain/quantities/number/reserve";
 import {
   aListing,
   anOrderRow,

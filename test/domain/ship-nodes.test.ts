@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { withDefault } from "../../src/domain/inventory/ship-nodes";
-import { dealtToNodes, roomsAfter } from "../../src/domain/quantities/ship-nodes";
+import { dealtToNodes, roomsAfter } from "../../src/domain/quantities/number/ship-nodes";
 import { targetAs } from "../../src/domain/workbook/shop";
 import { aListing, aMapping, anOrderRow, aProduct, aShop, listingOf, SYNC_ON, settingRows, units } from "./builders";
 import type { Cells, Paper } from "./paper";

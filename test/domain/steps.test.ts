@@ -2,7 +2,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Memory, readLedger, remember } from "../../src/domain/ledger/ledger";
-import { FEED_STEPS, type FeedEvent, type FeedMemory, feedAfterEvent } from "../../src/domain/quantities/feed-states";
+import {
+  FEED_STEPS,
+  type FeedEvent,
+  type FeedMemory,
+  feedAfterEvent,
+} from "../../src/domain/quantities/history/feed-states";
 import {
   isUncertain,
   refusalIn,
@@ -10,7 +15,7 @@ import {
   type Sent,
   type SentEvent,
   sentAfterEvent,
-} from "../../src/domain/quantities/sent-states";
+} from "../../src/domain/quantities/history/sent-states";
 import { ROOT } from "../architecture/project";
 import { NOW } from "./builders";
 import { rowsOf, written } from "./paper";

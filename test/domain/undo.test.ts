@@ -1,7 +1,7 @@
 import { readLedger } from "../../src/domain/ledger/ledger";
 import { recallItems } from "../../src/domain/ledger/packed";
-import { quantityHistory } from "../../src/domain/quantities/sent";
-import { planBefore } from "../../src/domain/quantities/undo";
+import { quantityHistory } from "../../src/domain/quantities/history/sent";
+import { planBefore } from "../../src/domain/quantities/push/undo";
 import { type Instant, instant, listingSku } from "../../src/domain/values/brand";
 import { isUndoing, planUndo, planUndone, undoneChanges } from "../../src/domain/workbook/plan-undo";
 import {

@@ -1,5 +1,5 @@
 import { openSeller } from "../../dev/bench/seller";
-import type { FeedReading } from "../../src/domain/quantities/feeds";
+import type { FeedReading } from "../../src/domain/quantities/history/feeds";
 import { failure } from "../../src/domain/values/failure";
 import { syncNow } from "../../src/jobs/run";
 import { ROOT } from "../bundle/dist";

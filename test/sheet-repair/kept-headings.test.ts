@@ -1,5 +1,5 @@
 /** A heading that the seller likes better stays, and Aisle goes by it from then on. */
-import { HEADING_KEY } from "../../src/adapters/sheets/structure";
+import { HEADING_KEY } from "../../src/adapters/sheets/shape/structure";
 import { insert, update } from "../../src/domain/values/change";
 import { TABS } from "../../src/domain/workbook/tabs";
 import {

@@ -1,8 +1,8 @@
 /** A workbook of an earlier version is brought up to date step by step; one of a later version is left alone. */
 
-import { layoutAfter, MIGRATIONS, type Migration } from "../../src/adapters/sheets/set-up/migrations";
 import { setUpWorkbook } from "../../src/adapters/sheets/set-up/set-up";
-import { LAYOUT, LAYOUT_KEY, sheetOf } from "../../src/adapters/sheets/structure";
+import { layoutAfter, MIGRATIONS, type Migration } from "../../src/adapters/sheets/shape/layouts";
+import { LAYOUT, LAYOUT_KEY, sheetOf } from "../../src/adapters/sheets/shape/structure";
 import { testConnection } from "../../src/jobs/connect-account";
 import { restoreRemovedOrders, runScheduled } from "../../src/jobs/run";
 import {

@@ -1,5 +1,5 @@
 /** A loss is found wherever it is in a column, at a cost that stays small. */
-import type { SheetsApi } from "../../src/adapters/sheets/api";
+import type { SheetsApi } from "../../src/adapters/sheets/google/api";
 import { setUpWorkbook } from "../../src/adapters/sheets/set-up/set-up";
 import { letter, NOTHING_MISSING, shopBook, type UnderTest } from "../adapters/sheets/workbook-under-test";
 

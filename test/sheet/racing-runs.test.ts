@@ -1,5 +1,5 @@
 /** Two runs that both passed their locks, at any moment of each other. */
-import type { LedgerEntry } from "../../dev/emulator/ledger";
+import type { LedgerEntry } from "../../dev/emulator/core/ledger";
 import { busyShop } from "./busy-shop";
 import { handsAtWork } from "./hands-at-work";
 import { memoryBreaches, remembered } from "./memory-rules";

@@ -1,4 +1,4 @@
-import { structureFields } from "../../src/adapters/sheets/structure";
+import { structureFields } from "../../src/adapters/sheets/shape/structure";
 import { insert, remove, update } from "../../src/domain/values/change";
 import { TABS } from "../../src/domain/workbook/tabs";
 import { failureOf, letter } from "../adapters/sheets/workbook-under-test";

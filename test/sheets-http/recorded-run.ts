@@ -1,7 +1,7 @@
 /** What Aisle's real adapter asks for, kept step by step, so that another client can ask for the same. */
 import type { sheets_v4 } from "@googleapis/sheets";
 import type { People } from "../../dev/emulator/workbook/people";
-import type { MetadataLookup, SheetsApi } from "../../src/adapters/sheets/api";
+import type { MetadataLookup, SheetsApi } from "../../src/adapters/sheets/google/api";
 import type { Workbook } from "../../src/ports/workbook";
 import { blankBook, type UnderTest, workbookOn } from "../adapters/sheets/workbook-under-test";
 import { ID, OWNER, type ServedBook } from "./served-book";

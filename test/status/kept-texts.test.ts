@@ -5,7 +5,7 @@ import { platformDay } from "../../src/adapters/platform/day";
 import { leaseLock } from "../../src/adapters/platform/lock";
 import { platformStore } from "../../src/adapters/platform/properties";
 import { platformTriggers } from "../../src/adapters/platform/triggers";
-import { findingsOf, type PlatformFacts } from "../../src/adapters/sheets/platform-facts";
+import { findingsOf, type PlatformFacts } from "../../src/adapters/sheets/shape/platform-facts";
 import { sellerLimits } from "../../src/adapters/walmart/client/limits";
 import { createPace, type Family } from "../../src/adapters/walmart/client/pace";
 import { NO_REACH, type Reach, reachAfter } from "../../src/domain/ledger/reach";

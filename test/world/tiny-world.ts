@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { EmulatedSpreadsheet, Manifest } from "../../dev/emulator/service";
+import type { EmulatedSpreadsheet, Manifest } from "../../dev/emulator/core/service";
 import { createClock } from "../../dev/world/clock";
 import { createWorld, type Server, type World, type WorldOptions } from "../../dev/world/world";
 

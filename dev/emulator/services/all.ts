@@ -1,4 +1,4 @@
-import type { Services } from "../service";
+import type { Services } from "../core/service";
 import { CACHE } from "./cache";
 import { LOCK } from "./lock";
 import { MAIL } from "./mail";

@@ -1,5 +1,5 @@
-import type { CallContext } from "../service";
-import { ServiceError } from "../service-error";
+import type { CallContext } from "../core/service";
+import { ServiceError } from "../core/service-error";
 
 const DAY_MS = 86_400_000;
 

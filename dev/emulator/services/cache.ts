@@ -1,6 +1,6 @@
-import { type CallContext, isRecord, numberAt, type Services, textAt } from "../service";
-import { ServiceError } from "../service-error";
-import type { CacheItem } from "../state";
+import { type CallContext, isRecord, numberAt, type Services, textAt } from "../core/service";
+import { ServiceError } from "../core/service-error";
+import type { CacheItem } from "../core/state";
 
 /** Source of the limits: [CACHE]; hard errors measured just above them in [JP-CACHE]. */
 const KEY_LIMIT = 250;

@@ -1,4 +1,4 @@
-import { notEmulated } from "../service-error";
+import { notEmulated } from "../core/service-error";
 
 interface Wall {
   readonly year: number;

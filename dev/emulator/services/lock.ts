@@ -1,6 +1,6 @@
-import { type CallContext, numberAt, type Services, textAt } from "../service";
-import { ServiceError } from "../service-error";
-import type { EmulatorState } from "../state";
+import { type CallContext, numberAt, type Services, textAt } from "../core/service";
+import { ServiceError } from "../core/service-error";
+import type { EmulatorState } from "../core/state";
 
 /** LockService: advisory locks between executions. Source: [LOCKS], [LOCK]. */
 export const LOCK: Services = {

@@ -1,5 +1,5 @@
-import { type Services, textAt } from "../service";
-import { ServiceError } from "../service-error";
+import { type Services, textAt } from "../core/service";
+import { ServiceError } from "../core/service-error";
 import { leftOf, spend } from "./allowances";
 
 /** Source: [QUOTA], mail body size. Unit: bytes. */

@@ -1,5 +1,5 @@
-import { type CallContext, isRecord, type Services, textAt } from "../service";
-import { ServiceError } from "../service-error";
+import { type CallContext, isRecord, type Services, textAt } from "../core/service";
+import { ServiceError } from "../core/service-error";
 import { spend } from "./allowances";
 
 /** Documented sizes in bytes: 9 KB a value, 500 KB a store over keys and values. Source: [QUOTA], [TAN-PROP]. */

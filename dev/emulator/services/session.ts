@@ -1,5 +1,5 @@
-import type { Services } from "../service";
-import { ServiceError } from "../service-error";
+import type { Services } from "../core/service";
+import { ServiceError } from "../core/service-error";
 
 /** Session, HtmlService and the two logs: small services without state of their own. */
 export const SESSION: Services = {

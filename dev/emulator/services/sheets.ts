@@ -1,5 +1,5 @@
-import type { CallContext, Service, Services } from "../service";
-import { ServiceError } from "../service-error";
+import type { CallContext, Service, Services } from "../core/service";
+import { ServiceError } from "../core/service-error";
 
 /** Methods of the advanced Sheets service that are handed to the emulated Sheets API, by their name in the REST API. */
 const METHODS: readonly string[] = [

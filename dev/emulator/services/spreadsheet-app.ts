@@ -1,6 +1,6 @@
-import { type CallContext, isRecord, numberAt, type Service, type Services, textAt } from "../service";
-import { notEmulated, ServiceError } from "../service-error";
-import type { Menu, MenuEntry } from "../ui-state";
+import { type CallContext, isRecord, numberAt, type Service, type Services, textAt } from "../core/service";
+import { notEmulated, ServiceError } from "../core/service-error";
+import type { Menu, MenuEntry } from "../core/ui-state";
 import { isApiError } from "./sheets";
 
 /** What the script editor calls a project that nobody named. */

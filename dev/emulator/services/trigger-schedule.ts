@@ -1,5 +1,5 @@
-import { notEmulated } from "../service-error";
-import type { ClockSpec, TriggerRecord } from "../state";
+import { notEmulated } from "../core/service-error";
+import type { ClockSpec, TriggerRecord } from "../core/state";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

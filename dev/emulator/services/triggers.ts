@@ -1,7 +1,7 @@
-import { nextRandom } from "../random";
-import { type CallContext, isRecord, type Services, textAt } from "../service";
-import { notEmulated, ServiceError } from "../service-error";
-import type { ClockSpec, EmulatorState, TriggerRecord } from "../state";
+import { nextRandom } from "../core/random";
+import { type CallContext, isRecord, type Services, textAt } from "../core/service";
+import { notEmulated, ServiceError } from "../core/service-error";
+import type { ClockSpec, EmulatorState, TriggerRecord } from "../core/state";
 import { firstRun } from "./trigger-schedule";
 
 /** Source: [QUOTA]. */

@@ -1,5 +1,5 @@
 import { unzipSync } from "fflate";
-import { ServiceError } from "../service-error";
+import { ServiceError } from "../core/service-error";
 
 /** One file of an archive as the client script makes a blob of it; `bytes` holds one character from 0 to 255 each. */
 interface ZippedFile {

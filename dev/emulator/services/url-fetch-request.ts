@@ -1,6 +1,6 @@
 import type { HttpRequest } from "../../seam";
-import { isRecord } from "../service";
-import { notEmulated, ServiceError } from "../service-error";
+import { isRecord } from "../core/service";
+import { notEmulated, ServiceError } from "../core/service-error";
 
 /** A request with what the caller wants done about its answer. */
 export interface PreparedRequest {

@@ -1,6 +1,6 @@
 import type { HttpResponse, HttpResult } from "../../seam";
-import { type CallContext, Fetching, isRecord, type Services } from "../service";
-import { notEmulated, ServiceError } from "../service-error";
+import { type CallContext, Fetching, isRecord, type Services } from "../core/service";
+import { notEmulated, ServiceError } from "../core/service-error";
 import { spend } from "./allowances";
 import { isAllowed } from "./url-allowlist";
 import { type PreparedRequest, prepareRequest } from "./url-fetch-request";

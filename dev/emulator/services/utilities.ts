@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { parse } from "csv-parse/sync";
-import { nextRandom } from "../random";
+import { nextRandom } from "../core/random";
 import {
   type CallContext,
   DEFAULT_SERVICE_SWITCHES,
@@ -8,8 +8,8 @@ import {
   type ServiceSwitches,
   type Services,
   textAt,
-} from "../service";
-import { notEmulated, ServiceError } from "../service-error";
+} from "../core/service";
+import { notEmulated, ServiceError } from "../core/service-error";
 import { formatDate } from "./format-date";
 import { unzip } from "./unzip";
 

@@ -5,15 +5,15 @@ import type { GridRange } from "../workbook/grid-range";
 import { isJsonObject, type JsonObject } from "../workbook/json";
 import { recalculate } from "../workbook/recalculate";
 import type { WorkbookState } from "../workbook/state";
+import { rangeOfText } from "./base/data-filter";
+import { invalidArgument, notEmulated } from "./base/errors";
+import { below, EVERYTHING, type Mask, project } from "./base/field-mask";
+import { parseAs } from "./base/parse-request";
+import type { RequestContext } from "./base/request";
+import { flag, text } from "./base/shapes";
 import { filterReader, type ReadCall } from "./call";
-import { rangeOfText } from "./data-filter";
-import { invalidArgument, notEmulated } from "./errors";
-import { below, EVERYTHING, type Mask, project } from "./field-mask";
-import { parseAs } from "./parse-request";
 import { HANDLERS, NOT_EMULATED } from "./requests/handlers";
-import type { RequestContext } from "./requests/request";
 import { reachingCells, spreadsheetResource, WITHOUT_DATA } from "./resource";
-import { flag, text } from "./shapes";
 
 const batchBody = z.strictObject({
   requests: z.array(z.record(text, z.unknown())).default([]),

@@ -2,8 +2,8 @@
 import type { Evaluate } from "../workbook/evaluate";
 import type { WorkbookState } from "../workbook/state";
 import type { Switches } from "../workbook/switches";
-import type { FilterReader } from "./data-filter";
-import { invalidArgument } from "./errors";
+import type { FilterReader } from "./base/data-filter";
+import { invalidArgument } from "./base/errors";
 
 export interface Call {
   /** `spreadsheets.batchUpdate` */

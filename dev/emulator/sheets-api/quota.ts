@@ -1,5 +1,5 @@
 /** Requests per minute and user, reads and writes apart, in a rolling window [LIM]. */
-import { SheetsApiError } from "./errors";
+import { SheetsApiError } from "./base/errors";
 
 export interface QuotaLimits {
   readonly readsPerMinute: number;

@@ -9,8 +9,8 @@ import { type Bounds, boundsOf, type Dimension, type GridRange, intersects, rang
 import { isJsonObject, type Json, type JsonObject, omitDefaults, omitDefaultsDeep } from "../workbook/json";
 import { metadataJson } from "../workbook/metadata";
 import type { LineProperties, Metadata, SheetState, WorkbookState } from "../workbook/state";
-import { ruleAnswer } from "./cell-data";
-import { below, knownMask, type Mask, project, wants } from "./field-mask";
+import { ruleAnswer } from "./base/cell-data";
+import { below, knownMask, type Mask, project, wants } from "./base/field-mask";
 import {
   conditionalRuleJson,
   filterJson,
@@ -18,7 +18,7 @@ import {
   propertiesJson,
   protectionJson,
   tableJson,
-} from "./sheet-json";
+} from "./base/sheet-json";
 import { SPREADSHEET_STYLE } from "./spreadsheet-style";
 
 /** Pixels of a row and a column nobody sized [SHEETS, inf]. */

@@ -13,8 +13,8 @@ import { snapshotOf, stateFrom } from "../workbook/snapshot";
 import { blankWorkbook, type WorkbookState } from "../workbook/state";
 import { DEFAULT_SWITCHES, type Switches } from "../workbook/switches";
 import { createView, type WorkbookView } from "../workbook/view";
+import { notEmulated, notFound, permissionDenied, SheetsApiError } from "./base/errors";
 import { runRequest } from "./batch-update";
-import { notEmulated, notFound, permissionDenied, SheetsApiError } from "./errors";
 import { METHODS, partsOf } from "./methods";
 import { createQuota, DEFAULT_QUOTA, type QuotaLimits } from "./quota";
 

@@ -6,11 +6,11 @@ import { displayText, errorText, isDateFormat } from "../workbook/display";
 import { type Bounds, boundsOf, type GridRange, isEmpty } from "../workbook/grid-range";
 import type { JsonObject } from "../workbook/json";
 import type { SheetState } from "../workbook/state";
+import { gridOf, rangeOfText, rangesOf } from "./base/data-filter";
+import { invalidArgument } from "./base/errors";
+import { parseAs } from "./base/parse-request";
+import { dataFilter, dateTimeRenderOption, dimension, text, valueRenderOption } from "./base/shapes";
 import { filterReader, type ReadCall } from "./call";
-import { gridOf, rangeOfText, rangesOf } from "./data-filter";
-import { invalidArgument } from "./errors";
-import { parseAs } from "./parse-request";
-import { dataFilter, dateTimeRenderOption, dimension, text, valueRenderOption } from "./shapes";
 
 /** How values are shown [VRO, DRO]. */
 export const renderFields = {

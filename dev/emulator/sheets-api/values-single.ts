@@ -6,11 +6,11 @@ import { changeCells, type Draft, type SheetDraft } from "../workbook/draft";
 import { type Bounds, boundsOf, type GridRange } from "../workbook/grid-range";
 import type { JsonObject } from "../workbook/json";
 import { insertLines } from "../workbook/lines";
+import { gridOf, rangeOfText } from "./base/data-filter";
+import { parseAs } from "./base/parse-request";
+import { assertCellLimit, assertMayWrite, sheetFor } from "./base/request";
+import { dimension, text } from "./base/shapes";
 import { type Call, filterReader, type ReadCall } from "./call";
-import { gridOf, rangeOfText } from "./data-filter";
-import { parseAs } from "./parse-request";
-import { assertCellLimit, assertMayWrite, sheetFor } from "./requests/request";
-import { dimension, text } from "./shapes";
 import { renderFields, valueRange } from "./values-read";
 import {
   type Block,

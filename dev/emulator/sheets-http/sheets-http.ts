@@ -7,7 +7,7 @@
  * https://github.com/brekkylab/backlot.
  */
 import type { HttpHandler, HttpRequest } from "../../seam";
-import { PAYLOAD_LIMIT } from "../sheets-api/parse-request";
+import { PAYLOAD_LIMIT } from "../sheets-api/base/parse-request";
 import { SheetsApiError, type Spreadsheet } from "../sheets-api/spreadsheet";
 import { answered, HttpRefusal, httpRefusal, noSuchPath, type Refusal, refused } from "./answers";
 import { assertKnown, badRequest, parametersOf, type Wishes, wishesOf } from "./query";

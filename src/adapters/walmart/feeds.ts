@@ -1,5 +1,5 @@
 /** Many quantities in one file, which Walmart works through in its own time. */
-import type { FeedReading } from "../../domain/quantities/feeds";
+import type { FeedReading } from "../../domain/quantities/history/feeds";
 import { type Failure, isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";

@@ -1,7 +1,7 @@
 /** What Walmart holds: quantities set, free and reserved, by ship node; and the ship nodes. */
 
 import type { ShipNode } from "../../domain/inventory/ship-nodes";
-import type { ListingStock } from "../../domain/quantities/listing-stock";
+import type { ListingStock } from "../../domain/quantities/drift/listing-stock";
 import { type ListingSku, listingSku } from "../../domain/values/brand";
 import { isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";

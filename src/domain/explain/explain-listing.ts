@@ -1,8 +1,8 @@
 /** Why a listing has the number that it has: the questions of a seller whose quantities are not updated, in their order. */
-import { isAnotherTool, outsideChanges } from "../quantities/drift";
-import { type ListingQuantity, remarksOf, syncState, whyOf } from "../quantities/plan-listing-quantities";
-import type { Topic } from "../quantities/remarks";
-import { type QuantityHistory, quantityHistory } from "../quantities/sent";
+import { isAnotherTool, outsideChanges } from "../quantities/drift/drift";
+import { type QuantityHistory, quantityHistory } from "../quantities/history/sent";
+import { type ListingQuantity, remarksOf, syncState, whyOf } from "../quantities/number/plan-listing-quantities";
+import type { Topic } from "../quantities/number/remarks";
 import type { Instant } from "../values/brand";
 import { quantitiesOf, type Shop } from "../workbook/shop";
 import type { Answer, Explanation } from "./explanation";

@@ -1,7 +1,7 @@
 /** What a row of `Inventory` is stock of, whether it counts, and who sells it. */
 import { isShared, type LeftOut, type Unit } from "../inventory/stock";
-import { syncState } from "../quantities/plan-listing-quantities";
-import { quantityHistory } from "../quantities/sent";
+import { quantityHistory } from "../quantities/history/sent";
+import { syncState } from "../quantities/number/plan-listing-quantities";
 import { issueText } from "../values/issue";
 import { quantitiesOf, type Shop } from "../workbook/shop";
 import type { Answer, Explanation, Section } from "./explanation";

@@ -1,7 +1,7 @@
 /** Answers about what a listing's number is made of: units, orders, and the other variants of its group. */
 import type { LeftOut, Unit } from "../inventory/stock";
-import type { ListingQuantity } from "../quantities/plan-listing-quantities";
-import { variantGroups } from "../quantities/variant-groups";
+import type { ListingQuantity } from "../quantities/number/plan-listing-quantities";
+import { variantGroups } from "../quantities/number/variant-groups";
 import { sumOf } from "../values/groups";
 import { counted } from "../values/words";
 import { settingsProblems } from "../workbook/settings-problems";

@@ -1,7 +1,7 @@
 /** Why no quantity at all may leave: something on which every number rests cannot be trusted. */
 import type { Ledger } from "../ledger/ledger";
 import { isTypedOver } from "../listings/plan-listing-import";
-import { numberOnWalmart } from "../quantities/sent";
+import { numberOnWalmart } from "../quantities/history/sent";
 import { nameOfSetting } from "../settings/settings";
 import { type Columns, isUnread, type Row } from "../values/column";
 import type { Issue } from "../values/issue";

@@ -3,12 +3,12 @@
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
 import type { LogEntry } from "../log/log";
-import { type Gate, isGateDone, vanishedLines } from "../quantities/guards";
-import type { ListingQuantity } from "../quantities/plan-listing-quantities";
-import { plannedChanges, planPreview } from "../quantities/plan-preview";
-import { quantityHistory } from "../quantities/sent";
-import { isUncertain } from "../quantities/sent-states";
-import { GUARD_NAMES, GUARDS, type Guard } from "../quantities/waits";
+import { type Gate, isGateDone, vanishedLines } from "../quantities/guards/guards";
+import { plannedChanges, planPreview } from "../quantities/guards/plan-preview";
+import { quantityHistory } from "../quantities/history/sent";
+import { isUncertain } from "../quantities/history/sent-states";
+import type { ListingQuantity } from "../quantities/number/plan-listing-quantities";
+import { GUARD_NAMES, GUARDS, type Guard } from "../quantities/number/waits";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { planSetBackOver } from "./plan-set-back";

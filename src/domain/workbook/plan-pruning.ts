@@ -2,7 +2,7 @@
 import { forget, type Kind } from "../ledger/ledger";
 import { LEDGER } from "../ledger/ledger-columns";
 import { rowsByOrder } from "../orders/order-memory";
-import { feedOfPart } from "../quantities/feeds";
+import { feedOfPart } from "../quantities/history/feeds";
 import { shipmentNames } from "../shipments/read-shipments";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";

@@ -1,12 +1,12 @@
 /** Sets back what the last push changed. */
 import { forget, remember } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
-import type { ListingQuantity } from "../quantities/plan-listing-quantities";
-import type { QuantityChange } from "../quantities/plan-quantity-push";
-import { mustSend, type QuantityHistory, quantityHistory } from "../quantities/sent";
-import { refusalIn } from "../quantities/sent-states";
-import type { SoldSince } from "../quantities/sold-since";
-import type { TargetQuantity } from "../quantities/target";
+import { mustSend, type QuantityHistory, quantityHistory } from "../quantities/history/sent";
+import { refusalIn } from "../quantities/history/sent-states";
+import type { TargetQuantity } from "../quantities/history/target";
+import type { ListingQuantity } from "../quantities/number/plan-listing-quantities";
+import type { QuantityChange } from "../quantities/push/plan-quantity-push";
+import type { SoldSince } from "../quantities/stock/sold-since";
 import { nameOfSetting } from "../settings/settings";
 import { SETTINGS_TAB } from "../settings/settings-columns";
 import type { Instant } from "../values/brand";

@@ -1,9 +1,9 @@
 /** Zeros that the seller wants of listings which follow no stock any more. */
 
-import { planZerosOver, zerosWanted } from "../quantities/lost-leads";
-import type { QuantityChange } from "../quantities/plan-quantity-push";
-import { mustSend, quantityHistory } from "../quantities/sent";
-import { refusalIn } from "../quantities/sent-states";
+import { planZerosOver, zerosWanted } from "../quantities/guards/lost-leads";
+import { mustSend, quantityHistory } from "../quantities/history/sent";
+import { refusalIn } from "../quantities/history/sent-states";
+import type { QuantityChange } from "../quantities/push/plan-quantity-push";
 import type { Change } from "../values/change";
 import { quantitiesOf, type Shop, targetAs } from "./shop";
 

@@ -7,7 +7,7 @@ import { LEDGER } from "../ledger/ledger-columns";
 import { LISTINGS } from "../listings/listing-columns";
 import { LOG } from "../log/log-columns";
 import { CHANNELS, ORDER_STATUSES, ORDERS } from "../orders/order-columns";
-import { DASHBOARD, PREVIEW } from "../quantities/preview-columns";
+import { DASHBOARD, PREVIEW } from "../quantities/guards/preview-columns";
 import { SETTINGS_TAB } from "../settings/settings-columns";
 import { CARRIERS, SHIPMENTS } from "../shipments/shipment-columns";
 import type { Columns, Row, Tab } from "../values/column";

@@ -1,5 +1,5 @@
-import type { BatchUpdate, SheetsApi } from "../../../src/adapters/sheets/api";
-import { COMMIT_BYTES } from "../../../src/adapters/sheets/slices";
+import type { BatchUpdate, SheetsApi } from "../../../src/adapters/sheets/google/api";
+import { COMMIT_BYTES } from "../../../src/adapters/sheets/write/slices";
 import { readLedger, remember } from "../../../src/domain/ledger/ledger";
 import type { MarketplaceListing } from "../../../src/domain/listings/listing";
 import { planListingImport } from "../../../src/domain/listings/plan-listing-import";

@@ -1,7 +1,7 @@
-import { effectiveChanges } from "../../../src/adapters/sheets/apply";
-import { AS_DOCUMENTED } from "../../../src/adapters/sheets/platform-facts";
-import { readSnapshot } from "../../../src/adapters/sheets/read-set";
-import { sliceChanges } from "../../../src/adapters/sheets/slices";
+import { readSnapshot } from "../../../src/adapters/sheets/read/read-set";
+import { AS_DOCUMENTED } from "../../../src/adapters/sheets/shape/platform-facts";
+import { effectiveChanges } from "../../../src/adapters/sheets/write/apply";
+import { sliceChanges } from "../../../src/adapters/sheets/write/slices";
 import { LEDGER } from "../../../src/domain/ledger/ledger-columns";
 import { LISTINGS } from "../../../src/domain/listings/listing-columns";
 import { LOG } from "../../../src/domain/log/log-columns";

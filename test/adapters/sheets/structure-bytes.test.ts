@@ -1,7 +1,7 @@
 /** What it costs to find every tab and column, in the two ways that Google offers, and when which is taken. */
-import { AS_DOCUMENTED } from "../../../src/adapters/sheets/platform-facts";
-import { toStructure } from "../../../src/adapters/sheets/structure";
-import { isFitForOneAnswer, readStructure } from "../../../src/adapters/sheets/structure-read";
+import { AS_DOCUMENTED } from "../../../src/adapters/sheets/shape/platform-facts";
+import { toStructure } from "../../../src/adapters/sheets/shape/structure";
+import { isFitForOneAnswer, readStructure } from "../../../src/adapters/sheets/shape/structure-read";
 import { shopBook, type UnderTest } from "./workbook-under-test";
 
 const BY_SEARCH = { ...AS_DOCUMENTED, columnsComeWithTabs: false };

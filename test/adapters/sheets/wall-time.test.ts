@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fromSerial, rememberedOffset, toSerial } from "../../../src/adapters/sheets/wall-time";
+import { fromSerial, rememberedOffset, toSerial } from "../../../src/adapters/sheets/shape/wall-time";
 import { instant } from "../../../src/domain/values/brand";
 import { offsetIn } from "./workbook-under-test";
 import "../../seed";

@@ -4,7 +4,12 @@ import {
   type Spreadsheet,
   type SpreadsheetOptions,
 } from "../../../dev/emulator/sheets-api/spreadsheet";
-import type { BatchUpdateAnswer, DeveloperMetadata, SheetsApi, ValuesAnswer } from "../../../src/adapters/sheets/api";
+import type {
+  BatchUpdateAnswer,
+  DeveloperMetadata,
+  SheetsApi,
+  ValuesAnswer,
+} from "../../../src/adapters/sheets/google/api";
 import { sheetsWorkbook, type WorkbookParts } from "../../../src/adapters/sheets/workbook";
 import type { Instant } from "../../../src/domain/values/brand";
 import type { Change } from "../../../src/domain/values/change";

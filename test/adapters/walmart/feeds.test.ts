@@ -1,4 +1,4 @@
-import type { FeedReading } from "../../../src/domain/quantities/feeds";
+import type { FeedReading } from "../../../src/domain/quantities/history/feeds";
 import { instant } from "../../../src/domain/values/brand";
 import type { Marketplace, QuantityWish } from "../../../src/ports/marketplace";
 import { account, failureOf, items, START, wish } from "./account-under-test";

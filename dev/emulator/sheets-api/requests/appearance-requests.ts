@@ -6,11 +6,11 @@ import { cellAt, changeCells, putCell, type SheetDraft } from "../../workbook/dr
 import { isHiddenByFilter } from "../../workbook/filter";
 import { type Bounds, boundsOf, contains, type GridRange, intersects } from "../../workbook/grid-range";
 import type { ConditionalRule } from "../../workbook/state";
-import { ruleOf } from "../cell-data";
-import { notEmulated } from "../errors";
-import { color, colorStyle, condition, flag, gridRange, int, validationRule } from "../shapes";
-import { conditionalRuleJson } from "../sheet-json";
-import { assertMayWrite, type RequestContext, refuse, request, sheetFor, sheetOfRange } from "./request";
+import { ruleOf } from "../base/cell-data";
+import { notEmulated } from "../base/errors";
+import { assertMayWrite, type RequestContext, refuse, request, sheetFor, sheetOfRange } from "../base/request";
+import { color, colorStyle, condition, flag, gridRange, int, validationRule } from "../base/shapes";
+import { conditionalRuleJson } from "../base/sheet-json";
 import { assertNotTyped } from "./typed-columns";
 
 /** Without `filteredRowsIncluded` rows hidden by a filter are skipped; no rule removes [REQ]. Refused in typed columns. */

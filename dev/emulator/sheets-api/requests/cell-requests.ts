@@ -5,9 +5,8 @@ import { cellAt, changeCells, putCell, type SheetDraft } from "../../workbook/dr
 import { isHiddenByFilter } from "../../workbook/filter";
 import { boundsOf, type GridRange } from "../../workbook/grid-range";
 import { shiftedFormula } from "../../workbook/references";
-import { appliedCell, type CellMask, cellMaskOf } from "../cell-data";
-import { notEmulated } from "../errors";
-import { type CellDataInput, cellData, gridCoordinate, gridRange, int, rowData, text } from "../shapes";
+import { appliedCell, type CellMask, cellMaskOf } from "../base/cell-data";
+import { notEmulated } from "../base/errors";
 import {
   assertCellLimit,
   assertMayWrite,
@@ -17,7 +16,8 @@ import {
   request,
   sheetFor,
   sheetOfRange,
-} from "./request";
+} from "../base/request";
+import { type CellDataInput, cellData, gridCoordinate, gridRange, int, rowData, text } from "../base/shapes";
 import { assertMayDress } from "./typed-columns";
 
 interface Block {

@@ -2,11 +2,11 @@
 import * as z from "zod";
 import { freshId } from "../../workbook/draft";
 import type { BasicFilter, FilterCriterion, FilterView } from "../../workbook/state";
-import { notEmulated } from "../errors";
-import { below, knownMask } from "../field-mask";
-import { condition, gridRange, int, text } from "../shapes";
-import { filterViewJson } from "../sheet-json";
-import { maskOf, type RequestContext, refuse, request, sheetFor, sheetOfRange } from "./request";
+import { notEmulated } from "../base/errors";
+import { below, knownMask } from "../base/field-mask";
+import { maskOf, type RequestContext, refuse, request, sheetFor, sheetOfRange } from "../base/request";
+import { condition, gridRange, int, text } from "../base/shapes";
+import { filterViewJson } from "../base/sheet-json";
 
 const filterCriteria = z.strictObject({ hiddenValues: z.array(text).optional(), condition: condition.optional() });
 

@@ -1,4 +1,6 @@
 /** Every request of `spreadsheets.batchUpdate` that the emulator handles, and the names of those it does not [DISC]. */
+
+import type { RequestHandler } from "../base/request";
 import {
   addConditionalFormatRule,
   deleteConditionalFormatRule,
@@ -27,7 +29,6 @@ import {
 import { createDeveloperMetadata, deleteDeveloperMetadata, updateDeveloperMetadata } from "./metadata-requests";
 import { cutPaste } from "./paste-requests";
 import { addProtectedRange, deleteProtectedRange, updateProtectedRange } from "./protection-requests";
-import type { RequestHandler } from "./request";
 import { addSheet, deleteSheet, duplicateSheet, updateSheetProperties } from "./sheet-requests";
 import { addTable, deleteTable, updateTable } from "./table-requests";
 

@@ -8,9 +8,8 @@ import { deleteLines, insertLines, moveLines } from "../../workbook/lines";
 import { spanOf, tallMergeIn } from "../../workbook/merges";
 import { sortRows } from "../../workbook/sort";
 import { COLUMN_LIMIT, type LineProperties } from "../../workbook/state";
-import { PROTECTED_CELL } from "../errors";
-import { below, knownMask } from "../field-mask";
-import { dimension as dimensionName, dimensionRange, flag, gridRange, int, text } from "../shapes";
+import { PROTECTED_CELL } from "../base/errors";
+import { below, knownMask } from "../base/field-mask";
 import {
   assertCellLimit,
   assertMayWrite,
@@ -21,7 +20,8 @@ import {
   refuse,
   request,
   sheetFor,
-} from "./request";
+} from "../base/request";
+import { dimension as dimensionName, dimensionRange, flag, gridRange, int, text } from "../base/shapes";
 
 interface Lines {
   readonly sheet: SheetDraft;

@@ -3,10 +3,10 @@ import * as z from "zod";
 import { freshId } from "../../workbook/draft";
 import { budgetOf, charactersUsed, METADATA_LIMIT, metadataJson } from "../../workbook/metadata";
 import type { Metadata, MetadataLocation } from "../../workbook/state";
-import { type FilterReader, lookupLocation, metadataOf } from "../data-filter";
-import { below, knownMask } from "../field-mask";
-import { type DataFilterInput, dataFilter, developerMetadata, type LocationInput, text } from "../shapes";
-import { maskOf, type RequestContext, refuse, request } from "./request";
+import { type FilterReader, lookupLocation, metadataOf } from "../base/data-filter";
+import { below, knownMask } from "../base/field-mask";
+import { maskOf, type RequestContext, refuse, request } from "../base/request";
+import { type DataFilterInput, dataFilter, developerMetadata, type LocationInput, text } from "../base/shapes";
 
 export const createDeveloperMetadata = request(
   z.strictObject({ developerMetadata }),

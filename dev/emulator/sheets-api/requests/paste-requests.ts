@@ -2,9 +2,9 @@
 import * as z from "zod";
 import { type Cut, cutCells, cutsThroughMerge, targetOf } from "../../workbook/cut-cells";
 import { boundsOf } from "../../workbook/grid-range";
-import { notEmulated } from "../errors";
-import { gridCoordinate, gridRange } from "../shapes";
-import { assertCellLimit, assertMayWrite, refuse, request, sheetOfRange } from "./request";
+import { notEmulated } from "../base/errors";
+import { assertCellLimit, assertMayWrite, refuse, request, sheetOfRange } from "../base/request";
+import { gridCoordinate, gridRange } from "../base/shapes";
 
 const pasteType = z.enum([
   "PASTE_NORMAL",

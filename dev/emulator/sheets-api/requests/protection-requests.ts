@@ -3,11 +3,11 @@ import * as z from "zod";
 import { mayEdit } from "../../workbook/access";
 import { freshId, type SheetDraft } from "../../workbook/draft";
 import type { ProtectedRange } from "../../workbook/state";
-import { notEmulated, PROTECTED_CELL } from "../errors";
-import { below, knownMask } from "../field-mask";
-import { flag, gridRange, int, text } from "../shapes";
-import { protectionJson } from "../sheet-json";
-import { maskOf, type RequestContext, refuse, request, sheetFor, sheetOfRange } from "./request";
+import { notEmulated, PROTECTED_CELL } from "../base/errors";
+import { below, knownMask } from "../base/field-mask";
+import { maskOf, type RequestContext, refuse, request, sheetFor, sheetOfRange } from "../base/request";
+import { flag, gridRange, int, text } from "../base/shapes";
+import { protectionJson } from "../base/sheet-json";
 
 const protectedRange = z.strictObject({
   protectedRangeId: int.optional(),

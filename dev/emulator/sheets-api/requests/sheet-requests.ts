@@ -6,10 +6,8 @@ import { findSheet, freshId, type SheetDraft, writableRows } from "../../workboo
 import { deleteLines, eachFormula } from "../../workbook/lines";
 import { rewriteReferences } from "../../workbook/references";
 import { blankSheet, COLUMN_LIMIT, type Metadata } from "../../workbook/state";
-import { notEmulated, PROTECTED_CELL } from "../errors";
-import { below, knownMask, type Mask } from "../field-mask";
-import { color, colorStyle, flag, int, text } from "../shapes";
-import { propertiesJson } from "../sheet-json";
+import { notEmulated, PROTECTED_CELL } from "../base/errors";
+import { below, knownMask, type Mask } from "../base/field-mask";
 import {
   assertCellLimit,
   assertSomeNotFrozen,
@@ -18,7 +16,9 @@ import {
   refuse,
   request,
   sheetFor,
-} from "./request";
+} from "../base/request";
+import { color, colorStyle, flag, int, text } from "../base/shapes";
+import { propertiesJson } from "../base/sheet-json";
 
 const gridProperties = z.strictObject({
   rowCount: int.optional(),

@@ -6,10 +6,10 @@ import { changeCells, freshId, type SheetDraft } from "../../workbook/draft";
 import { boundsOf, intersects } from "../../workbook/grid-range";
 import { unnamed } from "../../workbook/tables";
 import type { TableColumn, TypedTable } from "../../workbook/typed-table";
-import { below, knownMask } from "../field-mask";
-import { condition, gridRange, int, jsonObject, text } from "../shapes";
-import { tableJson } from "../sheet-json";
-import { assertMayWrite, maskOf, type RequestContext, refuse, request, sheetOfRange } from "./request";
+import { below, knownMask } from "../base/field-mask";
+import { assertMayWrite, maskOf, type RequestContext, refuse, request, sheetOfRange } from "../base/request";
+import { condition, gridRange, int, jsonObject, text } from "../base/shapes";
+import { tableJson } from "../base/sheet-json";
 
 const COLUMN_TYPES = (
   "COLUMN_TYPE_UNSPECIFIED DOUBLE CURRENCY PERCENT DATE TIME DATE_TIME TEXT BOOLEAN DROPDOWN " +

@@ -2,9 +2,9 @@
 import type { SheetDraft } from "../../workbook/draft";
 import { boundsOf, type GridRange } from "../../workbook/grid-range";
 import { typedColumnIn } from "../../workbook/tables";
-import type { CellMask } from "../cell-data";
-import { wants } from "../field-mask";
-import { type RequestContext, refuse } from "./request";
+import type { CellMask } from "../base/cell-data";
+import { wants } from "../base/field-mask";
+import { type RequestContext, refuse } from "../base/request";
 
 /** [T:52446253358, T:62120749964] */
 export const TYPED_COLUMN = "This operation is not allowed on cells in typed columns.";

@@ -3,14 +3,14 @@
 import { SETTINGS, type SettingDescription } from "../../../domain/settings/settings";
 import type { Column } from "../../../domain/values/column";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
-import type { CellData, Request } from "../api";
-import { toCell } from "../cells";
-import { type ChoicesAt, dressCells } from "../dress-cells";
-import { columnsOf } from "../grid";
-import { markColumn, type NextId } from "../marks";
-import { AS_DOCUMENTED } from "../platform-facts";
-import { columnCells } from "../ranges";
-import { writeCells } from "../requests";
+import type { CellData, Request } from "../google/api";
+import { writeCells } from "../google/requests";
+import { toCell } from "../shape/cells";
+import { columnsOf } from "../shape/grid";
+import { markColumn, type NextId } from "../shape/marks";
+import { AS_DOCUMENTED } from "../shape/platform-facts";
+import { columnCells } from "../shape/ranges";
+import { type ChoicesAt, dressCells } from "../write/dress-cells";
 
 const HEADING_SELLER = { red: 1, green: 0.95, blue: 0.8 };
 const HEADING_AISLE = { red: 0.91, green: 0.93, blue: 0.96 };

@@ -1,11 +1,11 @@
 /** What a workbook looks like to set-up: everything that may have been lost, in as few requests as it takes. */
 import type { TabName } from "../../../domain/workbook/tabs";
-import type { GridData, GridRange, SheetsApi, Spreadsheet } from "../api";
-import { mayBeUnreadable } from "../cells";
-import type { PlatformFacts } from "../platform-facts";
-import { columnCells } from "../ranges";
-import { type More, type Sheet, type Structure, toStructure } from "../structure";
-import { readStructure } from "../structure-read";
+import type { GridData, GridRange, SheetsApi, Spreadsheet } from "../google/api";
+import { mayBeUnreadable } from "../shape/cells";
+import type { PlatformFacts } from "../shape/platform-facts";
+import { columnCells } from "../shape/ranges";
+import { type More, type Sheet, type Structure, toStructure } from "../shape/structure";
+import { readStructure } from "../shape/structure-read";
 
 /** Rows from the top in which a loss is looked for, headings included; besides them the last row of the tab. */
 export const PROBED_ROWS = 21;

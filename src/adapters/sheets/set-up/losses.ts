@@ -1,10 +1,10 @@
 /** Finds what a tab has lost. What the seller put in the place of something is no loss. */
 import type { CellKind, Column, Columns } from "../../../domain/values/column";
 import type { TabName } from "../../../domain/workbook/tabs";
-import { formatOf } from "../cells";
-import { type Condition, isChosen } from "../dress-cells";
-import { columnsOf, type Placement, placeColumns } from "../grid";
-import type { Kept } from "../structure";
+import { formatOf } from "../shape/cells";
+import { columnsOf, type Placement, placeColumns } from "../shape/grid";
+import type { Kept } from "../shape/structure";
+import { type Condition, isChosen } from "../write/dress-cells";
 import { type CellLook, type ColumnAt, cellOf, PROBED_ROWS, type TabLook } from "./look";
 
 /** One tab on the way to its repair. */

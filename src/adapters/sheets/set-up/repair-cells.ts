@@ -1,8 +1,8 @@
 /** Formats, dropdowns and tick boxes that cells of a column have lost. */
 import type { Column } from "../../../domain/values/column";
-import type { GridRange, Request } from "../api";
-import { conditionOf, formatCells, offerChoices } from "../dress-cells";
-import { columnCells } from "../ranges";
+import type { GridRange, Request } from "../google/api";
+import { columnCells } from "../shape/ranges";
+import { conditionOf, formatCells, offerChoices } from "../write/dress-cells";
 import type { CellLook } from "./look";
 import { type Loss, lossOf } from "./losses";
 import { type Repair, restoring, type Tools, together } from "./repair-parts";

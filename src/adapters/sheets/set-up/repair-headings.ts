@@ -3,11 +3,11 @@
  * metadata of the spreadsheet, so it outlives a copied tab and a column that was cut.
  */
 import { TABS } from "../../../domain/workbook/tabs";
-import type { Request } from "../api";
-import { columnsOf } from "../grid";
-import { createMark, deleteMark, guardColumn, SPREADSHEET } from "../marks";
-import { insertRows } from "../requests";
-import { columnMark, HEADING_KEY, type Kept, keptOf } from "../structure";
+import type { Request } from "../google/api";
+import { insertRows } from "../google/requests";
+import { columnsOf } from "../shape/grid";
+import { createMark, deleteMark, guardColumn, SPREADSHEET } from "../shape/marks";
+import { columnMark, HEADING_KEY, type Kept, keptOf } from "../shape/structure";
 import { heading, noteHeading, renameHeading } from "./dress";
 import { cellOf } from "./look";
 import type { Placed, TabCase } from "./losses";

@@ -1,9 +1,9 @@
 /** What a repair is made of and may use: what is asked of Google, and how the seller is told. */
-import type { Request } from "../api";
-import type { ChoicesAt } from "../dress-cells";
-import type { NextId } from "../marks";
-import type { PlatformFacts } from "../platform-facts";
-import type { Kept } from "../structure";
+import type { Request } from "../google/api";
+import type { NextId } from "../shape/marks";
+import type { PlatformFacts } from "../shape/platform-facts";
+import type { Kept } from "../shape/structure";
+import type { ChoicesAt } from "../write/dress-cells";
 import type { CellLook, ColumnAt } from "./look";
 
 /** What a repair may use beside its tab. */

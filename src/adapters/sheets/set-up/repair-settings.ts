@@ -1,10 +1,10 @@
 /** Restores the rows of `Settings`, each of which is a cell of its own kind. */
 import { SETTINGS, type SettingDescription } from "../../../domain/settings/settings";
 import { TABS } from "../../../domain/workbook/tabs";
-import type { Request } from "../api";
-import { dressCells } from "../dress-cells";
-import { columnCells } from "../ranges";
-import { appendLines, insertRows, writeCells } from "../requests";
+import type { Request } from "../google/api";
+import { appendLines, insertRows, writeCells } from "../google/requests";
+import { columnCells } from "../shape/ranges";
+import { dressCells } from "../write/dress-cells";
 import { seedCell, settingColumn } from "./dress";
 import { cellOf, isUnreadCell, type TabLook } from "./look";
 import { type Placed, type TabCase, textsOf } from "./losses";

@@ -1,11 +1,11 @@
 /** Restores what a tab has lost; what the seller put in its place stays. */
 import { TABS } from "../../../domain/workbook/tabs";
-import type { Request } from "../api";
-import { doubledSentence } from "../grid";
-import { markColumn, markTab, type NextId, removeMark } from "../marks";
-import { reaches } from "../ranges";
-import { appendLines, writeCells } from "../requests";
-import { columnMark } from "../structure";
+import type { Request } from "../google/api";
+import { appendLines, writeCells } from "../google/requests";
+import { doubledSentence } from "../shape/grid";
+import { markColumn, markTab, type NextId, removeMark } from "../shape/marks";
+import { reaches } from "../shape/ranges";
+import { columnMark } from "../shape/structure";
 import { colourCells, coloursOf, makeColumn, seedCell } from "./dress";
 import { cellOf, isUnreadCell } from "./look";
 import { firstRowOf, type Placed, placedColumns, type TabCase } from "./losses";

@@ -3,9 +3,9 @@
  * colleagues who run Aisle. Where even a warning would keep programs out, there is none.
  */
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
-import type { GridRange, Request } from "../api";
-import { columnsOf } from "../grid";
-import { reaches } from "../ranges";
+import type { GridRange, Request } from "../google/api";
+import { columnsOf } from "../shape/grid";
+import { reaches } from "../shape/ranges";
 import type { TabLook } from "./look";
 import type { Placed, TabCase } from "./losses";
 import { quietly, type Repair, restoring, type Tools, together } from "./repair-parts";

@@ -1,0 +1,168 @@
+/** What Google's refusals mean. The only place that knows their texts. */
+import { type Failure, failure, NOT_ALLOWED_TEXT, notAllowed, SPREADSHEET_FULL } from "../../../domain/values/failure";
+
+/** What to do after a commit that threw. */
+export type CommitFailure =
+  /** Nothing was applied: the spreadsheet is not as it was read, or another run was faster. */
+  | { readonly kind: "stale" }
+  /** Google does not take what was sent, for whatever reason; nothing was applied. */
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  /** No clear answer: it may have been applied. */
+  | { readonly kind: "unknown" }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+/** `text`: Google's own sentence. `request`: which of the batch it is about; `null` where Google does not say. */
+export interface Refusal {
+  readonly text: string;
+  readonly request: number | null;
+  /** What it means, where the words alone tell that it lasts; absent where rows that moved may have caused it. */
+  readonly lasting?: (where: string) => Failure;
+}
+
+/**
+ * Texts may be in the user's language, so more than one sign is looked for. Every refusal leaves the whole batch
+ * unapplied. Source: Sheets API, usage limits and troubleshooting; texts seen live.
+ */
+const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string) => CommitFailure }[] = [
+  {
+    signs: /protected (cell|range)|celda .*protegid|zellen? .*gesch(\u00fc|u)tzt/i,
+    verdict: (text) => ({ kind: "refused", refusal: { ...refusalIn(text), lasting: cellsProtected } }),
+  },
+  {
+    signs: NOT_ALLOWED_TEXT,
+    verdict: () => ({ kind: "failed", failure: notAllowed() }),
+  },
+  {
+    signs: /quota exceeded|RESOURCE_EXHAUSTED|rate.?limit/i,
+    verdict: () => ({ kind: "failed", failure: tooBusy() }),
+  },
+  {
+    signs: /does not have permission|PERMISSION_DENIED/i,
+    verdict: () => ({ kind: "failed", failure: noPermission() }),
+  },
+  {
+    signs: /above the limit of 10000000 cells/i,
+    verdict: (text) => ({ kind: "refused", refusal: { ...refusalIn(text), lasting: spreadsheetFull } }),
+  },
+  {
+    signs: /maximum of 50000 characters|payload size exceeds/i,
+    verdict: () => ({
+      kind: "failed",
+      failure: failure(
+        "refused",
+        "too-much-to-write",
+        "Google refuses to take so much in one step: one text is longer than 50,000 characters, or too many rows change at once. Nothing was written.",
+      ),
+    }),
+  },
+  {
+    // A range that cannot be parsed is one of the answer's: whether the batch was applied all the same is not documented.
+    signs: /Internal error|INTERNAL|unavailable|timed? ?out|deadline|Empty response|Unable to parse range/i,
+    verdict: () => ({ kind: "unknown" }),
+  },
+  {
+    // What the guards bring about: an id in use. A full store of metadata is refused at the same request.
+    signs: /metadata with (that )?id\b.*exist|createDeveloperMetadata(?!.*(storage|limit))/i,
+    verdict: () => ({ kind: "stale" }),
+  },
+  {
+    signs: /Invalid|metadata|No (grid|sheet) with id|exceeds grid limits|not (possible|allowed)/i,
+    verdict: (text) => ({ kind: "refused", refusal: refusalIn(text) }),
+  },
+];
+
+/** Source: Sheets API, refusals seen live: `Invalid requests[3].deleteDimension: Sorry, it is not possible …`. */
+function refusalIn(text: string): Refusal {
+  const [, number, sentence] = /requests\[(\d+)\][^:]*: *([\s\S]*)$/.exec(text) ?? [];
+  const plain = text.replace(/^.*failed with error: */, "");
+  return { text: sentence ?? plain, request: number === undefined ? null : Number(number) };
+}
+
+/** What a lasting refusal means to a seller, and what to do; by Google's words. */
+const LASTING: readonly (readonly [RegExp, string])[] = [
+  [
+    /typed column/i,
+    "A column there is a typed column of a table of Google's. Open the menu beside the table's name and choose Convert to unformatted data.",
+  ],
+  [
+    /data validation/i,
+    "A rule there takes other values only. Select the column, choose Data ▸ Data validation, and remove the rule or let it only warn.",
+  ],
+  [/merge/i, "Cells there are merged. Select them and choose Format ▸ Merge cells ▸ Unmerge."],
+  [
+    /non-frozen/i,
+    "Every row there is frozen or would go. Add a blank row at the bottom, and freeze the first row alone.",
+  ],
+  [
+    /grid|dimension|out of bounds/i,
+    "Rows or columns that Aisle needs there are gone. Choose Aisle ▸ More ▸ Set up / repair.",
+  ],
+  [
+    /storage|metadata/i,
+    "The spreadsheet's room for the notes of add-ons is used up. Remove another add-on's, or delete tabs that are not needed.",
+  ],
+];
+
+const UNDO_IT = "Undo what was last changed there, or choose Aisle ▸ More ▸ Set up / repair.";
+
+/** `title`: of the tab that it is about; `null` where nobody knows. */
+export function lastingFailure({ text, lasting }: Refusal, title: string | null): Failure {
+  const where = title === null ? "this spreadsheet" : `the tab “${title}”`;
+  if (lasting !== undefined) return lasting(where);
+  const [, advice = UNDO_IT] = LASTING.find(([signs]) => signs.test(text)) ?? [];
+  return failure(
+    "setup",
+    "write-refused",
+    `Google refuses what Aisle has to write in ${where}: “${text}” ${advice} Nothing was written there.`,
+  );
+}
+
+const cellsProtected = (where: string): Failure =>
+  failure(
+    "setup",
+    "cells-protected",
+    `Aisle could not write into ${where} because some cells are protected against you. Ask the spreadsheet's owner to let you edit them, or run Aisle as the owner. Nothing was written there.`,
+  );
+
+const spreadsheetFull = (): Failure =>
+  failure(
+    "setup",
+    SPREADSHEET_FULL,
+    "The spreadsheet has reached Google's limit of 10 million cells. Delete rows or columns that are not needed. No rows were added.",
+  );
+
+/** An unknown text counts as no clear answer. */
+export function commitFailure(error: unknown): CommitFailure {
+  const text = error instanceof Error || hasMessage(error) ? error.message : String(error);
+  return TABLE.find(({ signs }) => signs.test(text))?.verdict(text) ?? { kind: "unknown" };
+}
+
+/** Why reading failed. */
+export function readFailure(error: unknown): Failure {
+  const verdict = commitFailure(error);
+  return verdict.kind === "failed"
+    ? verdict.failure
+    : failure(
+        "transient",
+        "google-unavailable",
+        "Google Sheets did not answer. Nothing was changed; the next run tries again.",
+        error,
+      );
+}
+
+const hasMessage = (error: unknown): error is { message: string } =>
+  typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
+
+const tooBusy = (): Failure =>
+  failure(
+    "transient",
+    "sheets-quota",
+    "Google asks to slow down: too many requests to this spreadsheet in one minute. The next run goes on.",
+  );
+
+const noPermission = (): Failure =>
+  failure(
+    "setup",
+    "no-edit-permission",
+    "You may not edit this spreadsheet, so Aisle cannot work in it. Ask its owner for edit permission.",
+  );

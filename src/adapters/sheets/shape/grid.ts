@@ -1,0 +1,144 @@
+/** A tab as it stood when it was read: which column is where, and every cell by position. */
+import type { Column, Columns, RawCell } from "../../../domain/values/column";
+import { isDateCell, isErrorCell } from "../../../domain/values/parse-cell";
+import { TABS, type TabName } from "../../../domain/workbook/tabs";
+import { mayBeUnreadable } from "./cells";
+import { reaches } from "./ranges";
+import { columnMark, type Kept, keptOf, type Sheet } from "./structure";
+
+export interface Grid {
+  readonly tab: TabName;
+  readonly sheet: Sheet;
+  /** Zero-based column of each column of Aisle's. */
+  readonly places: ReadonlyMap<string, number>;
+  /** The columns under the headings that they go by. */
+  readonly columns: Columns;
+  /** The rows under the headings, each by column name. A row without any of the cells is empty. */
+  readonly rows: readonly GridRow[];
+}
+
+export type GridRow = Readonly<Record<string, RawCell>>;
+
+/** A column that Aisle made and that now has another heading. */
+export interface Renamed {
+  readonly name: string;
+  readonly place: number;
+  /** What its heading says instead; may be blank. */
+  readonly now: string;
+}
+
+/** Which column stands where, by its name in the description. */
+export interface Placement {
+  readonly places: ReadonlyMap<string, number>;
+  /** Every column of the tab under the heading that it goes by: what stands over it, else what the seller kept. */
+  readonly columns: Columns;
+  readonly renamed: readonly Renamed[];
+  readonly missing: readonly string[];
+  /** The heading stands there more than once, and nothing tells which one is meant. */
+  readonly doubled: readonly string[];
+}
+
+/**
+ * Finds each column by its heading in row 1: the seller's where one was kept, or Aisle's own. Of two columns with one
+ * heading the one that carries the metadata is meant; without metadata nobody can tell. A heading that is nowhere while
+ * its column's metadata is: renamed.
+ */
+export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: Sheet, kept: Kept): Placement {
+  const columns: Record<string, Column> = {};
+  const places = new Map<string, number>();
+  const doubled: string[] = [];
+  const own = Object.entries(columnsOf(tab)).map(([name, column]) => {
+    const mark = columnMark(tab, name);
+    const keptAs = keptOf(kept, mark)[0]?.value.slice(mark.length + 1);
+    columns[name] = { ...column, heading: keptAs ?? column.heading };
+    return { name, column, mark, keptAs };
+  });
+  const isFree = (place: number) => ![...places.values()].includes(place);
+  // A later version of Aisle may bring a column of the very name that the seller gave to another one.
+  const keptFirst = [...own].sort((one, other) => Number(!one.keptAs) - Number(!other.keptAs));
+  for (const { name, column, mark, keptAs } of keptFirst) {
+    const found = headings.flatMap((text, place) =>
+      (text === column.heading || text === keptAs) && isFree(place) ? [place] : [],
+    );
+    const marked = found.find((place) => sheet.columnMarks.get(place)?.value === mark);
+    const meant = marked === undefined ? found : [marked];
+    const [only] = meant;
+    if (only === undefined) continue;
+    if (meant.length > 1) doubled.push(name);
+    else places.set(name, only);
+    columns[name] = { ...column, heading: [...new Set(meant.map((one) => headings[one]))].join("” or “") };
+  }
+  const lost = own.filter(({ name }) => !places.has(name) && !doubled.includes(name));
+  const renamed = lost.flatMap(({ name, mark }): Renamed[] =>
+    [...sheet.columnMarks]
+      .flatMap(([place, { value }]) =>
+        value === mark && isFree(place) ? [{ name, place, now: String(headings[place] ?? "") }] : [],
+      )
+      .slice(0, 1),
+  );
+  const missing = lost.flatMap(({ name }) => (renamed.some((one) => one.name === name) ? [] : [name]));
+  return { places, columns, renamed, missing, doubled };
+}
+
+const MENU = "choose Aisle ▸ More ▸";
+export const REPAIR = `${MENU} Set up / repair`;
+
+/** Why a tab cannot be used as it stands, in a sentence for the seller; `null` where it can. */
+export function unusableBecause(tab: TabName, sheet: Sheet, placement: Placement): string | null {
+  const { places, columns, renamed, doubled } = placement;
+  const missing = placement.missing.filter((name) => columns[name]?.mayLack !== true);
+  const title = `The ${sheet.hidden ? "hidden " : ""}tab “${sheet.title}”`;
+  const headings = (names: readonly string[]) => names.map((name) => `“${columns[name]?.heading}”`).join(", ");
+  if (places.size + doubled.length === 0) {
+    return `${title} has none of its headings in row 1. Bring the row of headings back to row 1, or ${REPAIR}: it makes the headings again and keeps every row.`;
+  }
+  if (renamed.length > 0) {
+    const names = renamed.map(({ name }) => name);
+    const now = renamed.map((one) => (one.now === "" ? "a blank" : `“${one.now}”`));
+    // An error stands there, or a formula that may fill more than its own cell.
+    if (renamed.some((one) => mayBeUnreadable(one.now)))
+      return `${title} has no heading ${headings(names)} in row 1; in its place stands ${now.join(", ")}. Wait until its formula has worked it out, or type the old heading there again.`;
+    const keep = renamed.some((one) => one.now !== "") ? ` To go on with your own, ${MENU} Keep My Headings.` : "";
+    return `${title} has no heading ${headings(names)} in row 1; in its place stands ${now.join(", ")}. Type the old heading there again, or ${REPAIR}: it does so in the same column and keeps its cells.${keep}`;
+  }
+  if (missing.length > 0) {
+    return `${title} has no heading ${headings(missing)} in row 1. Type it again, or ${REPAIR}.`;
+  }
+  if (doubled.length > 0) return doubledSentence(title, headings(doubled));
+  const merged = TABS[tab].key.filter((name) => isMerged(sheet, places.get(name)));
+  return merged.length === 0
+    ? null
+    : `${title} has merged cells in the column ${headings(merged)}, by which Aisle tells its rows apart. Select that column and choose Format ▸ Merge cells ▸ Unmerge.`;
+}
+
+export const doubledSentence = (title: string, heading: string): string =>
+  `${title} has the heading ${heading} twice in row 1. Rename the column that is yours.`;
+
+const isMerged = ({ merges }: Sheet, place: number | undefined): boolean =>
+  place !== undefined && merges.some((range) => reaches(range, place));
+
+export const columnsOf = (tab: TabName): Columns => TABS[tab].columns;
+
+/** The cells by which rows are recognised, headings included. */
+export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[tab].key, ...TABS[tab].knownBy];
+
+/** The text by which a row is recognised: its key cells, or `null` while they are blank. */
+export function keyOf(tab: TabName, row: GridRow): string | null {
+  return textOf(row, TABS[tab].key);
+}
+
+/** The text by which a row is recognised while Aisle has not given it a key. */
+export function likenessOf(tab: TabName, row: GridRow): string | null {
+  return textOf(row, TABS[tab].knownBy);
+}
+
+/** The text of all the cells of a row; `null` where all are blank. */
+export const wholeOf = (tab: TabName, row: GridRow): string | null => textOf(row, Object.keys(columnsOf(tab)));
+
+function textOf(row: GridRow, names: readonly string[]): string | null {
+  const texts = names.map((name) => cellText(row[name] ?? null));
+  return texts.every((text) => text === "") ? null : JSON.stringify(texts);
+}
+
+export const cellText = (raw: RawCell): string =>
+  raw === null ? "" : isDateCell(raw) ? String(raw.instant) : isErrorCell(raw) ? raw.error : String(raw);

@@ -1,0 +1,26 @@
+/** Cells of one column, in the two ways in which the Sheets API names them. */
+import type { GridRange } from "../google/api";
+
+/** From a zero-based row up to, not including, another; without `endRowIndex` down to the tab's last row. */
+export const columnCells = (sheetId: number, place: number, startRowIndex: number, endRowIndex?: number) => ({
+  sheetId,
+  startRowIndex,
+  ...(endRowIndex === undefined ? {} : { endRowIndex }),
+  startColumnIndex: place,
+  endColumnIndex: place + 1,
+});
+
+/** Whether a range covers cells of a column. */
+export const reaches = ({ startColumnIndex, endColumnIndex }: GridRange, place: number): boolean =>
+  (startColumnIndex ?? 0) <= place && place < (endColumnIndex ?? Infinity);
+
+/** In A1 notation: from one row to another; without `last` down to the tab's last row. */
+export function columnRange(title: string, place: number, first: number, last: number | "" = ""): string {
+  const letters = columnLetters(place);
+  return `'${title.replace(/'/g, "''")}'!${letters}${first}:${letters}${last}`;
+}
+
+function columnLetters(place: number): string {
+  const last = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
+}

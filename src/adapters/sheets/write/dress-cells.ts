@@ -1,0 +1,57 @@
+/** How cells of a column look and what may be chosen there: formats, dropdowns, tick boxes. */
+
+import type { CellKind, Column } from "../../../domain/values/column";
+import type { GridRange, Request } from "../google/api";
+import { formatOf } from "../shape/cells";
+import type { Grid } from "../shape/grid";
+import { columnRange } from "../shape/ranges";
+
+/** Format, dropdown or tick boxes of the cells in a range of one column. */
+export const dressCells = (column: Column, range: GridRange, choicesAt: ChoicesAt): Request[] => [
+  ...formatCells(range, column.kind),
+  ...offerChoices(range, conditionOf(column, choicesAt)),
+];
+
+export function formatCells(range: GridRange, kind: CellKind): Request[] {
+  const userEnteredFormat = formatOf(kind);
+  if (userEnteredFormat === null) return [];
+  return [{ repeatCell: { range, cell: { userEnteredFormat }, fields: "userEnteredFormat.numberFormat" } }];
+}
+
+export type Condition = { readonly type: string; readonly values?: { userEnteredValue: string }[] };
+
+type ChoicesFrom = NonNullable<Column["choicesFrom"]>;
+
+/** The column, in A1 notation, that a dropdown offers; `null` where there is none, and so no dropdown. */
+export type ChoicesAt = (from: ChoicesFrom) => string | null;
+
+/** The columns as they stand in tabs that are there, whatever they are called and wherever they were moved. */
+export const choicesIn =
+  (tabs: readonly (Pick<Grid, "tab" | "places"> & { readonly sheet: { readonly title: string } })[]): ChoicesAt =>
+  ({ tab, column }) => {
+    const one = tabs.find((candidate) => candidate.tab === tab);
+    const place = one?.places.get(column);
+    return one === undefined || place === undefined ? null : columnRange(one.sheet.title, place, 2);
+  };
+
+/** Whether a column's cells offer a choice. */
+export const isChosen = ({ kind, choices, choicesFrom, owner }: Column): boolean =>
+  owner === "seller" && (kind === "tick" || choices !== undefined || choicesFrom !== undefined);
+
+/** What may stand in a column's cells; `null`: anything. */
+export function conditionOf(column: Column, choicesAt: ChoicesAt): Condition | null {
+  const { kind, choices, choicesFrom } = column;
+  if (!isChosen(column)) return null;
+  if (kind === "tick") return { type: "BOOLEAN" };
+  const range = choicesFrom === undefined ? null : choicesAt(choicesFrom);
+  const offered = choices ?? (range === null ? [] : [`=${range}`]);
+  const values = offered.map((userEnteredValue) => ({ userEnteredValue }));
+  return values.length === 0 ? null : { type: choices === undefined ? "ONE_OF_RANGE" : "ONE_OF_LIST", values };
+}
+
+/** A dropdown lets other text stand: the row then says what is wrong, and nothing that was typed is lost. */
+export function offerChoices(range: GridRange, condition: Condition | null): Request[] {
+  if (condition === null) return [];
+  const rule = { condition, strict: condition.type === "BOOLEAN", showCustomUi: true };
+  return [{ setDataValidation: { range, rule, filteredRowsIncluded: true } }];
+}

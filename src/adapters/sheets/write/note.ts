@@ -1,0 +1,211 @@
+/**
+ * A commit notes what it writes on which rows, in the very batch that writes it: a run that dies before it saw that rows had
+ * moved leaves behind what the next one needs to put them right. Noted are only cells that nothing else tells: keys, the
+ * seller's cells, and those that columns call lasting; all others are worked out, or asked for, again.
+ */
+import type { Change } from "../../../domain/values/change";
+import type { Column, RawCell } from "../../../domain/values/column";
+import { parseCell } from "../../../domain/values/parse-cell";
+import { TABS, type TabName } from "../../../domain/workbook/tabs";
+import type { Snapshot } from "../read/read-set";
+import { columnsOf, type Grid } from "../shape/grid";
+import { NOTE_KIND, noteKey, noteRows, tabOfNote } from "../shape/note-rows";
+import { asRow, type TabChanges } from "./apply";
+import type { TabTruth, TrueRow } from "./put-right";
+import { comparable, type Names, namesOf, shortened } from "./recognise";
+
+/** Unit: characters of one row of the ledger. */
+const PART = 1_900;
+/** About 600 rows: all of a small tab, else the ones nearest to what is written. */
+const PARTS = 12;
+
+/** Tabs in which nobody works, and whose rows are known by nothing but their keys. */
+const UNNOTED: ReadonlySet<TabName> = new Set(["ledger", "log", "dashboard"]);
+
+/** `[from]`, or `[from, to]` where the commit writes. */
+type NotedCell = readonly [RawCell] | readonly [RawCell, RawCell];
+type NotedRow = readonly [
+  key: string | null,
+  likeness: string | null,
+  rest: string | null,
+  ...cells: readonly NotedCell[],
+];
+
+interface Part {
+  /** Number of the commit. */
+  readonly commit: number;
+  /** Columns of which the rows tell. */
+  readonly cells: readonly string[];
+  /** All columns into which the commit writes. */
+  readonly columns: readonly string[];
+  /** It was put right once already, and that may have gone wrong as well. */
+  readonly again?: boolean;
+  readonly rows: readonly NotedRow[];
+}
+
+/** What has to be written beside `effective` so that it is noted, in the place of what the commit before noted. */
+export function noteChanges(snapshot: Snapshot, effective: readonly TabChanges[]): Change[] {
+  const commit = snapshot.structure.lastCommit + 1;
+  const texts = new Map(
+    effective.flatMap((change) =>
+      partsOf(change, commit).map((part, index) => [noteKey(change.grid.tab, index), JSON.stringify(part)] as const),
+    ),
+  );
+  return rewritten(
+    snapshot,
+    (key, tab) => texts.get(key) ?? (snapshot.grids.has(tab) ? null : undefined),
+    texts.keys(),
+  );
+}
+
+/** Notes beside an attempt to put rows right that it was made. */
+export const noteAttempt = (snapshot: Snapshot, tabs: readonly TabName[]): Change[] =>
+  rewritten(snapshot, (_key, tab, data) => {
+    const part = tabs.includes(tab) ? parsed(data) : null;
+    return part === null ? undefined : JSON.stringify({ ...part, again: true });
+  });
+
+/** `undefined`: as it was. `null`: blank. */
+function rewritten(
+  { grids }: Snapshot,
+  textOf: (key: string, tab: TabName, data: string | null) => string | null | undefined,
+  wanted: Iterable<string> = [],
+): Change[] {
+  const ledger = grids.get("ledger");
+  if (ledger === undefined) return [];
+  const known = noteRows(ledger);
+  const updates = [...known].flatMap(([key, { position, data }]): Change[] => {
+    const text = textOf(key, tabOfNote({ key }) as TabName, data);
+    return text === undefined || text === data
+      ? []
+      : [{ kind: "update", tab: "ledger", position, cells: { data: text } }];
+  });
+  const inserts = [...wanted]
+    .filter((key) => !known.has(key))
+    .map((key): Change => {
+      const data = textOf(key, tabOfNote({ key }) as TabName, null);
+      return { kind: "insert", tab: "ledger", cells: { key, kind: NOTE_KIND, data } };
+    });
+  return [...updates, ...inserts];
+}
+
+const isLasting = (tab: TabName, name: string, { owner, lasting }: Column): boolean =>
+  owner === "seller" || lasting === true || (TABS[tab].key as readonly string[]).includes(name);
+
+function partsOf({ grid, updates }: TabChanges, commit: number): Part[] {
+  const { tab } = grid;
+  if (UNNOTED.has(tab)) return [];
+  const columns = [...new Set(updates.flatMap(({ cells: written }) => Object.keys(written)))];
+  const cells = Object.entries(columnsOf(tab))
+    .filter(([name, column]) => columns.includes(name) && isLasting(tab, name, column))
+    .map(([name]) => name);
+  if (cells.length === 0) return [];
+  const rows = notedRows(grid, updates, cells, new Map(columns.map((name) => [name, new Set()])));
+  const parts: NotedRow[][] = [];
+  let room = 0;
+  for (const row of rows) {
+    const size = JSON.stringify(row).length + 1;
+    if (size > room) {
+      if (parts.length === PARTS) break;
+      parts.push([]);
+      room = PART - JSON.stringify({ commit, cells, columns, again: true }).length;
+    }
+    room -= size;
+    parts[parts.length - 1]?.push(row);
+  }
+  return parts.map((part) => ({ commit, cells, columns, rows: part }));
+}
+
+/** Rows in which the commit writes over something first, then those beside them, and last those that were blank there. */
+function* notedRows(
+  grid: Grid,
+  updates: TabChanges["updates"],
+  names: readonly string[],
+  landed: ReadonlyMap<string, ReadonlySet<string>>,
+): Generator<NotedRow> {
+  const { tab, rows } = grid;
+  const wishes = new Map(
+    updates.flatMap(({ position, cells }) =>
+      names.some((name) => name in cells) ? [[position, asRow(tab, cells)] as const] : [],
+    ),
+  );
+  const rankOf = ranks(rows.length, [...wishes.keys()]);
+  const isBlank = (position: number): boolean => names.every((name) => (rows[position]?.[name] ?? null) === null);
+  const order = rows
+    .map((_, position) => ({ position, rank: isBlank(position) ? Number.POSITIVE_INFINITY : rankOf(position) }))
+    .sort((one, other) => (one.rank === other.rank ? one.position - other.position : one.rank - other.rank));
+  for (const { position } of order) {
+    const row = rows[position] ?? {};
+    const { key, likeness, rest } = shortened(namesOf(tab, row, landed));
+    if (key === null && likeness === null && rest === null) continue;
+    const wished = wishes.get(position);
+    const cells = names.map((name): NotedCell => {
+      const from = row[name] ?? null;
+      return wished !== undefined && name in wished ? [from, wished[name] ?? null] : [from];
+    });
+    yield [key, likeness, rest, ...cells];
+  }
+}
+
+/** How far each position is from the nearest of some. */
+function ranks(length: number, from: readonly number[]): (position: number) => number {
+  const far = Array.from({ length }, () => length);
+  for (const position of from) far[position] = 0;
+  for (let at = 1; at < length; at += 1) far[at] = Math.min(far[at] ?? 0, (far[at - 1] ?? 0) + 1);
+  for (let at = length - 2; at >= 0; at -= 1) far[at] = Math.min(far[at] ?? 0, (far[at + 1] ?? 0) + 1);
+  return (position) => far[position] ?? length;
+}
+
+export interface Note {
+  readonly tab: TabName;
+  readonly commit: number;
+  readonly truth: () => TabTruth;
+}
+
+/** What the latest commits noted. What cannot be read is not noted. */
+export function notesIn({ grids }: Snapshot): readonly Note[] {
+  const ledger = grids.get("ledger");
+  if (ledger === undefined) return [];
+  const known = noteRows(ledger);
+  return (Object.keys(TABS) as TabName[]).flatMap((tab) => {
+    const first = parsed(known.get(noteKey(tab, 0))?.data ?? null);
+    if (first === null) return [];
+    const truth = (): TabTruth => {
+      const parts = Array.from({ length: PARTS }, (_, index) => parsed(known.get(noteKey(tab, index))?.data ?? null));
+      const rows = parts.flatMap((part) => (part?.commit === first.commit ? part.rows : []));
+      return notedTruth(tab, first, rows);
+    };
+    return [{ tab, commit: first.commit, truth }];
+  });
+}
+
+function parsed(data: string | null): Part | null {
+  try {
+    const part = JSON.parse(data ?? "null");
+    return Number.isFinite(part?.commit) && Array.isArray(part.rows) ? part : null;
+  } catch {
+    // Somebody typed into the hidden tab.
+    return null;
+  }
+}
+
+function notedTruth(tab: TabName, { cells: names, columns, again }: Part, noted: readonly NotedRow[]): TabTruth {
+  const landed = new Map(columns.map((name) => [name, new Set<string>()]));
+  const rows = noted.map(([key, likeness, rest, ...cells]): TrueRow => {
+    const before: Record<string, RawCell> = {};
+    const wishes: Record<string, unknown> = {};
+    names.forEach((name, index) => {
+      const column = columnsOf(tab)[name];
+      const [from, to] = cells[index] ?? [null];
+      if (column === undefined) return;
+      before[name] = from;
+      if (again === true) landed.get(name)?.add(comparable(from));
+      if (to === undefined) return;
+      wishes[name] = parseCell(name, column, to).value;
+      landed.get(name)?.add(comparable(to));
+    });
+    const own: Names = { key, likeness, rest, alone: null, strange: null };
+    return { names: own, cells: before, wishes, fate: "stays" };
+  });
+  return { tab, named: "short", rows, landed };
+}

@@ -1,0 +1,166 @@
+/**
+ * Puts cells back that landed on another row because a person moved rows between the read and the write. What was read
+ * before the first of these writes stays the only truth, however often rows move while it is put right. Only cells that
+ * hold what Aisle wrote are touched: everything else a person typed meanwhile. Rows that were taken away in the place of
+ * others come back.
+ */
+import type { Change } from "../../../domain/values/change";
+import { parseCell } from "../../../domain/values/parse-cell";
+import type { TabName } from "../../../domain/workbook/tabs";
+import type { Snapshot } from "../read/read-set";
+import { isEmpty } from "../read/tables";
+import { asRead, type CellValue } from "../shape/cells";
+import { columnsOf, type Grid, type GridRow } from "../shape/grid";
+import { isNote, isStamp } from "../shape/note-rows";
+import { asRow, type TabChanges } from "./apply";
+import { comparable, isLanded, type Landed, type Names, namesOf, recognised, shortened } from "./recognise";
+
+export type Cells = Readonly<Record<string, unknown>>;
+
+/** A row as it was read, and what the commit wanted in it. */
+export interface TrueRow {
+  readonly names: Names;
+  readonly cells: GridRow;
+  readonly wishes: Cells;
+  /** `goes`: the commit meant to take it away. `notes`: it tells what commits write, and each of them writes it anew. */
+  readonly fate: "stays" | "goes" | "notes";
+}
+
+/** How the rows of a tab should be. */
+export interface TabTruth {
+  readonly tab: TabName;
+  /** `short`: the rows' names are digests. */
+  readonly named: "in full" | "short";
+  readonly rows: readonly TrueRow[];
+  /** What this commit and every attempt to put it right wrote. */
+  readonly landed: Landed;
+}
+
+export const truthOf = (written: readonly TabChanges[]): readonly TabTruth[] => written.map(tabTruth);
+
+/** As though the commit had wanted nothing: every row as it stood before. */
+export function truthBefore({ grid: { tab }, updates }: TabChanges, rows: readonly GridRow[]): TabTruth {
+  const landed = withLanded(new Map(), tab, updates);
+  const isCompared = onlyColumns(landed);
+  const before = (cells: GridRow): TrueRow => ({
+    names: namesOf(tab, cells, isCompared),
+    cells,
+    wishes: {},
+    fate: "stays",
+  });
+  return { tab, named: "in full", rows: rows.map(before), landed };
+}
+
+function tabTruth({ grid: { tab, rows }, host, removals, inserts, ...changes }: TabChanges): TabTruth {
+  const made = changes.updates.filter((one) => one.position === host && isEmpty(rows[one.position] ?? {}));
+  const updates = changes.updates.filter((one) => !made.includes(one));
+  const wishes = new Map(updates.map(({ position, cells }) => [position, cells]));
+  const gone = new Set(removals.map(({ position }) => position));
+  const landed = withLanded(new Map(), tab, updates);
+  const isCompared = onlyColumns(landed);
+  const fateOf = (row: GridRow, position: number): TrueRow["fate"] =>
+    gone.has(position) ? "goes" : isNote(tab, row) ? "notes" : "stays";
+  const trueRow = (cells: GridRow, fate: TrueRow["fate"], wished: Cells): TrueRow => ({
+    names: namesOf(tab, cells, isCompared),
+    cells,
+    wishes: wished,
+    fate,
+  });
+  return {
+    tab,
+    named: "in full",
+    rows: [
+      ...rows.map((row, position) => trueRow(row, fateOf(row, position), wishes.get(position) ?? {})),
+      ...[...made, ...inserts].map(({ cells }) => asRow(tab, cells)).map((row) => trueRow(row, fateOf(row, -1), {})),
+    ],
+    landed,
+  };
+}
+
+/** Counts in what an attempt to put it right wrote, since that may have landed wrongly as well. */
+export const withAttempt = (truth: readonly TabTruth[], attempt: readonly Change[]): readonly TabTruth[] =>
+  truth.map((one) => {
+    const own = attempt.flatMap((change) => (change.kind === "update" && change.tab === one.tab ? [change] : []));
+    return { ...one, landed: withLanded(one.landed, one.tab, own) };
+  });
+
+function withLanded(earlier: Landed, tab: TabName, updates: readonly { readonly cells: Cells }[]): Landed {
+  const landed = new Map([...earlier].map(([name, texts]) => [name, new Set(texts)]));
+  for (const { cells } of updates) {
+    for (const [name, value] of Object.entries(cells)) {
+      const texts = landed.get(name) ?? new Set();
+      const kind = columnsOf(tab)[name]?.kind ?? "text";
+      landed.set(name, texts.add(comparable(asRead(kind, value as CellValue))));
+    }
+  }
+  return landed;
+}
+
+/** What is still to be written so that every row holds its own; nothing where all do. */
+export const putRight = (truth: readonly TabTruth[], fresh: Snapshot): Change[] =>
+  truth.flatMap((one) => {
+    const grid = fresh.grids.get(one.tab);
+    return grid === undefined ? [] : putTabRight(one, grid);
+  });
+
+function putTabRight({ tab, named, rows, landed }: TabTruth, fresh: Grid): Change[] {
+  const standing = fresh.rows.map((row) => namesOf(tab, row, landed));
+  const found = recognised(
+    rows.map(({ names }) => names),
+    named === "short" ? standing.map(shortened) : standing,
+  );
+  const updates = fresh.rows.flatMap((row, position): Change[] => {
+    const meant = rows[found.get(position) ?? -1];
+    if (meant?.fate === "notes" || isStamp(row)) return [];
+    const cells = meant === undefined ? clearedCells(tab, row, landed) : ownCells(tab, row, meant, landed);
+    return Object.keys(cells).length === 0 ? [] : [{ kind: "update", tab, position, cells }];
+  });
+  return [...updates, ...rowsToBringBack(tab, rows, new Set(found.values()))];
+}
+
+/** What was read is nobody's doing: every cell counts, though the same columns are compared. */
+const onlyColumns = (landed: Landed): Landed => new Map([...landed.keys()].map((name) => [name, new Set()]));
+
+/** A cell in which something else stands was typed meanwhile: the seller's stays, and Aisle's is planned again. */
+function ownCells(tab: TabName, row: GridRow, { cells, wishes }: TrueRow, landed: Landed): Cells {
+  const own: Record<string, unknown> = {};
+  for (const name of landed.keys()) {
+    const column = columnsOf(tab)[name];
+    if (column === undefined) continue;
+    const before = cells[name] ?? null;
+    const isOurs = isLanded(landed, name, row[name] ?? null);
+    if (name in wishes) {
+      if (isOurs || comparable(row[name] ?? null) === comparable(before)) own[name] = wishes[name];
+    } else if (isOurs) own[name] = parseCell(name, column, before).value;
+  }
+  return own;
+}
+
+/** A row that nobody knew gives back what is not its own; what its typist may have typed stays. */
+function clearedCells(tab: TabName, row: GridRow, landed: Landed): Cells {
+  const columns = Object.entries(columnsOf(tab));
+  const isOurs = (name: string): boolean => isLanded(landed, name, row[name] ?? null);
+  const isTyped = columns.some(
+    ([name, { owner }]) => owner === "seller" && (row[name] ?? false) !== false && !isOurs(name),
+  );
+  const cleared = columns.filter(([name, { owner }]) => isOurs(name) && (owner === "aisle" || !isTyped));
+  return Object.fromEntries(cleared.map(([name]) => [name, null]));
+}
+
+/**
+ * Removals go by place, and places moved. No more rows come back than were taken: as many as still stand there though
+ * they were to go. Others were deleted by people.
+ */
+function rowsToBringBack(tab: TabName, rows: readonly TrueRow[], standing: ReadonlySet<number>): Change[] {
+  const taken = rows.filter(({ fate }, position) => fate === "goes" && standing.has(position)).length;
+  const missing = rows.filter(
+    ({ fate, cells }, position) => fate === "stays" && !standing.has(position) && !isEmpty(cells),
+  );
+  return missing.slice(0, taken).map(({ cells, wishes }) => {
+    const own = Object.entries(columnsOf(tab)).map(([name, column]) => [
+      name,
+      parseCell(name, column, cells[name] ?? null).value,
+    ]);
+    return { kind: "insert", tab, cells: { ...Object.fromEntries(own), ...wishes } };
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * Which of the rows that stand there now is which of those that were read, though people moved, typed and deleted some and
+ * Aisle wrote into the wrong ones. A row is never recognised by a cell that Aisle may itself have put there.
+ */
+import type { RawCell } from "../../../domain/values/column";
+import { digest } from "../../../domain/values/digest";
+import { isDateCell } from "../../../domain/values/parse-cell";
+import { TABS, type TabName } from "../../../domain/workbook/tabs";
+import { cellText, columnsOf, type GridRow } from "../shape/grid";
+
+/** By column, every text that Aisle wrote into rows that were there. */
+export type Landed = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Serial numbers keep whole seconds. */
+export const comparable = (raw: RawCell): string =>
+  isDateCell(raw) ? `at ${Math.round(raw.instant / 1000)}` : `${typeof raw} ${cellText(raw)}`;
+
+/** Whether a cell holds what Aisle wrote somewhere in its column, so that nobody can tell whose it is. */
+export const isLanded = (landed: Landed, name: string, raw: RawCell): boolean =>
+  landed.get(name)?.has(comparable(raw)) ?? false;
+
+/** What a row goes by in each of the passes; `null`: by nothing. */
+export type Names = Readonly<Record<Pass, string | null>>;
+
+type Pass = "key" | "likeness" | "rest" | "alone" | "strange";
+
+/** `single`: only what no other row on either side shares. `each`: rows that share it are taken in their order. */
+const PASSES: readonly (readonly [Pass, "single" | "each"])[] = [
+  ["key", "single"],
+  ["likeness", "single"],
+  ["rest", "each"],
+  ["likeness", "each"],
+  ["alone", "single"],
+  ["strange", "single"],
+];
+
+/**
+ * `key`: the key cells. `likeness`: what the seller typed to say what it is. `rest`: all that no attempt wrote into.
+ * `alone`: the first cell of the likeness, where another one was typed over. `strange`: the rest without key and likeness, where these were.
+ */
+export function namesOf(tab: TabName, row: GridRow, landed: Landed): Names {
+  const { key, knownBy } = TABS[tab] as { readonly key: readonly string[]; readonly knownBy: readonly string[] };
+  const textOf = (names: readonly string[]): string | null => {
+    const texts = names.map((name) => comparable(row[name] ?? null));
+    return names.every((name) => (row[name] ?? false) === false) ? null : JSON.stringify(texts);
+  };
+  const own = (names: readonly string[]): string | null =>
+    names.some((name) => isLanded(landed, name, row[name] ?? null)) ? null : textOf(names);
+  const rest = Object.keys(columnsOf(tab)).filter((name) => !landed.has(name));
+  return {
+    key: own(key),
+    likeness: own(knownBy),
+    rest: textOf(rest),
+    alone: own(knownBy.slice(0, 1)),
+    strange: textOf(rest.filter((name) => !key.includes(name) && !knownBy.includes(name))),
+  };
+}
+
+/** As it is noted down: a few letters of a digest tell rows of one tab apart. What would take too much room is left out. */
+export const shortened = ({ key, likeness, rest }: Names): Names => ({
+  key: short(key),
+  likeness: short(likeness),
+  rest: short(rest),
+  alone: null,
+  strange: null,
+});
+
+const short = (text: string | null): string | null => (text === null ? null : digest(text).slice(-7));
+
+/** By position in `standing` the position in `known` of the row that it is; rows that nobody knew are left out. */
+export function recognised(known: readonly Names[], standing: readonly Names[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const [pass, how] of PASSES) {
+    const before = byName(known, pass);
+    for (const [name, positions] of byName(standing, pass)) {
+      const candidates = before.get(name) ?? [];
+      if (how === "single" && candidates.length + positions.length > 2) continue;
+      const free = candidates.filter((position) => !taken.has(position));
+      const open = positions.filter((position) => !found.has(position));
+      open.slice(0, free.length).forEach((position, index) => {
+        const one = free[index] ?? 0;
+        found.set(position, one);
+        taken.add(one);
+      });
+    }
+  }
+  return found;
+}
+
+function byName(rows: readonly Names[], pass: Pass): ReadonlyMap<string, readonly number[]> {
+  const positions = new Map<string, number[]>();
+  rows.forEach((names, position) => {
+    const name = names[pass];
+    if (name === null) return;
+    const own = positions.get(name);
+    if (own === undefined) positions.set(name, [position]);
+    else own.push(position);
+  });
+  return positions;
+}

@@ -1,0 +1,22 @@
+/** Cells of Aisle's that somebody shows as dates: a number in them would be read as text for ever, and written for ever. */
+import type { Request } from "../google/api";
+import { blocksOf } from "../shape/blocks";
+import { columnsOf } from "../shape/grid";
+import type { TabChanges } from "./apply";
+import { formatCells } from "./dress-cells";
+
+/** Their column's own format, for those that are written a number and read as text; any other format stays. */
+export function reformatRequests({ grid, updates }: TabChanges): Request[] {
+  const { tab, sheet, places, rows } = grid;
+  return Object.entries(columnsOf(tab)).flatMap(([name, { kind, owner }]) => {
+    const place = places.get(name);
+    if (owner === "seller" || place === undefined || sheet.typedColumns.has(place)) return [];
+    const positions = updates
+      .filter(({ cells, position }) => typeof cells[name] === "number" && typeof rows[position]?.[name] === "string")
+      .map(({ position }) => position);
+    const columns = { sheetId: sheet.sheetId, startColumnIndex: place, endColumnIndex: place + 1 };
+    return blocksOf(positions).flatMap(({ first, last }) =>
+      formatCells({ ...columns, startRowIndex: first + 1, endRowIndex: last + 2 }, kind),
+    );
+  });
+}

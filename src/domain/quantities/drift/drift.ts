@@ -1,0 +1,134 @@
+/**
+ * Numbers on Walmart that Aisle did not set. One is believed once it was read twice, after the last send; then its
+ * orders explain it, or somebody else set it.
+ */
+import type { Ledger } from "../../ledger/ledger";
+import type { LogEntry } from "../../log/log";
+import type { Instant } from "../../values/brand";
+import { confirmedTarget, type QuantityHistory } from "../history/sent";
+import { isUncertain, type Sent, type SentEvent } from "../history/sent-states";
+import { isSame, type TargetQuantity, targetRead } from "../history/target";
+import { explains, type OrderMoves } from "../stock/order-moves";
+
+const DAY_MS = 86_400_000;
+/** A read so soon after a send may still give the number before it. No figure is published; assumed. */
+const MAY_BE_STALE_MS = 900_000;
+/** How long a change by somebody else is held against them. */
+const RECENT_MS = 7 * DAY_MS;
+/** So many such changes are no slip of a hand. */
+const ANOTHER_TOOL = 3;
+
+/**
+ * What a number that was read means for its listing. `stale`: the reading is too early to say anything. `null`: nothing that
+ * was not known.
+ */
+export function judged(
+  found: TargetQuantity,
+  history: QuantityHistory,
+  moves: OrderMoves,
+  now: Instant,
+): SentEvent | "stale" | null {
+  const { sent, underWay, isReleased } = history;
+  const confirmed = confirmedTarget(sent);
+  if (sent === null || confirmed === null || sent.at === null) return null;
+  if (isSame(found, confirmed)) return sent.state === "paused" ? { kind: "agree" } : null;
+  if (now - sent.at < MAY_BE_STALE_MS) return "stale";
+  const isAgreed = sent.read !== undefined && sent.read.at > sent.at && isSame(found, targetRead(sent.read));
+  if (underWay !== null || isReleased || isUncertain(sent) || !isAgreed) return null;
+  const least = found.quantity;
+  if (sent.state === "paused") return isRested(sent, now) ? { kind: "rest", least } : null;
+  const odd = changesOf(confirmed, found).filter((one) => !explains(sent.went, moves, one.told, one.found))[0];
+  return odd === undefined ? { kind: "move", least } : outside({ ...odd, at: now }, sent, least);
+}
+
+type Change = NonNullable<Sent["outside"]>[number];
+
+/** Where a number was told by ship node and found without, or the other way round, all of it is one place. */
+function changesOf(told: TargetQuantity, found: TargetQuantity): readonly Omit<Change, "at">[] {
+  const { nodes } = found;
+  if (told.nodes === undefined || nodes === undefined) return [{ told: told.quantity, found: found.quantity }];
+  return Object.entries(told.nodes)
+    .map(([node, number]) => ({ told: number, found: nodes[node] ?? 0, node }))
+    .filter((one) => one.told !== one.found);
+}
+
+/** The same number in the place of the same number once more: two writers take turns, so one of them rests. */
+function outside(change: Change, sent: Sent, least: number): SentEvent {
+  const recent = (sent.outside ?? []).filter(({ at }) => change.at - at < RECENT_MS);
+  const [last] = recent;
+  const takesTurns = last?.told === change.told && last.found === change.found && last.node === change.node;
+  return { kind: takesTurns ? "pause" : "outside", changes: [change, ...recent].slice(0, ANOTHER_TOOL), least };
+}
+
+const isRested = ({ outside: changes }: Sent, now: Instant): boolean => now - (changes?.[0]?.at ?? 0) >= DAY_MS;
+
+/** A number that was read once and is no match for what Walmart confirmed: a second look decides. */
+export const isDoubtful = (sent: Sent): boolean =>
+  sent.state === "confirmed" &&
+  sent.read !== undefined &&
+  sent.read.at > sent.at &&
+  !isSame(targetRead(sent.read), confirmedTarget(sent));
+
+const atNode = ({ node }: Pick<Change, "node">): string => (node === undefined ? "" : ` at ship node ${node}`);
+
+/** The number that somebody else set since the last send, in words; `null` when nobody did. */
+export function outsideText(sent: Sent | null): string | null {
+  const last = sent?.outside?.[0];
+  if (last === undefined || last.at < (sent?.at ?? 0)) return null;
+  return `changed outside: ${last.found} stood on Walmart${atNode(last)} in place of ${last.told}`;
+}
+
+/** Stock at ship nodes that no counting warehouse has: buyers can order it, and Aisle leaves it alone. */
+export const elsewhereText = (sent: Sent | null): string | null =>
+  sent?.read?.elsewhere === undefined
+    ? null
+    : `${sent.read.elsewhere} more ${sent.read.elsewhere === 1 ? "stands" : "stand"} at ship nodes that Aisle does not set`;
+
+/** More listings are counted, not named. */
+const NAMED = 5;
+
+export const elsewhereEntry = (skus: readonly string[]): LogEntry => ({
+  severity: "Warning",
+  area: "Quantities",
+  key: skus.length === 1 ? (skus[0] ?? null) : null,
+  what: `Buyers can order stock of ${skus.slice(0, NAMED).join(", ")}${skus.length > NAMED ? ` and ${skus.length - NAMED} more` : ""} at ship nodes that no counting warehouse has, and which Aisle therefore leaves alone. Why in Listings says how much.`,
+  todo: "Set it to 0 in Seller Center, or type the node beside a warehouse that counts in Warehouses. Where another service fills the node, nothing.",
+});
+
+/** Why a listing's number is not corrected for now, as its Sync cell says it. */
+export function pauseText(sent: Sent | null): string | null {
+  const last = sent?.outside?.[0];
+  if (sent?.state !== "paused" || last === undefined) return null;
+  return `Paused: somebody else sets ${last.found}${atNode(last)} whenever Aisle sets ${last.told}. Disconnect the other tool from your Walmart account. Aisle sets this listing again when its number changes, and tries once a day.`;
+}
+
+/** Changes by somebody else in the last days, over all listings. */
+export const outsideChanges = (ledger: Ledger, now: Instant): number =>
+  ledger
+    .names("sent")
+    .flatMap((sku) => ledger.recall("sent", sku)?.outside ?? [])
+    .filter(({ at }) => now - at < RECENT_MS).length;
+
+export const isAnotherTool = (changes: number): boolean => changes >= ANOTHER_TOOL;
+
+const TODO =
+  "Let one of the two set quantities: disconnect the other tool, or switch off Inventory Quantity Sync in Settings. To change a number by hand, use Fixed number or Hold back in Listings.";
+
+export const anotherToolEntry = (changes: number): LogEntry => ({
+  severity: "Problem",
+  area: "Quantities",
+  key: null,
+  what: `Another tool is connected to this account: ${changes} times in the last seven days Walmart held a quantity that Aisle had not set and no order explains.`,
+  todo: TODO,
+});
+
+export const outsideEntry = (sku: string, { state, outside: changes }: Sent): LogEntry => {
+  const last: Omit<Change, "at"> = changes?.[0] ?? { found: 0, told: 0 };
+  return {
+    severity: state === "paused" ? "Problem" : "Warning",
+    area: "Quantities",
+    key: sku,
+    what: `${sku} was changed outside: Walmart held ${last.found}${atNode(last)} where Aisle had set ${last.told}, and no shipment, cancellation or return explains it. ${state === "paused" ? "It is the same change as before, so this listing pauses." : "The next run sets it right."}`,
+    todo: TODO,
+  };
+};

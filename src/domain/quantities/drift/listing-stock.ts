@@ -1,0 +1,129 @@
+/** What the marketplace holds of a listing, and what of it is worth writing down. */
+import type { Ledger, Memory } from "../../ledger/ledger";
+import type { ListingRow } from "../../listings/listing-columns";
+import { type Instant, type ListingSku, listingSku } from "../../values/brand";
+import type { HistoryOf, SentMemories } from "../history/sent";
+import { NEVER_SENT, type Sent, type SentEvent, sentAfterEvent, withReading } from "../history/sent-states";
+import { targetRead } from "../history/target";
+import type { MovesOf } from "../stock/order-moves";
+import { isDoubtful, judged } from "./drift";
+
+/** Units at one ship node: set by the seller, free to be ordered, held by orders. */
+export interface NodeStock {
+  readonly node: string;
+  readonly set: number;
+  readonly sellable: number;
+  readonly reserved: number;
+}
+
+export interface ListingStock {
+  readonly sku: ListingSku;
+  readonly nodes: readonly NodeStock[];
+}
+
+const DAY_MS = 86_400_000;
+
+type Read = NonNullable<Memory<"sent">["read"]>;
+
+/** Where Aisle sets quantities. `chosen`: the ship nodes that it names; `null`: none, so the default one is meant. */
+export interface Places {
+  readonly chosen: readonly string[] | null;
+  readonly defaultNode: string | null;
+}
+
+/** What a reading is held against. */
+export interface ReadingFacts {
+  readonly rows: readonly ListingRow[];
+  readonly places: Places;
+  readonly historyOf: HistoryOf;
+  readonly moves: MovesOf;
+  readonly now: Instant;
+}
+
+/** What is remembered after a reading, where that is something new. */
+export const sentAfterReading = (stock: readonly ListingStock[], facts: ReadingFacts): SentMemories =>
+  afterReading(stock, facts, (verdict) => verdict);
+
+/** The same right before a number is replaced: it is not judged, since it will not stand for long. */
+export const sentAfterLook = (stock: readonly ListingStock[], facts: ReadingFacts): SentMemories =>
+  afterReading(stock, facts, () => null);
+
+/** Numbers are noted when they changed, times only beside them or after a day. */
+function afterReading(
+  stock: readonly ListingStock[],
+  { rows, places, historyOf, moves, now }: ReadingFacts,
+  eventOf: (verdict: SentEvent | null) => SentEvent | null,
+): SentMemories {
+  const listed = new Set<string | null>(rows.map(({ values }) => values.sku));
+  const found = stock.flatMap(({ sku, nodes }): [ListingSku, Sent][] => {
+    if (!listed.has(sku)) return [];
+    const sent = historyOf(sku).sent ?? NEVER_SENT;
+    const read = readingOf(nodes, places);
+    const verdict = isClear(nodes, places) ? judged(targetRead(read), historyOf(sku), moves(sku), now) : null;
+    if (verdict === "stale") return [];
+    const event = eventOf(verdict);
+    if (event === null && isKnown(sent, read, now)) return [];
+    return [[sku, withReading(event === null ? sent : sentAfterEvent(sent, event), { ...read, at: now })]];
+  });
+  return new Map(found);
+}
+
+/** Whether it is known which of the account's nodes are Aisle's to set. */
+const isClear = (nodes: readonly NodeStock[], { chosen, defaultNode }: Places): boolean =>
+  chosen !== null || defaultNode !== null || nodes.length < 2;
+
+/** Where no node is Aisle's for certain, all are added up. */
+function readingOf(nodes: readonly NodeStock[], { chosen, defaultNode }: Places): Omit<Read, "at"> {
+  const own = chosen ?? (defaultNode === null ? nodes.map(({ node }) => node) : [defaultNode]);
+  const [ours, others] = [true, false].map((isOurs) => nodes.filter(({ node }) => own.includes(node) === isOurs));
+  const total = (all: readonly NodeStock[] | undefined, of: "set" | "sellable"): number =>
+    sum((all ?? []).map((one) => one[of]));
+  const at = (id: string) => (ours ?? []).find(({ node }) => node === id) ?? { set: 0, sellable: 0 };
+  const byNode = chosen?.map((id) => [id, { set: at(id).set, sellable: at(id).sellable }] as const);
+  const elsewhere = total(others, "set");
+  return {
+    quantity: total(ours, "set"),
+    sellable: total(ours, "sellable"),
+    ...(byNode === undefined ? {} : { nodes: Object.fromEntries(byNode) }),
+    ...(elsewhere === 0 ? {} : { elsewhere }),
+  };
+}
+
+function isKnown({ read: known, at: sentAt }: Memory<"sent">, read: Omit<Read, "at">, now: Instant): boolean {
+  if (known === undefined || known.at < (sentAt ?? 0) || now - known.at >= DAY_MS) return false;
+  const { at: _, ...before } = known;
+  return JSON.stringify(before) === JSON.stringify(read);
+}
+
+/** Whether a reading found stock at nodes that are not Aisle's to set, and more than the one before. */
+export const isMoreElsewhere = (read: Read | undefined, before: Read | undefined): boolean =>
+  (read?.elsewhere ?? 0) > (before?.elsewhere ?? 0);
+
+/** Listings that a reading of everything has left out for a day and more, or ever; those read longest ago come first. */
+export const neverRead = (
+  rows: readonly ListingRow[],
+  ledger: Ledger,
+  seen: ReadonlySet<string>,
+  now: Instant,
+): readonly ListingSku[] =>
+  rows
+    .flatMap(({ values: { sku, onWalmartAs } }) => {
+      if (sku === null || seen.has(sku) || onWalmartAs === "Ended" || onWalmartAs === "Not found") return [];
+      const readAt = ledger.recall("sent", sku)?.read?.at ?? 0;
+      return now - readAt > DAY_MS ? [{ sku: listingSku(sku), readAt }] : [];
+    })
+    .sort((one, other) => one.readAt - other.readAt)
+    .map(({ sku }) => sku);
+
+/** Listings whose number was read once and is no match, so that the next run looks again. */
+export const doubtful = (
+  rows: readonly ListingRow[],
+  ledger: Ledger,
+  seen: ReadonlySet<string>,
+): readonly ListingSku[] =>
+  rows.flatMap(({ values: { sku } }) => {
+    const sent = sku === null || seen.has(sku) ? null : ledger.recall("sent", sku);
+    return sku !== null && sent !== null && isDoubtful(sent) ? [listingSku(sku)] : [];
+  });
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -1,0 +1,115 @@
+/**
+ * Which numbers look like an accident: a column pasted over or cleared, a list pasted twice, a warehouse renamed. Only what
+ * orders do not explain counts: holding back what was sold would oversell it.
+ */
+import type { Ledger } from "../../ledger/ledger";
+import type { HistoryOf } from "../history/sent";
+import { isChange, type ListingQuantity } from "../number/plan-listing-quantities";
+import type { Guard } from "../number/waits";
+import type { SoldSince } from "../stock/sold-since";
+
+export interface AccidentFacts {
+  readonly ledger: Ledger;
+  readonly historyOf: HistoryOf;
+  readonly sold: SoldSince;
+  /** Units of a listing that went out since its number was accepted and that the number counted, since Walmart kept them aside. */
+  readonly releasedOf: (listing: ListingQuantity) => number;
+}
+
+export type Accident = Exclude<Guard, "orders">;
+
+/** So many listings must change so, or all of them, and more than half, before it looks like an accident. */
+const FEW = 5;
+/** What is left of a number that fell too far. */
+const PART_LEFT = 1 / 5;
+/** A rise of all numbers together, as a part of them and in units. */
+const PART_MORE = 1 / 2;
+const UNITS_MORE = 5;
+/** A rise of one listing, in times its number and in units. */
+const TIMES = 10;
+const UNITS_LEAPT = 100;
+
+/** A listing that has a number on Walmart, what orders alone would have made of it, and what it would become. */
+interface Move {
+  readonly listing: ListingQuantity;
+  /** Accepted last. */
+  readonly number: number;
+  /** After sales; 0 where orders took all there is. */
+  readonly afterSales: number;
+  /** After sales that came in since the number was accepted; what is said of the older ones may be what cannot be read. */
+  readonly afterNew: number;
+  /** What would be sent, without the units that orders gave back. */
+  readonly next: number;
+  readonly toSend: number;
+  /** Whether it is known what orders took when the number was accepted, so that giving back can be told from stocking up. */
+  readonly isClear: boolean;
+}
+
+/** Why each of these waits; the first that fits. */
+export function accidentsAmong(
+  listings: readonly ListingQuantity[],
+  facts: AccidentFacts,
+): ReadonlyMap<ListingQuantity, Accident> {
+  const moves = listings.flatMap((listing) => moveOf(listing, facts));
+  const numbered = moves.filter(({ number }) => number > 0);
+  const changed = moves.filter(({ listing }) => isChange(listing, facts.historyOf(listing.sku)));
+  const losing = changed.filter(({ toSend, afterSales }) => afterSales > 0 && toSend <= afterSales * PART_LEFT);
+  const zeros = losing.filter(({ toSend }) => toSend === 0);
+  const rising = changed.filter(({ next, number }) => next > number);
+  const isMost = (some: readonly Move[]): boolean =>
+    some.length > numbered.length / 2 && some.length >= Math.min(FEW, numbered.length);
+  const areUp: Readonly<Record<Accident, boolean>> = {
+    rows: true,
+    lines: true,
+    zero: isMost(zeros),
+    falls: isMost(losing),
+    leap: true,
+    rises: isRise(numbered),
+  };
+  const suspects: Readonly<Record<Accident, readonly Move[]>> = {
+    rows: changed.filter(({ listing, toSend, afterSales }) => listing.unread === "stock" && toSend < afterSales),
+    lines: changed.filter(({ listing, toSend, afterNew }) => listing.unread === "orders" && toSend < afterNew),
+    zero: zeros,
+    falls: losing,
+    leap: rising.filter(({ next, number }) => number > 0 && next >= number * TIMES && next - number >= UNITS_LEAPT),
+    rises: rising.filter(({ isClear }) => isClear),
+  };
+  const found = new Map<ListingQuantity, Accident>();
+  for (const guard of ORDER) {
+    if (!areUp[guard] && facts.ledger.recall("guard", guard) === null) continue;
+    for (const { listing } of suspects[guard]) if (!found.has(listing)) found.set(listing, guard);
+  }
+  return found;
+}
+
+/** What can be put right at one place first. */
+const ORDER: readonly Accident[] = ["rows", "lines", "zero", "falls", "leap", "rises"];
+
+/** One stock that was filled up is none, however many listings sell it. Where nothing is on sale yet everything is new. */
+function isRise(numbered: readonly Move[]): boolean {
+  const risen = numbered.filter(({ next, number, isClear }) => isClear && next > number);
+  const stocks = new Set(risen.map(({ listing }) => [...listing.connection.pool.stockKeys].sort().join("\n")));
+  const before = numbered.reduce((sum, { number }) => sum + number, 0);
+  const more = numbered.reduce((sum, { number, next }) => sum + next - number, 0);
+  return stocks.size > 1 && risen.length > numbered.length / 2 && more >= Math.max(UNITS_MORE, before * PART_MORE);
+}
+
+function moveOf(listing: ListingQuantity, { historyOf, sold, releasedOf }: AccidentFacts): readonly Move[] {
+  const { quantity, withheld, sku, connection, owed } = listing;
+  const { sent } = historyOf(sku);
+  const number = sent?.quantity ?? null;
+  if (withheld !== null || quantity === null || number === null) return [];
+  const { toSend } = quantity;
+  const since = sent?.posted ?? sent?.at ?? 0;
+  const more = owed - (sent?.owed ?? owed);
+  const fresh = Math.max(sold(connection.recipe, since), releasedOf(listing));
+  const taken = Math.max(fresh, more);
+  const afterSales = isEmptied(listing) ? 0 : Math.max(0, number - taken);
+  const isClear = sent?.owed !== undefined;
+  const afterNew = Math.max(0, number - fresh);
+  return [{ listing, number, afterSales, afterNew, toSend, next: toSend + Math.min(0, more), isClear }];
+}
+
+/** Open orders take all that there is. */
+const isEmptied = ({ level, quantity }: ListingQuantity): boolean =>
+  level !== null && level.available > 0 && level.outstanding > 0 && (quantity?.calculated ?? 1) <= 0;

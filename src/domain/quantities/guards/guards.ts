@@ -1,0 +1,135 @@
+/** Which numbers may not leave by themselves: they wait in Preview until the seller approves them. */
+
+import type { Ledger } from "../../ledger/ledger";
+import { recallItems } from "../../ledger/packed";
+import { ORDERS_LACK } from "../../orders/missing-orders";
+import type { SheetLine } from "../../orders/order-line";
+import type { Environment } from "../../settings/settings";
+import { digest } from "../../values/digest";
+import { numberOnWalmart, type QuantityHistory } from "../history/sent";
+import { isUncertain, refusalIn, type Sent } from "../history/sent-states";
+import { isSame, targetRead } from "../history/target";
+import { isChange, type ListingQuantity, targetOf } from "../number/plan-listing-quantities";
+import type { Quantity } from "../number/quantity";
+import type { Wait } from "../number/waits";
+import type { SoldSince } from "../stock/sold-since";
+import { type AccidentFacts, accidentsAmong } from "./accidents";
+import { isHeldBack, mostToSend, mustFall } from "./set-back";
+
+/** More open order lines than this must be gone, and more than this part of all. */
+const LINES_GONE = 5;
+const PART_GONE = 0.2;
+
+/**
+ * Since when the sync has been on for this account; `isOpen`: everything was looked through since, so numbers leave by
+ * themselves.
+ */
+export interface Gate {
+  readonly account: Environment;
+  readonly since: number;
+  readonly isOpen: boolean;
+}
+
+export interface GuardFacts extends AccidentFacts {
+  readonly lines: readonly SheetLine[];
+  /** By lines of which it is known when they were ordered. */
+  readonly soldAtATime: SoldSince;
+  /** `null`: the sync is off, or was just switched on. */
+  readonly gate: Gate | null;
+  /** Why sales may be missing; `null`: none is known to be. */
+  readonly missingOrders: string | null;
+}
+
+/** The listings with what each of them waits for. */
+export function heldForApproval(listings: readonly ListingQuantity[], facts: GuardFacts): readonly ListingQuantity[] {
+  const { ledger, historyOf, gate, missingOrders } = facts;
+  const approved = recallItems(ledger, "approved");
+  const accidents = accidentsAmong(listings, facts);
+  const areOrdersGone = vanishedLines(ledger, facts.lines).isAccident;
+  return listings.map((listing) => {
+    const { sku, quantity } = listing;
+    const history = historyOf(sku);
+    if (quantity === null || listing.withheld !== null || approved.get(sku) === quantity.toSend) return listing;
+    const most = mostToSend(ledger, listing, facts);
+    if (most === null && !isChange(listing, history)) return listing;
+    const standing = most === null ? null : { ...listing, quantity: standingAt(most, quantity) };
+    const isFalling = standing !== null && mustFall(most ?? 0, history) && isThroughGate(standing, history, gate);
+    return isFalling ? standing : { ...listing, waits: waitOf(quantity.toSend) };
+
+    function waitOf(toSend: number): Wait | null {
+      const accident = accidents.get(listing) ?? null;
+      if (accident === "zero") return accident;
+      if (areOrdersGone && isMore(toSend, history)) return "orders";
+      if (listing.unread === "orders" && isMore(toSend, history)) return "lines";
+      if (missingOrders !== null && isMore(toSend, history))
+        return missingOrders === ORDERS_LACK ? "unwritten" : "unread";
+      if (most !== null || (isHeldBack(ledger, history) && isMore(toSend, history))) return "setBack";
+      // Before the gate is open everything is looked through anyway.
+      if (!isThroughGate(listing, history, gate)) return "gate";
+      return accident ?? (isFulfilmentKnown(listing) || history.sent?.quantity != null ? null : "fulfilment");
+    }
+  });
+}
+
+const standingAt = (toSend: number, { calculated }: Quantity): Quantity => ({
+  calculated,
+  toSend,
+  isStanding: true,
+  why: `the spreadsheet was set back, so what stood on Walmart less what was ordered since: ${toSend}`,
+});
+
+export const isFulfilmentKnown = ({ row: { values } }: ListingQuantity): boolean =>
+  values.fulfilledBy === "Seller" || values.fulfilledBy === "both";
+
+/** What changes nothing on Walmart passes, and so does what was sent before since the sync was switched on. */
+function isThroughGate(
+  { quantity }: ListingQuantity,
+  { sent, underWayAt }: QuantityHistory,
+  gate: Gate | null,
+): boolean {
+  if (gate?.isOpen === true || (underWayAt !== undefined && isSince(underWayAt, gate))) return true;
+  const read = sent?.read !== undefined && sent.read.at >= (sent.at ?? 0) ? sent.read : null;
+  if (read !== null && quantity !== null && isSame(targetOf(quantity), targetRead(read))) return true;
+  return isSentSince(sent, gate);
+}
+
+/**
+ * Something has passed the gate, and nothing has to any more. What was approved and not sent yet might still change; what
+ * Walmart refused keeps no other listing back.
+ */
+export function isGateDone(listings: readonly ListingQuantity[], { historyOf, gate }: GuardFacts): boolean {
+  const isThrough = (listing: ListingQuantity): boolean => {
+    const history = historyOf(listing.sku);
+    if (listing.waits === "gate") return false;
+    if (listing.waits !== null || !isChange(listing, history) || listing.quantity === null) return true;
+    return refusalIn(history.sent) !== undefined || isThroughGate(listing, history, gate);
+  };
+  return listings.some(({ sku }) => isSentSince(historyOf(sku).sent, gate)) && listings.every(isThrough);
+}
+
+const isSince = (at: number, gate: Gate | null): boolean => gate !== null && at >= gate.since;
+
+/** What a feed brought that was posted before is none of it. */
+const isSentSince = (sent: Sent | null, gate: Gate | null): boolean =>
+  sent !== null && sent.quantity !== null && isSince(sent.posted ?? sent.at ?? 0, gate);
+
+/** A number above what Walmart holds, or may hold. */
+const isMore = (toSend: number, { sent, underWay }: QuantityHistory): boolean =>
+  toSend > (isUncertain(sent) ? (sent.least ?? 0) : (underWay ?? numberOnWalmart(sent) ?? 0));
+
+/** Lines that hold stock. */
+const openLines = (lines: readonly SheetLine[]): readonly string[] =>
+  lines.flatMap(({ label, isOpen, isRemoved }) => (isOpen && !isRemoved ? [digest(label)] : []));
+
+/** The open lines to remember, and whether so many of the last run's are gone that it looks like an accident. */
+export function vanishedLines(ledger: Ledger, lines: readonly SheetLine[]) {
+  const before = recallItems(ledger, "openLines");
+  const present = new Set(lines.map(({ label }) => digest(label)));
+  const gone = [...before.keys()].filter((one) => !present.has(one));
+  return {
+    open: new Map(openLines(lines).map((one) => [one, 1] as const)),
+    before,
+    gone: gone.length,
+    isAccident: gone.length > LINES_GONE && gone.length > before.size * PART_GONE,
+  };
+}

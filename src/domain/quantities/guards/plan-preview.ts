@@ -1,0 +1,110 @@
+/** `Preview`: what would be sent, and what of it the seller approved. */
+import type { ListingSku } from "../../values/brand";
+import { type Change, insert, remove, update } from "../../values/change";
+import { twinsOf } from "../../values/twins";
+import { type HistoryOf, numberOnWalmart } from "../history/sent";
+import { isChange, type ListingQuantity } from "../number/plan-listing-quantities";
+import { WAITS } from "../number/waits";
+import { isFulfilmentKnown } from "./guards";
+import { PREVIEW, type PreviewRow } from "./preview-columns";
+
+/** One change as the seller approves it. */
+export interface PlannedChange {
+  readonly sku: ListingSku;
+  readonly onWalmart: number | null;
+  readonly willBecome: number;
+  /** Why it waits; blank when it would leave by itself. */
+  readonly reason: string;
+  /** The reason, and how the number came about. */
+  readonly because: string;
+}
+
+/** What would be sent; `waiting` narrows it to what does not leave by itself. */
+export const plannedChanges = (
+  listings: readonly ListingQuantity[],
+  historyOf: HistoryOf,
+  only: "waiting" | "all" = "waiting",
+): readonly PlannedChange[] =>
+  listings.flatMap((listing) => {
+    const { sku, quantity, waits } = listing;
+    const history = historyOf(sku);
+    if (quantity === null || !isChange(listing, history) || (only === "waiting" && waits === null)) return [];
+    const reason = waits === null ? "" : sentence(WAITS[waits]);
+    const fulfilment = waits === "gate" && !isFulfilmentKnown(listing) ? sentence(WAITS.fulfilment) : "";
+    const because = [reason, fulfilment, quantity.why].filter((text) => text !== "").join(" · ") + whose(sku);
+    return [{ sku, onWalmart: numberOnWalmart(history.sent), willBecome: quantity.toSend, reason, because }];
+  });
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** A tick counts for the very listing, number and reason beside which it was set. */
+const isAsShown = ({ values }: PreviewRow, { sku, willBecome, reason }: PlannedChange): boolean =>
+  values.willBecome === willBecome && (values.because ?? "").startsWith(reason) && isOf(sku, values.because ?? "");
+
+/** Two changes may be alike, so the reason says whose it is: a Listing SKU beside another one's reason was moved alone. */
+const whose = (sku: string): string => ` · ${sku}`;
+const isOf = (sku: string, because: string): boolean => because.endsWith(whose(sku));
+
+/**
+ * The tab with exactly these changes. A tick beside what is no longer planned so is taken back; a row that a person
+ * copied counts for nothing until one of the two is gone. One that reads as another row and tells of a third was moved alone,
+ * so it goes, and what it told comes anew.
+ */
+export function planPreview(all: readonly PreviewRow[], changes: readonly PlannedChange[]): Change[] {
+  const bySku = new Map<string, PlannedChange>(changes.map((change) => [change.sku, change]));
+  const read = twinsOf(all.map(({ values }) => values.sku));
+  const moved = all.filter(
+    ({ values: { sku, because } }) =>
+      read.has(sku ?? "") && changes.some((one) => one.sku !== sku && isOf(one.sku, because ?? "")),
+  );
+  const rows = all.filter((row) => !moved.includes(row));
+  const twins = twinsOf(rows.map(({ values }) => values.sku));
+  const shown = new Set(rows.map(({ values }) => values.sku));
+  return [
+    ...moved.map((row) => remove(PREVIEW, row)),
+    ...rows.flatMap((row): Change[] => {
+      const { sku } = row.values;
+      const change = sku === null ? undefined : bySku.get(sku);
+      if (change === undefined) return sku === null ? [] : [remove(PREVIEW, row)];
+      const { onWalmart, willBecome, because } = change;
+      const untick = isAsShown(row, change) ? {} : { approve: false };
+      return [
+        update(PREVIEW, row, {
+          onWalmart,
+          willBecome,
+          because: twins.has(change.sku) ? twin(change.sku) : because,
+          ...untick,
+        }),
+      ];
+    }),
+    ...changes.flatMap(({ sku, onWalmart, willBecome, because }) =>
+      shown.has(sku) ? [] : [insert(PREVIEW, { sku, onWalmart, willBecome, because, approve: false })],
+    ),
+  ];
+}
+
+const twin = (sku: ListingSku): string =>
+  `Problem: ${sku} stands in two rows of Preview, so neither is sent. Delete the row that is the copy.`;
+
+export interface Approval {
+  /** Number by listing SKU. */
+  readonly approved: ReadonlyMap<string, number>;
+  /** Ticks that count for nothing, since the number or its reason is another one by now. */
+  readonly outdated: readonly string[];
+}
+
+/** What the seller ticked, held against what is planned now. */
+export function readApproval(rows: readonly PreviewRow[], changes: readonly PlannedChange[]): Approval {
+  const bySku = new Map<string, PlannedChange>(changes.map((change) => [change.sku, change]));
+  const twins = twinsOf(rows.map(({ values }) => values.sku));
+  const approved = new Map<string, number>();
+  const outdated: string[] = [];
+  for (const row of rows) {
+    const { sku, approve } = row.values;
+    if (sku === null || approve !== true) continue;
+    const change = twins.has(sku) ? undefined : bySku.get(sku);
+    if (change !== undefined && isAsShown(row, change)) approved.set(sku, change.willBecome);
+    else outdated.push(sku);
+  }
+  return { approved, outdated };
+}

@@ -1,0 +1,34 @@
+import { aisles, defineTab, type Row, sellers } from "../../values/column";
+
+/** `Preview`: one planned change a row. */
+export const PREVIEW = defineTab({
+  name: "preview",
+  title: "Preview",
+  rowIs: "one planned change",
+  shown: "while needed",
+  isNeeded: (rows) => rows.length > 0,
+  key: ["sku"],
+  growsAt: "second",
+  columns: {
+    sku: aisles("identifier", "Listing SKU", "The listing whose quantity would change."),
+    onWalmart: aisles("count", "On Walmart", "The quantity set on Walmart now."),
+    willBecome: aisles("count", "Will become", "The quantity that would be sent."),
+    because: aisles("text", "Because", "Why it would change.", "2 sold since the last push", { width: 420 }),
+    approve: sellers("tick", "Approve", "Tick, and choose Send Approved, to send exactly this change.", "", {
+      mayWrite: true,
+    }),
+  },
+});
+
+export type PreviewRow = Row<typeof PREVIEW.columns>;
+
+/** `Dashboard`: charts, no columns. */
+export const DASHBOARD = defineTab({
+  name: "dashboard",
+  title: "Dashboard",
+  rowIs: "nothing; the tab holds charts",
+  shown: "on demand",
+  key: [],
+  growsAt: "end",
+  columns: {},
+});

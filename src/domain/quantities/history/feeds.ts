@@ -1,0 +1,110 @@
+/**
+ * Feeds of quantities: what is remembered of each from before it is posted until Walmart has said what became of every
+ * quantity in it.
+ */
+import { forget, type Ledger, remember } from "../../ledger/ledger";
+import { packed } from "../../ledger/packed";
+import type { Instant, ListingSku } from "../../values/brand";
+import type { Change } from "../../values/change";
+import type { Issue } from "../../values/issue";
+import type { Outcome } from "../../values/outcome";
+import { type FeedEvent, type FeedMemory, feedAfterEvent } from "./feed-states";
+import { type TargetQuantity, toTarget } from "./target";
+
+export interface Feed {
+  readonly name: string;
+  readonly at: Instant;
+  /** Walmart's name for it; `null` while it is not known whether Walmart has it. */
+  readonly id: string | null;
+  readonly isReleased: boolean;
+  /** A state of Walmart's that nobody knows and that was told already. */
+  readonly said: string | null;
+  /** What Walmart is told of each listing, by its SKU. */
+  readonly items: ReadonlyMap<string, TargetQuantity>;
+}
+
+/** `items` holds what was said of each SKU; one that is missing in it has an unknown outcome. */
+export type FeedReading =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "done"; readonly items: ReadonlyMap<string, Outcome<null>> }
+  /** Refused as a whole: none of it was carried out. */
+  | { readonly kind: "refused"; readonly issue: Issue }
+  /** In a state that nobody knows. */
+  | { readonly kind: "strange"; readonly said: string };
+
+/** Feeds that are not over, oldest first. */
+export function feedsOf(ledger: Ledger): readonly Feed[] {
+  const heads = ledger.names("feed").flatMap((name) => {
+    const memory = ledger.recall("feed", name);
+    return memory === null || memory.state === "settled" ? [] : [{ name, memory }];
+  });
+  if (heads.length === 0) return [];
+  const parts = partsByFeed(ledger);
+  return heads
+    .map(({ name, memory }) => ({
+      name,
+      at: memory.at as Instant,
+      id: idIn(memory),
+      isReleased: memory.state === "released",
+      said: memory.said ?? null,
+      items: new Map(
+        (parts.get(name) ?? []).flatMap((part) =>
+          Object.entries(ledger.recall("feedPart", part)?.items ?? {}).map(
+            ([sku, item]) => [sku, toTarget(item)] as const,
+          ),
+        ),
+      ),
+    }))
+    .sort((one, other) => one.at - other.at);
+}
+
+const idIn = (memory: FeedMemory): string | null => (memory.state === "posted" ? null : (memory.id ?? null));
+
+function partsByFeed(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
+  const parts = new Map<string, string[]>();
+  for (const part of ledger.names("feedPart")) {
+    const name = feedOfPart(part);
+    parts.set(name, [...(parts.get(name) ?? []), part]);
+  }
+  return parts;
+}
+
+export const feedOfPart = (part: string): string => part.slice(0, part.lastIndexOf("/"));
+
+/** Walmart's names of all feeds that are remembered. */
+export const feedIds = (ledger: Ledger): ReadonlySet<string> =>
+  new Set(
+    ledger.names("feed").flatMap((name) => {
+      const memory = ledger.recall("feed", name);
+      return memory === null ? [] : (idIn(memory) ?? []);
+    }),
+  );
+
+type NewFeed = Pick<Feed, "name" | "at"> & {
+  readonly changes: readonly ({ readonly sku: ListingSku } & TargetQuantity)[];
+};
+
+/** Before the feed is posted: as many rows as its quantities need. */
+export function planFeed(ledger: Ledger, { name, at, changes }: NewFeed): Change[] {
+  const parts = packed(changes.map(({ sku, quantity, nodes }) => [sku, nodes ?? quantity] as const));
+  return [
+    remember(ledger, "feed", name, { state: "posted", at }),
+    ...parts.map((items, index) => remember(ledger, "feedPart", `${name}/${index}`, { items })),
+  ];
+}
+
+/** What is remembered of the feed after an event. */
+export function planFeedStep(ledger: Ledger, name: string, event: FeedEvent): Change[] {
+  const memory = ledger.recall("feed", name);
+  return memory === null ? [] : [remember(ledger, "feed", name, feedAfterEvent(memory, event))];
+}
+
+/** The feed's quantities need not be remembered any longer. */
+export const planPartsForgotten = (ledger: Ledger, name: string): Change[] =>
+  (partsByFeed(ledger).get(name) ?? []).flatMap((part) => forget(ledger, "feedPart", part));
+
+/** As if the feed had never been. */
+export const planFeedForgotten = (ledger: Ledger, name: string): Change[] => [
+  ...forget(ledger, "feed", name),
+  ...planPartsForgotten(ledger, name),
+];

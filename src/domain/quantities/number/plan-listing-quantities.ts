@@ -1,0 +1,171 @@
+/** The quantity of every listing: what it should be, whether it may be sent, and why. */
+import type { Connection } from "../../connections/connections";
+import type { Pool } from "../../connections/recipe";
+import { UNREAD } from "../../inventory/stock";
+import { LISTINGS, type ListingRow } from "../../listings/listing-columns";
+import { isLasting, retryText } from "../../retries/retries";
+import { type Instant, type ListingSku, listingSku } from "../../values/brand";
+import { type Change, update } from "../../values/change";
+import { issueText } from "../../values/issue";
+import { twinsOf } from "../../values/twins";
+import { elsewhereText, outsideText, pauseText } from "../drift/drift";
+import { type HistoryOf, lastTarget, mustSend, numberOnWalmart, type QuantityHistory } from "../history/sent";
+import { refusalIn } from "../history/sent-states";
+import { isSame, type TargetQuantity } from "../history/target";
+import type { OwedBy } from "../stock/owed";
+import { type RecipeLevel, recipeLevel } from "../stock/recipe-level";
+import type { StockLevels } from "../stock/stock-levels";
+import { type Quantity, quantityOf } from "./quantity";
+import { type Obstacle, obstaclesOf, obstacleText, type Remark, type Sending, type Topic } from "./remarks";
+import { groupNote, variantGroups } from "./variant-groups";
+import { WAITS, type Wait } from "./waits";
+
+/** `standing`: units, what was set or read on Walmart last. `reason`: why it cannot be sent, as in the Sync cell. */
+export interface LostLead {
+  readonly standing: number;
+  readonly reason: string;
+  readonly isDismissed: boolean;
+}
+
+export interface ListingQuantity {
+  readonly row: ListingRow;
+  readonly sku: ListingSku;
+  readonly connection: Connection;
+  readonly level: RecipeLevel | null;
+  /** Listings that orders take of its stock. */
+  readonly owed: number;
+  /**
+   * What cannot be read, where there is such: rows of its stock, so that nobody knows what they would add to the number, or
+   * cells of order lines, so that nobody knows what these take from it.
+   */
+  readonly unread: "stock" | "orders" | null;
+  readonly quantity: Quantity | null;
+  readonly obstacles: readonly Obstacle[];
+  /** Why nothing is sent for this listing, as its Sync cell says it; `null` when it may be sent. */
+  readonly withheld: string | null;
+  /** Why its number waits in Preview although it may be sent; `null` when it leaves by itself, or need not leave. */
+  readonly waits: Wait | null;
+  /** A number above 0 on Walmart that can no longer be sent; `null` when there is none. */
+  readonly lost: LostLead | null;
+  /** What else a person should know of its stock and connection. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Listings in sheet order. A SKU that stands in two rows is sent for neither. */
+export function listingQuantities(
+  rows: readonly ListingRow[],
+  connectionOf: (sku: ListingSku) => Connection,
+  levels: StockLevels,
+  owedBy: OwedBy,
+  sending: Sending,
+  areOrdersUnread: (pool: Pool) => boolean = () => false,
+): readonly ListingQuantity[] {
+  const twins = twinsOf(rows.map(({ values }) => values.sku));
+  const groupOf = variantGroups(rows, connectionOf);
+  return rows.flatMap((row) => {
+    if (row.values.sku === null) return [];
+    const sku = listingSku(row.values.sku);
+    const connection = connectionOf(sku);
+    const level = connection.state === "Connected" ? recipeLevel(connection.recipe, levels) : null;
+    const quantity = level === null ? null : quantityOf(level, row.values);
+    const obstacles = obstaclesOf(row, connection, twins.has(sku), sending);
+    const withheld = obstacles[0] === undefined ? null : obstacleText(obstacles[0]);
+    const remarks = [
+      ...remarksOn("stock", [level === null ? null : levels.leftOut(connection.pool)]),
+      ...remarksOn("connection", connection.notes),
+      ...remarksOn("group", [groupNote(groupOf(row), level !== null)]),
+    ];
+    const owed = level === null ? 0 : owedBy(connection.recipe);
+    const isStockUnread = level !== null && levels.unitsIn(connection.pool).some(({ leftOut }) => leftOut === UNREAD);
+    const unread = level !== null && areOrdersUnread(connection.pool) ? "orders" : isStockUnread ? "stock" : null;
+    const decided = { obstacles, withheld, waits: null, lost: null, remarks };
+    return [{ row, sku, connection, level, owed, unread, quantity, ...decided }];
+  });
+}
+
+const remarksOn = (topic: Topic, texts: readonly (string | null)[]): readonly Remark[] =>
+  texts.flatMap((text) => (text === null ? [] : [{ topic, text }]));
+
+/** Whether Walmart should be told now: it may be, and it was told another number, or may hold another one since. */
+export const isDue = (listing: ListingQuantity, history: QuantityHistory): boolean =>
+  listing.waits === null && isChange(listing, history);
+
+/** Whether the number would be sent if nothing held it back. */
+export const isChange = ({ quantity, withheld }: ListingQuantity, history: QuantityHistory): boolean =>
+  withheld === null && quantity !== null && mustSend(targetOf(quantity), history);
+
+/** What Walmart should be told. */
+export const targetOf = ({ toSend, nodes }: Quantity): TargetQuantity => ({ quantity: toSend, nodes });
+
+export function planListingCells(listings: readonly ListingQuantity[], historyOf: HistoryOf): Change[] {
+  return listings.map((listing) => {
+    const { row, sku, connection, level, quantity } = listing;
+    const history = historyOf(sku);
+    const { sent } = history;
+    const usable = row.issues.every(({ column }) => row.values[column as keyof typeof row.values] !== null);
+    return update(LISTINGS, row, {
+      connection: connection.state,
+      connectedTo: connection.connectedTo,
+      available: level?.available ?? null,
+      outstanding: level?.outstanding ?? null,
+      calculated: quantity?.calculated ?? null,
+      toSend: usable ? (quantity?.toSend ?? null) : null,
+      lastSent: sent?.quantity ?? null,
+      sentAt: (sent?.at as Instant | null | undefined) ?? null,
+      onWalmart: numberOnWalmart(sent),
+      sellableThere: sent?.read?.sellable ?? null,
+      readAt: (sent?.read?.at as Instant | undefined) ?? null,
+      sync: syncState(listing, history),
+      why: whyOf(listing, history),
+    });
+  });
+}
+
+/** The Sync cell. */
+export function syncState(listing: ListingQuantity, history: QuantityHistory): string {
+  if (listing.withheld !== null) return listing.withheld;
+  if (history.underWay !== null && listing.quantity !== null && isSame(targetOf(listing.quantity), lastTarget(history)))
+    return "Sent, waiting for Walmart";
+  if (listing.waits !== null && isChange(listing, history))
+    return `Paused: waits in Preview, since ${WAITS[listing.waits]}.`;
+  const refusal = refusalOf(listing, history);
+  if (refusal !== null) return `Problem: ${refusal}`;
+  const failing = failingOf(listing, history);
+  if (failing !== null && isLasting(failing)) return `Problem: ${retryText(failing)}`;
+  if (history.underWay !== null || isDue(listing, history)) return "Pending";
+  return pauseText(history.sent) ?? "In sync";
+}
+
+/** What Walmart last said against the listing's number, while it is to be sent again, and once it lasts since when. */
+function refusalOf(listing: ListingQuantity, { sent, ...known }: QuantityHistory): string | null {
+  const said = isDue(listing, { sent, ...known }) ? refusalIn(sent)?.message : undefined;
+  if (said === undefined) return null;
+  return known.failing === null ? said : retryText({ ...known.failing, said });
+}
+
+/** Its number was sent and got no clear answer, and is to be sent again. */
+const failingOf = (listing: ListingQuantity, history: QuantityHistory): QuantityHistory["failing"] =>
+  isDue(listing, history) && refusalOf(listing, history) === null ? history.failing : null;
+
+const failingText = (failing: QuantityHistory["failing"]): string | null =>
+  failing === null ? null : retryText(failing);
+
+/** All that there is to say of the number or its absence, in the order of the Why cell. */
+export function remarksOf(listing: ListingQuantity, history: QuantityHistory): readonly Remark[] {
+  const { quantity, row, remarks } = listing;
+  const said: readonly (readonly [Topic, string | null | undefined])[] = [
+    ["number", quantity?.why],
+    ...remarks.map(({ topic, text }) => [topic, text] as const),
+    ["rules", issueText(row.issues)],
+    ["outside", outsideText(history.sent)],
+    ["nodes", elsewhereText(history.sent)],
+    ["refusal", refusalOf(listing, history) ?? failingText(failingOf(listing, history))],
+  ];
+  return said.flatMap(([topic, text]) => (text == null ? [] : [{ topic, text }]));
+}
+
+/** The Why cell. */
+export const whyOf = (listing: ListingQuantity, history: QuantityHistory): string | null =>
+  remarksOf(listing, history)
+    .map(({ text }) => text)
+    .join(" · ") || null;

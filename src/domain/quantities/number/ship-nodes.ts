@@ -1,0 +1,124 @@
+/** Each listing's number, dealt out to the ship nodes that hold its stock. */
+import type { Recipe } from "../../connections/recipe";
+import type { Commits } from "../../fulfilment/commits";
+import type { RecipesOf } from "../../fulfilment/recipes";
+import type { ShipNodes } from "../../inventory/ship-nodes";
+import type { Unit } from "../../inventory/stock";
+import type { SheetLine } from "../../orders/order-line";
+import type { HistoryOf } from "../history/sent";
+import type { NodeNumbers } from "../history/target";
+import { recipeLevel } from "../stock/recipe-level";
+import { type StockLevels, stockLevels } from "../stock/stock-levels";
+import type { ListingQuantity } from "./plan-listing-quantities";
+import { reservedAt } from "./reserve";
+
+/** How many of a listing the stock at each ship node suffices for. Unit: listings, 0 or more. */
+export type Rooms = ReadonlyMap<string, number>;
+
+/** The roomiest first; where two have as much, by their ids, so that nothing depends on the order of rows. */
+const roomiest = (rooms: Rooms): readonly (readonly [node: string, room: number])[] =>
+  [...rooms].sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1));
+
+/** What is left of the rooms once orders that name no node took theirs, from the roomiest node on. */
+export function roomsAfter(rooms: Rooms, ordered: number): Rooms {
+  let open = ordered;
+  return new Map(
+    roomiest(rooms).map(([node, room]) => {
+      const taken = Math.min(room, open);
+      open -= taken;
+      return [node, room - taken];
+    }),
+  );
+}
+
+/** From the roomiest node on, none above its room. `over`: what found no room. */
+export function dealtToNodes(number: number, rooms: Rooms): { readonly nodes: NodeNumbers; readonly over: number } {
+  let over = number;
+  const nodes = roomiest(rooms).map(([node, room]) => {
+    const share = Math.min(room, over);
+    over -= share;
+    return [node, share] as const;
+  });
+  return { nodes: Object.fromEntries(nodes), over };
+}
+
+/** Stock, and the orders that take it, at each ship node; `unnamed`: orders that name none of them. */
+export interface NodeLevels {
+  readonly at: ReadonlyMap<string, StockLevels>;
+  readonly unnamed: StockLevels;
+}
+
+export function nodeLevels(
+  { chosen, nodeOf }: ShipNodes,
+  units: readonly Unit[],
+  lines: readonly SheetLine[],
+  commits: Commits,
+  recipesOf: RecipesOf,
+): NodeLevels {
+  const nodeOfLine = ({ row }: SheetLine) => chosen.find((node) => node === row.values.shipNode) ?? null;
+  const ofLines = (at: readonly Unit[], node: string | null): StockLevels => {
+    const own = lines.filter((line) => nodeOfLine(line) === node);
+    return stockLevels(at, own, commits, recipesOf);
+  };
+  return {
+    at: new Map(
+      chosen.map((node) => [
+        node,
+        ofLines(
+          units.filter(({ warehouse }) => nodeOf(warehouse) === node),
+          node,
+        ),
+      ]),
+    ),
+    unnamed: ofLines([], null),
+  };
+}
+
+function roomsOf(recipe: Recipe, { at, unnamed }: NodeLevels): Rooms {
+  const rooms = new Map([...at].map(([node, levels]) => [node, Math.max(0, recipeLevel(recipe, levels).number)]));
+  return roomsAfter(rooms, Math.max(0, -recipeLevel(recipe, unnamed).number));
+}
+
+/** How a number of one listing is dealt out, and what finds no room. `isOver`: the excess goes to the home node all the same. */
+export type Dealer = (listing: ListingQuantity, number: number, isOver: boolean) => NodeNumbers;
+
+/** The home node is the default one, where a warehouse has it, or the only one. */
+export function dealer(shipNodes: ShipNodes, levels: NodeLevels): Dealer {
+  const { chosen, defaultNode } = shipNodes;
+  const home = chosen.length === 1 ? chosen[0] : chosen.find((node) => node === defaultNode);
+  return ({ connection }, number, isOver) => {
+    const { nodes, over } = dealtToNodes(number, roomsOf(connection.recipe, levels));
+    return isOver && home !== undefined ? { ...nodes, [home]: (nodes[home] ?? 0) + over } : nodes;
+  };
+}
+
+/**
+ * A fixed number's excess goes to the home node. Of any other number what no node has room for is not sent: a pack of two
+ * is in no warehouse when each has one unit.
+ */
+export const atShipNodes = (
+  listings: readonly ListingQuantity[],
+  { chosen, nameOf }: ShipNodes,
+  deal: Dealer,
+  historyOf: HistoryOf,
+): readonly ListingQuantity[] =>
+  listings.map((listing) => {
+    const { quantity, row, sku } = listing;
+    if (quantity === null) return listing;
+    const reserved = quantity.reserved ?? 0;
+    const nodes = deal(listing, quantity.toSend - reserved, row.values.fixedNumber !== null);
+    const kept = dealtToNodes(reserved, reservedAt(historyOf(sku).sent, chosen)).nodes;
+    const numbers = chosen.map((node) => [node, (nodes[node] ?? 0) + (kept[node] ?? 0)] as const);
+    const toSend = sumOf(numbers.map(([, number]) => number));
+    const words = [
+      quantity.why,
+      numbers.map(([node, number]) => `${nameOf(node)} ${number}`).join(", "),
+      ...(toSend < quantity.toSend ? [`${quantity.toSend - toSend} in no ship node's stock`] : []),
+    ];
+    return {
+      ...listing,
+      quantity: { ...quantity, toSend, nodes: Object.fromEntries(numbers), why: words.join(" · ") },
+    };
+  });
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);

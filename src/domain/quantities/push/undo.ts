@@ -1,0 +1,43 @@
+/** What Walmart had before the last push, so that it can be set back. */
+
+import { type Ledger, remember } from "../../ledger/ledger";
+import { recallItems, rememberItems } from "../../ledger/packed";
+import type { Instant } from "../../values/brand";
+import type { Change } from "../../values/change";
+import { type HistoryOf, numberOnWalmart, type QuantityHistory } from "../history/sent";
+import { refusalIn } from "../history/sent-states";
+import type { QuantityChange } from "./plan-quantity-push";
+
+/**
+ * Before a push leaves: what stands there now, of each listing of which that is known. It takes the place of the last
+ * push, unless that one is not over: then both are one.
+ */
+export function planBefore(
+  ledger: Ledger,
+  historyOf: HistoryOf,
+  changes: readonly QuantityChange[],
+  now: Instant,
+): Change[] {
+  const last = recallItems(ledger, "before");
+  const pushedAt = ledger.recall("cursor", "push")?.at ?? now;
+  const isUnsent = ({ sent, underWay }: QuantityHistory): boolean =>
+    underWay === null && refusalIn(sent) === undefined && (sent?.at ?? 0) < pushedAt;
+  const goesOn = changes.some(({ sku }) => last.has(sku) && isUnsent(historyOf(sku)));
+  const before = new Map(goesOn ? last : []);
+  for (const { sku } of changes) {
+    const was = before.has(sku) ? null : beforeOf(historyOf(sku), now);
+    if (was !== null) before.set(sku, was);
+  }
+  return [
+    ...rememberItems(ledger, "before", before),
+    remember(ledger, "cursor", "push", { at: goesOn ? (pushedAt as Instant) : now }),
+  ];
+}
+
+/** `since`: orders from then on have to be subtracted. A number that is in a feed counts as there: it was meant to be. */
+function beforeOf({ sent, underWay }: QuantityHistory, now: Instant): [quantity: number, since: number] | null {
+  const held = underWay ?? numberOnWalmart(sent);
+  const readAt = sent?.read?.at ?? 0;
+  const since = underWay === null ? Math.max(readAt, sent?.at ?? 0) : (sent?.at ?? now);
+  return held === null ? null : [held, since];
+}

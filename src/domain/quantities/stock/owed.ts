@@ -1,0 +1,66 @@
+/** What orders take of a listing's stock, whether the units that go out were named or not. */
+import type { Pool, Recipe } from "../../connections/recipe";
+import type { Commits } from "../../fulfilment/commits";
+import { type Need, needsOf, unitsNeeded } from "../../fulfilment/needs";
+import type { RecipesOf } from "../../fulfilment/recipes";
+import type { StockKey } from "../../inventory/stock";
+import type { SheetLine } from "../../orders/order-line";
+import type { VariationId } from "../../values/brand";
+
+/** Unit: listings of a recipe, rounded up. */
+export type OwedBy = (recipe: Recipe) => number;
+
+/** Stock units in so many listings, as many as that may be. */
+export function inListings({ parts, isKit }: Recipe, heldIn: (pool: Pool) => number): number {
+  const each = parts.map(({ pool, per }) => Math.ceil(heldIn(pool) / per));
+  return isKit ? Math.max(0, ...each) : each.reduce((sum, one) => sum + one, 0);
+}
+
+/**
+ * A number that changes by as much as this changes was changed by orders: by sales, cancellations, rows and lines that
+ * were removed, statuses that were typed, units that were committed beyond what was ordered.
+ */
+export function owedBy(lines: readonly SheetLine[], commits: Commits, recipesOf: RecipesOf): OwedBy {
+  let index: ReturnType<typeof indexOf> | null = null;
+  return (recipe) => {
+    const found = index ?? indexOf(lines, commits, recipesOf);
+    index = found;
+    return inListings(recipe, (pool) => {
+      const touching = new Set([
+        ...[...pool.variations].flatMap((id) => found.byVariation.get(id) ?? []),
+        ...[...pool.stockKeys].flatMap((key) => found.byKey.get(key) ?? []),
+      ]);
+      return [...touching].reduce((sum, taking) => sum + unitsOf(taking, pool), 0);
+    });
+  };
+}
+
+interface Taking {
+  readonly needs: readonly Need[];
+  /** What the units are that are set aside and not sold yet. */
+  readonly committed: readonly (StockKey | null)[];
+}
+
+const unitsOf = ({ needs, committed }: Taking, pool: Pool): number =>
+  Math.max(unitsNeeded(needs, pool), committed.filter((key) => key !== null && pool.stockKeys.has(key)).length);
+
+function indexOf(lines: readonly SheetLine[], commits: Commits, recipesOf: RecipesOf) {
+  const byVariation = new Map<VariationId, Taking[]>();
+  const byKey = new Map<StockKey, Taking[]>();
+  for (const line of lines) {
+    const committed = commits.ofLine(line).units.flatMap(({ soldOn, stockKey }) => (soldOn === null ? [stockKey] : []));
+    const needs = needsOf(line, [], recipesOf(line));
+    if (committed.length === 0 && unitsNeeded(needs) === 0) continue;
+    const taking = { needs, committed };
+    const ids = needs.flatMap(({ parts }) => parts.flatMap(({ pool }) => [...pool.variations]));
+    for (const id of new Set(ids)) listed(byVariation, id).push(taking);
+    for (const key of new Set(committed)) if (key !== null) listed(byKey, key).push(taking);
+  }
+  return { byVariation, byKey };
+}
+
+function listed<Key>(lists: Map<Key, Taking[]>, key: Key): Taking[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}

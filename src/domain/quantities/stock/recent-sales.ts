@@ -1,0 +1,64 @@
+/** What was sold of a stock, and when. */
+import type { Pool } from "../../connections/recipe";
+import { unitsSold } from "../../fulfilment/needs";
+import type { RecipesOf } from "../../fulfilment/recipes";
+import type { SheetLine } from "../../orders/order-line";
+import { type Instant, instant, type VariationId } from "../../values/brand";
+
+/** Stock units of a pool that one order line took, whatever became of the line; cancelled ones left out. */
+export interface Sale {
+  readonly at: Instant;
+  readonly units: number;
+}
+
+/** The sales of a pool after an instant, newest first. A line without a time is none. */
+export type SalesSince = (pool: Pool, since: number) => readonly Sale[];
+
+/** `timeOf`: when a line was ordered; 0 for one without a time. */
+export function salesIn(
+  lines: readonly SheetLine[],
+  recipesOf: RecipesOf,
+  timeOf: (line: SheetLine) => number = ({ row }) => row.values.orderedAt ?? 0,
+): SalesSince {
+  let index: ReadonlyMap<VariationId, readonly SheetLine[]> | null = null;
+  return (pool, since) => {
+    index ??= linesByVariation(lines, recipesOf);
+    const found = index;
+    const touching = new Set([...pool.variations].flatMap((id) => found.get(id) ?? []));
+    return [...touching]
+      .flatMap((line): Sale[] => {
+        const at = timeOf(line);
+        const units = at > since ? unitsSold(line, recipesOf(line), pool) : 0;
+        return units === 0 ? [] : [{ at: instant(at), units }];
+      })
+      .sort((one, other) => other.at - one.at);
+  };
+}
+
+function linesByVariation(
+  lines: readonly SheetLine[],
+  recipesOf: RecipesOf,
+): ReadonlyMap<VariationId, readonly SheetLine[]> {
+  const found = new Map<VariationId, SheetLine[]>();
+  for (const line of lines) {
+    for (const { parts } of recipesOf(line))
+      for (const { pool } of parts)
+        for (const id of pool.variations) {
+          const own = found.get(id);
+          if (own === undefined) found.set(id, [line]);
+          else own.push(line);
+        }
+  }
+  return found;
+}
+
+/** When the stock of a pool was last sold. Unit: epoch milliseconds; 0 when no order in the sheet was for it. */
+export function lastSales(lines: readonly SheetLine[], recipesOf: RecipesOf): (pool: Pool | null) => number {
+  const soldAt = new Map<VariationId, number>();
+  for (const line of lines) {
+    const at = line.row.values.orderedAt ?? 0;
+    for (const { parts } of recipesOf(line))
+      for (const { pool } of parts) for (const id of pool.variations) soldAt.set(id, Math.max(at, soldAt.get(id) ?? 0));
+  }
+  return (pool) => [...(pool?.variations ?? [])].reduce((last, id) => Math.max(last, soldAt.get(id) ?? 0), 0);
+}

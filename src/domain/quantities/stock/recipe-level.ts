@@ -1,0 +1,80 @@
+/** How many of a listing the stock suffices for, with the arithmetic in words. */
+import { competingParts, type Part, type Recipe, unionOf } from "../../connections/recipe";
+import type { StockLevel, StockLevels } from "./stock-levels";
+
+export interface RecipeLevel extends StockLevel {
+  /** Listings; below zero when oversold. */
+  readonly number: number;
+  /** The arithmetic, step by step. */
+  readonly steps: readonly string[];
+}
+
+/** Available and Outstanding are those of all its stock; for a kit those of the scarcest part. */
+export function recipeLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
+  if (recipe.isKit) return kitLevel(recipe, levels);
+  const [only, ...others] = recipe.parts;
+  if (only === undefined || others.length > 0) return splitLevel(recipe.parts, levels);
+  const level = levels.of(only.pool);
+  return { ...level, number: listingsIn(level, only.per), steps: stepsFor(level, only.per, "a listing") };
+}
+
+const calculated = ({ available, outstanding }: StockLevel): number => available - outstanding;
+
+const listingsIn = (level: StockLevel, per: number): number => Math.floor(calculated(level) / per);
+
+/** `5 − 2 = 3`, `2 a listing = 1`. */
+function stepsFor(level: StockLevel, per: number, what: string): readonly string[] {
+  const left = calculated(level);
+  return [
+    `${level.available} − ${level.outstanding} = ${left}`,
+    ...(left < 0 ? [`oversold by ${-left}`] : []),
+    ...(per === 1 ? [] : [`${per} ${what} = ${listingsIn(level, per)}`]),
+  ];
+}
+
+/** Never more than the units left, however the sizes fall. */
+function splitLevel(parts: readonly Part[], levels: StockLevels): RecipeLevel {
+  const { level, parts: each, either } = levels.split(parts);
+  const numbers = parts.map(({ per }, at) => listingsIn(each[at] ?? level, per));
+  const together = numbers.reduce((sum, one) => sum + one, 0) - either;
+  const number = Math.min(together, calculated(level));
+  const steps = parts.map(
+    (part, at) => `${nameOf([part])}: ${stepsFor(each[at] ?? level, part.per, "a listing").join(", ")}`,
+  );
+  const sold = either === 0 ? [] : [`${either} sold of one or another`];
+  return { ...level, number, steps: [...steps, ...sold, `together ${number}`] };
+}
+
+/** More parts than these are not told one by one. */
+const LISTED_MAX = 5;
+
+function kitLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
+  const told = competingParts(recipe).map((parts) => {
+    const level = levels.of(unionOf(parts.map(({ pool }) => pool)));
+    const per = parts.reduce((sum, part) => sum + part.per, 0);
+    return {
+      name: nameOf(parts),
+      level,
+      number: listingsIn(level, per),
+      words: stepsFor(level, per, "a kit").join(", "),
+    };
+  });
+  const [first, ...others] = told;
+  if (first === undefined) return { available: 0, outstanding: 0, number: 0, steps: [] };
+  const scarcest = others.reduce((least, one) => (one.number < least.number ? one : least), first);
+  const shown = told.length > LISTED_MAX ? [scarcest] : told;
+  return {
+    ...scarcest.level,
+    number: scarcest.number,
+    steps: [
+      ...shown.map(({ name, words }) => `${name}: ${words}`),
+      ...(others.length === 0 ? [] : [`the scarcest of ${told.length} allows ${scarcest.number}`]),
+    ],
+  };
+}
+
+/** Of many targets the first. */
+function nameOf(parts: readonly Part[]): string {
+  const names = parts.flatMap((part) => part.names);
+  return names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(" and ");
+}

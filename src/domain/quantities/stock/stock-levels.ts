@@ -1,0 +1,133 @@
+/** Available and Outstanding of any pool of stock. */
+import { type Part, type Pool, unionOf } from "../../connections/recipe";
+import type { Commits } from "../../fulfilment/commits";
+import { type Need, needsOf, unitsNeeded } from "../../fulfilment/needs";
+import type { RecipesOf } from "../../fulfilment/recipes";
+import type { StockKey, Unit } from "../../inventory/stock";
+import type { SheetLine } from "../../orders/order-line";
+import type { VariationId } from "../../values/brand";
+
+/** Unit: stock units. */
+export interface StockLevel {
+  readonly available: number;
+  readonly outstanding: number;
+}
+
+/** Alternatives of several sizes: what each has for itself, and what orders take from one of them or another. */
+export interface SplitLevel {
+  readonly level: StockLevel;
+  readonly parts: readonly StockLevel[];
+  /** Listings that are lost to lines which may take from several parts. */
+  readonly either: number;
+}
+
+export interface Held {
+  readonly line: SheetLine;
+  readonly units: number;
+}
+
+export interface StockLevels {
+  readonly of: (pool: Pool) => StockLevel;
+  readonly split: (parts: readonly Part[]) => SplitLevel;
+  /** What is neither committed nor sold of a pool, whether it counts or not. */
+  readonly unitsIn: (pool: Pool) => readonly Unit[];
+  /** The order lines that hold stock of a pool, with the units that each may take of it. */
+  readonly heldIn: (pool: Pool) => readonly Held[];
+  /** Units of a pool that do not count, with the reasons; `null`: none. */
+  readonly leftOut: (pool: Pool) => string | null;
+}
+
+/** Adds up once what every pool is then asked for. */
+export function stockLevels(
+  units: readonly Unit[],
+  lines: readonly SheetLine[],
+  commits: Commits,
+  recipesOf: RecipesOf,
+): StockLevels {
+  const free = unitsByKey(units.filter((unit) => unit.soldOn === null && commits.lineOf(unit) === null));
+  const { needsOn, touching } = indexNeeds(lines, commits, recipesOf);
+  const inPool = ({ stockKeys }: Pool): readonly Unit[] => [...stockKeys].flatMap((key) => free.get(key) ?? []);
+  const availableIn = (pool: Pool): number =>
+    sum(inPool(pool).map((unit) => (unit.leftOut === null ? unit.quantity : 0)));
+  const heldIn = (pool: Pool): readonly Held[] =>
+    touching(pool).map((line) => ({ line, units: unitsNeeded(needsOn(line), pool) }));
+  return {
+    unitsIn: inPool,
+    heldIn,
+    of: (pool) => ({
+      available: availableIn(pool),
+      outstanding: sum(heldIn(pool).map(({ units: count }) => count)),
+    }),
+    split: (parts) => {
+      const pool = unionOf(parts.map((part) => part.pool));
+      const lefts = touching(pool).map((line) => parts.map((part) => unitsNeeded(needsOn(line), part.pool)));
+      const { taken, either, least } = dealtToParts(lefts, parts);
+      return {
+        level: { available: availableIn(pool), outstanding: sum(taken) + least },
+        parts: parts.map((part, at) => ({ available: availableIn(part.pool), outstanding: taken[at] ?? 0 })),
+        either,
+      };
+    },
+    leftOut: (pool) => leftOutWords(inPool(pool)),
+  };
+}
+
+/** What lines take of one part alone, and of those that may take from several: listings at most, units at least. */
+function dealtToParts(lefts: readonly (readonly number[])[], parts: readonly Part[]) {
+  const taken = parts.map(() => 0);
+  let either = 0;
+  let least = 0;
+  for (const ofLine of lefts) {
+    const touched = parts.flatMap(({ per }, at) => (ofLine[at] ? [{ at, per, left: ofLine[at] }] : []));
+    const [only] = touched;
+    if (only !== undefined && touched.length === 1) taken[only.at] = (taken[only.at] ?? 0) + only.left;
+    else if (only !== undefined) {
+      either += Math.max(...touched.map(({ left, per }) => Math.ceil(left / per)));
+      least += Math.min(...touched.map(({ left }) => left));
+    }
+  }
+  return { taken, either, least };
+}
+
+function indexNeeds(lines: readonly SheetLine[], commits: Commits, recipesOf: RecipesOf) {
+  const needs = new Map<SheetLine, readonly Need[]>();
+  const byVariation = new Map<VariationId, SheetLine[]>();
+  for (const line of lines) {
+    const own = needsOf(line, commits.ofLine(line).units, recipesOf(line));
+    if (unitsNeeded(own) === 0) continue;
+    needs.set(line, own);
+    for (const id of unionOf(own.flatMap(({ parts }) => parts.map(({ pool }) => pool))).variations)
+      listed(byVariation, id).push(line);
+  }
+  return {
+    needsOn: (line: SheetLine): readonly Need[] => needs.get(line) ?? [],
+    touching: ({ variations }: Pool): readonly SheetLine[] => [
+      ...new Set([...variations].flatMap((id) => byVariation.get(id) ?? [])),
+    ],
+  };
+}
+
+function unitsByKey(units: readonly Unit[]): ReadonlyMap<StockKey, readonly Unit[]> {
+  const byKey = new Map<StockKey, Unit[]>();
+  for (const unit of units) if (unit.stockKey !== null) listed(byKey, unit.stockKey).push(unit);
+  return byKey;
+}
+
+function listed<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}
+
+/** The reasons, the most frequent first. */
+function leftOutWords(units: readonly Unit[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { leftOut, quantity } of units)
+    if (leftOut !== null) counts.set(leftOut.words, (counts.get(leftOut.words) ?? 0) + quantity);
+  const words = [...counts]
+    .sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
+    .map(([reason, count]) => `${count} ${reason}`);
+  return words.length === 0 ? null : `left out: ${words.join(", ")}`;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
