@@ -28,6 +28,14 @@ describe("text typed into an automatic cell", () => {
     expect(cell.formattedValue).toBe(shown);
   });
 
+  test.each(["marked 2", "mayor 5", "9-decks"])("%s stays a text: a word that begins like a month is none", (text) => {
+    expect(typed(text).userEnteredValue).toEqual({ stringValue: text });
+  });
+
+  test.each(["March 2, 2026", "Mar 2, 2026"])("%s is the second of March", (text) => {
+    expect(typed(text).userEnteredValue).toEqual({ numberValue: 46_083 });
+  });
+
   test.each(["12 pcs", "2026-02-30", "A-1", "1,20,0", "1.2.3"])("%s stays text", (text) => {
     expect(typed(text).userEnteredValue).toEqual({ stringValue: text });
   });

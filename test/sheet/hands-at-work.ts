@@ -85,7 +85,7 @@ export function handsAtWork(shop: Shop) {
       }
     }
   };
-  return { act, heed, plain, titleOf, headings, rowsOf };
+  return { act, heed, plain, titleOf, headings, rowsOf, retyped };
 }
 
 export type Hands = ReturnType<typeof handsAtWork>;

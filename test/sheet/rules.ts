@@ -41,16 +41,22 @@ function sellersCells({ book }: Shop, hands: Hands, place: Place, row: Row): Rec
   );
 }
 
-/** A key once given is the row's for good; a later look may meet one that landed beside its row and is not put right yet. */
+/**
+ * A key once given is the row's for good; a later look may meet one that landed beside its row and is not put right yet. Of a row
+ * that was marked when its key was typed over, the key is the one that stood there.
+ */
 export function remember(shop: Shop, hands: Hands, earlier: Memory = new Map()): Memory {
   const memory = new Map<string, Remembered>();
   for (const place of PLACES) {
     for (const row of rowsBy(hands, place)) {
       const mark = row[MARK] ?? "";
       if (mark === "") continue;
-      memory.set(`${place}: ${mark}`, {
+      const name = `${place}: ${mark}`;
+      const { heading, was } = hands.retyped.get(name) ?? {};
+      const keys = KEYS[place].map((key) => (key === heading ? was : row[key]) ?? "");
+      memory.set(name, {
         sellers: sellersCells(shop, hands, place, row),
-        keys: earlier.get(`${place}: ${mark}`)?.keys ?? KEYS[place].map((key) => row[key] ?? ""),
+        keys: earlier.get(name)?.keys ?? keys,
         walmartStatus: row["Walmart status"] ?? "",
       });
     }

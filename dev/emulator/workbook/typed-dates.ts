@@ -14,7 +14,9 @@ interface Day {
   readonly pattern: string;
 }
 
-const MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+/** In full, or its first three letters, as in `Sep` and `Sept`; a longer word that only begins so is a word. */
+const MONTH =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const MONTH_NAMES = "janfebmaraprmayjunjulaugsepoctnovdec";
 
 /** The serial and the format that the text takes on; undefined: no date and no time, or a day that does not exist. */
