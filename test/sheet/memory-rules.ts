@@ -5,6 +5,12 @@ import type { Hands } from "./hands-at-work";
 /** The keys of everything that must not be forgotten. What may be forgotten goes beside other changes, sooner or later. */
 export const remembered = (hands: Hands): readonly string[] => keysOf(hands).filter((key) => key !== FORGOTTEN);
 
+/**
+ * What is made anew as the tabs are: the numbers of the latest commits, blank notes of what they wrote, and what stands beside
+ * names that are there.
+ */
+const FOLLOWS = /^(stamp|written|named):/;
+
 const keysOf = (hands: Hands): string[] => {
   const [at, dataAt] = ["Key", "Data"].map((heading) => hands.headings("_Ledger").indexOf(heading));
   return hands.rowsOf("_Ledger").flatMap((cells) => {
@@ -12,8 +18,7 @@ const keysOf = (hands: Hands): string[] => {
     // Rows of what open lines hold are shared and rearranged; each line is what is remembered.
     if (key.startsWith("held:"))
       return JSON.parse(cells[dataAt ?? -1] ?? "").lines.map((line: string) => `held ${line}`);
-    // The numbers of the latest commits, and blank notes of what they wrote: each commit makes them anew.
-    return key === "" || key.startsWith("stamp:") || key.startsWith("written:") ? [] : [key];
+    return key === "" || FOLLOWS.test(key) ? [] : [key];
   });
 };
 
