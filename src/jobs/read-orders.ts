@@ -3,7 +3,7 @@ import type { Ledger } from "../domain/ledger/ledger";
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { isTakenAway } from "../domain/orders/order-memory";
 import { orderState, unknownStatuses } from "../domain/orders/order-status";
-import { type OrderWindow, orderWindows, reachFrom } from "../domain/orders/order-windows";
+import { type OrderWindow, orderWindows, placedAtLeast, reachFrom } from "../domain/orders/order-windows";
 import type { typedOver } from "../domain/orders/told-cells";
 import { dueFirst, retriesOf, type Tried } from "../domain/retries/retries";
 import { type Instant, instant, purchaseOrderId } from "../domain/values/brand";
@@ -92,7 +92,7 @@ const MOST_SINGLE = 25;
 
 function typedOverWindow(ledger: Ledger, over: TypedOver, now: Instant): readonly OrderWindow[] {
   if (over.size <= MOST_SINGLE) return [];
-  const oldest = [...over.keys()].map((po) => ledger.recall("order", po)?.at ?? 0);
+  const oldest = [...over.keys()].map((po) => placedAtLeast(ledger.recall("order", po)?.at ?? 0));
   return [{ createdFrom: instant(Math.max(reachFrom(now), Math.min(...oldest))) }];
 }
 

@@ -12,6 +12,9 @@ export const OVERLAP_MS = 2 * 3_600_000;
 /** How exactly a cell tells a time. Unit: milliseconds. */
 const CELL_MS = 1_000;
 
+/** A cell holds whole seconds, and so does what is remembered beside it: the order may be up to one older than they read. */
+export const placedAtLeast = (shown: number): number => shown - CELL_MS;
+
 /** Orders placed at or after `createdFrom`, changed at or after `changedFrom`, and in that state on Walmart now. */
 export interface OrderWindow {
   readonly createdFrom: Instant;
@@ -42,8 +45,7 @@ export function orderWindows({ rows, ledger, minimum, now }: WindowFacts): reado
   const since = instant(cursor.at - OVERLAP_MS);
   const placedFrom = instant(Math.max(Math.min(minimum, now), since));
   const wanted = Math.min(minimum, cursor.from ?? minimum);
-  // A cell holds whole seconds, so the order may be up to one older than it reads.
-  const oldest = walmartDates(rows).reduce((one, other) => Math.min(one, other - CELL_MS), wanted);
+  const oldest = walmartDates(rows).reduce((one, other) => Math.min(one, placedAtLeast(other)), wanted);
   return [
     { createdFrom: placedFrom },
     { createdFrom: instant(Math.max(oldest, reachFrom(now))), changedFrom: since },
