@@ -259,7 +259,11 @@ export const planNamed = (tables: Tables, ledger: Ledger): Change[] =>
     ).map((items, index) => [`${tab} ${column} ${index}`, items] as const);
     const kept = new Set<string>(parts.map(([part]) => part));
     return [
-      ...parts.map(([part, items]) => remember(ledger, "named", part, { items })),
+      ...parts.flatMap(([part, items]) =>
+        JSON.stringify(ledger.recall("named", part)?.items) === JSON.stringify(items)
+          ? []
+          : [remember(ledger, "named", part, { items })],
+      ),
       ...partsOf(named, ledger).flatMap((part) => (kept.has(part) ? [] : forget(ledger, "named", part))),
     ];
   });
