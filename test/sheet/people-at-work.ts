@@ -13,6 +13,16 @@ const meanwhile: fc.Arbitrary<Meanwhile> = fc.array(fc.record({ at: fc.nat(99), 
   maxLength: 5,
 });
 
+/** Sequences that once failed; each is tried first. The memory was sorted right before a commit stamped one of its rows. */
+const KEPT: [Meanwhile][] = [
+  [
+    [
+      { at: 35, action: { what: "sort Aisle's memory", tab: "Listings", row: 4, column: 0, other: 0, pick: 59 } },
+      { at: 0, action: { what: "undo", tab: "Listings", row: 0, column: 0, other: 0, pick: 0 } },
+    ],
+  ],
+];
+
 /** A failure prints its seed and path; `SEED`, `PATH_OF_SEED` and `SEQUENCES` play it again. */
 const SEQUENCES = Number(process.env.SEQUENCES ?? (process.env.CI === undefined ? 60 : 500));
 
@@ -69,6 +79,6 @@ export function describePeopleAtWork(door: "syncNow" | "importListings"): void {
     const seed = SEED === undefined ? Date.now() % 2 ** 31 : Number(SEED);
     const replay = PATH_OF_SEED === undefined ? {} : { path: PATH_OF_SEED };
     console.info(`${door}: ${SEQUENCES} sequences, SEED=${seed}`);
-    fc.assert(fc.property(meanwhile, sequence), { numRuns: SEQUENCES, seed, ...replay });
+    fc.assert(fc.property(meanwhile, sequence), { numRuns: SEQUENCES, seed, examples: KEPT, ...replay });
   }, 600_000);
 }

@@ -10,6 +10,8 @@ export const noteKey = (tab: TabName, part: number): string => `${NOTE_KIND}:${t
 export const isNote = (tab: TabName, row: GridRow): boolean =>
   tab === "ledger" && (tabOfNote(row) !== null || isStamp(row));
 
+export const STAMP_KIND = "stamp";
+
 /** The number of the commit that stamped a row of the ledger; 0: none did. */
 export const stampOf = ({ key }: GridRow): number => Number(/^stamp:(\d+)$/.exec(String(key ?? ""))?.[1] ?? 0);
 

@@ -11,7 +11,7 @@ import type { Snapshot } from "../read/read-set";
 import { isEmpty } from "../read/tables";
 import { asRead, type CellValue } from "../shape/cells";
 import { columnsOf, type Grid, type GridRow } from "../shape/grid";
-import { isNote, isStamp } from "../shape/note-rows";
+import { isNote, isStamp, STAMP_KIND } from "../shape/note-rows";
 import { asRow, type TabChanges } from "./apply";
 import { comparable, isLanded, type Landed, type Names, namesOf, recognised, shortened } from "./recognise";
 
@@ -111,7 +111,8 @@ function putTabRight({ tab, named, rows, landed }: TabTruth, fresh: Grid): Chang
   );
   const updates = fresh.rows.flatMap((row, position): Change[] => {
     const meant = rows[found.get(position) ?? -1];
-    if (meant?.fate === "notes" || isStamp(row)) return [];
+    // A stamp that landed on a row of another kind took the place of what that row is.
+    if (meant?.fate === "notes" || (isStamp(row) && row.kind === STAMP_KIND)) return [];
     const cells = meant === undefined ? clearedCells(tab, row, landed) : ownCells(tab, row, meant, landed);
     return Object.keys(cells).length === 0 ? [] : [{ kind: "update", tab, position, cells }];
   });

@@ -39,7 +39,8 @@ const PASSES: readonly (readonly [Pass, "single" | "each"])[] = [
  * `alone`: the first cell of the likeness, where another one was typed over. `strange`: the rest without key and likeness, where these were.
  */
 export function namesOf(tab: TabName, row: GridRow, landed: Landed): Names {
-  const { key, knownBy } = TABS[tab] as { readonly key: readonly string[]; readonly knownBy: readonly string[] };
+  const { key } = TABS[tab] as { readonly key: readonly string[] };
+  const knownBy = saysWhat(tab);
   const textOf = (names: readonly string[]): string | null => {
     const texts = names.map((name) => comparable(row[name] ?? null));
     return names.every((name) => (row[name] ?? false) === false) ? null : JSON.stringify(texts);
@@ -55,6 +56,9 @@ export function namesOf(tab: TabName, row: GridRow, landed: Landed): Names {
     strange: textOf(rest.filter((name) => !key.includes(name) && !knownBy.includes(name))),
   };
 }
+
+/** The columns that tell what a row is without its key. Of the ledger's rows the data does, too long to come back in every answer. */
+const saysWhat = (tab: TabName): readonly string[] => (tab === "ledger" ? ["data"] : TABS[tab].knownBy);
 
 /** As it is noted down: a few letters of a digest tell rows of one tab apart. What would take too much room is left out. */
 export const shortened = ({ key, likeness, rest }: Names): Names => ({

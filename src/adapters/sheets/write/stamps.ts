@@ -12,7 +12,7 @@ import type { NoticedSetBack } from "../../../ports/workbook";
 import type { Snapshot } from "../read/read-set";
 import { isEmpty } from "../read/tables";
 import { cellText, type GridRow, likenessOf } from "../shape/grid";
-import { isStamp, stampOf } from "../shape/note-rows";
+import { isStamp, STAMP_KIND, stampOf } from "../shape/note-rows";
 
 /** What is kept beside the spreadsheet of how far Aisle has written, and the instant at which this run looks. */
 export interface KeptReach {
@@ -39,7 +39,7 @@ export function stampChanges(snapshot: Snapshot): Change[] {
   const [older, newer] = stampsIn(snapshot);
   const key = `stamp:${snapshot.structure.lastCommit + 1}`;
   return older === undefined || newer === undefined
-    ? [{ kind: "insert", tab: "ledger", cells: { key, kind: "stamp" } }]
+    ? [{ kind: "insert", tab: "ledger", cells: { key, kind: STAMP_KIND } }]
     : [{ kind: "update", tab: "ledger", position: older.position, cells: { key } }];
 }
 
