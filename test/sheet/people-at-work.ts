@@ -13,12 +13,21 @@ const meanwhile: fc.Arbitrary<Meanwhile> = fc.array(fc.record({ at: fc.nat(99), 
   maxLength: 5,
 });
 
-/** Sequences that once failed; each is tried first. The memory was sorted right before a commit stamped one of its rows. */
+/**
+ * Sequences that once failed; each is tried first. The memory was sorted right before a commit stamped one of its rows; a column
+ * was shown as dates while some of its cells were blank still.
+ */
 const KEPT: [Meanwhile][] = [
   [
     [
       { at: 35, action: { what: "sort Aisle's memory", tab: "Listings", row: 4, column: 0, other: 0, pick: 59 } },
       { at: 0, action: { what: "undo", tab: "Listings", row: 0, column: 0, other: 0, pick: 0 } },
+    ],
+  ],
+  [
+    [
+      { at: 0, action: { what: "rename heading", tab: "Listings", row: 0, column: 3, other: 0, pick: 0 } },
+      { at: 46, action: { what: "format cells", tab: "Orders", row: 0, column: 0, other: 0, pick: 0 } },
     ],
   ],
 ];

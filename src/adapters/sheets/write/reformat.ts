@@ -5,14 +5,21 @@ import { columnsOf } from "../shape/grid";
 import type { TabChanges } from "./apply";
 import { formatCells } from "./dress-cells";
 
-/** Their column's own format, for those that are written a number and read as text; any other format stays. */
+/**
+ * Their column's own format, for those that are written a number and read as text, and beside them for blank ones: whoever shows
+ * a column as dates shows those so, too. Any other format stays.
+ */
 export function reformatRequests({ grid, updates }: TabChanges): Request[] {
   const { tab, sheet, places, rows } = grid;
   return Object.entries(columnsOf(tab)).flatMap(([name, { kind, owner }]) => {
     const place = places.get(name);
     if (owner === "seller" || place === undefined || sheet.typedColumns.has(place)) return [];
+    const isShownAsText = rows.some((row) => typeof row[name] === "string");
     const positions = updates
-      .filter(({ cells, position }) => typeof cells[name] === "number" && typeof rows[position]?.[name] === "string")
+      .filter(({ cells, position }) => {
+        const raw = rows[position]?.[name] ?? "";
+        return isShownAsText && typeof cells[name] === "number" && typeof raw === "string";
+      })
       .map(({ position }) => position);
     const columns = { sheetId: sheet.sheetId, startColumnIndex: place, endColumnIndex: place + 1 };
     return blocksOf(positions).flatMap(({ first, last }) =>
