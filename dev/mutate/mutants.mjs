@@ -63,7 +63,7 @@ export function withMutants(path, text, first) {
 /** On the first line, so that lines stay where they are. A loop that a mutant made endless ends by an error. */
 const SWITCH =
   "const __active = Number(process.env.AISLE_MUTANT ?? -1); let __calls = 0; " +
-  "const __on = (number: number): boolean => { (globalThis as any).__seen?.add(number); __calls += 1; " +
+  "const __on = (number: number): boolean => { globalThis.__seen?.add(number); __calls += 1; " +
   'if (__active >= 0 && __calls > 5e6) throw new Error("endless"); return number === __active; }; ';
 
 const raw = (node, text) => text.slice(node.getFullStart(), node.end);

@@ -90,13 +90,18 @@ export const syncNow = (world: World): RunReport => runPhases(world, inOrder(SYN
 export const sendApproved = (world: World): RunReport =>
   runPhases(world, inOrder({ ...UP_TO_FEEDS, approve: { work: approveChanges, needs: NUMBERS }, ...FROM_GUARDS }));
 
+/** The numbers with the latest orders in them, of which nothing is sent. */
+const UP_TO_NUMBERS = {
+  orders: { work: importOrders },
+  "counted lots": { work: lowerLots },
+  cells: { work: computeCells },
+} as const;
+
 export const previewQuantitiesNow = (world: World): RunReport =>
   runPhases(
     world,
     inOrder({
-      orders: { work: importOrders },
-      "counted lots": { work: lowerLots },
-      cells: { work: computeCells },
+      ...UP_TO_NUMBERS,
       preview: { work: previewQuantities, needs: ["cells"] },
     }),
   );
@@ -106,9 +111,7 @@ export const undoLastPush = (world: World): RunReport =>
   runPhases(
     world,
     inOrder({
-      orders: { work: importOrders },
-      "counted lots": { work: lowerLots },
-      cells: { work: computeCells },
+      ...UP_TO_NUMBERS,
       feeds: { work: settleFeeds },
       undo: { work: undoPush, needs: ["orders", "counted lots", "cells"] },
       quantities: { work: pushQuantities, needs: ["undo"] },

@@ -8,7 +8,7 @@ import type { Answer, Explanation, Section } from "./explanation";
 import { fine, section, sentence, unitName, wrong } from "./words";
 
 /** What to do about units that do not count. */
-export const COUNTING_TODO: Readonly<Record<LeftOut["about"], string>> = {
+export const COUNTING_ADVICE: Readonly<Record<LeftOut["about"], string>> = {
   warehouse: "Fill in Warehouse in Inventory, and tick in Warehouses what counts.",
   status: "Fill in Status in Inventory, and tick in Inventory Statuses what counts.",
   row: "Read the row's Problem in Inventory.",
@@ -61,7 +61,7 @@ function stockAnswer({ tables, catalog }: Shop, { position, stockKey }: Unit): A
 
 function countingAnswer({ leftOut, quantity }: Unit): Answer {
   const question = "Does it count?";
-  if (leftOut !== null) return wrong(question, `No: it is ${leftOut.words}.`, COUNTING_TODO[leftOut.about]);
+  if (leftOut !== null) return wrong(question, `No: it is ${leftOut.words}.`, COUNTING_ADVICE[leftOut.about]);
   return fine(
     question,
     quantity === 1 ? "Its Status and Warehouse do." : `Its Status and Warehouse do, for ${quantity} units.`,

@@ -6,7 +6,7 @@ import { sumOf } from "../values/groups";
 import { counted } from "../values/words";
 import { settingsProblems } from "../workbook/settings-problems";
 import { type Shop, settingsFacts } from "../workbook/shop";
-import { COUNTING_TODO } from "./explain-unit";
+import { COUNTING_ADVICE } from "./explain-unit";
 import type { Answer } from "./explanation";
 import { fine, listed, wrong } from "./words";
 
@@ -29,7 +29,7 @@ export function unitAnswers({ levels }: Shop, { connection, level }: ListingQuan
     if (others.length === 0) return fine(question, "Yes, of all of them.");
     const said = `Left out: ${reasonsOf(others)}.`;
     const isMeant = units.some(({ leftOut }) => leftOut === null) && others.every(({ leftOut }) => leftOut?.isMeant);
-    return isMeant ? fine(question, `${said} You left that unticked.`) : wrong(question, said, COUNTING_TODO[about]);
+    return isMeant ? fine(question, `${said} You left that unticked.`) : wrong(question, said, COUNTING_ADVICE[about]);
   });
 }
 

@@ -105,7 +105,7 @@ export function setBackEntry(setBack: SetBack, now: Instant): LogEntry {
     area: "Run",
     key: null,
     what: `This spreadsheet was set back to ${stateOf(setBack, now)}, by its version history or by undoing what Aisle wrote. Aisle reads orders since then from Walmart again, looks every shipment up before it tells Walmart of any, marks units sold as far as Walmart and the rows say it, and gives no id twice. ${isOfOneRun ? WRITTEN_ONLY : TYPED_SINCE}`,
-    todo: isOfOneRun ? null : TODO,
+    todo: isOfOneRun ? null : ADVICE,
   };
 }
 
@@ -114,7 +114,7 @@ const WRITTEN_ONLY = "Quantities that rise wait until Walmart's own numbers were
 const TYPED_SINCE =
   "Nobody can know what you typed or deleted since: units added, sold elsewhere or committed, counted lots, orders of other channels, rows you deleted from Orders, approvals and rules. Quantities that rise wait in Preview until you have looked at them; those that fall go.";
 
-const TODO =
+const ADVICE =
   "Type again what you had changed since, then look through Preview and choose Aisle ▸ More ▸ Send Approved. Undo Last Push knows of no push until the next one.";
 
 function ago(ms: number): string {

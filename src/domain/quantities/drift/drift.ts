@@ -111,7 +111,7 @@ export const outsideChanges = (ledger: Ledger, now: Instant): number =>
 
 export const isAnotherTool = (changes: number): boolean => changes >= ANOTHER_TOOL;
 
-const TODO =
+const ADVICE =
   "Let one of the two set quantities: disconnect the other tool, or switch off Inventory Quantity Sync in Settings. To change a number by hand, use Fixed number or Hold back in Listings.";
 
 export const anotherToolEntry = (changes: number): LogEntry => ({
@@ -119,7 +119,7 @@ export const anotherToolEntry = (changes: number): LogEntry => ({
   area: "Quantities",
   key: null,
   what: `Another tool is connected to this account: ${changes} times in the last seven days Walmart held a quantity that Aisle had not set and no order explains.`,
-  todo: TODO,
+  todo: ADVICE,
 });
 
 export const outsideEntry = (sku: string, { state, outside: changes }: Sent): LogEntry => {
@@ -129,6 +129,6 @@ export const outsideEntry = (sku: string, { state, outside: changes }: Sent): Lo
     area: "Quantities",
     key: sku,
     what: `${sku} was changed outside: Walmart held ${last.found}${atNode(last)} where Aisle had set ${last.told}, and no shipment, cancellation or return explains it. ${state === "paused" ? "It is the same change as before, so this listing pauses." : "The next run sets it right."}`,
-    todo: TODO,
+    todo: ADVICE,
   };
 };
