@@ -200,3 +200,11 @@ export function makeReady(shop: Shop, stock: Parameters<Shop["addStock"]>[0]): v
   reports.push(shop.sync());
   for (const report of reports) if (report.kind !== "done") throw new Error(report.summary);
 }
+
+/** An hour passes, a person clicks Sync Now, and what Walmart takes its time for is done. */
+export function anHourLater({ clock, sync, walmart }: Shop): RunReport {
+  clock.advance(3_600_000);
+  const report = sync();
+  walmart.passTime(clock.now());
+  return report;
+}

@@ -6,7 +6,7 @@ import type { WorldSnapshot } from "../../dev/world/world";
 import { type Column, isDeciding } from "../../src/domain/values/column";
 import { TABS, type TabName } from "../../src/domain/workbook/tabs";
 import { letterOf } from "../sheet/letters";
-import { runningShop, type Shop, SKUS } from "../shop-under-test";
+import { anHourLater, runningShop, type Shop, SKUS } from "../shop-under-test";
 
 /**
  * `pause`: no number leaves. `waits`: the numbers of its listing stay, all others go. `row`: the row alone says so. `restored`:
@@ -163,18 +163,11 @@ function shopWithAll(): Shop {
     );
     shop.hands.fill("SKU Map", [LISTING, "Connect to", "Target"], [["C", "SKU", "C"]]);
     shop.walmart.buyers.order({ lines: [{ sku: "B", quantity: 2 }], isForced: true }, shop.clock.now());
-    for (let run = 0; run < 3; run += 1) next(shop);
+    for (let run = 0; run < 3; run += 1) anHourLater(shop);
     typed = shop.world.snapshot();
   }
   shop.world.restore(typed);
   return shop;
-}
-
-function next(shop: Shop) {
-  shop.clock.advance(HOUR);
-  const report = shop.sync();
-  shop.walmart.passTime(shop.clock.now());
-  return report;
 }
 
 /** A formula that is pasted from elsewhere computes, whatever the format of the column. */
@@ -237,7 +230,7 @@ describe.each(CASES)("$tab ▸ $where ▸ $name shows $shows", ({ tab, where, na
     const held = shop.book.view.cell(title, at);
     put(shop, title, at, { formulaValue: FORMULAS[shows] });
     shop.hands.type("Inventory", "SKU or Variation ID", "D", "Qty", "12");
-    const reports = [next(shop), next(shop)];
+    const reports = [anHourLater(shop), anHourLater(shop)];
     const shown = JSON.stringify([
       ...reports.flatMap(({ summary, problems, rows }) => [summary, ...problems, ...rows]),
       ...[...shop.book.view.rows(title).map((cells) => cells.join(" "))],
@@ -249,8 +242,8 @@ describe.each(CASES)("$tab ▸ $where ▸ $name shows $shows", ({ tab, where, na
       expect(shown).toMatch(/the cell shows the error|the cell still shows|its name cannot be read/);
     if (expected === "restored") return;
     put(shop, title, at, held.userEnteredValue ?? {});
-    next(shop);
-    next(shop);
+    anHourLater(shop);
+    anHourLater(shop);
     expect(quantitiesOf(shop)).toEqual({ ...numbers, D: 12 });
     expect(namesIn(shop)).toEqual(names);
     expect(shop.sync().problems).toEqual([]);
@@ -276,11 +269,11 @@ describe("a shipment", () => {
     const at = `${letterOf(shop.book, "Shipments", heading)}2`;
     const held = shop.book.view.cell("Shipments", at).userEnteredValue ?? {};
     put(shop, "Shipments", at, { formulaValue: "=NA()" });
-    next(shop);
+    anHourLater(shop);
     expect([name, shop.rows("Orders").find((row) => row.PO === po)?.Shipped]).toEqual([name, "0"]);
     expect(shop.rows("Shipments")[0]?.["Walmart said"]).toMatch(/the cell shows the error/);
     put(shop, "Shipments", at, held);
-    next(shop);
+    anHourLater(shop);
     expect(shop.rows("Shipments")[0]?.State).toBe("Sent");
     expect(shop.rows("Orders").find((row) => row.PO === po)?.Shipped).toBe("2");
   });
@@ -297,13 +290,13 @@ describe("a shipment", () => {
       const held = shop.book.view.cell("Carriers", at).userEnteredValue ?? {};
       put(shop, "Carriers", at, { formulaValue: FORMULAS.loading });
       shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[po, "dhl", "1Z1"]]);
-      next(shop);
+      anHourLater(shop);
       expect(shop.rows("Shipments")[0]).toMatchObject({
         State: "Problem",
         "Walmart said": expect.stringMatching(/Carriers/),
       });
       put(shop, "Carriers", at, held);
-      next(shop);
+      anHourLater(shop);
       expect(shop.rows("Shipments")[0]?.State).toBe("Sent");
     },
   );
@@ -314,16 +307,16 @@ describe("a shipment", () => {
       const shop = shopWithAll();
       const po = shop.rows("Orders").find((row) => row.Channel === "Walmart")?.PO ?? "";
       shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[po, "ups", "1Z1"]]);
-      next(shop);
+      anHourLater(shop);
       const shipped = () => shop.walmart.ledger().filter(({ path }) => path.endsWith("/shipping")).length;
       const before = shipped();
       expect(before).toBe(1);
       const at = `${letterOf(shop.book, "Shipments", heading)}2`;
       const held = shop.book.view.cell("Shipments", at).userEnteredValue ?? {};
       put(shop, "Shipments", at, { formulaValue: "=NA()" });
-      next(shop);
+      anHourLater(shop);
       put(shop, "Shipments", at, held);
-      next(shop);
+      anHourLater(shop);
       expect([shipped(), shop.rows("Shipments")[0]?.State]).toEqual([before, "Sent"]);
     },
   );
@@ -335,7 +328,7 @@ test.each(columnsOf("preview").flatMap(([name, { heading }]) => (name === "onWal
   (heading) => {
     const shop = shopWithAll();
     shop.hands.type("Inventory", "SKU or Variation ID", "A", "Qty", "1000");
-    next(shop);
+    anHourLater(shop);
     expect(shop.rows("Preview")).toHaveLength(1);
     shop.tickAll();
     put(shop, "Preview", `${letterOf(shop.book, "Preview", heading)}2`, { formulaValue: FORMULAS.loading });
@@ -361,7 +354,7 @@ test.each([
   const at = `${letterOf(shop.book, "Inventory", "Status")}2`;
   put(shop, "Inventory", at, { formulaValue: formula });
   expect(shop.book.view.cell("Inventory", at).formattedValue).toBe(sign);
-  expect(next(shop).problems.join()).toContain(sign);
+  expect(anHourLater(shop).problems.join()).toContain(sign);
   expect([quantitiesOf(shop), namesIn(shop)]).toEqual([{ A: 7, B: 8, C: 10, D: 10 }, names]);
 });
 
@@ -372,10 +365,10 @@ test.each(["#N/A", "Loading...", "#12 dock", "Loading dock", "…"])(
     shop.hands.type("Inventory", "SKU or Variation ID", "A", "Warehouse", name);
     // A text that a person keeps from being taken for anything else.
     put(shop, "Inventory", `${letterOf(shop.book, "Inventory", "Warehouse")}2`, { stringValue: name });
-    next(shop);
+    anHourLater(shop);
     expect(shop.hands.column("Warehouses", "Warehouse")).toContain(name);
     shop.countEverything();
-    next(shop);
+    anHourLater(shop);
     expect(quantitiesOf(shop)).toEqual({ A: 7, B: 8, C: 10, D: 10 });
   },
 );

@@ -1,15 +1,6 @@
 /** What is shipped while a cell that says what lies there cannot be read goes off the counted lots once it can be read. */
 import { letterOf } from "../sheet/letters";
-import { runningShop, type Shop } from "../shop-under-test";
-
-const HOUR = 3_600_000;
-
-function next(shop: Shop) {
-  shop.clock.advance(HOUR);
-  const report = shop.sync();
-  shop.walmart.passTime(shop.clock.now());
-  return report;
-}
+import { anHourLater, runningShop, type Shop } from "../shop-under-test";
 
 function buy({ walmart, clock }: Shop, quantity: number): string {
   const placed = walmart.buyers.order({ lines: [{ sku: "A", quantity }], isForced: true }, clock.now());
@@ -57,29 +48,29 @@ test.each([
 ] as const)("%s ▸ %s ▸ %s", (tab, row, column) => {
   const shop = runningShop();
   const po = buy(shop, 2);
-  next(shop);
+  anHourLater(shop);
   const heal = unread(shop, tab, row, column);
   pack(shop, po);
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   heal();
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   expect([lots(shop), onWalmart(shop)]).toEqual([["8"], 8]);
 });
 
 test.each(["Line removed", "IMEIs / units"])("an order's %s: its number does not rise meanwhile", (column) => {
   const shop = runningShop();
   const po = buy(shop, 2);
-  next(shop);
+  anHourLater(shop);
   const heal = unread(shop, "Orders", ["PO", po], column);
   pack(shop, po);
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   expect(onWalmart(shop)).toBe(8);
   heal();
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   expect([lots(shop), onWalmart(shop)]).toEqual([["8"], 8]);
 });
 
@@ -88,17 +79,17 @@ test("of two lots the one that can be read gives what it holds, and what it lack
   const cells = ["SKU or Variation ID", "Qty", "Status", "Warehouse"];
   shop.hands.fill("Inventory", cells, [["A", "3", "Available", "Main"]]);
   const [first, second] = [buy(shop, 2), buy(shop, 4)];
-  next(shop);
+  anHourLater(shop);
   const heal = unread(shop, "Inventory", LOT, "Qty");
   pack(shop, first);
-  next(shop);
+  anHourLater(shop);
   expect(lots(shop)).toEqual(["Loading...", "1"]);
   pack(shop, second);
-  next(shop);
+  anHourLater(shop);
   expect(lots(shop)).toEqual(["Loading...", "1"]);
   heal();
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   expect([lots(shop), onWalmart(shop)]).toEqual([["6", "1"], 7]);
 });
 
@@ -107,17 +98,17 @@ test("more was shipped than the other lot holds: the number does not rise to wha
   const cells = ["SKU or Variation ID", "Qty", "Status", "Warehouse"];
   shop.hands.fill("Inventory", cells, [["A", "5", "Available", "Main"]]);
   const po = buy(shop, 12);
-  next(shop);
+  anHourLater(shop);
   expect(onWalmart(shop)).toBe(3);
   const heal = unread(shop, "Inventory", LOT, "Qty");
-  next(shop);
+  anHourLater(shop);
   pack(shop, po);
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   expect(onWalmart(shop)).toBeLessThanOrEqual(3);
   heal();
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   expect(onWalmart(shop)).toBe(3);
 });
 
@@ -126,19 +117,19 @@ test("a pack is taken off its own stock once it can be read, and not off what be
   shop.hands.fill("SKU Map", ["Listing SKU", "Connect to", "Target", "Qty per listing"], [["C", "SKU", "A", "3"]]);
   const cells = ["SKU or Variation ID", "Qty", "Status", "Warehouse"];
   shop.hands.fill("Inventory", cells, [["A", "4", "Available", "Main"]]);
-  next(shop);
+  anHourLater(shop);
   shop.approveAll();
-  next(shop);
+  anHourLater(shop);
   const placed = shop.walmart.buyers.order({ lines: [{ sku: "C", quantity: 2 }], isForced: true }, shop.clock.now());
   if (placed.kind === "refused") throw new Error(placed.reason);
-  next(shop);
+  anHourLater(shop);
   const heal = unread(shop, "Inventory", LOT, "Qty");
   pack(shop, placed.purchaseOrderId);
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   heal();
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   expect(shop.rows("Inventory").map((row) => row.Qty)).toEqual(["4", "10", "10", "10", "4"]);
   expect(onWalmart(shop)).toBe(8);
 });
@@ -152,21 +143,21 @@ test("an order of another channel that leaves while nobody can read in which sta
     [["EB-1", "eBay", "A", "3", "Handed over"]],
   );
   const before = lots(shop);
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   // It had left before Aisle looked.
   expect(lots(shop)).toEqual(before);
   const heal = unread(shop, "Order Statuses", ["Status", "Handed over"], "Counts as shipped");
-  next(shop);
+  anHourLater(shop);
   shop.hands.fill(
     "Orders",
     ["PO", "Channel", "SKU as sold", "Qty", "Order status"],
     [["EB-2", "eBay", "A", "4", "Handed over"]],
   );
-  next(shop);
+  anHourLater(shop);
   heal();
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   expect([lots(shop), onWalmart(shop)]).toEqual([["6"], 6]);
 });
 
@@ -179,15 +170,15 @@ test("a unit that was named for the order is sold, and no lot goes down in its p
     [[imei, "A", "Available", "Main"]],
   );
   const po = buy(shop, 1);
-  next(shop);
+  anHourLater(shop);
   shop.hands.type("Orders", "PO", po, "IMEIs / units", imei);
-  next(shop);
+  anHourLater(shop);
   const heal = unread(shop, "Inventory", ["IMEI", imei], "IMEI");
   pack(shop, po);
-  next(shop);
-  next(shop);
+  anHourLater(shop);
+  anHourLater(shop);
   heal();
-  next(shop);
+  anHourLater(shop);
   expect(lots(shop)).toEqual(["10", ""]);
   expect(onWalmart(shop)).toBe(10);
   expect(shop.hands.shown("Inventory", "IMEI", imei, "Sold on")).toMatch(po);

@@ -6,7 +6,7 @@ import { createWalmart } from "../../dev/simulator/walmart/walmart";
 import type { WorldSnapshot } from "../../dev/world/world";
 import type { Columns } from "../../src/domain/values/column";
 import { TABS, type TabName } from "../../src/domain/workbook/tabs";
-import { item, openShop, type Shop } from "../shop-under-test";
+import { anHourLater, item, openShop, type Shop } from "../shop-under-test";
 
 /**
  * `restored`: every name is back beside what is its own with the next run. `waits`: it says so, and goes on as before until
@@ -51,15 +51,6 @@ test("every tab with a name or key has its row in this table", () => {
 
 const SKUS = ["A", "B", "C", "D", "E"];
 const IMEIS = [0, 1, 2, 3, 4, 5].map((index) => `35301234567890${index}`);
-const HOUR = 3_600_000;
-
-function next(shop: Shop) {
-  shop.clock.advance(HOUR);
-  const report = shop.sync();
-  shop.walmart.passTime(shop.clock.now());
-  return report;
-}
-
 let busy: { readonly snapshot: WorldSnapshot; readonly said: readonly string[] } | null = null;
 
 const saidBy = ({ problems, rows }: ReturnType<Shop["sync"]>): readonly string[] => [...problems, ...rows];
@@ -112,11 +103,11 @@ function makeBusy(shop: Shop) {
   shop.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On" });
   shop.sync();
   shop.approveAll();
-  next(shop);
+  anHourLater(shop);
   const buy = (sku: string): string => {
     const placed = walmart.buyers.order({ lines: [{ sku, quantity: 1 }], isForced: true }, clock.now());
     if (placed.kind === "refused") throw new Error(placed.reason);
-    next(shop);
+    anHourLater(shop);
     return placed.purchaseOrderId;
   };
   const units = shop.rows("Inventory").map((row) => row["Unit ID"] ?? "");
@@ -129,7 +120,7 @@ function makeBusy(shop: Shop) {
     ["PO", "Line", "Channel", "Customer", "SKU as sold", "Qty", "Order status"],
     [["EB-1", "1", "eBay", "Bob", "D", "2", "New"]],
   );
-  next(shop);
+  anHourLater(shop);
   hands.fill(
     "Shipments",
     ["PO", "Carrier", "Tracking number"],
@@ -139,8 +130,8 @@ function makeBusy(shop: Shop) {
       [pos[2] ?? "", "mystery", "1Z999AA10123456711"],
     ],
   );
-  for (let run = 0; run < 3; run += 1) next(shop);
-  return { said: saidBy(next(shop)), snapshot: shop.world.snapshot() };
+  for (let run = 0; run < 3; run += 1) anHourLater(shop);
+  return { said: saidBy(anHourLater(shop)), snapshot: shop.world.snapshot() };
 }
 
 const numbersOf = ({ walmart }: Shop) => Object.fromEntries(SKUS.map((sku) => [sku, walmart.quantities().get(sku)]));
@@ -224,7 +215,7 @@ describe.each(CASES)("$tab ▸ $heading $name", ({ tab, heading, expected, way }
     const isOther = setOf(shop.rows(tab)) !== rows;
     const writes = shop.walmart.inventoryWrites().length;
     const moved = column();
-    const reports = [next(shop), next(shop)];
+    const reports = [anHourLater(shop), anHourLater(shop)];
     if (expected === "restored") expect(setOf(shop.rows(tab))).toBe(rows);
     else if (expected === "ids back") expect(heldIn(shop, tab)).toBe(held);
     else expect(column()).toEqual(moved);
@@ -238,10 +229,10 @@ describe.each(CASES)("$tab ▸ $heading $name", ({ tab, heading, expected, way }
     expect(wentIn(standingOf(shop))).toEqual(wentIn(standing));
     shop.hands.overwrite(tab, heading, before);
     for (let run = 0; run < 3; run += 1) {
-      next(shop);
+      anHourLater(shop);
       if (IS_SELLERS.has(expected)) shop.approveAll();
     }
-    const after = next(shop);
+    const after = anHourLater(shop);
     if (expected === "lines keep it")
       for (const sku of SKUS) expect(numbersOf(shop)[sku]).toBeLessThanOrEqual(standing.numbers[sku] ?? 0);
     else expect(standingOf(shop)).toEqual(standing);
@@ -265,10 +256,10 @@ describe("between Preview and Send Approved, with what is ticked for A alike for
   function shopWithTick(): Shop {
     const { shop } = busyShop();
     shop.switchOn({ "Inventory Quantity Sync": "Off" });
-    next(shop);
+    anHourLater(shop);
     for (const sku of ["A", "B"]) shop.hands.type("Listings", "Listing SKU", sku, "Fixed number", "3");
     shop.switchOn({ "Inventory Quantity Sync": "On" });
-    next(shop);
+    anHourLater(shop);
     shop.hands.tick("Preview", "Listing SKU", "A", "Approve");
     return shop;
   }
@@ -308,7 +299,7 @@ test("a name typed anew where Inventory has it too is a new name, and its ticks 
     texts.map((text) => (text === "Main" ? "Hall 2" : text)),
   );
   shop.hands.type("Warehouses", "Warehouse", "Main", "Warehouse", "Hall 2");
-  next(shop);
+  anHourLater(shop);
   expect(shop.hands.column("Warehouses", "Warehouse")).toContain("Hall 2");
   expect(shop.hands.column("Warehouses", "Warehouse")).not.toContain("Main");
   expect(numbersOf(shop)).toEqual(before);
@@ -319,7 +310,7 @@ test("ticks that somebody changes, rows sorted whole, inserted or deleted are th
   shop.hands.overwrite("Inventory Statuses", "Status", ["Repair", "Available", "Graded"]);
   shop.hands.overwrite("Inventory Statuses", "Counts", ["FALSE", "TRUE", "TRUE"]);
   shop.hands.overwrite("Warehouses", "Counts", ["TRUE", "FALSE", "TRUE"]);
-  next(shop);
+  anHourLater(shop);
   expect(shop.hands.column("Inventory Statuses", "Status").slice(0, 3)).toEqual(["Repair", "Available", "Graded"]);
   expect(shop.hands.column("Warehouses", "Counts").slice(0, 3)).toEqual(["TRUE", "FALSE", "TRUE"]);
   expect(shop.hands.column("Warehouses", "Warehouse").slice(0, 3)).toEqual(["Annex", "Main", "Returns"]);
