@@ -22,16 +22,17 @@ const keysOf = (hands: Hands): string[] => {
   });
 };
 
-/** What an open line was resolved to is forgotten with it. */
+/** What an open line was resolved to is forgotten with it, and which lines are open with the last of them. */
 function isOver(hands: Hands, key: string): boolean {
   const [, po, line] = /^held (.*) \/ (.*)$/.exec(key) ?? [];
-  if (po === undefined) return false;
+  if (po === undefined && !key.startsWith("openLines:")) return false;
   const [poAt, lineAt, outstanding] = ["PO", "Line", "Outstanding"].map((heading) =>
     hands.headings("Orders").indexOf(heading),
   );
-  return !hands
-    .rowsOf("Orders")
-    .some((cells) => cells[poAt ?? -1] === po && cells[lineAt ?? -1] === line && Number(cells[outstanding ?? -1]) > 0);
+  const open = hands.rowsOf("Orders").filter((cells) => Number(cells[outstanding ?? -1]) > 0);
+  return po === undefined
+    ? open.length === 0
+    : !open.some((cells) => cells[poAt ?? -1] === po && cells[lineAt ?? -1] === line);
 }
 
 export function memoryBreaches(hands: Hands, before: readonly string[]): string[] {
