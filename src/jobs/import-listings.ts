@@ -17,14 +17,12 @@ import { type Instant, type ListingSku, listingSku } from "../domain/values/bran
 import type { Change } from "../domain/values/change";
 import { OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
+import { DAY_MS, MINUTE_MS } from "../domain/values/time";
 import { withPruning } from "../domain/workbook/plan-pruning";
 import type { Shop } from "../domain/workbook/shop";
 import type { AskedReport, ListingList } from "../ports/marketplace";
 import { sendApart } from "./each";
 import type { Run } from "./phases";
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** The list of listings and the report of all of them, as retries and the ledger call them. */
 const ALL = "listings";

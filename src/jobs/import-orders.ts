@@ -1,4 +1,5 @@
 /** Brings new orders and changes of known ones into `Orders`. An order that cannot be read keeps no other back. */
+
 import { SHELF } from "../domain/fulfilment/gone";
 import { forget, type Ledger, remember } from "../domain/ledger/ledger";
 import { ORDER_LIST, ORDERS_LACK } from "../domain/orders/missing-orders";
@@ -19,12 +20,11 @@ import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { isTabShut, SPREADSHEET_FULL, toFailure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
+import { DAY_MS } from "../domain/values/time";
 import { withPruning } from "../domain/workbook/plan-pruning";
 import type { Shop } from "../domain/workbook/shop";
 import type { Run } from "./phases";
 import { type Listed, listOrders, readSingly } from "./read-orders";
-
-const DAY_MS = 86_400_000;
 
 /**
  * Whatever keeps orders from being read is remembered before the failure is told: until they are read no number rises.

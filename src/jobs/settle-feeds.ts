@@ -1,4 +1,5 @@
 /** Looks what became of the quantities that were handed over in feeds. */
+
 import type { LogEntry } from "../domain/log/log";
 import {
   type Feed,
@@ -16,6 +17,7 @@ import { planRetries } from "../domain/retries/retries";
 import { leftOver } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
+import { HOUR_MS } from "../domain/values/time";
 import { counted } from "../domain/values/words";
 import { quantitiesOf, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
@@ -24,7 +26,6 @@ import { type Run, SHOWN_AGAIN } from "./phases";
 
 /** How long a feed is waited for before its quantities are sent again one by one. Walmart states no figure; assumed. */
 const WAITED_FOR_HOURS = 2;
-const HOUR_MS = 3_600_000;
 /** A feed of which nothing is known so long after it was posted will not land any more; assumed. */
 const GIVEN_UP_AFTER_MS = 24 * HOUR_MS;
 /** A new feed is missing from Walmart's list for about half a minute. Source: measured live by integrators. */

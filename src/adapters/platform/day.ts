@@ -3,11 +3,9 @@
  * with the person, since it is counted for all of a person's spreadsheets together; two executions at the very same
  * moment may count one of them short.
  */
+import { DAY_MS, HOUR_MS } from "../../domain/values/time";
 import type { Quota } from "../../ports/quota";
 import type { Store } from "../../ports/store";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Which kind of account the person has is not told, so the smaller figures count.

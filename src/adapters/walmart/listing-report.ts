@@ -1,8 +1,10 @@
 /** The report of all listings: asked for, waited for, downloaded. It has no limit and tells who fulfils. */
+
 import type { FulfilledBy, MarketplaceListing } from "../../domain/listings/listing";
 import { type Instant, instant, listingSku } from "../../domain/values/brand";
 import { isFailure, OUT_OF_BUDGET } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
+import { HOUR_MS } from "../../domain/values/time";
 import type { AskedReport, ListingList, ReportReading } from "../../ports/marketplace";
 import type { Call, ClientParts, WalmartClient } from "./client/call";
 import { encodeValue } from "./client/encode";
@@ -17,7 +19,6 @@ const KIND = { reportType: "ITEM", reportVersion: "v6" } as const;
 const REQUESTS = "/v3/reports/reportRequests";
 
 /** Walmart takes one request of a type an hour. */
-const HOUR_MS = 3_600_000;
 
 /**
  * A request of the last hour is found again where it is `own`, or where Walmart shows that nothing was left out of it. While

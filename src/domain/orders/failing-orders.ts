@@ -1,11 +1,12 @@
 /** What keeps failing about an order, as its rows say it. */
+
 import type { Ledger } from "../ledger/ledger";
 import { retryOf, retryText } from "../retries/retries";
 import type { Instant } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
+import { HOUR_MS } from "../values/time";
 import type { SheetLine } from "./order-line";
 
-const HOUR_MS = 3_600_000;
 /** Source: Walmart Marketplace, Orders API, acknowledge orders. */
 const ACKNOWLEDGED_WITHIN_MS = 4 * HOUR_MS;
 

@@ -1,10 +1,11 @@
 /** Which orders one import asks for. */
+
 import type { Ledger } from "../ledger/ledger";
 import { type Instant, instant } from "../values/brand";
+import { DAY_MS } from "../values/time";
 import type { OrderRow } from "./order-columns";
 import { isWalmart } from "./order-line";
 
-const DAY_MS = 86_400_000;
 /** Walmart reaches 180 days back; a day less keeps clear of its edge. Source: Walmart Marketplace, Orders API. */
 const REACH_MS = 179 * DAY_MS;
 /** What was read last is read again: clocks differ, and an order may appear late. Unit: milliseconds. */

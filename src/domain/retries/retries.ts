@@ -2,13 +2,11 @@
  * Things that failed and are tried again: since when, how often, and when next. One thing's failure is remembered under its
  * own name, so that it stops no other thing, and so that it can be told until it is over.
  */
+
 import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
 import { type Instant, instant } from "../values/brand";
 import type { Change } from "../values/change";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../values/time";
 
 /** The name under which it is remembered that `Orders` took no orders. */
 export const ORDERS_UNWRITTEN = "unwritten";

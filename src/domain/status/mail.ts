@@ -1,4 +1,5 @@
 /** Mails about problems: one a day for each kind. */
+import { DAY_MS } from "../values/time";
 import type { Status } from "./status";
 
 /** When a mail last told of each kind, epoch milliseconds. */
@@ -6,8 +7,6 @@ export type Mailed = Readonly<Partial<Record<Status["kind"], number>>>;
 
 /** What waits for approval is told by the guards, if it looks like an accident. */
 const WORTH_A_MAIL: ReadonlySet<Status["kind"]> = new Set(["not set up", "copy", "failed", "blocked", "rows"]);
-
-const DAY_MS = 86_400_000;
 
 /** What a run tells: every status that holds, the worst first, and everything wrong. */
 interface Told {

@@ -6,13 +6,11 @@ import type { LogEntry } from "../log/log";
 import { reachFrom } from "../orders/order-windows";
 import { planDoubts, planWaited, SHEET } from "../quantities/guards/set-back";
 import type { ListingQuantity } from "../quantities/number/plan-listing-quantities";
+import { ageText } from "../retries/retries";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { type Failure, failure } from "../values/failure";
-import { counted } from "../values/words";
 import type { Tables } from "./tabs";
-
-const HOUR_MS = 3_600_000;
 
 /** Code of the failure that ends a run. */
 export const TAKEN_BACK = "taken-back";
@@ -96,7 +94,7 @@ const setBackSentence = (setBack: SetBack, now: Instant): string =>
   `This spreadsheet was set back to ${stateOf(setBack, now)}. Log says what came back and what nobody can know.`;
 
 const stateOf = ({ asOf }: SetBack, now: Instant): string =>
-  asOf === null ? "an earlier state" : `how it was ${ago(now - asOf)} ago`;
+  asOf === null ? "an earlier state" : `how it was ${ageText(asOf, now)} ago`;
 
 export function setBackEntry(setBack: SetBack, now: Instant): LogEntry {
   const { isOfOneRun } = setBack;
@@ -116,9 +114,3 @@ const TYPED_SINCE =
 
 const ADVICE =
   "Type again what you had changed since, then look through Preview and choose Aisle ▸ More ▸ Send Approved. Undo Last Push knows of no push until the next one.";
-
-function ago(ms: number): string {
-  const hours = Math.round(ms / HOUR_MS);
-  if (hours < 1) return "less than an hour";
-  return hours < 48 ? `about ${counted(hours, "hour")}` : `about ${counted(Math.round(hours / 24), "day")}`;
-}

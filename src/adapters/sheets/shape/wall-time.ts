@@ -1,10 +1,11 @@
 /** Between instants and the wall-clock serial numbers that cells hold. The only place that knows of either. */
+
 import { type Instant, instant } from "../../../domain/values/brand";
+import { DAY_MS } from "../../../domain/values/time";
 
 /** Offset of the spreadsheet's zone from UTC at an instant. Unit: milliseconds, east of Greenwich positive. */
 export type ZoneOffset = (at: Instant) => number;
 
-const DAY_MS = 86_400_000;
 /** Serial number of 1970-01-01: days since 1899-12-30. Source: Sheets API, DateTimeRenderOption. */
 const EPOCH_SERIAL = 25_569;
 

@@ -1,4 +1,5 @@
 /** Keeps to the limits: one token bucket per endpoint family of Walmart's, and the person's requests of the day. */
+import { HOUR_MS, MINUTE_MS } from "../../../domain/values/time";
 import type { Clock } from "../../../ports/clock";
 import type { Quota } from "../../../ports/quota";
 import type { Store } from "../../../ports/store";
@@ -10,9 +11,6 @@ export interface Limit {
   readonly calls: number;
   readonly windowMs: number;
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 const perMinute = (calls: number): Limit => ({ calls, windowMs: MINUTE_MS });
 const perHour = (calls: number): Limit => ({ calls, windowMs: HOUR_MS });

@@ -2,15 +2,16 @@
  * Numbers on Walmart that Aisle did not set. One is believed once it was read twice, after the last send; then its
  * orders explain it, or somebody else set it.
  */
+
 import type { Ledger } from "../../ledger/ledger";
 import type { LogEntry } from "../../log/log";
 import type { Instant } from "../../values/brand";
+import { DAY_MS } from "../../values/time";
 import { confirmedTarget, type QuantityHistory } from "../history/sent";
 import { isUncertain, type Sent, type SentEvent } from "../history/sent-states";
 import { isSame, type TargetQuantity, targetRead } from "../history/target";
 import { explains, type OrderMoves } from "../stock/order-moves";
 
-const DAY_MS = 86_400_000;
 /** A read so soon after a send may still give the number before it. No figure is published; assumed. */
 const MAY_BE_STALE_MS = 900_000;
 /** How long a change by somebody else is held against them. */

@@ -1,7 +1,9 @@
 /** What the marketplace holds of a listing, and what of it is worth writing down. */
+
 import type { Ledger, Memory } from "../../ledger/ledger";
 import type { ListingRow } from "../../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../../values/brand";
+import { DAY_MS } from "../../values/time";
 import type { HistoryOf, SentMemories } from "../history/sent";
 import { NEVER_SENT, type Sent, type SentEvent, sentAfterEvent, withReading } from "../history/sent-states";
 import { targetRead } from "../history/target";
@@ -20,8 +22,6 @@ export interface ListingStock {
   readonly sku: ListingSku;
   readonly nodes: readonly NodeStock[];
 }
-
-const DAY_MS = 86_400_000;
 
 type Read = NonNullable<Memory<"sent">["read"]>;
 

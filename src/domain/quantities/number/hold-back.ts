@@ -1,8 +1,8 @@
 /** How many units a listing should hold back; the guide explains the formula to sellers (docs/guide/hold-back.md). */
+import { HOUR_MS } from "../../values/time";
 
 /** In so many of all cases what is held back suffices. */
 const SURE = 0.99;
-const HOUR_MS = 3_600_000;
 /** Beyond so many, the terms of the sum below vanish in a number's precision; the bell curve takes its place. */
 const MANY = 500;
 /** So many standard deviations above the mean lies the rare case. Source: the normal distribution's 99 % quantile. */

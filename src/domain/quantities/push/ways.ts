@@ -1,5 +1,6 @@
 /** Which way quantities go: one by one, or many in a feed; whichever is expected to be done sooner. */
 
+import { HOUR_MS } from "../../values/time";
 import type { HistoryOf } from "../history/sent";
 import { refusalIn } from "../history/sent-states";
 import type { QuantityChange } from "./plan-quantity-push";
@@ -37,8 +38,6 @@ export interface Ways {
  * one that is tried shows how long it is.
  */
 export const FEED_PROCESSING_MS = 120_000;
-
-const HOUR_MS = 3_600_000;
 
 /**
  * What a feed already holds must not be in a second one, since they may be processed in any order; and what a feed did
