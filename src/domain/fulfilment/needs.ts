@@ -1,7 +1,9 @@
 /** How many stock units an order line still takes, and from where. */
+
 import { type Pool, type Recipe, touches, unionOf, unitsPerListing } from "../connections/recipe";
 import type { StockKey, Unit } from "../inventory/stock";
 import type { SheetLine } from "../orders/order-line";
+import { sumOf } from "../values/groups";
 
 /** What is left of one recipe; a kit takes from every part, others from any one of them. */
 export interface Need {
@@ -37,7 +39,7 @@ export const unitsNeeded = (needs: readonly Need[], pool: Pool | null = null): n
     0,
     ...needs.map(({ isKit, parts }) => {
       const left = parts.filter((part) => pool === null || touches(part.pool, pool)).map((part) => part.left);
-      return isKit ? left.reduce((sum, one) => sum + one, 0) : Math.max(0, ...left);
+      return isKit ? sumOf(left) : Math.max(0, ...left);
     }),
   );
 

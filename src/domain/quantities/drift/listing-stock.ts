@@ -3,6 +3,7 @@
 import type { Ledger, Memory } from "../../ledger/ledger";
 import type { ListingRow } from "../../listings/listing-columns";
 import { type Instant, type ListingSku, listingSku } from "../../values/brand";
+import { sumOf } from "../../values/groups";
 import { DAY_MS } from "../../values/time";
 import type { HistoryOf, SentMemories } from "../history/sent";
 import { NEVER_SENT, type Sent, type SentEvent, sentAfterEvent, withReading } from "../history/sent-states";
@@ -77,7 +78,7 @@ function readingOf(nodes: readonly NodeStock[], { chosen, defaultNode }: Places)
   const own = chosen ?? (defaultNode === null ? nodes.map(({ node }) => node) : [defaultNode]);
   const [ours, others] = [true, false].map((isOurs) => nodes.filter(({ node }) => own.includes(node) === isOurs));
   const total = (all: readonly NodeStock[] | undefined, of: "set" | "sellable"): number =>
-    sum((all ?? []).map((one) => one[of]));
+    sumOf((all ?? []).map((one) => one[of]));
   const at = (id: string) => (ours ?? []).find(({ node }) => node === id) ?? { set: 0, sellable: 0 };
   const byNode = chosen?.map((id) => [id, { set: at(id).set, sellable: at(id).sellable }] as const);
   const elsewhere = total(others, "set");
@@ -125,5 +126,3 @@ export const doubtful = (
     const sent = sku === null || seen.has(sku) ? null : ledger.recall("sent", sku);
     return sku !== null && sent !== null && isDoubtful(sent) ? [listingSku(sku)] : [];
   });
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -6,6 +6,7 @@ import { forget, type Ledger, remember } from "../../ledger/ledger";
 import { packed } from "../../ledger/packed";
 import type { Instant, ListingSku } from "../../values/brand";
 import type { Change } from "../../values/change";
+import { groupBy } from "../../values/groups";
 import type { Issue } from "../../values/issue";
 import type { Outcome } from "../../values/outcome";
 import { type FeedEvent, type FeedMemory, feedAfterEvent } from "./feed-states";
@@ -60,14 +61,8 @@ export function feedsOf(ledger: Ledger): readonly Feed[] {
 
 const idIn = (memory: FeedMemory): string | null => (memory.state === "posted" ? null : (memory.id ?? null));
 
-function partsByFeed(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
-  const parts = new Map<string, string[]>();
-  for (const part of ledger.names("feedPart")) {
-    const name = feedOfPart(part);
-    parts.set(name, [...(parts.get(name) ?? []), part]);
-  }
-  return parts;
-}
+const partsByFeed = (ledger: Ledger): ReadonlyMap<string, readonly string[]> =>
+  groupBy(ledger.names("feedPart"), feedOfPart);
 
 export const feedOfPart = (part: string): string => part.slice(0, part.lastIndexOf("/"));
 

@@ -1,5 +1,7 @@
 /** A quantity to set on Walmart, and when two of them are the same. */
+
 import type { Memory } from "../../ledger/ledger";
+import { sumOf } from "../../values/groups";
 
 /** Quantities by ship node. */
 export type NodeNumbers = Readonly<Record<string, number>>;
@@ -11,9 +13,7 @@ export interface TargetQuantity {
 }
 
 export const toTarget = (numbers: number | NodeNumbers): TargetQuantity =>
-  typeof numbers === "number"
-    ? { quantity: numbers }
-    : { quantity: Object.values(numbers).reduce((sum, one) => sum + one, 0), nodes: numbers };
+  typeof numbers === "number" ? { quantity: numbers } : { quantity: sumOf(Object.values(numbers)), nodes: numbers };
 
 /** Numbers by place; one that names no node has the single place "". */
 export const placesOfTarget = ({ quantity, nodes }: TargetQuantity): NodeNumbers => nodes ?? { "": quantity };

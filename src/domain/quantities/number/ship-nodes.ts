@@ -1,10 +1,12 @@
 /** Each listing's number, dealt out to the ship nodes that hold its stock. */
+
 import type { Recipe } from "../../connections/recipe";
 import type { Commits } from "../../fulfilment/commits";
 import type { RecipesOf } from "../../fulfilment/recipes";
 import type { ShipNodes } from "../../inventory/ship-nodes";
 import type { Unit } from "../../inventory/stock";
 import type { SheetLine } from "../../orders/order-line";
+import { sumOf } from "../../values/groups";
 import type { HistoryOf } from "../history/sent";
 import type { NodeNumbers } from "../history/target";
 import { recipeLevel } from "../stock/recipe-level";
@@ -120,5 +122,3 @@ export const atShipNodes = (
       quantity: { ...quantity, toSend, nodes: Object.fromEntries(numbers), why: words.join(" · ") },
     };
   });
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);

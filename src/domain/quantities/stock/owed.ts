@@ -1,4 +1,5 @@
 /** What orders take of a listing's stock, whether the units that go out were named or not. */
+
 import type { Pool, Recipe } from "../../connections/recipe";
 import type { Commits } from "../../fulfilment/commits";
 import { type Need, needsOf, unitsNeeded } from "../../fulfilment/needs";
@@ -6,6 +7,7 @@ import type { RecipesOf } from "../../fulfilment/recipes";
 import type { StockKey } from "../../inventory/stock";
 import type { SheetLine } from "../../orders/order-line";
 import type { VariationId } from "../../values/brand";
+import { sumOf } from "../../values/groups";
 
 /** Unit: listings of a recipe, rounded up. */
 export type OwedBy = (recipe: Recipe) => number;
@@ -13,7 +15,7 @@ export type OwedBy = (recipe: Recipe) => number;
 /** Stock units in so many listings, as many as that may be. */
 export function inListings({ parts, isKit }: Recipe, heldIn: (pool: Pool) => number): number {
   const each = parts.map(({ pool, per }) => Math.ceil(heldIn(pool) / per));
-  return isKit ? Math.max(0, ...each) : each.reduce((sum, one) => sum + one, 0);
+  return isKit ? Math.max(0, ...each) : sumOf(each);
 }
 
 /**

@@ -1,5 +1,7 @@
 /** How many of a listing the stock suffices for, with the arithmetic in words. */
+
 import { competingParts, type Part, type Recipe, unionOf } from "../../connections/recipe";
+import { sumOf } from "../../values/groups";
 import type { StockLevel, StockLevels } from "./stock-levels";
 
 export interface RecipeLevel extends StockLevel {
@@ -36,7 +38,7 @@ function stepsFor(level: StockLevel, per: number, what: string): readonly string
 function splitLevel(parts: readonly Part[], levels: StockLevels): RecipeLevel {
   const { level, parts: each, either } = levels.split(parts);
   const numbers = parts.map(({ per }, at) => listingsIn(each[at] ?? level, per));
-  const together = numbers.reduce((sum, one) => sum + one, 0) - either;
+  const together = sumOf(numbers) - either;
   const number = Math.min(together, calculated(level));
   const steps = parts.map(
     (part, at) => `${nameOf([part])}: ${stepsFor(each[at] ?? level, part.per, "a listing").join(", ")}`,

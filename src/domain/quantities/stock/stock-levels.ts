@@ -1,4 +1,5 @@
 /** Available and Outstanding of any pool of stock. */
+
 import { type Part, type Pool, unionOf } from "../../connections/recipe";
 import type { Commits } from "../../fulfilment/commits";
 import { type Need, needsOf, unitsNeeded } from "../../fulfilment/needs";
@@ -6,6 +7,7 @@ import type { RecipesOf } from "../../fulfilment/recipes";
 import type { StockKey, Unit } from "../../inventory/stock";
 import type { SheetLine } from "../../orders/order-line";
 import type { VariationId } from "../../values/brand";
+import { sumOf } from "../../values/groups";
 
 /** Unit: stock units. */
 export interface StockLevel {
@@ -48,7 +50,7 @@ export function stockLevels(
   const { needsOn, touching } = indexNeeds(lines, commits, recipesOf);
   const inPool = ({ stockKeys }: Pool): readonly Unit[] => [...stockKeys].flatMap((key) => free.get(key) ?? []);
   const availableIn = (pool: Pool): number =>
-    sum(inPool(pool).map((unit) => (unit.leftOut === null ? unit.quantity : 0)));
+    sumOf(inPool(pool).map((unit) => (unit.leftOut === null ? unit.quantity : 0)));
   const heldIn = (pool: Pool): readonly Held[] =>
     touching(pool).map((line) => ({ line, units: unitsNeeded(needsOn(line), pool) }));
   return {
@@ -56,14 +58,14 @@ export function stockLevels(
     heldIn,
     of: (pool) => ({
       available: availableIn(pool),
-      outstanding: sum(heldIn(pool).map(({ units: count }) => count)),
+      outstanding: sumOf(heldIn(pool).map(({ units: count }) => count)),
     }),
     split: (parts) => {
       const pool = unionOf(parts.map((part) => part.pool));
       const lefts = touching(pool).map((line) => parts.map((part) => unitsNeeded(needsOn(line), part.pool)));
       const { taken, either, least } = dealtToParts(lefts, parts);
       return {
-        level: { available: availableIn(pool), outstanding: sum(taken) + least },
+        level: { available: availableIn(pool), outstanding: sumOf(taken) + least },
         parts: parts.map((part, at) => ({ available: availableIn(part.pool), outstanding: taken[at] ?? 0 })),
         either,
       };
@@ -129,5 +131,3 @@ function leftOutWords(units: readonly Unit[]): string | null {
     .map(([reason, count]) => `${count} ${reason}`);
   return words.length === 0 ? null : `left out: ${words.join(", ")}`;
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
