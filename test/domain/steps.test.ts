@@ -104,6 +104,21 @@ describe("the number of a listing", () => {
     expect(refusalIn(sentAfterEvent(again, EVENTS.confirm))).toBeUndefined();
   });
 
+  test("of a listing that was listed anew counts only the number last confirmed: what was read or said was of another one", () => {
+    for (const before of [NUMBERS.confirmed, NUMBERS.submitted, NUMBERS.outside])
+      expect(defined(sentAfterEvent(before, EVENTS.disown))).toEqual({ state: "unknown", ...number });
+  });
+
+  test("a listing that may not be sent may get any number meanwhile, so nobody knows how few it has", () => {
+    for (const before of [NUMBERS.submitted, NUMBERS.unknown, NUMBERS.outside])
+      expect(sentAfterEvent(before, EVENTS.withhold)).not.toMatchObject({ least: expect.anything() });
+  });
+
+  test("what stands there and who else set it stay known, whatever Walmart answers", () => {
+    for (const event of [EVENTS.submit, EVENTS.confirm, EVENTS.refuse, EVENTS.lose])
+      expect(sentAfterEvent(NUMBERS.confirmed, event)).toMatchObject({ read, outside });
+  });
+
   test("a state in which Walmart may hold another number is left by Walmart's word alone", () => {
     for (const [state, steps] of Object.entries(SENT_STEPS)) {
       if (!isUncertain(NUMBERS[state as Sent["state"]])) continue;
