@@ -13,6 +13,7 @@ import {
   planSetBack,
   planSetBackTold,
   setBackEntry,
+  setBackNews,
   TAKEN_BACK,
   takenBack,
   untoldSetBack,
@@ -33,7 +34,7 @@ import { TABS, type TabName } from "../domain/workbook/tabs";
 import type { Marketplace } from "../ports/marketplace";
 import type { Store } from "../ports/store";
 import type { ReadSet } from "../ports/workbook";
-import { guestFailure, KEEPER, refuseCopy, tellsOfShop } from "./whose";
+import { guestFailure, KEEPER, reachesOwner, refuseCopy, tellsOfShop } from "./whose";
 import type { World } from "./world";
 
 export interface Run {
@@ -104,8 +105,11 @@ export const BUSY: RunReport = {
   quantities: null,
 };
 
-/** What follows a run, with its report. `shop`: as it stands then; `null` where the tabs could not be read. */
-export type Ending = (world: World, report: RunReport, shop: Shop | null) => RunReport;
+/**
+ * What follows a run, with its report. `shop`: as it stands then; `null` where the tabs could not be read. `news`: what the report
+ * tells for the first time and a mail tells at length; `null`: nothing.
+ */
+export type Ending = (world: World, report: RunReport, shop: Shop | null, news: string | null) => RunReport;
 
 /**
  * Runs the phases in order under the lock and keeps the report for the sidebar. A person without a key is told so where
@@ -145,7 +149,7 @@ function runLocked(world: World, phases: readonly Phase[], notes: Notes, end: En
   let run: Run | null = null;
   let failures: readonly Failure[] = [];
   const ended = (report: RunReport): RunReport => {
-    const told = end(world, report, run?.shop() ?? null);
+    const told = end(world, report, run?.shop() ?? null, notes.news);
     return tellsOfShop(world, failures) ? kept(world, told) : told;
   };
   try {
@@ -241,7 +245,10 @@ function openRun(world: World, notes: Notes): Run {
   noticeSetBack(run, () => readSet);
   isNoticed = true;
   const untold = untoldSetBack(shop.ledger);
-  if (untold !== null) run.failed(leftOver(untold));
+  if (untold !== null) {
+    run.failed(leftOver(untold));
+    notes.news = setBackNews(shop.ledger);
+  }
   // A workbook of before does not say yet which spreadsheet it is.
   if (!readSet.noted.includes(world.bookId)) run.commit("own id", () => []);
   return run;
@@ -308,7 +315,7 @@ function logStatus(run: Run, entry: LogEntry | null): void {
     ...(entry !== null && said !== null && isNews(shop)
       ? [run.log(entry), remember(shop.ledger, "logged", "status", { said })]
       : []),
-    ...planSetBackTold(shop.ledger),
+    ...(reachesOwner(run.world) ? planSetBackTold(shop.ledger) : []),
   ];
   if (plan(run.shop()).length === 0) return;
   try {

@@ -7,10 +7,10 @@ import { MAILED } from "./whose";
 export { toastOf } from "../domain/workbook/report";
 
 /** Mails what a run without a person at it met. A mail that cannot leave is a problem of the report. */
-export const mailed: Ending = (world, report, shop) => {
+export const mailed: Ending = (world, report, shop, news) => {
   if (shop?.settings.mails === false) return report;
   const { store, clock } = world;
-  const mail = mailOf(report, readMailed(store.get(MAILED)), clock.now());
+  const mail = mailOf(report, readMailed(store.get(MAILED)), clock.now(), news);
   if (mail === null) return report;
   try {
     world.mail.send(mail.subject, mail.body);

@@ -49,6 +49,10 @@ export function tellsOfShop(world: World, failures: readonly Failure[]): boolean
   return !isPersonal || otherKeeper(world) === null;
 }
 
+/** Whoever owns the schedule hears what this run tells, by mail or because they started it. */
+export const reachesOwner = ({ startedBy, triggers, user }: World): boolean =>
+  startedBy === "schedule" || [null, user()].includes(triggers.owner());
+
 /** Beside the spreadsheet: ids by which Aisle knows it, once it was seen to work here; the first is its own. */
 const HOME = "home";
 

@@ -1,5 +1,5 @@
 /** A version is restored whose stock is too high: how long that is kept in mind, and who is told. */
-import { COLLEAGUE, clicked, sidebarOf } from "../people/people";
+import { COLLEAGUE, clicked, connectAs, sidebarOf } from "../people/people";
 import { type QuantityShop, quantityShop } from "../quantities/quantity-shop";
 import { HOUR, laterRuns } from "./a-day";
 
@@ -91,5 +91,50 @@ describe("the shop's own report tells it, once", () => {
     shop.world.restore(before);
     expect(shop.world.run("syncNow", [], { killAtCall: calls }).outcome).toBe("killed");
     expect(laterRuns(shop, 2).map(({ summary }) => SET_BACK.test(summary))).toEqual([true, false]);
+  });
+});
+
+describe("the owner of the schedule hears it by a mail of its own", () => {
+  const scheduled = (shop: QuantityShop, runs: number): readonly string[] => {
+    const before = shop.world.emulator.mails.length;
+    for (let run = 0; run < runs; run += 1) {
+      shop.clock.advance(HOUR);
+      shop.world.fireDueTriggers();
+    }
+    return shop.world.emulator.mails.slice(before).map(({ body }) => body);
+  };
+
+  test("once, with what came back, what nobody can know and what to do", () => {
+    const { shop } = fiveThatAreFour();
+    shop.world.run("startSchedule");
+    const bodies = scheduled(shop, 3).filter((body) => SET_BACK.test(body));
+    expect(bodies).toEqual([expect.stringMatching(/read.* orders since.*Nobody can know.*look through Preview/)]);
+  });
+
+  test("also where another mail left on the same day", () => {
+    const { shop } = fiveThatAreFour();
+    shop.hands.type("Inventory", "SKU or Variation ID", "A", "SKU or Variation ID", "nobody knows");
+    shop.world.run("startSchedule");
+    expect(scheduled(shop, 1)).toHaveLength(1);
+    const version = shop.book.snapshot();
+    shop.buy("A");
+    expect(scheduled(shop, 2)).toEqual([]);
+    shop.people.restoreVersion(version);
+    expect(scheduled(shop, 2).filter((body) => SET_BACK.test(body))).toHaveLength(1);
+  });
+
+  test("also where a colleague with a key of their own saw it first", () => {
+    const { shop } = fiveThatAreFour();
+    shop.world.run("startSchedule");
+    connectAs(shop, COLLEAGUE);
+    expect(clicked(shop, "syncNow", COLLEAGUE).summary).toMatch(SET_BACK);
+    expect(scheduled(shop, 2).filter((body) => SET_BACK.test(body))).toHaveLength(1);
+  });
+
+  test("and none where mails are switched off", () => {
+    const { shop } = fiveThatAreFour();
+    shop.switchOn({ "Mail About Problems": "Off" });
+    shop.world.run("startSchedule");
+    expect(scheduled(shop, 2)).toEqual([]);
   });
 });

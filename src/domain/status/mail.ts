@@ -16,15 +16,23 @@ interface Told {
   readonly rows: readonly string[];
 }
 
-/** The mail about a run and what to remember of it; `null`: there is none to send. Says what toast and sidebar say. */
-export function mailOf(report: Told, before: Mailed, now: number) {
+/**
+ * The mail about a run and what to remember of it; `null`: there is none to send. Says what toast and sidebar say. `news`: what
+ * happens once and is mailed whatever was mailed that day; `null`: nothing.
+ */
+export function mailOf(report: Told, before: Mailed, now: number, news: string | null = null) {
   const kinds = report.holds.filter((one) => WORTH_A_MAIL.has(one));
-  if (kinds.every((kind) => now - (before[kind] ?? 0) < DAY_MS)) return null;
+  if (news === null && kinds.every((kind) => now - (before[kind] ?? 0) < DAY_MS)) return null;
   const { summary, problems, rows } = report;
   const others = [...problems, ...rows].filter((problem) => !summary.includes(problem));
   return {
     subject: "Aisle needs you",
-    body: [summary, ...others, "Settings ▸ Mail About Problems switches these mails off."].join("\n\n"),
+    body: [
+      summary,
+      ...(news === null ? [] : [news]),
+      ...others,
+      "Settings ▸ Mail About Problems switches these mails off.",
+    ].join("\n\n"),
     mailed: { ...before, ...Object.fromEntries(kinds.map((kind) => [kind, now])) },
   };
 }

@@ -102,10 +102,19 @@ export function setBackEntry(setBack: SetBack, now: Instant): LogEntry {
     severity: "Warning",
     area: "Run",
     key: null,
-    what: `This spreadsheet was set back to ${stateOf(setBack, now)}, by its version history or by undoing what Aisle wrote. Aisle reads orders since then from Walmart again, looks every shipment up before it tells Walmart of any, marks units sold as far as Walmart and the rows say it, and gives no id twice. ${isOfOneRun ? WRITTEN_ONLY : TYPED_SINCE}`,
+    what: `This spreadsheet was set back to ${stateOf(setBack, now)}, by its version history or by undoing what Aisle wrote. ${DONE_ABOUT_IT} ${isOfOneRun ? WRITTEN_ONLY : TYPED_SINCE}`,
     todo: isOfOneRun ? null : ADVICE,
   };
 }
+
+/** For a mail, beside what the report says. */
+export const setBackNews = (ledger: Ledger): string =>
+  [DONE_ABOUT_IT, ...(ledger.recall("setBack", SHEET)?.isLookedThrough ? [TYPED_SINCE, ADVICE] : [WRITTEN_ONLY])].join(
+    " ",
+  );
+
+const DONE_ABOUT_IT =
+  "Aisle reads orders since then from Walmart again, looks every shipment up before it tells Walmart of any, marks units sold as far as Walmart and the rows say it, and gives no id twice.";
 
 const WRITTEN_ONLY = "Quantities that rise wait until Walmart's own numbers were read.";
 

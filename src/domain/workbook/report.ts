@@ -23,6 +23,8 @@ export interface Notes {
   readonly failed: Failure[];
   /** The phases that did their work, by name. */
   readonly worked: Set<string>;
+  /** What it tells for the first time, at length. */
+  news: string | null;
 }
 
 export const NOTHING_DONE: Counts = {
@@ -47,6 +49,7 @@ export const newNotes = (startedAt: Instant): Notes => ({
   missed: [],
   failed: [],
   worked: new Set(),
+  news: null,
 });
 
 /** Time or requests that are used up are a normal end: the report says so, and the next run goes on. */
