@@ -31,7 +31,7 @@ function guide(): string {
   const intro = `# Tabs and columns
 
 Every column of every tab: who writes it, what a cell holds, what it means. You may add columns of your own anywhere, and
-sort, filter, hide, colour and move as you like: Aisle finds rows by their keys and columns by their headings. Leave
+sort, filter, hide, color and move as you like: Aisle finds rows by their keys and columns by their headings. Leave
 the cells of a column that Aisle writes to Aisle.
 
 This page is written from the same descriptions from which Aisle makes the tabs: \`${COMMAND}\`.`;
