@@ -100,28 +100,3 @@ describe("other markets go through the global API [G:global-marketplace-apis]", 
     expect([got.status, got.json.error[0].code]).toEqual([404, "URI_NOT_FOUND.GMP_GATEWAY_API"]);
   });
 });
-
-describe("settings [S:set]", () => {
-  test("the seller's feed limits may be missing", () => {
-    const walmart = smallShop({ switches: { profileHasFeedLimits: false } });
-    expect(call(walmart, "settings/partnerprofile").json.configurations).toEqual([
-      { configurationName: "ACCOUNT", configuration: { status: "ACTIVE" } },
-    ]);
-  });
-
-  test("the shipping profile tells the lag time by category", () => {
-    const { configurations } = call(smallShop(), "settings/shippingprofile").json;
-    expect(configurations[0]).toMatchObject({ configurationName: "LAG_TIME" });
-    expect(call(smallShop(), "settings/shipping").status).toBe(404);
-  });
-
-  test("limits, switches, and the seller's name can be changed at run time", () => {
-    const walmart = smallShop();
-    walmart.adjust({ limits: { items: { capacity: 1, windowMs: 60_000 } }, partner: { partnerName: "Other" } });
-    expect(call(walmart, "items").status).toBe(200);
-    expect(call(walmart, "items").status).toBe(429);
-    expect(call(walmart, "settings/partnerprofile").json.partner.partnerName).toBe("Other");
-    walmart.adjust({ switches: { itemsMaxLimit: 50 } });
-    expect(call(walmart, "items?limit=51&sku=A").status).toBe(400);
-  });
-});

@@ -1,4 +1,4 @@
-import { call, NOW } from "./client";
+import { call, getToken, NOW } from "./client";
 import { shopOf, smallShop } from "./shop";
 
 const skus = (json: { ItemResponse: { sku: string }[] }): string[] => json.ItemResponse.map((item) => item.sku);
@@ -90,15 +90,40 @@ test("a single listing arrives inside a list; SKU is the default kind of id [S:i
   expect(call(walmart, "items/A?productIdType=NAME").status).toBe(400);
 });
 
-test("ship nodes are a bare array, the profile carries the seller's feed limits [S:set]", () => {
-  const walmart = smallShop();
-  expect(call(walmart, "settings/shipping/shipnodes").json).toEqual([
-    expect.objectContaining({ shipNode: expect.stringMatching(/^\d{17}$/), nodeType: "VIRTUAL", status: "ACTIVE" }),
-  ]);
-  const { json } = call(walmart, "settings/partnerprofile");
-  expect(json.configurations[0]).toEqual({ configurationName: "ACCOUNT", configuration: { status: "ACTIVE" } });
-  expect(json.configurations[1].configuration.values[0]).toMatchObject({
-    feedType: "inventory",
-    throttleConfigurations: [{ rate: { count: 10, replenishTimeWindow: { value: "3600" } } }],
+describe("one listing [S:items]", () => {
+  test("whether productIdType must be named is a switch, since the definition says both", () => {
+    const walmart = smallShop({ switches: { needsProductIdType: true } });
+    expect(call(walmart, "items/A").status).toBe(400);
+    expect(call(walmart, "items/A?productIdType=SKU").status).toBe(200);
+  });
+
+  test("is found by GTIN and UPC, and by condition only in that condition", () => {
+    const walmart = smallShop();
+    walmart.sellerCenter.changeItem("A", { gtin: "00012345678905", upc: "012345678905", condition: "Restored" });
+    expect(skus(call(walmart, "items/00012345678905?productIdType=GTIN").json)).toEqual(["A"]);
+    expect(skus(call(walmart, "items/012345678905?productIdType=UPC&condition=Restored").json)).toEqual(["A"]);
+    expect(call(walmart, "items/012345678905?productIdType=UPC&condition=New").status).toBe(404);
+  });
+
+  test("a listing can be changed, added, and be gone at run time", () => {
+    const walmart = smallShop();
+    walmart.sellerCenter.changeItem("A", { publishedStatus: "UNPUBLISHED" });
+    walmart.sellerCenter.list({ sku: "NEW", productName: "New", publishedStatus: "PUBLISHED" }, NOW);
+    walmart.sellerCenter.removeItem("C");
+    expect(skus(call(walmart, "items?publishedStatus=PUBLISHED").json)).toEqual(["NEW"]);
+    expect(call(walmart, "items/C").status).toBe(404);
+  });
+});
+
+describe("Mexico lists without a cursor [GAS-MX]", () => {
+  test("offset advances beside includeDetails=true, and without it page 1 comes again", () => {
+    const walmart = shopOf(5);
+    const headers = { WM_MARKET: "mx", WM_GLOBAL_VERSION: "3.1", "WM_SEC.ACCESS_TOKEN": getToken(walmart) };
+    walmart.adjust({ switches: { market: "mx" } });
+    const first = call(walmart, "items?limit=2&includeDetails=true", { headers }).json;
+    expect([skus(first), first.totalItems, "nextCursor" in first]).toEqual([["L1", "L2"], 5, false]);
+    expect(skus(call(walmart, "items?limit=2&offset=4&includeDetails=true", { headers }).json)).toEqual(["L5"]);
+    expect(skus(call(walmart, "items?limit=2&offset=4", { headers }).json)).toEqual(["L1", "L2"]);
+    expect(call(walmart, "items?limit=2&offset=6&includeDetails=true", { headers }).status).toBe(404);
   });
 });

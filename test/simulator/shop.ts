@@ -90,3 +90,20 @@ export function statusesOf(walmart: Walmart, id: string): readonly string[] {
     line.orderLineStatuses.orderLineStatus.map((entry) => `${entry.status} ${entry.statusQuantity.amount}`),
   );
 }
+
+/** An order of A, a line for each quantity, placed a second before NOW. `shipBy`: its estimated ship date. */
+export function orderOf(...quantities: readonly number[]) {
+  const walmart = smallShop();
+  const basket = quantities.map((quantity) => ["A", quantity] as const);
+  const id = buy(walmart, basket, NOW - 1000);
+  const [first = "", second = ""] = lineNumbers(walmart, id);
+  const shipBy = Number(walmart.order(id)?.shippingInfo?.estimatedShipDate);
+  return { walmart, id, first, second, shipBy };
+}
+
+/** What a refusal says. */
+export function descriptionOf(got: {
+  readonly json: { errors: { error: { description: string }[] } };
+}): string | undefined {
+  return got.json.errors.error[0]?.description;
+}

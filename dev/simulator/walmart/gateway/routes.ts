@@ -2,18 +2,18 @@
 
 import { listShipNodes, readPartnerProfile, readShippingProfile } from "../account/account";
 import { FEED_LIMITS, toFeedType } from "../feeds/limits";
-import { listFeeds, readFeed } from "../feeds/read";
-import { submitFeed } from "../feeds/submit";
+import { listFeeds, readFeed } from "../feeds/read-feed";
+import { submitFeed } from "../feeds/submit-feed";
 import { countItems } from "../items/item-count";
 import { searchItems } from "../items/item-search";
 import { isFiltered, listItems, readItem } from "../items/items";
 import { locateReport } from "../items/report-files";
 import { listReportRequests, readReportRequest, requestReport } from "../items/reports";
 import { listWfsInventory } from "../items/wfs";
-import { acknowledgeOrder } from "../orders/acknowledging";
-import { cancelOrder } from "../orders/cancelling";
+import { acknowledgeOrder } from "../orders/acknowledge";
+import { cancelOrder } from "../orders/cancel";
 import { listOrders, listReleasedOrders, readOrder } from "../orders/order-query";
-import { shipOrder } from "../orders/shipping";
+import { shipOrder } from "../orders/ship";
 import { readSimulatedItems, simulateDelivery, simulateItem, simulateOrders } from "../people/simulations";
 import type { Rule } from "../state/call";
 import { listInventories } from "../stock/bulk-inventory";

@@ -1,7 +1,7 @@
 /** Another tool that is connected to the same account: what it sets is not among this client's writes. */
 
 import { FEED_LIMITS } from "../feeds/limits";
-import { accept } from "../feeds/submit";
+import { accept } from "../feeds/submit-feed";
 import type { Marketplace } from "../state/call";
 import { setInput } from "../stock/stock";
 import { arrive } from "../time/clock";

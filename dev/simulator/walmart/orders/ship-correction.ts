@@ -9,9 +9,9 @@ import type { Refusal } from "../wire/answer";
 import { findLine, unitsIn } from "../wire/order-lines";
 import { isRecord, type LineStatus, type OrderLine } from "../wire/wire";
 import { requireLine } from "./order-changes";
-import { badRequest, firstOf, lineMissing } from "./order-refusals";
-import { refusePackage } from "./package-refusals";
-import type { ShippedLine, ShippedUnits } from "./shipment-body";
+import { badRequest, firstOf, lineMissing } from "./refusals";
+import type { ShippedLine, ShippedUnits } from "./ship-body";
+import { refusePackage } from "./ship-refusals";
 
 /** What is wrong with a line of a correction: unknown, not shipped, too late, or without that number. */
 export function refuseCorrection(

@@ -6,8 +6,8 @@ import { type Answer, ok, ordersError, type Refusal } from "../wire/answer";
 import { findLine, OPEN_STATUSES, unitsIn } from "../wire/order-lines";
 import { countAsText, list, object, oneOf, parseJson, text } from "../wire/shape";
 import { cancel } from "./order-changes";
-import { badRequest, lineInStatus, lineMissing, refuseOrder } from "./order-refusals";
 import { toOrderView } from "./order-view";
+import { badRequest, lineInStatus, lineMissing, refuseOrder } from "./refusals";
 
 const CUSTOMER_REQUESTED = "CUSTOMER_REQUESTED_SELLER_TO_CANCEL";
 

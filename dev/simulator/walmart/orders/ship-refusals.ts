@@ -2,8 +2,8 @@
 
 import type { Refusal } from "../wire/answer";
 import { CARRIERS, METHOD_CODES } from "../wire/carriers";
-import { badRequest } from "./order-refusals";
-import type { ShippedUnits } from "./shipment-body";
+import { badRequest } from "./refusals";
+import type { ShippedUnits } from "./ship-body";
 
 /** Seconds read as milliseconds lie in January 1970; that this is refused is assumed, ticks too large were [FU#81]. */
 const EARLIEST = Date.UTC(2000, 0, 1);

@@ -7,11 +7,11 @@ import { findLine, unitsIn } from "../wire/order-lines";
 import { parseJson } from "../wire/shape";
 import type { OrderLine } from "../wire/wire";
 import { ship } from "./order-changes";
-import { badRequest, firstOf, lineInStatus, lineMissing, refuseOrder } from "./order-refusals";
 import { toOrderView } from "./order-view";
-import { refusePackage } from "./package-refusals";
-import { complainAboutShipment, isShipment, type ShippedLine } from "./shipment-body";
-import { correctTracking, refuseCorrection } from "./tracking-correction";
+import { badRequest, firstOf, lineInStatus, lineMissing, refuseOrder } from "./refusals";
+import { complainAboutShipment, isShipment, type ShippedLine } from "./ship-body";
+import { correctTracking, refuseCorrection } from "./ship-correction";
+import { refusePackage } from "./ship-refusals";
 
 export function shipOrder(market: Marketplace, call: Call): Answer {
   const record = market.state.orders.get(call.pathValues[0] ?? "");

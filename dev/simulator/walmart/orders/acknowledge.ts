@@ -6,8 +6,8 @@ import { OPEN_STATUSES, unitsIn } from "../wire/order-lines";
 import { parseJson } from "../wire/shape";
 import type { Order } from "../wire/wire";
 import { acknowledge } from "./order-changes";
-import { badRequest, refuseOrder } from "./order-refusals";
 import { toOrderView } from "./order-view";
+import { badRequest, refuseOrder } from "./refusals";
 
 /** Acknowledges the whole order; no body, or `{}`, which clients with a JSON library send. Repeating it while nothing has moved on is allowed. */
 export function acknowledgeOrder(market: Marketplace, call: Call): Answer {
