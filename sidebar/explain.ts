@@ -5,7 +5,7 @@ import { ask } from "./server";
 type Explanation = Awaited<ReturnType<typeof ask<"explain">>>;
 
 const form = element("explain", HTMLFormElement);
-const told = element("explained", HTMLDivElement);
+const explanation = element("explained", HTMLDivElement);
 
 const TONES: Readonly<Record<Explanation["tone"], Tone>> = { fine: "done", open: "waiting", wrong: "failed" };
 
@@ -19,7 +19,7 @@ function show({ about, inShort, tone, answers, sections }: Explanation): void {
   const more = sections.map(({ title, lines }) =>
     made("details", "", made("summary", title), made("ul", "", ...lines.map((line) => made("li", line)))),
   );
-  told.replaceChildren(made("h2", about), made("dl", "", ...questions), ...more);
+  explanation.replaceChildren(made("h2", about), made("dl", "", ...questions), ...more);
 }
 
 /** A blank text means the selected row. */

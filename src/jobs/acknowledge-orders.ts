@@ -38,13 +38,13 @@ export function acknowledgeOrders(run: Run): void {
 /** `false`: time or requests ended before all of them were told. */
 function acknowledge(run: Run, pos: readonly string[]): boolean {
   const outcomes = run.marketplace.acknowledgeOrders(pos.map(purchaseOrderId));
-  const told = pos.slice(0, outcomes.length);
-  const answers = told.flatMap((_, index) => answerOf(outcomes[index]));
+  const asked = pos.slice(0, outcomes.length);
+  const answers = asked.flatMap((_, index) => answerOf(outcomes[index]));
   const accepted = new Set<string>(answers.map(({ po }) => po));
   const looked = tryEach(
     run,
     "acknowledgment",
-    told.filter((po) => !accepted.has(po)),
+    asked.filter((po) => !accepted.has(po)),
     (po) => lookAt(run, po, outcomes[pos.indexOf(po)]),
   );
   const orders = [...answers, ...looked.results.values()];

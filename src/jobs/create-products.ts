@@ -26,10 +26,10 @@ const madeSentence = (made: number): string =>
 const LISTED_MAX = 5;
 
 function leftOutSentence({ nearMisses }: NewProducts): readonly string[] {
-  const told = nearMisses.slice(0, LISTED_MAX).map(({ sku, near }) => `“${sku}” (there is “${near}”)`);
+  const named = nearMisses.slice(0, LISTED_MAX).map(({ sku, near }) => `“${sku}” (there is “${near}”)`);
   const more = nearMisses.length > LISTED_MAX ? ` and ${nearMisses.length - LISTED_MAX} more` : "";
-  if (told.length === 0) return [];
+  if (named.length === 0) return [];
   return [
-    `Left out, since only upper and lower case or spaces tell them from a known SKU: ${told.join(", ")}${more}. Correct them, or connect the listing in SKU Map.`,
+    `Left out, since only upper and lower case or spaces tell them from a known SKU: ${named.join(", ")}${more}. Correct them, or connect the listing in SKU Map.`,
   ];
 }

@@ -33,7 +33,7 @@ export function guardQuantities(run: Run): void {
   for (const { what, todo } of trips) run.tell(`${what} ${todo}`);
   mail(
     run,
-    trips.filter(({ isMailed: isTold }) => !isTold),
+    trips.filter(({ isMailed }) => !isMailed),
   );
 }
 

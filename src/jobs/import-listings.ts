@@ -34,11 +34,11 @@ export function importListings(run: Run): void {
   const before = listingsDigest(run.shop().tables.listings);
   const list = listed(run);
   const isNews = retryOf(run.shop().ledger, "listings", ALL) === null;
-  takeIn(run, list, ({ ledger }, told) => {
+  takeIn(run, list, ({ ledger }, digest) => {
     const last = ledger.recall("cursor", "listings");
-    const onlyAlongside = startedAt - (last?.at ?? 0) < DAY_MS && (last?.told ?? told) === told;
+    const onlyAlongside = startedAt - (last?.at ?? 0) < DAY_MS && (last?.told ?? digest) === digest;
     return [
-      remember(ledger, "cursor", "listings", { at: startedAt, told }, { onlyAlongside }),
+      remember(ledger, "cursor", "listings", { at: startedAt, told: digest }, { onlyAlongside }),
       ...planRetries(ledger, "listings", [{ name: ALL, said: list.complete ? null : IN_PART }], startedAt),
     ];
   });
@@ -90,18 +90,18 @@ function listed(run: Run): ListingList {
 function takeIn(
   run: Run,
   { listings, complete, issues }: ListingList,
-  more: (shop: Shop, told: string) => readonly Change[],
+  more: (shop: Shop, digest: string) => readonly Change[],
 ): void {
   const now = run.world.clock.now();
   run.commit("import listings", (shop) => {
     const isOver = isOverIn(shop);
     const plan = planListingImport(shop.tables.listings, listings, complete, isOver, workedOutIn(shop));
-    const { changes, added, missing, anew, retyped, doubtful, told } = plan;
+    const { changes, added, missing, anew, retyped, doubtful, digest } = plan;
     return withPruning(shop, now, [
       ...changes,
       ...planMissing(shop.ledger, listings, complete ? missing : "unknown", now),
       ...planAnew(run, shop, anew, isOver),
-      ...more(shop, told),
+      ...more(shop, digest),
       ...(added === 0 ? [] : [run.log(about("Info", null, `${added} new ${plural(added)} imported`))]),
       ...[...retyped].map(([sku, shown]) => run.log(retypedEntry("Listings", sku, sku, shown))),
       ...[...doubtful].map(([sku, other]) => run.log(doubtfulEntry(sku, other))),
@@ -189,7 +189,7 @@ export function lookUpMissing(run: Run): void {
       ...planLookedUp(shop.ledger, found, new Set(listings.map(({ values }) => values.sku))),
       ...planRetries(shop.ledger, "listing", tried, now, (name) => still.has(name)),
       ...planAnew(run, shop, plan.anew, isOver),
-      ...(isOver ? [] : planTold(shop, plan.told)),
+      ...(isOver ? [] : planDigest(shop, plan.digest)),
       ...(notFound.length === 0
         ? []
         : [run.log(about("Info", notFound.length === 1 ? (notFound[0] ?? null) : null, what))]),
@@ -198,9 +198,9 @@ export function lookUpMissing(run: Run): void {
 }
 
 /** The last import's digest follows what was written beside it. */
-function planTold({ ledger }: Shop, told: string): readonly Change[] {
+function planDigest({ ledger }: Shop, digest: string): readonly Change[] {
   const last = ledger.recall("cursor", "listings");
-  return last === null ? [] : [remember(ledger, "cursor", "listings", { ...last, told })];
+  return last === null ? [] : [remember(ledger, "cursor", "listings", { ...last, told: digest })];
 }
 
 /** The report tells who fulfills, and stands for a list that came in part. One that is under way stays. */
@@ -293,26 +293,26 @@ function giveUp(run: Run, said: string): void {
 /** What a report says is as of when it was asked for: an older one than the last import tells only what that did not. */
 function take(run: Run, list: ListingList, asked: { readonly at: number; readonly whole?: boolean | undefined }): void {
   const now = run.world.clock.now();
-  const over = (shop: Shop, told: string): readonly Change[] => [
+  const over = (shop: Shop, digest: string): readonly Change[] => [
     ...forget(shop.ledger, "report", ALL),
     ...planRetries(shop.ledger, "report", [{ name: ALL, said: null }], now),
-    ...planTold(shop, told),
+    ...planDigest(shop, digest),
   ];
   const imported = run.shop().ledger.recall("cursor", "listings")?.at ?? 0;
   if (asked.whole === true && asked.at >= imported) {
-    takeIn(run, list, (shop, told) => [
-      ...over(shop, told),
+    takeIn(run, list, (shop, digest) => [
+      ...over(shop, digest),
       ...(list.complete ? planRetries(shop.ledger, "listings", [{ name: ALL, said: null }], now) : []),
     ]);
     return;
   }
   run.commit("who fulfills", (shop) => {
     const plan = planOlderList(shop.tables.listings, list.listings);
-    return [...plan.changes, ...over(shop, isOverIn(shop) ? toldNow(shop) : plan.told)];
+    return [...plan.changes, ...over(shop, isOverIn(shop) ? digestNow(shop) : plan.digest)];
   });
 }
 
-const toldNow = ({ ledger }: Shop): string => ledger.recall("cursor", "listings")?.told ?? "";
+const digestNow = ({ ledger }: Shop): string => ledger.recall("cursor", "listings")?.told ?? "";
 
 /**
  * Whether a day has passed since the last import, or the last one failed and its time has come again. Before the first

@@ -14,7 +14,7 @@ import { lineLabel } from "../domain/orders/order-line";
 import { isTakenAway } from "../domain/orders/order-memory";
 import { isOpenWanted, OPEN_AT_FIRST, OVERLAP_MS, reachFrom, walmartDates } from "../domain/orders/order-windows";
 import { planOrderImport } from "../domain/orders/plan-order-import";
-import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/told-cells";
+import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/walmart-cells";
 import { ORDERS_UNWRITTEN, planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";

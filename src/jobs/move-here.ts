@@ -69,8 +69,8 @@ const ask = (world: World, signs: readonly string[]): void =>
 
 function signText(signs: readonly string[]): string {
   if (signs.length === 0) return "";
-  const told = signs.length > NAMED ? [...signs.slice(0, NAMED), "more"] : signs;
-  return `Walmart shows what was not done here: ${enumerated(told)}. So the original worked on after it was copied. `;
+  const named = signs.length > NAMED ? [...signs.slice(0, NAMED), "more"] : signs;
+  return `Walmart shows what was not done here: ${enumerated(named)}. So the original worked on after it was copied. `;
 }
 
 /** Fails: as the marketplace does; what it cannot tell now is to be asked again. */

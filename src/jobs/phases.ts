@@ -11,12 +11,12 @@ import { type Failure, failure, leftOver, toFailure } from "../domain/values/fai
 import {
   planIssued,
   planSetBack,
-  planSetBackTold,
+  planSetBackReported,
   setBackEntry,
   setBackNews,
   TAKEN_BACK,
   takenBack,
-  untoldSetBack,
+  unreportedSetBack,
 } from "../domain/workbook/plan-set-back";
 import {
   failedReport,
@@ -84,10 +84,10 @@ export const inOrder = <Name extends string>(
 const NO_GAPS = instant(Number.MAX_SAFE_INTEGER);
 
 /** Rows of Log are told by the report as well; customers are worked out from orders. */
-const TOLD_AGAIN: readonly TabName[] = ["log", "customers"];
+const REPORTED_AGAIN: readonly TabName[] = ["log", "customers"];
 
 /** Beside them, where the ledger remembers all that the cells of listings show. */
-export const SHOWN_AGAIN: readonly TabName[] = [...TOLD_AGAIN, "listings"];
+export const SHOWN_AGAIN: readonly TabName[] = [...REPORTED_AGAIN, "listings"];
 
 /** How often a commit is planned again before the next run has to. */
 const COMMIT_TRIES = 6;
@@ -149,8 +149,8 @@ function runLocked(world: World, phases: readonly Phase[], notes: Notes, end: En
   let run: Run | null = null;
   let failures: readonly Failure[] = [];
   const ended = (report: RunReport): RunReport => {
-    const told = end(world, report, run?.shop() ?? null, notes.news);
-    return tellsOfShop(world, failures) ? kept(world, told) : told;
+    const finished = end(world, report, run?.shop() ?? null, notes.news);
+    return tellsOfShop(world, failures) ? kept(world, finished) : finished;
   };
   try {
     run = openRun(world, notes);
@@ -196,7 +196,7 @@ function openRun(world: World, notes: Notes): Run {
     marketplace: world.marketplace(shop.settings.environment),
     shop: () => shop,
     need,
-    commit(about, plan, mayLack = TOLD_AGAIN) {
+    commit(about, plan, mayLack = REPORTED_AGAIN) {
       if (lost !== null) throw lost;
       const logged = new Set<string | null>();
       for (let tries = 0; tries < COMMIT_TRIES; tries += 1) {
@@ -233,7 +233,7 @@ function openRun(world: World, notes: Notes): Run {
       notes.failed.push(one);
     },
     tell: (problem) => {
-      notes.told.push(problem);
+      notes.problems.push(problem);
     },
     miss: (problem) => {
       notes.missed.push(problem);
@@ -244,9 +244,9 @@ function openRun(world: World, notes: Notes): Run {
   };
   noticeSetBack(run, () => readSet);
   isNoticed = true;
-  const untold = untoldSetBack(shop.ledger);
-  if (untold !== null) {
-    run.failed(leftOver(untold));
+  const unreported = unreportedSetBack(shop.ledger);
+  if (unreported !== null) {
+    run.failed(leftOver(unreported));
     notes.news = setBackNews(shop.ledger);
   }
   // A workbook of before does not say yet which spreadsheet it is.
@@ -315,7 +315,7 @@ function logStatus(run: Run, entry: LogEntry | null): void {
     ...(entry !== null && said !== null && isNews(shop)
       ? [run.log(entry), remember(shop.ledger, "logged", "status", { said })]
       : []),
-    ...(reachesOwner(run.world) ? planSetBackTold(shop.ledger) : []),
+    ...(reachesOwner(run.world) ? planSetBackReported(shop.ledger) : []),
   ];
   if (plan(run.shop()).length === 0) return;
   try {

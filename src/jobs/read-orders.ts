@@ -4,7 +4,7 @@ import type { MarketplaceOrder } from "../domain/orders/order";
 import { isTakenAway } from "../domain/orders/order-memory";
 import { orderState, unknownStatuses } from "../domain/orders/order-status";
 import { type OrderWindow, orderWindows, placedAtLeast, reachFrom } from "../domain/orders/order-windows";
-import type { typedOver } from "../domain/orders/told-cells";
+import type { typedOver } from "../domain/orders/walmart-cells";
 import { dueFirst, retriesOf, type Tried } from "../domain/retries/retries";
 import { type Instant, instant, purchaseOrderId } from "../domain/values/brand";
 import { type Failure, failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";

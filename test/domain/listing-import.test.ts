@@ -168,7 +168,7 @@ describe("a row whose Listing SKU was typed over", () => {
 describe("whether the rows hold what an import wrote", () => {
   const told = [aMarketplaceListing(), aMarketplaceListing({ sku: "B", title: "", price: null, wpid: null })];
   const digestOf = (some: readonly Cells<"listings">[]) => listingsDigest(rowsOf("listings", some));
-  const { rows, told: digest } = importInto([], told);
+  const { rows, digest } = importInto([], told);
 
   test("is told in whatever order they stand, beside blank rows and the seller's own cells", () => {
     expect(digestOf(rows)).toBe(digest);

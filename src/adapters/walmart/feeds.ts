@@ -192,17 +192,17 @@ const WAITING: FeedReading = { kind: "waiting" };
 export function readFeed(client: WalmartClient, id: string, wished: ReadonlyMap<string, unknown>): FeedReading {
   const status = readStatus(client, id);
   if (status === null || status.feedStatus === "RECEIVED" || status.feedStatus === "INPROGRESS") return WAITING;
-  const told = itemsOf(status);
-  if (status.feedStatus === "ERROR" && (status.itemsReceived ?? 0) === 0 && told.length === 0) {
+  const listed = itemsOf(status);
+  if (status.feedStatus === "ERROR" && (status.itemsReceived ?? 0) === 0 && listed.length === 0) {
     const said = errorTexts(status.ingestionErrors);
     return { kind: "refused", issue: issue("feed-refused", id, refusal(said)) };
   }
   if (status.feedStatus !== "ERROR" && status.feedStatus !== "PROCESSED")
     return { kind: "strange", said: status.feedStatus };
   const received = status.itemsReceived ?? wished.size;
-  if (told.length === 0 && status.itemsSucceeded === received && received === wished.size)
+  if (listed.length === 0 && status.itemsSucceeded === received && received === wished.size)
     return { kind: "done", items: new Map([...wished.keys()].map((sku) => [sku, ACCEPTED])) };
-  const { items, isWhole } = readItems(client, id, told, received);
+  const { items, isWhole } = readItems(client, id, listed, received);
   const outcomes = new Map(items.flatMap((item) => (item === null ? [] : [[item.sku, outcomeOf(item)] as const])));
   const isOver = isWhole && items.every((item) => item?.ingestionStatus !== "INPROGRESS");
   return isOver ? { kind: "done", items: outcomes } : WAITING;

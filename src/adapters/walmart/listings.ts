@@ -64,8 +64,8 @@ function toFinding(reply: Reply, sku: ListingSku): Outcome<MarketplaceListing | 
 
 /** Its SKU is all that is said of a listing that cannot be read. */
 function badListing(json: unknown): Issue {
-  const told = memberAt(json, "sku");
-  const sku = typeof told === "string" && told.trim() !== "" ? told : "without a SKU";
+  const given = memberAt(json, "sku");
+  const sku = typeof given === "string" && given.trim() !== "" ? given : "without a SKU";
   return issue(
     "listing-unreadable",
     sku,

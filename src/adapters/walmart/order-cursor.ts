@@ -4,11 +4,11 @@
  * that is undone. `null`: no further page. Source: Orders API, paging; forms reported by integrators.
  */
 export function nextQuery(cursor: string): string | null {
-  const told = cursor
+  const given = cursor
     .trim()
     .replace(/&amp;/gi, "&")
     .replace(/%25(?=[0-9a-f]{2})/gi, "%");
-  const text = /[=&]/.test(told) ? told : decoded(told);
+  const text = /[=&]/.test(given) ? given : decoded(given);
   const query = text.slice(text.indexOf("?") + 1).replace(/#.*$/, "");
   if (query === "" || /(^|&)hasMoreElements=false(&|$)/.test(query)) return null;
   return `?${query.replace(NOT_IN_A_QUERY, encodeURIComponent)}`;

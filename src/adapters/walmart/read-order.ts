@@ -1,7 +1,7 @@
 /** What an order says: what is certain of it, and what cannot be understood, by name. */
 import {
   type MarketplaceOrder,
-  NOT_TOLD,
+  NO_STATUS,
   type OrderLine,
   type ShipTo,
   type StatusShare,
@@ -65,15 +65,15 @@ export function fromWire(wire: WireOrder): MarketplaceOrder | null {
 /** By its number, or by its place where that cannot be told. */
 function lineNameOf(json: unknown, index: number): string {
   const number = memberAt(json, "lineNumber");
-  const isTold = typeof number === "number" || (typeof number === "string" && number.trim() !== "");
-  return isTold ? String(number) : `${index + 1} in its list`;
+  const isGiven = typeof number === "number" || (typeof number === "string" && number.trim() !== "");
+  return isGiven ? String(number) : `${index + 1} in its list`;
 }
 
 /** `null`: not told. */
 export const numberOf = (json: unknown, member = "purchaseOrderId"): string | null => {
-  const told = memberAt(json, member);
-  const isTold = (typeof told === "string" && told.trim() !== "") || typeof told === "number";
-  return isTold ? String(told) : null;
+  const given = memberAt(json, member);
+  const isGiven = (typeof given === "string" && given.trim() !== "") || typeof given === "number";
+  return isGiven ? String(given) : null;
 };
 
 /** A number that leads to it is all that is said of an order that cannot be read: the rest may be a buyer's. */
@@ -99,7 +99,7 @@ function oddities(wire: WireOrder, order: MarketplaceOrder): readonly Issue[] {
     const message = `Walmart says “${fulfilledBy}” of who ships the order ${order.po}, which Aisle does not know. It lists it among your own orders, so it is treated as one of them. Look at it in Seller Center.`;
     odd.push(issue("fulfilment-unknown", order.po, message));
   }
-  if (order.lines.some(({ shares }) => shares.some(({ status }) => status === NOT_TOLD))) {
+  if (order.lines.some(({ shares }) => shares.some(({ status }) => status === NO_STATUS))) {
     const message = `Walmart does not tell the status of a line of the order ${order.po}. Until it does, the line counts as open: it holds stock. Look at it in Seller Center.`;
     odd.push(issue("status-not-told", order.po, message));
   }
@@ -138,11 +138,11 @@ function sharesOf({ orderLineStatuses, orderLineQuantity: { amount } }: WireOrde
   const shares = read.map((share) => shareOf(share, amount));
   const rest = amount - shares.reduce((sum, { quantity }) => sum + quantity, 0);
   const isAllRead = given.length > 0 && read.length === given.length;
-  return isAllRead || rest <= 0 ? shares : [...shares, { status: NOT_TOLD, quantity: rest, tracking: null }];
+  return isAllRead || rest <= 0 ? shares : [...shares, { status: NO_STATUS, quantity: rest, tracking: null }];
 }
 
 const shareOf = ({ status, statusQuantity, trackingInfo }: WireShare, whole: number): StatusShare => ({
-  status: status === "Refund" ? "Refunded" : status || NOT_TOLD,
+  status: status === "Refund" ? "Refunded" : status || NO_STATUS,
   quantity: statusQuantity?.amount ?? whole,
   tracking: trackingInfo?.trackingNumber ?? null,
 });

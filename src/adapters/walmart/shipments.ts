@@ -39,13 +39,13 @@ function ifShown(outcome: Outcome<MarketplaceOrder>, shipment: Package): Outcome
  */
 export function correctTracking(
   client: WalmartClient,
-  { package: shipment, told }: TrackingCorrection,
+  { package: shipment, onWalmart }: TrackingCorrection,
 ): Outcome<MarketplaceOrder> | null {
   const send = (number: string, current: string): Outcome<MarketplaceOrder> | null =>
     post(client, shipment, bodyOf(client, { ...shipment, tracking: number }, { current }));
-  const first = send(shipment.tracking, told);
+  const first = send(shipment.tracking, onWalmart);
   if (first?.kind !== "refused") return first;
-  const second = send(told, shipment.tracking);
+  const second = send(onWalmart, shipment.tracking);
   return second?.kind === "refused" ? first : second;
 }
 

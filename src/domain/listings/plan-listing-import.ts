@@ -12,7 +12,7 @@ import { type Retyped, retypedListings, type WorkedOut } from "./retyped-listing
 /** What changes in the rows, and `told`: a digest of what Walmart told, as they hold it afterwards. */
 export interface ListingPlan {
   readonly changes: readonly Change[];
-  readonly told: string;
+  readonly digest: string;
 }
 
 /** Listings whose row is known by now under another WPID: what stood on Walmart for it before stands there no more. */
@@ -126,27 +126,27 @@ function planOf(
       }),
       ...fresh.map((cells) => insert(LISTINGS, cells)),
     ],
-    told: listingsDigest([
+    digest: listingsDigest([
       ...rows.map(({ values }, index) => ({ values: { ...values, ...after[index] } })),
       ...fresh.map((values) => ({ values })),
     ]),
   };
 }
 
-const TOLD = ["sku", "title", "wpid", "price", "variantGroup", "fulfilledBy", "onWalmartAs"];
+const WALMART_COLUMNS = ["sku", "title", "wpid", "price", "variantGroup", "fulfilledBy", "onWalmartAs"];
 
-const digestOfRow = digestOf(LISTINGS.columns, TOLD);
+const digestOfRow = digestOf(LISTINGS.columns, WALMART_COLUMNS);
 const NOTHING = digestOfRow({});
 
 const digests = new WeakMap<readonly object[], string>();
 
 /** Whether somebody typed over what the last import wrote: only another import tells again what stood there. */
 export function isTypedOver(ledger: Ledger, rows: readonly ListingRow[]): boolean {
-  const told = ledger.recall("cursor", "listings")?.told;
-  if (told === undefined) return false;
+  const before = ledger.recall("cursor", "listings")?.told;
+  if (before === undefined) return false;
   const now = digests.get(rows) ?? listingsDigest(rows);
   digests.set(rows, now);
-  return told !== now;
+  return before !== now;
 }
 
 /** A digest of everything that an import writes, in whatever order the rows stand. */
@@ -189,10 +189,12 @@ const newCellsOf = (listing: MarketplaceListing): Partial<ListingRow["values"]> 
 export function planOlderList(rows: readonly ListingRow[], listings: readonly MarketplaceListing[]): ListingPlan {
   const known = new Set(rows.map(({ values }) => values.sku));
   const added = listings.filter(({ sku }) => !known.has(sku));
-  const told = new Map<string | null, FulfilledBy | null>(listings.map(({ sku, fulfilledBy }) => [sku, fulfilledBy]));
+  const fulfillers = new Map<string | null, FulfilledBy | null>(
+    listings.map(({ sku, fulfilledBy }) => [sku, fulfilledBy]),
+  );
   const twins = twinsOf(rows.map(({ values }) => values.sku));
   const after = rows.map(({ values: { sku } }) => {
-    const fulfilledBy = told.get(sku) ?? null;
+    const fulfilledBy = fulfillers.get(sku) ?? null;
     return fulfilledBy === null || twins.has(sku ?? "") ? {} : { fulfilledBy };
   });
   return planOf(rows, after, added);

@@ -3,8 +3,8 @@ import { twinsOf } from "../values/twins";
 import type { MarketplaceListing } from "./listing";
 import type { ListingRow } from "./listing-columns";
 
-const TOLD = ["title", "wpid", "price", "variantGroup"] as const;
-type Alike = Pick<ListingRow["values"], (typeof TOLD)[number]>;
+const ALIKE_COLUMNS = ["title", "wpid", "price", "variantGroup"] as const;
+type Alike = Pick<ListingRow["values"], (typeof ALIKE_COLUMNS)[number]>;
 
 const alikeInAll = ({ title, wpid, price, variantGroup }: Alike): string =>
   JSON.stringify([title || null, wpid, price, variantGroup]);
@@ -37,7 +37,7 @@ export function retypedListings(
     if (listing === undefined) return 0;
     const worked = workedOut(listing.sku);
     return (
-      TOLD.filter((name) => values[name] === listing[name]).length +
+      ALIKE_COLUMNS.filter((name) => values[name] === listing[name]).length +
       (Object.keys(worked) as (keyof WorkedOut)[]).filter((name) => values[name] === worked[name]).length
     );
   };

@@ -25,6 +25,6 @@ export const retypedEntry = (area: LogEntry["area"], key: string | null, name: s
 /** What a new row of `Log` tells, whenever it is told; `null` for any other change. An event is logged once a commit. */
 export function eventOf(change: Change): string | null {
   if (change.tab !== LOG.name || change.kind !== "insert") return null;
-  const { time: _, ...told } = change.cells;
-  return JSON.stringify(told);
+  const { time: _, ...content } = change.cells;
+  return JSON.stringify(content);
 }

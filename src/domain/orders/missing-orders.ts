@@ -3,7 +3,7 @@ import type { Ledger } from "../ledger/ledger";
 import { ORDERS_UNWRITTEN, retriesOf, retryOf } from "../retries/retries";
 import type { OrderRow } from "./order-columns";
 import { isTakenAway } from "./order-memory";
-import { typedOver } from "./told-cells";
+import { typedOver } from "./walmart-cells";
 
 /** The one name under which the failure of the list of orders is remembered. */
 export const ORDER_LIST = "list";

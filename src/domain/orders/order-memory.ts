@@ -18,8 +18,8 @@ export function orderMemory(memory: OrderMemory): OrderMemory {
     if (fits({ ...whole, freed: { ...kept, [line]: units } })) kept[line] = units;
   }
   const withUnits = Object.keys(kept).length === 0 ? whole : { ...whole, freed: kept };
-  const withTold = { ...withUnits, told };
-  return fits(withTold) ? withTold : withUnits;
+  const withDigests = { ...withUnits, told };
+  return fits(withDigests) ? withDigests : withUnits;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The status of a whole order, which Walmart gives by line and quantity only. */
-import { type MarketplaceOrder, NOT_TOLD, type OrderLine, type StatusShare } from "./order";
+import { type MarketplaceOrder, NO_STATUS, type OrderLine, type StatusShare } from "./order";
 
 export const ORDER_STATES = ["Created", "Acknowledged", "Shipped", "Delivered", "Cancelled"] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
@@ -12,7 +12,7 @@ export type OrderState = (typeof ORDER_STATES)[number];
 export function orderState({ lines, unread = [] }: MarketplaceOrder): OrderState | null {
   const shares = lines.flatMap((line) => line.shares);
   const state = stateOf(shares);
-  const isPart = unread.length > 0 || shares.some(({ status, quantity }) => status === NOT_TOLD && quantity > 0);
+  const isPart = unread.length > 0 || shares.some(({ status, quantity }) => status === NO_STATUS && quantity > 0);
   return isPart && state !== "Created" ? "Acknowledged" : state;
 }
 
@@ -54,7 +54,7 @@ export const sharesOfText = (text: string, quantity: number): readonly Share[] =
       : { status, quantity: Number(units) };
   });
 
-const KNOWN: ReadonlySet<string> = new Set([...ORDER_STATES, "Refunded", NOT_TOLD]);
+const KNOWN: ReadonlySet<string> = new Set([...ORDER_STATES, "Refunded", NO_STATUS]);
 
 /** Statuses of an order that nobody documents, each once. */
 export const unknownStatuses = ({ lines }: MarketplaceOrder): readonly string[] => [

@@ -11,7 +11,7 @@ export type LineStatus =
   | (string & {});
 
 /** Of units whose status the marketplace does not tell, or not so that it can be understood. */
-export const NOT_TOLD = "Not told";
+export const NO_STATUS = "Not told";
 
 /** A part of a line's quantity in one status. */
 export interface StatusShare {

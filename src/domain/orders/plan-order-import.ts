@@ -10,7 +10,7 @@ import { ORDERS, type OrderRow } from "./order-columns";
 import { lineLabel, SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
 import { memoryOfRows, type OrderMemory, orderMemory, rowsByOrder, seenStatus } from "./order-memory";
 import { lineStatusText, type OrderState, orderState } from "./order-status";
-import { toldAgain, toldDigest } from "./told-cells";
+import { refreshedCells, walmartDigest } from "./walmart-cells";
 
 export interface OrderFacts {
   readonly rows: readonly OrderRow[];
@@ -67,8 +67,8 @@ const shownBy = ({ asShown = (at) => at }: OrderFacts, order: MarketplaceOrder):
   shipBy: order.shipBy && asShown(order.shipBy),
 });
 
-function planOrder(told: MarketplaceOrder, rows: readonly OrderRow[], facts: OrderFacts): OrderPlan {
-  const order = shownBy(facts, told);
+function planOrder(given: MarketplaceOrder, rows: readonly OrderRow[], facts: OrderFacts): OrderPlan {
+  const order = shownBy(facts, given);
   const memory = facts.ledger.recall("order", order.po) ?? memoryOfRows(rows, facts.statusMap);
   return memory === null ? planNewOrder(order, facts) : refresh(order, rows, memory, facts);
 }
@@ -83,8 +83,8 @@ export function planOrderRestore(
   unitsOf: (label: string) => readonly string[],
 ): Change[] {
   const rowsByPo = rowsByOrder(facts.rows);
-  return orders.flatMap((told) => {
-    const order = shownBy(facts, told);
+  return orders.flatMap((given) => {
+    const order = shownBy(facts, given);
     const rows = rowsByPo.get(order.po) ?? [];
     const memory = facts.ledger.recall("order", order.po);
     if (memory === null) return [];
@@ -110,7 +110,7 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
   const lines = order.lines.map(({ line }) => line);
   const acknowledgedAt = acknowledgmentOf(order, null, facts);
   const cells = { ...orderCells(order), po: order.po, status: local, acknowledgedAt };
-  const told = digestsOf(order.lines, cells);
+  const digests = digestsOf(order.lines, cells);
   return {
     changes: [
       ...order.lines.map((line) => insert(ORDERS, { ...cells, ...newLineCells(line) })),
@@ -124,7 +124,7 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
           lines,
           at: order.orderedAt,
           ...ifKnown({ acknowledgedAt }),
-          told,
+          told: digests,
           gone: isKnownBefore(ledger, order) ? {} : goneBefore(order, facts),
         }),
       ),
@@ -148,13 +148,13 @@ function refresh(
   const twins = twinsOf(shown);
   const known = new Set([...memory.lines, ...shown]);
   const added = order.lines.filter(({ line }) => !known.has(line));
-  const cells = { ...onlyTold(orderCells(order)), ...ifKnown({ acknowledgedAt }) };
+  const cells = { ...onlyGiven(orderCells(order)), ...ifKnown({ acknowledgedAt }) };
   const status = next.apply ? next.local : (rows[0]?.values.status ?? memory.seen ?? next.local);
   const refreshed = rows.flatMap((row) => {
     const line = lines.get(row.values.line ?? "");
     if (line === undefined || twins.has(line.line)) return [];
-    const said = { ...cells, ...lineCells(line), ...onlyTold({ itemPrice: line.itemPrice }) };
-    const again = toldAgain(row, said, memory);
+    const said = { ...cells, ...lineCells(line), ...onlyGiven({ itemPrice: line.itemPrice }) };
+    const again = refreshedCells(row, said, memory);
     return [{ row, line: line.line, cells: again ?? said, isLost: again === null }];
   });
   const later = orderMemory({
@@ -166,7 +166,7 @@ function refresh(
     seen: next.apply ? undefined : rows.length > 0 ? seenStatus(rows, next.local) : memory.seen,
     told: {
       ...memory.told,
-      ...Object.fromEntries(refreshed.map((one) => [one.line, toldDigest({ ...one.row.values, ...one.cells })])),
+      ...Object.fromEntries(refreshed.map((one) => [one.line, walmartDigest({ ...one.row.values, ...one.cells })])),
       ...digestsOf(added, cells),
     },
     gone: memory.gone,
@@ -202,7 +202,7 @@ const addsDigestsOnly = (memory: OrderMemory, { told: _, ...later }: OrderMemory
   memory.told === undefined && JSON.stringify(orderMemory(memory)) === JSON.stringify(orderMemory(later));
 
 const digestsOf = (lines: readonly OrderLine[], cells: object): Record<string, string> =>
-  Object.fromEntries(lines.map((line) => [line.line, toldDigest({ ...cells, ...newLineCells(line) })]));
+  Object.fromEntries(lines.map((line) => [line.line, walmartDigest({ ...cells, ...newLineCells(line) })]));
 
 /** Units of lines that are still away. */
 const freedStill = ({ freed }: OrderMemory, present: ReadonlySet<string>): OrderMemory["freed"] =>
@@ -215,8 +215,8 @@ function acknowledgmentOf(
   { now, asShown = (at) => at }: OrderFacts,
 ): Instant | null {
   if (memory?.acknowledgedAt !== undefined) return asShown(instant(memory.acknowledgedAt));
-  const isTold = order.lines.some(({ shares }) => shares.some(({ status }) => status === "Acknowledged"));
-  return isTold && orderState(order) === "Acknowledged" ? asShown(order.lines[0]?.statusAt ?? now) : null;
+  const isAcknowledged = order.lines.some(({ shares }) => shares.some(({ status }) => status === "Acknowledged"));
+  return isAcknowledged && orderState(order) === "Acknowledged" ? asShown(order.lines[0]?.statusAt ?? now) : null;
 }
 
 const ifKnown = ({ acknowledgedAt }: { acknowledgedAt: Instant | null }): { acknowledgedAt?: Instant } =>
@@ -259,7 +259,7 @@ const orderCells = (order: MarketplaceOrder) => ({
 });
 
 /** What Walmart no longer tells, such as the ship-by date of a shipped order, stays as it was told. */
-const onlyTold = <Cells extends object>(cells: Cells): Partial<Cells> =>
+const onlyGiven = <Cells extends object>(cells: Cells): Partial<Cells> =>
   Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null)) as Partial<Cells>;
 
 const lineCells = (line: OrderLine) => ({

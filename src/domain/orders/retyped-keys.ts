@@ -6,7 +6,7 @@ import { digestOf } from "../values/digest";
 import { ORDERS, type OrderRow } from "./order-columns";
 import { lineLabel, SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
 import type { OrderMemory } from "./order-memory";
-import { toldDigest } from "./told-cells";
+import { walmartDigest } from "./walmart-cells";
 
 export interface KeyedRows {
   /** All rows, each with the key, channel, customer and time of acknowledgment that are its own. */
@@ -16,7 +16,7 @@ export interface KeyedRows {
 }
 
 type Key = readonly [po: string, line: string];
-type ToldOf = (po: string) => Readonly<Record<string, string>>;
+type DigestsOf = (po: string) => Readonly<Record<string, string>>;
 
 /**
  * A row that holds what Walmart told of a line that has no row is that line, whatever its key reads now. Nothing else
@@ -29,13 +29,13 @@ export function keyedRows(rows: readonly OrderRow[], ledger: Ledger): KeyedRows 
     known.set(po, memory);
     return memory;
   };
-  const toldOf: ToldOf = (po) => memoryOf(po)?.told ?? {};
-  const keys = keysOfStrangers(rows, ledger, toldOf);
+  const digestsOf: DigestsOf = (po) => memoryOf(po)?.told ?? {};
+  const keys = keysOfStrangers(rows, ledger, digestsOf);
   const retyped: { row: OrderRow; shown: string }[] = [];
   const all = rows.map((row) => {
     const { values } = row;
     const [po, line] = keys.get(row) ?? keyOf(row);
-    if (typeof toldOf(po)[line] !== "string") return row;
+    if (typeof digestsOf(po)[line] !== "string") return row;
     const acknowledgedAt = (memoryOf(po)?.acknowledgedAt as Instant | undefined) ?? null;
     const own = { ...values, po, line, channel: WALMART_CHANNEL, customer: SINGLE_CUSTOMER, acknowledgedAt };
     if (ownDigest(values) === ownDigest(own)) return row;
@@ -58,19 +58,19 @@ export const planKeys = (row: OrderRow): Change => {
   return update(ORDERS, row, { po, line, channel, customer, acknowledgedAt });
 };
 
-function keysOfStrangers(rows: readonly OrderRow[], ledger: Ledger, toldOf: ToldOf): ReadonlyMap<OrderRow, Key> {
+function keysOfStrangers(rows: readonly OrderRow[], ledger: Ledger, digestsOf: DigestsOf): ReadonlyMap<OrderRow, Key> {
   const settled = new Set<string>();
   const strangers = new Map<OrderRow, string>();
   for (const row of rows) {
     const [po, line] = keyOf(row);
-    const digest = toldDigest(row.values);
-    if (toldOf(po)[line] === digest) settled.add(labelOf(row));
+    const digest = walmartDigest(row.values);
+    if (digestsOf(po)[line] === digest) settled.add(labelOf(row));
     else strangers.set(row, digest);
   }
   if (strangers.size === 0) return new Map();
   const homeless = new Map<string, Key[]>();
   for (const po of ledger.names("order")) {
-    for (const [line, digest] of Object.entries(toldOf(po))) {
+    for (const [line, digest] of Object.entries(digestsOf(po))) {
       if (!settled.has(lineLabel(po, line))) homeless.set(digest, [...(homeless.get(digest) ?? []), [po, line]]);
     }
   }

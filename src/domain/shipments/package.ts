@@ -24,7 +24,7 @@ export interface TrackingCorrection {
   /** As it should have been told. */
   readonly package: Package;
   /** The number that the marketplace shows. */
-  readonly told: string;
+  readonly onWalmart: string;
 }
 
 /** What is left of a tracking number where it is compared: it is shown trimmed, in capitals, with blanks or dashes. */

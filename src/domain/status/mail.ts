@@ -9,7 +9,7 @@ export type Mailed = Readonly<Partial<Record<Status["kind"], number>>>;
 const WORTH_A_MAIL: ReadonlySet<Status["kind"]> = new Set(["not set up", "copy", "failed", "blocked", "rows"]);
 
 /** What a run tells: every status that holds, the worst first, and everything wrong. */
-interface Told {
+interface MailFacts {
   readonly holds: readonly Status["kind"][];
   readonly summary: string;
   readonly problems: readonly string[];
@@ -20,7 +20,7 @@ interface Told {
  * The mail about a run and what to remember of it; `null`: there is none to send. Says what toast and sidebar say. `news`: what
  * happens once and is mailed whatever was mailed that day; `null`: nothing.
  */
-export function mailOf(report: Told, before: Mailed, now: number, news: string | null = null) {
+export function mailOf(report: MailFacts, before: Mailed, now: number, news: string | null = null) {
   const kinds = report.holds.filter((one) => WORTH_A_MAIL.has(one));
   if (news === null && kinds.every((kind) => now - (before[kind] ?? 0) < DAY_MS)) return null;
   const { summary, problems, rows } = report;

@@ -54,14 +54,14 @@ const unfinished = (row: RowOf<"shipments">): string | null =>
   row.values.state === null && isTyped(TABS.shipments, row) ? (row.values.walmartSaid ?? "Not filled in yet.") : null;
 
 /** `toldAlready`: what a cell reads that is said for all rows together. */
-export function needyRows(tables: Tables, toldAlready: string | null): readonly NeedyRow[] {
+export function needyRows(tables: Tables, alreadyShown: string | null): readonly NeedyRow[] {
   const inTab = <Name extends TabName>(tab: Name): readonly NeedyRow[] => {
     const look: Look<RowOf<Name>> | undefined = LOOKS[tab];
     if (look === undefined) return [];
     const rows: readonly RowOf<Name>[] = tables[tab];
     return rows.flatMap((row) => {
       const says = look.says(row);
-      if (says === null || says === toldAlready) return [];
+      if (says === null || says === alreadyShown) return [];
       return [{ tab, name: look.name(row) ?? `row ${row.position + 2}`, says }];
     });
   };
@@ -95,14 +95,14 @@ export const rowSentences = (rows: readonly NeedyRow[]): readonly string[] =>
 
 /** Rows that nobody has to touch and that are not done yet, each kind as a sentence. */
 export function rowsUnderWay({ listings, shipments }: Tables): readonly string[] {
-  const told = (count: number, what: string): readonly string[] => (count === 0 ? [] : [what]);
+  const ifAny = (count: number, what: string): readonly string[] => (count === 0 ? [] : [what]);
   const reading = (word: string): number => listings.filter(({ values }) => values.sync?.startsWith(word)).length;
   const pending = reading("Pending");
   const waiting = reading("Sent, waiting");
   const sending = shipments.filter(({ values: { state } }) => state === "Sending" || state === "Pending").length;
   return [
-    ...told(pending, `${counted(pending, "quantity is", "quantities are")} still to send.`),
-    ...told(waiting, `${counted(waiting, "quantity waits", "quantities wait")} for Walmart.`),
-    ...told(sending, `${counted(sending, "shipment is", "shipments are")} still being told to Walmart.`),
+    ...ifAny(pending, `${counted(pending, "quantity is", "quantities are")} still to send.`),
+    ...ifAny(waiting, `${counted(waiting, "quantity waits", "quantities wait")} for Walmart.`),
+    ...ifAny(sending, `${counted(sending, "shipment is", "shipments are")} still being told to Walmart.`),
   ];
 }

@@ -82,10 +82,10 @@ export function planSetBackOver(ledger: Ledger, listings: readonly ListingQuanti
 }
 
 /** For the report; `null`: it was told. */
-export const untoldSetBack = (ledger: Ledger): string | null => ledger.recall("setBack", SHEET)?.untold ?? null;
+export const unreportedSetBack = (ledger: Ledger): string | null => ledger.recall("setBack", SHEET)?.untold ?? null;
 
 /** The report of a run that tells how the shop stands has said it. */
-export function planSetBackTold(ledger: Ledger): Change[] {
+export function planSetBackReported(ledger: Ledger): Change[] {
   const { untold, ...memory } = ledger.recall("setBack", SHEET) ?? {};
   return untold === undefined ? [] : [remember(ledger, "setBack", SHEET, memory as Memory<"setBack">)];
 }

@@ -33,12 +33,12 @@ function undone(shop: Shop) {
   const before = recallItems(ledger, "before");
   const known = quantityHistory(ledger);
   const { sold } = guardFacts(shop);
-  const told = targetAs(shop);
+  const targetFor = targetAs(shop);
   return quantitiesOf(shop).flatMap((listing) => {
     const [quantity, since] = before.get(listing.sku) ?? [];
     if (quantity === undefined || since === undefined || !isSettable(listing)) return [];
-    const wish = told(listing, numberBefore(listing, sold, quantity, since));
-    return [{ sku: listing.sku, wish, known: known(listing.sku) }];
+    const target = targetFor(listing, numberBefore(listing, sold, quantity, since));
+    return [{ sku: listing.sku, wish: target, known: known(listing.sku) }];
   });
 }
 

@@ -9,10 +9,10 @@ import { quantitiesOf, type Shop, targetAs } from "./shop";
 
 const zeros = (shop: Shop) => {
   const known = quantityHistory(shop.ledger);
-  const told = targetAs(shop);
+  const targetFor = targetAs(shop);
   return zerosWanted(shop.ledger, quantitiesOf(shop)).map((listing) => ({
     sku: listing.sku,
-    wish: told(listing, 0),
+    wish: targetFor(listing, 0),
     known: known(listing.sku),
   }));
 };

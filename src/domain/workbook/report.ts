@@ -16,7 +16,7 @@ export interface Notes {
   readonly counts: Record<keyof Counts, number>;
   /** What came of the seller's click. */
   readonly answers: string[];
-  readonly told: string[];
+  readonly problems: string[];
   /** What a switch that is on could not do. */
   readonly missed: string[];
   /** Why phases did not do all of their work, although they came to their end. */
@@ -45,7 +45,7 @@ export const newNotes = (startedAt: Instant): Notes => ({
   startedAt,
   counts: { ...NOTHING_DONE },
   answers: [],
-  told: [],
+  problems: [],
   missed: [],
   failed: [],
   worked: new Set(),
@@ -124,7 +124,7 @@ export function failedReport(notes: Notes, { code, message }: Failure, now: Inst
     status,
     holds: [status.kind],
     summary: summaryOf(notes, [status]),
-    problems: [...new Set([message, ...notes.missed, ...notes.told])].filter(() => code !== FOR_LOOKING),
+    problems: [...new Set([message, ...notes.missed, ...notes.problems])].filter(() => code !== FOR_LOOKING),
     rows: [],
     counts: notes.counts,
     quantities: null,

@@ -17,7 +17,7 @@ export interface RunOutcome {
   /** What a switch that is on could not do, each as a sentence. */
   readonly missed: readonly string[];
   /** What else the run has to tell. */
-  readonly told: readonly string[];
+  readonly problems: readonly string[];
   /** The phases that did their work, by name. */
   readonly worked: ReadonlySet<string>;
 }
@@ -34,7 +34,7 @@ export interface ShopStatus {
 /** `now`: by which the age of what keeps failing is told. */
 export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopStatus {
   const { settings, tables } = shop;
-  const { hasKey, leftOver, missed, told } = outcome;
+  const { hasKey, leftOver, missed, problems } = outcome;
   // Without a key nothing can be tried, so nothing that failed says more.
   const retries = hasKey ? retrySentences(shop.ledger, now) : [];
   // What is tried again tells more of a failure: which thing it is, and since when.
@@ -64,7 +64,7 @@ export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopS
   const warnings = wrong.flatMap(({ severity, text }) => (severity === "warning" ? [text] : []));
   return {
     statuses,
-    problems: [...new Set([...failures, ...unread, ...obstacles, ...told, ...leftOver, ...warnings])],
+    problems: [...new Set([...failures, ...unread, ...obstacles, ...problems, ...leftOver, ...warnings])],
     rows: rowSentences(needy),
   };
 }

@@ -75,7 +75,7 @@ const CALLS: Readonly<Record<string, (one: Account) => () => Deed>> = {
     const parcel = packageOf(one, po);
     one.marketplace.shipPackage(parcel);
     return () => {
-      const correction = { package: { ...parcel, tracking: "RIGHT" }, told: parcel.tracking };
+      const correction = { package: { ...parcel, tracking: "RIGHT" }, onWalmart: parcel.tracking };
       const outcome = sentOff(one.marketplace.correctTracking(correction));
       return deed(outcome.kind, !isAccepted(outcome) || one.walmart.shipmentsOf(po)[0]?.trackingNumber === "RIGHT");
     };

@@ -19,7 +19,7 @@ test.each(["old", "new"] as const)(
   (currentTrackingMeans) => {
     const { one, parcel } = shipped({ currentTrackingMeans });
     const outcome = sentOff(
-      one.marketplace.correctTracking({ package: { ...parcel, tracking: RIGHT }, told: parcel.tracking }),
+      one.marketplace.correctTracking({ package: { ...parcel, tracking: RIGHT }, onWalmart: parcel.tracking }),
     );
     expect(outcome.kind).toBe("accepted");
     expect(one.walmart.shipmentsOf(parcel.po).map(({ trackingNumber }) => trackingNumber)).toEqual([RIGHT, RIGHT]);
@@ -35,7 +35,7 @@ test.each(["old", "new"] as const)(
     const { one, parcel } = shipped({ currentTrackingMeans });
     one.clock.advance(5 * HOUR);
     const outcome = sentOff(
-      one.marketplace.correctTracking({ package: { ...parcel, tracking: RIGHT }, told: parcel.tracking }),
+      one.marketplace.correctTracking({ package: { ...parcel, tracking: RIGHT }, onWalmart: parcel.tracking }),
     );
     expect(outcome).toMatchObject({ kind: "refused", issue: { subject: parcel.po } });
     expect(one.walmart.shipmentsOf(parcel.po)[0]?.trackingNumber).toBe(parcel.tracking);
@@ -47,7 +47,7 @@ test("a correction without a clear answer is neither done nor refused, and no se
   const before = one.sent.length;
   one.walmart.faults.set({ name: "drop-after-processing", families: ["shipping"] });
   const outcome = sentOff(
-    one.marketplace.correctTracking({ package: { ...parcel, tracking: RIGHT }, told: parcel.tracking }),
+    one.marketplace.correctTracking({ package: { ...parcel, tracking: RIGHT }, onWalmart: parcel.tracking }),
   );
   expect(outcome.kind).toBe("unknown");
   expect(one.sent.length - before).toBe(1);

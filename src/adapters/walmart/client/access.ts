@@ -63,11 +63,11 @@ export function createAccess(
   detail: () => unknown,
 ): (calls: readonly Call[], replies: readonly Reply[]) => readonly Reply[] {
   const opened = new Set<string>();
-  let told: { readonly scopes: Scopes | null } | null = null;
+  let asked: { readonly scopes: Scopes | null } | null = null;
 
   const scopesNow = (): Scopes | null => {
-    told ??= { scopes: readScopes(detail()) };
-    return told.scopes;
+    asked ??= { scopes: readScopes(detail()) };
+    return asked.scopes;
   };
 
   const maySay = ({ family, method }: Call): boolean => {

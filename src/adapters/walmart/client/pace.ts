@@ -227,16 +227,16 @@ const LONGEST_WAIT_MS = 60_000;
  * `date` shows. Source: seen live; Walmart documents no single form.
  */
 export function replenishedIn(headers: Readonly<Record<string, string>>, now: number): number {
-  const told = headers["retry-after"] || headers["x-next-replenish-time"] || headers["x-next-replenishment-time"];
-  if (told === undefined || told === "") return DEFAULT_WAIT_MS;
+  const given = headers["retry-after"] || headers["x-next-replenish-time"] || headers["x-next-replenishment-time"];
+  if (given === undefined || given === "") return DEFAULT_WAIT_MS;
   const theirs = Date.parse(headers.date ?? "") || now;
-  const number = Number(told);
+  const number = Number(given);
   const ms = Number.isFinite(number)
     ? number >= 1e12
       ? number - theirs
       : number >= 1e9
         ? number * 1000 - theirs
         : number * 1000
-    : Date.parse(told) - theirs;
+    : Date.parse(given) - theirs;
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), LONGEST_WAIT_MS) : DEFAULT_WAIT_MS;
 }

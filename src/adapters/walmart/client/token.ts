@@ -85,7 +85,7 @@ function requestToken({ http, quota, credentials, newId, base64, environment }: 
 }
 
 /** What cannot be a life counts as not told. */
-function lifeOf(told: unknown): number {
-  const seconds = typeof told === "number" || typeof told === "string" ? Number(told) : Number.NaN;
+function lifeOf(given: unknown): number {
+  const seconds = typeof given === "number" || typeof given === "string" ? Number(given) : Number.NaN;
   return seconds > 0 ? Math.min(seconds, LONGEST_SECONDS) : USUAL_SECONDS;
 }

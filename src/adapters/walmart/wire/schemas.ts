@@ -40,8 +40,8 @@ const LATEST = Date.UTC(2200, 0);
 const SECONDS_BELOW = 100_000_000_000;
 
 const toEpochMs = (written: Written): number => {
-  const told = typeof written === "number" || /^\d{9,}$/.test(written) ? Number(written) : Date.parse(written);
-  return told < SECONDS_BELOW ? told * 1000 : told;
+  const given = typeof written === "number" || /^\d{9,}$/.test(written) ? Number(written) : Date.parse(written);
+  return given < SECONDS_BELOW ? given * 1000 : given;
 };
 
 /**

@@ -45,10 +45,10 @@ export function judged(
 type Change = NonNullable<Sent["outside"]>[number];
 
 /** Where a number was told by ship node and found without, or the other way round, all of it is one place. */
-function changesOf(told: TargetQuantity, found: TargetQuantity): readonly Omit<Change, "at">[] {
+function changesOf(target: TargetQuantity, found: TargetQuantity): readonly Omit<Change, "at">[] {
   const { nodes } = found;
-  if (told.nodes === undefined || nodes === undefined) return [{ told: told.quantity, found: found.quantity }];
-  return Object.entries(told.nodes)
+  if (target.nodes === undefined || nodes === undefined) return [{ told: target.quantity, found: found.quantity }];
+  return Object.entries(target.nodes)
     .map(([node, number]) => ({ told: number, found: nodes[node] ?? 0, node }))
     .filter((one) => one.told !== one.found);
 }

@@ -43,17 +43,17 @@ export function withLostLeads(
     if (loss === null || standing === 0) return listing;
     const before = remembered.get(listing.sku);
     const isDismissed = before?.dismissed === true && before.code === codeOf(loss);
-    const told = toldAs(loss, standing, isDismissed);
+    const shown = shownLoss(loss, standing, isDismissed);
     return {
       ...listing,
-      obstacles: listing.obstacles.map((one) => (one === loss ? told : one)),
-      withheld: listing.obstacles[0] === loss ? obstacleText(told) : listing.withheld,
+      obstacles: listing.obstacles.map((one) => (one === loss ? shown : one)),
+      withheld: listing.obstacles[0] === loss ? obstacleText(shown) : listing.withheld,
       lost: { standing, reason: loss.reason, isDismissed },
     };
   });
 }
 
-function toldAs({ topic, state, reason, todo }: Obstacle, standing: number, isDismissed: boolean): Obstacle {
+function shownLoss({ topic, state, reason, todo }: Obstacle, standing: number, isDismissed: boolean): Obstacle {
   const number = `${standing} set on Walmart ${standing === 1 ? "follows" : "follow"} no stock`;
   const isPaused = state === "Paused";
   if (isDismissed)

@@ -34,11 +34,11 @@ export function orderMoves(lines: readonly SheetLine[]): MovesOf {
  * or came back, to zero when an order was cancelled. Which of it an account does is not documented, so each is allowed.
  * Where rows of orders are gone, what was shipped on them is not known and explains any lower number.
  */
-export function explains(before: OrderMoves | undefined, after: OrderMoves, told: number, found: number): boolean {
+export function explains(before: OrderMoves | undefined, after: OrderMoves, expected: number, found: number): boolean {
   const since = (move: keyof OrderMoves): number => after[move] - (before?.[move] ?? 0);
-  if (found < told && (since("shipped") < 0 || since("cancelled") < 0)) return true;
+  if (found < expected && (since("shipped") < 0 || since("cancelled") < 0)) return true;
   if (found === 0 && since("cancelled") > 0) return true;
-  return found < told
-    ? told - found <= since("shipped")
-    : found - told <= Math.max(0, since("cancelled")) + Math.max(0, since("returned"));
+  return found < expected
+    ? expected - found <= since("shipped")
+    : found - expected <= Math.max(0, since("cancelled")) + Math.max(0, since("returned"));
 }

@@ -51,7 +51,7 @@ function splitLevel(parts: readonly Part[], levels: StockLevels): RecipeLevel {
 const LISTED_MAX = 5;
 
 function kitLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
-  const told = competingParts(recipe).map((parts) => {
+  const bounds = competingParts(recipe).map((parts) => {
     const level = levels.of(unionOf(parts.map(({ pool }) => pool)));
     const per = parts.reduce((sum, part) => sum + part.per, 0);
     return {
@@ -61,16 +61,16 @@ function kitLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
       words: stepsFor(level, per, "a kit").join(", "),
     };
   });
-  const [first, ...others] = told;
+  const [first, ...others] = bounds;
   if (first === undefined) return { available: 0, outstanding: 0, number: 0, steps: [] };
   const scarcest = others.reduce((least, one) => (one.number < least.number ? one : least), first);
-  const shown = told.length > LISTED_MAX ? [scarcest] : told;
+  const shown = bounds.length > LISTED_MAX ? [scarcest] : bounds;
   return {
     ...scarcest.level,
     number: scarcest.number,
     steps: [
       ...shown.map(({ name, words }) => `${name}: ${words}`),
-      ...(others.length === 0 ? [] : [`the scarcest of ${told.length} allows ${scarcest.number}`]),
+      ...(others.length === 0 ? [] : [`the scarcest of ${bounds.length} allows ${scarcest.number}`]),
     ],
   };
 }

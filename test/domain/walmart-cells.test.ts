@@ -2,7 +2,7 @@ import { readLedger } from "../../src/domain/ledger/ledger";
 import type { MarketplaceOrder } from "../../src/domain/orders/order";
 import { planOrderImport } from "../../src/domain/orders/plan-order-import";
 import { keyedRows } from "../../src/domain/orders/retyped-keys";
-import { planAsTheyStand, typedOver } from "../../src/domain/orders/told-cells";
+import { planAsTheyStand, typedOver } from "../../src/domain/orders/walmart-cells";
 import { parseSettings } from "../../src/domain/settings/parse-settings";
 import { instant } from "../../src/domain/values/brand";
 import { anOrder, aPaper, date, NOW } from "./builders";

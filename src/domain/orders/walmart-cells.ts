@@ -11,14 +11,14 @@ type Cells = Partial<OrderRow["values"]>;
 type Digests = Readonly<Record<string, string>>;
 
 /** The key, what is the same for all of Walmart's lines or remembered itself, and what follows from other cells. */
-const NOT_TOLD = /^(po|line|channel|customer|acknowledgedAt|sku|committed|outstanding|shipStation|problem)$/;
+const OTHER_COLUMNS = /^(po|line|channel|customer|acknowledgedAt|sku|committed|outstanding|shipStation|problem)$/;
 
-const TOLD = (Object.keys(ORDERS.columns) as (keyof Cells)[]).filter(
-  (name) => ORDERS.columns[name].owner === "aisle" && !NOT_TOLD.test(name),
+const WALMART_COLUMNS = (Object.keys(ORDERS.columns) as (keyof Cells)[]).filter(
+  (name) => ORDERS.columns[name].owner === "aisle" && !OTHER_COLUMNS.test(name),
 );
 
 /** Of everything that Walmart told of a line. */
-export const toldDigest: (cells: Cells) => string = digestOf(ORDERS.columns, TOLD);
+export const walmartDigest: (cells: Cells) => string = digestOf(ORDERS.columns, WALMART_COLUMNS);
 
 /**
  * Orders of which some row no longer holds what Walmart told, each with what its rows hold, by line. Two rows with one
@@ -27,11 +27,13 @@ export const toldDigest: (cells: Cells) => string = digestOf(ORDERS.columns, TOL
 export function typedOver(rows: readonly OrderRow[], ledger: Ledger): ReadonlyMap<string, Digests> {
   const over = new Map<string, Digests>();
   for (const [po, own] of rowsByOrder(rows)) {
-    const told = ledger.recall("order", po)?.told ?? {};
+    const digests = ledger.recall("order", po)?.told ?? {};
     const twins = twinsOf(own.map(({ values }) => values.line));
-    const lines = own.filter(({ values: { line } }) => typeof told[line ?? ""] === "string" && !twins.has(line ?? ""));
-    const stands = lines.map(({ values }) => [values.line ?? "", toldDigest(values)] as const);
-    if (stands.some(([line, digest]) => told[line] !== digest)) over.set(po, Object.fromEntries(stands));
+    const lines = own.filter(
+      ({ values: { line } }) => typeof digests[line ?? ""] === "string" && !twins.has(line ?? ""),
+    );
+    const stands = lines.map(({ values }) => [values.line ?? "", walmartDigest(values)] as const);
+    if (stands.some(([line, digest]) => digests[line] !== digest)) over.set(po, Object.fromEntries(stands));
   }
   return over;
 }
@@ -55,17 +57,17 @@ const MOST_UNSAID = 8;
  * What a row holds once Walmart told of its line again. What Walmart leaves out stays as it was told; where somebody
  * typed into such a cell the digest shows whether it was blank. `null`: it was not, and nobody knows what it held.
  */
-export function toldAgain({ values }: OrderRow, said: Cells, memory: OrderMemory): Cells | null {
+export function refreshedCells({ values }: OrderRow, said: Cells, memory: OrderMemory): Cells | null {
   const was = memory.told?.[values.line ?? ""];
-  const stands = toldDigest(values);
+  const stands = walmartDigest(values);
   if (was === undefined || was === stands) return said;
-  const unsaid = TOLD.filter((name) => !(name in said) && values[name] !== null).slice(0, MOST_UNSAID);
+  const unsaid = WALMART_COLUMNS.filter((name) => !(name in said) && values[name] !== null).slice(0, MOST_UNSAID);
   const fresh = { ...values, ...said };
   for (let choice = 0; choice < 2 ** unsaid.length; choice += 1) {
     const blank = Object.fromEntries(unsaid.flatMap((name, bit) => ((choice >> bit) & 1 ? [[name, null]] : [])));
-    if ([fresh, values].some((cells) => toldDigest({ ...cells, ...blank }) === was)) return { ...said, ...blank };
+    if ([fresh, values].some((cells) => walmartDigest({ ...cells, ...blank }) === was)) return { ...said, ...blank };
   }
-  return toldDigest(fresh) === stands ? null : said;
+  return walmartDigest(fresh) === stands ? null : said;
 }
 
 /** `name`: an order, or a line of it. */
