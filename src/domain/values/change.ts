@@ -1,12 +1,16 @@
-/** What a plan wants written. Plans state wishes; cells that already hold the wished value are not written. */
+/**
+ * What a plan wants to be written. A plan states the wished values; a cell that already holds its value is not written.
+ */
 import type { Columns, Row, RowValues, Tab } from "./column";
 
 interface Alongside {
-  /** Written only when the same commit writes something else: not worth a commit of its own. */
+  /**
+   * Written only if the same commit also writes something else. For notes that do not justify a commit of their own.
+   */
   readonly onlyAlongside?: true;
 }
 
-/** Cells of a row that was read. `tab` is the tab's name. */
+/** New values for cells of a row that was read. `tab`: the tab's name. */
 export interface RowUpdate extends Alongside {
   readonly kind: "update";
   readonly tab: string;
@@ -14,14 +18,14 @@ export interface RowUpdate extends Alongside {
   readonly cells: Readonly<Record<string, unknown>>;
 }
 
-/** A new row. Rows of one plan appear in the tab in the order in which the plan names them. */
+/** A new row. The tab shows the new rows of one plan in the plan's order. */
 export interface RowInsert extends Alongside {
   readonly kind: "insert";
   readonly tab: string;
   readonly cells: Readonly<Record<string, unknown>>;
 }
 
-/** A row that Aisle no longer needs: in tabs that no person edits, elsewhere only as the direct effect of a click. */
+/** Removes a row: in tabs that no person edits, elsewhere only as the direct effect of a click. */
 export interface RowRemoval extends Alongside {
   readonly kind: "remove";
   readonly tab: string;
@@ -30,18 +34,21 @@ export interface RowRemoval extends Alongside {
 
 export type Change = RowUpdate | RowInsert | RowRemoval;
 
+/** New values for some cells of a row that was read. */
 export const update = <C extends Columns>(
   tab: Tab<string, C>,
   { position }: Pick<Row<C>, "position">,
   cells: Partial<RowValues<C>>,
 ): RowUpdate => ({ kind: "update", tab: tab.name, position, cells });
 
+/** A new row. Columns that are not named stay blank. */
 export const insert = <C extends Columns>(tab: Tab<string, C>, cells: Partial<RowValues<C>>): RowInsert => ({
   kind: "insert",
   tab: tab.name,
   cells,
 });
 
+/** Removes a row that was read. */
 export const remove = <C extends Columns>(tab: Tab<string, C>, { position }: Pick<Row<C>, "position">): RowRemoval => ({
   kind: "remove",
   tab: tab.name,

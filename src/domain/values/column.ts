@@ -1,6 +1,6 @@
 /**
- * Columns as data. From these descriptions come set-up, reading, writing, validation, notes and the user guide: a
- * heading is written once in the whole project.
+ * Columns as data. Set-up, reading, writing, validation, notes and the user guide come from these descriptions, so that
+ * a heading is written only once in the whole project.
  */
 import type { Cents, Instant } from "./brand";
 import type { Issue } from "./issue";
@@ -12,10 +12,15 @@ import type { Issue } from "./issue";
 export type Owner = "seller" | "aisle";
 
 /**
- * What a cell holds.
- * `identifier` text whatever it looks like · `quantity` whole number 0 to 999,999 · `count` whole number, may be
- * negative · `money` cents · `percent` per cent 1 to 100, the cell holds the fraction · `instant` a date and time
- * in the spreadsheet's zone · `any` a value whose meaning its row decides.
+ * What a cell holds:
+ *
+ * - `identifier`: text, even if it looks like a number;
+ * - `quantity`: a whole number from 0 to 999,999;
+ * - `count`: a whole number that may be negative;
+ * - `money`: cents;
+ * - `percent`: percent from 1 to 100 (the cell itself holds the fraction);
+ * - `instant`: a date and time in the spreadsheet's time zone;
+ * - `any`: a value whose meaning its row decides.
  */
 export interface CellTypes {
   readonly identifier: string;
@@ -37,14 +42,15 @@ export interface DateCell {
   readonly text: string;
 }
 
-/** A cell that shows an error, or that the spreadsheet is still working it out. `error`: what it shows. */
+/** A cell that shows an error, or whose formula is still being calculated. `error`: the text that it shows. */
 export interface ErrorCell {
   readonly error: string;
 }
 
-/** A cell as read, before its column gave it a meaning. Blank is `null`. */
+/** A cell as read, before its column gives it a meaning. A blank cell is `null`. */
 export type RawCell = string | number | boolean | DateCell | ErrorCell | null;
 
+/** One column, as set-up, reading and writing see it. */
 export interface Column<Kind extends CellKind = CellKind> {
   readonly heading: string;
   readonly kind: Kind;
@@ -54,23 +60,26 @@ export interface Column<Kind extends CellKind = CellKind> {
   readonly example: string;
   /** Unit: pixels. */
   readonly width: number;
-  /** What may be typed, offered as a dropdown that lets other text stand. */
+  /** The values that a dropdown offers. The seller may also type something else. */
   readonly choices?: readonly string[];
-  /** The dropdown offers what stands in this column of another tab, by their names. */
+  /** The dropdown offers the values of this column of another tab. Both are names, not titles. */
   readonly choicesFrom?: { readonly tab: string; readonly column: string };
-  /** When a row that the seller types needs the cell, as the end of a sentence: “in every row”. */
+  /** When a row that the seller typed needs this cell, as the end of a sentence: “in every row”. */
   readonly required?: string;
-  /** A workbook that was set up before there was this column works without it; its cells read as blank then. */
+  /** A workbook that was set up before this column existed works without it. The cells then count as blank. */
   readonly mayLack?: true;
-  /** A quantity of which a part is a slip, so that nothing of it is used. */
+  /** A fraction is a typing mistake, so the whole cell is unusable instead of being rounded down. */
   readonly isWhole?: true;
-  /** The smallest quantity that means anything; 0 where it is left out. */
+  /** The smallest quantity that makes sense. Default: 0. */
   readonly least?: number;
-  /** A seller's column that Aisle writes as well, on the occasions that the product's rules name. */
+  /** The seller owns the column, but Aisle writes it too, on the occasions that the product's rules name. */
   readonly mayWrite?: true;
-  /** A column of Aisle's that nothing but the cell itself remembers. */
+  /** A column of Aisle's whose value is stored nowhere but in the cell. */
   readonly lasting?: true;
-  /** A column of Aisle's that decides what is done: the seller types it in rows of other channels, or Aisle reads it back. */
+  /**
+   * A column of Aisle's that decisions depend on: the seller types it in rows of other channels, or Aisle reads it
+   * back.
+   */
   readonly decides?: true;
 }
 
@@ -79,40 +88,48 @@ export type Columns = Readonly<Record<string, Column>>;
 /** The typed cells of one row. A blank or unreadable cell is `null`; `Row.issues` tells the two apart. */
 export type RowValues<C extends Columns> = { readonly [K in keyof C]: CellTypes[C[K]["kind"]] | null };
 
+/** One row as read. */
 export interface Row<C extends Columns> {
-  /** Place in the tab as read: 0 is the row under the headings. Means nothing after the next commit. */
+  /** Place in the tab as read: 0 is the row under the headings. Invalid after the next commit. */
   readonly position: number;
   readonly values: RowValues<C>;
-  /** What is wrong with the cells that the seller owns, and errors in the key. */
+  /** What is wrong with the seller's cells, and errors in the key. */
   readonly issues: readonly CellIssue[];
-  /** What the seller's cells that hold a date show, by column, in the spreadsheet's zone and format. Absent until it was read. */
+  /**
+   * For cells of the seller's that hold a date: the text that they show, by column. Absent until the dates were read.
+   */
   readonly dates?: Readonly<Record<string, string>>;
 }
 
+/** What is wrong with one cell. `column`: the column's name, not its heading. */
 export interface CellIssue extends Issue {
   readonly column: string;
 }
 
-/** `while needed`: hidden until its rows wait for the seller. */
+/** `while needed`: hidden until a row in it needs the seller. */
 export type Shown = "working" | "set-up" | "on demand" | "while needed" | "hidden";
 
+/** One tab: its title, its key, and its columns by name. */
 export interface Tab<Name extends string = string, C extends Columns = Columns> {
   readonly name: Name;
   readonly title: string;
   readonly rowIs: string;
   readonly shown: Shown;
-  /** Whether rows as they stand, from the top, are something that the seller has to see. */
+  /** Whether the seller has to see these rows, given from the top of the tab. */
   readonly isNeeded?: (rows: readonly Readonly<Record<string, unknown>>[]) => boolean;
   /** The columns that identify a row. */
   readonly key: readonly string[];
-  /** The cells by which a row is recognised while its key is still blank. */
+  /** The cells that identify a row while its key is still blank. */
   readonly knownBy: readonly string[];
   /**
-   * Where Aisle puts new rows: directly under the headings, under the first row, or after the last filled one. Under the
-   * first row the newest stand near the top, and ranges of the seller's own that begin in that row grow with them.
+   * Where Aisle inserts new rows: directly under the headings, under the first row, or after the last filled row. With
+   * `second` the newest rows are near the top, and ranges in the seller's own formulas that begin in row 2 grow with
+   * them.
    */
   readonly growsAt: "top" | "second" | "end";
-  /** About how many rows stay: as new ones are added at the top, Aisle's oldest at the bottom go. */
+  /**
+   * About how many rows the tab keeps: when new rows come in at the top, Aisle's oldest rows at the bottom are removed.
+   */
   readonly keeps?: number;
   readonly columns: C;
   /** Rows that a new tab starts with. */
@@ -158,10 +175,10 @@ const column =
     extras: ColumnExtras = {},
   ): Column<Kind> => ({ heading, kind, owner, meaning, example, width: DEFAULT_WIDTHS[kind], ...extras });
 
-/** For a column without which a row means nothing. */
+/** For a column without which a row makes no sense. */
 export const NEEDED = { required: "in every row" } as const;
 
-/** For a column of Aisle's that decides. */
+/** For a column of Aisle's that decisions depend on. */
 export const DECIDES = { decides: true } as const;
 
 /** A column that the seller types. */
@@ -177,29 +194,39 @@ interface TabParts<Name extends string, C extends Columns> extends Omit<Tab<Name
   readonly seeds?: readonly Readonly<Partial<Record<keyof C & string, string | number | boolean>>>[];
 }
 
-/** Describes a tab; the columns' types follow from their kinds. */
+/** Describes a tab. The types of its values follow from the kinds of its columns. */
 export function defineTab<Name extends string, C extends Columns>(parts: TabParts<Name, C>): Tab<Name, C> {
   const seeds = (parts.seeds ?? []).map((seed) => ({ ...seed }) as Seed);
   return { ...parts, knownBy: parts.knownBy ?? [], seeds };
 }
 
-/** Whether the seller typed anything into a row; what stands in any other row beside its key is nobody's. */
+/** Whether the seller typed anything into the row. An unticked box is not typed. */
 export const isTyped = <C extends Columns>({ columns }: Tab<string, C>, { values, issues }: Row<C>): boolean =>
   issues.length > 0 ||
   Object.entries(columns).some(([name, { owner }]) => owner === "seller" && (values[name] ?? false) !== false);
 
-/** Whether a cell of a row shows an error, or is still being worked out. */
+/** Whether a cell of the row shows an error, or is still being calculated. */
 export const isUnread = ({ issues }: Pick<Row<Columns>, "issues">, name: string): boolean =>
   issues.some(({ code, column: own }) => own === name && code === "cell-error");
 
-/** Whether what stands in a column decides anything: it is the seller's, tells rows apart, or is read back. */
+/**
+ * Whether decisions depend on a column: the seller types it, it is part of the key, or Aisle reads it back.
+ * @example
+ * const tab = { key: ["sku"] };
+ * isDeciding(tab, "sku", aisles("identifier", "SKU", "Walmart's SKU.")) // => true
+ * isDeciding(tab, "title", aisles("text", "Title", "Walmart's title.")) // => false
+ * isDeciding(tab, "max", sellers("quantity", "Max", "Never more than this.")) // => true
+ */
 export const isDeciding = (
   { key }: Pick<Tab<string, Columns>, "key">,
   name: string,
   { owner, decides }: Column,
 ): boolean => owner === "seller" || decides === true || key.includes(name);
 
-/** Which issues a row carries: of the cells that the seller types, and of others that decide those of which nothing can be used. */
+/**
+ * Which issues a row carries: all of the seller's cells; of Aisle's deciding cells only errors, and cells that cannot
+ * be used.
+ */
 export const namesIssues =
   (tab: Pick<Tab<string, Columns>, "key">, columns: Columns) =>
   ({ code, column: name }: CellIssue, value: unknown): boolean => {

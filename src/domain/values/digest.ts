@@ -1,8 +1,13 @@
-/** Short digests: they tell whether something is still what it was, and not what it was. */
+/** Short digests: they show whether a value changed, without revealing the value. */
 import type { Columns } from "./column";
 import { parseCell } from "./parse-cell";
 
-/** 53 bits of a text in base 36, at most 11 characters. Two mixes as in FNV, each stirred with the other at the end. */
+/**
+ * A digest of 53 bits in base 36, at most 11 characters. It is no protection against somebody who wants a collision.
+ * @example
+ * digest("iPhone 13") // => "20bbpji9f3m"
+ * digest("iPhone 13") === digest("iPhone 14") // => false
+ */
 export function digest(text: string): string {
   const { imul } = Math;
   let one = 0x811c9dc5;
@@ -20,13 +25,24 @@ export function digest(text: string): string {
 
 type Cells = Readonly<Record<string, unknown>>;
 
-/** Digests some cells of a row. What will be written and what is read back of it give the same. */
+/**
+ * Makes a digest of some cells of a row. A value that will be written and the value read back from its cell give the
+ * same digest.
+ * @example
+ * import { aisles } from "./column";
+ * const ofLine = digestOf({ at: aisles("instant", "Ordered", "") }, ["at"]);
+ * ofLine({ at: 1_000_400 }) === ofLine({ at: 1_000_000 }) // => true
+ * ofLine({ at: 1_000_400 }) === ofLine({ at: 1_002_000 }) // => false
+ */
 export const digestOf =
   (columns: Columns, names: readonly string[]) =>
   (cells: Cells): string =>
     digest(JSON.stringify(names.map((name) => readBack(columns, name, cells[name]))));
 
-/** Cells keep whole seconds and one kind of line end; they give no text that looks like an error, no quantity that is none. */
+/**
+ * The value as the cell will read back: seconds instead of milliseconds, LF line ends, no quantity that is out of
+ * range.
+ */
 function readBack(columns: Columns, name: string, value: unknown): unknown {
   const column = columns[name];
   if (column === undefined || (typeof value !== "string" && typeof value !== "number")) return null;

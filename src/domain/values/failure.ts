@@ -1,11 +1,15 @@
 /**
- * Thrown when a phase cannot go on. `kind` says who acts:
- * `setup` the seller (key, permission, missing heading) · `transient` nobody, a later run tries again ·
- * `refused` the whole request was judged invalid · `defect` a broken promise of our own ·
- * `declined` nobody: what a click asked for has nothing to do, which is its answer.
+ * Thrown when a phase cannot go on. The kind says who has to act:
+ *
+ * - `setup`: the seller (key, permission, missing heading);
+ * - `transient`: nobody, a later run tries again;
+ * - `refused`: the developer, since the whole request was judged invalid;
+ * - `defect`: the developer, since Aisle broke a promise of its own;
+ * - `declined`: nobody, since the click asked for something that needs nothing done. The message is the answer.
  */
 export type FailureKind = "setup" | "transient" | "refused" | "defect" | "declined";
 
+/** What a phase throws. `code` is stable, for code and tests; `message` is for the seller. */
 export interface Failure extends Error {
   readonly kind: FailureKind;
   readonly code: string;
@@ -17,16 +21,16 @@ export function failure(kind: FailureKind, code: string, message: string, cause?
   return cause === undefined ? error : Object.assign(error, { cause });
 }
 
-/** Code of a failure that is a normal end: time or requests of a run are used up, and a later run goes on. */
+/** Code of a failure that is a normal end: the run used up its time or requests, and a later run goes on. */
 export const OUT_OF_BUDGET = "out-of-budget";
 
-/** Code of a failure for want of what the person running allows Aisle at Google. */
+/** Code of a failure because the person who runs Aisle has not allowed it at Google. */
 export const NOT_ALLOWED = "not-allowed";
 
-/** In any service's words. Source: Apps Script, authorization; texts as seen in public reports. */
+/** Matches the message of any Google service. Source: Apps Script, authorization; texts as seen in public reports. */
 export const NOT_ALLOWED_TEXT = /Authorization is required|permission to call|insufficient.*scopes/i;
 
-/** The whole of what Aisle asks for is granted, or Aisle does nothing. */
+/** Aisle works only with all of its permissions. */
 export const notAllowed = (): Failure =>
   failure(
     "setup",
@@ -34,24 +38,29 @@ export const notAllowed = (): Failure =>
     "Google does not let Aisle work in the name of the person who runs it: they withdrew a permission, or did not give all of them. Open the sidebar, and allow everything when Google asks.",
   );
 
-/** What time or requests of a run did not suffice for; `message` says what that is. */
+/** The run had too little time or too few requests left for something. `message` names it. */
 export const leftOver = (message: string): Failure => failure("transient", OUT_OF_BUDGET, message);
 
-/** Code of a failure because no rows can come into any tab. */
+/** Code of a failure because the spreadsheet has no room for a new row in any tab. */
 export const SPREADSHEET_FULL = "spreadsheet-full";
 
-/** Codes of the failures of a commit that tell why nobody can write into a tab as it stands. */
+/** Codes of failed commits that mean: nobody can write into this tab as it is now. */
 const TAB_SHUT: readonly string[] = ["write-refused", "cells-protected", SPREADSHEET_FULL];
 
-/** A tab takes nothing until somebody changes it; others may. */
+/** The tab accepts nothing until somebody changes it. Other tabs may still accept writes. */
 export const isTabShut = ({ code }: Failure): boolean => TAB_SHUT.includes(code);
 
-/** Looks at the shape, not at the class: an error may come from another realm. */
+/** Looks at the shape, not at the class, because an error may come from another JavaScript realm. */
 export function isFailure(error: unknown): error is Failure {
   return typeof error === "object" && error !== null && "kind" in error && "code" in error && "message" in error;
 }
 
-/** A raw exception never reaches the seller. */
+/**
+ * Turns anything thrown into a failure with a message for the seller, so that no raw exception reaches them.
+ * @example
+ * toFailure(new TypeError("x is undefined")).kind // => "defect"
+ * toFailure(leftOver("Some orders were left.")).code // => "out-of-budget"
+ */
 export function toFailure(error: unknown): Failure {
   if (isFailure(error)) return error;
   if (NOT_ALLOWED_TEXT.test(String(error))) return notAllowed();

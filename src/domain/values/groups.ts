@@ -1,6 +1,10 @@
-/** Lists taken together. */
+/** Grouping and adding up. */
 
-/** The items by their key, both in the order in which they come. `null`: an item is in no group. */
+/**
+ * The items by key. Groups and their items keep the order of `items`. An item whose key is `null` is left out.
+ * @example
+ * groupBy([1, 2, 3, 0], (n) => (n === 0 ? null : n % 2)) // => new Map([[1, [1, 3]], [0, [2]]])
+ */
 export function groupBy<Item, Key>(
   items: Iterable<Item>,
   keyOf: (item: Item) => Key | null,
@@ -16,7 +20,7 @@ export function groupBy<Item, Key>(
   return groups;
 }
 
-/** 0 for none. */
+/** The sum; 0 for an empty list. */
 export const sumOf = (numbers: Iterable<number>): number => {
   let sum = 0;
   for (const one of numbers) sum += one;

@@ -9,9 +9,16 @@ export interface Issue {
   readonly message: string;
 }
 
+/** An issue. `message` says what happened, why, and what to do. */
 export const issue = (code: string, subject: string, message: string): Issue => ({ code, subject, message });
 
-/** All messages of a row in one cell, each once, in the order they were found. Blank when there is none. */
+/**
+ * The text of a Problem cell: every message once, in the order in which they were found. `null` without issues.
+ * @example
+ * const twice = issue("sku-unknown", "A", "No product has SKU A.");
+ * issueText([twice, twice, issue("qty-blank", "Qty", "Type a Qty.")]) // => "No product has SKU A. · Type a Qty."
+ * issueText([]) // => null
+ */
 export function issueText(issues: readonly Issue[]): string | null {
   return issues.length === 0 ? null : [...new Set(issues.map((one) => one.message))].join(" · ");
 }

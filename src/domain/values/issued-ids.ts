@@ -1,11 +1,16 @@
-/** Ids that Aisle issues: a letter and a number that is never used again. */
+/** Ids that Aisle issues: a letter and a number that is never used a second time. */
 
 import { type Issue, issue } from "./issue";
 
-/** A row waits for its id: the cell is blank, or says `create`. */
+/** Whether a row still needs an id: the cell is blank, or says `create`. */
 export const wantsId = (id: string | null): boolean => id === null || id.trim().toLowerCase() === "create";
 
-/** An id that was never issued is named; `last`: the number last issued, where it is known. */
+/**
+ * An issue if Aisle never issued this id. `last`: the last issued number; without it nothing is said.
+ * @example
+ * foreignId("U", "U-000123", 122).map(({ code }) => code) // => ["id-foreign"]
+ * foreignId("U", "U-000122", 122) // => []
+ */
 export function foreignId(letter: string, id: string | null, last: number | undefined): readonly Issue[] {
   const number = numberOf(letter, id);
   if (id === null || wantsId(id) || last === undefined || (number > 0 && number <= last)) return [];
@@ -13,13 +18,19 @@ export function foreignId(letter: string, id: string | null, last: number | unde
   return [issue("id-foreign", id, said)];
 }
 
+/** Items with their new ids. */
 export interface Numbered<Item> {
   readonly items: readonly { readonly item: Item; readonly id: string }[];
   /** The number last issued. */
   readonly last: number;
 }
 
-/** Numbers items from the one after `last`, but never below a number already in `taken`. */
+/**
+ * Gives each item the next id. The first number is above `last` and above every number in `taken`, so that an id which
+ * the seller typed or restored is never issued again.
+ * @example
+ * issueIds("U", ["new unit"], 7, ["U-000012", null]) // => { items: [{ item: "new unit", id: "U-000013" }], last: 13 }
+ */
 export function issueIds<Item>(
   letter: string,
   items: readonly Item[],
@@ -33,7 +44,12 @@ export function issueIds<Item>(
   };
 }
 
-/** Whether a text has the shape of an id that Aisle issues. */
+/**
+ * Whether a text has the form of an id that Aisle issues.
+ * @example
+ * looksIssued("U", "U-000123") // => true
+ * looksIssued("U", "U-12") // => false
+ */
 export const looksIssued = (letter: string, text: string): boolean => new RegExp(`^${letter}-\\d{6,15}$`).test(text);
 
 function numberOf(letter: string, id: string | null): number {

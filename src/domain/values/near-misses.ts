@@ -1,22 +1,33 @@
-/** Texts that look alike and are not the same: only upper and lower case or spaces tell them apart. */
+/** Texts that are almost equal: other letter case, other spaces, or one typing mistake. */
 
-/** What is left of a text without spaces, in lower case. */
+/** The text without spaces and in lower case. */
 export const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, "");
 
-/** Gives, for a text, those of `known` that nearly are it, in their order; never the text itself. */
+/**
+ * For a text, gives the `known` texts that differ from it only in letter case or spaces.
+ * @example
+ * nearMissesIn(["Available", "sold"])("available ") // => ["Available"]
+ * nearMissesIn(["Available"])("Available") // => []
+ */
 export function nearMissesIn(known: Iterable<string>): (text: string) => readonly string[] {
   const byFold = new Map<string, Set<string>>();
   for (const one of known) byFold.set(folded(one), (byFold.get(folded(one)) ?? new Set()).add(one));
   return (text) => [...(byFold.get(folded(text)) ?? [])].filter((one) => one !== text);
 }
 
-/** Shorter texts are nearly many others. */
+/** Characters. A shorter text is almost equal to too many others. */
 const LONG_ENOUGH = 6;
 
-/** Gives, for a text, those of `known` as long as it in which one sign is another one, or two neighbors are swapped. */
+/**
+ * For a text, gives the `known` texts of the same length in which one character differs, or two neighbors are swapped.
+ * @example
+ * slipsIn(["1Z999AA10123456784"])("1Z999AA10123456748") // => ["1Z999AA10123456784"]
+ * slipsIn(["A-1", "A-2"])("A-3") // => []
+ */
 export function slipsIn(known: Iterable<string>): (text: string) => readonly string[] {
   const byHalf = new Map<string, string[]>();
-  // A slip leaves one of the two ends as it is, whichever; the middle sign belongs to neither.
+  // One typing mistake changes only one half of a text, so a candidate shares the other half. The middle character of
+  // an odd length belongs to neither half.
   const halves = (text: string): readonly string[] => {
     const half = Math.floor((text.length - 1) / 2);
     return [`${text.length}<${text.slice(0, half)}`, `${text.length}>${text.slice(text.length - half)}`];

@@ -1,23 +1,36 @@
-/** Gives a cell as read the meaning of its column: a value, or an issue. */
+/** Gives a raw cell the meaning of its column: a value, an issue, or both. */
 import { cents, type Instant } from "./brand";
 import type { CellIssue, CellKind, CellTypes, Column, DateCell, ErrorCell, RawCell } from "./column";
 
+/** What a cell means. `value` is `null` if the cell is blank or cannot be used; `issue` says what is wrong with it. */
 export type ParsedCell = { readonly value: CellTypes[CellKind] | null; readonly issue?: CellIssue };
 
+/** The largest quantity that a cell may hold. Unit: units. */
 export const MAX_QUANTITY = 999_999;
 
+/** Whether a raw cell shows an error or is still being calculated. */
 export const isErrorCell = (raw: unknown): raw is ErrorCell =>
   typeof raw === "object" && raw !== null && "error" in raw;
 
+/** Whether a raw cell holds a date. */
 export const isDateCell = (raw: unknown): raw is DateCell =>
   typeof raw === "object" && raw !== null && "instant" in raw;
 
-/** Named, but the value is as good as typed: whatever is done with the row may go on. */
+/** An issue that is only a hint: the value is used, and the row is processed as usual. */
 export const isHint = ({ code }: Pick<CellIssue, "code">): boolean => code === "identifier-became-a-number";
 
 const BLANK: ParsedCell = { value: null };
 
-/** Blank is never zero: it gives `null` without an issue. */
+/**
+ * Reads one cell. A blank cell gives `null` without an issue, never zero. An issue may come with a value that is used.
+ * @example
+ * import { sellers } from "./column";
+ * const qty = sellers("quantity", "Qty", "Units in the lot.");
+ * parseCell("qty", qty, 12) // => { value: 12 }
+ * parseCell("qty", qty, null) // => { value: null }
+ * parseCell("qty", qty, "12 pcs").issue.message // => "Qty: “12 pcs” is not a number. Type a plain number such as 12."
+ * parseCell("qty", qty, 2.5).value // => 2
+ */
 export function parseCell(name: string, column: Column, raw: RawCell): ParsedCell {
   if (raw === null || raw === "") return BLANK;
   const { heading } = column;
@@ -30,7 +43,7 @@ export function parseCell(name: string, column: Column, raw: RawCell): ParsedCel
   return { value: parsed.value ?? null, issue };
 }
 
-/** A value, or what is wrong with the cell; both where the cell is usable all the same. */
+/** A value, or what is wrong with the cell, or both if the cell can still be used. */
 type Reading =
   | { readonly value: CellTypes[CellKind] }
   | { readonly problem: readonly [code: string, message: string]; readonly value?: number | string };
@@ -38,7 +51,9 @@ type Parser = (raw: Exclude<RawCell, ErrorCell | null>) => Reading;
 
 const problem = (code: string, message: string): Reading => ({ problem: [code, message] });
 
-/** In Aisle's own texts what is shown stays readable, so that nothing takes the cell for a blank one. */
+/**
+ * An error in a text column of Aisle's keeps its text as value, so that no plan takes the cell for blank and fills it.
+ */
 function errorCell({ error }: ErrorCell, { owner, kind }: Column): Reading {
   const said = error.startsWith("#")
     ? `the cell shows the error “${error}”. Correct its formula or type a value.`
@@ -52,13 +67,15 @@ const shown = (raw: Exclude<RawCell, ErrorCell>): string => (isDateCell(raw) ? r
 
 const asText: Parser = (raw) => ({ value: isDateCell(raw) ? raw.text : String(raw) });
 
-/** From here on a sheet drops digits of a number. Source: Sheets keeps 15 significant digits, as all spreadsheets do. */
+/** At this size a spreadsheet drops digits. Source: Sheets keeps 15 significant digits, as all spreadsheets do. */
 const TOO_LONG_FOR_A_NUMBER = 1e15;
 
-/** What a long number leaves behind where it was shortened on its way into the cell: `1E+15`, `1.79628E+12`. */
+/** How a long number looks after the spreadsheet shortened it: `1E+15`, `1.79628E+12`. */
 const SHORTENED = /^\d(\.\d+)?E\+\d+$/i;
 
-/** Kept exactly as it stands: identifiers are compared to the letter. What may be wrong with it is named all the same. */
+/**
+ * Keeps the text exactly, because identifiers are compared character by character. A doubtful one also gets an issue.
+ */
 const asIdentifier: Parser = (raw) => {
   if (typeof raw === "string") return textIdentifier(raw);
   if (typeof raw === "number" && Number.isInteger(raw) && Math.abs(raw) < TOO_LONG_FOR_A_NUMBER) {
@@ -119,7 +136,7 @@ const asQuantity = asNumber((value) => {
   return { value: whole, problem: ["quantity-fraction", `${value} is not a whole number; ${whole} is used.`] };
 });
 
-/** Up to 1 it is the fraction that a percent cell holds, to a hundredth of a per cent; from 2 on plain whole per cent. */
+/** Up to 1 the number is the fraction that a percent cell holds. From 2 on it counts as whole percent. */
 const asPercent = asNumber((value) => {
   const percent = value <= 1 ? Math.round(value * 10_000) / 100 : value;
   return percent >= 1 && percent <= 100 && (value <= 1 || Number.isInteger(value))
@@ -127,7 +144,7 @@ const asPercent = asNumber((value) => {
     : problem("percent-out-of-range", `${asRead(value)} is not between 1 % and 100 %. Type one such as 90%.`);
 });
 
-/** A percent cell shows a hundred times what it holds. */
+/** How the cell looks to the seller: a percent cell shows a hundred times its value. */
 const asRead = (value: number): string =>
   Number.isInteger(value) ? String(value) : `${value}, which is ${Math.round(value * 10_000) / 100} %,`;
 
@@ -141,7 +158,7 @@ const asTick: Parser = (raw) =>
     ? { value: raw }
     : problem("not-a-tick", `${shown(raw)} is not a tick box. Use the tick box.`);
 
-/** Nobody has 1.2 phones: it is a thousands point, or a slip. */
+/** For whole goods: 1.2 phones is a misread thousands separator or a typing mistake, so it is not rounded down. */
 const asWhole: Parser = (raw) =>
   typeof raw === "number" && raw <= MAX_QUANTITY && !Number.isInteger(raw)
     ? problem("quantity-fraction", `${raw} is not a whole number. Type one such as ${Math.ceil(raw)}.`)

@@ -1,4 +1,4 @@
-/** What a row that the seller typed still lacks. */
+/** Which cells a row that the seller typed still needs. */
 import { type Columns, isTyped, type Row, type Tab } from "./column";
 import { type Issue, issue } from "./issue";
 
@@ -16,7 +16,10 @@ function neededOf(columns: Columns): Needed {
   return needed;
 }
 
-/** An unreadable cell is named already. `tail` ends the sentence. */
+/**
+ * One issue that names the blank cells the row needs, or none if the row is complete or untyped. Cells with an issue of
+ * their own are left out. `tail` ends the sentence.
+ */
 export function lacking<C extends Columns>(tab: Tab<string, C>, row: Row<C>, tail = "."): Issue[] {
   const blank = neededOf(tab.columns).filter(
     ([name]) => row.values[name] === null && !row.issues.some(({ column }) => column === name),

@@ -1,4 +1,8 @@
-/** The texts that occur more than once. Blanks do not count. */
+/**
+ * The texts that occur more than once. `null` is ignored.
+ * @example
+ * twinsOf(["A", "B", "A", null, null]) // => new Set(["A"])
+ */
 export function twinsOf(texts: Iterable<string | null>): ReadonlySet<string> {
   const seen = new Set<string>();
   const twins = new Set<string>();

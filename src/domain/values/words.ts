@@ -1,15 +1,30 @@
-/** How numbers and lists are said. */
+/** How counts and lists are written in sentences. */
 
-/** “1 order”, “3 orders”; `many` where an s is not enough. */
+/**
+ * A count with its noun. `many`: the plural, where adding an s is wrong.
+ * @example
+ * counted(1, "order") // => "1 order"
+ * counted(3, "entry", "entries") // => "3 entries"
+ */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
-/** “a”, “a and b”, “a, b and c”. */
+/**
+ * A list in a sentence.
+ * @example
+ * enumerated(["a", "b", "c"]) // => "a, b and c"
+ * enumerated(["a"]) // => "a"
+ */
 export const enumerated = (names: readonly string[]): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 
-/** At most so many characters; an ellipsis stands for the rest. */
+/**
+ * The text cut to at most `most` UTF-16 units, with an ellipsis where it was cut.
+ * @example
+ * clipped("1234567890", 6) // => "12345…"
+ * clipped("short", 6) // => "short"
+ */
 export const clipped = (text: string, most: number): string =>
-  // A sign of two characters is not cut in half.
+  // A character of two UTF-16 units is not cut in half.
   text.length <= most
     ? text
     : `${text
@@ -17,9 +32,13 @@ export const clipped = (text: string, most: number): string =>
         .replace(/[\ud800-\udbff]$/, "")
         .trimEnd()}…`;
 
-/** How many bytes a text takes at most in UTF-8. */
+/**
+ * An upper bound of the text's size in UTF-8. Unit: bytes.
+ * @example
+ * bytesOf("Zürich") // => 8
+ */
 export const bytesOf = (text: string): number =>
   [...text].reduce((sum, sign) => sum + (sign < "\x80" ? 1 : 3 * sign.length), 0);
 
-/** Begins as a sentence. */
+/** The text with a capital first letter. */
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
