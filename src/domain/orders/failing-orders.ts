@@ -1,4 +1,4 @@
-/** What keeps failing about an order, as its rows say it. */
+/** Failures of an order that Aisle keeps retrying, in words for the order's rows. */
 
 import type { Ledger } from "../ledger/ledger";
 import { retryOf, retryText } from "../retries/retries";
@@ -7,9 +7,10 @@ import { type Issue, issue } from "../values/issue";
 import { HOUR_MS } from "../values/time";
 import type { SheetLine } from "./order-line";
 
-/** Source: Walmart Marketplace, Orders API, acknowledge orders. */
+/** Walmart wants an acknowledgment within this time. Source: Walmart Marketplace, Orders API, acknowledge orders. */
 const ACKNOWLEDGED_WITHIN_MS = 4 * HOUR_MS;
 
+/** The issues of an order's row: Walmart was not told that the order was received, or the order could not be read. */
 export function failingIssues(ledger: Ledger, { row: { values } }: SheetLine): readonly Issue[] {
   const po = values.po ?? "";
   const acknowledgment = retryOf(ledger, "acknowledgment", po);

@@ -1,19 +1,20 @@
-/** Whether sales may be missing from the sheet: then no number may rise. */
+/** Whether sales may be missing from the sheet. If so, no number may rise. */
 import type { Ledger } from "../ledger/ledger";
 import { ORDERS_UNWRITTEN, retriesOf, retryOf } from "../retries/retries";
 import type { OrderRow } from "./order-columns";
 import { isTakenAway } from "./order-memory";
 import { typedOver } from "./walmart-cells";
 
-/** The one name under which the failure of the list of orders is remembered. */
+/** The name under which the ledger remembers that the list of orders could not be read. */
 export const ORDER_LIST = "list";
 
-/** As the end of “…, since”. */
+/** A reason for `missingOrders`, as the end of “…, since”. */
 export const ORDERS_LACK = "not all orders could be written into Orders";
 
 /**
- * Why sales may be missing, as the end of “…, since”; `null`: none is known to be. An order whose rows hold what Walmart told
- * last holds its stock, read again or not; so does one of which the seller typed a row. One whose rows the seller took away holds none.
+ * Why sales may be missing, as the end of “…, since”; `null`: no sale is known to be missing. An unreadable order is
+ * harmless if its rows still hold Walmart's last values, or if the seller typed its row: it holds its stock. It is also
+ * harmless if the seller deleted its rows: then it holds none.
  */
 export function missingOrders(ledger: Ledger, rows: readonly OrderRow[]): string | null {
   if (retryOf(ledger, "orders", ORDER_LIST) !== null) return "not all orders could be read from Walmart";

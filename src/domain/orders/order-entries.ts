@@ -1,4 +1,4 @@
-/** What Log tells of an import of orders. */
+/** What Log says about an import of orders. */
 
 export const memoryLostEntry = {
   severity: "Warning",

@@ -1,4 +1,4 @@
-/** Order lines as they stand in `Orders`: the marketplace's and those the seller typed. */
+/** Order lines as the rows of `Orders` describe them: Walmart's, and those that the seller typed. */
 import type { Catalog } from "../catalog/catalog";
 import { catalogSku, type VariationId } from "../values/brand";
 import { isUnread } from "../values/column";
@@ -7,44 +7,45 @@ import { twinsOf } from "../values/twins";
 import { ORDER_STATUSES, type OrderRow, type OrderStatusRow } from "./order-columns";
 
 export const WALMART_CHANNEL = "Walmart";
-/** The one customer under which marketplace orders are kept. */
+/** The customer of every Walmart order. Walmart's buyers are not kept as customers of their own. */
 export const SINGLE_CUSTOMER = "Walmart";
 export const UNKNOWN_SKU = "Unknown SKU";
 
-/** One row of `Orders` with what follows from it. */
+/** One row of `Orders`, with what follows from it. */
 export interface SheetLine {
   readonly row: OrderRow;
-  /** PO and line, as other tabs name it: `1796277083022 / 1`. */
+  /** PO and line, as other tabs write it: `1796277083022 / 1`. */
   readonly label: string;
   readonly sold: string | null;
-  /** The variations that carry the SKU as sold; empty when the catalog does not know it. */
+  /** The variations that carry the sold SKU. Empty if the catalog does not know it. */
   readonly recognised: readonly VariationId[];
   readonly quantity: number;
   readonly cancelled: number;
   readonly shipped: number;
-  /** An order of another channel that has left as a whole, as its status says. */
+  /** An order of another channel whose status counts as shipped: all of its units have left. */
   readonly hasLeft: boolean;
-  /** The order's status holds stock. */
+  /** The status of the order holds stock. */
   readonly isOpen: boolean;
   readonly isRemoved: boolean;
-  /** Status allows new commitments. */
+  /** The status allows new commitments. */
   readonly allowsCommitment: boolean;
   readonly issues: readonly Issue[];
-  /** The cells that cannot be read and say what the line takes, by the names of their columns. */
+  /** The names of unreadable columns that decide which stock the line takes. */
   readonly unread: readonly string[];
 }
 
-/** Of a line that still has to hold what it held: the SKU that was sold on it. */
+/** Gives the SKU that was sold on a line whose SKU cannot be read now; `null` if it is not remembered. */
 export type SoldBefore = (label: string) => string | null;
 
-/** What `Order Statuses` says of one local status. */
+/** One row of `Order Statuses`. */
 export interface LocalStatus {
   readonly open: boolean;
-  /** Orders of other channels have left as a whole. */
+  /** An order of another channel in this status has left as a whole. */
   readonly countsAsShipped: boolean;
   readonly allowsCommitment: boolean;
 }
 
+/** The seller's order statuses by name. An unticked box and a blank cell both mean no. */
 export function readLocalStatuses(rows: readonly OrderStatusRow[]): ReadonlyMap<string, LocalStatus> {
   return new Map(
     rows.flatMap(({ values: { status, open, countsAsShipped, allowCommitment } }) =>
@@ -64,15 +65,24 @@ export function readLocalStatuses(rows: readonly OrderStatusRow[]): ReadonlyMap<
   );
 }
 
-/** What a tab without tick boxes of that name means. */
+/** Default for a workbook without the column *Counts as shipped*: the seed of the same name decides. */
 const isSeededAsShipped = (status: string): boolean =>
   ORDER_STATUSES.seeds.some((seed) => seed.status === status && seed.countsAsShipped === true);
 
+/**
+ * The name of a line in other tabs and in messages.
+ * @example
+ * lineLabel("1796277083022", "1") // => "1796277083022 / 1"
+ */
 export const lineLabel = (po: string, line: string): string => `${po} / ${line}`;
 
 /**
- * Rows without a PO are no lines. A blank or unknown status counts as open, since an order that holds no stock by
- * mistake oversells; so does an order whose rows disagree. Of two rows with one PO and line the first counts.
+ * Makes order lines of the rows.
+ *
+ * - A row without a PO is not a line.
+ * - If two rows have the same PO and line, the first one counts.
+ * - A blank or unknown status counts as open, and so does an order whose rows have different statuses. Counting it as
+ *   closed by mistake would oversell.
  */
 export function readOrderLines(
   rows: readonly OrderRow[],
@@ -123,7 +133,7 @@ export function readOrderLines(
 
 const TAKING = ["soldAs", "sku", "quantity", "cancelled", "shipped", "lineRemoved", "units"] as const;
 
-/** Cells that show an error, and others of which nothing can be used; what is said of both stands in the issues. */
+/** The deciding cells that show an error or cannot be used. The row's issues name them. */
 const unreadIn = (row: OrderRow): readonly string[] =>
   row.issues.length === 0
     ? []
@@ -133,20 +143,31 @@ const unreadIn = (row: OrderRow): readonly string[] =>
           (isUnread(row, name) || (row.values[name] === null && row.issues.some(({ column }) => column === name))),
       );
 
-/** An error in the SKU as sold must not make the SKU count in its place. */
+/** If the sold SKU cannot be read, the catalog SKU beside it must not be used instead. */
 export const isSoldUnread = (unread: readonly string[]): boolean => unread.includes("soldAs") || unread.includes("sku");
 
-/** Something went out, and nothing is left to ship. */
+/**
+ * At least one unit was shipped, and none is left to ship.
+ * @example
+ * isShipped({ quantity: 2, cancelled: 1, shipped: 1, hasLeft: false }) // => true
+ * isShipped({ quantity: 2, cancelled: 2, shipped: 0, hasLeft: false }) // => false
+ */
 export const isShipped = ({ quantity, cancelled, shipped, hasLeft }: SheetLine): boolean =>
   hasLeft || (shipped > 0 && shipped + cancelled >= quantity);
 
-/** Nothing of it is left to go out: it was shipped, or canceled, or both in parts. */
+/**
+ * No unit is left to ship: all were shipped or canceled.
+ * @example
+ * isFinished({ quantity: 2, cancelled: 2, shipped: 0 }) // => true
+ * isFinished({ quantity: 2, cancelled: 0, shipped: 1 }) // => false
+ */
 export const isFinished = ({ quantity, cancelled, shipped }: SheetLine): boolean =>
   quantity > 0 && shipped + cancelled >= quantity;
 
+/** Whether the row is an order line of Walmart's, not of another channel. */
 export const isWalmart = ({ values }: OrderRow): boolean => values.channel === WALMART_CHANNEL;
 
-/** Orders whose rows carry different statuses. */
+/** The orders whose rows have different statuses. */
 function ordersDivided(rows: readonly OrderRow[]): ReadonlySet<string> {
   const first = new Map<string, string | null>();
   const divided = new Set<string>();
@@ -158,7 +179,7 @@ function ordersDivided(rows: readonly OrderRow[]): ReadonlySet<string> {
   return divided;
 }
 
-/** Rows that are no lines because an earlier row has their PO and line, and what is to be said of them. */
+/** Rows that are not lines because an earlier row has the same PO and line, each with the issue to show. */
 export function copiedRows(rows: readonly OrderRow[], lines: readonly SheetLine[]) {
   const counted = new Set(lines.map(({ row }) => row));
   return rows.flatMap((row) => {

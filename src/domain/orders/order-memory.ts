@@ -1,4 +1,4 @@
-/** What is remembered of an order, and what can be told from its rows when it is not. */
+/** What the ledger remembers of an order, and how to rebuild it from the order's rows. */
 import { DATA_LIMIT, type Ledger, type Memory, remember } from "../ledger/ledger";
 import type { Settings } from "../settings/settings";
 import type { Change } from "../values/change";
@@ -8,7 +8,10 @@ import { stateOfTexts } from "./order-status";
 
 export type OrderMemory = Memory<"order">;
 
-/** Always in one order of keys, so that the same memory is the same text. Units and digests that do not fit are left out. */
+/**
+ * The memory in a fixed order of keys, so that an unchanged memory is the same text and causes no write. Units and
+ * digests that exceed one row of the ledger are left out.
+ */
 export function orderMemory(memory: OrderMemory): OrderMemory {
   const { walmart, local, lines, at, acknowledgedAt, seen, told, freed, gone } = memory;
   const whole = { walmart, local, lines, at, acknowledgedAt, seen, gone };
@@ -23,8 +26,8 @@ export function orderMemory(memory: OrderMemory): OrderMemory {
 }
 
 /**
- * An order whose memory was lost, as its rows tell it. Aisle wrote the status if it is the one that Settings give
- * Walmart's; any other one counts as the seller's.
+ * Rebuilds the memory of an order from its rows. The status counts as Aisle's if Settings map Walmart's state to it;
+ * any other status counts as typed by the seller. `null` without rows.
  */
 export function memoryOfRows(rows: readonly OrderRow[], statusMap: Settings["statusMap"]): OrderMemory | null {
   const [first] = rows;
@@ -42,14 +45,17 @@ export function memoryOfRows(rows: readonly OrderRow[], statusMap: Settings["sta
   };
 }
 
-/** The status that an order's rows show, where it is one and not the one that Aisle wrote. */
+/** The status that the seller typed: all rows show it, and it is not the one that Aisle wrote (`local`). */
 export function seenStatus(rows: readonly OrderRow[], local: string): string | undefined {
   const status = rows[0]?.values.status ?? null;
   if (status === null || status === local) return undefined;
   return rows.every(({ values }) => values.status === status) ? status : undefined;
 }
 
-/** A status that the seller typed is remembered: the row may be deleted, and wanted back. `except` by PO. */
+/**
+ * Remembers the statuses that sellers typed, so that a deleted row can come back with its status. `except`: orders to
+ * leave out, by PO.
+ */
 export const planSeenStatuses = (
   rows: readonly OrderRow[],
   ledger: Ledger,
@@ -62,6 +68,7 @@ export const planSeenStatuses = (
     return [remember(ledger, "order", po, orderMemory({ ...memory, seen }))];
   });
 
+/** The rows by PO, in sheet order. Rows without a PO are left out. */
 export function rowsByOrder(rows: readonly OrderRow[]): ReadonlyMap<string, readonly OrderRow[]> {
   const byPo = new Map<string, OrderRow[]>();
   for (const row of rows) {
@@ -73,7 +80,7 @@ export function rowsByOrder(rows: readonly OrderRow[]): ReadonlyMap<string, read
   return byPo;
 }
 
-/** Orders of which some line that stood in the sheet stands there no longer. */
+/** The orders that lack a row for at least one of their remembered lines. */
 export function removedOrders(rows: readonly OrderRow[], ledger: Ledger): readonly string[] {
   const byPo = rowsByOrder(rows);
   return ledger.names("order").filter((po) => {
@@ -82,7 +89,7 @@ export function removedOrders(rows: readonly OrderRow[], ledger: Ledger): readon
   });
 }
 
-/** Whether the seller took away all rows of an order that is remembered: it holds nothing, and nobody waits for it. */
+/** Whether the seller deleted all rows of a remembered order. Such an order holds no stock and waits for nothing. */
 export function isTakenAway(rows: readonly OrderRow[], ledger: Ledger): (po: string) => boolean {
   const shown = new Set(rows.map(({ values }) => values.po));
   return (po) => !shown.has(po) && ledger.recall("order", po) !== null;

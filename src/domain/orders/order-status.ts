@@ -1,13 +1,23 @@
-/** The status of a whole order, which Walmart gives by line and quantity only. */
+/** The status of a whole order. Walmart gives a status only for each part of a line's quantity. */
 import { type MarketplaceOrder, NO_STATUS, type OrderLine, type StatusShare } from "./order";
 
 export const ORDER_STATES = ["Created", "Acknowledged", "Shipped", "Delivered", "Cancelled"] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
 /**
- * Cancelled and refunded quantities aside: any Created makes it Created; else any Acknowledged, Acknowledged; else all
- * Delivered, Delivered; else Shipped. All cancelled is Cancelled. `null`: nothing left to tell it by, so no change.
- * An order of which something is not told is open: it is never over, and it waits for nothing that Walmart did not ask for.
+ * The state of an order. Canceled and refunded quantities aside, the first rule that fits decides:
+ *
+ * 1. some unit is Created: Created;
+ * 2. some unit is Acknowledged: Acknowledged;
+ * 3. all are Delivered: Delivered;
+ * 4. all are Shipped or Delivered: Shipped;
+ * 5. all units of the order are canceled: Cancelled.
+ *
+ * `null`: none of them fits, so nothing changes. An order with an unreadable line or status counts as Acknowledged unless it
+ * is Created: it stays open, and nothing is acknowledged that Walmart did not ask for.
+ * @example
+ * orderState(anOrder({ lines: [aLine({ status: "Shipped" }), aLine({ line: "2", status: "Acknowledged" })] })) // => "Acknowledged"
+ * orderState(anOrder({ lines: [aLine({ status: "Shipped" }), aLine({ line: "2", status: "Cancelled" })] })) // => "Shipped"
  */
 export function orderState({ lines, unread = [] }: MarketplaceOrder): OrderState | null {
   const shares = lines.flatMap((line) => line.shares);
@@ -30,7 +40,12 @@ function stateOf(all: readonly Share[]): OrderState | null {
   return live.every(({ status }) => status === "Shipped" || status === "Delivered") ? "Shipped" : null;
 }
 
-/** A line's own status in words; of a divided line each part, equal ones added up: `1 Shipped, 2 Acknowledged`. */
+/**
+ * The line's status in words. A line in several statuses names each with its quantity.
+ * @example
+ * const shares = [{ status: "Shipped", quantity: 1 }, { status: "Acknowledged", quantity: 2 }];
+ * lineStatusText(aLine({ quantity: 3, shares })) // => "1 Shipped, 2 Acknowledged"
+ */
 export function lineStatusText({ shares }: OrderLine): string {
   const sums = new Map<string, number>();
   for (const { status, quantity } of shares) sums.set(status, (sums.get(status) ?? 0) + quantity);
@@ -40,12 +55,16 @@ export function lineStatusText({ shares }: OrderLine): string {
   return others.length === 0 ? only.status : filled.map(({ status, quantity }) => `${quantity} ${status}`).join(", ");
 }
 
-/** The state that an order was in when its lines read so, by status text and quantity of each. */
+/**
+ * The state that an order had when its lines showed these status texts. `null`: the texts do not say.
+ * @example
+ * stateOfTexts([{ text: "Shipped", quantity: 1 }, { text: "1 Shipped, 1 Cancelled", quantity: 2 }]) // => "Shipped"
+ */
 export const stateOfTexts = (
   lines: readonly { readonly text: string; readonly quantity: number }[],
 ): OrderState | null => stateOf(lines.flatMap(({ text, quantity }) => sharesOfText(text, quantity)));
 
-/** The parts of a line that reads so. `quantity`: of the whole line, where the text names one status only. */
+/** The parts of a line with this status text. `quantity`: the whole line's, used if the text names a single status. */
 export const sharesOfText = (text: string, quantity: number): readonly Share[] =>
   text.split(", ").map((part) => {
     const [, units, status] = /^(\d+) (.+)$/.exec(part) ?? [];
@@ -56,10 +75,10 @@ export const sharesOfText = (text: string, quantity: number): readonly Share[] =
 
 const KNOWN: ReadonlySet<string> = new Set([...ORDER_STATES, "Refunded", NO_STATUS]);
 
-/** Statuses of an order that nobody documents, each once. */
+/** The statuses of an order that Walmart does not document, each once. */
 export const unknownStatuses = ({ lines }: MarketplaceOrder): readonly string[] => [
   ...new Set(lines.flatMap(({ shares }) => shares.flatMap(({ status }) => (KNOWN.has(status) ? [] : status)))),
 ];
 
-/** Walmart waits to hear that the order was received. */
+/** Whether Walmart waits for an acknowledgment of the order. */
 export const isToAcknowledge = (order: MarketplaceOrder): boolean => orderState(order) === "Created";

@@ -1,4 +1,4 @@
-/** Which orders one import asks for. */
+/** Which orders an import asks Walmart for. */
 
 import type { Ledger } from "../ledger/ledger";
 import { type Instant, instant } from "../values/brand";
@@ -6,37 +6,45 @@ import { DAY_MS } from "../values/time";
 import type { OrderRow } from "./order-columns";
 import { isWalmart } from "./order-line";
 
-/** Walmart reaches 180 days back; a day less keeps clear of its edge. Source: Walmart Marketplace, Orders API. */
+/**
+ * Walmart lists orders of the last 180 days. One day less avoids its limit. Source: Walmart Marketplace, Orders API.
+ */
 const REACH_MS = 179 * DAY_MS;
-/** What was read last is read again: clocks differ, and an order may appear late. Unit: milliseconds. */
+/**
+ * How much of the last import's time is asked for again, because clocks differ and an order may appear late. Unit:
+ * milliseconds.
+ */
 export const OVERLAP_MS = 2 * 3_600_000;
-/** How exactly a cell tells a time. Unit: milliseconds. */
+/** The precision of a time in a cell. Unit: milliseconds. */
 const CELL_MS = 1_000;
 
-/** A cell holds whole seconds, and so does what is remembered beside it: the order may be up to one older than they read. */
+/**
+ * The earliest instant at which an order may have been placed whose cell shows `shown`, since cells hold whole seconds.
+ */
 export const placedAtLeast = (shown: number): number => shown - CELL_MS;
 
-/** Orders placed at or after `createdFrom`, changed at or after `changedFrom`, and in that state on Walmart now. */
+/** Asks for orders placed at or after `createdFrom`, changed at or after `changedFrom`, and now in `status`. */
 export interface OrderWindow {
   readonly createdFrom: Instant;
   readonly changedFrom?: Instant;
   readonly status?: "Created" | "Acknowledged";
 }
 
-/** The oldest instant from which on Walmart lists orders. */
+/** The earliest order date that Walmart lists. */
 export const reachFrom = (now: Instant): Instant => instant(now - REACH_MS);
 
 export interface WindowFacts {
   readonly rows: readonly OrderRow[];
   readonly ledger: Ledger;
-  /** Orders placed earlier are not wanted. */
+  /** Orders placed before this instant are not wanted. */
   readonly minimum: Instant;
   readonly now: Instant;
 }
 
 /**
- * Two windows, since it is not documented that a new order counts as changed: those placed and those changed lately. Changes
- * are asked for from the oldest order on that stands in the sheet or was ever wanted.
+ * The windows of one import. Walmart does not document that a new order counts as changed, so there is one window for
+ * new orders and one for changed ones. Changes are asked for from the oldest order on that is in the sheet or was ever
+ * wanted.
  */
 export function orderWindows({ rows, ledger, minimum, now }: WindowFacts): readonly OrderWindow[] {
   const cursor = ledger.recall("cursor", "orders");
@@ -54,16 +62,17 @@ export function orderWindows({ rows, ledger, minimum, now }: WindowFacts): reado
   ];
 }
 
-/** What waits to be shipped, however long ago it was placed. */
+/** Everything that waits to be shipped, however old. */
 const openWindows = (now: Instant): readonly OrderWindow[] =>
   (["Created", "Acknowledged"] as const).map((status) => ({ createdFrom: reachFrom(now), status }));
 
-/** The name of the cursor that stands while the orders that were open at the first import are still to be read. */
+/** Name of a cursor that exists only until the orders that were open at the first import have been read. */
 export const OPEN_AT_FIRST = "openOrders";
 
+/** Whether the orders that were open at the first import still have to be read. */
 export const isOpenWanted = (ledger: Ledger): boolean => ledger.recall("cursor", OPEN_AT_FIRST) !== null;
 
-/** When the marketplace's orders in the sheet were placed. */
+/** The order dates of Walmart's orders in the sheet. */
 export const walmartDates = (rows: readonly OrderRow[]): readonly Instant[] =>
   rows
     .filter((row) => isWalmart(row) && row.values.customerOrder !== null)

@@ -1,6 +1,6 @@
 import type { Cents, Instant, LineNumber, ListingSku, PurchaseOrderId } from "../values/brand";
 
-/** The statuses of a line, or of a part of its quantity. An unknown one is kept as text. */
+/** The status of a part of a line. A status that Walmart does not document is kept as text. */
 export type LineStatus =
   | "Created"
   | "Acknowledged"
@@ -10,14 +10,14 @@ export type LineStatus =
   | "Refunded"
   | (string & {});
 
-/** Of units whose status the marketplace does not tell, or not so that it can be understood. */
+/** The status of units whose status Walmart leaves out or gives in an unreadable form. */
 export const NO_STATUS = "Not told";
 
-/** A part of a line's quantity in one status. */
+/** A part of a line's quantity that is in one status. */
 export interface StatusShare {
   readonly status: LineStatus;
   readonly quantity: number;
-  /** Tracking number of the package in which this part travels. */
+  /** Tracking number of this part's package. */
   readonly tracking: string | null;
 }
 
@@ -26,10 +26,10 @@ export interface OrderLine {
   readonly sku: ListingSku;
   readonly title: string;
   readonly quantity: number;
-  /** The price of the whole line. */
+  /** The price of the whole line, not of one unit. */
   readonly itemPrice: Cents | null;
   readonly shares: readonly StatusShare[];
-  /** When the line came into its present status. */
+  /** When the line got its present status. */
   readonly statusAt: Instant | null;
   readonly cancelRequested: boolean;
 }
@@ -44,7 +44,7 @@ export interface ShipTo {
   readonly phone: string | null;
 }
 
-/** An order as the marketplace tells it. `null`: not told. */
+/** An order as Walmart describes it. `null`: Walmart does not say. */
 export interface MarketplaceOrder {
   readonly po: PurchaseOrderId;
   readonly customerOrder: string | null;
@@ -53,17 +53,23 @@ export interface MarketplaceOrder {
   readonly shipTo: ShipTo;
   readonly shipNode: string | null;
   readonly lines: readonly OrderLine[];
-  /** Lines that cannot be understood, by number or place; absent: none. `lines` has the others. */
+  /** Lines that could not be read, by number or by place. `lines` has the others. Absent: all could be read. */
   readonly unread?: readonly string[];
 }
 
 const quantityIn = (line: OrderLine, statuses: readonly LineStatus[]): number =>
   line.shares.filter((share) => statuses.includes(share.status)).reduce((sum, share) => sum + share.quantity, 0);
 
+/** Units of the line that were canceled. */
 export const cancelledQuantity = (line: OrderLine): number => quantityIn(line, ["Cancelled"]);
 
-/** A refunded part was shipped before. */
+/** Units that were shipped. Refunded units count, since they were shipped before. */
 export const shippedQuantity = (line: OrderLine): number => quantityIn(line, ["Shipped", "Delivered", "Refunded"]);
 
+/**
+ * Units of the line that are neither shipped nor canceled.
+ * @example
+ * unshippedQuantity(aLine({ quantity: 3, shares: [{ status: "Cancelled", quantity: 1 }] })) // => 2
+ */
 export const unshippedQuantity = (line: OrderLine): number =>
   Math.max(0, line.quantity - cancelledQuantity(line) - shippedQuantity(line));

@@ -1,22 +1,26 @@
-/** Aisle's cells of `Orders` that follow from catalog and inventory. */
+/** Cells of `Orders` that Aisle computes from catalog and inventory. */
 import { type Change, update } from "../values/change";
 import { type Issue, issue, issueText } from "../values/issue";
 import { ORDERS, type OrderRow } from "./order-columns";
 import { copiedRows, isFinished, isSoldUnread, isWalmart, type SheetLine, UNKNOWN_SKU } from "./order-line";
 
-/** What `fulfilment` and `quantities` know of a line. */
+/** What fulfillment and quantities know about a line. Unit: units of stock. */
 export interface LineFacts {
   readonly committed: number;
   readonly outstanding: number;
-  /** Whether any stock is touched by the line. */
+  /** Whether the line takes from any stock at all. */
   readonly hasCandidates: boolean;
-  /** Units with an IMEI that went out and were not named. */
+  /** Shipped units that have an IMEI and were not named. */
   readonly withoutImei: number;
-  /** Units by which numbers rise since the status holds no stock, although Walmart does not show the line as shipped. */
+  /**
+   * Units by which numbers rise because the order's status holds no stock, although Walmart does not show the line as
+   * shipped.
+   */
   readonly released: number;
   readonly commitIssues: readonly Issue[];
 }
 
+/** Plans SKU, Committed, Outstanding and Problem of every line. */
 export function planOrderCells(lines: readonly SheetLine[], factsOf: (line: SheetLine) => LineFacts): Change[] {
   return lines.map((line) => {
     const { committed, outstanding, hasCandidates, withoutImei, released, commitIssues } = factsOf(line);
@@ -35,14 +39,14 @@ export function planOrderCells(lines: readonly SheetLine[], factsOf: (line: Shee
   });
 }
 
-/** Whatever becomes of the catalog, a finished line keeps the name under which it was known. */
+/** A finished line keeps its catalog SKU, even if the catalog no longer knows it. */
 const isKnown = (line: SheetLine): boolean =>
   line.recognised.length > 0 || (isFinished(line) && line.row.values.sku === line.sold);
 
-/** Nobody has to know any more which stock it takes. */
+/** The line needs no stock any more, so an unknown SKU is no problem. */
 const isSettled = (line: SheetLine): boolean => isFinished(line) && (line.shipped === 0 || isKnown(line));
 
-/** A row that counts for nothing since an earlier one has its key says so. */
+/** Explains on a row why it does not count: an earlier row has the same PO and line. */
 export const planCopiedRows = (rows: readonly OrderRow[], lines: readonly SheetLine[]): Change[] =>
   copiedRows(rows, lines).map(({ row, issue: copy }) => update(ORDERS, row, { problem: copy.message }));
 

@@ -1,4 +1,4 @@
-/** `Orders` after an import: new lines, refreshed lines, statuses that moved on. */
+/** `Orders` after an import: new lines, refreshed lines, changed statuses. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { retryOf } from "../retries/retries";
 import type { Settings } from "../settings/settings";
@@ -16,14 +16,20 @@ export interface OrderFacts {
   readonly rows: readonly OrderRow[];
   readonly ledger: Ledger;
   readonly statusMap: Settings["statusMap"];
-  /** Orders placed earlier are not imported. */
+  /** Orders placed before this instant are not imported. */
   readonly minimumOrderDate: Instant;
-  /** The instant that a cell reads as once it holds another: of a wall time that comes twice the earlier one. */
+  /**
+   * The instant that a cell will read as after this one was written. They differ for a local time that occurs twice,
+   * when clocks go back: the cell then reads as the earlier one.
+   */
   readonly asShown?: (at: Instant) => Instant;
   readonly now: Instant;
-  /** What was shipped before, of orders not seen until now, the seller has counted off already. */
+  /**
+   * For orders that Aisle sees for the first time: units shipped before this instant were already deducted by the
+   * seller.
+   */
   readonly countedUntil?: Instant;
-  /** Orders that are imported however long ago they were placed, by PO. */
+  /** POs of orders that are imported regardless of their date. */
   readonly alsoWanted?: ReadonlySet<string>;
 }
 
@@ -31,15 +37,18 @@ export interface OrderImport {
   readonly changes: readonly Change[];
   /** Orders that are new in the sheet. */
   readonly imported: readonly MarketplaceOrder[];
-  /** Orders that wait because their status is not mapped, each told once. */
+  /** Orders that wait because Settings map no status to their state. Each is reported once. */
   readonly newlyWaiting: readonly { readonly order: MarketplaceOrder; readonly state: OrderState }[];
-  /** Rows of which somebody typed over what Walmart no longer tells. */
+  /** Rows in which somebody typed over a value that Walmart no longer gives. */
   readonly lost: readonly OrderRow[];
 }
 
 /**
- * Key of a row: PO and line; two rows with one key are changed on neither. An order that is remembered but whose row is gone was removed by the seller and stays
- * away. New orders stand newest first.
+ * Plans the rows of these orders.
+ *
+ * - A row is found by PO and line. If two rows share them, neither is changed.
+ * - A remembered line without a row was deleted by the seller and stays away.
+ * - New orders are inserted newest first.
  */
 export function planOrderImport(orders: readonly MarketplaceOrder[], facts: OrderFacts): OrderImport {
   const rowsByPo = rowsByOrder(facts.rows);
@@ -60,7 +69,7 @@ interface OrderPlan {
   readonly lost?: readonly OrderRow[];
 }
 
-/** Digests of what Walmart told and of what cells read as are the same only for times that cells can hold. */
+/** The order with times as cells will read them, since digests of Walmart's values and of cells have to be equal. */
 const shownBy = ({ asShown = (at) => at }: OrderFacts, order: MarketplaceOrder): MarketplaceOrder => ({
   ...order,
   orderedAt: asShown(order.orderedAt),
@@ -74,8 +83,8 @@ function planOrder(given: MarketplaceOrder, rows: readonly OrderRow[], facts: Or
 }
 
 /**
- * Brings back the rows that were deleted of orders that are remembered, each with the status that it had or has come to
- * meanwhile, and with the units that `unitsOf` gives for the line.
+ * Brings back deleted rows of remembered orders, each with its former or present status. `unitsOf`: the units to write
+ * back, by the label of the line.
  */
 export function planOrderRestore(
   orders: readonly MarketplaceOrder[],
@@ -184,11 +193,11 @@ function refresh(
   };
 }
 
-/** An order that waited, or that could not be read, was known all the time. */
+/** The order waited or could not be read before, so its units were not deducted by the seller. */
 const isKnownBefore = (ledger: Ledger, { po }: MarketplaceOrder): boolean =>
   ledger.recall("waiting", po) !== null || retryOf(ledger, "order", po) !== null;
 
-/** Units by line. */
+/** Units shipped before `countedUntil`, by line. */
 function goneBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): Record<string, number> {
   return Object.fromEntries(
     order.lines
@@ -197,18 +206,18 @@ function goneBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): Reco
   );
 }
 
-/** An order that was remembered before its cells were. */
+/** The memory lacks only the digests, because it was made before Aisle kept any. */
 const addsDigestsOnly = (memory: OrderMemory, { told: _, ...later }: OrderMemory): boolean =>
   memory.told === undefined && JSON.stringify(orderMemory(memory)) === JSON.stringify(orderMemory(later));
 
 const digestsOf = (lines: readonly OrderLine[], cells: object): Record<string, string> =>
   Object.fromEntries(lines.map((line) => [line.line, walmartDigest({ ...cells, ...newLineCells(line) })]));
 
-/** Units of lines that are still away. */
+/** The units of lines that are still deleted. */
 const freedStill = ({ freed }: OrderMemory, present: ReadonlySet<string>): OrderMemory["freed"] =>
   Object.fromEntries(Object.entries(freed ?? {}).filter(([line]) => !present.has(line)));
 
-/** When Walmart was told, whoever told it: the moment at which a line became Acknowledged. */
+/** When Walmart learned that the order was received, by Aisle or by anybody else. */
 function acknowledgmentOf(
   order: MarketplaceOrder,
   memory: OrderMemory | null,
@@ -223,8 +232,8 @@ const ifKnown = ({ acknowledgedAt }: { acknowledgedAt: Instant | null }): { ackn
   acknowledgedAt === null ? {} : { acknowledgedAt };
 
 /**
- * A status is applied when Walmart's changed: Shipped and Cancelled always, others only where the cell still holds what
- * Aisle wrote last, which nobody knows of an order that is not remembered. An unmapped one leaves the order as it is.
+ * The order's next status. It is applied only when Walmart's state changed, and Settings map that state to a status.
+ * Shipped and Cancelled are always applied. Others are applied only if the cell still holds what Aisle wrote last.
  */
 function nextStatus(
   order: MarketplaceOrder,
@@ -258,7 +267,9 @@ const orderCells = (order: MarketplaceOrder) => ({
   shipNode: order.shipNode,
 });
 
-/** What Walmart no longer tells, such as the ship-by date of a shipped order, stays as it was told. */
+/**
+ * Only the values that Walmart gives. Others stay as they are in the row, such as the ship-by date of a shipped order.
+ */
 const onlyGiven = <Cells extends object>(cells: Cells): Partial<Cells> =>
   Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null)) as Partial<Cells>;
 
@@ -274,7 +285,7 @@ const lineCells = (line: OrderLine) => ({
 
 const newLineCells = (line: OrderLine) => ({ ...lineCells(line), itemPrice: line.itemPrice, line: line.line });
 
-/** Orders that Walmart still waits to hear of, among those that stand in the sheet. */
+/** The orders in the sheet that Walmart expects to be acknowledged. */
 export function ordersToAcknowledge(rows: readonly OrderRow[], ledger: Ledger): readonly string[] {
   const pos = new Set(rows.flatMap(({ values }) => (values.po === null ? [] : [values.po])));
   return [...pos].filter((po) => ledger.recall("order", po)?.walmart === "Created");

@@ -1,4 +1,4 @@
-/** Rows of `Orders` whose key somebody typed over are the lines that they were. */
+/** Finds the line of a row whose key somebody typed over. */
 import type { Ledger } from "../ledger/ledger";
 import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
@@ -9,9 +9,9 @@ import type { OrderMemory } from "./order-memory";
 import { walmartDigest } from "./walmart-cells";
 
 export interface KeyedRows {
-  /** All rows, each with the key, channel, customer and time of acknowledgment that are its own. */
+  /** All rows, each with its own key, channel, customer and time of acknowledgment. */
   readonly rows: readonly OrderRow[];
-  /** Those that read otherwise in the sheet. `shown`: the label that stands there. */
+  /** The rows whose cells in the sheet differ from that. `shown`: the label that the sheet shows. */
   readonly retyped: readonly { readonly row: OrderRow; readonly shown: string }[];
 }
 
@@ -19,8 +19,8 @@ type Key = readonly [po: string, line: string];
 type DigestsOf = (po: string) => Readonly<Record<string, string>>;
 
 /**
- * A row that holds what Walmart told of a line that has no row is that line, whatever its key reads now. Nothing else
- * about a row is guessed at.
+ * A row with the content of a line that has no row is that line, whatever its key cells say. Nothing else about a row
+ * is guessed.
  */
 export function keyedRows(rows: readonly OrderRow[], ledger: Ledger): KeyedRows {
   const known = new Map<string, OrderMemory | null>();
@@ -50,9 +50,10 @@ const ownDigest = digestOf(ORDERS.columns, ["po", "line", "channel", "customer",
 
 const keyOf = ({ values }: OrderRow): Key => [values.po ?? "", values.line ?? ""];
 
+/** The label that a row's own cells give: PO and line. */
 export const labelOf = (row: OrderRow): string => lineLabel(...keyOf(row));
 
-/** The cells that a row was given back. */
+/** Gives a row its key cells back. */
 export const planKeys = (row: OrderRow): Change => {
   const { po, line, channel, customer, acknowledgedAt } = row.values;
   return update(ORDERS, row, { po, line, channel, customer, acknowledgedAt });
@@ -81,7 +82,7 @@ function keysOfStrangers(rows: readonly OrderRow[], ledger: Ledger, digestsOf: D
   return withoutHeld(new Map(claims), rows);
 }
 
-/** No row gets the key of another one that keeps it. */
+/** Leaves out a key that another row keeps. */
 function withoutHeld(claims: ReadonlyMap<OrderRow, Key>, rows: readonly OrderRow[]): ReadonlyMap<OrderRow, Key> {
   if (claims.size === 0) return claims;
   const held = new Set(rows.filter((row) => !claims.has(row)).map(labelOf));

@@ -1,4 +1,4 @@
-/** The cells of `Orders` that only Walmart knows, and what tells that somebody typed over them. */
+/** The cells of `Orders` that only Walmart knows, and how Aisle notices that somebody typed over them. */
 import { type Ledger, remember } from "../ledger/ledger";
 import type { LogEntry } from "../log/log";
 import type { Change } from "../values/change";
@@ -10,19 +10,22 @@ import { type OrderMemory, orderMemory, rowsByOrder } from "./order-memory";
 type Cells = Partial<OrderRow["values"]>;
 type Digests = Readonly<Record<string, string>>;
 
-/** The key, what is the same for all of Walmart's lines or remembered itself, and what follows from other cells. */
+/**
+ * Columns outside the digest: the key; cells that are equal for all of Walmart's lines or remembered themselves; cells
+ * that follow from others.
+ */
 const OTHER_COLUMNS = /^(po|line|channel|customer|acknowledgedAt|sku|committed|outstanding|shipStation|problem)$/;
 
 const WALMART_COLUMNS = (Object.keys(ORDERS.columns) as (keyof Cells)[]).filter(
   (name) => ORDERS.columns[name].owner === "aisle" && !OTHER_COLUMNS.test(name),
 );
 
-/** Of everything that Walmart told of a line. */
+/** A digest of everything that Walmart says about a line. */
 export const walmartDigest: (cells: Cells) => string = digestOf(ORDERS.columns, WALMART_COLUMNS);
 
 /**
- * Orders of which some row no longer holds what Walmart told, each with what its rows hold, by line. Two rows with one
- * key are looked at on neither.
+ * Orders with a row that no longer holds Walmart's values, each with the digests of its rows by line. If two rows have
+ * the same key, both are left out.
  */
 export function typedOver(rows: readonly OrderRow[], ledger: Ledger): ReadonlyMap<string, Digests> {
   const over = new Map<string, Digests>();
@@ -38,7 +41,10 @@ export function typedOver(rows: readonly OrderRow[], ledger: Ledger): ReadonlyMa
   return over;
 }
 
-/** Orders that hold what they held `before` Walmart was asked: it counts as told, since asking again changes nothing. */
+/**
+ * Walmart was asked again and the orders still read as they did `before`. Their cells count as right from now on, since
+ * asking once more would change nothing.
+ */
 export const planAsTheyStand = (
   before: ReadonlyMap<string, Digests>,
   rows: readonly OrderRow[],
@@ -50,12 +56,14 @@ export const planAsTheyStand = (
     return [remember(ledger, "order", po, orderMemory({ ...memory, told: { ...memory.told, ...stands } }))];
   });
 
-/** More cells than anybody types over in one row while Walmart tells nothing of them. */
+/**
+ * Nobody types over more cells than this in one row whose values Walmart leaves out. Bounds the combinations to try.
+ */
 const MOST_UNSAID = 8;
 
 /**
- * What a row holds once Walmart told of its line again. What Walmart leaves out stays as it was told; where somebody
- * typed into such a cell the digest shows whether it was blank. `null`: it was not, and nobody knows what it held.
+ * The cells to write when Walmart describes a line again. A value that Walmart leaves out stays as it is. If somebody
+ * typed into such a cell, the digest proves whether it was blank before. `null`: it was not, so the old value is lost.
  */
 export function refreshedCells({ values }: OrderRow, said: Cells, memory: OrderMemory): Cells | null {
   const was = memory.told?.[values.line ?? ""];
@@ -70,7 +78,7 @@ export function refreshedCells({ values }: OrderRow, said: Cells, memory: OrderM
   return walmartDigest(fresh) === stands ? null : said;
 }
 
-/** `name`: an order, or a line of it. */
+/** `name`: the order, or one of its lines. */
 export const lostEntry = (po: string, name: string): LogEntry => ({
   severity: "Warning",
   area: "Orders",
