@@ -1,6 +1,6 @@
 import { aisles, defineTab, type Row } from "../values/column";
 
-/** `Customers`: one customer a row. */
+/** `Customers`: one customer in each row. */
 export const CUSTOMERS = defineTab({
   name: "customers",
   title: "Customers",

@@ -1,12 +1,14 @@
-/** `Customers`, from the orders that stand in the sheet. */
+/** `Customers`, computed from the orders in the sheet. */
 import type { OrderRow } from "../orders/order-columns";
 import { type Change, insert, update } from "../values/change";
 import { isUnread } from "../values/column";
 import { CUSTOMERS, type CustomerRow } from "./customer-columns";
 
+/** Plans one row for each customer of an order: channel, first and last order, number of orders, latest address. */
 export function planCustomers(orders: readonly OrderRow[], customers: readonly CustomerRow[]): Change[] {
   const known = new Map<string | null, CustomerRow>();
-  // Of two rows with one name the second was sorted or typed over alone: it becomes that of a customer who has none.
+  // If two rows have the same name, the second one was sorted or typed over alone. It is reused for a customer without
+  // a row.
   const spare: CustomerRow[] = [];
   for (const row of customers) {
     const { customer } = row.values;

@@ -9,22 +9,24 @@ import { slipsIn } from "../values/near-misses";
 import { enumerated } from "../values/words";
 import type { RecipesOf } from "./recipes";
 
+/** The units committed to a line, and what is wrong with the others that it names. */
 export interface LineCommits {
   readonly units: readonly Unit[];
   readonly issues: readonly Issue[];
 }
 
+/** Which unit is committed to which line. */
 export interface Commits {
   readonly ofLine: (line: SheetLine) => LineCommits;
-  /** The line to which the unit in a row of `Inventory` is committed. */
+  /** The line to which the unit of a row of `Inventory` is committed. */
   readonly lineOf: (unit: Unit) => SheetLine | null;
 }
 
 const NONE: LineCommits = { units: [], issues: [] };
 
 /**
- * Every unit is committed once: to the line that `Inventory` already names, else to the older order that may have it.
- * The other line gets an issue that names the first.
+ * Commits each unit to one line: the line that `Inventory` already names, otherwise the oldest order that may have the
+ * unit. Any other line that names the unit gets an issue.
  */
 export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[], recipesOf: RecipesOf): Commits {
   const { unitOf, namesIn, nearMisses } = unitsByName(units);
@@ -47,8 +49,8 @@ export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[]
 }
 
 /**
- * The unit that a line means by a name. An IMEI may stand in several rows, of which all but one are history: the line
- * on which one of them was sold means that one, every other line means the unsold one.
+ * Finds the unit that a line means by a name. An IMEI may be in several rows, because sold units keep theirs. A line
+ * means the unit that was sold on it; any other line means the unsold one.
  */
 function unitsByName(units: readonly Unit[]) {
   const byName = new Map<string, Unit[]>();
@@ -69,7 +71,7 @@ function unitsByName(units: readonly Unit[]) {
       named[0]
     );
   };
-  /** Where the names cannot be read, the units keep the line that `Inventory` gives them. */
+  /** The names in the line's cell cannot be read, so the line keeps the units that `Inventory` names for it. */
   const unitsOf = (label: string): readonly string[] =>
     units.flatMap(({ names, committedTo, soldOn }) =>
       committedTo === label || soldOn === label ? names.slice(0, 1) : [],
@@ -79,7 +81,7 @@ function unitsByName(units: readonly Unit[]) {
     unitOf,
     namesIn: ({ row, label, unread }: SheetLine) =>
       unread.includes("units") ? unitsOf(label) : typedUnits(row.values.units, isKnown),
-    /** Names in `Inventory` of which one sign is another one, or two stand the other way round. */
+    /** Names in `Inventory` that differ by one character or by two swapped neighbors. */
     nearMisses: (name: string): readonly string[] => {
       near ??= slipsIn(byName.keys());
       return near(nameKey(name));
@@ -127,7 +129,8 @@ function refusal(
 }
 
 /**
- * Why a line may not have a unit, whoever else wants it; a commitment that already stands is not questioned again.
+ * Why a line may not have a unit, regardless of other lines. A commitment that `Inventory` already shows is not
+ * questioned.
  */
 function unfit(line: SheetLine, unit: Unit, name: string, recipes: readonly Recipe[]): Issue | null {
   if (unit.soldOn === line.label) return null;
@@ -150,7 +153,7 @@ function unfit(line: SheetLine, unit: Unit, name: string, recipes: readonly Reci
   return null;
 }
 
-/** Direct commit: a line that the catalog does not know, or that is removed, takes any unit. */
+/** A line that the catalog does not know, or that was removed, may have any unit (direct commit). */
 function fits(line: SheetLine, { stockKey }: Unit, recipes: readonly Recipe[]): boolean {
   if (line.isRemoved || line.row.values.sku === UNKNOWN_SKU || line.recognised.length === 0) return true;
   if (stockKey === null) return false;

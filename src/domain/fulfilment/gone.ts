@@ -1,16 +1,16 @@
-/** How many units of each line have left and are dealt with: counted lots have been lowered by them, or never will be. */
+/** How many shipped units of each line are dealt with: counted lots were lowered by them, or never have to be. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { isWalmart, type LocalStatus, type SheetLine } from "../orders/order-line";
 import { orderMemory } from "../orders/order-memory";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 
-/** Since when Aisle looks at what leaves. Name of the cursor. */
+/** Name of the cursor that remembers since when Aisle watches what is shipped. */
 export const SHELF = "shelf";
 
 /**
- * `unknown`: what is there was never looked at, as after the memory was lost: it is noted, and nothing lowered. `settled`:
- * the order is so old that it is remembered no longer.
+ * Units of the line that are dealt with. `unknown`: Aisle never looked at the line, for instance after the ledger was
+ * lost; its shipped units are noted, and no lot is lowered. `settled`: the order is too old to be remembered.
  */
 export function goneOf(ledger: Ledger, own: SheetLine): number | "unknown" | "settled" {
   const { row } = own;
@@ -25,15 +25,16 @@ export function goneOf(ledger: Ledger, own: SheetLine): number | "unknown" | "se
   return memory?.lines[line ?? "1"] ?? 0;
 }
 
-/** Units that left and have not been taken off the lots are taken from what the line held. */
+/** Whether shipped units of the line still have to be deducted from the lots. Until then the lots are too high. */
 export function isUndealt(ledger: Ledger, line: SheetLine): boolean {
   const gone = goneOf(ledger, line);
   return typeof gone === "number" && gone < line.shipped;
 }
 
 /**
- * It had left before Aisle looked at its status for the first time, and was never seen open: the seller has counted since.
- * So it is with a column that is new in a workbook, and with a status that is ticked anew.
+ * Whether the order had left before Aisle looked at its status for the first time. The seller has counted the stock
+ * since, so nothing is deducted. The same holds when the column *Counts as shipped* is new, or a status has just been
+ * ticked there.
  */
 const isHistory = (ledger: Ledger, { hasLeft, row, label }: SheetLine): boolean =>
   hasLeft && ledger.recall("cursor", statusShelf(row.values.status ?? "")) === null && !heldLines(ledger).has(label);
@@ -42,7 +43,7 @@ const statusShelf = (status: string): string => `${SHELF} ${status}`;
 
 const heldIn = new WeakMap<Ledger, ReadonlySet<string>>();
 
-/** The lines that were open when a run last looked and that took something from stock. */
+/** The lines that were open at the last run and took something from stock. */
 export function heldLines(ledger: Ledger): ReadonlySet<string> {
   const found =
     heldIn.get(ledger) ?? new Set(ledger.names("held").flatMap((name) => ledger.recall("held", name)?.lines ?? []));
@@ -50,7 +51,10 @@ export function heldLines(ledger: Ledger): ReadonlySet<string> {
   return found;
 }
 
-/** Once what left in these statuses is dealt with: what comes into them from now on is none of the seller's counting. */
+/**
+ * Notes the statuses that count as shipped, once everything in them is dealt with. From then on orders that reach such
+ * a status lower the lots; what was there before did the seller's own counting.
+ */
 export function planStatusShelves(ledger: Ledger, statuses: ReadonlyMap<string, LocalStatus>, now: Instant): Change[] {
   const shipped = [...statuses].flatMap(([status, { countsAsShipped }]) =>
     countsAsShipped ? [statusShelf(status)] : [],
@@ -67,7 +71,10 @@ export function planStatusShelves(ledger: Ledger, statuses: ReadonlyMap<string, 
   ];
 }
 
-/** Walmart's orders are remembered anyway; those of other channels only once something of them left. */
+/**
+ * Notes the units that are dealt with. Walmart's orders have a memory anyway; orders of other channels get one with the
+ * first shipped unit.
+ */
 export function planGone(
   ledger: Ledger,
   po: string,
@@ -83,6 +90,6 @@ export function planGone(
   return [remember(ledger, "gone", po, { lines: { ...before, ...left }, at: now })];
 }
 
-/** Noted once: orders of which something left before are the seller's to have counted. */
+/** Notes once that Aisle watches from now on. What was shipped before, the seller has counted already. */
 export const planShelf = (ledger: Ledger, now: Instant): readonly Change[] =>
   ledger.recall("cursor", SHELF) === null ? [remember(ledger, "cursor", SHELF, { at: now })] : [];

@@ -1,17 +1,29 @@
-/** How many stock units an order line still takes, and from where. */
+/** How many units of stock an order line still takes, and from which pools. */
 
 import { type Pool, type Recipe, touches, unionOf, unitsPerListing } from "../connections/recipe";
 import type { StockKey, Unit } from "../inventory/stock";
 import type { SheetLine } from "../orders/order-line";
 import { sumOf } from "../values/groups";
 
-/** What is left of one recipe; a kit takes from every part, others from any one of them. */
+/**
+ * What one recipe of a line still takes. A kit takes from every part, any other recipe from one of its parts. Unit:
+ * stock units.
+ */
 export interface Need {
   readonly isKit: boolean;
   readonly parts: readonly { readonly pool: Pool; readonly per: number; readonly left: number }[];
 }
 
-/** `committed`: the units committed to the line. Nothing is left of a line that holds no stock. */
+/**
+ * What a line still takes, for each of its recipes. A closed or removed line takes nothing. `committed`: the units that
+ * are committed to the line; they are no longer needed.
+ * @example
+ * const pack = { isKit: false, parts: [{ pool: { stockKeys: new Set(["V-000001"]) }, per: 3, names: [] }] };
+ * const line = { quantity: 2, cancelled: 0, shipped: 0, isOpen: true, isRemoved: false };
+ * needsOf(line, [], [pack])[0].parts[0].left // => 6
+ * needsOf({ ...line, shipped: 1 }, [], [pack])[0].parts[0].left // => 3
+ * needsOf({ ...line, isOpen: false }, [], [pack]) // => []
+ */
 export function needsOf(line: SheetLine, committed: readonly Unit[], recipes: readonly Recipe[]): readonly Need[] {
   if (!holds(line)) return [];
   return recipes.map((recipe) => {
@@ -31,9 +43,10 @@ export function needsOf(line: SheetLine, committed: readonly Unit[], recipes: re
 
 const holds = ({ isOpen, isRemoved }: SheetLine): boolean => isOpen && !isRemoved;
 
+/** Units ordered and not canceled, shipped or not. */
 export const unitsOrdered = ({ quantity, cancelled }: SheetLine): number => quantity - cancelled;
 
-/** Stock units that a line takes from a pool at most, or from anywhere. 0 or more. */
+/** The most stock units that a line takes from a pool; without a pool, from anywhere. */
 export const unitsNeeded = (needs: readonly Need[], pool: Pool | null = null): number =>
   Math.max(
     0,
@@ -43,26 +56,38 @@ export const unitsNeeded = (needs: readonly Need[], pool: Pool | null = null): n
     }),
   );
 
-/** Stock units that a line was ordered for of a pool, whatever became of it; cancelled ones left out. */
+/** Stock units of a pool that were ordered on the line, shipped or not. Canceled ones are left out. */
 export const unitsSold = (line: SheetLine, recipes: readonly Recipe[], pool: Pool): number =>
   unitsNeeded(needsOf({ ...line, isOpen: true, isRemoved: false, shipped: 0 }, [], recipes), pool);
 
-/** Units of a line that still hold stock. Of a SKU that nothing is known of they hold none, and are shown all the same. */
+/**
+ * Units of the line that still hold stock, for the column Outstanding. An unknown SKU reserves no stock, but its
+ * outstanding units are still shown.
+ */
 export const outstandingOf = (line: SheetLine, committed: readonly Unit[], recipes: readonly Recipe[]): number => {
   if (recipes.length > 0) return unitsNeeded(needsOf(line, committed, recipes));
   return holds(line) ? Math.max(0, unitsOrdered(line) - Math.max(committed.length, line.shipped)) : 0;
 };
 
-/** Whole units, rounded down. */
+/** Unit: whole stock units, rounded down. */
 const usedOfAlternatives = (recipe: Recipe, committed: readonly Unit[]): readonly number[] => {
   const listings = listingsUsed(recipe, committed);
   return recipe.parts.map(({ per }) => Math.floor(listings * per + ROUNDING));
 };
 
-/** In binary, six sixths add up to a little less than one; so do the shares of a pack of 7, 10 or 24. Unit: listings. */
+/**
+ * Tolerance for sums of fractions: in binary, six sixths add up to just below 1, and so do the shares of a pack of 7,
+ * 10 or 24. Unit: listings.
+ */
 export const ROUNDING = 1e-6;
 
-/** A unit fills its share of a listing; one from elsewhere counts as one of the largest size. Unit: listings. */
+/**
+ * How many listings the committed units fill: a unit of a pack of three fills a third. A unit that is in no part counts
+ * like one of the largest pack. Unit: listings.
+ * @example
+ * const pool = { stockKeys: new Set(["V-000001"]) };
+ * listingsUsed({ parts: [{ pool, per: 4 }] }, [{ stockKey: "V-000001" }, { stockKey: "V-000001" }]) // => 0.5
+ */
 export function listingsUsed({ parts }: Recipe, committed: readonly Unit[]): number {
   const largest = Math.max(1, ...parts.map(({ per }) => per));
   return committed.reduce((sum, { stockKey }) => {
@@ -71,7 +96,13 @@ export function listingsUsed({ parts }: Recipe, committed: readonly Unit[]): num
   }, 0);
 }
 
-/** Every unit goes to a part that it belongs to, the one that lacks most; those from elsewhere fill what is left. */
+/**
+ * How many committed units go to each part of a kit. A unit goes to the part that it belongs to, and of several to the
+ * one that lacks most. Units that belong to no part fill what is left.
+ * @example
+ * const parts = ["V-000001", "V-000002"].map((key) => ({ pool: { stockKeys: new Set([key]) }, per: 1 }));
+ * usedOfKit({ parts }, [{ stockKey: "V-000002" }], 1) // => [0, 1]
+ */
 export function usedOfKit({ parts }: Recipe, committed: readonly Unit[], kits: number): readonly number[] {
   const used = parts.map(() => 0);
   const lacking = (at: number): number => kits * (parts[at]?.per ?? 0) - (used[at] ?? 0);
@@ -83,14 +114,17 @@ export function usedOfKit({ parts }: Recipe, committed: readonly Unit[], kits: n
   const owners = committed.map(({ stockKey }) =>
     all.filter((at) => stockKey !== null && parts[at]?.pool.stockKeys.has(stockKey)),
   );
-  // Those with the fewest possible places first.
+  // Units that fit into the fewest parts choose first.
   for (const own of owners.filter(({ length }) => length > 0).sort((one, other) => one.length - other.length))
     place(own);
   for (const own of owners) if (own.length === 0) place(all);
   return used;
 }
 
-/** Units that went out of stock of which the one that goes out must be named, and were not. */
+/**
+ * Shipped units that have an IMEI but were not named. They make numbers rise, because Aisle cannot take them from
+ * stock.
+ */
 export function unnamedUnits(
   line: SheetLine,
   committed: readonly Unit[],

@@ -1,6 +1,6 @@
 /**
- * Counted lots go down by what was shipped from them, exactly once: how much of each line is dealt with is remembered
- * beside the very cells that it lowers.
+ * Lowers counted lots by what was shipped from them, exactly once: the same commit that lowers a lot also notes how
+ * many units of each line are dealt with.
  */
 import { type Part, type Recipe, unionOf } from "../connections/recipe";
 import { INVENTORY } from "../inventory/inventory-columns";
@@ -14,35 +14,43 @@ import { goneOf, planGone } from "./gone";
 import { listingsUsed, ROUNDING, unitsOrdered, usedOfKit } from "./needs";
 import type { RecipesOf } from "./recipes";
 
+/** What deducting needs to know. */
 export interface LotFacts {
   readonly lines: readonly SheetLine[];
   readonly units: readonly Unit[];
   readonly commits: Commits;
   readonly recipesOf: RecipesOf;
-  /** Whether stock holds units of which the one that goes out must be named. */
+  /** Whether the units of this stock have IMEIs, so that the shipped one has to be named. */
   readonly needsImei: (keys: Iterable<StockKey>) => boolean;
   readonly ledger: Ledger;
-  /** Off: what was shipped is noted, and the lots are the seller's to lower. */
+  /** Off: shipped units are only noted, and the seller lowers the lots. */
   readonly isOn: boolean;
   readonly now: Instant;
 }
 
-/** What may be done with the Qty of a lot. `busy`: somebody is typing there, so its lines wait for the next run. */
+/**
+ * What may be done with the Qty of a lot. `formula`: it stays, since the formula counts for itself. `busy`: the seller
+ * has just changed it, so the lines of this lot wait for the next run.
+ */
 export type LotState = "free" | "formula" | "busy";
 
 export interface LotPlan {
   readonly changes: readonly Change[];
   readonly lowered: readonly { readonly lot: Unit; readonly left: number }[];
-  /** Lines of which more was shipped than their lots held. */
+  /** Lines of which more units were shipped than their lots held. */
   readonly short: readonly { readonly line: SheetLine; readonly units: number }[];
 }
 
+/** A plan with nothing to do. */
 export const NO_LOTS: LotPlan = { changes: [], lowered: [], short: [] };
 
-/** Orders in one commit: what is remembered of them must fit into it beside the cells. */
+/** The most orders in one commit, since their memories have to fit into it beside the cells. */
 const ORDERS_AT_ONCE = 300;
 
-/** What is shipped beyond what was dealt with, as far as one commit reaches. Nothing is left once a plan is empty. */
+/**
+ * Deducts what was shipped and not yet dealt with, as much as one commit can hold. Repeat until the plan has no
+ * changes.
+ */
 export function planLots(facts: LotFacts, stateOf: (lot: Unit) => LotState = () => "free"): LotPlan {
   const shelf = openShelf(facts.units, stateOf);
   const gone = new Map<string, Map<string, number>>();
@@ -73,18 +81,18 @@ interface Shelf {
   /** Lots that hold any of this stock, the oldest first. */
   readonly lotsOf: (keys: ReadonlySet<StockKey>) => readonly Unit[];
   readonly stateOf: (lot: Unit) => LotState;
-  /** Whether an error stands where it says how much of this stock there is. */
+  /** Whether a lot whose Qty shows an error may hold some of this stock. */
   readonly mayHold: (keys: ReadonlySet<StockKey>) => boolean;
-  /** Gives what puts back all that was taken from then on. */
+  /** Gives a function that puts back everything taken after this call. */
   readonly mark: () => () => void;
-  /** Takes up to so many units; gives how many it took. */
+  /** Takes at most `units` from the lot; gives how many it took. */
   readonly take: (lot: Unit, units: number) => number;
   readonly lowered: () => LotPlan["lowered"];
 }
 
 function openShelf(units: readonly Unit[], stateOf: (lot: Unit) => LotState): Shelf {
   const unsold = units.filter(({ imei, id, soldOn }) => imei === null && id !== null && soldOn === null);
-  // Of a text somebody was told to count; an error may give the old number again.
+  // A text instead of a number is the seller's to correct, but an error may turn into the old number again.
   const unread = unsold.filter(
     ({ leftOut, issues }) => leftOut === UNREAD && issues.some(({ code }) => code === "cell-error"),
   );
@@ -112,12 +120,12 @@ function openShelf(units: readonly Unit[], stateOf: (lot: Unit) => LotState): Sh
   };
 }
 
-/** Ids are issued in the order in which rows came. */
+/** Ids are issued in the order in which rows came in, so the smallest id is the oldest lot. */
 const ageOf = ({ id }: Unit): number => Number(id?.replace(/\D/g, ""));
 
 /**
- * Takes what left beyond `before`; gives the units that no lot held. A line that is removed ships something else. What none held
- * while a lot of that stock cannot be read waits until it can.
+ * Deducts what was shipped beyond `before`. Gives the units that no lot held. `later`: a lot of this stock cannot be
+ * read, and may hold what is missing. A removed line deducts nothing, since something else was shipped.
  */
 function take(line: SheetLine, before: number, facts: LotFacts, shelf: Shelf): number | "later" {
   const recipes = facts.recipesOf(line);
@@ -125,7 +133,7 @@ function take(line: SheetLine, before: number, facts: LotFacts, shelf: Shelf): n
     .flatMap(({ parts }) => parts.map(({ pool }) => pool.stockKeys))
     .filter((keys) => shelf.mayHold(keys));
   if (line.isRemoved) return 0;
-  // Another alternative, or another part of a kit, is no other lot of that stock.
+  // Another alternative, or another part of a kit, is different stock and cannot stand in for the unreadable lot.
   const isOneStock = recipes.every(({ parts }) => parts.length === 1);
   if (unsure.some((keys) => !isOneStock || shelf.lotsOf(keys).length === 0)) return "later";
   const putBack = shelf.mark();
@@ -154,7 +162,7 @@ function takeOf(
 
 type Span = readonly [before: number, after: number];
 
-/** What units that were named do not cover. */
+/** Units shipped in this span that named units do not cover. `size`: stock units for each listing. */
 const beyond = ([before, after]: Span, size: number, used: number): number =>
   Math.max(0, after * size - used) - Math.max(0, before * size - used);
 

@@ -1,20 +1,20 @@
-/** What a unit of an order line may be taken from, now and since the line was first seen. */
+/** Which stock an order line may be taken from, today and since the line was first seen. */
 import type { Catalog } from "../catalog/catalog";
 import { alternativesOf, type Recipe } from "../connections/recipe";
 import { poolOfSku } from "../connections/sku-map";
 import type { SheetLine } from "../orders/order-line";
 import { catalogSku } from "../values/brand";
 
-/** A line as it is known by: PO and line, and the SKU as sold. */
+/** What identifies a line here: PO and line, and the SKU as sold. */
 export type SoldLine = Pick<SheetLine, "label" | "sold">;
 
-/** Empty when nothing is known of what was sold. */
+/** Gives the recipes of a line. Empty: nobody knows what was sold on it. */
 export type RecipesOf = (line: SoldLine) => readonly Recipe[];
 
 /**
- * The variations that carry the SKU as sold, the listing on which it was sold, recognised or not and in whatever state,
- * and what this very line was resolved to before. Other lines of the SKU have no part in it: what was put right since
- * holds for every line that came later. `remembered`: lines that hold the same are given the same array.
+ * Collects the recipes of a line: the variations with the sold SKU, the listing on which it was sold (in any state),
+ * and the recipes that the ledger remembers of this very line. Other lines of the SKU add nothing, so that a corrected
+ * connection holds for all later lines. Lines with equal recipes get the same array.
  */
 export function recipesFrom(
   catalog: Catalog,
@@ -48,14 +48,14 @@ export function recipesFrom(
   }
 }
 
-/** Without those that another one covers. */
+/** The recipes without those that another one covers. */
 const distinct = (recipes: readonly Recipe[]): readonly Recipe[] =>
   recipes.filter(
     (recipe, at) =>
       !recipes.some((other, place) => place !== at && covers(other, recipe) && (place < at || !covers(recipe, other))),
   );
 
-/** Whatever a line takes by `recipe`, it takes at least as much of the same stock by `other`. */
+/** Whether a line takes by `other` at least as much of every stock as by `recipe`, so that `recipe` adds nothing. */
 export function covers(other: Recipe, recipe: Recipe): boolean {
   if (recipe.isKit && (!other.isKit || other.parts.length !== recipe.parts.length)) return false;
   return recipe.parts.every(({ pool, per }, at) => {

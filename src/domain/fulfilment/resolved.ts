@@ -1,6 +1,6 @@
 /**
- * What open lines were resolved to, line by line: a catalog or a connection that changes later takes nothing away from
- * what a line holds, and gives nothing to the lines that come after it. Lines of one SKU that hold the same share rows.
+ * Remembers for each open line which stock it may take. If the catalog or a connection changes later, the line keeps
+ * its stock, and later lines do not get it. Lines of one SKU with equal recipes share rows of the ledger.
  */
 import { alternativesOf, kitOf, type Part, type Pool, type Recipe } from "../connections/recipe";
 import { isShared, type StockKey } from "../inventory/stock";
@@ -20,8 +20,8 @@ const groupOf = (name: string): string => name.slice(0, name.lastIndexOf("/"));
 const NOTHING: readonly Recipe[] = [];
 
 /**
- * What is remembered of each line, as long as the SKU is the one that was sold on it. A line that was open before Aisle
- * remembered by line keeps what its SKU was remembered with; the next plan writes that down as its own.
+ * The recipes remembered of each line, if its SKU is still the one that was sold. Memories of earlier versions are by
+ * SKU instead of by line: they count for each line of the SKU, and the next plan turns them into memories by line.
  */
 export function rememberedRecipes(ledger: Ledger): RecipesOf {
   const groups = new Map<string, Piece[]>();
@@ -44,7 +44,7 @@ export function rememberedRecipes(ledger: Ledger): RecipesOf {
   };
 }
 
-/** What was sold on a line, as long as it is remembered. */
+/** The SKU that was sold on a line, as long as the line is remembered. */
 export function rememberedSkus(ledger: Ledger): SoldBefore {
   const held = ledger.names("held").map((name) => ledger.recall("held", name) ?? NO_ROW);
   return (label) => held.find(({ lines }) => lines.includes(label))?.sold ?? null;
@@ -52,7 +52,7 @@ export function rememberedSkus(ledger: Ledger): SoldBefore {
 
 const NO_ROW: Held = { sold: "", parts: [], lines: [] };
 
-/** The recipes of each, made once. */
+/** The recipes by name, each made once. */
 function made(pieces: ReadonlyMap<string, readonly Piece[]>): (name: string) => readonly Recipe[] {
   const known = new Map<string, readonly Recipe[]>();
   return (name) => {
@@ -83,19 +83,19 @@ function recipesFrom(pieces: readonly Piece[]): readonly Recipe[] {
 const partFrom = ({ per, of }: Piece): Part => ({ per, pool: poolFrom(of as StockKey[]), names: [] });
 
 const poolFrom = (keys: readonly StockKey[]): Pool => ({
-  // A stock key that is no shared SKU is a variation.
+  // A stock key that is not a shared SKU is a variation.
   variations: new Set(keys.filter((key) => !isShared(key)) as VariationId[]),
   stockKeys: new Set(keys),
 });
 
-/** A part that did not fit into one row. */
+/** Joins a part that was split over several rows. */
 const merged = (parts: readonly Part[]): Part => ({
   per: parts[0]?.per ?? 1,
   names: [],
   pool: poolFrom(parts.flatMap(({ pool }) => [...pool.stockKeys])),
 });
 
-/** Open lines of one SKU that hold the same. */
+/** Open lines of one SKU with equal recipes. */
 interface Group {
   readonly sold: string;
   readonly pieces: readonly Piece[];
@@ -103,8 +103,8 @@ interface Group {
 }
 
 /**
- * Remembers every open line, where it is not remembered so yet; forgets, alongside, those that are closed and of which
- * all that left is dealt with.
+ * Remembers every open line. Forgets closed lines whose shipped units are all dealt with, but only beside other
+ * changes.
  */
 export function planResolved(ledger: Ledger, lines: readonly SheetLine[], recipesOf: RecipesOf): Change[] {
   const names = ledger.names("held");
@@ -150,7 +150,7 @@ function named(groups: Map<string, Group>, sold: string, pieces: readonly Piece[
   return group;
 }
 
-/** As many rows as they need. A line stays in the row in which it stands, so that few rows change at a time. */
+/** Divides a group into as many rows as it needs. A line stays in its row, so that few rows change at a time. */
 function rowsOf(
   name: string,
   { sold, pieces, lines }: Group,
@@ -177,10 +177,10 @@ function rowsOf(
   return rows.map((row, index) => [`${name}/${index}`, { sold, parts: row.parts, lines: row.lines }] as const);
 }
 
-/** Keys in one piece; each is an id of some ten characters or a SKU of at most fifty. */
+/** The most keys in one piece. A key is an id of about ten characters or a SKU of at most fifty. */
 const KEYS = 25;
 
-/** Always in one order, so that the same recipes are the same text. */
+/** The recipes in a fixed order, so that equal recipes are equal texts. */
 function piecesOf(recipes: readonly Recipe[]): readonly Piece[] {
   const alternatives = alternativesOf(recipes.flatMap(({ isKit, parts }) => (isKit ? [] : parts)));
   const kits = recipes.filter(({ isKit }) => isKit);

@@ -1,4 +1,7 @@
-/** Order lines that take from stock nobody knows what: a cell of theirs cannot be read, or what left of them is on lots still. */
+/**
+ * Order lines that take from stock, but nobody knows how much: a cell of theirs cannot be read, or their shipped units
+ * are still on the lots.
+ */
 import { type Pool, touches } from "../connections/recipe";
 import type { Ledger } from "../ledger/ledger";
 import { isShipped, isSoldUnread, type SheetLine } from "../orders/order-line";
@@ -6,7 +9,7 @@ import type { Commits } from "./commits";
 import { goneOf, isUndealt } from "./gone";
 import type { RecipesOf } from "./recipes";
 
-/** Whether such a line may take from a pool. One of which nobody knows what was sold on it may take from any. */
+/** Gives for each pool whether such a line may take from it. A line whose SKU is unknown may take from any pool. */
 export function unreadLinesIn(
   lines: readonly SheetLine[],
   commits: Commits,
@@ -22,7 +25,10 @@ export function unreadLinesIn(
   return (pool) => isAny || pools.some((one) => touches(one, pool));
 }
 
-/** It holds stock, or it has left and nothing of it is dealt with, or the units that went out are named where nobody can read. */
+/**
+ * The line holds stock; or it has left and nothing of it is dealt with; or its cell of units cannot be read, so nobody
+ * knows which units went out.
+ */
 function isTaking(line: SheetLine, commits: Commits, ledger: Ledger): boolean {
   if (line.unread.every((name) => name === "units"))
     return commits.ofLine(line).units.length === 0 && (line.isOpen || isShipped(line));

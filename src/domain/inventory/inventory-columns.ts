@@ -1,6 +1,6 @@
 import { aisles, DECIDES, defineTab, NEEDED, type Row, sellers } from "../values/column";
 
-/** `Inventory`: one unit, or a counted lot, a row. */
+/** `Inventory`: one unit, or one counted lot, in each row. */
 export const INVENTORY = defineTab({
   name: "inventory",
   title: "Inventory",
@@ -53,11 +53,11 @@ export const INVENTORY = defineTab({
   },
 });
 
-/** As long as nothing is ticked no number can leave. */
+/** While no name is ticked, no unit counts and no number can be sent. */
 const nothingCounts = (rows: readonly Readonly<Record<string, unknown>>[]): boolean =>
   rows.every(({ counts }) => counts !== true);
 
-/** `Warehouses`: one warehouse name found in `Inventory` a row. */
+/** `Warehouses`: one warehouse name found in `Inventory` in each row. */
 export const WAREHOUSES = defineTab({
   name: "warehouses",
   title: "Warehouses",
@@ -79,7 +79,7 @@ export const WAREHOUSES = defineTab({
   },
 });
 
-/** `Inventory Statuses`: one status found in `Inventory` a row. */
+/** `Inventory Statuses`: one status found in `Inventory` in each row. */
 export const INVENTORY_STATUSES = defineTab({
   name: "inventoryStatuses",
   title: "Inventory Statuses",

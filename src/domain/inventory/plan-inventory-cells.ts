@@ -1,4 +1,4 @@
-/** Aisle's cells of `Inventory`, and the tabs that list its warehouses and statuses. */
+/** Cells of `Inventory` that Aisle writes, and the tabs that list its warehouses and statuses. */
 import { type Change, insert, update } from "../values/change";
 import { isUnread } from "../values/column";
 import { issueText } from "../values/issue";
@@ -13,20 +13,20 @@ import {
 } from "./inventory-columns";
 import type { Unit } from "./stock";
 
-/** Rows that the seller filled and that have no Unit ID yet. */
+/** Rows that the seller filled in and that have no Unit ID yet. */
 export const unitsWithoutId = (rows: readonly InventoryRow[]): InventoryRow[] =>
   rows.filter(({ values }) => wantsId(values.unitId) && (values.imei !== null || values.stockOf !== null));
 
-/** The order line that a unit is committed to. */
+/** The order line to which a unit is committed. */
 export interface UnitHolder {
   readonly label: string;
-  /** Nothing of the line is left to ship. */
+  /** No unit of the line is left to ship. */
   readonly isShipped: boolean;
 }
 
 /**
- * A unit of a line that is shipped whole is sold there; what was sold once stays sold, whatever becomes of the order's
- * row.
+ * Plans *Committed to*, *Sold on* and *Problem* of each row. A unit is sold once its line is fully shipped. It stays
+ * sold, even if the order's row is deleted.
  */
 export function planInventoryCells(
   rows: readonly InventoryRow[],
@@ -41,7 +41,7 @@ export function planInventoryCells(
   );
 }
 
-/** Which line holds a unit, and on which it was sold. */
+/** The line to which a unit is committed, and the line on which it was sold. */
 export function heldCells(row: InventoryRow, unit: Unit | undefined, holderOf: (unit: Unit) => UnitHolder | null) {
   const holder = unit === undefined ? null : holderOf(unit);
   return {
@@ -50,7 +50,10 @@ export function heldCells(row: InventoryRow, unit: Unit | undefined, holderOf: (
   };
 }
 
-/** A new name is not ticked: the seller decides what counts. While a name cannot be read nobody knows which is new. */
+/**
+ * Adds new warehouse and status names, unticked: the seller decides what counts. If a listed name cannot be read,
+ * nobody knows which names are new, so none is added.
+ */
 export function planStockNames(
   inventory: readonly InventoryRow[],
   warehouses: readonly WarehouseRow[],

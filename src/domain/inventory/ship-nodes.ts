@@ -1,33 +1,33 @@
-/** Places that the marketplace knows the seller to ship from, and which warehouse is which of them. */
+/** The places from which the seller ships according to Walmart (ship nodes), and which warehouse is which of them. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import type { Change } from "../values/change";
 import { type Issue, issue } from "../values/issue";
 import type { WarehouseRow } from "./inventory-columns";
 
-/** `id` is text: its digits exceed what a number keeps. */
+/** `id` is text, because a number would lose digits. */
 export interface ShipNode {
   readonly id: string;
   readonly name: string;
-  /** Meant where no node is named. */
+  /** The node that Walmart means if none is named. */
   readonly isDefault: boolean;
 }
 
-/** Which ship nodes hold the seller's counting stock. */
+/** The ship nodes that hold the seller's counting stock. */
 export interface ShipNodes {
   /** Their ids, in order. No other node is ever written. */
   readonly chosen: readonly string[];
   readonly defaultNode: string | null;
   readonly nodeOf: (warehouse: string | null) => string | null;
-  /** The warehouses there, for people. */
+  /** The names of the warehouses at a node, for people. */
   readonly nameOf: (node: string) => string;
-  /** Why it cannot be told which node is meant. */
+  /** Why nobody knows which node is meant. */
   readonly issue: Issue | null;
 }
 
 export const defaultNodeOf = (ledger: Ledger): string | null =>
   ledger.names("shipNode").find((id) => ledger.recall("shipNode", id)?.isDefault === true) ?? null;
 
-/** `null`: no counting warehouse names a node, so the default one is meant for all of them and need not be named. */
+/** Reads which node each counting warehouse names. `null`: none names one, so Walmart's default node is meant. */
 export function readShipNodes(rows: readonly WarehouseRow[], ledger: Ledger): ShipNodes | null {
   const counting = rows.filter(({ values }) => values.counts === true && values.warehouse !== null);
   const unread = counting.flatMap(({ issues }) => issues.filter(({ column }) => column === "shipNode"));
@@ -70,7 +70,7 @@ const twice = (warehouse: string): Issue =>
     `${warehouse} stands in two rows of Warehouses with different ship nodes. Delete the row that is wrong.`,
   );
 
-/** What the marketplace tells of the account's nodes, each in a row of its own. */
+/** Remembers the account's nodes, each in a row of its own. */
 export const planShipNodes = (ledger: Ledger, nodes: readonly ShipNode[]): Change[] => [
   ...nodes.map(({ id, name, isDefault }) => remember(ledger, "shipNode", id, { name, isDefault })),
   ...ledger
@@ -79,8 +79,10 @@ export const planShipNodes = (ledger: Ledger, nodes: readonly ShipNode[]): Chang
 ];
 
 /**
- * The listed nodes and the default one: the one that is listed as such, else the one that was taken for it before, else
- * the only one that holds stock and is not listed, since the marketplace's list may leave it out.
+ * The listed nodes and the default one, which Walmart's list may leave out. The default node is the one listed as such;
+ * otherwise the one assumed before; otherwise the only node that holds stock and is not listed.
+ * @example
+ * withDefault([{ id: "1", name: "Main", isDefault: false }], new Set(["1", "9"]), null).at(-1) // => { id: "9", name: "", isDefault: true }
  */
 export function withDefault(
   listed: readonly ShipNode[],

@@ -9,47 +9,51 @@ import { INVENTORY, type InventoryRow, type InventoryStatusRow, type WarehouseRo
 import { namesInImei, namesOf } from "./unit-names";
 
 /**
- * What a unit is stock of: a variation, or a SKU that several variations share (the unit was typed by that SKU, so
- * nobody knows which of them it is).
+ * What a unit is stock of: a variation; or, if the seller typed a SKU that several variations share, that SKU, since
+ * nobody knows which of the variations it is.
  */
 export type StockKey = VariationId | `shared ${CatalogSku}`;
 
+/** The stock of units that were typed by a SKU which several variations share. */
 export const sharedKey = (sku: CatalogSku): StockKey => `shared ${sku}`;
 
+/** Whether a stock key is a shared SKU. */
 export const isShared = (key: StockKey): boolean => key.startsWith("shared ");
 
-/** `words`: the end of “2 units are left out:”. */
+/** Why a unit does not count. `words`: the end of “2 units are left out:”. */
 export interface LeftOut {
   readonly about: "warehouse" | "status" | "row";
   readonly words: string;
-  /** The seller left unticked what the row says; otherwise the row lacks something. */
+  /** `true`: the seller left the status or warehouse unticked. `false`: something is missing or wrong in the row. */
   readonly isMeant: boolean;
 }
 
+/** One row of `Inventory`: a unit, or a counted lot. */
 export interface Unit {
   readonly position: number;
   readonly id: string | null;
   readonly imei: string | null;
-  /** The keys of all names by which it is known. */
+  /** All names of the unit, as keys to compare by. */
   readonly names: readonly string[];
-  /** `null`: what it is stock of is not in `Products`. */
+  /** `null`: `Products` does not have what the row says. */
   readonly stockKey: StockKey | null;
   /** Units in the row; always 1 with an IMEI. */
   readonly quantity: number;
   readonly warehouse: string | null;
-  /** Why the row does not count; `null` when it does. */
+  /** Why the row does not count; `null`: it counts. */
   readonly leftOut: LeftOut | null;
   readonly committedTo: string | null;
   readonly soldOn: string | null;
   readonly issues: readonly Issue[];
 }
 
-/** Which statuses and warehouses the seller ticked. */
+/** The statuses and warehouses that the seller ticked. */
 export interface Counting {
   readonly statuses: ReadonlySet<string>;
   readonly warehouses: ReadonlySet<string>;
 }
 
+/** What the seller ticked in `Inventory Statuses` and `Warehouses`. */
 export function readCounting(statuses: readonly InventoryStatusRow[], warehouses: readonly WarehouseRow[]): Counting {
   return {
     statuses: new Set(
@@ -62,8 +66,8 @@ export function readCounting(statuses: readonly InventoryStatusRow[], warehouses
 }
 
 /**
- * Whether the unit that goes out of some stock must be named: units with an IMEI are free there, or there were some and no
- * lot took their place.
+ * Gives for some stock whether a shipped unit has to be named. That is so while units with an IMEI are free there, and
+ * also after the last one was sold, unless counted lots took their place.
  */
 export function imeiNeeded(
   units: readonly Unit[],
@@ -81,8 +85,10 @@ export function imeiNeeded(
 }
 
 /**
- * `lastId`: the number of the Unit ID last issued, where it is known. `isSoldAlone`: a listing sells this variation and not
- * the others of its SKU, so it matters which of them a unit is.
+ * Reads all rows of `Inventory`, in sheet order.
+ *
+ * `lastId`: the number of the last issued Unit ID, if known. `isSoldAlone`: a listing sells this variation but not the others
+ * of its SKU, so it matters which of them a unit is.
  */
 export function readStock(
   rows: readonly InventoryRow[],
@@ -124,7 +130,7 @@ export function readStock(
   });
 }
 
-/** Of the rows with one Unit ID the one that counts: the first that is stock of something, else the first. */
+/** For each Unit ID the row that counts: the first one that is stock of something, otherwise the first one. */
 function bearersOf(rows: readonly InventoryRow[]): ReadonlyMap<string, InventoryRow> {
   const isStock = ({ values: { imei, stockOf } }: InventoryRow): boolean => imei !== null || stockOf !== null;
   const bearers = new Map<string, InventoryRow>();
@@ -138,7 +144,7 @@ function bearersOf(rows: readonly InventoryRow[]): ReadonlyMap<string, Inventory
 
 const DOUBTFUL: LeftOut = { about: "row", words: "with a Problem in Inventory", isMeant: false };
 
-/** How many lie there cannot be read. */
+/** Why a lot does not count whose number of units cannot be read. */
 export const UNREAD: LeftOut = { ...DOUBTFUL };
 
 function uncounted(
@@ -152,7 +158,7 @@ function uncounted(
   return statuses.has(status) ? null : { about: "status", words: `in status ${status}`, isMeant: true };
 }
 
-/** A SKU that one variation carries is that variation. */
+/** A SKU that only one variation carries means that variation. */
 function stockKeyOf(typed: string | null, { skuOf, variationsOf }: Catalog): StockKey | null {
   if (typed === null) return null;
   if (skuOf.has(variationId(typed))) return variationId(typed);
@@ -162,7 +168,7 @@ function stockKeyOf(typed: string | null, { skuOf, variationsOf }: Catalog): Sto
   return others.length === 0 ? only : sharedKey(catalogSku(typed));
 }
 
-/** The quantity of a counted lot cannot be read; with an IMEI it does not matter. Without one that can be read nobody knows. */
+/** A lot whose Qty cannot be read, or a row whose IMEI cannot be read. With a readable IMEI the Qty does not matter. */
 const unread = ({ values, issues }: InventoryRow): LeftOut | null => {
   const cannot = (name: "imei" | "quantity"): boolean =>
     values[name] === null && issues.some(({ column }) => column === name);

@@ -1,13 +1,22 @@
-/** By which names units are known: IMEIs, serial numbers and Unit IDs, however they were typed. */
+/** The names of units (IMEIs, serial numbers, Unit IDs), however they were typed. */
 import type { InventoryRow } from "./inventory-columns";
 
-/** What names are compared by: without blanks, dashes and letter case. */
+/**
+ * The form in which names are compared: without blanks and dashes, in capitals.
+ * @example
+ * nameKey("35-123 abc") // => "35123ABC"
+ */
 export const nameKey = (name: string): string => name.replace(/[\s\u00ad\u2010-\u2015-]+/g, "").toUpperCase();
 
-/** Digits or letters from which on a part of a cell is an IMEI or serial number of its own, not a group of one. */
+/** From this many characters on, a part of a cell is a whole IMEI or serial number, not one group of a longer one. */
 const WHOLE = 14;
 
-/** A cell may hold both numbers of a phone with two SIM cards; an IMEI in groups is one. */
+/**
+ * The names in a cell of *IMEI*. A phone with two SIM cards may have two. An IMEI that was typed in groups is one name.
+ * @example
+ * namesInImei("353012345678901 353012345678902") // => ["353012345678901", "353012345678902"]
+ * namesInImei("35 301234 567890 1") // => ["353012345678901"]
+ */
 export function namesInImei(cell: string | null): readonly string[] {
   if (cell === null) return [];
   const parts = cell.split(/[,;/|\n\r]+/).flatMap((part) => {
@@ -17,18 +26,21 @@ export function namesInImei(cell: string | null): readonly string[] {
   return [...new Set(parts.map(nameKey))].filter((key) => key !== "");
 }
 
-/** All names of a row. */
+/** All names of a row: IMEIs and Unit ID. */
 export const namesOf = ({ imei, unitId }: Pick<InventoryRow["values"], "imei" | "unitId">): readonly string[] => [
   ...namesInImei(imei),
   ...(unitId === null ? [] : [nameKey(unitId)]),
 ];
 
-/** So many groups a number is typed in, at most. */
+/** The most groups in which one number is typed. */
 const GROUPS = 8;
 
 /**
- * The names in a cell of *IMEIs / units*: commas, semicolons, slashes and line ends part them, and so do blanks, unless
- * only together with what follows a word is a name that is known. Shape: as they were typed.
+ * The names in a cell of *IMEIs / units*, as they were typed. Commas, semicolons, slashes and line ends separate them.
+ * Blanks do too, unless only the words together are a known name.
+ * @example
+ * typedUnits("U-000001, U-000002") // => ["U-000001", "U-000002"]
+ * typedUnits("353012 345678901", (key) => key === "353012345678901") // => ["353012 345678901"]
  */
 export function typedUnits(text: string | null, isKnown: (key: string) => boolean = () => false): string[] {
   return (text ?? "").split(/[,;/|\n\r\t]+/).flatMap((part) => {

@@ -1,5 +1,5 @@
 /**
- * The carriers that Walmart knows, in Walmart's exact spelling. Anything else goes as Other with a tracking URL.
+ * The carriers that Walmart knows, in Walmart's spelling. Any other carrier is sent as Other, with a tracking URL.
  * Source: Walmart Marketplace, Orders API, ship an order, `carrierName.carrier`.
  */
 export const WALMART_CARRIERS = [
@@ -80,7 +80,7 @@ export const WALMART_CARRIERS = [
   "PTS",
 ] as const;
 
-/** How a package's carrier is told to Walmart: one of Walmart's own, or another one by name with its tracking URL. */
+/** A carrier as it is sent to Walmart: one that Walmart knows, or another one with its name and tracking URL. */
 export type Carrier =
   | { readonly kind: "known"; readonly name: string }
   | { readonly kind: "other"; readonly name: string; readonly trackingUrl: string };
@@ -90,15 +90,25 @@ export interface CarrierSpelling {
   readonly typed: string;
   readonly carrier: string;
   readonly urlTemplate: string | null;
-  /** Which of its cells cannot be read; a `typed` that cannot is blank. Absent: all can. */
+  /**
+   * The message about a cell of the row that cannot be read; `typed` is blank if it is that cell. Absent: all can be
+   * read.
+   */
   readonly unread?: string;
 }
 
 export type CarrierMatch = { readonly carrier: Carrier } | { readonly problem: string };
 
 /**
- * Finds Walmart's spelling of a typed carrier: as spelled by Walmart, else through `Carriers`, upper and lower case
- * alike. While a row of it cannot be read it may be the one that is meant. A carrier that Walmart does not know needs a tracking URL, from the row or from the template.
+ * Finds the carrier that the seller typed: first by the rows of `Carriers`, then by Walmart's own spelling. Letter case
+ * does not matter. A carrier that Walmart does not know needs a tracking URL, from the shipment's row or from the
+ * template. If a row of `Carriers` cannot be read, a carrier that no other row names may be the one in that row, so
+ * nothing is matched.
+ * @example
+ * matchCarrier("ups", "1Z1", null, []) // => { carrier: { kind: "known", name: "UPS" } }
+ * const spellings = [{ typed: "Bob", carrier: "Other", urlTemplate: "https://bob.example/{tracking}" }];
+ * matchCarrier("bob", "B 1", null, spellings).carrier.trackingUrl // => "https://bob.example/B%201"
+ * "problem" in matchCarrier("Fedx", "1Z1", null, []) // => true
  */
 export function matchCarrier(
   typed: string,

@@ -1,20 +1,28 @@
-/** What to do about one shipment once its order was read. */
+/** What to do with one shipment after its order was read from Walmart. */
 import type { Memory } from "../ledger/ledger";
 import { type MarketplaceOrder, unshippedQuantity } from "../orders/order";
 import type { Instant } from "../values/brand";
 import { type Package, type PackageLine, trackingKey } from "./package";
 import type { ReadyShipment } from "./read-shipments";
 
-/** What a row says whose number Walmart shows, however it got there. */
+/** What a row says if Walmart shows its tracking number, whoever sent it. */
 export const WALMART_SHOWS_IT = "Walmart shows this tracking number.";
 
+/** What to do with one shipment. `acknowledgeFirst`: Walmart does not accept a shipment of an unacknowledged line. */
 export type ShipmentDecision =
   | { readonly kind: "send"; readonly package: Package; readonly acknowledgeFirst: boolean }
   | { readonly kind: "done"; readonly state: "sent" | "not needed" | "refused"; readonly said: string };
 
 /**
- * Looks before it ships. What Walmart already shows with this number is sent; where nothing is left nothing is sent; a
- * partial quantity whose first try had no answer is repeated only if nothing went out since.
+ * Decides whether to send a shipment, from the order as Walmart shows it now:
+ *
+ * - Walmart shows this tracking number and nothing is left to ship: it counts as sent.
+ * - Nothing is left to ship: it is not needed.
+ * - It has a Qty, an earlier try got no answer, and units were shipped since: refused, since that try may have arrived.
+ * - The buyer asked to cancel a line without *Ship anyway*: refused.
+ * - Otherwise it is sent.
+ *
+ * `order`: `null` if Walmart does not know the PO. `shipAnyway`: lines that the seller ticked.
  */
 export function decideShipment(
   shipment: ReadyShipment,
@@ -61,7 +69,7 @@ export function decideShipment(
       carrier: shipment.carrier,
       tracking,
       trackingUrl: shipment.trackingUrl,
-      // A date without a time means the beginning of its day.
+      // A ship date without a time means the start of that day, which may be before the order was placed.
       shippedAt: Math.min(Math.max(shipment.shipDate ?? now, order.orderedAt), now) as Instant,
       lines: open.map(
         (one): PackageLine => ({

@@ -15,17 +15,21 @@ export interface Package {
 export interface PackageLine {
   readonly line: LineNumber;
   readonly quantity: number;
-  /** The buyer asked to cancel the line and the seller ships it all the same. */
+  /** The buyer asked to cancel the line, and the seller ships it anyway. */
   readonly shipAnyway: boolean;
 }
 
-/** A package that was told with a wrong tracking number. */
+/** A package that was sent to Walmart with a wrong tracking number. */
 export interface TrackingCorrection {
-  /** As it should have been told. */
+  /** The package with the right number. */
   readonly package: Package;
   /** The number that the marketplace shows. */
   readonly onWalmart: string;
 }
 
-/** What is left of a tracking number where it is compared: it is shown trimmed, in capitals, with blanks or dashes. */
+/**
+ * The form in which tracking numbers are compared: in capitals, without blanks and dashes.
+ * @example
+ * trackingKey("1z 999-aa1") // => "1Z999AA1"
+ */
 export const trackingKey = (tracking: string): string => tracking.toUpperCase().replace(/[\s\p{Pd}]+/gu, "");

@@ -1,4 +1,4 @@
-/** What is written before a shipment leaves and after its answer. */
+/** What is written before shipments are sent, and after Walmart's answers. */
 import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
 import type { SheetLine } from "../orders/order-line";
 import { isLasting, retryOf, retryText } from "../retries/retries";
@@ -23,11 +23,11 @@ export interface SendingFacts {
   readonly rows: readonly ShipmentRow[];
   readonly lines: readonly SheetLine[];
   readonly ledger: Ledger;
-  /** The shipments that go now, by name; others failed lately, and wait for their turn. */
+  /** The names of the shipments that are sent now. Others failed lately and wait for their turn. */
   readonly due: ReadonlySet<string>;
 }
 
-/** Before anything leaves: ids, *Sending*, and the ledger's own note of each shipment. */
+/** What is written before anything is sent: ids, *Sending*, and a memory of each shipment in the ledger. */
 export function planSending(readings: readonly ShipmentReading[], facts: SendingFacts): Change[] {
   const { rows, lines, ledger } = facts;
   const left = unitsLeft(lines);
@@ -68,7 +68,7 @@ export function planSending(readings: readonly ShipmentReading[], facts: Sending
   ];
 }
 
-/** What a row needs before it means anything. */
+/** Names what a row still needs before it is a shipment. */
 const openCells = (row: ShipmentRow) => ({ walmartSaid: issueText([...row.issues, ...lacking(SHIPMENTS, row)]) });
 
 function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>, { due, ledger }: SendingFacts) {
@@ -80,15 +80,15 @@ function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>, { due, 
   return failingCells(retry, ledger.recall("shipment", name) === null ? "Pending" : "Sending");
 }
 
-/** A failure that lasts is the seller's to know, although Aisle goes on trying. */
+/** A failure that lasts is shown as a problem, although Aisle keeps trying. */
 const failingCells = (retry: Memory<"retry">, state: "Pending" | "Sending") => ({
   state: isLasting(retry) ? "Problem" : state,
   walmartSaid: retryText(retry),
 });
 
 /**
- * What became of a shipment. `unknown`: it may have left, and is looked up before it is tried again. `unsent`: it has not
- * left for sure, so what is remembered of it is what was remembered `before`.
+ * The result of sending one shipment. `unknown`: it may have arrived, so it is looked up before it is tried again.
+ * `unsent`: it certainly did not arrive, so the ledger goes back to what it remembered `before`.
  */
 export type ShipmentResult = {
   readonly shipment: ReadyShipment;
@@ -143,7 +143,9 @@ function planMemory(result: ShipmentResult, ledger: Ledger, now: Instant): Chang
   ];
 }
 
-/** The row of each shipment; of several the one that reads *Sending*, since the others are copies. */
+/**
+ * The row of each shipment, by name. If several rows share a name, the one that reads *Sending*; the others are copies.
+ */
 function sendingRows(rows: readonly ShipmentRow[], nameOf: NameOf): ReadonlyMap<string, ShipmentRow> {
   const byName = new Map<string, ShipmentRow>();
   for (const row of rows) {

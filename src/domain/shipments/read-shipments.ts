@@ -1,6 +1,6 @@
 /**
- * What each row of `Shipments` means. A shipment is PO, line and tracking number: a retyped, copied or moved row never
- * ships twice.
+ * What each row of `Shipments` means. A shipment is identified by PO, line and tracking number, so a copied or moved
+ * row is never sent twice.
  */
 import type { Ledger, Memory } from "../ledger/ledger";
 import { isWalmart, lineLabel, type SheetLine } from "../orders/order-line";
@@ -11,12 +11,12 @@ import { type Carrier, type CarrierSpelling, matchCarrier } from "./carriers";
 import { trackingKey } from "./package";
 import type { CarrierRow, ShipmentRow } from "./shipment-columns";
 
-/** A row that is ready to go. */
+/** A row that can be sent. */
 export interface ReadyShipment {
   readonly row: ShipmentRow;
-  /** Name in the ledger. */
+  /** Its name in the ledger. */
   readonly name: string;
-  /** Everything that was typed, *Ship anyway* included, to tell an edited row from a refused one. */
+  /** Everything else that the seller typed, *Ship anyway* included. Tells whether a refused row was edited since. */
   readonly content: string;
   readonly po: PurchaseOrderId;
   readonly line: string | null;
@@ -29,7 +29,7 @@ export interface ReadyShipment {
 
 export type ShipmentState = "Pending" | "Sending" | "Sent" | "Not needed" | "Problem";
 
-/** What a row says before anything is sent. */
+/** What a row means before anything is sent. */
 export type ShipmentReading =
   | { readonly kind: "ready"; readonly shipment: ReadyShipment }
   | {
@@ -38,14 +38,14 @@ export type ShipmentReading =
       readonly state: ShipmentState;
       readonly said: string | null;
       readonly sentAt: Instant | null;
-      /** The id under which it is remembered. */
+      /** The Shipment ID in the ledger. */
       readonly id?: string;
     }
   | { readonly kind: "problem"; readonly row: ShipmentRow; readonly said: string }
-  /** Not filled in far enough to mean anything. */
+  /** Not filled in enough to be a shipment. */
   | { readonly kind: "open"; readonly row: ShipmentRow };
 
-/** The rows of `Carriers` that say something. */
+/** The rows of `Carriers` that can be used, and those with a cell that cannot be read. */
 export const spellingsOf = (rows: readonly CarrierRow[]): readonly CarrierSpelling[] =>
   rows.flatMap(({ values: { typed, carrier, urlTemplate }, issues }): CarrierSpelling[] => {
     const unread = issueText(issues.filter(({ code }) => code === "cell-error"));
@@ -53,6 +53,7 @@ export const spellingsOf = (rows: readonly CarrierRow[]): readonly CarrierSpelli
     return typed === null || carrier === null ? [] : [{ typed, carrier, urlTemplate }];
   });
 
+/** Reads all rows of `Shipments`, in sheet order. `lines`: the order lines in the sheet. */
 export function readShipments(
   rows: readonly ShipmentRow[],
   lines: readonly SheetLine[],
@@ -79,9 +80,12 @@ export function readShipments(
   );
 }
 
-/** Of several rows that mean one shipment the first that can go counts, else the first. */
+/**
+ * If several rows mean the same shipment, the first one that can be sent counts, otherwise the first one. The others
+ * are copies.
+ */
 function withoutCopies(readings: readonly ShipmentReading[], name: NameOf): readonly ShipmentReading[] {
-  // Rows that are not filled in yet mean nothing, so they are copies of nothing.
+  // A row that is not filled in yet is no copy of another.
   const nameOf = (reading: ShipmentReading): string => (reading.kind === "open" ? "" : name(rowOf(reading)));
   const counted = new Map<string, ShipmentReading>();
   for (const reading of readings) {
@@ -105,14 +109,20 @@ const copyOf = (row: ShipmentRow): ShipmentReading => ({
   sentAt: null,
 });
 
-/** Names a shipment, however its tracking number is typed. */
+/**
+ * The name of a shipment. Blanks, dashes and letter case of the tracking number make no difference.
+ * @example
+ * shipmentName("1001", null, "1z-1") === shipmentName("1001", null, "1Z 1") // => true
+ */
 export const shipmentName = (po: string, line: string | null, tracking: string): string =>
   JSON.stringify([po, line, trackingKey(tracking)]);
 
-/** The name of what a row means: under which it is remembered, or will be. */
+/** Gives the name under which the ledger remembers a row's shipment, or will remember it. */
 export type NameOf = (row: ShipmentRow) => string;
 
-/** Earlier versions remembered a shipment under its tracking number as typed; so does the ledger still. */
+/**
+ * Finds the name in the ledger. Earlier versions used the tracking number as typed, and their memories keep that name.
+ */
 export function shipmentNames(ledger: Ledger): NameOf {
   const known = new Map(ledger.names("shipment").flatMap((name) => [[canonical(name), name] as const]));
   return ({ values: { po, line, tracking } }) => {
@@ -126,12 +136,12 @@ function canonical(name: string): string {
     const [po, line, tracking] = JSON.parse(name) as readonly [string, string | null, string];
     return shipmentName(po, line, tracking);
   } catch {
-    // Somebody typed into the hidden tab.
+    // Somebody edited the hidden tab.
     return name;
   }
 }
 
-/** Units left to ship, by PO and by PO and line, of Walmart's orders in the sheet. */
+/** Units left to ship of Walmart's orders in the sheet: by PO for the whole order, and by line label for each line. */
 export function unitsLeft(lines: readonly SheetLine[]): ReadonlyMap<string, number> {
   const left = new Map<string, number>();
   for (const line of lines) {
@@ -144,7 +154,7 @@ export function unitsLeft(lines: readonly SheetLine[]): ReadonlyMap<string, numb
   return left;
 }
 
-/** The lines of each order that the seller ticked *Ship anyway*. */
+/** The lines of each order that the seller ticked *Ship anyway*, as one text. */
 function shippedAnyway(lines: readonly SheetLine[]): ReadonlyMap<string, string> {
   const ticked = new Map<string, string>();
   for (const { row, label } of [...lines].sort((one, other) => (one.label < other.label ? -1 : 1))) {
@@ -196,17 +206,20 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Shi
   return { kind: "ready", shipment: { ...shipment, carrier: match.carrier } };
 }
 
-/** A day, and the hour more that one day of the year has. Unit: milliseconds. */
+/** A day is at most an hour longer, when clocks go back. Unit: milliseconds. */
 const LONGEST_DAY_MS = 25 * 3_600_000;
 
-/** A date without a time means the beginning of its day, so only a day before the order's own is a slip. */
+/** A date without a time means the start of its day. So only a date before the order's own day is a typing mistake. */
 function tooEarly({ values: { shipDate }, dates }: ShipmentRow, orderedAt: Instant | null): string | null {
   if (shipDate === null || orderedAt === null || shipDate >= orderedAt - LONGEST_DAY_MS) return null;
   const shown = dates?.shipDate ?? "";
   return `The Ship date ${shown} is before the order, which was placed ${dayLike(shown, shipDate, orderedAt)}. Correct the Ship date, or clear it: blank means now.`;
 }
 
-/** Another day in the zone in which a cell shows an instant, where it shows it year first. */
+/**
+ * The day of `at` in the time zone of a cell that shows `meant` as `shown`. “later” if the cell shows no date with the
+ * year first.
+ */
 function dayLike(shown: string, meant: Instant, at: Instant): string {
   const wall = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?/.exec(shown)?.slice(1).map(Number);
   if (wall === undefined) return "later";
@@ -219,11 +232,16 @@ const RETYPED =
   "This package was told to Walmart with another PO, Line or Tracking number: somebody sorted or typed over one of them. Undo that. If it is another package, clear its Shipment ID.";
 
 /**
- * Whose the Shipment ID of a row is: `unknown` to the ledger, so a row that reads Sent was told before the memory was lost;
- * of the row's `own` shipment; of one that stands in `another` row; or of one that was sent and is this very row, `retyped`.
+ * Whose Shipment ID a row holds:
+ *
+ * - `unknown`: not in the ledger; a row that reads *Sent* was sent before the ledger lost its memory;
+ * - `own`: of the row's own shipment;
+ * - `another`: of a shipment that has another row;
+ * - `retyped`: of a shipment that was sent and has no other row, so it is this very row with other cells.
  */
 type IdOf = "unknown" | "own" | "another" | "retyped";
 
+/** Says whose Shipment ID each row holds. */
 export function idsOf(rows: readonly ShipmentRow[], ledger: Ledger): (row: ShipmentRow) => IdOf {
   let byId: ReadonlyMap<string, readonly string[]> | null = null;
   const nameOf = shipmentNames(ledger);
@@ -239,7 +257,7 @@ export function idsOf(rows: readonly ShipmentRow[], ledger: Ledger): (row: Shipm
   };
 }
 
-/** The shipments that are remembered with each id. */
+/** The names of the remembered shipments by id. */
 function namesById(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
   const byId = new Map<string, string[]>();
   for (const name of ledger.names("shipment")) {
@@ -251,7 +269,7 @@ function namesById(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
 
 const SHORT = 300;
 
-/** Short texts as they are; of a long one as much as tells an edited row from the same one. */
+/** Identifies a row's content: a short text as it is, a long one by its beginning, length and checksum. */
 function fingerprint(content: string): string {
   if (content.length <= SHORT) return content;
   let sum = 0;
@@ -259,7 +277,7 @@ function fingerprint(content: string): string {
   return `${content.slice(0, SHORT)} ${content.length} ${sum}`;
 }
 
-/** A refused shipment is not tried again until it is edited; one that was sent never is. */
+/** A sent shipment is never sent again. A refused one is tried again only after the row was edited. */
 function settledBefore(row: ShipmentRow, memory: Memory<"shipment"> | null, content: string): ShipmentReading | null {
   if (memory === null || memory.state === "sending") return null;
   if (memory.state === "refused" && memory.content !== content) return null;
@@ -275,7 +293,7 @@ function settledBefore(row: ShipmentRow, memory: Memory<"shipment"> | null, cont
 
 export const SETTLED_STATES = { sent: "Sent", "not needed": "Not needed", refused: "Problem" } as const;
 
-/** Orders for which several rows mean every line, while more than one unit is left. */
+/** Orders with several rows for the whole order, while more than one unit is left to ship. */
 function wholeOrderRivals(
   readings: readonly ShipmentReading[],
   left: ReadonlyMap<string, number>,

@@ -1,7 +1,7 @@
 import { aisles, defineTab, NEEDED, type Row, sellers } from "../values/column";
 import { WALMART_CARRIERS } from "./carriers";
 
-/** `Shipments`: one package × order or line a row. */
+/** `Shipments`: one package for an order or a line in each row. */
 export const SHIPMENTS = defineTab({
   name: "shipments",
   title: "Shipments",
@@ -43,7 +43,7 @@ export const SHIPMENTS = defineTab({
   },
 });
 
-/** `Carriers`: one spelling of a carrier a row. */
+/** `Carriers`: one spelling of a carrier in each row. */
 export const CARRIERS = defineTab({
   name: "carriers",
   title: "Carriers",
