@@ -1,4 +1,4 @@
-/** The seller's product variations and the SKUs they carry. */
+/** The seller's product variations, and the SKUs that they carry. */
 import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
 import { wantsId } from "../values/issued-ids";
@@ -9,11 +9,14 @@ import { PRODUCTS, type ProductRow } from "./product-columns";
 export interface Catalog {
   readonly skuOf: ReadonlyMap<VariationId, CatalogSku | null>;
   readonly variationsOf: ReadonlyMap<CatalogSku, readonly VariationId[]>;
-  /** The SKUs that differ from a text in upper and lower case or spaces alone. */
+  /** The SKUs that differ from a text only in letter case or spaces. */
   readonly nearMisses: (sku: string) => readonly string[];
 }
 
-/** Rows without an issued id are no variations yet. Of two rows with one id the first counts. */
+/**
+ * Reads `Products`. A row without an issued id is not a variation yet. If two rows have the same id, the first one
+ * counts.
+ */
 export function readCatalog(rows: readonly ProductRow[]): Catalog {
   const skuOf = new Map<VariationId, CatalogSku | null>();
   const variationsOf = new Map<CatalogSku, VariationId[]>();
@@ -28,7 +31,7 @@ export function readCatalog(rows: readonly ProductRow[]): Catalog {
   return { skuOf, variationsOf, nearMisses: lazily(() => nearMissesIn(variationsOf.keys())) };
 }
 
-/** Made when first asked: most runs meet no near miss. */
+/** Built at the first call, because most runs need no near miss. */
 function lazily(make: () => Catalog["nearMisses"]): Catalog["nearMisses"] {
   let made: Catalog["nearMisses"] | null = null;
   return (sku) => {
@@ -37,7 +40,10 @@ function lazily(make: () => Catalog["nearMisses"]): Catalog["nearMisses"] {
   };
 }
 
-/** What keeps a row from being a variation. `doubled`: SKUs of which more than one row is one too many. */
+/**
+ * What is wrong with a row of `Products`. `twins`: ids in two rows. `doubled`: SKUs that may be in only one row and are
+ * in two.
+ */
 export function productIssues(
   row: ProductRow,
   twins: ReadonlySet<string>,

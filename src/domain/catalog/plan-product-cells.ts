@@ -1,4 +1,4 @@
-/** Aisle's cells of `Products`. */
+/** Cells of `Products` that Aisle writes. */
 
 import { type VariationId, variationId } from "../values/brand";
 import { type Change, update } from "../values/change";
@@ -9,11 +9,14 @@ import { twinsOf } from "../values/twins";
 import { productIssues } from "./catalog";
 import { ATTRIBUTES, PRODUCTS, type ProductRow } from "./product-columns";
 
-/** Rows that become variations: no id yet, every attribute filled. */
+/** Rows that become variations: they have no id yet, and every attribute is filled. */
 export const productsWithoutId = (rows: readonly ProductRow[]): ProductRow[] =>
   rows.filter(({ values }) => wantsId(values.variationId) && ATTRIBUTES.every((name) => values[name] !== null));
 
-/** `lastId`: the number of the Variation ID last issued, where it is known. `uniqueSkus`: no SKU may stand in two rows. */
+/**
+ * Plans Available, Outstanding, Calculated and Problem. `lastId`: the number of the last issued Variation ID, if known.
+ * `uniqueSkus`: no SKU may be in two rows.
+ */
 export function planProductCells(
   rows: readonly ProductRow[],
   levelOf: (id: VariationId) => { readonly available: number; readonly outstanding: number },

@@ -1,9 +1,9 @@
 import { aisles, defineTab, NEEDED, type Row, sellers } from "../values/column";
 
-/** The seven attributes without which a variation is not created; `unknown` is allowed. */
+/** The seven attributes that a row needs before it becomes a variation. `unknown` is allowed. */
 export const ATTRIBUTES = ["manufacturer", "model", "variant", "network", "capacity", "color", "grade"] as const;
 
-/** `Products`: one product variation a row. */
+/** `Products`: one product variation in each row. */
 export const PRODUCTS = defineTab({
   name: "products",
   title: "Products",

@@ -1,4 +1,7 @@
-/** What a listing might be meant to sell, for the seller to choose from. Nothing is ever connected by likeness. */
+/**
+ * What a listing might be meant to sell, for the seller to choose from. Aisle never connects a listing because names
+ * look alike.
+ */
 import { ATTRIBUTES, type ProductRow } from "../catalog/product-columns";
 import { groupBy } from "../values/groups";
 import { wantsId } from "../values/issued-ids";
@@ -6,18 +9,18 @@ import { folded } from "../values/near-misses";
 import type { Target } from "./plan-connection";
 
 export interface Candidate extends Pick<Target, "kind" | "target"> {
-  /** Which products it stands for. */
+  /** The products behind the target, in words. */
   readonly words: string;
 }
 
-/** As many as a person looks through. */
+/** The most candidates that a person looks through. */
 const OFFERED = 20;
-/** Shorter texts occur in too many others. */
+/** Characters. Shorter texts occur in too many others. */
 const SHORTEST = 4;
 
 /**
- * With `find`: the SKUs and variations in whose row it occurs. Without: the SKUs that are nearly the listing's, or a part of
- * it, or that it is a part of; the most alike first.
+ * With `find`: the SKUs and variations whose rows contain it. Without: the SKUs that contain the listing's SKU or are
+ * contained in it, the most similar first. Letter case and spaces do not matter.
  */
 export function candidatesFor(sku: string, find: string, rows: readonly ProductRow[]): readonly Candidate[] {
   const products = rows.filter(({ values }) => values.variationId !== null && !wantsId(values.variationId));
@@ -36,7 +39,7 @@ export function candidatesFor(sku: string, find: string, rows: readonly ProductR
     .slice(0, OFFERED);
 }
 
-/** Letters by which one is longer; `null` when neither is a part of the other. */
+/** The difference in length if one text contains the other; otherwise `null`. */
 function distanceOf(one: string, other: string): number | null {
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
   if (shorter === longer) return 0;

@@ -2,7 +2,7 @@ import { aisles, defineTab, NEEDED, type Row, sellers } from "../values/column";
 
 export const TARGET_KINDS = ["SKU", "Variation", "Nothing"] as const;
 
-/** `SKU Map`: one connection that the seller made by hand a row. */
+/** `SKU Map`: one connection that the seller made by hand in each row. */
 export const SKU_MAP = defineTab({
   name: "skuMap",
   title: "SKU Map",

@@ -17,27 +17,30 @@ import {
 } from "./recipe";
 import { type Mapping, mappingOf, poolOfSku, poolOfTarget } from "./sku-map";
 
+/** `Off`: the seller chose Nothing. `Target missing`: the rows name nothing that `Products` has. */
 export type ConnectionState = "Connected" | "Not connected" | "Target missing" | "Off";
 
+/** Which stock a listing sells, and whether that can be used. */
 export interface Connection {
   readonly state: ConnectionState;
-  /** All the stock that it reaches. */
+  /** All stock that the connection reaches. */
   readonly pool: Pool;
   /** What one unit of the listing takes from it. */
   readonly recipe: Recipe;
-  /** The targets, for people. */
+  /** The names of the targets, for people. */
   readonly connectedTo: string | null;
-  /** Why the connection cannot be used although it resolves. */
+  /** Why the connection cannot be used, although its targets exist. */
   readonly issue: Issue | null;
-  /** What else a person should know of it. */
+  /** Other remarks for the seller. */
   readonly notes: readonly string[];
 }
 
-/** `mappings`: the rows of `SKU Map` by listing. */
+/** `of`: the mapping of a listing; `null` if `SKU Map` has no row for it. */
 export interface Mappings {
   readonly of: (sku: string) => Mapping | null;
 }
 
+/** Reads the rows of `SKU Map`, by listing. */
 export function readMappings(rows: readonly SkuMapRow[]): Mappings {
   const bySku = groupBy(rows, ({ values }) => values.sku);
   const mappings = new Map([...bySku].map(([sku, own]) => [sku, mappingOf(own)]));
@@ -45,8 +48,8 @@ export function readMappings(rows: readonly SkuMapRow[]): Mappings {
 }
 
 /**
- * Resolves one listing after the other. A listing with a row in `SKU Map` uses exactly its rows, else the equal SKU.
- * `uniqueSkus`: a SKU that two variations carry pauses whatever reaches it.
+ * Gives the connection of each listing. A listing with rows in `SKU Map` uses exactly these; any other listing uses the
+ * product with the same SKU. With `uniqueSkus`, a SKU that two variations carry pauses every listing that reaches it.
  */
 export function connectionsOf(
   mappings: Mappings,
@@ -70,7 +73,7 @@ const unconnected = (state: ConnectionState, notes: readonly string[] = []): Con
   notes,
 });
 
-/** Exactly equal: upper and lower case matter, blanks are not trimmed. */
+/** SKUs have to be exactly equal: letter case matters, and blanks are not trimmed. */
 function byEqualSku(sku: ListingSku, catalog: Catalog): Connection {
   const pool = poolOfSku(catalogSku(sku), catalog);
   if (pool === null) return unconnected("Not connected", nearMissNotes(sku, catalog));
@@ -100,7 +103,7 @@ function byHand({ rows, issue: unusable }: Mapping, catalog: Catalog): Connectio
 const ENTANGLED =
   "More than ten parts of this kit share stock with one another, which is too many to compute. Connect the parts to fewer SKUs or variations.";
 
-/** Cells hold much, but nobody reads five hundred names. */
+/** The most targets named in a cell. */
 const NAMED = 20;
 
 function wordsFor(parts: readonly Part[], isKit: boolean): string {
@@ -116,7 +119,7 @@ function missingNotes(row: SkuMapRow, catalog: Catalog): readonly string[] {
   return [`${target} in SKU Map is not in Products, so it counts for nothing`, ...near];
 }
 
-/** SKUs that differ in upper and lower case or in spaces alone are named, and never taken for one another. */
+/** Names SKUs that differ only in letter case or spaces. They are never taken for one another. */
 function nearMissNotes(sku: string, catalog: Catalog): readonly string[] {
   const found = catalog.nearMisses(sku);
   if (found.length === 0) return [];
@@ -134,6 +137,7 @@ function doubledSku({ variations }: Pool, { skuOf, variationsOf }: Catalog): str
   return null;
 }
 
+/** Code of the issue that two variations carry one SKU although Settings ask for unique SKUs. */
 export const SKU_NOT_UNIQUE = "sku-not-unique";
 
 const notUnique = (sku: string): Issue =>

@@ -14,12 +14,12 @@ export interface Target {
   readonly partOfKit: boolean;
 }
 
-/** `automatic`: whatever carries the listing's own SKU. `nothing`: disconnected. */
+/** `automatic`: the product with the listing's own SKU. `nothing`: disconnected. */
 export type ConnectionWish = "automatic" | "nothing" | readonly Target[];
 
 const isTarget = (kind: string | null): kind is Target["kind"] => kind === "SKU" || kind === "Variation";
 
-/** What the rows of a listing wish; rows without a usable target are left out. */
+/** What the rows of a listing say. Rows without a usable target are left out. */
 export function wishOf(rows: readonly SkuMapRow[]): ConnectionWish {
   if (rows.length === 0) return "automatic";
   if (rows.some(({ values }) => values.connectTo === "Nothing")) return "nothing";
@@ -30,7 +30,7 @@ export function wishOf(rows: readonly SkuMapRow[]): ConnectionWish {
   );
 }
 
-/** Why a wish cannot be carried out, in a sentence for the seller; `null` where it can. */
+/** Why a wish cannot be carried out, as a sentence for the seller; `null` if it can. */
 export function wrongWith(wish: ConnectionWish, { skuOf, variationsOf }: Catalog): string | null {
   if (typeof wish === "string") return null;
   if (wish.length === 0) return "Choose what the listing sells, or Nothing.";
@@ -52,8 +52,8 @@ export function wrongWith(wish: ConnectionWish, { skuOf, variationsOf }: Catalog
 type Cells = Pick<SkuMapRow["values"], "connectTo" | "target" | "perListing" | "partOfKit">;
 
 /**
- * A listing's rows become exactly what is wished: those that say it already stay, others are written over, what is missing
- * comes at the end, what is too much goes. Other listings' rows are left alone.
+ * Makes a listing's rows say exactly what the seller wants. Rows that already say it stay; others are overwritten,
+ * missing rows are added at the end, and surplus rows are removed. Rows of other listings are left alone.
  */
 export function planConnection(rows: readonly SkuMapRow[], sku: string, wish: ConnectionWish): Change[] {
   const own = rows.filter(({ values }) => values.sku === sku);
@@ -81,7 +81,7 @@ function cellsOf(wish: ConnectionWish): readonly Cells[] {
 const saysSame = ({ values }: SkuMapRow, { connectTo, target }: Cells): boolean =>
   values.connectTo === connectTo && values.target === target;
 
-/** What means the same stays as it is. */
+/** Leaves out cells whose present value means the same. */
 const asLittle = ({ values }: SkuMapRow, { perListing, partOfKit, ...cells }: Cells): Partial<Cells> => ({
   ...cells,
   perListing: perListing === null && values.perListing === 1 ? 1 : perListing,

@@ -5,7 +5,7 @@ import { SKU_MAP, type SkuMapRow } from "./connection-columns";
 import type { Mappings } from "./connections";
 import { mappingOf, skuMapState } from "./sku-map";
 
-/** The State cells of `SKU Map`. */
+/** Plans the State cells of `SKU Map`. */
 export const planSkuMapCells = (
   rows: readonly SkuMapRow[],
   mappings: Mappings,

@@ -1,24 +1,26 @@
-/** What one unit of a listing takes from stock: one of several alternatives, a pack of them, or the parts of a kit. */
+/** What one listing takes from stock: one of several alternatives, a pack of them, or all parts of a kit. */
 import type { StockKey } from "../inventory/stock";
 import type { VariationId } from "../values/brand";
 import { sumOf } from "../values/groups";
 
-/** Stock: variations, and the units typed by a SKU that several of them share. */
+/** Some stock: variations, and units that were typed by a SKU which several of these variations share. */
 export interface Pool {
   readonly variations: ReadonlySet<VariationId>;
   readonly stockKeys: ReadonlySet<StockKey>;
 }
 
+/** A number of units out of one pool. */
 export interface Part {
   readonly pool: Pool;
   /** Stock units in one listing, 1 or more. */
   readonly per: number;
-  /** Its targets, for people. */
+  /** The names of its targets, for people. */
   readonly names: readonly string[];
 }
 
+/** What one listing takes from stock. */
 export interface Recipe {
-  /** Every part goes into each listing; otherwise any one of them does. */
+  /** `true`: every part goes into each listing. `false`: any one of the parts does. */
   readonly isKit: boolean;
   readonly parts: readonly Part[];
 }
@@ -26,14 +28,24 @@ export interface Recipe {
 export const EMPTY_POOL: Pool = { variations: new Set(), stockKeys: new Set() };
 export const NO_RECIPE: Recipe = { isKit: false, parts: [] };
 
+/** All stock of these pools together. */
 export const unionOf = (pools: readonly Pool[]): Pool => ({
   variations: new Set(pools.flatMap(({ variations }) => [...variations])),
   stockKeys: new Set(pools.flatMap(({ stockKeys }) => [...stockKeys])),
 });
 
+/** A recipe of which every part goes into each listing. */
 export const kitOf = (parts: readonly Part[]): Recipe => ({ isKit: true, parts });
 
-/** Alternatives of one size are one part. What occurs in several sizes belongs to the largest, so it counts once. */
+/**
+ * A recipe of alternatives. Alternatives of equal size become one part. Stock that occurs in several sizes belongs to
+ * the largest only, so that it counts once.
+ * @example
+ * const pool = (id) => ({ variations: new Set([id]), stockKeys: new Set([id]) });
+ * const part = (id, per) => ({ pool: pool(id), per, names: [id] });
+ * alternativesOf([part("V-1", 1), part("V-2", 1)]).parts.length // => 1
+ * alternativesOf([part("V-1", 1), part("V-1", 3)]).parts.map(({ per }) => per) // => [3]
+ */
 export function alternativesOf(parts: readonly Part[]): Recipe {
   const sizes = [...new Set(parts.map(({ per }) => per))].sort((one, other) => other - one);
   const taken = new Set<string>();
@@ -51,6 +63,7 @@ const without = ({ variations, stockKeys }: Pool, taken: ReadonlySet<string>): P
   stockKeys: new Set([...stockKeys].filter((key) => !taken.has(key))),
 });
 
+/** Whether two pools share a variation. */
 export const touches = ({ variations }: Pool, other: Pool): boolean => {
   const [few, many] =
     variations.size < other.variations.size ? [variations, other.variations] : [other.variations, variations];
@@ -58,16 +71,21 @@ export const touches = ({ variations }: Pool, other: Pool): boolean => {
   return false;
 };
 
-/** Stock units that one listing takes at most. */
+/**
+ * The most stock units that one listing takes.
+ * @example
+ * unitsPerListing({ isKit: true, parts: [{ per: 1 }, { per: 2 }] }) // => 3
+ * unitsPerListing({ isKit: false, parts: [{ per: 1 }, { per: 2 }] }) // => 2
+ */
 export const unitsPerListing = ({ isKit, parts }: Recipe): number => {
   const sizes = parts.map(({ per }) => per);
   return isKit ? sumOf(sizes) : Math.max(1, ...sizes);
 };
 
-/** Parts of a kit that share stock with one another are looked at together; more of them than this are too many. */
+/** The most parts of a kit that may share stock with one another: every combination of them has to be examined. */
 const TOGETHER_AT_MOST = 10;
 
-/** Parts that share stock, directly or by way of others, in the order of the recipe. */
+/** Groups of parts that share stock, directly or through other parts, in the order of the recipe. */
 function families(parts: readonly Part[]): Part[][] {
   const found: Part[][] = [];
   for (const part of parts) {
@@ -78,12 +96,13 @@ function families(parts: readonly Part[]): Part[][] {
   return found;
 }
 
+/** Whether more parts of a kit share stock with one another than Aisle can compute. */
 export const isTooEntangled = ({ isKit, parts }: Recipe): boolean =>
   isKit && families(parts).some(({ length }) => length > TOGETHER_AT_MOST);
 
 /**
- * Every choice of a kit's parts that compete for the same stock, the single parts first: none of them may take more than
- * its pools hold together. That is also enough (Hall's theorem).
+ * Every combination of a kit's parts that compete for the same stock, single parts first. A number of kits can be made
+ * exactly if no combination needs more than its pools hold together (Hall's theorem).
  */
 export function competingParts({ parts }: Recipe): readonly (readonly Part[])[] {
   const groups = families(parts).filter(({ length }) => length > 1);
@@ -95,7 +114,7 @@ export function competingParts({ parts }: Recipe): readonly (readonly Part[])[] 
   ];
 }
 
-/** Every subset, the empty one first. */
+/** Every subset, starting with the empty one. */
 function choicesOf(parts: readonly Part[]): Part[][] {
   const choices: Part[][] = [[]];
   for (const part of parts) choices.push(...choices.map((choice) => [...choice, part]));

@@ -8,14 +8,18 @@ import type { SkuMapRow } from "./connection-columns";
 import type { Pool } from "./recipe";
 
 export interface Mapping {
-  /** Rows that count; of those that say the same only the first. */
+  /** The rows that count. If several say the same, only the first one. */
   readonly rows: readonly SkuMapRow[];
   /** Why nothing may be sent for the listing. */
   readonly issue: Issue | null;
-  /** Rows with the target of another one, and whether they say the same. */
+  /** Rows that name the same target as another row. `alike`: they say the same in every cell. */
   readonly copies: ReadonlyMap<SkuMapRow, "alike" | "unlike">;
 }
 
+/**
+ * Decides which rows of one listing count. Rows with the same target but different cells make the whole mapping
+ * unusable.
+ */
 export function mappingOf(rows: readonly SkuMapRow[]): Mapping {
   const byTarget = groupBy(rows, targetOf);
   const copies = new Map<SkuMapRow, "alike" | "unlike">();
@@ -42,10 +46,10 @@ function issueOf(rows: readonly SkuMapRow[], copies: Mapping["copies"]): Issue |
   return isMixed(rows) ? issue("kit-mixed", rows[0]?.values.sku ?? "", MIXED) : null;
 }
 
-/** What cannot be read must not pass as blank: a target would be lost, one unit would be counted for several. */
+/** An unreadable cell must not count as blank: its target would be lost, or a pack would count as a single unit. */
 const cellIssue = (row: SkuMapRow): Issue | null => unusable(row)[0] ?? null;
 
-/** Of cells of which nothing can be used. */
+/** The issues of cells that cannot be used at all. */
 const unusable = ({ values, issues }: SkuMapRow) =>
   issues.filter(({ column }) => values[column as keyof typeof values] === null);
 
@@ -57,12 +61,13 @@ const unlikeCopies = ({ values: { target } }: SkuMapRow): string =>
 
 const ALIKE = "The same stands in another row, which counts once. Delete one of them.";
 
-/** A kit's ticks on some rows only; rows that are not filled in yet mean nothing. */
+/** Some rows are ticked as parts of a kit and others are not. Rows without a target are left out. */
 function isMixed(rows: readonly SkuMapRow[]): boolean {
   const ticks = new Set(rows.filter((row) => targetOf(row)).map(({ values }) => values.partOfKit === true));
   return ticks.size > 1;
 }
 
+/** The stock that a row names; `null` if `Products` does not have it. */
 export function poolOfTarget({ values }: SkuMapRow, catalog: Catalog): Pool | null {
   if (values.target === null) return null;
   if (values.connectTo === "SKU") return poolOfSku(catalogSku(values.target), catalog);
@@ -71,13 +76,14 @@ export function poolOfTarget({ values }: SkuMapRow, catalog: Catalog): Pool | nu
   return { variations: new Set([id]), stockKeys: new Set([id]) };
 }
 
+/** The stock of a SKU: its variations, and units that were typed by the SKU. `null` if `Products` does not have it. */
 export function poolOfSku(sku: CatalogSku, { variationsOf }: Catalog): Pool | null {
   const carriers = variationsOf.get(sku);
   if (carriers === undefined) return null;
   return { variations: new Set(carriers), stockKeys: new Set([...carriers, sharedKey(sku)]) };
 }
 
-/** What a row does, for its State cell. `mapping`: that of its listing. */
+/** What a row does, for its State cell. `mapping`: of the row's listing. */
 export function skuMapState(
   row: SkuMapRow,
   mapping: Mapping,

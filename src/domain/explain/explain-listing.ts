@@ -1,4 +1,4 @@
-/** Why a listing has the number that it has: the questions of a seller whose quantities are not updated, in their order. */
+/** Why a listing has its number: the questions of a seller whose quantities do not change, in their order. */
 import { isAnotherTool, outsideChanges } from "../quantities/drift/drift";
 import { type QuantityHistory, quantityHistory } from "../quantities/history/sent";
 import { type ListingQuantity, remarksOf, syncState, whyOf } from "../quantities/number/plan-listing-quantities";
@@ -38,7 +38,7 @@ export function explainListing(shop: Shop, sku: string, now: Instant): Explanati
   };
 }
 
-/** What keeps the number from leaving, of one topic, or else that all is well there. */
+/** What keeps the number from leaving, within one topic; otherwise the answer that all is well. */
 function stoppedOr({ obstacles }: ListingQuantity, topic: Topic, question: string, well: string): Answer {
   const obstacle = obstacles.find((one) => one.topic === topic);
   return obstacle === undefined ? fine(question, well) : wrong(question, sentence(obstacle.reason), obstacle.todo);

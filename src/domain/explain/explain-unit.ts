@@ -1,4 +1,4 @@
-/** What a row of `Inventory` is stock of, whether it counts, and who sells it. */
+/** What a row of `Inventory` is stock of, whether it counts, and which listings sell it. */
 import { isShared, type LeftOut, type Unit } from "../inventory/stock";
 import { quantityHistory } from "../quantities/history/sent";
 import { syncState } from "../quantities/number/plan-listing-quantities";
@@ -7,7 +7,7 @@ import { quantitiesOf, type Shop } from "../workbook/shop";
 import type { Answer, Explanation, Section } from "./explanation";
 import { fine, section, sentence, unitName, wrong } from "./words";
 
-/** What to do about units that do not count. */
+/** What to do about units that do not count, by reason. */
 export const COUNTING_ADVICE: Readonly<Record<LeftOut["about"], string>> = {
   warehouse: "Fill in Warehouse in Inventory, and tick in Warehouses what counts.",
   status: "Fill in Status in Inventory, and tick in Inventory Statuses what counts.",

@@ -1,4 +1,4 @@
-/** Explains what a person points at or types. */
+/** Explains the row that a person selects, or the text that they type. */
 import type { Unit } from "../inventory/stock";
 import { nameKey } from "../inventory/unit-names";
 import type { Instant } from "../values/brand";
@@ -9,13 +9,13 @@ import { explainUnit } from "./explain-unit";
 import type { Explanation } from "./explanation";
 import { wrong } from "./words";
 
-/** A row of a tab by its place as read. */
+/** A row of a tab, by its position as read. */
 export interface Pointed {
   readonly tab: string;
   readonly position: number;
 }
 
-/** `null`: nothing can be told of such a row. */
+/** `null`: there is nothing to explain about such a row. */
 export function explainRow(shop: Shop, { tab, position }: Pointed, now: Instant): Explanation | null {
   if (tab === "inventory") {
     const unit = shop.units.find((one) => one.position === position);
@@ -27,7 +27,7 @@ export function explainRow(shop: Shop, { tab, position }: Pointed, now: Instant)
   return sku === null ? null : explainText(shop, sku, now);
 }
 
-/** A listing SKU first, to the letter; then an IMEI or Unit ID, however it is typed. */
+/** Finds a listing with exactly this SKU; otherwise a unit with this IMEI or Unit ID, however it is typed. */
 export function explainText(shop: Shop, text: string, now: Instant): Explanation {
   const listing = explainListing(shop, text, now);
   if (listing !== null) return listing;
@@ -35,7 +35,7 @@ export function explainText(shop: Shop, text: string, now: Instant): Explanation
   return unit === null ? notFound(shop, text) : explainUnit(shop, unit);
 }
 
-/** Of rows with one IMEI the one that is not sold is meant; the others are history. */
+/** If several rows have the IMEI, the unsold one is meant. */
 function unitNamed(units: readonly Unit[], text: string): Unit | null {
   const named = units.filter(({ names }) => names.includes(nameKey(text)));
   return named.find(({ soldOn }) => soldOn === null) ?? named[0] ?? null;

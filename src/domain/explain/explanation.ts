@@ -1,14 +1,14 @@
-/** What is told about one thing: the answers to the questions that a seller would ask, in their order. */
+/** What Aisle says about one thing: answers to a seller's questions, in their order. */
 
 export interface Answer {
   readonly question: string;
   readonly answer: string;
   readonly isFine: boolean;
-  /** What the seller can do; `null` where nothing is to be done. */
+  /** What the seller can do; `null`: nothing has to be done. */
   readonly todo: string | null;
 }
 
-/** Something to look through, such as the units that make up a number. */
+/** Details to look through, such as the units that make up a number. */
 export interface Section {
   readonly title: string;
   readonly lines: readonly string[];
@@ -17,7 +17,10 @@ export interface Section {
 export interface Explanation {
   readonly about: string;
   readonly inShort: string;
-  /** What `inShort` says: all is as it should be, something is to come or left out on purpose, or something is wrong. */
+  /**
+   * `fine`: all is as it should be. `open`: something is on its way, or left out on purpose. `wrong`: somebody has to
+   * act.
+   */
   readonly tone: "fine" | "open" | "wrong";
   readonly answers: readonly Answer[];
   readonly sections: readonly Section[];

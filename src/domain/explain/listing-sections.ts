@@ -1,4 +1,4 @@
-/** What a listing's number is made of, to look through: the arithmetic, units, orders, Walmart's side, what to hold back. */
+/** Details of a listing's number: the arithmetic, units, orders, Walmart's side, what to hold back. */
 
 import type { Connection } from "../connections/connections";
 import { type Pool, unitsPerListing } from "../connections/recipe";
@@ -38,14 +38,14 @@ export function listingSections(
   ];
 }
 
-/** For each part of a kit, and for each size of a pack, its own. */
+/** One section for each part of a kit, and for each size of a pack. */
 function stockSections({ levels }: Shop, { recipe }: Connection): readonly Section[] {
   return recipe.parts.flatMap(({ pool, names }) =>
     poolSections(levels, pool, recipe.parts.length === 1 ? "" : `${listed(names)}: `),
   );
 }
 
-/** `of`: whose the units are, where there is more than one. */
+/** `of`: the part that the units belong to, if there are several. */
 function poolSections(levels: StockLevels, pool: Pool, of: string): readonly Section[] {
   const units = levels.unitsIn(pool);
   const counting = units.filter(({ leftOut }) => leftOut === null);
@@ -76,13 +76,13 @@ const quantityOf = (units: readonly Unit[]): number => sumOf(units.map(({ quanti
 const unitAndPlace = (unit: Unit): string =>
   [unitName(unit), unit.warehouse].filter((text) => text !== null).join(" · ");
 
-/** Where the number goes, if the seller chose ship nodes, and what stands elsewhere. */
+/** How the number is divided among ship nodes, if the seller chose any, and what other nodes hold. */
 const nodeLines = (listing: ListingQuantity, known: QuantityHistory): readonly string[] => [
   ...Object.entries(listing.quantity?.nodes ?? {}).map(([node, number]) => `ship node ${node}: to send ${number}`),
   ...remarksOf(listing, known).flatMap(({ topic, text }) => (topic === "nodes" ? [text] : [])),
 ];
 
-/** What is set there, what buyers can order, and how old the last number is that Walmart took. */
+/** What Aisle set, what buyers can order, and how old the last accepted number is. */
 function walmartLines({ sent, underWay }: QuantityHistory, now: Instant): readonly string[] {
   const read = sent?.read;
   const refused = refusalIn(sent);
@@ -98,7 +98,7 @@ function walmartLines({ sent, underWay }: QuantityHistory, now: Instant): readon
   ];
 }
 
-/** Sales of so many days make the rate. */
+/** The days whose sales make the rate. */
 const DAYS = 28;
 
 function holdBackLines(

@@ -1,4 +1,4 @@
-/** Answers about what a listing's number is made of: units, orders, and the other variants of its group. */
+/** Answers about what a listing's number consists of: units, orders, and the other variants of its group. */
 import type { LeftOut, Unit } from "../inventory/stock";
 import type { ListingQuantity } from "../quantities/number/plan-listing-quantities";
 import { variantGroups } from "../quantities/number/variant-groups";
@@ -16,7 +16,7 @@ const UNIT_QUESTIONS: readonly (readonly [about: LeftOut["about"], question: str
   ["row", "Can the rows of its units be used?"],
 ];
 
-/** For each reason why units may not count, whether any of the listing's do not. */
+/** For each reason why units may not count: whether it concerns any unit of the listing. */
 export function unitAnswers({ levels }: Shop, { connection, level }: ListingQuantity): readonly Answer[] {
   if (level === null) return [fine("Do its units count?", "Which units are meant is known once it is connected.")];
   const units = levels.unitsIn(connection.pool);
@@ -40,10 +40,10 @@ function reasonsOf(units: readonly Unit[]): string {
     .join(", ");
 }
 
-/** What takes stock twice, or not at all. */
+/** Remarks about orders that take stock twice, or not at all. */
 const SALES: ReadonlySet<string> = new Set(["done-counts-as-open", "sales-not-subtracted"]);
 
-/** An order that is done with and counts as open takes its stock twice; one that does not come in holds none. */
+/** Finished orders that still count as open take their stock twice. Orders that are not imported take none. */
 export function ordersAnswer(shop: Shop, { connection, level }: ListingQuantity): Answer {
   const question = "Do only open orders hold stock?";
   const facts = settingsFacts(shop);

@@ -1,4 +1,4 @@
-/** How things are told in an explanation. */
+/** Wording of explanations. */
 import { INVENTORY } from "../inventory/inventory-columns";
 import type { Unit } from "../inventory/stock";
 import { MINUTE_MS } from "../values/time";
@@ -14,7 +14,7 @@ export const wrong = (question: string, answer: string, todo: string | null = nu
   todo,
 });
 
-/** As many lines as a person looks through. */
+/** The most lines that a person looks through. */
 const LINES = 50;
 
 export function section(title: string, lines: readonly string[]): Section {
@@ -27,7 +27,12 @@ const NAMED = 10;
 export const listed = (names: readonly string[]): string =>
   `${names.slice(0, NAMED).join(", ")}${names.length > NAMED ? ` and ${names.length - NAMED} more` : ""}`;
 
-/** Unit of `ms`: milliseconds. */
+/**
+ * A length of time in words. Unit of `ms`: milliseconds.
+ * @example
+ * duration(119 * 60_000) // => "119 minutes"
+ * duration(3 * 3_600_000) // => "3 hours"
+ */
 export function duration(ms: number): string {
   const minutes = Math.round(Math.max(0, ms) / MINUTE_MS);
   if (minutes < 120) return counted(minutes, "minute");
@@ -36,13 +41,13 @@ export function duration(ms: number): string {
 
 export const ago = (ms: number): string => (ms < MINUTE_MS ? "just now" : `${duration(ms)} ago`);
 
-/** A unit by the name that people know it by. */
+/** The name by which people know a unit. */
 export const unitName = ({ imei, id, position, quantity }: Unit): string => {
   const name = imei ?? id ?? `${INVENTORY.title} row ${position + 2}`;
   return quantity === 1 ? name : `${name} (${quantity})`;
 };
 
-/** Begins as a sentence and ends as one. */
+/** The text with a capital first letter and a full stop. */
 export const sentence = (text: string): string => {
   const begun = capitalized(text);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;

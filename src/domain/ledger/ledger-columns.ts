@@ -1,6 +1,6 @@
 import { aisles, defineTab, type Row } from "../values/column";
 
-/** `_Ledger`: machine memory, one remembered thing a row. Always hidden. */
+/** `_Ledger`: Aisle's memory, one remembered thing in each row. Always hidden. */
 export const LEDGER = defineTab({
   name: "ledger",
   title: "_Ledger",

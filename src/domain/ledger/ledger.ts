@@ -1,4 +1,6 @@
-/** What Aisle remembers between runs, keyed by content: people may sort and delete every other tab. */
+/**
+ * What Aisle remembers between runs. Memories are found by name, not by row, because people may sort and delete rows.
+ */
 import * as z from "zod/mini";
 import { type Change, insert, remove, update } from "../values/change";
 import { digest } from "../values/digest";
@@ -7,7 +9,7 @@ import { LEDGER, type LedgerRow } from "./ledger-columns";
 
 const epochMs = () => z.number();
 
-/** Built on first use: every menu click evaluates the whole script, few need the ledger. */
+/** Built at first use: every menu click evaluates the whole script, and few clicks need the ledger. */
 let schemas: ReturnType<typeof makeSchemas> | null = null;
 
 const stockParts = () =>
@@ -16,12 +18,15 @@ const stockParts = () =>
 const is = <Name extends string>(name: Name) => z.enum([name]);
 const none = () => z.nullable(z.never());
 
-/** The states are those of `SENT_STEPS`; the most frequent one is tried first. */
+/** The states are those of `SENT_STEPS`. The most frequent state is tried first. */
 const sentSchema = () => {
   const seen = {
-    /** A feed may have brought an older number, or may yet: once it is over, this one is sent once more, by itself. */
+    /**
+     * A feed may have brought an older number, or may yet bring it. Once the feed is over, this number is sent once
+     * more.
+     */
     again: z.optional(z.boolean()),
-    /** What Walmart held when it was last read at the nodes that Aisle sets; `elsewhere` at all others. */
+    /** What Walmart held when it was read last: at the nodes that Aisle sets, and `elsewhere` at all others. */
     read: z.optional(
       z.object({
         quantity: z.number(),
@@ -37,13 +42,16 @@ const sentSchema = () => {
     ),
   };
   const beside = {
-    /** What of the number went to which ship node, where nodes were named. */
+    /** The part of the number at each ship node, if nodes were named. */
     nodes: z.optional(z.record(z.string(), z.number())),
-    /** When the feed that brought it was posted. */
+    /** When the feed with this number was posted. */
     posted: z.optional(epochMs()),
-    /** What had become of its orders by then: Walmart may lower or raise a quantity by what follows. */
+    /**
+     * Units of its orders that were shipped, canceled or returned by then: Walmart may change the quantity by what
+     * follows.
+     */
     went: z.optional(z.object({ shipped: z.number(), cancelled: z.number(), returned: z.number() })),
-    /** Listings that orders took of its stock by then. */
+    /** Units that orders had taken of its stock by then. Unit: listings. */
     owed: z.optional(z.number()),
     ...seen,
   };
@@ -53,9 +61,9 @@ const sentSchema = () => {
     quantity: z.nullable(z.number()),
     at: z.nullable(epochMs()),
     ...beside,
-    /** Walmart holds so many or more; absent where that is not known either. */
+    /** Walmart holds at least this many. Absent: not even that is known. */
     least: z.optional(z.number()),
-    /** What Walmart said last against a number of the listing; it stays until one is confirmed. */
+    /** Walmart's last refusal of a number for this listing. It stays until Walmart confirms one. */
     refused: z.optional(refused),
   };
   return z.union([
@@ -81,7 +89,7 @@ const feedSchema = () => {
 };
 
 const makeSchemas = () => ({
-  /** Last seen of an order; its lines so that a row deleted by the seller stays away. Name: PO. */
+  /** What Aisle saw of an order last. `lines`: so that a line whose row the seller deleted stays away. Name: PO. */
   order: z.object({
     walmart: z.string(),
     local: z.string(),
@@ -89,46 +97,49 @@ const makeSchemas = () => ({
     /** When the buyer ordered. */
     at: z.optional(epochMs()),
     acknowledgedAt: z.optional(epochMs()),
-    /** The status that its rows showed last, where it is not the one that Aisle wrote. */
+    /** The status that the order's rows showed last, if Aisle did not write it. */
     seen: z.optional(z.string()),
-    /** A digest of what Walmart told of each line, as its row holds it. */
+    /** For each line a digest of what Walmart said, as the row holds it. */
     told: z.optional(z.record(z.string(), z.string())),
     /** The units of lines whose rows were deleted, by line. */
     freed: z.optional(z.record(z.string(), z.array(z.string()))),
-    /** Units of each line that left and are dealt with; absent where that was never looked at. */
+    /** Shipped units of each line that are dealt with. Absent: Aisle has not looked at the order. */
     gone: z.optional(z.record(z.string(), z.number())),
   }),
-  /** The same of an order of another channel. Name: PO. */
+  /** The same for an order of another channel. Name: PO. */
   gone: z.object({ lines: z.record(z.string(), z.number()), at: epochMs() }),
-  /** An order that waits because its status is not mapped. Name: PO. */
+  /** An order that waits because Settings map no status to its state. Name: PO. */
   waiting: z.object({ walmart: z.string(), at: z.optional(epochMs()) }),
-  /** A shipment from before it is sent. Name: PO, line and tracking number. */
+  /** A shipment, remembered before it is sent. Name: PO, line and tracking number. */
   shipment: z.object({
     id: z.string(),
     state: z.enum(["sending", "sent", "not needed", "refused"]),
     content: z.string(),
-    /** Units that were left on the sheet when it was first sent. */
+    /** Units left to ship according to the sheet when it was first sent. */
     left: z.number(),
-    /** A run before this one may have sent it. */
+    /** An earlier run may already have sent it. */
     again: z.optional(z.boolean()),
     said: z.optional(z.string()),
     sentAt: z.optional(epochMs()),
     /** When it was settled without being sent. */
     at: z.optional(epochMs()),
   }),
-  /** What became of a listing's number: last confirmed by Walmart, and what happened since. Name: listing SKU. */
+  /** The number that Walmart confirmed last for a listing, and what happened since. Name: listing SKU. */
   sent: sentSchema(),
-  /** A report of all listings that was asked for. `whole`: it stands for the list, which is too long. Name: what. */
+  /**
+   * A requested report of all listings. `whole`: it takes the place of the list, which is too long. Name: the kind of
+   * report.
+   */
   report: z.object({ id: z.string(), at: epochMs(), whole: z.optional(z.boolean()) }),
-  /** Some of the listings that a complete list left out and that are to be looked up, since when, by SKU. Name: a number. */
+  /** Listings that a complete list left out and that will be looked up: since when, by SKU. Name: a number. */
   missing: z.object({ items: z.record(z.string(), z.number()) }),
-  /** A feed of quantities from before it is posted. Name: run and number. */
+  /** A feed of quantities, remembered before it is posted. Name: run and number. */
   feed: feedSchema(),
-  /** Some of the numbers that the seller approved and that have not been accepted yet, by listing SKU. Name: a number. */
+  /** Numbers that the seller approved and Walmart has not accepted yet, by listing SKU. Name: a number. */
   approved: z.object({ items: z.record(z.string(), z.number()) }),
   /**
-   * Listings whose number on Walmart can no longer be sent, by SKU: why, in short, and since when. `dismissed`: the seller
-   * lets it be so. `zero`: the seller wants it to be 0. Name: a number.
+   * Listings whose number on Walmart can no longer be sent: the reason in short, and since when, by SKU. `dismissed`:
+   * the seller accepts that. `zero`: the seller wants the number to be 0. Name: a number.
    */
   lost: z.object({
     items: z.record(
@@ -138,16 +149,16 @@ const makeSchemas = () => ({
   }),
   /** Something that looks like an accident and holds numbers back. `told`: a mail said so. Name: which guard. */
   guard: z.object({ at: epochMs(), told: z.optional(z.boolean()) }),
-  /** Some of the order lines that held stock at the end of the last run, by digest. Name: a number. */
+  /** Order lines that held stock at the end of the last run, by digest. Name: a number. */
   openLines: z.object({ items: z.record(z.string(), z.number()) }),
   /**
-   * What Walmart had before the last push, and since when orders are to be subtracted from it, by listing SKU. Name: a
-   * number.
+   * What Walmart held before the last push, and from when on orders have to be subtracted from it, by listing SKU.
+   * Name: a number.
    */
   before: z.object({ items: z.record(z.string(), z.array(z.number())) }),
   /**
-   * The spreadsheet was set back. `isLookedThrough`: numbers that rise wait for a person. `unsentFrom`: orders placed from then on
-   * may not be in Walmart's numbers. `untold`: what the report of no run that tells of the shop has said yet. Name: `sheet`.
+   * The spreadsheet was set back. `isLookedThrough`: rises wait for a person. `unsentFrom`: Walmart's numbers may lack
+   * orders placed from then on. `untold`: the sentence that no report about the shop has said yet. Name: `sheet`.
    */
   setBack: z.object({
     at: epochMs(),
@@ -156,41 +167,43 @@ const makeSchemas = () => ({
     untold: z.optional(z.string()),
   }),
   /**
-   * Some of Walmart's numbers as they were read first after that, by listing SKU, and from the end of that run on whether the
-   * sheet's own number waited (1) or not (0). Name: a number.
+   * Walmart's numbers as read first after that, by listing SKU; from the end of that run on also whether the sheet's
+   * own number waited (1) or not (0). Name: a number.
    */
   standing: z.object({ items: z.record(z.string(), z.array(z.number())) }),
   /** The last push is being undone. Name: `push`. */
   undo: z.object({ at: epochMs() }),
-  /** Some of a feed's quantities by listing SKU, and where nodes are named by node. Name: the feed's, and a number. */
+  /** Quantities of a feed by listing SKU, and by node if nodes were named. Name: the feed's name and a number. */
   feedPart: z.object({
     items: z.record(z.string(), z.union([z.number(), z.record(z.string(), z.number())])),
   }),
   /**
-   * Rows of which somebody might sort the name without the rest: a digest of what stands beside it, and the name where the
-   * key is another. Name: tab, column and a number.
+   * For rows whose name somebody might sort alone: a digest of the cells beside the name; and the name, if the key is
+   * something else. Name: tab, column and a number.
    */
   named: z.object({ items: z.record(z.string(), z.string()) }),
-  /** A place that the seller ships from. Name: its id. */
+  /** A place from which the seller ships. Name: its id. */
   shipNode: z.object({ name: z.string(), isDefault: z.boolean() }),
-  /** When an order was placed and when Walmart accepted a number because of it, latest last. Name: what was pushed. */
+  /** When an order was placed, and when Walmart accepted a number because of it; latest last. Name: what was pushed. */
   latency: z.object({ pushes: z.array(z.object({ placed: epochMs(), accepted: epochMs() })) }),
   /**
-   * Stock that some open lines of one SKU as sold were resolved to: so many units a line unit of any of `of`. `kit`: the
-   * number of the kit that it is a part of, 0 for none. `lines`: PO and line of each. Name: a digest of SKU and stock, and
-   * a number; the rows of one digest belong together.
+   * The stock that some open lines of one sold SKU may take: `per` units of any of `of` for each unit of the line.
+   * `kit`: the number of the kit that the part belongs to, 0 for none. `lines`: PO and line. Name: a digest of SKU and
+   * stock, and a number; the rows of one digest belong together.
    */
   held: z.object({ sold: z.string(), parts: stockParts(), lines: z.array(z.string()) }),
-  /** The same by SKU as sold, in ledgers of before: it belongs to the lines that were open then. Name: SKU and a number. */
+  /**
+   * The same by sold SKU, from earlier versions. It counts for the lines that were open then. Name: SKU and a number.
+   */
   resolved: z.object({ parts: stockParts() }),
   /**
-   * Something that failed and has not worked since. `at`: when it was tried last; `said`: why it failed then. Name: what it
-   * is, and which one.
+   * Something that failed and has not worked since. `at`: the last try. `said`: why it failed. Name: the kind of thing,
+   * and its name.
    */
   retry: z.object({ since: epochMs(), at: epochMs(), tries: z.number(), said: z.string() }),
-  /** A digest of what Log told last. Name: of what. */
+  /** A digest of what Log said last. Name: about what. */
   logged: z.object({ said: z.string() }),
-  /** The number last issued. Name: what is numbered. */
+  /** The last issued number. Name: what is numbered. */
   counter: z.object({ last: z.number() }),
   /** How far something has been read, from when on, and a digest of what it told as the tab holds it. Name: what. */
   cursor: z.object({ at: epochMs(), from: z.optional(epochMs()), told: z.optional(z.string()) }),
@@ -199,6 +212,7 @@ const makeSchemas = () => ({
 export type Kind = keyof ReturnType<typeof makeSchemas>;
 export type Memory<K extends Kind> = z.infer<ReturnType<typeof makeSchemas>[K]>;
 
+/** What is remembered. `position`: the row of a memory in the tab, as read. */
 export interface Ledger {
   readonly recall: <K extends Kind>(kind: K, name: string) => Memory<K> | null;
   readonly names: (kind: Kind) => readonly string[];
@@ -209,13 +223,16 @@ interface Alongside {
   readonly onlyAlongside?: boolean;
 }
 
-/** A longer name is shortened to less than that, so that a cell holds the key and a shortened name stays as it is. */
+/** A longer name is shortened, so that the key fits into a cell. Unit: characters. */
 const NAME_LIMIT = 500;
 
 const keyOf = (kind: Kind, name: string): string =>
   `${kind}:${name.length > NAME_LIMIT ? `${clipped(name, NAME_LIMIT - 20)}${digest(name)}` : name}`;
 
-/** A row that cannot be read counts as not remembered. Of two rows with one key the first counts. */
+/**
+ * Reads `_Ledger`. A row that cannot be read counts as not remembered. If two rows have the same key, the first one
+ * counts.
+ */
 export function readLedger(rows: readonly LedgerRow[]): Ledger {
   const byKey = new Map<string, LedgerRow>();
   for (const row of rows) {
@@ -228,7 +245,7 @@ export function readLedger(rows: readonly LedgerRow[]): Ledger {
       const key = keyOf(kind, name);
       const data = byKey.get(key)?.values.data ?? null;
       if (data !== null && !recalled.has(key)) recalled.set(key, parse(kind, data));
-      // Under this key stands what was parsed as this very kind.
+      // This key holds what `parse` made of this very kind.
       return (recalled.get(key) ?? null) as Memory<K> | null;
     },
     names: (kind) => {
@@ -246,7 +263,7 @@ function parse<K extends Kind>(kind: K, data: string): Memory<K> | null {
     // The schema of this very kind has just accepted it.
     return result.success ? (result.data as Memory<K>) : null;
   } catch {
-    // Not JSON any more: somebody typed into the hidden tab. Forgetting is what the seller is promised.
+    // Somebody edited the hidden tab. Aisle promises the seller to forget such a row.
     return null;
   }
 }
@@ -254,10 +271,15 @@ function parse<K extends Kind>(kind: K, data: string): Memory<K> | null {
 /** The most that one row holds. Unit: characters. */
 export const DATA_LIMIT = 2_000;
 
-/** The most that one text in it holds. Unit: characters. */
+/** The most that one text in a row holds. Unit: characters. */
 const TEXT_LIMIT = 400;
 
-/** Replaces what is remembered under a name. `onlyAlongside`: not worth a commit of its own. */
+/**
+ * Plans a memory under a name, in place of an earlier one. `onlyAlongside`: written only if the same commit writes
+ * something else.
+ * @example
+ * remember(readLedger([]), "counter", "U", { last: 7 }).cells.data // => '{"last":7}'
+ */
 export function remember<K extends Kind>(
   ledger: Ledger,
   kind: K,
@@ -266,7 +288,7 @@ export function remember<K extends Kind>(
   options: Alongside = {},
 ): Change {
   schemas ??= makeSchemas();
-  // Parsing gives the members in the schema's order, so the same memory is the same text and causes no write.
+  // Parsing orders the members as the schema does, so that an unchanged memory is the same text and causes no write.
   const ordered = schemas[kind].parse(memory);
   const data = JSON.stringify(ordered, (_key, value: unknown) =>
     typeof value === "string" ? shortened(value) : value,
@@ -280,7 +302,7 @@ export function remember<K extends Kind>(
 /** Texts from outside may be of any length. */
 const shortened = (text: string): string => (text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text);
 
-/** Drops what is remembered under a name. */
+/** Plans to drop the memory under a name; nothing, if there is none. */
 export function forget(ledger: Ledger, kind: Kind, name: string, options: Alongside = {}): Change[] {
   const position = ledger.position(kind, name);
   if (position === null) return [];

@@ -1,8 +1,8 @@
-/** Small things remembered by name, many of them in one row of the ledger. */
+/** Small memories, many of them in one row of the ledger. */
 import type { Change } from "../values/change";
 import { DATA_LIMIT, forget, type Kind, type Ledger, type Memory, remember } from "./ledger";
 
-/** Divides what is remembered by name into as few memories as a row's size allows. */
+/** Divides the items among as few memories as the size of a row allows. */
 export function packed<Value>(
   items: Iterable<readonly [name: string, value: Value]>,
 ): readonly Record<string, Value>[] {
@@ -23,7 +23,7 @@ export function packed<Value>(
 type Packed = { [K in Kind]: Memory<K> extends { readonly items: Record<string, unknown> } ? K : never }[Kind];
 type ValueOf<K extends Packed> = Memory<K>["items"][string];
 
-/** Everything that is remembered of a kind, by name. */
+/** All items of a kind, by name. */
 export const recallItems = <K extends Packed>(ledger: Ledger, kind: K): ReadonlyMap<string, ValueOf<K>> =>
   new Map(
     ledger
@@ -32,7 +32,7 @@ export const recallItems = <K extends Packed>(ledger: Ledger, kind: K): Readonly
       .flatMap((part) => Object.entries(ledger.recall(kind, part)?.items ?? {}) as [string, ValueOf<K>][]),
   );
 
-/** Replaces everything that is remembered of a kind. */
+/** Replaces all items of a kind. */
 export function rememberItems<K extends Exclude<Packed, "feedPart" | "named">>(
   ledger: Ledger,
   kind: K,

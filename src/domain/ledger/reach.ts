@@ -1,25 +1,25 @@
 /**
- * How far Aisle has written, kept beside the spreadsheet: a version of it that was restored, or rows that somebody's undo
- * took back, are behind that.
+ * How far Aisle has written. This is kept beside the spreadsheet, so that a restored version, or rows that somebody's
+ * undo took back, can be noticed: they are behind it.
  */
 import type { Instant } from "../values/brand";
 
 export interface Reach {
-  /** Number of the last commit that was seen to stand; 0 before the first. */
+  /** Number of the last commit that was seen to be written; 0 before the first. */
   readonly last: number;
   /** The highest number ever issued, by the letter of the id. */
   readonly ids: Readonly<Record<string, number>>;
-  /** The ids issued last, and digests of what their rows say: a row that lost its id gets the same one again. */
+  /** The latest issued ids, each with a digest of its row, so that a row which lost its id gets the same one back. */
   readonly given: readonly (readonly [id: string, likeness: string])[];
-  /** The first commit of each of the latest runs that wrote something, and when it was; the latest run last. */
+  /** The first commit of each of the latest runs that wrote something, and when that run started; latest last. */
   readonly runs: readonly (readonly [first: number, at: number])[];
-  /** A run saw its own writes taken back, as far as this commit; 0: to a state that it did not know. */
+  /** A run saw its own writes undone, back to this commit; 0: back to a state that it did not know. */
   readonly takenBackTo?: number;
 }
 
 /**
- * What a read of the ledger shows of it. `stamps`: numbers of the latest commits. `isEmptied`: it alone holds nothing, while what
- * was written beside it stands. `fence`: the last one of the metadata.
+ * What a reading of the ledger shows. `stamps`: the numbers of the latest commits. `isEmptied`: the ledger is empty
+ * although Aisle's other cells are there. `fence`: the last commit according to the metadata.
  */
 export interface Shown {
   readonly stamps: readonly number[];
@@ -27,27 +27,34 @@ export interface Shown {
   readonly fence: number;
 }
 
-/** A spreadsheet that is as it was before. */
+/** The spreadsheet shows an earlier state. */
 export interface SetBack {
-  /** When the run began whose writes are the last that stand; `null`: it is too long ago. */
+  /** When the run started whose writes are the last ones there; `null`: too long ago to know. */
   readonly asOf: Instant | null;
-  /** Orders placed from then on may not be in Walmart's numbers yet; `null`: nobody knows. */
+  /** Walmart's numbers may lack orders placed from this instant on; `null`: nobody knows. */
   readonly unsentFrom: Instant | null;
-  /** Nothing but what one run wrote was taken back, while it worked: no person's work is lost. */
+  /** Only the writes of one run were undone, while it worked. No person's work is lost. */
   readonly isOfOneRun: boolean;
-  /** A commit went onto the rows of a state that it was not planned for, and nobody knows what stood there. */
+  /**
+   * A commit landed on rows of another state than the one it was planned for, and nobody knows what those rows held.
+   */
   readonly isMixed: boolean;
 }
 
 /** About two days of hourly runs. */
 const RUNS_KEPT = 50;
 
-/** With the runs they stay below the 9 kB that a property holds. Source: Apps Script, quotas, properties value size. */
+/**
+ * Together with the runs they stay below the 9 kB of a property. Source: Apps Script, quotas, properties value size.
+ */
 const GIVEN_KEPT = 200;
 
 export const NO_REACH: Reach = { last: 0, ids: {}, given: [], runs: [] };
 
-/** What cannot be read counts as not kept: then the spreadsheet alone tells. */
+/**
+ * Reads the kept text. A text that cannot be read counts as nothing kept; then only the spreadsheet itself can show
+ * anything.
+ */
 export function readReach(text: string | null): Reach {
   try {
     const { last, ids, given, runs, takenBackTo }: Reach = JSON.parse(text || "{}");
@@ -60,8 +67,12 @@ export function readReach(text: string | null): Reach {
 }
 
 /**
- * Whether the ledger is behind what is kept; `null`: it is not. A run that died has written more than is kept, never less.
- * A ledger that somebody emptied, in a spreadsheet whose metadata goes as far as what is kept, is another thing.
+ * Whether the ledger is behind what is kept; `null`: it is not. A run that died has written more than is kept, never
+ * less, so it is not taken for a set-back. Neither is a ledger that somebody emptied while the metadata is up to date.
+ * @example
+ * const reach = { last: 12, ids: {}, given: [], runs: [[10, 5_000], [12, 9_000]] };
+ * setBackOf(reach, { stamps: [11, 12], isEmptied: false, fence: 12 }) // => null
+ * setBackOf(reach, { stamps: [10, 11], isEmptied: false, fence: 12 }).asOf // => 5_000
  */
 export function setBackOf({ last, runs, takenBackTo }: Reach, { stamps, isEmptied, fence }: Shown): SetBack | null {
   const isBehind =
@@ -70,7 +81,7 @@ export function setBackOf({ last, runs, takenBackTo }: Reach, { stamps, isEmptie
   const standing = takenBackTo ?? Math.max(0, ...stamps.filter((stamp) => stamp < last));
   const [asOf = null] = runs.flatMap(([first, at]) => (first <= standing ? [at as Instant] : [])).reverse();
   const [latest = 0] = runs[runs.length - 1] ?? [];
-  // A run whose writes were taken back may have sent nothing.
+  // A run whose writes were undone may have sent nothing, so the run before it counts.
   const [, unsentFrom = null] = runs[runs.length - (takenBackTo === undefined ? 1 : 2)] ?? [];
   return {
     asOf,
@@ -80,7 +91,7 @@ export function setBackOf({ last, runs, takenBackTo }: Reach, { stamps, isEmptie
   };
 }
 
-/** Once a commit stands. `isFirst`: of its run. */
+/** What to keep after a commit was written. `isFirst`: it is the first commit of its run. */
 export function reachAfter(
   { last, ids, given, runs }: Reach,
   commit: Omit<Reach, "runs" | "takenBackTo"> & { readonly startedAt: number; readonly isFirst: boolean },

@@ -1,6 +1,6 @@
 import { aisles, defineTab, type Row, sellers } from "../values/column";
 
-/** `Listings`: one Walmart listing a row. */
+/** `Listings`: one Walmart listing in each row. */
 export const LISTINGS = defineTab({
   name: "listings",
   title: "Listings",

@@ -1,15 +1,15 @@
 import type { Cents, ListingSku } from "../values/brand";
 
 /**
- * `Not found` is not among them: the marketplace does not list what it does not know. A state that Aisle does not know is
- * kept as text.
+ * State of a listing on Walmart. An unknown state is kept as text. `Not found` is no such state, since Walmart does not
+ * list what it does not know.
  */
 export type ListingState = "Active" | "Unpublished" | "Ended" | (string & {});
 
-/** Who sends what is sold. What Aisle does not know is kept as text. */
+/** Who ships what is sold. An unknown value is kept as text. */
 export type FulfilledBy = "Seller" | "Walmart" | "both" | (string & {});
 
-/** A listing as the marketplace tells it. `null`, and a blank title: not told. */
+/** A listing as the marketplace describes it. `null`, and a blank title: Walmart does not say. */
 export interface MarketplaceListing {
   readonly sku: ListingSku;
   readonly title: string;

@@ -1,15 +1,15 @@
-/** Listings that a complete list left out: each is looked up by its SKU before anything is said of it. */
+/** Listings that a complete list left out. Each is looked up by its SKU before it may count as Not found. */
 import type { Ledger } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
 import { type Instant, type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import type { MarketplaceListing } from "./listing";
 
-/** Those to look up, the one that has been missing longest first. */
+/** The SKUs to look up, those missing longest first. */
 export const missingListings = (ledger: Ledger): readonly ListingSku[] =>
   [...recallItems(ledger, "missing")].sort(([, one], [, other]) => one - other).map(([sku]) => listingSku(sku));
 
-/** After an import. A partial one tells of what it brought that it is not missing, and of nothing else. */
+/** The missing listings after an import. A partial import only proves that the listings it brought are not missing. */
 export function planMissing(
   ledger: Ledger,
   listings: readonly MarketplaceListing[],
@@ -23,7 +23,7 @@ export function planMissing(
   return rememberItems(ledger, "missing", new Map([...before].filter(([sku]) => !listed.has(sku))));
 }
 
-/** After look-ups: what was answered is missing no longer, nor is what has no row. */
+/** The missing listings after look-ups. Answered ones and those without a row are left out. */
 export const planLookedUp = (
   ledger: Ledger,
   answered: ReadonlyMap<string, unknown>,

@@ -1,4 +1,4 @@
-/** `Listings` after an import: new rows, refreshed rows, none dropped. */
+/** `Listings` after an import: new and refreshed rows. No row is removed. */
 
 import type { Ledger } from "../ledger/ledger";
 import { type ListingSku, listingSku } from "../values/brand";
@@ -9,33 +9,39 @@ import type { FulfilledBy, MarketplaceListing } from "./listing";
 import { LISTINGS, type ListingRow } from "./listing-columns";
 import { type Retyped, retypedListings, type WorkedOut } from "./retyped-listings";
 
-/** What changes in the rows, and `told`: a digest of what Walmart told, as they hold it afterwards. */
+/** The changes of the rows, and a digest of what Walmart said, as the rows will hold it. */
 export interface ListingPlan {
   readonly changes: readonly Change[];
   readonly digest: string;
 }
 
-/** Listings whose row is known by now under another WPID: what stood on Walmart for it before stands there no more. */
+/**
+ * Listings whose WPID differs from the one in their row: Walmart lists them anew, so what it held before no longer
+ * counts.
+ */
 export interface Refreshed extends ListingPlan {
   readonly anew: readonly ListingSku[];
 }
 
 export interface ListingImport extends Refreshed {
   readonly added: number;
-  /** The SKUs of rows that a complete list left out and that do not read Not found yet: each has to be looked up. */
+  /** SKUs of rows that a complete list left out and that do not read Not found yet. Each has to be looked up. */
   readonly missing: readonly ListingSku[];
-  /** What stood in the rows that have their own Listing SKU again, by that SKU. */
+  /** For rows that got their own Listing SKU back: what their cell showed, by that SKU. */
   readonly retyped: ReadonlyMap<string, string>;
-  /** SKUs of rows that hold as much of another listing, by whose SKU. */
+  /** SKUs of rows that match another listing as much as their own, with that other SKU. */
   readonly doubtful: Retyped["doubtful"];
 }
 
 const NONE_RETYPED: Retyped = { own: new Map(), doubtful: new Map() };
 
 /**
- * A list, however complete it looks, makes no listing Not found; after a partial one nothing is missing. Two rows with one
- * SKU are changed on neither. `isOver`: the rows are not as the last import left them; then a row whose SKU somebody
- * typed over is the listing that it was, with the seller's rules. Else a SKU that is gone is gone.
+ * Plans the rows of `Listings`.
+ *
+ * - No list makes a listing Not found, however complete it looks. After a partial list nothing counts as missing.
+ * - If two rows have the same SKU, neither is changed.
+ * - `isOver`: somebody typed over a row since the last import. Then a row whose SKU was typed over becomes the listing
+ *   that it was, with the seller's rules. Otherwise a SKU that has disappeared stays so.
  */
 export function planListingImport(
   rows: readonly ListingRow[],
@@ -68,7 +74,7 @@ export interface LookUps extends Refreshed {
   readonly notFound: readonly ListingSku[];
 }
 
-/** What Walmart said of single SKUs. `null`: it does not know this one. */
+/** Plans the rows of single SKUs that were looked up. `null`: Walmart does not know the SKU. */
 export function planLookUps(
   rows: readonly ListingRow[],
   found: ReadonlyMap<string, MarketplaceListing | null>,
@@ -83,7 +89,10 @@ export function planLookUps(
   return { ...plan, notFound };
 }
 
-/** `listingOf`: what is told of a SKU; `null`: that Walmart does not know it; `undefined`: nothing. `skus`: of rows that are no copies. */
+/**
+ * `listingOf`: what Walmart says about a SKU; `null`: it does not know the SKU; `undefined`: it says nothing. `skus`:
+ * the SKU of each row, `null` if another row has the same.
+ */
 function refreshed(
   rows: readonly ListingRow[],
   skuOf: (row: ListingRow) => string | null,
@@ -111,7 +120,7 @@ function refreshed(
   };
 }
 
-/** `after`: the cells of each row that become others. */
+/** `after`: the new cells of each row. */
 function planOf(
   rows: readonly ListingRow[],
   after: readonly Partial<ListingRow["values"]>[],
@@ -140,7 +149,7 @@ const NOTHING = digestOfRow({});
 
 const digests = new WeakMap<readonly object[], string>();
 
-/** Whether somebody typed over what the last import wrote: only another import tells again what stood there. */
+/** Whether somebody typed over what the last import wrote. Only another import can tell what the cells held. */
 export function isTypedOver(ledger: Ledger, rows: readonly ListingRow[]): boolean {
   const before = ledger.recall("cursor", "listings")?.told;
   if (before === undefined) return false;
@@ -149,7 +158,7 @@ export function isTypedOver(ledger: Ledger, rows: readonly ListingRow[]): boolea
   return before !== now;
 }
 
-/** A digest of everything that an import writes, in whatever order the rows stand. */
+/** A digest of everything that an import writes, independent of the order of rows. */
 export const listingsDigest = (rows: readonly { readonly values: Partial<ListingRow["values"]> }[]): string => {
   const each = rows.map(({ values }) => digestOfRow(values));
   return digest(
@@ -161,8 +170,8 @@ export const listingsDigest = (rows: readonly { readonly values: Partial<Listing
 };
 
 /**
- * What every listing has and is not told stays as the row reads: who fulfills it, which reports alone tell, and whatever
- * Walmart leaves out. What it lists is found, whatever else it says. `before`: what the row is believed to hold.
+ * The cells of a listing. Values that Walmart leaves out stay as the row has them; who fulfills a listing is known from
+ * reports alone. A listed SKU is never Not found. `before`: the row's trusted values.
  */
 const cellsOf = (
   { sku, title, wpid, price, variantGroup, state, fulfilledBy }: MarketplaceListing,
@@ -183,8 +192,8 @@ const newCellsOf = (listing: MarketplaceListing): Partial<ListingRow["values"]> 
 });
 
 /**
- * What a list tells that is older than the rows: who fulfills them, and listings that have no row yet. Nothing else of it
- * counts, and nobody is missed in it.
+ * Uses a list that is older than the rows only for who fulfills, and for listings without a row. It proves nothing
+ * missing.
  */
 export function planOlderList(rows: readonly ListingRow[], listings: readonly MarketplaceListing[]): ListingPlan {
   const known = new Set(rows.map(({ values }) => values.sku));

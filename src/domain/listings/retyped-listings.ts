@@ -1,4 +1,4 @@
-/** Rows of `Listings` whose Listing SKU somebody typed over, or sorted without the rest of its row. */
+/** Rows of `Listings` whose Listing SKU was typed over, or sorted without the rest of its row. */
 import { twinsOf } from "../values/twins";
 import type { MarketplaceListing } from "./listing";
 import type { ListingRow } from "./listing-columns";
@@ -10,20 +10,23 @@ const alikeInAll = ({ title, wpid, price, variantGroup }: Alike): string =>
   JSON.stringify([title || null, wpid, price, variantGroup]);
 const alikeInWpid = ({ wpid }: Alike): string | null => wpid;
 
-/** Cells that Aisle had written into the row of a listing. */
+/** Cells that Aisle computed for the row of a listing. */
 export type WorkedOut = Partial<Pick<ListingRow["values"], "connectedTo" | "lastSent" | "sentAt" | "onWalmart">>;
 
 export interface Retyped {
-  /** The rows that are other listings than they read. */
+  /** The rows that belong to another listing than their SKU says, with the SKU of that listing. */
   readonly own: ReadonlyMap<ListingRow, string>;
-  /** Rows that hold as much of the listing that they read as of another one: nobody knows which of the two the rest is. */
+  /**
+   * Rows that match another listing as much as their own: nobody knows to which of the two the rest of the row belongs.
+   */
   readonly doubtful: ReadonlyMap<string, string>;
 }
 
 /**
- * A row that does not hold what Walmart told of its SKU, or has none, is the listing without such a row that is alike: in
- * everything, else in its WPID, and in more cells than it shares with the SKU that it reads. What two rows or two listings share
- * tells neither. After a partial import a SKU may merely not have been read, so only what is alike in everything counts.
+ * If a row's SKU is blank, in two rows, unknown to Walmart, or does not fit the row's content, the row may belong to
+ * the one listing without a row that has the same content, or else the same WPID. It does if it shares more cells with
+ * that listing than with the one that its SKU names. Contents that two rows or two listings share prove nothing. After
+ * a partial import a SKU may only be unread, so only the whole content counts.
  */
 export function retypedListings(
   rows: readonly ListingRow[],
@@ -32,7 +35,7 @@ export function retypedListings(
   workedOut: (sku: string) => WorkedOut = () => ({}),
 ): Retyped {
   const twins = twinsOf(rows.map(({ values }) => values.sku));
-  /** How many cells of a row are those of a listing: what Walmart told of it, and what Aisle had worked out. */
+  /** How many cells of a row match a listing: what Walmart said about it, and what Aisle computed for it. */
   const shared = (values: ListingRow["values"], listing: MarketplaceListing | undefined): number => {
     if (listing === undefined) return 0;
     const worked = workedOut(listing.sku);
@@ -72,11 +75,11 @@ export function retypedListings(
   return { own: withoutHeld(found, rows), doubtful };
 }
 
-/** It holds what Walmart told, or at least Walmart's own id of it. */
+/** The row holds what Walmart said, or at least Walmart's own id of the listing. */
 const fits = (values: Alike, listing: Alike): boolean =>
   (values.wpid !== null && values.wpid === listing.wpid) || alikeInAll(values) === alikeInAll(listing);
 
-/** No row gets the SKU of another one that keeps it. */
+/** Leaves out a SKU that another row keeps. */
 function withoutHeld(
   claims: ReadonlyMap<ListingRow, string>,
   rows: readonly ListingRow[],
@@ -86,7 +89,7 @@ function withoutHeld(
   return free.size === claims.size ? free : withoutHeld(free, rows);
 }
 
-/** What has a likeness that nothing else has, by it. */
+/** The items by their likeness, without those that share it with another item. */
 function singly<Item>(
   items: readonly Item[],
   likeness: (item: Item) => string | null,

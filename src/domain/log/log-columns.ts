@@ -1,6 +1,6 @@
 import { aisles, defineTab } from "../values/column";
 
-/** `Log`: one event a row, newest first. */
+/** `Log`: one event in each row, newest first. */
 export const LOG = defineTab({
   name: "log",
   title: "Log",

@@ -2,6 +2,7 @@ import type { Instant } from "../values/brand";
 import { type Change, insert } from "../values/change";
 import { LOG } from "./log-columns";
 
+/** One event. `key`: the SKU, PO or id that it is about. `todo`: what the seller can do; `null`: nothing. */
 export interface LogEntry {
   readonly severity: "Info" | "Warning" | "Problem";
   readonly area: "Run" | "Listings" | "Quantities" | "Orders" | "Shipments" | "Inventory";
@@ -10,10 +11,10 @@ export interface LogEntry {
   readonly todo: string | null;
 }
 
-/** A row of `Log`. Holds nothing personal and no secret. */
+/** A row of `Log`. It holds nothing personal and no secret. */
 export const logRow = (time: Instant, run: string, entry: LogEntry): Change => insert(LOG, { time, run, ...entry });
 
-/** A row has its key again. `shown`: what somebody had typed over it. */
+/** A row got its key back. `shown`: what somebody had typed over the key. */
 export const retypedEntry = (area: LogEntry["area"], key: string | null, name: string, shown: string): LogEntry => ({
   severity: "Info",
   area,
@@ -22,7 +23,10 @@ export const retypedEntry = (area: LogEntry["area"], key: string | null, name: s
   todo: null,
 });
 
-/** What a new row of `Log` tells, whenever it is told; `null` for any other change. An event is logged once a commit. */
+/**
+ * Identifies the event in a new row of `Log`, without its time; `null` for any other change. Planning a commit again
+ * must not log an event twice.
+ */
 export function eventOf(change: Change): string | null {
   if (change.tab !== LOG.name || change.kind !== "insert") return null;
   const { time: _, ...content } = change.cells;

@@ -1,13 +1,16 @@
 import type { Status } from "../status/status";
 import type { Instant } from "../values/brand";
 
-/** What came of a seller's click, in a sentence. `isDone` is false where nothing was done and something has to be. */
+/** The result of a seller's click, as a sentence. `isDone: false`: nothing was done although something has to be. */
 export interface Said {
   readonly isDone: boolean;
   readonly message: string;
 }
 
-/** What became of each listing's quantity: total = changed + unchanged + skipped + failed. `skipped`: kept back, or left for later. */
+/**
+ * What happened to each listing's quantity: total = changed + unchanged + skipped + failed. `skipped`: held back, or
+ * left for later.
+ */
 export interface Tally {
   readonly total: number;
   readonly changed: number;
@@ -23,14 +26,14 @@ export interface Tally {
 export interface RunReport {
   readonly kind: "done" | "failed" | "busy";
   readonly finishedAt: Instant | null;
-  /** The worst that holds. */
+  /** The worst status that holds. */
   readonly status: Status;
   /** Every status that holds, the worst first. */
   readonly holds: readonly Status["kind"][];
   readonly summary: string;
-  /** Everything wrong that is known, what weighs most first. */
+  /** Every known problem, the most important first. */
   readonly problems: readonly string[];
-  /** What the first rows of each tab say that need the seller. */
+  /** The messages of the first rows in each tab that need the seller. */
   readonly rows: readonly string[];
   readonly counts: {
     readonly listings: number;
@@ -41,15 +44,15 @@ export interface RunReport {
     readonly refused: number;
     /** Quantities left for the next run. */
     readonly pending: number;
-    /** Quantities handed over of which Walmart has not said yet what became of them. */
+    /** Quantities handed over and not yet answered by Walmart. */
     readonly waiting: number;
     /** Quantities that wait in Preview for the seller. */
     readonly toApprove: number;
     /** Orders whose deleted rows were brought back. */
     readonly restored: number;
-    /** Things that were tried and failed: each is tried again by itself. */
+    /** Things that failed and will be tried again automatically. */
     readonly failed: number;
   };
-  /** `null` where the tabs could not be read. */
+  /** `null` if the tabs could not be read. */
   readonly quantities: Tally | null;
 }

@@ -1,6 +1,6 @@
 /**
- * Things that failed and are tried again: since when, how often, and when next. One thing's failure is remembered under its
- * own name, so that it stops no other thing, and so that it can be told until it is over.
+ * Things that failed and are tried again: since when, how often, and when next. Each failure is remembered under the
+ * thing's own name, so that it stops no other thing and can be reported until it is over.
  */
 
 import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
@@ -8,10 +8,10 @@ import { type Instant, instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../values/time";
 
-/** The name under which it is remembered that `Orders` took no orders. */
+/** The name under which the ledger remembers that orders could not be written into `Orders`. */
 export const ORDERS_UNWRITTEN = "unwritten";
 
-/** What can fail by itself, and how it is called in a sentence. The name tells which one; an order's is its PO. */
+/** The kinds of things that can fail separately, as the start of a sentence. The name of an order is its PO. */
 const SUBJECTS = {
   order: (po: string) => `The order ${po} could not be read`,
   partOfOrder: (po: string) => `A line of the order ${po} could not be read`,
@@ -43,11 +43,11 @@ export interface Retry extends Memory<"retry"> {
 
 const keyOf = (what: Retried, name: string): string => `${what}/${name}`;
 
-/** `null`: it has not failed, or has worked since. */
+/** The failure of a thing; `null`: it never failed, or has worked since. */
 export const retryOf = (ledger: Ledger, what: Retried, name: string): Memory<"retry"> | null =>
   ledger.recall("retry", keyOf(what, name));
 
-/** Everything that failed and has not worked since, or one kind of it; what has failed longest comes first. */
+/** All failures, or those of one kind; the longest-lasting first. */
 export function retriesOf(ledger: Ledger, only?: Retried): readonly Retry[] {
   return ledger
     .names("retry")
@@ -59,21 +59,27 @@ export function retriesOf(ledger: Ledger, only?: Retried): readonly Retry[] {
     .sort((one, other) => one.since - other.since);
 }
 
-/** The first gap, which doubles with every try. */
+/** The gap after the first failure. It doubles with every further one. */
 const FIRST_GAP_MS = 5 * MINUTE_MS;
-/** The longest one. Walmart wants an order acknowledged within four hours, so that is tried more often. */
+/** The longest gap. Walmart wants orders acknowledged within four hours, so acknowledgments are tried more often. */
 const LONGEST_GAP_MS = 4 * HOUR_MS;
 const LONGEST_ACKNOWLEDGMENT_GAP_MS = 30 * MINUTE_MS;
 
-/** When a thing that failed is tried again at the earliest. */
+/**
+ * The earliest time of the next try.
+ * @example
+ * const minutes = (what) => [1, 2, 3, 9].map((tries) => nextTryAt(what, { at: 0, tries }) / 60_000);
+ * minutes("order") // => [5, 10, 20, 240]
+ * minutes("acknowledgment") // => [5, 10, 20, 30]
+ */
 export function nextTryAt(what: Retried, { at, tries }: Pick<Memory<"retry">, "at" | "tries">): Instant {
   const longest = what === "acknowledgment" ? LONGEST_ACKNOWLEDGMENT_GAP_MS : LONGEST_GAP_MS;
   return instant(at + Math.min(longest, FIRST_GAP_MS * 2 ** (tries - 1)));
 }
 
 /**
- * The things to try now: first those that have not failed, in the order given, then those that failed and whose time has
- * come, the one that was tried longest ago first. So the failing ones take turns, and starve nobody.
+ * The things to try now. Those that have not failed come first, in the given order. Then come the failed ones whose gap
+ * is over, the one tried longest ago first, so that they take turns and hold up nobody.
  */
 export function dueFirst(ledger: Ledger, what: Retried, names: readonly string[], now: Instant): readonly string[] {
   const fresh: string[] = [];
@@ -87,13 +93,16 @@ export function dueFirst(ledger: Ledger, what: Retried, names: readonly string[]
   return [...fresh, ...failed.map(({ name }) => name)];
 }
 
-/** What came of one try. `said: null`: it worked. */
+/** The result of one try. `said`: why it failed; `null`: it worked. */
 export interface Tried {
   readonly name: string;
   readonly said: string | null;
 }
 
-/** What is remembered after tries of one kind. What worked, or is `wanted` no longer, is forgotten. */
+/**
+ * Remembers the failures of one kind after these tries. Things that worked, or that are not `wanted` any more, are
+ * forgotten.
+ */
 export function planRetries(
   ledger: Ledger,
   what: Retried,
@@ -110,7 +119,7 @@ export function planRetries(
   return [...failed, ...over.flatMap(({ name }) => forget(ledger, "retry", keyOf(what, name)))];
 }
 
-/** Forgets the failures of what nobody wants any more: its switch is off. */
+/** Forgets the failures of kinds that nobody wants any more, because their switch is off. */
 export const planNotWanted = (ledger: Ledger, kinds: readonly Retried[]): Change[] =>
   kinds.flatMap((what) => planRetries(ledger, what, [], instant(0), () => false));
 
@@ -120,13 +129,20 @@ function planFailed(ledger: Ledger, what: Retried, { name, said }: Tried, now: I
   return remember(ledger, "retry", keyOf(what, name), memory);
 }
 
-/** From then on a failure is no hiccup any more. */
+/** From this age on a failure is more than a hiccup. */
 const LASTING_MS = HOUR_MS;
 
+/** Whether a failure has lasted an hour or more. `now`: the last try, unless given. */
 export const isLasting = ({ since, at }: Pick<Memory<"retry">, "since" | "at">, now: number = at): boolean =>
   now - since >= LASTING_MS;
 
-/** How long ago something was, in words that change once an hour at most. */
+/**
+ * How long ago something was, in words that change at most once an hour.
+ * @example
+ * ageText(0, 59 * 60_000) // => "less than an hour"
+ * ageText(0, 47 * 3_600_000) // => "47 hours"
+ * ageText(0, 48 * 3_600_000) // => "2 days"
+ */
 export function ageText(since: number, now: number): string {
   const hours = Math.floor((now - since) / HOUR_MS);
   if (hours < 1) return "less than an hour";
@@ -134,20 +150,20 @@ export function ageText(since: number, now: number): string {
   return `${Math.floor((now - since) / DAY_MS)} days`;
 }
 
-/** What happened, and once it lasts since when and what Aisle does about it; in cells as of the last try. */
+/** What happened; if it lasts, also since when, and that Aisle keeps trying. By default as of the last try. */
 export const retryText = (retry: Pick<Memory<"retry">, "said" | "since" | "at">, now: number = retry.at): string =>
   isLasting(retry, now)
     ? `${retry.said} It has failed for ${ageText(retry.since, now)}; Aisle goes on trying by itself.`
     : retry.said;
 
-/** The same with the thing's name, where no row names it. */
+/** The same with the name of the thing, for places where no row names it. */
 export const retrySentence = (retry: Retry, now: Instant): string =>
   `${SUBJECTS[retry.what](retry.name)}. ${retryText(retry, now)}`;
 
-/** As many as a person reads. */
+/** The most failures named in a report. */
 const NAMED = 5;
 
-/** Everything that fails, for the report of a run. */
+/** All failures, for the report of a run. */
 export function retrySentences(ledger: Ledger, now: Instant): readonly string[] {
   const retries = retriesOf(ledger);
   const named = retries.slice(0, NAMED).map((retry) => retrySentence(retry, now));

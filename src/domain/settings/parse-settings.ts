@@ -1,4 +1,4 @@
-/** Reads the settings that a seller chose. Everything wrong is said at once. */
+/** Reads the settings that the seller chose, and collects everything that is wrong with them. */
 
 import { isUnread } from "../values/column";
 import { type Issue, issue } from "../values/issue";
@@ -16,13 +16,14 @@ import type { SettingRow } from "./settings-columns";
 export interface SettingsReading {
   readonly settings: Settings;
   readonly issues: readonly Issue[];
-  /** The settings of which nobody can read what was chosen. */
+  /** Settings whose value cannot be read. */
   readonly unread: ReadonlySet<SettingKey>;
 }
 
 /**
- * A setting whose value cannot be used counts as its safest choice: off, or not mapped. One that cannot be read is no choice at
- * all: the sync stays on, so that all it holds stays, and the pauses keep everything from leaving.
+ * Reads `Settings`. A value that cannot be used counts as the safest choice: off, or not mapped. An unreadable cell is
+ * no choice: *Inventory Quantity Sync* counts as still on, so that everything it holds stays, and the pauses keep every
+ * number from leaving.
  */
 export function parseSettings(rows: readonly SettingRow[], localStatuses: ReadonlySet<string>): SettingsReading {
   const issues: Issue[] = [];
@@ -33,7 +34,7 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     issues.push(issue("setting-unusable", name, `Settings ▸ ${name}: ${message}`));
     return null;
   };
-  /** A name that stands in several rows counts once; where they differ nobody knows which is meant. */
+  /** The value of a setting. If several rows have its name and different values, nobody knows which one is meant. */
   const typed = (name: string) => {
     const own = named(name);
     const error = own.flatMap((row) => row.issues.find(({ column }) => column === "value") ?? [])[0];

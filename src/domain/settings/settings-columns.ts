@@ -1,7 +1,7 @@
 import { aisles, defineTab, type Row, sellers } from "../values/column";
 import { SETTINGS } from "./settings";
 
-/** `Settings`: one setting a row. */
+/** `Settings`: one setting in each row. */
 export const SETTINGS_TAB = defineTab({
   name: "settings",
   title: "Settings",

@@ -1,6 +1,4 @@
-/**
- * The settings, as data. The tab `Settings`, its validation and the parsed value all come from this list.
- */
+/** The settings, as data. The tab `Settings`, its validation and the parsed values come from this list. */
 import type { Instant } from "../values/brand";
 
 export interface SettingDescription {
@@ -8,11 +6,11 @@ export interface SettingDescription {
   readonly name: string;
   readonly meaning: string;
   readonly initial: string;
-  /** What may be chosen; absent means free text. */
+  /** The values that may be chosen. Absent: free text. */
   readonly choices?: readonly string[];
-  /** The choices are the names in `Order Statuses`; blank means unmapped. */
+  /** The choices are the names in `Order Statuses`. Blank: not mapped. */
   readonly choosesStatus?: true;
-  /** The value is a date and time in the spreadsheet's zone; blank means none. */
+  /** The value is a date and time in the spreadsheet's time zone. Blank: none. */
   readonly isInstant?: true;
 }
 
@@ -141,12 +139,12 @@ export type SettingKey = (typeof SETTINGS)[number]["key"];
 export const nameOfSetting = (key: SettingKey): string => SETTINGS.find((one) => one.key === key)?.name ?? key;
 
 /**
- * Which of the marketplace's systems is meant; both sandboxes take one key. `not known`: what was typed cannot be read, so
- * nothing is asked of any of them.
+ * Which of the marketplace's systems to use. Both sandboxes use the same key. `not known`: the cell cannot be read, so
+ * Aisle calls none of them.
  */
 export type Environment = "production" | "sandbox" | "dynamic sandbox" | "not known";
 
-/** The settings as the phases use them. An unmapped status is absent from the map. */
+/** The settings as the phases use them. A state of Walmart's without a status is absent from the map. */
 export interface Settings {
   readonly environment: Environment;
   readonly orderImport: boolean;
@@ -155,13 +153,13 @@ export interface Settings {
   readonly quantitySync: boolean;
   readonly reservesOwnOrders: boolean;
   readonly acknowledgeOnImport: boolean;
-  /** No SKU may stand in two rows of `Products`. */
+  /** No SKU may be in two rows of `Products`. */
   readonly uniqueSkus: boolean;
-  /** What is shipped is taken off counted lots. */
+  /** Shipped units are deducted from counted lots. */
   readonly lowerLots: boolean;
-  /** Problems that a scheduled run meets are mailed. */
+  /** Problems of scheduled runs are mailed. */
   readonly mails: boolean;
-  /** Local status by Walmart's order status. */
+  /** Local status by Walmart's order state. */
   readonly statusMap: Readonly<
     Partial<Record<"Created" | "Acknowledged" | "Shipped" | "Delivered" | "Cancelled", string>>
   >;

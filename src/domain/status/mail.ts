@@ -1,14 +1,16 @@
-/** Mails about problems: one a day for each kind. */
+/** Mails about problems: at most one a day for each kind. */
 import { DAY_MS } from "../values/time";
 import type { Status } from "./status";
 
-/** When a mail last told of each kind, epoch milliseconds. */
+/** When each kind was mailed last. Unit: milliseconds since 1970. */
 export type Mailed = Readonly<Partial<Record<Status["kind"], number>>>;
 
-/** What waits for approval is told by the guards, if it looks like an accident. */
+/**
+ * The kinds that are mailed. Changes that wait for approval are mailed by the guards, if they look like an accident.
+ */
 const WORTH_A_MAIL: ReadonlySet<Status["kind"]> = new Set(["not set up", "copy", "failed", "blocked", "rows"]);
 
-/** What a run tells: every status that holds, the worst first, and everything wrong. */
+/** What a run reports: every status that holds, the worst first, and every problem. */
 interface MailFacts {
   readonly holds: readonly Status["kind"][];
   readonly summary: string;
@@ -17,8 +19,8 @@ interface MailFacts {
 }
 
 /**
- * The mail about a run and what to remember of it; `null`: there is none to send. Says what toast and sidebar say. `news`: what
- * happens once and is mailed whatever was mailed that day; `null`: nothing.
+ * The mail about a run, and the times to remember; `null`: no mail is due. It says what toast and sidebar say. `news`:
+ * something that happens once and is mailed even if a mail was sent today; `null`: nothing.
  */
 export function mailOf(report: MailFacts, before: Mailed, now: number, news: string | null = null) {
   const kinds = report.holds.filter((one) => WORTH_A_MAIL.has(one));

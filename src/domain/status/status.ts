@@ -1,7 +1,7 @@
-/** How the shop stands after a run. Toast, sidebar, mail and Log say it in these sentences. */
+/** How the shop stands after a run, in the sentences of toast, sidebar, mail and Log. */
 import { clipped, counted, enumerated } from "../values/words";
 
-/** Rows of one tab that wait for the seller. `rows`: the first of them, by the names that people know them by. */
+/** Rows of one tab that need the seller. `rows`: the names of the first ones. */
 export interface RowsOfTab {
   readonly tab: string;
   readonly count: number;
@@ -9,9 +9,15 @@ export interface RowsOfTab {
 }
 
 /**
- * `copy`: of a spreadsheet in which Aisle works; `isForLooking`: the seller chose so · `failed`: a part of the run ended before its work was done · `blocked`: a switch that is on could not do all of its
- * work · `off`: the switches that are off, by name · `waits`: so many changes are to be approved · `rows`: so many rows
- * need the seller · `running`: nobody has to act, and something is still to come.
+ * How the shop stands:
+ *
+ * - `copy`: the spreadsheet is a copy of one in which Aisle works; `isForLooking`: the seller chose to keep it so;
+ * - `failed`: a phase ended before its work was done;
+ * - `blocked`: a switch is on and could not do all of its work;
+ * - `off`: the names of the switches that are off;
+ * - `waits`: this many changes wait for approval;
+ * - `rows`: this many rows need the seller;
+ * - `running`: nobody has to act, and something is still on its way.
  */
 export type Status =
   | { readonly kind: "not set up"; readonly missing: "tabs" | "key" }
@@ -24,10 +30,10 @@ export type Status =
   | { readonly kind: "running"; readonly what: readonly string[] }
   | { readonly kind: "up to date" };
 
-/** Nothing of Aisle's stands in the spreadsheet. */
+/** The spreadsheet has none of Aisle's tabs. */
 export const NEW_SHEET: Status = { kind: "not set up", missing: "tabs" };
 
-/** What holds, whatever weighs most. Sentences end as such; names are those of the tabs and settings. */
+/** Everything that decides the status. Sentences end with a full stop; names are those of tabs and settings. */
 export interface StatusFacts {
   readonly missing: "tabs" | "key" | null;
   readonly failures: readonly string[];
@@ -35,11 +41,17 @@ export interface StatusFacts {
   readonly switchedOff: readonly string[];
   readonly toApprove: number;
   readonly needy: readonly RowsOfTab[];
-  /** What is still to come without anybody's help, each as a sentence. */
+  /** What will still happen without anybody's help, each as a sentence. */
   readonly underWay: readonly string[];
 }
 
-/** Every status that holds, the worst first; never empty. */
+/**
+ * Every status that holds, the worst first; at least one.
+ * @example
+ * const calm = { missing: null, failures: [], obstacles: [], switchedOff: [], toApprove: 0, needy: [], underWay: [] };
+ * statusesOf(calm) // => [{ kind: "up to date" }]
+ * statusesOf({ ...calm, toApprove: 2, failures: ["No key."] }).map(({ kind }) => kind) // => ["failed", "waits"]
+ */
 export function statusesOf(facts: StatusFacts): readonly [Status, ...Status[]] {
   const { missing, failures, obstacles, switchedOff, toApprove, needy, underWay } = facts;
   const count = needy.reduce((total, one) => total + one.count, 0);
@@ -56,7 +68,7 @@ export function statusesOf(facts: StatusFacts): readonly [Status, ...Status[]] {
   return worst === undefined ? [{ kind: "up to date" }] : [worst, ...others];
 }
 
-/** More characters are cut, since a seller's own texts stand in some reasons. */
+/** The most characters of a sentence, since some reasons quote the seller's own texts. */
 const LONGEST = 900;
 
 export function statusSentence(status: Status): string {
