@@ -18,7 +18,7 @@ const TYPES = [".", "src/jobs", "sidebar", "dev", "test"];
 
 const lanes = [
   [...TYPES.map(typesOf), { name: "style and format", args: [resolve("@biomejs/biome/bin/biome"), "check"] }],
-  [{ name: "domain tests", args: [resolve("jest/bin/jest"), "test/domain", "--maxWorkers=1"] }],
+  [{ name: "domain tests", args: [resolve("jest/bin/jest"), "test/domain", "test/fences/examples", "--maxWorkers=1"] }],
 ];
 const outcomes = await Promise.all(lanes.map(runLane));
 process.exitCode = outcomes.flat().every((isGood) => isGood) ? 0 : 1;

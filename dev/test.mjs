@@ -1,6 +1,7 @@
 /**
  * Installs what is missing, builds, and runs the tests. `npm test -- sheet order` runs the files below test/ of which a
  * folder's or the file's own name begins with one of the words; what begins with `-` goes to jest (`--name=value`).
+ * The folders right below test/ are meant by their whole names alone: `ship` is not `shipped`, which is nearly everything.
  * Says which of the product's test vectors held, then ends with one plain line of counts; fails when no test ran.
  */
 import { spawnSync } from "node:child_process";
@@ -38,9 +39,13 @@ function chosenFiles(beginnings) {
     .filter((name) => name.endsWith(".test.ts"))
     .sort();
   if (beginnings.length === 0) return all;
-  return all.filter((name) =>
-    beginnings.some((beginning) => `/${name}`.toLowerCase().includes(`/${beginning.toLowerCase()}`)),
-  );
+  return all.filter((name) => beginnings.some((beginning) => isMeant(name.toLowerCase(), beginning.toLowerCase())));
+}
+
+function isMeant(name, beginning) {
+  const group = name.split("/")[0];
+  const within = beginning.includes("/") ? name : name.slice(group.length + 1);
+  return beginning === group || `/${within}`.includes(`/${beginning}`);
 }
 
 /** Without names, all tests. */

@@ -2,7 +2,7 @@ import { failure } from "../../src/domain/values/failure";
 import { connectAccount, testConnection } from "../../src/jobs/connect-account";
 import { setUpNow } from "../../src/jobs/run";
 import { startSchedule, stopSchedule } from "../../src/jobs/schedule";
-import { aScript, worldOf } from "./scripted-world";
+import { aScript, worldOf } from "../support/scripted-world";
 
 describe("connecting the account", () => {
   const saying = (kind: "setup" | "transient", code: string, message: string) => {

@@ -1,8 +1,8 @@
 import type { ConnectionWish } from "../../src/domain/connections/plan-connection";
 import { showConnection } from "../../src/jobs/connect-listing";
 import { connectListingNow } from "../../src/jobs/run";
-import { aListing, aMapping, aProduct, units } from "../domain/builders";
-import { aScript, type Script, worldOf } from "./scripted-world";
+import { aListing, aMapping, aProduct, units } from "../support/builders";
+import { aScript, type Script, worldOf } from "../support/scripted-world";
 
 const A = [{ kind: "SKU", target: "A", perListing: 1, partOfKit: false }] as const;
 const shop = (): Script =>

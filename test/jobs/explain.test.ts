@@ -1,6 +1,6 @@
 import { explain } from "../../src/jobs/explain";
-import { aListing, aProduct, units } from "../domain/builders";
-import { aScript, type Script, worldOf } from "./scripted-world";
+import { aListing, aProduct, units } from "../support/builders";
+import { aScript, type Script, worldOf } from "../support/scripted-world";
 
 const shop = (): Script => aScript({ products: [aProduct()], listings: [aListing()], inventory: units(3) });
 

@@ -3,9 +3,9 @@ import type { MarketplaceListing } from "../../src/domain/listings/listing";
 import { failure, OUT_OF_BUDGET } from "../../src/domain/values/failure";
 import { issue } from "../../src/domain/values/issue";
 import { importListingsNow, runScheduled, syncNow } from "../../src/jobs/run";
-import { aListing, aMarketplaceListing, aProduct, units } from "../domain/builders";
-import { type Paper, rowsOf } from "../domain/paper";
-import { aScript, elapse, type Script, worldOf } from "./scripted-world";
+import { aListing, aMarketplaceListing, aProduct, units } from "../support/builders";
+import { type Paper, rowsOf } from "../support/paper";
+import { aScript, elapse, type Script, worldOf } from "../support/scripted-world";
 
 const HOUR_MS = 3_600_000;
 const SHOP: Paper = { products: [aProduct()], listings: [aListing()], inventory: units(3) };

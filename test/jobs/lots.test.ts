@@ -1,8 +1,8 @@
 /** Counted lots go down by what was shipped since Aisle looks at them, and not by what the seller had counted off before. */
 import { type Instant, instant } from "../../src/domain/values/brand";
 import { syncNow } from "../../src/jobs/run";
-import { aListing, anOrder, aProduct, aUnit, date, NOW, SYNC_ON, settingRows } from "../domain/builders";
-import { aScript, elapse, moved, type Script, worldOf } from "./scripted-world";
+import { aListing, anOrder, aProduct, aUnit, date, NOW, SYNC_ON, settingRows } from "../support/builders";
+import { aScript, elapse, moved, type Script, worldOf } from "../support/scripted-world";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

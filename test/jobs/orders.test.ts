@@ -3,9 +3,9 @@ import { instant, purchaseOrderId } from "../../src/domain/values/brand";
 import { failure } from "../../src/domain/values/failure";
 import { issue } from "../../src/domain/values/issue";
 import { syncNow } from "../../src/jobs/run";
-import { anOrder, date, moment, NOW, SYNC_ON, settingRows } from "../domain/builders";
-import { rowsOf } from "../domain/paper";
-import { aScript, elapse, moved, NO_ANSWER, REFUSED, type Script, worldOf } from "./scripted-world";
+import { anOrder, date, moment, NOW, SYNC_ON, settingRows } from "../support/builders";
+import { rowsOf } from "../support/paper";
+import { aScript, elapse, moved, NO_ANSWER, REFUSED, type Script, worldOf } from "../support/scripted-world";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,6 +1,6 @@
 import { createProductsNow } from "../../src/jobs/run";
-import { aListing, aProduct, aUnit } from "../domain/builders";
-import { aScript, type Script, worldOf } from "./scripted-world";
+import { aListing, aProduct, aUnit } from "../support/builders";
+import { aScript, type Script, worldOf } from "../support/scripted-world";
 
 const create = (script: Script): string => createProductsNow(worldOf(script)).message;
 const products = ({ paper }: Script) => (paper.products ?? []).map(({ variationId, sku }) => [variationId, sku]);

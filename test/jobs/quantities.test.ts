@@ -1,7 +1,7 @@
 import { failure } from "../../src/domain/values/failure";
 import { syncNow } from "../../src/jobs/run";
-import { aListing, anOrder, aProduct, SYNC_ON, settingRows, units } from "../domain/builders";
-import { aScript, elapse, NO_ANSWER, REFUSED, type Script, stockOf, worldOf } from "./scripted-world";
+import { aListing, anOrder, aProduct, SYNC_ON, settingRows, units } from "../support/builders";
+import { aScript, elapse, NO_ANSWER, REFUSED, type Script, stockOf, worldOf } from "../support/scripted-world";
 
 const skus = Array.from({ length: 250 }, (_, index) => `L${index}`);
 const withStock = (count: number): Script =>

@@ -1,8 +1,8 @@
 import { instant } from "../../src/domain/values/brand";
 import { syncNow } from "../../src/jobs/run";
-import { aListing, anOrderRow, aProduct, units } from "../domain/builders";
-import type { Cells } from "../domain/paper";
-import { allOf, aScript, elapse, NO_ANSWER, type Script, stockOf, worldOf } from "./scripted-world";
+import { aListing, anOrderRow, aProduct, units } from "../support/builders";
+import type { Cells } from "../support/paper";
+import { allOf, aScript, elapse, NO_ANSWER, type Script, stockOf, worldOf } from "../support/scripted-world";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -2,8 +2,8 @@ import { instant } from "../../src/domain/values/brand";
 import { failure } from "../../src/domain/values/failure";
 import { issue } from "../../src/domain/values/issue";
 import { syncNow } from "../../src/jobs/run";
-import { aListing, aProduct, units } from "../domain/builders";
-import { allOf, aScript, elapse, NO_ANSWER, REFUSED, type Script, stockOf, worldOf } from "./scripted-world";
+import { aListing, aProduct, units } from "../support/builders";
+import { allOf, aScript, elapse, NO_ANSWER, REFUSED, type Script, stockOf, worldOf } from "../support/scripted-world";
 
 const HOUR = 3_600_000;
 const ACCEPTED = { kind: "accepted", answer: null } as const;

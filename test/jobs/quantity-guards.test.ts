@@ -1,7 +1,7 @@
 import { failure } from "../../src/domain/values/failure";
 import { restoreRemovedOrders, syncNow } from "../../src/jobs/run";
-import { aListing, anOrder, aProduct, units } from "../domain/builders";
-import { aScript, elapse, type Script, worldOf } from "./scripted-world";
+import { aListing, anOrder, aProduct, units } from "../support/builders";
+import { aScript, elapse, type Script, worldOf } from "../support/scripted-world";
 
 const NAMES = ["A", "B", "C", "D", "E", "F"];
 const HOUR_MS = 3_600_000;

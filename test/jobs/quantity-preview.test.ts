@@ -1,8 +1,8 @@
 import { failure } from "../../src/domain/values/failure";
 import { previewQuantitiesNow, sendApproved, syncNow } from "../../src/jobs/run";
-import { aListing, anOrder, aProduct, SYNC_ON, settingRows, units } from "../domain/builders";
-import type { Cells } from "../domain/paper";
-import { aScript, elapse, NO_ANSWER, type Script, stockOf, worldOf } from "./scripted-world";
+import { aListing, anOrder, aProduct, SYNC_ON, settingRows, units } from "../support/builders";
+import type { Cells } from "../support/paper";
+import { aScript, elapse, NO_ANSWER, type Script, stockOf, worldOf } from "../support/scripted-world";
 
 const NAMES = ["A", "B", "C"];
 

@@ -1,6 +1,6 @@
 import { syncNow } from "../../src/jobs/run";
-import { aListing, aProduct, settingRows, units } from "../domain/builders";
-import { aScript, elapse, type Script, stockOf, worldOf } from "./scripted-world";
+import { aListing, aProduct, settingRows, units } from "../support/builders";
+import { aScript, elapse, type Script, stockOf, worldOf } from "../support/scripted-world";
 
 const DAY = 86_400_000;
 const sync = (script: Script) => syncNow(worldOf(script));

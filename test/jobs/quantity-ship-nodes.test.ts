@@ -1,8 +1,8 @@
 import { failure } from "../../src/domain/values/failure";
 import { syncNow } from "../../src/jobs/run";
-import { aListing, anOrder, aProduct, units } from "../domain/builders";
-import { type Cells, type Paper, tablesOf } from "../domain/paper";
-import { allOf, aScript, elapse, REFUSED, type Script, stockOf, worldOf } from "./scripted-world";
+import { aListing, anOrder, aProduct, units } from "../support/builders";
+import { type Cells, type Paper, tablesOf } from "../support/paper";
+import { allOf, aScript, elapse, REFUSED, type Script, stockOf, worldOf } from "../support/scripted-world";
 
 const HOUR = 3_600_000;
 const W1 = { warehouse: "W1", counts: true, shipNode: "n1" };

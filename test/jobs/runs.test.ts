@@ -9,9 +9,9 @@ import {
   aShipmentRow,
   settingRows,
   units,
-} from "../domain/builders";
-import type { Paper } from "../domain/paper";
-import { aScript, elapse, type Script, worldOf } from "./scripted-world";
+} from "../support/builders";
+import type { Paper } from "../support/paper";
+import { aScript, elapse, type Script, worldOf } from "../support/scripted-world";
 
 const DAY_MS = 86_400_000;
 const SHOP: Paper = { products: [aProduct()], listings: [aListing()], inventory: units(3) };

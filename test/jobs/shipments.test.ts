@@ -1,8 +1,8 @@
 import { failure } from "../../src/domain/values/failure";
 import { syncNow } from "../../src/jobs/run";
-import { anOrder, anOrderRow, aShipmentRow, settingRows } from "../domain/builders";
-import type { Cells } from "../domain/paper";
-import { aScript, elapse, moved, NO_ANSWER, REFUSED, type Script, worldOf } from "./scripted-world";
+import { anOrder, anOrderRow, aShipmentRow, settingRows } from "../support/builders";
+import type { Cells } from "../support/paper";
+import { aScript, elapse, moved, NO_ANSWER, REFUSED, type Script, worldOf } from "../support/scripted-world";
 
 /** Order 1001 stands in the sheet and on Walmart; a parcel of it is typed. */
 function packed(shipments: readonly Cells<"shipments">[] = [aShipmentRow()], order = anOrder()): Script {

@@ -1,9 +1,9 @@
 import { instant } from "../../src/domain/values/brand";
 import { failure } from "../../src/domain/values/failure";
 import { importListingsNow, syncNow } from "../../src/jobs/run";
-import { aMarketplaceListing, anOrder, date, moment, SYNC_ON, settingRows } from "../domain/builders";
-import type { Cells } from "../domain/paper";
-import { aScript, elapse, type Script, worldOf } from "./scripted-world";
+import { aMarketplaceListing, anOrder, date, moment, SYNC_ON, settingRows } from "../support/builders";
+import type { Cells } from "../support/paper";
+import { aScript, elapse, type Script, worldOf } from "../support/scripted-world";
 
 const DAY_MS = 86_400_000;
 const sync = (script: Script) => syncNow(worldOf(script));

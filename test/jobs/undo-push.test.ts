@@ -1,7 +1,7 @@
 import { failure } from "../../src/domain/values/failure";
 import { syncNow, undoLastPush } from "../../src/jobs/run";
-import { aListing, anOrder, aProduct, SYNC_ON, settingRows, units } from "../domain/builders";
-import { allOf, aScript, elapse, NO_ANSWER, type Script, worldOf } from "./scripted-world";
+import { aListing, anOrder, aProduct, SYNC_ON, settingRows, units } from "../support/builders";
+import { allOf, aScript, elapse, NO_ANSWER, type Script, worldOf } from "../support/scripted-world";
 
 const NAMES = ["A", "B"];
 const HOUR_MS = 3_600_000;

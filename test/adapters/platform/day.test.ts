@@ -1,5 +1,5 @@
 import { platformDay, RUN_BUDGET_MS } from "../../../src/adapters/platform/day";
-import { fakeStore } from "./fakes";
+import { fakeStore } from "../../support/platform-fakes";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
 import { platformCache, platformSecrets, platformStore } from "../../../src/adapters/platform/properties";
-import { fakeCache, fakeProperties } from "./fakes";
+import { fakeCache, fakeProperties } from "../../support/platform-fakes";
 
 const KEY = { clientId: "id", clientSecret: "secret" };
 

@@ -1,5 +1,5 @@
 import { documentLock, leaseLock } from "../../../src/adapters/platform/lock";
-import { fakeLock, fakeStore } from "./fakes";
+import { fakeLock, fakeStore } from "../../support/platform-fakes";
 
 const MINUTE = 60_000;
 

@@ -3,8 +3,8 @@ import { RUN_BUDGET_MS } from "../../../src/adapters/platform/day";
 import { platformTriggers } from "../../../src/adapters/platform/triggers";
 import { platformZone } from "../../../src/adapters/platform/zone";
 import { instant } from "../../../src/domain/values/brand";
-import { failureOf } from "../walmart/account-under-test";
-import { fakeStore, fakeTriggers } from "./fakes";
+import { failureOf } from "../../support/account-under-test";
+import { fakeStore, fakeTriggers } from "../../support/platform-fakes";
 
 test("starting the schedule makes one hourly trigger, and starting it again makes no second", () => {
   const service = fakeTriggers();

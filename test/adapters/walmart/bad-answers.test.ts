@@ -8,7 +8,7 @@ import { ERROR_FORMS } from "../../../dev/simulator/walmart/wire/error-forms";
 import { DEFAULT_SHIP_NODE } from "../../../dev/simulator/walmart/wire/settings";
 import { instant, listingSku } from "../../../src/domain/values/brand";
 import { isFailure } from "../../../src/domain/values/failure";
-import { type Account, account, buy, packageOf, sentOff, wish } from "./account-under-test";
+import { type Account, account, buy, packageOf, sentOff, wish } from "../../support/account-under-test";
 
 const MINUTE = 60_000;
 const NODE = DEFAULT_SHIP_NODE;

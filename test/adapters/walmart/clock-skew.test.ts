@@ -1,6 +1,6 @@
 /** Walmart's clock is an hour ahead of ours, or behind. */
 import { instant } from "../../../src/domain/values/brand";
-import { type Account, account, buy, packageOf, sentOff, wish } from "./account-under-test";
+import { type Account, account, buy, packageOf, sentOff, wish } from "../../support/account-under-test";
 
 const HOUR = 3_600_000;
 

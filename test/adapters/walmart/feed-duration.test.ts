@@ -1,6 +1,6 @@
 /** How long feeds take with this account, by Walmart's own list of them. */
-import { account, items, wish } from "./account-under-test";
-import { error, scriptedAccount } from "./scripted-account";
+import { account, items, wish } from "../../support/account-under-test";
+import { error, scriptedAccount } from "../../support/scripted-account";
 
 const MINUTE = 60_000;
 

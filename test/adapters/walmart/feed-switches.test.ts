@@ -1,7 +1,7 @@
 /** What Walmart's documents leave open of feeds: whichever way it is, Aisle learns the same of each quantity. */
 import type { Switches } from "../../../dev/simulator/walmart/wire/settings";
 import { instant } from "../../../src/domain/values/brand";
-import { account, wish } from "./account-under-test";
+import { account, wish } from "../../support/account-under-test";
 
 const MINUTE = 60_000;
 const WISHES = [wish("A", 4), wish("B", 5), wish("C", 6)];

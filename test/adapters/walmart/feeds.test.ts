@@ -1,8 +1,8 @@
 import type { FeedReading } from "../../../src/domain/quantities/history/feeds";
 import { instant } from "../../../src/domain/values/brand";
 import type { Marketplace, QuantityWish } from "../../../src/ports/marketplace";
-import { account, failureOf, items, START, wish } from "./account-under-test";
-import { type Answer, type Asked, error, scriptedAccount } from "./scripted-account";
+import { account, failureOf, items, START, wish } from "../../support/account-under-test";
+import { type Answer, type Asked, error, scriptedAccount } from "../../support/scripted-account";
 
 const skus = (count: number) => Array.from({ length: count }, (_, at) => `L${at + 1}`);
 const itemsOf = (count: number) => new Map(skus(count).map((sku, at) => [sku, at]));

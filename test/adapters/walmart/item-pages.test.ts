@@ -1,6 +1,6 @@
 /** The catalog comes whole by whatever way of paging Walmart goes along with, and a total is not believed over pages. */
-import { items } from "./account-under-test";
-import { type Answer, error, scriptedAccount } from "./scripted-account";
+import { items } from "../../support/account-under-test";
+import { type Answer, error, scriptedAccount } from "../../support/scripted-account";
 
 const ALL = Array.from({ length: 130 }, (_, at) => `L${at}`);
 const REFUSED = { status: 400, body: error("INVALID_REQUEST_PARAM", "Invalid value") };

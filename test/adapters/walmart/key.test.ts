@@ -12,7 +12,7 @@ import {
   START,
   sentOff,
   wish,
-} from "./account-under-test";
+} from "../../support/account-under-test";
 
 const KEY_PLACE = "Seller Center";
 

@@ -1,5 +1,5 @@
 /** The report of all listings: asked for once, waited for, read whatever form it has. */
-import { type Account, account, failureOf, items, paths, START } from "./account-under-test";
+import { type Account, account, failureOf, items, paths, START } from "../../support/account-under-test";
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import { listingSku } from "../../../src/domain/values/brand";
-import { type Account, account, failureOf, items } from "./account-under-test";
+import { type Account, account, failureOf, items } from "../../support/account-under-test";
 
 const skus = (count: number) => Array.from({ length: count }, (_, at) => `L${at + 1}`);
 

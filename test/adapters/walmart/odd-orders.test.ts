@@ -2,8 +2,8 @@
 import type { MarketplaceOrder } from "../../../src/domain/orders/order";
 import { isToAcknowledge, orderState } from "../../../src/domain/orders/order-status";
 import { instant, purchaseOrderId } from "../../../src/domain/values/brand";
-import { failureOf, START } from "./account-under-test";
-import { type Answer, error, scriptedAccount } from "./scripted-account";
+import { failureOf, START } from "../../support/account-under-test";
+import { type Answer, error, scriptedAccount } from "../../support/scripted-account";
 
 const DAY = 86_400_000;
 const since = { createdFrom: instant(START - 2 * DAY) };

@@ -1,7 +1,7 @@
 /** One odd thing, or one thing that Walmart says nothing proper about, leaves all others as they are. */
 import { instant, listingSku, purchaseOrderId } from "../../../src/domain/values/brand";
-import { failureOf, START } from "./account-under-test";
-import { type Answer, type Asked, error, scriptedAccount } from "./scripted-account";
+import { failureOf, START } from "../../support/account-under-test";
+import { type Answer, type Asked, error, scriptedAccount } from "../../support/scripted-account";
 
 const since = { createdFrom: instant(START - 2 * 86_400_000) };
 const PO = purchaseOrderId("1001");

@@ -1,6 +1,6 @@
 /** Pages of orders as Walmart should not send them, and as many as it can hold. */
 import { instant } from "../../../src/domain/values/brand";
-import { type Account, account, buy, failureOf, START } from "./account-under-test";
+import { type Account, account, buy, failureOf, START } from "../../support/account-under-test";
 
 const DAY = 86_400_000;
 const since = { createdFrom: instant(START - 30 * DAY) };

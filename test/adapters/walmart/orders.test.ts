@@ -1,5 +1,14 @@
 import { instant, purchaseOrderId } from "../../../src/domain/values/brand";
-import { type Account, account, buy, failureOf, keysOf, packageOf, START, sentOff } from "./account-under-test";
+import {
+  type Account,
+  account,
+  buy,
+  failureOf,
+  keysOf,
+  packageOf,
+  START,
+  sentOff,
+} from "../../support/account-under-test";
 
 const DAY = 86_400_000;
 const since = (one: Account) => ({ createdFrom: instant(one.clock.now() - 30 * DAY) });

@@ -1,5 +1,5 @@
 import { AWKWARD_SKUS } from "../../../dev/fixtures/phone-shop/words";
-import { account, items, START, wish } from "./account-under-test";
+import { account, items, START, wish } from "../../support/account-under-test";
 
 const skus = (count: number) => Array.from({ length: count }, (_, at) => `L${at + 1}`);
 const shopOf = (count: number, more: object = {}) =>

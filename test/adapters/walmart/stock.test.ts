@@ -1,6 +1,6 @@
 import { listingSku } from "../../../src/domain/values/brand";
-import { account, failureOf, items, wish } from "./account-under-test";
-import { error, scriptedAccount } from "./scripted-account";
+import { account, failureOf, items, wish } from "../../support/account-under-test";
+import { error, scriptedAccount } from "../../support/scripted-account";
 
 const skus = (count: number) => Array.from({ length: count }, (_, at) => `L${at + 1}`);
 const shop = (count: number, more: object = {}) =>

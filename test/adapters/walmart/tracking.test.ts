@@ -1,6 +1,6 @@
 /** Correcting a tracking number that was told wrong, whichever of the two numbers Walmart means by which name. */
 import type { Package } from "../../../src/domain/shipments/package";
-import { type Account, account, buy, packageOf, sentOff } from "./account-under-test";
+import { type Account, account, buy, packageOf, sentOff } from "../../support/account-under-test";
 
 const HOUR = 3_600_000;
 const RIGHT = "1Z999AA10000000002";

@@ -1,0 +1,374 @@
+import type { Memory } from "../../../../src/domain/ledger/ledger";
+import type { Gate } from "../../../../src/domain/quantities/guards/guards";
+import { quantityHistory } from "../../../../src/domain/quantities/history/sent";
+import { planQuantityPush } from "../../../../src/domain/quantities/push/plan-quantity-push";
+import { gateBefore, planGuards, tripsOf } from "../../../../src/domain/workbook/plan-guards";
+import { quantitiesOf } from "../../../../src/domain/workbook/shop";
+import { aListing, anOrderRow, aPaper, aProduct, aShop, aUnit, date, NOW, OPEN_GATE } from "../../../support/builders";
+import { type Cells, type Paper, written } from "../../../support/paper";
+
+const HOUR_MS = 3_600_000;
+const SENT_AT = NOW - 2 * HOUR_MS;
+
+/** Members of any state, as a test needs them. */
+type Sent = Pick<Memory<"sent">, "read" | "posted" | "owed" | "went"> & {
+  readonly state?: Memory<"sent">["state"];
+  readonly quantity?: number | null;
+  readonly at?: number | null;
+};
+
+const sentRow = (sku: string, sent: Sent): Cells<"ledger"> => ({
+  key: `sent:${sku}`,
+  kind: "sent",
+  data: JSON.stringify({
+    state: (sent.quantity ?? null) === null ? "never" : "confirmed",
+    quantity: null,
+    at: null,
+    ...sent,
+  }),
+});
+
+const approval = (items: Readonly<Record<string, number>>): Cells<"ledger"> => ({
+  key: "approved:0",
+  kind: "approved",
+  data: JSON.stringify({ items }),
+});
+
+const skus = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `L${index}`);
+
+interface Wish {
+  /** What Walmart accepted last of each listing; 3 unless told otherwise. */
+  readonly sent?: (sku: string) => Sent;
+  /** Units of each listing that count; 3 unless told otherwise. */
+  readonly stock?: (sku: string) => number;
+  readonly more?: Paper;
+}
+
+/** So many listings, each with its own product and a lot of it. */
+function paperOf(
+  count: number,
+  { sent = () => ({ quantity: 3, at: SENT_AT }), stock = () => 3, more = {} }: Wish,
+): Paper {
+  const names = skus(count);
+  return {
+    products: names.map((sku, index) => aProduct({ variationId: `V-${String(index + 1).padStart(6, "0")}`, sku })),
+    listings: names.map((sku) => aListing({ sku })),
+    inventory: names.map((sku) => aUnit({ stockOf: sku, quantity: stock(sku) })),
+    ...more,
+    ledger: [...names.map((sku) => sentRow(sku, sent(sku))), ...(more.ledger ?? [])],
+  };
+}
+
+/** What would leave by itself, and what waits for which reason. */
+function decided(paper: Paper, gate: Gate | null = OPEN_GATE) {
+  const shop = aShop(paper, gate);
+  const listings = quantitiesOf(shop);
+  return {
+    leaves: Object.fromEntries(
+      planQuantityPush(listings, quantityHistory(shop.ledger)).map((one) => [one.sku, one.quantity]),
+    ),
+    waits: Object.fromEntries(listings.flatMap(({ sku, waits }) => (waits === null ? [] : [[sku, waits]]))),
+  };
+}
+
+/** The paper once the guards noted what they have to. */
+const noted = (paper: Paper): Paper => written(aPaper(paper), planGuards(aShop(paper), NOW).changes);
+
+const first = (count: number) => (sku: string) => Number(sku.slice(1)) < count;
+const zeroFor = (count: number) => (sku: string) => (first(count)(sku) ? 0 : 4);
+
+describe("the zero guard", () => {
+  test("holds back what would bring more than half and at least five of the offered listings to 0; others go on", () => {
+    const { leaves, waits } = decided(paperOf(9, { stock: zeroFor(5) }));
+    expect(waits).toEqual({ L0: "zero", L1: "zero", L2: "zero", L3: "zero", L4: "zero" });
+    expect(leaves).toEqual({ L5: 4, L6: 4, L7: 4, L8: 4 });
+  });
+
+  test("holds back the only three listings of a small shop, or the only one", () => {
+    expect(decided(paperOf(3, { stock: () => 0 })).waits).toEqual({ L0: "zero", L1: "zero", L2: "zero" });
+    expect(decided(paperOf(1, { stock: () => 0 })).waits).toEqual({ L0: "zero" });
+  });
+
+  test.each([
+    ["four listings that are not all", 5, 4],
+    ["half of them", 10, 5],
+  ])("lets %s go to 0", (_, count, zeros) => {
+    const { leaves, waits } = decided(paperOf(count, { stock: zeroFor(zeros) }));
+    expect(waits).toEqual({});
+    expect(Object.values(leaves).filter((number) => number === 0)).toHaveLength(zeros);
+  });
+
+  test("counts only listings that offer something, and that may be sent", () => {
+    const idle = (sku: string): Sent => ({ quantity: first(5)(sku) ? 3 : 0, at: SENT_AT });
+    expect(Object.keys(decided(paperOf(20, { sent: idle, stock: () => 0 })).waits)).toHaveLength(5);
+    const listings = skus(20).map((sku) => aListing({ sku, onWalmartAs: first(5)(sku) ? "Active" : "Ended" }));
+    expect(Object.keys(decided(paperOf(20, { stock: () => 0, more: { listings } })).waits)).toHaveLength(5);
+  });
+
+  test("a rule that brings listings to 0 is held back like a lost stock", () => {
+    const listings = skus(6).map((sku) => aListing({ sku, holdBack: 99 }));
+    expect(Object.values(decided(paperOf(6, { more: { listings } })).waits)).toEqual(Array(6).fill("zero"));
+  });
+
+  describe("never holds back a listing that orders have emptied", () => {
+    const order = (sku: string, cells: Cells<"orders"> = {}): Cells<"orders"> =>
+      anOrderRow({
+        po: `PO-${sku}`,
+        soldAs: sku,
+        quantity: 3,
+        orderedAt: date(new Date(NOW - HOUR_MS).toISOString()),
+        ...cells,
+      });
+    const allSold: readonly (readonly [string, Cells<"orders">, number])[] = [
+      ["open orders take all there is", { orderedAt: date("2026-01-01T00:00:00Z") }, 3],
+      ["its units are committed to orders since", {}, 0],
+      ["its units left with shipped orders since", { status: "Shipped", shipped: 3, walmartStatus: "Shipped" }, 0],
+      ["its units left with an open order without a time", { orderedAt: null }, 0],
+    ];
+    test.each(allSold)("%s", (_, cells, stock) => {
+      const orders = skus(8).map((sku) => order(sku, cells));
+      const { leaves, waits } = decided(paperOf(8, { stock: () => stock, more: { orders } }));
+      expect(waits).toEqual({});
+      expect(Object.values(leaves)).toEqual(Array(8).fill(0));
+    });
+
+    test("but one of which less was ordered than is gone", () => {
+      const orders = skus(8).map((sku) => order(sku, { quantity: 2 }));
+      expect(Object.values(decided(paperOf(8, { stock: () => 0, more: { orders } })).waits)).toEqual(
+        Array(8).fill("zero"),
+      );
+    });
+
+    test("but one whose orders are older than what Walmart accepted last", () => {
+      const orders = skus(8).map((sku) =>
+        order(sku, { status: "Shipped", shipped: 3, orderedAt: date("2026-01-01T00:00:00Z") }),
+      );
+      expect(Object.values(decided(paperOf(8, { stock: () => 0, more: { orders } })).waits)).toEqual(
+        Array(8).fill("zero"),
+      );
+    });
+  });
+
+  test("stays for what waits, also once so much was approved that it would not trip any more", () => {
+    const tripped = noted(paperOf(9, { stock: zeroFor(5) }));
+    const approved = approval({ L0: 0, L1: 0, L2: 0 });
+    const { leaves, waits } = decided({ ...tripped, ledger: [...(tripped.ledger ?? []), approved] });
+    expect(leaves).toMatchObject({ L0: 0, L1: 0, L2: 0 });
+    expect(waits).toEqual({ L3: "zero", L4: "zero" });
+    const gone = (row: Cells<"ledger">) => ["sent:L0", "sent:L1", "sent:L2"].includes(String(row.key));
+    const accepted = ["L0", "L1", "L2"].map((sku) => sentRow(sku, { quantity: 0, at: NOW }));
+    const ledger = [...(tripped.ledger ?? []).filter((row) => !gone(row)), ...accepted];
+    expect(decided({ ...tripped, ledger }).waits).toEqual({ L3: "zero", L4: "zero" });
+  });
+
+  test("is over once the numbers are back, and says so no longer", () => {
+    const tripped = noted(paperOf(9, { stock: zeroFor(5) }));
+    expect(tripsOf(aShop(tripped))).toMatchObject([
+      { guard: "zero", what: expect.stringMatching(/^5 listings would/) },
+    ]);
+    const back = noted({ ...tripped, inventory: skus(9).map((sku) => aUnit({ stockOf: sku, quantity: 3 })) });
+    expect(back.ledger?.some(({ kind }) => kind === "guard")).toBe(false);
+    expect(tripsOf(aShop(back))).toEqual([]);
+  });
+
+  test("is not lifted by a pause in which nothing can be told", () => {
+    const tripped = noted(paperOf(9, { stock: zeroFor(5) }));
+    const paused = noted({ ...tripped, warehouses: [] });
+    expect(paused.ledger?.some(({ kind }) => kind === "guard")).toBe(true);
+  });
+});
+
+describe("the change guard", () => {
+  const of40 =
+    (sent: Sent = {}) =>
+    (): Sent => ({ quantity: 40, at: SENT_AT, owed: 0, ...sent });
+  const become = (number: number, count: number) => (sku: string) => (first(count)(sku) ? number : 40);
+  const only = (wait: string, count: number) => Object.fromEntries(skus(count).map((sku) => [sku, wait]));
+
+  test("holds back what would leave a fifth or less of more than half of the numbers, and nothing else", () => {
+    expect(decided(paperOf(9, { sent: of40(), stock: become(8, 5) })).waits).toEqual(only("falls", 5));
+    expect(decided(paperOf(9, { sent: of40(), stock: become(9, 9) })).waits).toEqual({});
+    expect(decided(paperOf(10, { sent: of40(), stock: become(1, 5) })).waits).toEqual({});
+    expect(decided(paperOf(4, { sent: of40(), stock: become(1, 4) })).waits).toEqual(only("falls", 4));
+    expect(decided(paperOf(5, { sent: of40(), stock: become(1, 4) })).waits).toEqual({});
+  });
+
+  test("those that fall to 0 count with those that nearly do", () => {
+    const stock = (sku: string) => (first(2)(sku) ? 0 : first(5)(sku) ? 1 : 40);
+    expect(decided(paperOf(9, { sent: of40(), stock })).waits).toEqual(only("falls", 5));
+  });
+
+  test("holds back more than half of the numbers that would rise, all numbers together by half", () => {
+    expect(decided(paperOf(9, { sent: of40(), stock: become(80, 5) })).waits).toEqual(only("rises", 5));
+    expect(decided(paperOf(9, { sent: of40(), stock: become(60, 5) })).waits).toEqual({});
+    expect(decided(paperOf(10, { sent: of40(), stock: become(300, 5) })).waits).toEqual({});
+    const small: Wish = { sent: of40({ quantity: 1 }), stock: (sku) => (first(2)(sku) ? 2 : 1) };
+    expect(decided(paperOf(2, small)).waits).toEqual({});
+  });
+
+  test("where it is not known what orders took by then, a rise may be what they gave back", () => {
+    const sent = of40({ owed: undefined });
+    expect(decided(paperOf(9, { sent, stock: become(80, 9) })).waits).toEqual({});
+  });
+
+  test("holds back a number that would rise to ten times and by a hundred, whatever becomes of others", () => {
+    const from = (quantity: number, to: number) =>
+      decided(paperOf(9, { sent: of40({ quantity }), stock: (sku) => (sku === "L0" ? to : quantity) })).waits;
+    expect(from(12, 120)).toEqual({ L0: "leap" });
+    expect(from(12, 119)).toEqual({});
+    expect(from(2, 101)).toEqual({});
+    expect(from(2, 102)).toEqual({ L0: "leap" });
+    expect(from(0, 5000)).toEqual({});
+  });
+
+  test("holds back a number that would fall beside rows that cannot be read, and lets what was sold go", () => {
+    const inventory = (left: number) => [
+      ...skus(3).map((sku) => aUnit({ stockOf: sku, quantity: sku === "L0" ? left : 3 })),
+      aUnit({ stockOf: "L0", quantity: "1.200" }),
+    ];
+    const orders = [anOrderRow({ soldAs: "L0", orderedAt: date(new Date(NOW - HOUR_MS).toISOString()) })];
+    expect(decided(paperOf(3, { more: { inventory: inventory(2) } })).waits).toEqual({ L0: "rows" });
+    expect(decided(paperOf(3, { more: { inventory: inventory(3), orders } }))).toEqual({
+      leaves: { L0: 2 },
+      waits: {},
+    });
+    expect(decided(paperOf(3, { more: { inventory: inventory(2), orders } })).waits).toEqual({ L0: "rows" });
+    expect(decided(paperOf(3, { more: { inventory: inventory(9) } })).waits).toEqual({});
+  });
+
+  test("stays for what waits until it was approved or put right", () => {
+    const tripped = noted(paperOf(9, { sent: of40(), stock: become(1, 5) }));
+    const approved = approval({ L0: 1, L1: 1, L2: 1, L3: 1 });
+    const { leaves, waits } = decided({ ...tripped, ledger: [...(tripped.ledger ?? []), approved] });
+    expect([leaves, waits]).toEqual([{ L0: 1, L1: 1, L2: 1, L3: 1 }, { L4: "falls" }]);
+    expect(tripsOf(aShop(tripped))).toMatchObject([
+      { guard: "falls", what: expect.stringMatching(/^5 listings would lose four fifths or more at once/) },
+    ]);
+  });
+
+  test("is silent while everything waits for the gate anyway", () => {
+    const shut: Gate = { account: "production", since: NOW - HOUR_MS, isOpen: false };
+    expect(decided(paperOf(9, { sent: of40(), stock: become(80, 9) }), shut).waits).toEqual(only("gate", 9));
+  });
+});
+
+describe("the order guard", () => {
+  const ORDERS = 30;
+  const orders = Array.from({ length: ORDERS }, (_, index) =>
+    anOrderRow({ po: `PO-${index}`, soldAs: index < 15 ? "L0" : "L1", orderedAt: date("2026-01-01T00:00:00Z") }),
+  );
+  /** L0 and L1 sell 20 units each, of which orders hold 15; L2 goes down beside them. */
+  const wish: Wish = {
+    stock: () => 20,
+    sent: (sku) => ({ quantity: sku === "L2" ? 25 : 5, at: SENT_AT }),
+    more: { orders },
+  };
+  const known = noted(paperOf(3, wish));
+  const without = (gone: number, paper: Paper = known): Paper => ({ ...paper, orders: orders.slice(gone) });
+
+  test("holds increases back and lets decreases go when more than a fifth and more than five open lines are gone", () => {
+    expect(decided(known)).toEqual({ leaves: { L2: 20 }, waits: {} });
+    expect(decided(without(ORDERS))).toEqual({ leaves: { L2: 20 }, waits: { L0: "orders", L1: "orders" } });
+    expect(decided(without(7))).toEqual({ leaves: { L2: 20 }, waits: { L0: "orders" } });
+    expect(tripsOf(aShop(without(ORDERS)))).toMatchObject([
+      {
+        guard: "orders",
+        what: expect.stringMatching(/^30 open order lines are gone from Orders.* 2 quantities that would rise/),
+      },
+    ]);
+  });
+
+  test("lets a fifth of the lines go, and five of however few", () => {
+    expect(decided(without(6)).waits).toEqual({});
+    const few = noted(paperOf(3, { ...wish, more: { orders: orders.slice(0, 5) } }));
+    expect(decided(without(ORDERS, few)).waits).toEqual({});
+  });
+
+  test("stays until the rows are back", () => {
+    const tripped = noted(without(ORDERS));
+    expect(decided(noted(tripped)).waits).toEqual({ L0: "orders", L1: "orders" });
+    expect(decided({ ...tripped, orders })).toEqual({ leaves: { L2: 20 }, waits: {} });
+  });
+
+  test("does not take for gone what was shipped, whatever became of its row later", () => {
+    const shipped = noted({ ...known, orders: orders.map((row) => ({ ...row, status: "Shipped", shipped: 1 })) });
+    expect(decided({ ...shipped, orders: [] }).waits).toEqual({});
+  });
+
+  test("takes a number that Walmart may hold for one that would rise", () => {
+    const ledger = [
+      ...(known.ledger ?? []).filter(({ key }) => key !== "sent:L0"),
+      sentRow("L0", { state: "unknown", quantity: 20, at: SENT_AT }),
+    ];
+    expect(decided(without(ORDERS, { ...known, ledger })).waits).toMatchObject({ L0: "orders" });
+  });
+
+  test("is over once every increase was approved", () => {
+    const approved = approval({ L0: 20, L1: 20 });
+    const tripped = noted(without(ORDERS));
+    const after = { ...tripped, ledger: [...(tripped.ledger ?? []), approved] };
+    expect(decided(after)).toEqual({ leaves: { L0: 20, L1: 20, L2: 20 }, waits: {} });
+    expect(tripsOf(aShop(noted(after)))).toEqual([]);
+  });
+});
+
+describe("the first enabling", () => {
+  const SHUT: Gate = { account: "production", since: NOW - HOUR_MS, isOpen: false };
+  const never = { quantity: null, at: null };
+
+  test("lets nothing leave that would change something on Walmart", () => {
+    const read = (quantity: number) => ({ read: { quantity, sellable: quantity, at: NOW - 1 } });
+    const sent = (sku: string): Sent => ({ ...never, ...(sku === "L2" ? {} : read(sku === "L0" ? 3 : 7)) });
+    expect(decided(paperOf(3, { sent }), null)).toEqual({ leaves: { L0: 3 }, waits: { L1: "gate", L2: "gate" } });
+  });
+
+  test("a reading that is older than what was sent since does not tell what Walmart has", () => {
+    const sent = (): Sent => ({ quantity: 9, at: SENT_AT, read: { quantity: 3, sellable: 3, at: SENT_AT - 1 } });
+    expect(decided(paperOf(1, { sent }), SHUT).waits).toEqual({ L0: "gate" });
+  });
+
+  test("what was sent since then follows by itself; what was sent before waits", () => {
+    const sent = (sku: string): Sent => ({ quantity: 9, at: sku === "L0" ? NOW - 60_000 : SENT_AT });
+    expect(decided(paperOf(2, { sent }), SHUT)).toEqual({ leaves: { L0: 3 }, waits: { L1: "gate" } });
+  });
+
+  test("a feed that left before then lets nothing through, be it under way or settled since", () => {
+    const feed = (at: number): Cells<"ledger">[] => [
+      { key: "feed:f", kind: "feed", data: JSON.stringify({ state: "named", at, id: "F" }) },
+      { key: "feedPart:f/0", kind: "feedPart", data: '{"items":{"L0":9}}' },
+    ];
+    const underWay = (at: number) => decided(paperOf(1, { sent: () => never, more: { ledger: feed(at) } }), SHUT);
+    expect(underWay(SENT_AT).waits).toEqual({ L0: "gate" });
+    expect(underWay(NOW)).toEqual({ leaves: { L0: 3 }, waits: {} });
+    const settled = () => ({ quantity: 9, at: NOW, posted: SENT_AT });
+    expect(decided(paperOf(1, { sent: settled }), SHUT).waits).toEqual({ L0: "gate" });
+  });
+
+  test("every account is looked through by itself", () => {
+    expect(decided(paperOf(1, { sent: () => never }), { ...OPEN_GATE, account: "sandbox" }).waits).toEqual({
+      L0: "gate",
+    });
+    const shop = aShop(paperOf(1, {}), { ...OPEN_GATE, account: "sandbox" });
+    expect(gateBefore(shop, NOW)).toEqual({ account: "production", since: NOW, isOpen: false });
+  });
+
+  test("an approved number leaves, another one of the same listing does not", () => {
+    const approved = approval({ L0: 3, L1: 4 });
+    const paper = paperOf(2, { sent: () => never, more: { ledger: [approved] } });
+    expect(decided(paper, SHUT)).toEqual({ leaves: { L0: 3 }, waits: { L1: "gate" } });
+  });
+});
+
+describe("a listing of which Walmart has not said who fulfils it", () => {
+  const listings = [aListing({ sku: "L0", fulfilledBy: "not known" }), aListing({ sku: "L1", fulfilledBy: "both" })];
+
+  test("is approved once; then it follows by itself", () => {
+    const never = () => ({ quantity: null, at: null });
+    expect(decided(paperOf(2, { sent: never, more: { listings } }))).toEqual({
+      leaves: { L1: 3 },
+      waits: { L0: "fulfilment" },
+    });
+    const once = () => ({ quantity: 9, at: SENT_AT });
+    expect(decided(paperOf(2, { sent: once, more: { listings } })).leaves).toEqual({ L0: 3, L1: 3 });
+  });
+});

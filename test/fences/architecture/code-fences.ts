@@ -1,0 +1,146 @@
+import ts from "typescript";
+import type { Source } from "../../support/project";
+import { isMemberName, nodesOf, parse } from "../../support/syntax";
+
+/** Something that must not stand in some of the files. */
+export interface Fence {
+  readonly rule: string;
+  readonly covers: (path: string) => boolean;
+  /** What is forbidden in the file, as it stands there. */
+  readonly find: (source: Source) => readonly string[];
+}
+
+const PLATFORM_NAMES = new Set([
+  "SpreadsheetApp",
+  "Sheets",
+  "UrlFetchApp",
+  "PropertiesService",
+  "CacheService",
+  "LockService",
+  "ScriptApp",
+  "Utilities",
+  "Session",
+  "HtmlService",
+  "MailApp",
+  "Logger",
+  "GoogleAppsScript",
+  // The way around the names above.
+  "globalThis",
+]);
+
+/** Fields of Walmart's requests and answers that are no words of ours. */
+export const WIRE_FIELDS: ReadonlySet<string> = new Set([
+  "access_token",
+  "carrierName",
+  "chargeAmount",
+  "chargeType",
+  "createdStartDate",
+  "customerOrderId",
+  "estimatedShipDate",
+  "intentToCancel",
+  "intentToCancelOverride",
+  "ItemResponse",
+  "lifecycleStatus",
+  "lineNumber",
+  "methodCode",
+  "nextCursor",
+  "orderDate",
+  "orderLine",
+  "orderLineQuantity",
+  "orderLines",
+  "orderLineStatus",
+  "orderLineStatuses",
+  "orderShipment",
+  "otherCarrier",
+  "productName",
+  "publishedStatus",
+  "purchaseOrderId",
+  "sellerOrderId",
+  "shippingInfo",
+  "statusQuantity",
+  "trackingInfo",
+  "trackingURL",
+  "unitOfMeasurement",
+  "variantGroupId",
+  "WM_SEC.ACCESS_TOKEN",
+]);
+
+/** Only these two know the platform; everything else is handed what it needs. */
+const KNOWS_PLATFORM = ["src/main.ts", "src/compose.ts"];
+
+export const FENCES: readonly Fence[] = [
+  {
+    rule: "only main.ts and compose.ts name a service of Apps Script",
+    covers: (path) => path.startsWith("src/") && !KNOWS_PLATFORM.includes(path),
+    find: namesIn((node) => PLATFORM_NAMES.has(node.text) && !isMemberName(node)),
+  },
+  {
+    rule: "domain and jobs have no clock and no chance of their own",
+    covers: (path) => /^src\/(domain|jobs)\//.test(path),
+    find: nodesThat(isClockOrChance),
+  },
+  {
+    rule: "everything that ships to the platform is synchronous",
+    covers: (path) => path.startsWith("src/"),
+    find: nodesThat(isAsynchronous),
+  },
+  {
+    rule: "Walmart's field names stand in its adapter alone",
+    covers: (path) => path.startsWith("src/") && !path.startsWith("src/adapters/walmart/"),
+    find: nodesThat(isWireField),
+  },
+  {
+    rule: "zod is imported whole or as zod/mini, because the named import brings every language along",
+    covers: () => true,
+    find: nodesThat(isNamedZodImport),
+  },
+];
+
+/** A sentence for each thing that a fence forbids. */
+export const fenceBreaches = (fence: Fence, sources: readonly Source[]): readonly string[] =>
+  sources
+    .filter(({ path }) => fence.covers(path))
+    .flatMap((source) => fence.find(source).map((found) => `${source.path}: ${found}`));
+
+function nodesThat(isForbidden: (node: ts.Node) => boolean): Fence["find"] {
+  return (source) =>
+    nodesOf(parse(source))
+      .filter(isForbidden)
+      .map((node) => node.getText());
+}
+
+function namesIn(isForbidden: (node: ts.Identifier) => boolean): Fence["find"] {
+  return nodesThat((node) => ts.isIdentifier(node) && isForbidden(node));
+}
+
+const isNamed = (node: ts.Node | undefined, name: string): boolean =>
+  node !== undefined && ts.isIdentifier(node) && node.text === name && !isMemberName(node);
+
+function isClockOrChance(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node)) {
+    const { expression, name } = node;
+    return (
+      (isNamed(expression, "Date") && name.text === "now") || (isNamed(expression, "Math") && name.text === "random")
+    );
+  }
+  if (ts.isNewExpression(node)) return isNamed(node.expression, "Date") && (node.arguments ?? []).length === 0;
+  return ts.isCallExpression(node) && isNamed(node.expression, "Date");
+}
+
+function isAsynchronous(node: ts.Node): boolean {
+  const isWord = node.kind === ts.SyntaxKind.AsyncKeyword || node.kind === ts.SyntaxKind.AwaitKeyword;
+  return isWord || ts.isAwaitExpression(node) || isNamed(node, "Promise");
+}
+
+/** As a member or as a text; a function or a type of that name is a word of ours. */
+function isWireField(node: ts.Node): boolean {
+  if (ts.isStringLiteralLike(node)) return WIRE_FIELDS.has(node.text);
+  return ts.isIdentifier(node) && WIRE_FIELDS.has(node.text) && isMemberName(node);
+}
+
+function isNamedZodImport(node: ts.Node): boolean {
+  if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return false;
+  if (node.moduleSpecifier.text !== "zod") return false;
+  const bindings = node.importClause?.namedBindings;
+  return bindings === undefined || !ts.isNamespaceImport(bindings);
+}

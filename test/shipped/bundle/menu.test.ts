@@ -1,0 +1,73 @@
+import { sellerParts } from "../../../dev/demo/parts";
+import { createWorld } from "../../../dev/world/world";
+import { doors, readDist } from "../../support/dist";
+import { ROOT } from "../../support/project";
+
+function openedSpreadsheet(authMode: "NONE" | "LIMITED", form: Form = {}) {
+  const world = createWorld({ ...sellerParts(ROOT).options, ...form, servers: {} });
+  return { world, result: world.run("onOpen", [], { authMode }) };
+}
+
+/** Bound to the spreadsheet or published, and what Google knows it by. */
+interface Form {
+  readonly kind?: "bound" | "add-on";
+  readonly projectName?: string;
+}
+
+/** The captions of a menu and its submenus, with the door behind each. */
+type Entry = ReturnType<typeof openedSpreadsheet>["world"]["emulator"]["ui"]["menus"][number]["entries"][number];
+const items = (entries: readonly Entry[]): readonly (readonly [string, string])[] =>
+  entries.flatMap((entry) => {
+    if (entry.kind === "submenu") return items(entry.menu.entries);
+    return entry.kind === "item" ? [[entry.caption, entry.functionName] as const] : [];
+  });
+
+describe.each(["NONE", "LIMITED"] as const)("opening the spreadsheet in AuthMode.%s", (authMode) => {
+  const { world, result } = openedSpreadsheet(authMode);
+  const { menus } = world.emulator.ui;
+
+  test("adds one menu, with Import Listings and Sync Now", () => {
+    expect(result).toMatchObject({ outcome: "returned", notEmulated: [] });
+    expect(menus).toHaveLength(1);
+    const captions = Object.fromEntries(items(menus[0]?.entries ?? []));
+    expect(captions).toMatchObject({ "Import Listings": "importListings", "Sync Now": "syncNow" });
+    expect(captions).toMatchObject({ "Set up / repair": "setUpWorkbook", "Keep My Headings": "keepHeadings" });
+  });
+
+  test("offers only doors that exist", () => {
+    const offered = items(menus[0]?.entries ?? []).map(([, door]) => door);
+    expect(offered.filter((door) => !doors().includes(door))).toEqual([]);
+  });
+
+  test("touches nothing but the menu", () => {
+    const touched = new Set(world.emulator.ledger.entries.map(({ service }) => service));
+    expect([...touched].filter((service) => !/^(SpreadsheetApp\.getUi|Ui\.|Menu\.)/.test(service))).toEqual([]);
+    expect(result.counters).toMatchObject({ sheetsReads: 0, sheetsWrites: 0, fetches: 0 });
+  });
+});
+
+describe("the menu's name", () => {
+  test.each([
+    ["a script project that nobody named", { kind: "bound" }, false],
+    ["a script project with a name of its own", { kind: "bound", projectName: "Phones 2026" }, false],
+    ["a published add-on, under Extensions", { kind: "add-on", projectName: "Aisle" }, true],
+  ] as const)("is Aisle in %s", (_, form, isAddonMenu) => {
+    const { world } = openedSpreadsheet("LIMITED", form);
+    expect(world.emulator.ui.menus).toMatchObject([{ title: "Aisle", isAddonMenu }]);
+  });
+
+  test("whatever says where to click begins at Aisle, which is where both forms have it", () => {
+    const shipped = readDist("Code.js") + readDist("Sidebar.html");
+    expect(shipped.match(/Extensions (▸|\\u25B8) Aisle/g)).toBeNull();
+    expect(shipped.match(/Aisle (▸|\\u25B8) More (▸|\\u25B8) Set up/g)).not.toBeNull();
+  });
+
+  test("every entry that a message names stands in that menu", () => {
+    const { world } = openedSpreadsheet("LIMITED");
+    const captions = items(world.emulator.ui.menus[0]?.entries ?? []).map(([caption]) => caption);
+    const shipped = (readDist("Code.js") + readDist("Sidebar.html")).replaceAll("\\u25B8", "▸");
+    const named = [...shipped.matchAll(/Aisle ▸ More ▸ ([A-Z][A-Za-z/ ]*)/g)].map(([, name = ""]) => name);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => !captions.some((caption) => name.startsWith(caption)))).toEqual([]);
+  });
+});

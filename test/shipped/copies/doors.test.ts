@@ -1,0 +1,131 @@
+/** In a copy no door asks anything of Walmart or writes anything before the seller has chosen what the copy is for. */
+import { DEFAULT_KEYS } from "../../../dev/simulator/walmart/wire/settings";
+import type { SidebarAction } from "../../../src/sidebar-api";
+import { ACTIONS } from "../../../src/sidebar-doors";
+import { doors } from "../../support/dist";
+import { buy, changeGoogle, HOUR, OWNER, walmartCalls } from "../../support/people";
+import { runningShop, type Shop } from "../../support/shop-under-test";
+import { copyOf, WAYS, type WayName } from "./copy-of";
+
+/** `stops`: with the sentence. Else why it may do what it does. */
+const DOORS: Readonly<Record<string, string>> = {
+  onInstall: "only adds the menu",
+  onOpen: "only adds the menu",
+  openSidebar: "only shows the page",
+  importListings: "stops",
+  syncNow: "stops",
+  previewQuantities: "stops",
+  sendApproved: "stops",
+  undoLastPush: "stops",
+  setUpWorkbook: "stops",
+  keepHeadings: "stops",
+  createProducts: "stops",
+  restoreRemovedOrders: "stops",
+  startSchedule: "stops",
+  stopSchedule: "only takes triggers away",
+  lookOnly: "is one of the choices",
+  moveHere: "is one of the choices, and asks before it moves",
+  runScheduled: "stops silently, since nobody looks",
+  sidebarLoad: "only tells",
+  sidebarDo: "has a table of its own",
+};
+
+const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>> = {
+  connect: [DEFAULT_KEYS[0], "stops"],
+  testConnection: [null, "stops"],
+  importListings: [null, "stops"],
+  syncNow: [null, "stops"],
+  previewQuantities: [null, "stops"],
+  sendApproved: [null, "stops"],
+  undoLastPush: [null, "stops"],
+  explain: [{ about: "A" }, "only reads the tabs"],
+  createProducts: [null, "stops"],
+  showConnection: [{ sku: "A", find: "" }, "only reads the tabs"],
+  connectListing: [{ sku: "A", wish: "nothing" }, "stops"],
+  setToZero: [{ sku: "A" }, "stops"],
+  dismissLead: [{ sku: "A" }, "stops"],
+  lookOnly: [null, "is one of the choices"],
+  moveHere: [null, "is one of the choices, and asks before it moves"],
+};
+
+const SENTENCE = /copy of a spreadsheet in which Aisle works.*This Copy Is for Looking, or Move Aisle Here\./;
+
+test("every door and every wish of the sidebar has its answer here", () => {
+  expect(Object.keys(DOORS).sort()).toEqual([...doors()].sort());
+  expect(Object.keys(ASKS).sort()).toEqual(Object.keys(ACTIONS).sort());
+});
+
+/** Everything that could leave is about to: a number, an acknowledgment, a shipment, an approved change, an undo. */
+function temptedShop(): Shop {
+  const shop = runningShop();
+  shop.hands.type("Inventory", "SKU or Variation ID", "A", "Qty", "4");
+  shop.sync();
+  const po = buy(shop, "B", 1);
+  shop.clock.advance(HOUR);
+  shop.sync();
+  buy(shop, "C", 1);
+  shop.hands.type("Inventory", "SKU or Variation ID", "B", "Qty", "3");
+  shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[po, "UPS", "1Z999AA10123456784"]]);
+  shop.hands.fill("Inventory", ["SKU or Variation ID", "Qty"], [["E", "3"]]);
+  return shop;
+}
+
+const shops = new Map<string, () => Shop>();
+
+/** A copy whose reader has the account's key at hand, as if a published add-on had it or somebody had typed it. */
+function temptingCopy(way: WayName): Shop {
+  const make = shops.get(way) ?? makeCopy(way);
+  shops.set(way, make);
+  return make();
+}
+
+function makeCopy(way: WayName): () => Shop {
+  const copy = copyOf(temptedShop(), way, "everything");
+  changeGoogle(copy, ({ properties, ...state }) => {
+    const own: Readonly<Record<string, string>> = properties[`user:${OWNER}`] as never;
+    const key = { "copy.walmart.credentials": own["book.walmart.credentials"] };
+    return { ...state, properties: { ...properties, [`user:${OWNER}`]: { ...own, ...key } } };
+  });
+  const ready = copy.world.snapshot();
+  return () => {
+    copy.world.restore(ready);
+    return copy;
+  };
+}
+
+const done = ({ walmart, book }: Shop): readonly unknown[] => [walmart.snapshot(), book.snapshot()];
+
+describe.each(Object.keys(WAYS) as WayName[])("%s", (way) => {
+  test.each(Object.entries(DOORS))("%s %s", (door, answer) => {
+    const copy = temptingCopy(way);
+    const [before, calls] = [done(copy), walmartCalls(copy)];
+    const result = copy.world.run(door, [], door === "runScheduled" ? { from: "trigger" } : {});
+    expect(result).toMatchObject({ outcome: "returned", notEmulated: [] });
+    expect(done(copy)[1]).toBe(before[1]);
+    if (door !== "moveHere") expect(walmartCalls(copy)).toBe(calls);
+    if (answer === "stops") expect(copy.toast()).toMatch(SENTENCE);
+    expect(
+      copy.walmart
+        .ledger()
+        .slice(calls)
+        .filter(({ method, path }) => method !== "GET" && path !== "/v3/token"),
+    ).toEqual([]);
+  });
+
+  test.each(Object.entries(ASKS))("the sidebar's %s", (action, [ask, answer]) => {
+    const copy = temptingCopy(way);
+    const [before, calls] = [done(copy), walmartCalls(copy)];
+    const result = copy.world.run("sidebarDo", [action, JSON.stringify(ask)], { from: "sidebar" });
+    const said = result.outcome === "returned" ? String(result.value) : "";
+    if (answer === "stops") expect(said).toContain('"ok":true');
+    expect(done(copy)[1]).toBe(before[1]);
+    if (action !== "moveHere") expect(walmartCalls(copy)).toBe(calls);
+    if (answer === "stops") expect(said).toMatch(SENTENCE);
+    expect(
+      copy.walmart
+        .ledger()
+        .slice(calls)
+        .filter(({ method, path }) => method !== "GET" && path !== "/v3/token"),
+    ).toEqual([]);
+  });
+});

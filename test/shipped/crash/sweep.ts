@@ -1,0 +1,83 @@
+/** Kills every run of the day at every service call, and lets an ordinary run follow wherever that can make a difference. */
+import path from "node:path";
+import { DAY, type DayStep, openDay } from "../../../dev/demo/day";
+import { atWalmart, type SellerParts, sellerParts } from "../../../dev/demo/parts";
+import { createWorld, type World, type WorldSnapshot } from "../../../dev/world/world";
+import { type DayState, dayState } from "./day-state";
+
+type Shop = SellerParts & { readonly world: World<SellerParts["spreadsheet"]> };
+type DoorStep = Extract<DayStep, { readonly door: string }>;
+
+interface Moment {
+  readonly step: DoorStep;
+  readonly before: WorldSnapshot;
+  /** The services that the run calls when nobody stops it. */
+  readonly calls: readonly string[];
+  readonly after: DayState;
+}
+
+function openShop(): Shop {
+  const parts = sellerParts(path.resolve("."));
+  return { ...parts, world: createWorld({ ...parts.options, servers: atWalmart(parts.walmart) }) };
+}
+
+const call = ({ world }: Shop, { door, args = [], from = "menu" }: DoorStep, killAtCall?: number) =>
+  world.run(door, args, { from, ...(killAtCall === undefined ? {} : { killAtCall }) });
+
+/** The day as it should go, stopped before every run. */
+function undisturbedDay(shop: Shop): readonly Moment[] {
+  const day = openDay(shop);
+  return DAY.flatMap((step) => {
+    if ("act" in step) {
+      step.act(day);
+      return [];
+    }
+    const before = shop.world.snapshot();
+    const { execution } = call(shop, step);
+    const calls = shop.world.emulator.ledger.entries.flatMap((entry) =>
+      entry.execution === execution ? entry.service : [],
+    );
+    return [{ step, before, calls, after: dayState(shop) }];
+  });
+}
+
+/** Describes the sweep over those runs of the day, counted from 0, for which `takes` is true. */
+export function describeSweep(takes: (run: number) => boolean): void {
+  describe("a run that dies at any service call, followed by an ordinary run", () => {
+    const shop = openShop();
+    const moments = undisturbedDay(shop).filter((_, run) => takes(run));
+
+    test.each(moments.map((moment) => [moment.step.title, moment] as const))(
+      "leaves what the undisturbed run leaves, nothing lost and nothing doubled: %s",
+      (_, moment) => sweep(shop, moment),
+      180_000,
+    );
+
+    afterAll(() => {
+      const killed = moments.reduce((sum, { calls }) => sum + calls.length, 0);
+      console.info(
+        `executions killed: ${killed}, once at each service call of ${moments.length} runs; ordinary runs after them: ${followed}`,
+      );
+    });
+  });
+}
+
+/** Calls that leave everything as it is, so a death after one leaves what a death before it leaves. */
+const LOOKS =
+  /^(Sheets\.Spreadsheets\.(get|getByDataFilter|Values\.batchGetByDataFilter|DeveloperMetadata\.search)|Properties\.getProperty|Cache\.get|Utilities\.(formatDate|getUuid|base64Encode)|Session\.|SpreadsheetApp\.getActiveSpreadsheet)$/;
+
+let followed = 0;
+
+function sweep(shop: Shop, { step, before, calls, after }: Moment): void {
+  for (let killAtCall = 1; killAtCall <= calls.length; killAtCall += 1) {
+    shop.world.restore(before);
+    expect(call(shop, step, killAtCall).outcome).toBe("killed");
+    if (LOOKS.test(calls[killAtCall - 2] ?? "")) continue;
+    followed += 1;
+    expect(call(shop, step).outcome).toBe("returned");
+    const state = dayState(shop);
+    // Comparing texts first is many times faster than jest's own comparison, which then words the difference.
+    if (JSON.stringify(state) !== JSON.stringify(after))
+      expect({ killAtCall, state }).toEqual({ killAtCall, state: after });
+  }
+}
