@@ -3,7 +3,7 @@ import { busyWhile, button, element, made, say } from "./page";
 import { ask } from "./server";
 
 type Shown = Awaited<ReturnType<typeof ask<"showConnection">>>;
-type Target = Exclude<Shown["wish"], string>[number];
+type Target = Exclude<Shown["choice"], string>[number];
 
 const place = element("connection", HTMLDivElement);
 
@@ -26,7 +26,7 @@ function choose(shown: Shown, chosen: readonly Target[]): void {
       offers.length === 0 ? "Nothing else to offer. Search for a part of a SKU or product." : "To choose from:",
     ),
     made("ul", "", ...offers),
-    wishes(shown.sku, chosen),
+    choices(shown.sku, chosen),
   );
 }
 
@@ -52,25 +52,25 @@ function chosenRow(shown: Shown, chosen: readonly Target[], target: Target): HTM
   );
 }
 
-function wishes(sku: string, chosen: readonly Target[]): HTMLDivElement {
-  const wishing = (text: string, wish: Shown["wish"]) =>
+function choices(sku: string, chosen: readonly Target[]): HTMLDivElement {
+  const choosing = (text: string, choice: Shown["choice"]) =>
     button(text, () =>
       busyWhile("Connecting…", async () => {
-        const { isDone, message } = await ask("connectListing", { sku, wish });
+        const { isDone, message } = await ask("connectListing", { sku, choice });
         say(message, isDone ? "done" : "failed");
         if (!isDone) return;
         now = null;
         place.replaceChildren();
       }),
     );
-  const all = [wishing("Connect", chosen), wishing("Nothing", "nothing"), wishing("Automatic", "automatic")];
+  const all = [choosing("Connect", chosen), choosing("Nothing", "nothing"), choosing("Automatic", "automatic")];
   return Object.assign(made("div", "", ...all), { className: "buttons" });
 }
 
 /** A listing that is connected by itself starts with its own SKU. */
-function present({ sku, state, wish }: Shown): readonly Target[] {
-  if (typeof wish !== "string") return wish;
-  const isByItself = wish === "automatic" && state === "Connected";
+function present({ sku, state, choice }: Shown): readonly Target[] {
+  if (typeof choice !== "string") return choice;
+  const isByItself = choice === "automatic" && state === "Connected";
   return isByItself ? [{ kind: "SKU", target: sku, perListing: 1, partOfKit: false }] : [];
 }
 

@@ -33,11 +33,11 @@ async function open(): Promise<void> {
   element("schedule", HTMLParagraphElement).textContent = scheduleText(state);
 }
 
-function scheduleText({ scheduleOwner, scheduleGoneSince }: Awaited<ReturnType<typeof load>>): string {
+function scheduleText({ scheduleOwner, scheduleMissingSince }: Awaited<ReturnType<typeof load>>): string {
   if (scheduleOwner === null) return "Aisle runs only when you ask. Aisle ▸ More ▸ Start Hourly Runs changes that.";
-  return scheduleGoneSince === null
+  return scheduleMissingSince === null
     ? `Aisle runs every hour in the name of ${scheduleOwner}.`
-    : `The hourly runs of ${scheduleOwner} have not worked since ${whenOf(scheduleGoneSince)}. Aisle ▸ More ▸ Start Hourly Runs takes them over.`;
+    : `The hourly runs of ${scheduleOwner} have not worked since ${whenOf(scheduleMissingSince)}. Aisle ▸ More ▸ Start Hourly Runs takes them over.`;
 }
 
 function onClick(id: string, words: string, work: () => Promise<void>): void {

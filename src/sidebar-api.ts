@@ -1,5 +1,5 @@
 /** The contract between sidebar and script. Types only; everything crosses as JSON text. */
-import type { ConnectionWish } from "./domain/connections/plan-connection";
+import type { ConnectionChoice } from "./domain/connections/plan-connection";
 import type { Explanation } from "./domain/explain/explanation";
 import type { RunReport, Said } from "./domain/log/run-report";
 import type { ShownConnection } from "./domain/workbook/shown-connection";
@@ -16,7 +16,7 @@ export interface SidebarState {
   /** Whose schedule runs, or `null`. */
   readonly scheduleOwner: string | null;
   /** Since when it has not done its work, where anybody may take it over; epoch ms. */
-  readonly scheduleGoneSince: number | null;
+  readonly scheduleMissingSince: number | null;
   /** What Aisle does in another way here because Google does not behave as documented, each in a sentence. */
   readonly workarounds: readonly string[];
 }
@@ -49,7 +49,7 @@ export interface SidebarActions {
     readonly answer: ShownConnection;
   };
   readonly connectListing: {
-    readonly ask: { readonly sku: string; readonly wish: ConnectionWish };
+    readonly ask: { readonly sku: string; readonly choice: ConnectionChoice };
     readonly answer: Said;
   };
   /** Sets a listing to 0 whose number follows no stock any more. `sku: null`: the selected row's. */

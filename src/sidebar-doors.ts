@@ -21,7 +21,7 @@ import {
   syncNow,
   undoLastPush,
 } from "./jobs/run";
-import { scheduleGoneSince } from "./jobs/schedule";
+import { scheduleMissingSince } from "./jobs/schedule";
 import { platformFindings } from "./jobs/test-platform";
 import { copyText } from "./jobs/whose";
 import type { World } from "./jobs/world";
@@ -39,7 +39,7 @@ export function loadSidebar(world: World): string {
     copy: copyText(world, lastRun?.status.kind === "copy"),
     overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
     scheduleOwner,
-    scheduleGoneSince: scheduleGoneSince(world),
+    scheduleMissingSince: scheduleMissingSince(world),
     workarounds: platformFindings(store).flatMap(({ holds, instead }) => (holds ? [] : [instead])),
   };
   return JSON.stringify(state);
@@ -67,8 +67,8 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
     showConnection(world, z.object({ sku: z.nullable(z.string()), find: z.string() }).parse(ask)),
   explain: (world, ask) => explain(world, z.object({ about: z.nullable(z.string()) }).parse(ask).about),
   connectListing: (world, ask) => {
-    const { sku, wish } = connectionAsk().parse(ask);
-    return connectListingNow(world, sku, wish);
+    const { sku, choice } = connectionAsk().parse(ask);
+    return connectListingNow(world, sku, choice);
   },
   setToZero: (world, ask) => setToZeroNow(world, skuAsk().parse(ask).sku),
   dismissLead: (world, ask) => dismissLeadNow(world, skuAsk().parse(ask).sku),
@@ -82,7 +82,7 @@ const skuAsk = () => z.object({ sku: z.nullable(z.string()) });
 const connectionAsk = () =>
   z.object({
     sku: z.string(),
-    wish: z.union([
+    choice: z.union([
       z.enum(["automatic", "nothing"]),
       z.array(
         z.object({

@@ -1,6 +1,6 @@
 /** Tells what a listing sells, and lets the seller choose it anew. */
 import type { Connection } from "../domain/connections/connections";
-import { type ConnectionWish, planConnection, wrongWith } from "../domain/connections/plan-connection";
+import { type ConnectionChoice, planConnection, wrongWith } from "../domain/connections/plan-connection";
 import type { Said } from "../domain/log/run-report";
 import { listingSku } from "../domain/values/brand";
 import { failure } from "../domain/values/failure";
@@ -35,13 +35,13 @@ const noSuchListing = (sku: string): string =>
   `No listing has the SKU “${sku}”, to the letter. Correct it, or click Import Listings if it is new on Walmart.`;
 
 /** Where something is wrong with the wish, nothing is written. */
-export function connectListing(run: Run, sku: string, wish: ConnectionWish): Said {
+export function connectListing(run: Run, sku: string, choice: ConnectionChoice): Said {
   run.need(TABS);
   const { tables, catalog } = run.shop();
   const isListed = tables.listings.some(({ values }) => values.sku === sku);
-  const wrong = isListed ? wrongWith(wish, catalog) : noSuchListing(sku);
+  const wrong = isListed ? wrongWith(choice, catalog) : noSuchListing(sku);
   if (wrong !== null) return { isDone: false, message: wrong };
-  run.commit("connect listing", (shop) => planConnection(shop.tables.skuMap, sku, wish));
+  run.commit("connect listing", (shop) => planConnection(shop.tables.skuMap, sku, choice));
   return { isDone: true, message: nowSells(sku, run.shop().connectionOf(listingSku(sku))) };
 }
 

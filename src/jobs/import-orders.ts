@@ -1,6 +1,6 @@
 /** Brings new orders and changes of known ones into `Orders`. An order that cannot be read keeps no other back. */
 
-import { SHELF } from "../domain/fulfilment/gone";
+import { SHELF } from "../domain/fulfilment/deducted";
 import { forget, type Ledger, remember } from "../domain/ledger/ledger";
 import { ORDER_LIST, ORDERS_LACK } from "../domain/orders/missing-orders";
 import {
@@ -14,7 +14,7 @@ import { lineLabel } from "../domain/orders/order-line";
 import { isTakenAway } from "../domain/orders/order-memory";
 import { isOpenWanted, OPEN_AT_FIRST, OVERLAP_MS, reachFrom, walmartDates } from "../domain/orders/order-windows";
 import { planOrderImport } from "../domain/orders/plan-order-import";
-import { lostEntry, planAsTheyStand, typedOver } from "../domain/orders/walmart-cells";
+import { overwrittenEntry, planAsTheyStand, typedOver } from "../domain/orders/walmart-cells";
 import { ORDERS_UNWRITTEN, planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
@@ -83,8 +83,10 @@ function importAll(run: Run): void {
     imported = Math.max(imported, plan.imported.length);
     return withPruning(shop, startedAt, [
       ...plan.changes,
-      ...plan.lost.map(({ values: { po, line } }) => run.log(lostEntry(po ?? "", lineLabel(po ?? "", line ?? "")))),
-      ...single.unknown.map((po) => run.log(single.asked.has(po) ? lostEntry(po, po) : unknownEntry(po))),
+      ...plan.lost.map(({ values: { po, line } }) =>
+        run.log(overwrittenEntry(po ?? "", lineLabel(po ?? "", line ?? ""))),
+      ),
+      ...single.unknown.map((po) => run.log(single.asked.has(po) ? overwrittenEntry(po, po) : unknownEntry(po))),
       ...(imported > 0 ? [run.log(importedEntry(imported))] : []),
       ...plan.newlyWaiting.map(({ order, state }) => run.log(waitingEntry(order.po, state))),
       ...listed.odd.flatMap((one) => newlyOdd(run, shop.ledger, one)),

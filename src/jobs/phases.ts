@@ -9,7 +9,7 @@ import type { Change } from "../domain/values/change";
 import { digest } from "../domain/values/digest";
 import { type Failure, failure, leftOver, toFailure } from "../domain/values/failure";
 import {
-  planIssued,
+  planAssigned,
   planSetBack,
   planSetBackReported,
   setBackEntry,
@@ -256,11 +256,11 @@ function openRun(world: World, notes: Notes): Run {
 
 /** Before any phase: what the spreadsheet forgot is doubted, and told once. */
 function noticeSetBack(run: Run, latest: () => ReadSet): void {
-  const { setBack, issued } = latest();
-  if (setBack === null && planIssued(run.shop().ledger, issued).length === 0) return;
+  const { setBack, assigned } = latest();
+  if (setBack === null && planAssigned(run.shop().ledger, assigned).length === 0) return;
   const now = run.world.clock.now();
   run.commit("set back", (shop) => [
-    ...planIssued(shop.ledger, issued),
+    ...planAssigned(shop.ledger, assigned),
     ...(setBack === null
       ? []
       : [

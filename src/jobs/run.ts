@@ -1,5 +1,5 @@
 /** The runs that a seller can start: everything in order, or the listings alone. */
-import type { ConnectionWish } from "../domain/connections/plan-connection";
+import type { ConnectionChoice } from "../domain/connections/plan-connection";
 import type { RunReport, Said } from "../domain/log/run-report";
 import { SHEET } from "../domain/quantities/guards/set-back";
 import { namedTables } from "../domain/workbook/plan-derived-cells";
@@ -154,8 +154,8 @@ export const restoreRemovedOrders = (world: World): string =>
 export const createProductsNow = (world: World): Said => oneDeed(world, "products", createProducts);
 
 /** What to tell the seller who chose what a listing sells. */
-export const connectListingNow = (world: World, sku: string, wish: ConnectionWish): Said =>
-  oneDeed(world, "connection", (run) => connectListing(run, sku, wish));
+export const connectListingNow = (world: World, sku: string, choice: ConnectionChoice): Said =>
+  oneDeed(world, "connection", (run) => connectListing(run, sku, choice));
 
 /** What to tell the seller who clicked Set to 0 beside a listing that follows no stock. */
 export const setToZeroNow = (world: World, sku: string | null): Said =>

@@ -11,7 +11,7 @@ const WORKED = "scheduleWorked";
  * Since when the hourly runs have not done their work, where that is longer than two of them: whoever owns them cannot help
  * it any more (they left, Google withdrew what they allowed, their trigger or key is gone), so anybody may take over.
  */
-export function scheduleGoneSince({ triggers, store, clock }: World): number | null {
+export function scheduleMissingSince({ triggers, store, clock }: World): number | null {
   const worked = Number(store.get(WORKED) ?? store.get("lastSuccess") ?? 0);
   return triggers.owner() !== null && isOverdue(worked, clock.now()) ? worked : null;
 }
@@ -43,7 +43,7 @@ export const stopSchedule = (world: World): string =>
 function ownerBefore(world: World): string | null {
   const owner = world.triggers.owner();
   if (owner === null) return null;
-  if (scheduleGoneSince(world) !== null) return owner;
+  if (scheduleMissingSince(world) !== null) return owner;
   if (owner === world.user()) return null;
   throw failure(
     "setup",

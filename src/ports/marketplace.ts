@@ -19,7 +19,7 @@ export interface ConnectionReport {
   readonly unchecked: readonly string[];
 }
 
-export interface QuantityWish {
+export interface QuantityUpdate {
   readonly sku: ListingSku;
   /** Unit: sellable units, 0 or more. */
   readonly quantity: number;
@@ -121,7 +121,7 @@ export interface Marketplace {
    * Sets quantities, one outcome a wish, in order; of a wish that names ship nodes, accepted if each of them took its part. Shape: shorter than `wishes` when the run's time is up; the rest was
    * not sent. Absolute values: repeating does no harm.
    */
-  setQuantities(wishes: readonly QuantityWish[]): readonly Outcome<number>[];
+  setQuantities(updates: readonly QuantityUpdate[]): readonly Outcome<number>[];
   /**
    * How many single quantities and how many feeds may leave now, and how fast more may follow. `nodes`: how many ship nodes
    * each listing names at most.
@@ -134,7 +134,7 @@ export interface Marketplace {
    * outcome a feed, in order. Accepted: the feed's id. `null`: not sent, since no further feed is allowed yet. Never repeat
    * after `unknown` without looking for it.
    */
-  postFeeds(feeds: readonly (readonly QuantityWish[])[]): readonly (Outcome<string> | null)[];
+  postFeeds(feeds: readonly (readonly QuantityUpdate[])[]): readonly (Outcome<string> | null)[];
   /** The id of a feed whose post was not answered. `null`: not there; it may take half a minute to appear. */
   findFeed(feed: SoughtFeed): string | null;
   /** What became of a feed and of each of its quantities. `items`: what it was posted with. */

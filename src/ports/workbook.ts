@@ -22,7 +22,7 @@ export interface ReadSet {
   /** The spreadsheet is as it was before, by its version history or somebody's undo; `null`: it is not. */
   readonly setBack: NoticedSetBack | null;
   /** The highest numbers that were ever issued, by the letter of the id, whatever the spreadsheet shows. */
-  readonly issued: Readonly<Record<string, number>>;
+  readonly assigned: Readonly<Record<string, number>>;
 }
 
 /**

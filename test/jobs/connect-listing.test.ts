@@ -1,4 +1,4 @@
-import type { ConnectionWish } from "../../src/domain/connections/plan-connection";
+import type { ConnectionChoice } from "../../src/domain/connections/plan-connection";
 import { showConnection } from "../../src/jobs/connect-listing";
 import { connectListingNow } from "../../src/jobs/run";
 import { aListing, aMapping, aProduct, units } from "../support/builders";
@@ -12,7 +12,7 @@ const shop = (): Script =>
     inventory: units(3),
     skuMap: [aMapping({ sku: "M", target: "gone" })],
   });
-const said = (script: Script, sku: string, wish: ConnectionWish) => connectListingNow(worldOf(script), sku, wish);
+const said = (script: Script, sku: string, wish: ConnectionChoice) => connectListingNow(worldOf(script), sku, wish);
 const connect = (...args: Parameters<typeof said>): string => said(...args).message;
 const cells = ({ paper }: Script) =>
   (paper.listings ?? []).map(({ sku, connection, available }) => [sku, connection, available ?? null]);
@@ -30,7 +30,7 @@ test("what the seller chooses is connected at once, with its number, and told", 
   expect(script.paper.skuMap).toMatchObject([{ sku: "M", target: "gone" }]);
 });
 
-test.each<[string, string, ConnectionWish, RegExp]>([
+test.each<[string, string, ConnectionChoice, RegExp]>([
   ["a listing that was not imported", "Z", A, /No listing has the SKU “Z”/],
   ["a target that Products lacks", "L", [{ ...A[0], target: "B" }], /“B” is no SKU/],
 ])("%s: is said, and no connection is written", (_, sku, wish, sentence) => {

@@ -9,7 +9,7 @@ import type { Package } from "../../src/domain/shipments/package";
 import { instant, lineNumber, listingSku, type PurchaseOrderId, purchaseOrderId } from "../../src/domain/values/brand";
 import { type Failure, isFailure } from "../../src/domain/values/failure";
 import type { Http, HttpRequest, HttpResponse, NoResponse } from "../../src/ports/http";
-import type { Marketplace, QuantityWish } from "../../src/ports/marketplace";
+import type { Marketplace, QuantityUpdate } from "../../src/ports/marketplace";
 import type { Credentials } from "../../src/ports/secrets";
 import { heard } from "./ear";
 
@@ -176,7 +176,7 @@ export function buy(
   return purchaseOrderId(placed.purchaseOrderId);
 }
 
-export const wish = (sku: string, quantity: number): QuantityWish => ({ sku: listingSku(sku), quantity });
+export const wish = (sku: string, quantity: number): QuantityUpdate => ({ sku: listingSku(sku), quantity });
 
 /** What became of one thing that did leave. */
 export function sentOff<Value>(outcome: Value | null | undefined): Value {

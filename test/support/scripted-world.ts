@@ -13,7 +13,7 @@ import { issue } from "../../src/domain/values/issue";
 import type { Outcome } from "../../src/domain/values/outcome";
 import type { TabName } from "../../src/domain/workbook/tabs";
 import type { World } from "../../src/jobs/world";
-import type { Marketplace, QuantityWish, ReportReading, UnreadableOrder } from "../../src/ports/marketplace";
+import type { Marketplace, QuantityUpdate, ReportReading, UnreadableOrder } from "../../src/ports/marketplace";
 import type { Credentials } from "../../src/ports/secrets";
 import type { PlatformFinding, ReadSet, SelectedRow } from "../../src/ports/workbook";
 import { aPaper, NOW, OPEN_GATE } from "./builders";
@@ -37,7 +37,7 @@ export interface Script {
   /** The changes of each commit that was written. */
   readonly commits: { readonly about: string; readonly changes: readonly Change[] }[];
   readonly shipped: Package[];
-  readonly sent: QuantityWish[];
+  readonly sent: QuantityUpdate[];
   readonly windows: OrderWindow[];
   /** What a self-test of the platform finds. */
   findings: readonly PlatformFinding[] | null;
@@ -60,7 +60,7 @@ export interface Script {
   before: (event: string) => unknown;
   acknowledge: (order: MarketplaceOrder) => Outcome<MarketplaceOrder>;
   ship: (shipment: Package) => Outcome<MarketplaceOrder>;
-  setQuantity: (wish: QuantityWish) => Outcome<number>;
+  setQuantity: (wish: QuantityUpdate) => Outcome<number>;
   /** How many quantities one call gets through. */
   quantitiesInTime: number;
   /** What may leave at once, and how fast more may follow. */
@@ -68,7 +68,7 @@ export interface Script {
   /** Feeds that reached Walmart, oldest first. */
   readonly feeds: ScriptedFeed[];
   /** What the post of a feed gives; `lost`: it arrives, but no answer comes. */
-  postFeed: (wishes: readonly QuantityWish[]) => Outcome<string> | "lost" | null;
+  postFeed: (wishes: readonly QuantityUpdate[]) => Outcome<string> | "lost" | null;
   /** What is said of a feed. */
   readFeed: (feed: ScriptedFeed) => FeedReading;
   /** How many looks it takes until a feed is found. */
@@ -86,7 +86,7 @@ export interface Script {
 
 export interface ScriptedFeed {
   readonly id: string;
-  readonly items: readonly QuantityWish[];
+  readonly items: readonly QuantityUpdate[];
 }
 
 /** So many units of a listing at one ship node. */
@@ -240,7 +240,7 @@ export function elapse(script: Script, ms: number): void {
 const readSet = ({ paper, unusable, outdated }: Script): ReadSet => {
   const readable = Object.fromEntries(Object.entries(paper).filter(([tab]) => !unusable.has(tab as TabName)));
   const unread = new Map(unusable);
-  return { tables: tablesOf(readable), unusable: unread, noted: [BOOK_ID], outdated, setBack: null, issued: {} };
+  return { tables: tablesOf(readable), unusable: unread, noted: [BOOK_ID], outdated, setBack: null, assigned: {} };
 };
 const done = (script: Script) => ({ kind: "done", readSet: readSet(script) }) as const;
 

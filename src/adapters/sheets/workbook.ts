@@ -81,7 +81,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     noted: notedIds(snapshot),
     outdated: outdatedBecause(snapshot.structure, migrations),
     setBack: setBackIn(kept, snapshot),
-    issued: kept.ids,
+    assigned: kept.ids,
   });
 
   const facts = (): PlatformFacts => {

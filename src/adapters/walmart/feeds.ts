@@ -3,7 +3,7 @@ import type { FeedReading } from "../../domain/quantities/history/feeds";
 import { type Failure, isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
-import type { QuantityWish, SoughtFeed } from "../../ports/marketplace";
+import type { QuantityUpdate, SoughtFeed } from "../../ports/marketplace";
 import type { Call, Reply, WalmartClient } from "./client/call";
 import { encodeValue } from "./client/encode";
 import { unreadable } from "./client/errors";
@@ -46,14 +46,14 @@ const noAnswer: Outcome<string> = {
   issue: issue("no-answer", "feed", "Walmart gave no clear answer to the feed. The next run looks for it."),
 };
 
-const isPerNode = (wishes: readonly QuantityWish[]): boolean => wishes.some(({ nodes }) => nodes !== undefined);
+const isPerNode = (updates: readonly QuantityUpdate[]): boolean => updates.some(({ nodes }) => nodes !== undefined);
 
 /** Source: Inventory API, bulk update: type `inventory` for the default node, `MP_INVENTORY` where nodes are named. */
 export function postFeeds(
   client: WalmartClient,
-  feeds: readonly (readonly QuantityWish[])[],
+  feeds: readonly (readonly QuantityUpdate[])[],
 ): readonly (Outcome<string> | null)[] {
-  const calls = feeds.map((wishes) => (isPerNode(wishes) ? nodeFeed(wishes) : inventoryFeed(wishes)));
+  const calls = feeds.map((updates) => (isPerNode(updates) ? nodeFeed(updates) : inventoryFeed(updates)));
   const replies = sendAll(client, calls);
   return calls.map((call) => postOutcome(replies.get(call)));
 }
@@ -74,8 +74,8 @@ const feed = (family: Call["family"], feedType: string, body: object): Call => (
   query: { feedType },
   body,
 });
-const inventoryFeed = (wishes: readonly QuantityWish[]) => feed("feed", "inventory", toInventoryFeed(wishes));
-const nodeFeed = (wishes: readonly QuantityWish[]) => feed("node-feed", "MP_INVENTORY", toNodeFeed(wishes));
+const inventoryFeed = (updates: readonly QuantityUpdate[]) => feed("feed", "inventory", toInventoryFeed(updates));
+const nodeFeed = (updates: readonly QuantityUpdate[]) => feed("node-feed", "MP_INVENTORY", toNodeFeed(updates));
 
 const isOfQuantities = ({ feedType }: WireFeedEntry): boolean => /^(mp_)?inventory$/i.test(feedType ?? "");
 
@@ -189,7 +189,7 @@ const WAITING: FeedReading = { kind: "waiting" };
  * went well; else what became of the items is unknown, as of each that cannot be read.
  * Source: Feeds API, feed item status.
  */
-export function readFeed(client: WalmartClient, id: string, wished: ReadonlyMap<string, unknown>): FeedReading {
+export function readFeed(client: WalmartClient, id: string, expected: ReadonlyMap<string, unknown>): FeedReading {
   const status = readStatus(client, id);
   if (status === null || status.feedStatus === "RECEIVED" || status.feedStatus === "INPROGRESS") return WAITING;
   const listed = itemsOf(status);
@@ -199,9 +199,9 @@ export function readFeed(client: WalmartClient, id: string, wished: ReadonlyMap<
   }
   if (status.feedStatus !== "ERROR" && status.feedStatus !== "PROCESSED")
     return { kind: "strange", said: status.feedStatus };
-  const received = status.itemsReceived ?? wished.size;
-  if (listed.length === 0 && status.itemsSucceeded === received && received === wished.size)
-    return { kind: "done", items: new Map([...wished.keys()].map((sku) => [sku, ACCEPTED])) };
+  const received = status.itemsReceived ?? expected.size;
+  if (listed.length === 0 && status.itemsSucceeded === received && received === expected.size)
+    return { kind: "done", items: new Map([...expected.keys()].map((sku) => [sku, ACCEPTED])) };
   const { items, isWhole } = readItems(client, id, listed, received);
   const outcomes = new Map(items.flatMap((item) => (item === null ? [] : [[item.sku, outcomeOf(item)] as const])));
   const isOver = isWhole && items.every((item) => item?.ingestionStatus !== "INPROGRESS");

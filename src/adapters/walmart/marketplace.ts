@@ -24,7 +24,7 @@ export function walmartMarketplace(parts: ClientParts): Marketplace {
     acknowledgeOrders: (pos) => acknowledgeOrders(client, pos),
     shipPackage: (shipment) => shipPackage(client, shipment),
     correctTracking: (correction) => correctTracking(client, correction),
-    setQuantities: (wishes) => setQuantities(client, wishes),
+    setQuantities: (updates) => setQuantities(client, updates),
     allowance: (nodes) => ({
       singles: client.rate(nodes === 0 ? "inventory" : "node-inventory"),
       feeds: client.rate(nodes === 0 ? "feed" : "node-feed"),

@@ -1,7 +1,7 @@
 /** Quantities out, one SKU a request. */
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
-import type { QuantityWish } from "../../ports/marketplace";
+import type { QuantityUpdate } from "../../ports/marketplace";
 import type { Call, Reply, WalmartClient } from "./client/call";
 import { encodeValue } from "./client/encode";
 import { sendAll } from "./send-all";
@@ -11,20 +11,20 @@ import { nodeErrors, parseNodeAnswer, parseStockUpdate } from "./wire/stock";
 /**
  * The outcomes stand in the order asked; those from the first on that no time was left for are missing.
  */
-export function setQuantities(client: WalmartClient, wishes: readonly QuantityWish[]): readonly Outcome<number>[] {
-  const calls = wishes.map((wish) => (wish.nodes === undefined ? toCall(wish) : toNodeCall(wish)));
+export function setQuantities(client: WalmartClient, updates: readonly QuantityUpdate[]): readonly Outcome<number>[] {
+  const calls = updates.map((update) => (update.nodes === undefined ? toCall(update) : toNodeCall(update)));
   const replies = sendAll(client, calls);
   const firstOpen = calls.findIndex((call) => !replies.has(call));
-  return wishes.slice(0, firstOpen === -1 ? wishes.length : firstOpen).flatMap((wish, index) => {
+  return updates.slice(0, firstOpen === -1 ? updates.length : firstOpen).flatMap((update, index) => {
     const reply = replies.get(calls[index] as Call);
-    return reply === undefined ? [] : toOutcome(reply, wish, wish.nodes === undefined ? isSet : areSet);
+    return reply === undefined ? [] : toOutcome(reply, update, update.nodes === undefined ? isSet : areSet);
   });
 }
 
 const each = (amount: number) => ({ unit: "EACH", amount });
 
 /** The SKU stands in query and body. Source: Walmart Marketplace, Inventory API, update inventory. */
-const toCall = ({ sku, quantity }: QuantityWish): Call => ({
+const toCall = ({ sku, quantity }: QuantityUpdate): Call => ({
   family: "inventory",
   method: "put",
   path: "/v3/inventory",
@@ -33,7 +33,7 @@ const toCall = ({ sku, quantity }: QuantityWish): Call => ({
 });
 
 /** Several nodes of one SKU. Source: Inventory API, update multi node inventory. */
-const toNodeCall = ({ sku, nodes }: QuantityWish): Call => ({
+const toNodeCall = ({ sku, nodes }: QuantityUpdate): Call => ({
   family: "node-inventory",
   method: "put",
   path: `/v3/inventories/${encodeValue(sku)}`,
@@ -52,23 +52,23 @@ const noAnswer = (sku: string): Outcome<number> => ({
 /** `judge` reads an answer that says neither no nor nothing. */
 function toOutcome(
   reply: Reply,
-  wish: QuantityWish,
-  judge: (json: unknown, wish: QuantityWish) => Outcome<number>,
+  update: QuantityUpdate,
+  judge: (json: unknown, update: QuantityUpdate) => Outcome<number>,
 ): Outcome<number> {
-  if (reply.kind === "ok") return judge(reply.json, wish);
-  if (reply.kind === "unknown" || reply.verdict.kind === "transient") return noAnswer(wish.sku);
-  return { kind: "refused", issue: issue(reply.verdict.code, wish.sku, reply.verdict.message) };
+  if (reply.kind === "ok") return judge(reply.json, update);
+  if (reply.kind === "unknown" || reply.verdict.kind === "transient") return noAnswer(update.sku);
+  return { kind: "refused", issue: issue(reply.verdict.code, update.sku, reply.verdict.message) };
 }
 
 /** Accepted only if the answer names the same SKU and quantity. */
-function isSet(json: unknown, { sku, quantity }: QuantityWish): Outcome<number> {
+function isSet(json: unknown, { sku, quantity }: QuantityUpdate): Outcome<number> {
   const answer = parseInventory(json);
   const isSame = answer !== null && answer.sku === sku && answer.quantity.amount === quantity;
   return isSame ? { kind: "accepted", answer: quantity } : noAnswer(sku);
 }
 
 /** Accepted only if every node says so; a node's refusal stands inside of a success. */
-function areSet(json: unknown, { sku, quantity, nodes }: QuantityWish): Outcome<number> {
+function areSet(json: unknown, { sku, quantity, nodes }: QuantityUpdate): Outcome<number> {
   const answer = parseStockUpdate(json);
   const said = (answer?.nodes ?? []).flatMap((node) => parseNodeAnswer(node) ?? []);
   const own = Object.keys(nodes ?? {}).map((id) =>

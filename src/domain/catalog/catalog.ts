@@ -1,7 +1,7 @@
 /** The seller's product variations, and the SKUs that they carry. */
+import { wantsId } from "../values/assigned-ids";
 import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
-import { wantsId } from "../values/issued-ids";
 import { nearMissesIn } from "../values/near-misses";
 import { lacking } from "../values/required";
 import { PRODUCTS, type ProductRow } from "./product-columns";

@@ -1,10 +1,10 @@
 /** Cells of `Products` that Aisle writes. */
 
+import { foreignId, wantsId } from "../values/assigned-ids";
 import { type VariationId, variationId } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { isTyped } from "../values/column";
 import { issueText } from "../values/issue";
-import { foreignId, wantsId } from "../values/issued-ids";
 import { twinsOf } from "../values/twins";
 import { productIssues } from "./catalog";
 import { ATTRIBUTES, PRODUCTS, type ProductRow } from "./product-columns";

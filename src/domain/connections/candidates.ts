@@ -3,8 +3,8 @@
  * look alike.
  */
 import { ATTRIBUTES, type ProductRow } from "../catalog/product-columns";
+import { wantsId } from "../values/assigned-ids";
 import { groupBy } from "../values/groups";
-import { wantsId } from "../values/issued-ids";
 import { folded } from "../values/near-misses";
 import type { Target } from "./plan-connection";
 

@@ -15,12 +15,12 @@ export interface Target {
 }
 
 /** `automatic`: the product with the listing's own SKU. `nothing`: disconnected. */
-export type ConnectionWish = "automatic" | "nothing" | readonly Target[];
+export type ConnectionChoice = "automatic" | "nothing" | readonly Target[];
 
 const isTarget = (kind: string | null): kind is Target["kind"] => kind === "SKU" || kind === "Variation";
 
 /** What the rows of a listing say. Rows without a usable target are left out. */
-export function wishOf(rows: readonly SkuMapRow[]): ConnectionWish {
+export function choiceOf(rows: readonly SkuMapRow[]): ConnectionChoice {
   if (rows.length === 0) return "automatic";
   if (rows.some(({ values }) => values.connectTo === "Nothing")) return "nothing";
   return rows.flatMap(({ values: { connectTo, target, perListing, partOfKit } }) =>
@@ -30,23 +30,23 @@ export function wishOf(rows: readonly SkuMapRow[]): ConnectionWish {
   );
 }
 
-/** Why a wish cannot be carried out, as a sentence for the seller; `null` if it can. */
-export function wrongWith(wish: ConnectionWish, { skuOf, variationsOf }: Catalog): string | null {
-  if (typeof wish === "string") return null;
-  if (wish.length === 0) return "Choose what the listing sells, or Nothing.";
-  const unknown = wish.find(({ kind, target }) =>
+/** Why a choice cannot be carried out, as a sentence for the seller; `null` if it can. */
+export function wrongWith(choice: ConnectionChoice, { skuOf, variationsOf }: Catalog): string | null {
+  if (typeof choice === "string") return null;
+  if (choice.length === 0) return "Choose what the listing sells, or Nothing.";
+  const unknown = choice.find(({ kind, target }) =>
     kind === "SKU" ? !variationsOf.has(catalogSku(target)) : !skuOf.has(variationId(target)),
   );
   if (unknown !== undefined) {
     const what = unknown.kind === "SKU" ? "SKU" : "Variation ID";
     return `“${unknown.target}” is no ${what} in Products. Correct it, or add it to Products.`;
   }
-  const [twice] = twinsOf(wish.map(({ target }) => target));
+  const [twice] = twinsOf(choice.map(({ target }) => target));
   if (twice !== undefined) return `“${twice}” is chosen twice. Choose it once.`;
-  if (wish.some(({ perListing }) => !Number.isInteger(perListing) || perListing < 1 || perListing > MAX_QUANTITY))
+  if (choice.some(({ perListing }) => !Number.isInteger(perListing) || perListing < 1 || perListing > MAX_QUANTITY))
     return "Qty per listing is a whole number, 1 or more.";
-  const parts = wish.filter(({ partOfKit }) => partOfKit).length;
-  return parts === 0 || parts === wish.length ? null : "Tick Part of kit for every target or for none.";
+  const parts = choice.filter(({ partOfKit }) => partOfKit).length;
+  return parts === 0 || parts === choice.length ? null : "Tick Part of kit for every target or for none.";
 }
 
 type Cells = Pick<SkuMapRow["values"], "connectTo" | "target" | "perListing" | "partOfKit">;
@@ -55,9 +55,9 @@ type Cells = Pick<SkuMapRow["values"], "connectTo" | "target" | "perListing" | "
  * Makes a listing's rows say exactly what the seller wants. Rows that already say it stay; others are overwritten,
  * missing rows are added at the end, and surplus rows are removed. Rows of other listings are left alone.
  */
-export function planConnection(rows: readonly SkuMapRow[], sku: string, wish: ConnectionWish): Change[] {
+export function planConnection(rows: readonly SkuMapRow[], sku: string, choice: ConnectionChoice): Change[] {
   const own = rows.filter(({ values }) => values.sku === sku);
-  const wanted = cellsOf(wish);
+  const wanted = cellsOf(choice);
   const said = wanted.map((cells) => own.find((row) => saysSame(row, cells)));
   const spare = own.filter((row) => !said.includes(row));
   const changes = wanted.map((cells, index): Change => {
@@ -67,10 +67,10 @@ export function planConnection(rows: readonly SkuMapRow[], sku: string, wish: Co
   return [...changes, ...spare.map((row) => remove(SKU_MAP, row))];
 }
 
-function cellsOf(wish: ConnectionWish): readonly Cells[] {
-  if (wish === "automatic") return [];
-  if (wish === "nothing") return [{ connectTo: "Nothing", target: null, perListing: null, partOfKit: false }];
-  return wish.map(({ kind, target, perListing, partOfKit }) => ({
+function cellsOf(choice: ConnectionChoice): readonly Cells[] {
+  if (choice === "automatic") return [];
+  if (choice === "nothing") return [{ connectTo: "Nothing", target: null, perListing: null, partOfKit: false }];
+  return choice.map(({ kind, target, perListing, partOfKit }) => ({
     connectTo: kind,
     target,
     perListing: perListing === 1 ? null : perListing,

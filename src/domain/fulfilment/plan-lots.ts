@@ -10,7 +10,7 @@ import type { SheetLine } from "../orders/order-line";
 import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
 import type { Commits } from "./commits";
-import { goneOf, planGone } from "./gone";
+import { deductedUnits, planDeducted } from "./deducted";
 import { listingsUsed, ROUNDING, unitsOrdered, usedOfKit } from "./needs";
 import type { RecipesOf } from "./recipes";
 
@@ -53,24 +53,25 @@ const ORDERS_AT_ONCE = 300;
  */
 export function planLots(facts: LotFacts, stateOf: (lot: Unit) => LotState = () => "free"): LotPlan {
   const shelf = openShelf(facts.units, stateOf);
-  const gone = new Map<string, Map<string, number>>();
+  const departed = new Map<string, Map<string, number>>();
   const short: { line: SheetLine; units: number }[] = [];
   for (const line of facts.lines) {
-    const before = goneOf(facts.ledger, line);
+    const before = deductedUnits(facts.ledger, line);
     const po = line.row.values.po ?? "";
-    if (before === "settled" || before === line.shipped || (gone.size >= ORDERS_AT_ONCE && !gone.has(po))) continue;
+    if (before === "settled" || before === line.shipped || (departed.size >= ORDERS_AT_ONCE && !departed.has(po)))
+      continue;
     if (before !== "unknown" && line.shipped <= before) continue;
     if (line.unread.some((name) => name !== "units")) continue;
     const missing = before === "unknown" || !facts.isOn ? 0 : take(line, before, facts, shelf);
     if (missing === "later") continue;
     if (missing > 0) short.push({ line, units: missing });
-    gone.set(po, (gone.get(po) ?? new Map()).set(line.row.values.line ?? "1", line.shipped));
+    departed.set(po, (departed.get(po) ?? new Map()).set(line.row.values.line ?? "1", line.shipped));
   }
   const lowered = shelf.lowered();
   return {
     changes: [
       ...lowered.map(({ lot, left }) => update(INVENTORY, lot, { quantity: left })),
-      ...[...gone].flatMap(([po, lines]) => planGone(facts.ledger, po, lines, facts.now)),
+      ...[...departed].flatMap(([po, lines]) => planDeducted(facts.ledger, po, lines, facts.now)),
     ],
     lowered,
     short,

@@ -9,7 +9,7 @@ import type { SheetLine, SoldBefore } from "../orders/order-line";
 import type { VariationId } from "../values/brand";
 import type { Change } from "../values/change";
 import { digest } from "../values/digest";
-import { heldLines, isUndealt } from "./gone";
+import { isUndeducted, reservingLines } from "./deducted";
 import type { RecipesOf } from "./recipes";
 
 type Held = Memory<"held">;
@@ -109,8 +109,8 @@ interface Group {
 export function planResolved(ledger: Ledger, lines: readonly SheetLine[], recipesOf: RecipesOf): Change[] {
   const names = ledger.names("held");
   const linesIn = (name: string): readonly string[] => ledger.recall("held", name)?.lines ?? [];
-  const known = heldLines(ledger);
-  const kept = lines.filter((line) => line.isOpen || (known.has(line.label) && isUndealt(ledger, line)));
+  const known = reservingLines(ledger);
+  const kept = lines.filter((line) => line.isOpen || (known.has(line.label) && isUndeducted(ledger, line)));
   const rows = new Map([...groupsOf(kept, recipesOf)].flatMap(([name, group]) => rowsOf(name, group, linesIn)));
   const labels = new Set(kept.map(({ label }) => label));
   return [

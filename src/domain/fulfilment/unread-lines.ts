@@ -6,7 +6,7 @@ import { type Pool, touches } from "../connections/recipe";
 import type { Ledger } from "../ledger/ledger";
 import { isShipped, isSoldUnread, type SheetLine } from "../orders/order-line";
 import type { Commits } from "./commits";
-import { goneOf, isUndealt } from "./gone";
+import { deductedUnits, isUndeducted } from "./deducted";
 import type { RecipesOf } from "./recipes";
 
 /** Gives for each pool whether such a line may take from it. A line whose SKU is unknown may take from any pool. */
@@ -18,7 +18,7 @@ export function unreadLinesIn(
 ): (pool: Pool) => boolean {
   const unread = lines.filter(
     (line) =>
-      !line.isRemoved && (isUndealt(ledger, line) || (line.unread.length > 0 && isTaking(line, commits, ledger))),
+      !line.isRemoved && (isUndeducted(ledger, line) || (line.unread.length > 0 && isTaking(line, commits, ledger))),
   );
   const pools = unread.flatMap((line) => recipesOf(line).flatMap(({ parts }) => parts.map(({ pool }) => pool)));
   const isAny = unread.some((line) => isSoldUnread(line.unread) && recipesOf(line).length === 0);
@@ -32,5 +32,5 @@ export function unreadLinesIn(
 function isTaking(line: SheetLine, commits: Commits, ledger: Ledger): boolean {
   if (line.unread.every((name) => name === "units"))
     return commits.ofLine(line).units.length === 0 && (line.isOpen || isShipped(line));
-  return line.isOpen || (line.hasLeft && goneOf(ledger, line) === 0);
+  return line.isOpen || (line.hasLeft && deductedUnits(ledger, line) === 0);
 }

@@ -1,8 +1,8 @@
 /** Cells of `Inventory` that Aisle writes, and the tabs that list its warehouses and statuses. */
+import { wantsId } from "../values/assigned-ids";
 import { type Change, insert, update } from "../values/change";
 import { isUnread } from "../values/column";
 import { issueText } from "../values/issue";
-import { wantsId } from "../values/issued-ids";
 import {
   INVENTORY,
   INVENTORY_STATUSES,

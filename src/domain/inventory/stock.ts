@@ -1,8 +1,8 @@
 /** Units and counted lots: what each row of `Inventory` is, and whether it counts. */
 import type { Catalog } from "../catalog/catalog";
+import { foreignId } from "../values/assigned-ids";
 import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
 import { type Issue, issue } from "../values/issue";
-import { foreignId } from "../values/issued-ids";
 import { lacking } from "../values/required";
 import { twinsOf } from "../values/twins";
 import { INVENTORY, type InventoryRow, type InventoryStatusRow, type WarehouseRow } from "./inventory-columns";

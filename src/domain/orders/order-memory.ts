@@ -9,10 +9,10 @@ import { stateOfTexts } from "./order-status";
 export type OrderMemory = Memory<"order">;
 
 /**
- * The memory in a fixed order of keys, so that an unchanged memory is the same text and causes no write. Units and
- * digests that exceed one row of the ledger are left out.
+ * The memory as far as it fits into one row of the ledger, in a fixed order of keys. Units and digests that exceed it are
+ * left out.
  */
-export function orderMemory(memory: OrderMemory): OrderMemory {
+export function fittedMemory(memory: OrderMemory): OrderMemory {
   const { walmart, local, lines, at, acknowledgedAt, seen, told, freed, gone } = memory;
   const whole = { walmart, local, lines, at, acknowledgedAt, seen, gone };
   const fits = (more: OrderMemory): boolean => JSON.stringify(more).length <= DATA_LIMIT;
@@ -65,7 +65,7 @@ export const planSeenStatuses = (
     const memory = except.has(po) ? null : ledger.recall("order", po);
     const seen = memory === null ? undefined : seenStatus(own, memory.local);
     if (memory === null || seen === memory.seen) return [];
-    return [remember(ledger, "order", po, orderMemory({ ...memory, seen }))];
+    return [remember(ledger, "order", po, fittedMemory({ ...memory, seen }))];
   });
 
 /** The rows by PO, in sheet order. Rows without a PO are left out. */

@@ -8,7 +8,7 @@ import { twinsOf } from "../values/twins";
 import { cancelledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
 import { ORDERS, type OrderRow } from "./order-columns";
 import { lineLabel, SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
-import { memoryOfRows, type OrderMemory, orderMemory, rowsByOrder, seenStatus } from "./order-memory";
+import { fittedMemory, memoryOfRows, type OrderMemory, rowsByOrder, seenStatus } from "./order-memory";
 import { lineStatusText, type OrderState, orderState } from "./order-status";
 import { refreshedCells, walmartDigest } from "./walmart-cells";
 
@@ -127,14 +127,14 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
         ledger,
         "order",
         order.po,
-        orderMemory({
+        fittedMemory({
           walmart: state,
           local,
           lines,
           at: order.orderedAt,
           ...ifKnown({ acknowledgedAt }),
           told: digests,
-          gone: isKnownBefore(ledger, order) ? {} : goneBefore(order, facts),
+          gone: isKnownBefore(ledger, order) ? {} : deductedBefore(order, facts),
         }),
       ),
       ...forget(ledger, "waiting", order.po),
@@ -166,7 +166,7 @@ function refresh(
     const again = refreshedCells(row, said, memory);
     return [{ row, line: line.line, cells: again ?? said, isLost: again === null }];
   });
-  const later = orderMemory({
+  const later = fittedMemory({
     walmart: next.walmart,
     local: next.local,
     lines: [...known, ...added.map(({ line }) => line)],
@@ -198,7 +198,7 @@ const isKnownBefore = (ledger: Ledger, { po }: MarketplaceOrder): boolean =>
   ledger.recall("waiting", po) !== null || retryOf(ledger, "order", po) !== null;
 
 /** Units shipped before `countedUntil`, by line. */
-function goneBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): Record<string, number> {
+function deductedBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): Record<string, number> {
   return Object.fromEntries(
     order.lines
       .filter((line) => shippedQuantity(line) > 0 && (line.statusAt ?? order.orderedAt) < (countedUntil ?? 0))
@@ -208,7 +208,7 @@ function goneBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): Reco
 
 /** The memory lacks only the digests, because it was made before Aisle kept any. */
 const addsDigestsOnly = (memory: OrderMemory, { told: _, ...later }: OrderMemory): boolean =>
-  memory.told === undefined && JSON.stringify(orderMemory(memory)) === JSON.stringify(orderMemory(later));
+  memory.told === undefined && JSON.stringify(fittedMemory(memory)) === JSON.stringify(fittedMemory(later));
 
 const digestsOf = (lines: readonly OrderLine[], cells: object): Record<string, string> =>
   Object.fromEntries(lines.map((line) => [line.line, walmartDigest({ ...cells, ...newLineCells(line) })]));

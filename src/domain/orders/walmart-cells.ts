@@ -5,7 +5,7 @@ import type { Change } from "../values/change";
 import { digestOf } from "../values/digest";
 import { twinsOf } from "../values/twins";
 import { ORDERS, type OrderRow } from "./order-columns";
-import { type OrderMemory, orderMemory, rowsByOrder } from "./order-memory";
+import { fittedMemory, type OrderMemory, rowsByOrder } from "./order-memory";
 
 type Cells = Partial<OrderRow["values"]>;
 type Digests = Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ export const planAsTheyStand = (
   [...typedOver(rows, ledger)].flatMap(([po, stands]) => {
     const memory = ledger.recall("order", po);
     if (memory === null || JSON.stringify(before.get(po)) !== JSON.stringify(stands)) return [];
-    return [remember(ledger, "order", po, orderMemory({ ...memory, told: { ...memory.told, ...stands } }))];
+    return [remember(ledger, "order", po, fittedMemory({ ...memory, told: { ...memory.told, ...stands } }))];
   });
 
 /**
@@ -79,7 +79,7 @@ export function refreshedCells({ values }: OrderRow, said: Cells, memory: OrderM
 }
 
 /** `name`: the order, or one of its lines. */
-export const lostEntry = (po: string, name: string): LogEntry => ({
+export const overwrittenEntry = (po: string, name: string): LogEntry => ({
   severity: "Warning",
   area: "Orders",
   key: po,

@@ -2,10 +2,10 @@
 import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
 import type { SheetLine } from "../orders/order-line";
 import { isLasting, retryOf, retryText } from "../retries/retries";
+import { assignIds, wantsId } from "../values/assigned-ids";
 import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { issueText } from "../values/issue";
-import { issueIds, wantsId } from "../values/issued-ids";
 import { lacking } from "../values/required";
 import {
   idsOf,
@@ -41,13 +41,13 @@ export function planSending(readings: readonly ShipmentReading[], facts: Sending
     .map(rowOf)
     .filter((row) => wantsId(row.values.shipmentId) || idOf(row) === "another");
   const last = ledger.recall("counter", "S")?.last ?? 0;
-  const issued = issueIds(
+  const assigned = assignIds(
     "S",
     unnumbered,
     last,
     rows.map(({ values }) => values.shipmentId),
   );
-  const ids = new Map(issued.items.map(({ item, id }) => [item, id]));
+  const ids = new Map(assigned.items.map(({ item, id }) => [item, id]));
   return [
     ...readings.flatMap((reading) => {
       const row = rowOf(reading);
@@ -55,7 +55,7 @@ export function planSending(readings: readonly ShipmentReading[], facts: Sending
       const shipmentId = knownId(reading) ?? ids.get(row) ?? row.values.shipmentId;
       return [update(SHIPMENTS, row, { shipmentId, source: "typed", ...stateCells(reading, facts) })];
     }),
-    ...(unnumbered.length === 0 ? [] : [remember(ledger, "counter", "S", { last: issued.last })]),
+    ...(unnumbered.length === 0 ? [] : [remember(ledger, "counter", "S", { last: assigned.last })]),
     ...readings.flatMap((reading) => {
       if (reading.kind !== "ready" || !facts.due.has(reading.shipment.name)) return [];
       const { name, content, po, line, row } = reading.shipment;

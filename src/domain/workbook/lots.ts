@@ -1,5 +1,5 @@
 /** Counted lots of the whole shop: what is to be taken off them, and what is said of it. */
-import { planShelf, planStatusShelves } from "../fulfilment/gone";
+import { planShelf, planStatusShelves } from "../fulfilment/deducted";
 import { type LotPlan, type LotState, NO_LOTS, planLots } from "../fulfilment/plan-lots";
 import type { Unit } from "../inventory/stock";
 import type { LogEntry } from "../log/log";

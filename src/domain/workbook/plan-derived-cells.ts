@@ -23,10 +23,10 @@ import { quantityHistory } from "../quantities/history/sent";
 import { planListingCells } from "../quantities/number/plan-listing-quantities";
 import { planWithheld } from "../quantities/push/plan-quantity-push";
 import type { StockLevel } from "../quantities/stock/stock-levels";
+import { assignIds } from "../values/assigned-ids";
 import type { VariationId } from "../values/brand";
 import { type Change, update } from "../values/change";
 import type { Columns, Row, Tab } from "../values/column";
-import { issueIds } from "../values/issued-ids";
 import { quantitiesOf, type Shop } from "./shop";
 import type { Tables } from "./tabs";
 
@@ -36,7 +36,7 @@ export function planVariationIds({ tables, ledger }: Shop): Change[] {
     ...tables.inventory.map(({ values }) => values.stockOf),
     ...tables.skuMap.map(({ values }) => values.target),
   ];
-  return issueRowIds(ledger, "V", PRODUCTS, "variationId", productsWithoutId(tables.products), [
+  return assignRowIds(ledger, "V", PRODUCTS, "variationId", productsWithoutId(tables.products), [
     tables.products,
     targets,
   ]);
@@ -45,12 +45,12 @@ export function planVariationIds({ tables, ledger }: Shop): Change[] {
 /** The same of units. */
 export function planUnitIds({ tables, ledger }: Shop): Change[] {
   const typed = tables.orders.flatMap(({ values }) => typedUnits(values.units));
-  return issueRowIds(ledger, "U", INVENTORY, "unitId", unitsWithoutId(tables.inventory), [tables.inventory, typed]);
+  return assignRowIds(ledger, "U", INVENTORY, "unitId", unitsWithoutId(tables.inventory), [tables.inventory, typed]);
 }
 
 /** `elsewhere`: where ids are named. Once the counter is lost it tells of ids whose row is gone. */
 
-function issueRowIds<C extends Columns>(
+function assignRowIds<C extends Columns>(
   ledger: Ledger,
   letter: string,
   tab: Tab<string, C>,
@@ -61,10 +61,10 @@ function issueRowIds<C extends Columns>(
   if (rows.length === 0) return [];
   const last = ledger.recall("counter", letter)?.last;
   const taken = all.map(({ values }) => String(values[column] ?? ""));
-  const issued = issueIds(letter, rows, last ?? 0, last === undefined ? [...taken, ...elsewhere] : taken);
+  const assigned = assignIds(letter, rows, last ?? 0, last === undefined ? [...taken, ...elsewhere] : taken);
   return [
-    ...issued.items.map(({ item, id }): Change => ({ ...update(tab, item, {}), cells: { [column]: id } })),
-    remember(ledger, "counter", letter, { last: issued.last }),
+    ...assigned.items.map(({ item, id }): Change => ({ ...update(tab, item, {}), cells: { [column]: id } })),
+    remember(ledger, "counter", letter, { last: assigned.last }),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Units whose order row the seller deleted. `Inventory` still names the line until its cells are computed again. */
 import { type Ledger, remember } from "../ledger/ledger";
 import { lineLabel } from "../orders/order-line";
-import { orderMemory, rowsByOrder, seenStatus } from "../orders/order-memory";
+import { fittedMemory, rowsByOrder, seenStatus } from "../orders/order-memory";
 import type { Change } from "../values/change";
 import type { Shop } from "./shop";
 
@@ -44,7 +44,7 @@ export const planFreedMemory = (ledger: Ledger, freed: readonly FreedUnits[]): C
     const memory = ledger.recall("order", po);
     if (memory === null) return [];
     const units = Object.fromEntries(lines.map((one) => [one.line, [...one.units]]));
-    return [remember(ledger, "order", po, orderMemory({ ...memory, seen, freed: { ...memory.freed, ...units } }))];
+    return [remember(ledger, "order", po, fittedMemory({ ...memory, seen, freed: { ...memory.freed, ...units } }))];
   });
 
 /** The units that `Inventory` names as a line's own, by its label, whether the line has a row or not. */

@@ -1,7 +1,7 @@
 /** A variation for each SKU that stands in `Listings` or `Inventory` and nowhere in `Products`. */
 import { ATTRIBUTES, PRODUCTS } from "../catalog/product-columns";
+import { looksAssigned } from "../values/assigned-ids";
 import { type Change, insert } from "../values/change";
-import { looksIssued } from "../values/issued-ids";
 import { nearMissesIn } from "../values/near-misses";
 import { isHint } from "../values/parse-cell";
 import type { Shop } from "./shop";
@@ -26,7 +26,7 @@ export function planNewProducts({ tables }: Pick<Shop, "tables">): NewProducts {
   const catalog = tables.products.flatMap(({ values: { sku, variationId } }) => [sku ?? [], variationId ?? []].flat());
   const known = new Set(catalog);
   const unknown = [...new Set([...listed, ...stocked])].filter(
-    (sku): sku is string => sku !== null && !known.has(sku) && !looksIssued("V", sku),
+    (sku): sku is string => sku !== null && !known.has(sku) && !looksAssigned("V", sku),
   );
   const nearestOf = firstNear([...catalog, ...unknown]);
   const nearMisses = unknown.flatMap((sku) => {

@@ -24,8 +24,8 @@ export const takenBack = (): Failure =>
   );
 
 /** Ids go on after the highest that was ever issued, whatever the ledger says. */
-export const planIssued = (ledger: Ledger, issued: Readonly<Record<string, number>>): Change[] =>
-  Object.entries(issued).flatMap(([letter, last]) =>
+export const planAssigned = (ledger: Ledger, assigned: Readonly<Record<string, number>>): Change[] =>
+  Object.entries(assigned).flatMap(([letter, last]) =>
     last > (ledger.recall("counter", letter)?.last ?? 0) ? [remember(ledger, "counter", letter, { last })] : [],
   );
 

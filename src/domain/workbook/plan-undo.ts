@@ -31,14 +31,14 @@ export const planUndo = ({ ledger, tables }: Shop, now: Instant): Change[] => [
 function undone(shop: Shop) {
   const { ledger } = shop;
   const before = recallItems(ledger, "before");
-  const known = quantityHistory(ledger);
+  const historyOf = quantityHistory(ledger);
   const { sold } = guardFacts(shop);
   const targetFor = targetAs(shop);
   return quantitiesOf(shop).flatMap((listing) => {
     const [quantity, since] = before.get(listing.sku) ?? [];
     if (quantity === undefined || since === undefined || !isSettable(listing)) return [];
     const target = targetFor(listing, numberBefore(listing, sold, quantity, since));
-    return [{ sku: listing.sku, wish: target, known: known(listing.sku) }];
+    return [{ sku: listing.sku, target, history: historyOf(listing.sku) }];
   });
 }
 
@@ -50,13 +50,13 @@ const isSettable = ({ obstacles }: ListingQuantity): boolean =>
   obstacles.every(({ topic }) => topic !== "copy" && topic !== "ended" && topic !== "fulfilment");
 
 export const undoneChanges = (shop: Shop): readonly QuantityChange[] =>
-  undone(shop).flatMap(({ sku, wish, known }) => (mustSend(wish, known) ? [{ sku, ...wish }] : []));
+  undone(shop).flatMap(({ sku, target, history }) => (mustSend(target, history) ? [{ sku, ...target }] : []));
 
 /** What Walmart has not answered clearly yet stays to be set back; nothing else does. */
 export function planUndone(shop: Shop): Change[] {
   const { ledger } = shop;
   const before = recallItems(ledger, "before");
-  const left = undone(shop).filter(({ wish, known }) => !isAnswered(wish, known));
+  const left = undone(shop).filter(({ target, history: known }) => !isAnswered(target, known));
   const rest = new Map(
     left.flatMap(({ sku }) => {
       const was = before.get(sku);
@@ -66,5 +66,5 @@ export function planUndone(shop: Shop): Change[] {
   return [...rememberItems(ledger, "before", rest), ...(rest.size === 0 ? forget(ledger, "undo", "push") : [])];
 }
 
-const isAnswered = (wish: TargetQuantity, known: QuantityHistory): boolean =>
-  known.underWay === null && (!mustSend(wish, known) || refusalIn(known.sent)?.quantity === wish.quantity);
+const isAnswered = (target: TargetQuantity, known: QuantityHistory): boolean =>
+  known.underWay === null && (!mustSend(target, known) || refusalIn(known.sent)?.quantity === target.quantity);

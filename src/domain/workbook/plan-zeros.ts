@@ -8,24 +8,24 @@ import type { Change } from "../values/change";
 import { quantitiesOf, type Shop, targetAs } from "./shop";
 
 const zeros = (shop: Shop) => {
-  const known = quantityHistory(shop.ledger);
+  const historyOf = quantityHistory(shop.ledger);
   const targetFor = targetAs(shop);
   return zerosWanted(shop.ledger, quantitiesOf(shop)).map((listing) => ({
     sku: listing.sku,
-    wish: targetFor(listing, 0),
-    known: known(listing.sku),
+    target: targetFor(listing, 0),
+    history: historyOf(listing.sku),
   }));
 };
 
 /** What is to be sent for them now. */
 export const zeroChanges = (shop: Shop): readonly QuantityChange[] =>
-  zeros(shop).flatMap(({ sku, wish, known }) => (mustSend(wish, known) ? [{ sku, ...wish }] : []));
+  zeros(shop).flatMap(({ sku, target, history: known }) => (mustSend(target, known) ? [{ sku, ...target }] : []));
 
 /** Right after they were sent: what Walmart has answered clearly is wanted no longer. What may be in a feed still is. */
 export const planZerosDone = (shop: Shop): readonly Change[] =>
   planZerosOver(
     shop.ledger,
-    zeros(shop).flatMap(({ sku, wish, known }) =>
-      known.underWay === null && (!mustSend(wish, known) || refusalIn(known.sent)?.quantity === 0) ? [sku] : [],
+    zeros(shop).flatMap(({ sku, target, history: known }) =>
+      known.underWay === null && (!mustSend(target, known) || refusalIn(known.sent)?.quantity === 0) ? [sku] : [],
     ),
   );

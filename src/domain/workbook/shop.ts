@@ -20,7 +20,7 @@ import { type TargetQuantity, toTarget } from "../quantities/history/target";
 import { type ListingQuantity, listingQuantities } from "../quantities/number/plan-listing-quantities";
 import type { Sending } from "../quantities/number/remarks";
 import { openOrders, withReserve } from "../quantities/number/reserve";
-import { atShipNodes, type Dealer, dealer, nodeLevels } from "../quantities/number/ship-nodes";
+import { type Allocator, allocator, atShipNodes, nodeLevels } from "../quantities/number/ship-nodes";
 import { orderMoves } from "../quantities/stock/order-moves";
 import { owedBy } from "../quantities/stock/owed";
 import { soldSince } from "../quantities/stock/sold-since";
@@ -138,10 +138,10 @@ export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
 /** As if Inventory Quantity Sync were on, or off. */
 export function quantitiesIf(shop: Shop, isOn: boolean): readonly ListingQuantity[] {
   const facts = guardFacts(shop);
-  return heldForApproval(unguarded(shop, facts.historyOf, { isOn, pauseReason: pauseOf(shop) }), facts);
+  return heldForApproval(beforeGuards(shop, facts.historyOf, { isOn, pauseReason: pauseOf(shop) }), facts);
 }
 
-function unguarded(shop: Shop, known: HistoryOf, sending: Sending): readonly ListingQuantity[] {
+function beforeGuards(shop: Shop, known: HistoryOf, sending: Sending): readonly ListingQuantity[] {
   const { tables, ledger, connectionOf, levels, settings, lines, commits, recipesOf: recipesFor, shipNodes } = shop;
   const owed = owedBy(lines, commits, recipesFor);
   const isUnreadIn = unreadLinesIn(lines, commits, recipesFor, ledger);
@@ -149,17 +149,17 @@ function unguarded(shop: Shop, known: HistoryOf, sending: Sending): readonly Lis
   const plain = withLostLeads(all, ledger, known);
   const listings = settings.reservesOwnOrders ? withReserve(plain, known, openOrders(lines)) : plain;
   if (shipNodes === null) return listings;
-  return atShipNodes(listings, shipNodes, dealerOf(shop, shipNodes), known);
+  return atShipNodes(listings, shipNodes, allocatorOf(shop, shipNodes), known);
 }
 
-const dealerOf = ({ units, lines, commits, recipesOf }: Shop, shipNodes: ShipNodes): Dealer =>
-  dealer(shipNodes, nodeLevels(shipNodes, units, lines, commits, recipesOf));
+const allocatorOf = ({ units, lines, commits, recipesOf }: Shop, shipNodes: ShipNodes): Allocator =>
+  allocator(shipNodes, nodeLevels(shipNodes, units, lines, commits, recipesOf));
 
 /** What Walmart is told when a listing is to have a number that its stock does not give. */
 export function targetAs(shop: Shop): (listing: ListingQuantity, quantity: number) => TargetQuantity {
   const { shipNodes } = shop;
   if (shipNodes === null) return (_, quantity) => ({ quantity });
-  const deal = dealerOf(shop, shipNodes);
+  const deal = allocatorOf(shop, shipNodes);
   return (listing, quantity) => toTarget(deal(listing, quantity, true));
 }
 

@@ -1,6 +1,6 @@
 import { type Candidate, candidatesFor } from "../connections/candidates";
 import type { ConnectionState } from "../connections/connections";
-import { type ConnectionWish, wishOf } from "../connections/plan-connection";
+import { type ConnectionChoice, choiceOf } from "../connections/plan-connection";
 import { listingSku } from "../values/brand";
 import type { Shop } from "./shop";
 
@@ -9,7 +9,7 @@ export interface ShownConnection {
   readonly sku: string;
   readonly title: string;
   readonly state: ConnectionState;
-  readonly wish: ConnectionWish;
+  readonly choice: ConnectionChoice;
   readonly candidates: readonly Candidate[];
 }
 
@@ -21,7 +21,7 @@ export function shownConnection({ tables, connectionOf }: Shop, sku: string, fin
     sku,
     title: listing.values.title ?? "",
     state: connectionOf(listingSku(sku)).state,
-    wish: wishOf(tables.skuMap.filter(({ values }) => values.sku === sku)),
+    choice: choiceOf(tables.skuMap.filter(({ values }) => values.sku === sku)),
     candidates: candidatesFor(sku, find, tables.products),
   };
 }

@@ -3,10 +3,10 @@
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { packed } from "../ledger/packed";
 import { SETTINGS } from "../settings/settings";
+import { looksAssigned } from "../values/assigned-ids";
 import { type Change, update } from "../values/change";
 import { type Columns, isUnread, type Row } from "../values/column";
 import { digest } from "../values/digest";
-import { looksIssued } from "../values/issued-ids";
 import { twinsOf } from "../values/twins";
 import { TABS, type Tables, type TabName } from "./tabs";
 
@@ -44,11 +44,11 @@ const isNoMore: Named["isRenamed"] = (_, before, { inventory }) =>
   inventory.every(({ values }) => values.imei !== before);
 
 /** The number of an id, which is shorter. */
-const issued = (letter: string, id: unknown): string | null =>
-  typeof id === "string" && looksIssued(letter, id) ? String(Number(id.slice(2))) : null;
+const assigned = (letter: string, id: unknown): string | null =>
+  typeof id === "string" && looksAssigned(letter, id) ? String(Number(id.slice(2))) : null;
 
 /** Units that a line names: an id or IMEI elsewhere would free one phone and sell another. */
-const ofHeld = ({ unitId, committedTo }: Cells): string | null => (committedTo === null ? null : issued("U", unitId));
+const ofHeld = ({ unitId, committedTo }: Cells): string | null => (committedTo === null ? null : assigned("U", unitId));
 
 /** Every name on which something hangs that is remembered nowhere else. */
 export const NAMED: readonly Named[] = [
@@ -80,7 +80,7 @@ export const NAMED: readonly Named[] = [
     tab: "products",
     column: "variationId",
     beside: ["manufacturer", "model", "variant", "network", "capacity", "color", "grade", "damages", "sku"],
-    by: ({ variationId }) => issued("V", variationId),
+    by: ({ variationId }) => assigned("V", variationId),
     isRenamed: none,
   },
   {

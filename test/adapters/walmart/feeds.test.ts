@@ -1,6 +1,6 @@
 import type { FeedReading } from "../../../src/domain/quantities/history/feeds";
 import { instant } from "../../../src/domain/values/brand";
-import type { Marketplace, QuantityWish } from "../../../src/ports/marketplace";
+import type { Marketplace, QuantityUpdate } from "../../../src/ports/marketplace";
 import { account, failureOf, items, START, wish } from "../../support/account-under-test";
 import { type Answer, type Asked, error, scriptedAccount } from "../../support/scripted-account";
 
@@ -8,7 +8,8 @@ const skus = (count: number) => Array.from({ length: count }, (_, at) => `L${at 
 const itemsOf = (count: number) => new Map(skus(count).map((sku, at) => [sku, at]));
 const posting = (answer: ReturnType<Answer>) => scriptedAccount(() => answer);
 
-const post = (marketplace: Marketplace, wishes: readonly QuantityWish[]) => marketplace.postFeeds([wishes])[0] ?? null;
+const post = (marketplace: Marketplace, wishes: readonly QuantityUpdate[]) =>
+  marketplace.postFeeds([wishes])[0] ?? null;
 
 describe("posting a feed", () => {
   test("for the default ship node it is version 1.4, capitalised, without a wrapper", () => {

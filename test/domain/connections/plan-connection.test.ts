@@ -1,10 +1,10 @@
 /** What a listing sells, chosen by the seller: the rows of `SKU Map` that say so, and what is offered to choose from. */
 import { candidatesFor } from "../../../src/domain/connections/candidates";
 import {
-  type ConnectionWish,
+  type ConnectionChoice,
+  choiceOf,
   planConnection,
   type Target,
-  wishOf,
   wrongWith,
 } from "../../../src/domain/connections/plan-connection";
 import { shownConnection } from "../../../src/domain/workbook/shown-connection";
@@ -21,7 +21,7 @@ const sku = (target: string, more: Partial<Target> = {}): Target => ({
 const variation = (target: string): Target => sku(target, { kind: "Variation" });
 
 /** `SKU Map` after the seller chose for listing L. */
-function chosen(wish: ConnectionWish, skuMap: readonly Cells<"skuMap">[]) {
+function chosen(wish: ConnectionChoice, skuMap: readonly Cells<"skuMap">[]) {
   const paper = aPaper({ skuMap });
   const changes = differences(paper, planConnection(rowsOf("skuMap", skuMap), "L", wish));
   return { rows: written(paper, changes).skuMap ?? [], changes };
@@ -29,7 +29,7 @@ function chosen(wish: ConnectionWish, skuMap: readonly Cells<"skuMap">[]) {
 
 const OTHERS = [aMapping({ sku: "M" }), aMapping({ sku: "l" }), aMapping({ sku: "L " })];
 
-test.each<[string, ConnectionWish, Cells<"skuMap">[]]>([
+test.each<[string, ConnectionChoice, Cells<"skuMap">[]]>([
   ["one SKU", [sku("A")], [{ sku: "L", connectTo: "SKU", target: "A" }]],
   [
     "several",
@@ -58,7 +58,7 @@ test.each<[string, ConnectionWish, Cells<"skuMap">[]]>([
     const own = rows.filter((row) => row.sku === "L");
     expect(own).toHaveLength(expected.length);
     expect(own).toMatchObject(expected);
-    expect(wishOf(rowsOf("skuMap", own))).toEqual(wish);
+    expect(choiceOf(rowsOf("skuMap", own))).toEqual(wish);
     expect(chosen(wish, rows).changes).toEqual([]);
   }
 });
@@ -91,7 +91,7 @@ test("what is written over keeps nothing of what the row said before", () => {
 
 describe("what cannot be connected", () => {
   const { catalog } = aShop({ products: [aProduct()] });
-  test.each<[string, ConnectionWish, RegExp]>([
+  test.each<[string, ConnectionChoice, RegExp]>([
     ["a SKU that Products lacks", [sku("B")], /“B” is no SKU in Products/],
     ["a near miss", [sku("a")], /“a” is no SKU/],
     ["a variation that Products lacks", [variation("V-000009")], /“V-000009” is no Variation ID/],

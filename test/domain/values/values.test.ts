@@ -1,7 +1,7 @@
+import { assignIds } from "../../../src/domain/values/assigned-ids";
 import { type CellKind, type Column, type RawCell, sellers } from "../../../src/domain/values/column";
 import { failure, toFailure } from "../../../src/domain/values/failure";
 import { issue, issueText } from "../../../src/domain/values/issue";
-import { issueIds } from "../../../src/domain/values/issued-ids";
 import { isHint, parseCell } from "../../../src/domain/values/parse-cell";
 import { twinsOf } from "../../../src/domain/values/twins";
 import { date } from "../../support/builders";
@@ -143,7 +143,7 @@ describe("the problems of a row in one cell", () => {
 
 describe("ids that Aisle issues", () => {
   const idsOf = (last: number, taken: readonly (string | null)[], count = 1) =>
-    issueIds("U", Array.from({ length: count }), last, taken);
+    assignIds("U", Array.from({ length: count }), last, taken);
 
   test("the first is U-000001", () => expect(idsOf(0, []).items[0]?.id).toBe("U-000001"));
 

@@ -1,7 +1,7 @@
 import { DATA_LIMIT, readLedger, remember } from "../../../src/domain/ledger/ledger";
 import { LEDGER } from "../../../src/domain/ledger/ledger-columns";
 import { ORDERS } from "../../../src/domain/orders/order-columns";
-import { orderMemory } from "../../../src/domain/orders/order-memory";
+import { fittedMemory } from "../../../src/domain/orders/order-memory";
 import { shipmentName } from "../../../src/domain/shipments/read-shipments";
 import { type Instant, instant } from "../../../src/domain/values/brand";
 import { insert, update } from "../../../src/domain/values/change";
@@ -117,7 +117,7 @@ describe("a memory never outgrows its row", () => {
     const lines = Array.from({ length: 40 }, (_, index) => String(index + 1));
     const imeis = Array.from({ length: 5 }, (_, index) => `35301234567890${index}`);
     const freed = Object.fromEntries(lines.map((line) => [line, imeis]));
-    const whole = orderMemory({ walmart: "Acknowledged", local: "Ready to Ship", lines, at: NOW, freed });
+    const whole = fittedMemory({ walmart: "Acknowledged", local: "Ready to Ship", lines, at: NOW, freed });
     expect(dataOf(remember(nothing, "order", "1001", whole)).length).toBeLessThanOrEqual(DATA_LIMIT);
     expect(whole.lines).toEqual(lines);
     expect(Object.keys(whole.freed ?? {}).length).toBeGreaterThan(5);

@@ -1,7 +1,7 @@
 import { readLedger } from "../../../src/domain/ledger/ledger";
 import { instant } from "../../../src/domain/values/brand";
 import type { Change } from "../../../src/domain/values/change";
-import { planIssued, planSetBack } from "../../../src/domain/workbook/plan-set-back";
+import { planAssigned, planSetBack } from "../../../src/domain/workbook/plan-set-back";
 
 const ledgerOf = (memory: Readonly<Record<string, unknown>>) =>
   readLedger(
@@ -19,7 +19,7 @@ const ONE_RUN = { asOf: null, unsentFrom: null, isOfOneRun: false, isMixed: fals
 
 test("ids go on after the highest that was ever issued, and what the ledger has beyond stays", () => {
   const ledger = ledgerOf({ "counter:U": { last: 4 }, "counter:V": { last: 9 } });
-  expect(planIssued(ledger, { U: 7, V: 3, S: 2 }).map(data)).toEqual([{ last: 7 }, { last: 2 }]);
+  expect(planAssigned(ledger, { U: 7, V: 3, S: 2 }).map(data)).toEqual([{ last: 7 }, { last: 2 }]);
 });
 
 test("approvals, the last push, its undoing, and what was dismissed or wished to be 0 belong to another time", () => {

@@ -41,7 +41,7 @@ const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>
   explain: [{ about: "A" }, "only reads the tabs"],
   createProducts: [null, "stops"],
   showConnection: [{ sku: "A", find: "" }, "only reads the tabs"],
-  connectListing: [{ sku: "A", wish: "nothing" }, "stops"],
+  connectListing: [{ sku: "A", choice: "nothing" }, "stops"],
   setToZero: [{ sku: "A" }, "stops"],
   dismissLead: [{ sku: "A" }, "stops"],
   lookOnly: [null, "is one of the choices"],

@@ -46,9 +46,9 @@ describe.each(GONE)("the owner is gone: %s", (_, leave) => {
     hours(shop, 1);
     expect(asColleague(shop, "startSchedule")).toMatch(/belongs to seller@example\.com/);
     hours(shop, 2);
-    expect(sidebarOf(shop).scheduleGoneSince).not.toBeNull();
+    expect(sidebarOf(shop).scheduleMissingSince).not.toBeNull();
     expect(asColleague(shop, "startSchedule")).toMatch(/in your name.* You took over from seller@example\.com\./);
-    expect(sidebarOf(shop)).toMatchObject({ scheduleOwner: COLLEAGUE, scheduleGoneSince: null });
+    expect(sidebarOf(shop)).toMatchObject({ scheduleOwner: COLLEAGUE, scheduleMissingSince: null });
     shop.world.emulator.authorize(OWNER, true);
     buy(shop, "A", 1);
     hours(shop, 1);

@@ -59,21 +59,21 @@ test("the selected listing is connected from the sidebar, disconnected, and give
     wish: "automatic",
   });
   const wish = [{ kind: "SKU", target: "A", perListing: 2, partOfKit: false }] as const;
-  expect(answered(shop, "connectListing", { sku: "L", wish })).toEqual({
+  expect(answered(shop, "connectListing", { sku: "L", choice: wish })).toEqual({
     isDone: true,
     message: "L sells the stock of 2 × A.",
   });
   shop.run();
   expect([shop.set("L"), shop.set("L1")]).toEqual([1, 3]);
   expect(answered(shop, "showConnection", { sku: "L", find: "" })).toMatchObject({ state: "Connected", wish });
-  answered(shop, "connectListing", { sku: "L", wish: "nothing" });
+  answered(shop, "connectListing", { sku: "L", choice: "nothing" });
   expect(shop.rows("SKU Map").map((row) => [row["Listing SKU"], row["Connect to"], row.Target])).toEqual([
     ["L1", "SKU", "A"],
     ["L", "Nothing", ""],
   ]);
-  answered(shop, "connectListing", { sku: "L", wish: "automatic" });
+  answered(shop, "connectListing", { sku: "L", choice: "automatic" });
   expect(shop.rows("SKU Map").map((row) => row["Listing SKU"])).toEqual(["L1"]);
-  expect(ask(shop, "connectListing", { sku: "L", wish: "whatever" as "nothing" })).toMatchObject({ ok: false });
+  expect(ask(shop, "connectListing", { sku: "L", choice: "whatever" as "nothing" })).toMatchObject({ ok: false });
 });
 
 test("Explain tells of the selected row what its cells read, the orders that hold stock, and what Walmart holds", () => {

@@ -26,7 +26,7 @@ export function restoreCells(
 ): Repair {
   const condition = conditionOf(column, choicesAt);
   const restored = (wanted: keyof Loss, dress: (range: GridRange) => Request[]): Request[] =>
-    runsOf(start, end, (row) => lossOf(column.kind, condition, lookOf(row))[wanted]).flatMap(({ from, to }) =>
+    stretchesOf(start, end, (row) => lossOf(column.kind, condition, lookOf(row))[wanted]).flatMap(({ from, to }) =>
       dress(columnCells(sheetId, place, from + inserted, to + inserted)),
     );
   const choices = column.kind === "tick" ? "tick boxes" : "dropdown";
@@ -43,13 +43,13 @@ export function restoreCells(
 }
 
 /** Rows beside each other for which a thing holds: from a row up to, not including, another. */
-function runsOf(first: number, end: number, holds: (row: number) => boolean): { from: number; to: number }[] {
-  const runs: { from: number; to: number }[] = [];
+function stretchesOf(first: number, end: number, holds: (row: number) => boolean): { from: number; to: number }[] {
+  const stretches: { from: number; to: number }[] = [];
   for (let row = first; row < end; row += 1) {
     if (!holds(row)) continue;
-    const last = runs[runs.length - 1];
+    const last = stretches[stretches.length - 1];
     if (last?.to === row) last.to = row + 1;
-    else runs.push({ from: row, to: row + 1 });
+    else stretches.push({ from: row, to: row + 1 });
   }
-  return runs;
+  return stretches;
 }

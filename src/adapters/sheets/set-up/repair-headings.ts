@@ -6,7 +6,7 @@ import { TABS } from "../../../domain/workbook/tabs";
 import type { Request } from "../google/api";
 import { insertRows } from "../google/requests";
 import { columnsOf } from "../shape/grid";
-import { createMark, deleteMark, guardColumn, SPREADSHEET } from "../shape/marks";
+import { assertColumn, createMark, deleteMark, SPREADSHEET } from "../shape/marks";
 import { columnMark, HEADING_KEY, type Kept, keptOf } from "../shape/structure";
 import { heading, noteHeading, renameHeading } from "./dress";
 import { cellOf } from "./look";
@@ -38,7 +38,7 @@ export function restoreHeadings(one: TabCase, placed: readonly Placed[], tools: 
           : tools.keepsHeadings
             ? keepHeading(one, each, now, tools)
             : restoring(`the heading ${title}${now === "" ? "" : ` (was “${now}”)`}`, [
-                ...(tools.facts.guardsWork ? guardColumn(look.sheet, place) : []),
+                ...(tools.facts.guardsWork ? assertColumn(look.sheet, place) : []),
                 renameHeading(column, sheetId, place),
               ]),
         restoring(`the note of ${title}`, note),
@@ -64,7 +64,7 @@ function keepHeading(one: TabCase, { name, column, place }: Placed, now: string,
   }
   const mark = columnMark(tab, name);
   const requests = [
-    ...(facts.guardsWork ? guardColumn(look.sheet, place) : []),
+    ...(facts.guardsWork ? assertColumn(look.sheet, place) : []),
     ...forget(mark, kept),
     createMark(HEADING_KEY, { id: ids(), value: `${mark}=${now}` }, SPREADSHEET),
   ];

@@ -5,7 +5,7 @@
 import type { BatchUpdateAnswer, CellData, Request, SheetsApi, Spreadsheet } from "../google/api";
 import { commitFailure } from "../google/errors";
 import { writeCells } from "../google/requests";
-import { columnAt, createMark, freeIds, guardRequests } from "../shape/marks";
+import { assertMark, columnAt, createMark, freeIds } from "../shape/marks";
 import type { PlatformFacts } from "../shape/platform-facts";
 import { COLUMN_KEY, TAB_KEY, toStructure } from "../shape/structure";
 import { isFitForOneAnswer, readBySearch, readWithColumns } from "../shape/structure-read";
@@ -70,14 +70,14 @@ function tryEverything(
   const answered = columnOf(fillScratch(api, scratch).updatedSpreadsheet ?? {}, sheetId);
   const [cell] = answered.length > 0 ? answered : readWhenFresh(api, scratch, sleep);
   const mark = { id: markId, value: MARKED_AS };
-  const guard = guardRequests(mark, sheetId, 0);
+  const assertion = assertMark(mark, sheetId, 0);
   const spare = cellAt(scratch, SPARE, 0, "written");
-  const passes = !isRefused(api, [...guard, spare]);
+  const passes = !isRefused(api, [...assertion, spare]);
   return {
     apostropheStays: cell?.userEnteredValue?.stringValue === "'1",
     warningsLetPass: !isRefused(api, [cellAt(scratch, 0, 1, "written")]),
     answerShowsCells: answered.length > 0,
-    guardsWork: passes && isRefused(api, [insertColumn(scratch), ...guard, spare]),
+    guardsWork: passes && isRefused(api, [insertColumn(scratch), ...assertion, spare]),
   };
 }
 

@@ -4,7 +4,7 @@ import type { CellKind, CellTypes, DateCell, RawCell } from "../../../domain/val
 import { isDateCell, isErrorCell } from "../../../domain/values/parse-cell";
 import { clipped } from "../../../domain/values/words";
 import type { CellData, ExtendedValue } from "../google/api";
-import { guarded, type PlatformFacts } from "./platform-facts";
+import { escapedText, type PlatformFacts } from "./platform-facts";
 import { toSerial, type ZoneOffset } from "./wall-time";
 
 export type CellValue = CellTypes[CellKind] | null;
@@ -21,7 +21,7 @@ export function toCell(
   const typed = toTyped(kind, value, offset);
   if (typed === null) return {};
   const { stringValue } = typed;
-  return { userEnteredValue: stringValue == null ? typed : { stringValue: guarded(stringValue, facts) } };
+  return { userEnteredValue: stringValue == null ? typed : { stringValue: escapedText(stringValue, facts) } };
 }
 
 /** A cell holds 50,000 characters, an apostrophe in front included. Source: Google Sheets, size limits. */

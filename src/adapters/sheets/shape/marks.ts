@@ -55,16 +55,16 @@ export function markAgain(tab: TabName, sheet: Sheet, places: ReadonlyMap<string
 }
 
 /** Refuses the whole batch when the column has moved since it was read. */
-export function guardColumn({ sheetId, columnMarks }: Sheet, place: number): Request[] {
+export function assertColumn({ sheetId, columnMarks }: Sheet, place: number): Request[] {
   const mark = columnMarks.get(place);
-  return mark === undefined ? [] : guardRequests(mark, sheetId, place);
+  return mark === undefined ? [] : assertMark(mark, sheetId, place);
 }
 
 /**
  * A column's metadata is deleted by id and exact place and made again with the same id. In a column that has moved the
  * deletion matches nothing, the id is still in use, and the batch is refused.
  */
-export function guardRequests(mark: Metadata, sheetId: number, place: number): Request[] {
+export function assertMark(mark: Metadata, sheetId: number, place: number): Request[] {
   const location = columnAt(sheetId, place);
   const where = { locationMatchingStrategy: "EXACT_LOCATION", metadataLocation: location };
   return [deleteMark(mark.id, where), createMark(COLUMN_KEY, mark, location)];

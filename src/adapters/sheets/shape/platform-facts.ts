@@ -43,5 +43,5 @@ export const findingsOf = (facts: PlatformFacts): readonly PlatformFinding[] =>
   NAMES.map((fact) => ({ fact, holds: facts[fact], instead: facts[fact] ? "" : FACTS[fact].instead }));
 
 /** The text to write so that the cell holds `text`. Where Google takes an apostrophe in front away, it takes the first of two. */
-export const guarded = (text: string, { apostropheStays }: PlatformFacts): string =>
+export const escapedText = (text: string, { apostropheStays }: PlatformFacts): string =>
   !apostropheStays && text.startsWith("'") ? `'${text}` : text;

@@ -35,10 +35,10 @@ export function effectiveChanges(snapshot: Snapshot, changes: readonly Change[])
     if (own === undefined) return [];
     const updates = mergedUpdates(own).flatMap((update) => changedCells(grid, update, snapshot.offset));
     const inserts = own.filter((change): change is RowInsert => change.kind === "insert");
-    const wished = own.filter((change): change is RowRemoval => change.kind === "remove");
-    const gone = new Set(wished.map(({ position }) => position));
-    const oldest = inserts.length === 0 ? [] : oldestRows(grid).filter((position) => !gone.has(position));
-    const removals = [...wished, ...oldest.map((position) => remove(TABS[grid.tab], { position }))];
+    const ownRemovals = own.filter((change): change is RowRemoval => change.kind === "remove");
+    const removed = new Set(ownRemovals.map(({ position }) => position));
+    const oldest = inserts.length === 0 ? [] : oldestRows(grid).filter((position) => !removed.has(position));
+    const removals = [...ownRemovals, ...oldest.map((position) => remove(TABS[grid.tab], { position }))];
     if (updates.length + removals.length + inserts.length === 0) return [];
     const host = hostOf({ grid, updates, removals, inserts });
     if (host !== null) return hosted({ grid, updates, removals, inserts, insertAt: host + 1, host }, snapshot.offset);
@@ -53,12 +53,12 @@ export function effectiveChanges(snapshot: Snapshot, changes: readonly Change[])
  */
 function hostOf({ grid, updates, removals, inserts }: Omit<TabChanges, "insertAt" | "host">): number | null {
   const { tab, sheet, rows } = grid;
-  const gone = new Set(removals.map(({ position }) => position));
-  const isAnyLeft = rows.some((row, position) => !gone.has(position) && !isEmpty(row));
+  const removed = new Set(removals.map(({ position }) => position));
+  const isAnyLeft = rows.some((row, position) => !removed.has(position) && !isEmpty(row));
   if (tab === "ledger" || TABS[tab].growsAt === "top" || sheet.rowCount < 2 || isAnyLeft) return null;
   const filled = updates.find((update) => fills(tab, update));
   if (filled !== undefined) return filled.position;
-  return removals.length + inserts.length === 0 ? null : Math.min(...(gone.size > 0 ? gone : [0]));
+  return removals.length + inserts.length === 0 ? null : Math.min(...(removed.size > 0 ? removed : [0]));
 }
 
 const fills = (tab: TabName, { cells }: RowUpdate): boolean => !isEmpty(asRow(tab, cells));
@@ -69,8 +69,8 @@ function hosted(change: TabChanges, offset: ZoneOffset): TabChanges[] {
   const [first, ...rest] = inserts;
   const blank = Object.fromEntries(Object.keys(columnsOf(grid.tab)).map((name) => [name, null]));
   const host = change.host ?? 0;
-  const wish: RowUpdate = { kind: "update", tab: grid.tab, position: host, cells: { ...blank, ...first?.cells } };
-  const written = mergedUpdates([...updates, ...changedCells(grid, wish, offset)]);
+  const hostUpdate: RowUpdate = { kind: "update", tab: grid.tab, position: host, cells: { ...blank, ...first?.cells } };
+  const written = mergedUpdates([...updates, ...changedCells(grid, hostUpdate, offset)]);
   const removals = change.removals.filter(({ position }) => position !== host);
   const isIdle = written.length + removals.length + rest.length === 0;
   return isIdle ? [] : [{ ...change, updates: written, removals, inserts: rest }];
@@ -148,8 +148,8 @@ function appliedGrid(change: TabChanges): Grid {
 export function appliedRows({ grid, updates, removals, inserts, insertAt }: TabChanges): GridRow[] {
   const rows: GridRow[] = [...grid.rows];
   for (const { position, cells } of updates) rows[position] = { ...rows[position], ...asRow(grid.tab, cells) };
-  const gone = new Set(removals.map(({ position }) => position));
-  const kept = rows.filter((_, position) => !gone.has(position));
+  const removed = new Set(removals.map(({ position }) => position));
+  const kept = rows.filter((_, position) => !removed.has(position));
   kept.splice(insertAt, 0, ...inserts.map(({ cells }) => asRow(grid.tab, cells)));
   return kept;
 }

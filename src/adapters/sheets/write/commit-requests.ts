@@ -8,7 +8,7 @@ import type { Circumstances, Snapshot } from "../read/read-set";
 import { blocksOf } from "../shape/blocks";
 import { type CellValue, toCell } from "../shape/cells";
 import { columnsOf, type Grid, witnessesOf } from "../shape/grid";
-import { createMark, deleteMark, guardColumn, SPREADSHEET } from "../shape/marks";
+import { assertColumn, createMark, deleteMark, SPREADSHEET } from "../shape/marks";
 import { columnCells, columnRange } from "../shape/ranges";
 import { COMMIT_KEY, columnMark, FENCE_BASE } from "../shape/structure";
 import { appliedRows, isRevealed, needsSpareRow, type TabChanges } from "./apply";
@@ -37,7 +37,7 @@ export function commitBatch(snapshot: Snapshot, changes: readonly TabChanges[], 
   return {
     requests: [
       ...fenceRequests(snapshot, fence),
-      ...(snapshot.facts.guardsWork ? changes.flatMap(guards) : []),
+      ...(snapshot.facts.guardsWork ? changes.flatMap(columnAssertions) : []),
       ...changes.flatMap((change) => tabRequests(change, snapshot)),
     ],
     includeSpreadsheetInResponse: true,
@@ -63,16 +63,16 @@ export function fenceRequests({ structure }: Pick<Snapshot, "structure">, fence:
 }
 
 /** Every column written is guarded, unless that is known not to work here. */
-function guards({ grid, updates, inserts, host }: TabChanges): Request[] {
+function columnAssertions({ grid, updates, inserts, host }: TabChanges): Request[] {
   const written = new Set(updates.flatMap(({ cells }) => Object.keys(cells)));
   // A new row is dressed in every column, filled or not.
-  const guarded = inserts.length > 0 || host !== null ? Object.keys(columnsOf(grid.tab)) : [...written];
-  return guarded.flatMap((name) => guard(grid, name));
+  const asserted = inserts.length > 0 || host !== null ? Object.keys(columnsOf(grid.tab)) : [...written];
+  return asserted.flatMap((name) => columnAssertion(grid, name));
 }
 
-function guard({ tab, sheet, places }: Grid, name: string): Request[] {
+function columnAssertion({ tab, sheet, places }: Grid, name: string): Request[] {
   const place = places.get(name) ?? -1;
-  return sheet.columnMarks.get(place)?.value === columnMark(tab, name) ? guardColumn(sheet, place) : [];
+  return sheet.columnMarks.get(place)?.value === columnMark(tab, name) ? assertColumn(sheet, place) : [];
 }
 
 function tabRequests(change: TabChanges, snapshot: Snapshot): Request[] {
@@ -87,7 +87,7 @@ function tabRequests(change: TabChanges, snapshot: Snapshot): Request[] {
   ];
 }
 
-interface Run {
+interface CellRun {
   readonly startColumn: number;
   readonly startRow: number;
   readonly rows: CellData[][];
@@ -95,10 +95,10 @@ interface Run {
 
 /** One request for each block of changed cells: runs beside each other in a row, alike in the rows below. */
 function updateRequests({ grid, updates }: TabChanges, how: Circumstances): Request[] {
-  const done: Run[] = [];
-  let open = new Map<string, Run>();
+  const done: CellRun[] = [];
+  let open = new Map<string, CellRun>();
   for (const { position, cells } of updates) {
-    const next = new Map<string, Run>();
+    const next = new Map<string, CellRun>();
     for (const run of horizontalRuns(grid, cells, how)) {
       const shape = `${run.startColumn}:${run.cells.length}`;
       const above = open.get(shape);

@@ -124,12 +124,12 @@ function* notedRows(
   landed: ReadonlyMap<string, ReadonlySet<string>>,
 ): Generator<NotedRow> {
   const { tab, rows } = grid;
-  const wishes = new Map(
+  const intended = new Map(
     updates.flatMap(({ position, cells }) =>
       names.some((name) => name in cells) ? [[position, asRow(tab, cells)] as const] : [],
     ),
   );
-  const rankOf = ranks(rows.length, [...wishes.keys()]);
+  const rankOf = ranks(rows.length, [...intended.keys()]);
   const isBlank = (position: number): boolean => names.every((name) => (rows[position]?.[name] ?? null) === null);
   const order = rows
     .map((_, position) => ({ position, rank: isBlank(position) ? Number.POSITIVE_INFINITY : rankOf(position) }))
@@ -138,10 +138,10 @@ function* notedRows(
     const row = rows[position] ?? {};
     const { key, likeness, rest } = shortened(namesOf(tab, row, landed));
     if (key === null && likeness === null && rest === null) continue;
-    const wished = wishes.get(position);
+    const intendedCells = intended.get(position);
     const cells = names.map((name): NotedCell => {
       const from = row[name] ?? null;
-      return wished !== undefined && name in wished ? [from, wished[name] ?? null] : [from];
+      return intendedCells !== undefined && name in intendedCells ? [from, intendedCells[name] ?? null] : [from];
     });
     yield [key, likeness, rest, ...cells];
   }
@@ -193,7 +193,7 @@ function notedTruth(tab: TabName, { cells: names, columns, again }: Part, noted:
   const landed = new Map(columns.map((name) => [name, new Set<string>()]));
   const rows = noted.map(([key, likeness, rest, ...cells]): TrueRow => {
     const before: Record<string, RawCell> = {};
-    const wishes: Record<string, unknown> = {};
+    const intended: Record<string, unknown> = {};
     names.forEach((name, index) => {
       const column = columnsOf(tab)[name];
       const [from, to] = cells[index] ?? [null];
@@ -201,11 +201,11 @@ function notedTruth(tab: TabName, { cells: names, columns, again }: Part, noted:
       before[name] = from;
       if (again === true) landed.get(name)?.add(comparable(from));
       if (to === undefined) return;
-      wishes[name] = parseCell(name, column, to).value;
+      intended[name] = parseCell(name, column, to).value;
       landed.get(name)?.add(comparable(to));
     });
     const own: Names = { key, likeness, rest, alone: null, strange: null };
-    return { names: own, cells: before, wishes, fate: "stays" };
+    return { names: own, cells: before, intended, fate: "stays" };
   });
   return { tab, named: "short", rows, landed };
 }

@@ -21,7 +21,7 @@ export type Cells = Readonly<Record<string, unknown>>;
 export interface TrueRow {
   readonly names: Names;
   readonly cells: GridRow;
-  readonly wishes: Cells;
+  readonly intended: Cells;
   /** `goes`: the commit meant to take it away. `notes`: it tells what commits write, and each of them writes it anew. */
   readonly fate: "stays" | "goes" | "notes";
 }
@@ -45,7 +45,7 @@ export function truthBefore({ grid: { tab }, updates }: TabChanges, rows: readon
   const before = (cells: GridRow): TrueRow => ({
     names: namesOf(tab, cells, isCompared),
     cells,
-    wishes: {},
+    intended: {},
     fate: "stays",
   });
   return { tab, named: "in full", rows: rows.map(before), landed };
@@ -54,23 +54,23 @@ export function truthBefore({ grid: { tab }, updates }: TabChanges, rows: readon
 function tabTruth({ grid: { tab, rows }, host, removals, inserts, ...changes }: TabChanges): TabTruth {
   const made = changes.updates.filter((one) => one.position === host && isEmpty(rows[one.position] ?? {}));
   const updates = changes.updates.filter((one) => !made.includes(one));
-  const wishes = new Map(updates.map(({ position, cells }) => [position, cells]));
-  const gone = new Set(removals.map(({ position }) => position));
+  const intendedAt = new Map(updates.map(({ position, cells }) => [position, cells]));
+  const removed = new Set(removals.map(({ position }) => position));
   const landed = withLanded(new Map(), tab, updates);
   const isCompared = onlyColumns(landed);
   const fateOf = (row: GridRow, position: number): TrueRow["fate"] =>
-    gone.has(position) ? "goes" : isNote(tab, row) ? "notes" : "stays";
-  const trueRow = (cells: GridRow, fate: TrueRow["fate"], wished: Cells): TrueRow => ({
+    removed.has(position) ? "goes" : isNote(tab, row) ? "notes" : "stays";
+  const trueRow = (cells: GridRow, fate: TrueRow["fate"], intended: Cells): TrueRow => ({
     names: namesOf(tab, cells, isCompared),
     cells,
-    wishes: wished,
+    intended,
     fate,
   });
   return {
     tab,
     named: "in full",
     rows: [
-      ...rows.map((row, position) => trueRow(row, fateOf(row, position), wishes.get(position) ?? {})),
+      ...rows.map((row, position) => trueRow(row, fateOf(row, position), intendedAt.get(position) ?? {})),
       ...[...made, ...inserts].map(({ cells }) => asRow(tab, cells)).map((row) => trueRow(row, fateOf(row, -1), {})),
     ],
     landed,
@@ -123,15 +123,15 @@ function putTabRight({ tab, named, rows, landed }: TabTruth, fresh: Grid): Chang
 const onlyColumns = (landed: Landed): Landed => new Map([...landed.keys()].map((name) => [name, new Set()]));
 
 /** A cell in which something else stands was typed meanwhile: the seller's stays, and Aisle's is planned again. */
-function ownCells(tab: TabName, row: GridRow, { cells, wishes }: TrueRow, landed: Landed): Cells {
+function ownCells(tab: TabName, row: GridRow, { cells, intended }: TrueRow, landed: Landed): Cells {
   const own: Record<string, unknown> = {};
   for (const name of landed.keys()) {
     const column = columnsOf(tab)[name];
     if (column === undefined) continue;
     const before = cells[name] ?? null;
     const isOurs = isLanded(landed, name, row[name] ?? null);
-    if (name in wishes) {
-      if (isOurs || comparable(row[name] ?? null) === comparable(before)) own[name] = wishes[name];
+    if (name in intended) {
+      if (isOurs || comparable(row[name] ?? null) === comparable(before)) own[name] = intended[name];
     } else if (isOurs) own[name] = parseCell(name, column, before).value;
   }
   return own;
@@ -157,11 +157,11 @@ function rowsToBringBack(tab: TabName, rows: readonly TrueRow[], standing: Reado
   const missing = rows.filter(
     ({ fate, cells }, position) => fate === "stays" && !standing.has(position) && !isEmpty(cells),
   );
-  return missing.slice(0, taken).map(({ cells, wishes }) => {
+  return missing.slice(0, taken).map(({ cells, intended }) => {
     const own = Object.entries(columnsOf(tab)).map(([name, column]) => [
       name,
       parseCell(name, column, cells[name] ?? null).value,
     ]);
-    return { kind: "insert", tab, cells: { ...Object.fromEntries(own), ...wishes } };
+    return { kind: "insert", tab, cells: { ...Object.fromEntries(own), ...intended } };
   });
 }

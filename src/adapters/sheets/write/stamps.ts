@@ -3,9 +3,9 @@
  * commit shows whether the one before still stands: a set-back is seen by cells, whatever becomes of metadata.
  */
 import { type Reach, reachAfter, type Shown, setBackOf } from "../../../domain/ledger/reach";
+import { looksAssigned, wantsId } from "../../../domain/values/assigned-ids";
 import type { Change } from "../../../domain/values/change";
 import { digest } from "../../../domain/values/digest";
-import { looksIssued, wantsId } from "../../../domain/values/issued-ids";
 import { twinsOf } from "../../../domain/values/twins";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { NoticedSetBack } from "../../../ports/workbook";
@@ -61,7 +61,7 @@ export function setBackIn(reach: Reach, snapshot: Snapshot): NoticedSetBack | nu
 export function keepReach(kept: KeptReach, snapshot: Snapshot, isFirst: boolean): Reach {
   const { lastCommit: last } = snapshot.structure;
   const reach = kept.get();
-  const ids = issuedIn(snapshot);
+  const ids = assignedIn(snapshot);
   const given = givenSince(reach.ids, ids, snapshot);
   const after = reachAfter(reach, { last, ids, given, startedAt: kept.now(), isFirst });
   kept.set(after);
@@ -79,7 +79,7 @@ const givenSince = (before: Reach["ids"], ids: Reach["ids"], { grids }: Snapshot
     return (grids.get(tab)?.rows ?? []).flatMap((row): Reach["given"] => {
       const id = idOf(tab, row);
       const likeness = saysOf(tab, row);
-      const isNew = looksIssued(letter, id) && Number(id.slice(2)) > last;
+      const isNew = looksAssigned(letter, id) && Number(id.slice(2)) > last;
       return isNew && likeness !== null ? [[id, likeness]] : [];
     });
   });
@@ -111,7 +111,7 @@ function saysOf(tab: TabName, row: GridRow): string | null {
 }
 
 /** The numbers last issued, as the ledger has them. */
-const issuedIn = ({ grids }: Snapshot): Reach["ids"] =>
+const assignedIn = ({ grids }: Snapshot): Reach["ids"] =>
   Object.fromEntries(
     (grids.get("ledger")?.rows ?? []).flatMap(({ key, data }) => {
       const [, letter] = /^counter:(\w+)$/.exec(String(key ?? "")) ?? [];

@@ -60,6 +60,6 @@ function copiesOf({ tab, rows }: Pick<Grid, "tab" | "rows">): (row: GridRow) => 
   if (TABS[tab].knownBy.length === 0) return () => false;
   const blanks = rows.filter((row) => likenessOf(tab, row) === null && keyOf(tab, row) !== null);
   if (blanks.length === 0) return () => false;
-  const issued = new Set(rows.filter((row) => likenessOf(tab, row) !== null).map((row) => keyOf(tab, row)));
-  return (row) => likenessOf(tab, row) === null && issued.has(keyOf(tab, row));
+  const assigned = new Set(rows.filter((row) => likenessOf(tab, row) !== null).map((row) => keyOf(tab, row)));
+  return (row) => likenessOf(tab, row) === null && assigned.has(keyOf(tab, row));
 }

@@ -78,9 +78,9 @@ const textOf = (tab: TabName, row: GridRow): string =>
 
 function inverse({ grid, updates, removals, inserts, insertAt }: TabChanges, rows: readonly GridRow[]): Change[] {
   const { tab } = grid;
-  const gone = removals.map(({ position }) => position);
+  const removed = removals.map(({ position }) => position);
   const placeNow = (position: number): number => {
-    const kept = position - gone.filter((one) => one < position).length;
+    const kept = position - removed.filter((one) => one < position).length;
     return kept >= insertAt ? kept + inserts.length : kept;
   };
   const before = (row: GridRow, name: string): unknown => parseCell(name, columnOf(tab, name), row[name] ?? null).value;
@@ -88,7 +88,7 @@ function inverse({ grid, updates, removals, inserts, insertAt }: TabChanges, row
     Object.fromEntries(names.map((name) => [name, before(row, name)]));
   return [
     ...updates.flatMap(({ position, cells }): Change[] =>
-      gone.includes(position)
+      removed.includes(position)
         ? []
         : [
             {
@@ -100,7 +100,7 @@ function inverse({ grid, updates, removals, inserts, insertAt }: TabChanges, row
           ],
     ),
     ...inserts.map((_, index): Change => ({ kind: "remove", tab, position: insertAt + index })),
-    ...gone.flatMap((position): Change[] => {
+    ...removed.flatMap((position): Change[] => {
       const row: Readonly<Record<string, RawCell>> = rows[position] ?? {};
       return isEmpty(row) ? [] : [{ kind: "insert", tab, cells: cellsOf(row, Object.keys(columnsOf(tab))) }];
     }),

@@ -1,6 +1,6 @@
 /** Feeds as Walmart takes and tells them. Source: Walmart Marketplace, Feeds API; Inventory API, bulk update. */
 import * as z from "zod/mini";
-import type { QuantityWish } from "../../../ports/marketplace";
+import type { QuantityUpdate } from "../../../ports/marketplace";
 import { figure, informing, lazySchemas, listed, maybe, name } from "./schemas";
 
 const makeSchemas = () => {
@@ -60,15 +60,15 @@ export function errorTexts(errors: unknown): string {
 const each = (amount: number) => ({ unit: "EACH", amount });
 
 /** Version 1.4: capitalised, one ship node for the whole file. */
-export const toInventoryFeed = (wishes: readonly QuantityWish[]): object => ({
+export const toInventoryFeed = (updates: readonly QuantityUpdate[]): object => ({
   InventoryHeader: { version: "1.4" },
-  Inventory: wishes.map(({ sku, quantity }) => ({ sku, quantity: each(quantity) })),
+  Inventory: updates.map(({ sku, quantity }) => ({ sku, quantity: each(quantity) })),
 });
 
 /** Version 1.5: lower case, each SKU once with its ship nodes. */
-export const toNodeFeed = (wishes: readonly QuantityWish[]): object => ({
+export const toNodeFeed = (updates: readonly QuantityUpdate[]): object => ({
   inventoryHeader: { version: "1.5" },
-  inventory: wishes.map(({ sku, nodes }) => ({
+  inventory: updates.map(({ sku, nodes }) => ({
     sku,
     shipNodes: Object.entries(nodes ?? {}).map(([shipNode, amount]) => ({ shipNode, quantity: each(amount) })),
   })),

@@ -17,8 +17,8 @@ import { type AccidentFacts, accidentsAmong } from "./accidents";
 import { isHeldBack, mostToSend, mustFall } from "./set-back";
 
 /** More open order lines than this must be gone, and more than this part of all. */
-const LINES_GONE = 5;
-const PART_GONE = 0.2;
+const MOST_VANISHED = 5;
+const MOST_VANISHED_PART = 0.2;
 
 /**
  * Since when the sync has been on for this account; `isOpen`: everything was looked through since, so numbers leave by
@@ -45,7 +45,7 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
   const { ledger, historyOf, gate, missingOrders } = facts;
   const approved = recallItems(ledger, "approved");
   const accidents = accidentsAmong(listings, facts);
-  const areOrdersGone = vanishedLines(ledger, facts.lines).isAccident;
+  const haveOrdersVanished = vanishedLines(ledger, facts.lines).isAccident;
   return listings.map((listing) => {
     const { sku, quantity } = listing;
     const history = historyOf(sku);
@@ -59,7 +59,7 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
     function waitOf(toSend: number): Wait | null {
       const accident = accidents.get(listing) ?? null;
       if (accident === "zero") return accident;
-      if (areOrdersGone && isMore(toSend, history)) return "orders";
+      if (haveOrdersVanished && isMore(toSend, history)) return "orders";
       if (listing.unread === "orders" && isMore(toSend, history)) return "lines";
       if (missingOrders !== null && isMore(toSend, history))
         return missingOrders === ORDERS_LACK ? "unwritten" : "unread";
@@ -125,11 +125,11 @@ const openLines = (lines: readonly SheetLine[]): readonly string[] =>
 export function vanishedLines(ledger: Ledger, lines: readonly SheetLine[]) {
   const before = recallItems(ledger, "openLines");
   const present = new Set(lines.map(({ label }) => digest(label)));
-  const gone = [...before.keys()].filter((one) => !present.has(one));
+  const vanished = [...before.keys()].filter((one) => !present.has(one));
   return {
     open: new Map(openLines(lines).map((one) => [one, 1] as const)),
     before,
-    gone: gone.length,
-    isAccident: gone.length > LINES_GONE && gone.length > before.size * PART_GONE,
+    count: vanished.length,
+    isAccident: vanished.length > MOST_VANISHED && vanished.length > before.size * MOST_VANISHED_PART,
   };
 }

@@ -34,7 +34,7 @@ export function roomsAfter(rooms: Rooms, ordered: number): Rooms {
 }
 
 /** From the roomiest node on, none above its room. `over`: what found no room. */
-export function dealtToNodes(number: number, rooms: Rooms): { readonly nodes: NodeNumbers; readonly over: number } {
+export function allocateToNodes(number: number, rooms: Rooms): { readonly nodes: NodeNumbers; readonly over: number } {
   let over = number;
   const nodes = roomiest(rooms).map(([node, room]) => {
     const share = Math.min(room, over);
@@ -82,14 +82,14 @@ function roomsOf(recipe: Recipe, { at, unnamed }: NodeLevels): Rooms {
 }
 
 /** How a number of one listing is dealt out, and what finds no room. `isOver`: the excess goes to the home node all the same. */
-export type Dealer = (listing: ListingQuantity, number: number, isOver: boolean) => NodeNumbers;
+export type Allocator = (listing: ListingQuantity, number: number, isOver: boolean) => NodeNumbers;
 
 /** The home node is the default one, where a warehouse has it, or the only one. */
-export function dealer(shipNodes: ShipNodes, levels: NodeLevels): Dealer {
+export function allocator(shipNodes: ShipNodes, levels: NodeLevels): Allocator {
   const { chosen, defaultNode } = shipNodes;
   const home = chosen.length === 1 ? chosen[0] : chosen.find((node) => node === defaultNode);
   return ({ connection }, number, isOver) => {
-    const { nodes, over } = dealtToNodes(number, roomsOf(connection.recipe, levels));
+    const { nodes, over } = allocateToNodes(number, roomsOf(connection.recipe, levels));
     return isOver && home !== undefined ? { ...nodes, [home]: (nodes[home] ?? 0) + over } : nodes;
   };
 }
@@ -101,15 +101,15 @@ export function dealer(shipNodes: ShipNodes, levels: NodeLevels): Dealer {
 export const atShipNodes = (
   listings: readonly ListingQuantity[],
   { chosen, nameOf }: ShipNodes,
-  deal: Dealer,
+  allocate: Allocator,
   historyOf: HistoryOf,
 ): readonly ListingQuantity[] =>
   listings.map((listing) => {
     const { quantity, row, sku } = listing;
     if (quantity === null) return listing;
     const reserved = quantity.reserved ?? 0;
-    const nodes = deal(listing, quantity.toSend - reserved, row.values.fixedNumber !== null);
-    const kept = dealtToNodes(reserved, reservedAt(historyOf(sku).sent, chosen)).nodes;
+    const nodes = allocate(listing, quantity.toSend - reserved, row.values.fixedNumber !== null);
+    const kept = allocateToNodes(reserved, reservedAt(historyOf(sku).sent, chosen)).nodes;
     const numbers = chosen.map((node) => [node, (nodes[node] ?? 0) + (kept[node] ?? 0)] as const);
     const toSend = sumOf(numbers.map(([, number]) => number));
     const words = [

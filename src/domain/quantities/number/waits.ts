@@ -27,7 +27,7 @@ export const WAITS: Readonly<Record<Wait, string>> = {
 /** What the seller is told of a guard that holds numbers back. */
 export interface GuardWords {
   /** `held`: so many numbers wait; `gone`: so many order lines are gone. */
-  readonly what: (held: number, gone: number) => string;
+  readonly what: (held: number, vanished: number) => string;
   readonly todo: string;
 }
 
@@ -44,8 +44,8 @@ export const GUARDS: Readonly<Record<Guard, GuardWords>> = {
     todo: `Look at Status, Warehouse and the number of rows in Inventory. If nothing is left indeed, ${APPROVE}.`,
   },
   orders: {
-    what: (held, gone) =>
-      `${counted(gone, "open order line")} ${gone === 1 ? "is" : "are"} gone from Orders. That looks like an accident, so ${counted(held, "quantity that would rise waits", "quantities that would rise wait")} in Preview; those that fall go on.`,
+    what: (held, vanished) =>
+      `${counted(vanished, "open order line")} ${vanished === 1 ? "is" : "are"} gone from Orders. That looks like an accident, so ${counted(held, "quantity that would rise waits", "quantities that would rise wait")} in Preview; those that fall go on.`,
     todo: `Choose Aisle ▸ More ▸ Restore Removed Orders. If they were meant to go, ${APPROVE}.`,
   },
   lines: {

@@ -63,7 +63,7 @@ export function stockLevels(
     split: (parts) => {
       const pool = unionOf(parts.map((part) => part.pool));
       const lefts = touching(pool).map((line) => parts.map((part) => unitsNeeded(needsOn(line), part.pool)));
-      const { taken, either, least } = dealtToParts(lefts, parts);
+      const { taken, either, least } = allocateToParts(lefts, parts);
       return {
         level: { available: availableIn(pool), outstanding: sumOf(taken) + least },
         parts: parts.map((part, at) => ({ available: availableIn(part.pool), outstanding: taken[at] ?? 0 })),
@@ -75,7 +75,7 @@ export function stockLevels(
 }
 
 /** What lines take of one part alone, and of those that may take from several: listings at most, units at least. */
-function dealtToParts(lefts: readonly (readonly number[])[], parts: readonly Part[]) {
+function allocateToParts(lefts: readonly (readonly number[])[], parts: readonly Part[]) {
   const taken = parts.map(() => 0);
   let either = 0;
   let least = 0;

@@ -104,7 +104,7 @@ test("people sort a long Log while its oldest entries go: only these go", () => 
   expect(told).toContain("something new");
 });
 
-const issueIds: Plan = ({ tables }) => {
+const assignIds: Plan = ({ tables }) => {
   const last = Math.max(0, ...tables.inventory.map(({ values }) => Number(values.unitId?.slice(2) ?? 0)));
   return tables.inventory
     .filter(({ values }) => values.unitId === null && values.stockOf !== null)
@@ -122,12 +122,12 @@ test("lots of one thing and one size, on different shelves, keep their ids when 
   };
   lot(2, "shelf 1");
   lot(3, "shelf 2");
-  commitAsARun(one.workbook, one.workbook.read(), issueIds);
+  commitAsARun(one.workbook, one.workbook.read(), assignIds);
   lot(4, "shelf 3");
   lot(5, "shelf 4");
   meanwhile(one, () => one.people.sort("Inventory", letter(one, "Inventory", "Location"), false));
-  commitAsARun(one.workbook, one.workbook.read(), issueIds);
-  commitAsARun(one.workbook, one.workbook.read(), issueIds);
+  commitAsARun(one.workbook, one.workbook.read(), assignIds);
+  commitAsARun(one.workbook, one.workbook.read(), assignIds);
   const ids = Object.fromEntries(shown(one, "Inventory").map((row) => [row.Location, row["Unit ID"]]));
   expect(ids).toMatchObject({ "shelf 1": "U-1", "shelf 2": "U-2" });
   expect(new Set(Object.values(ids)).size).toBe(4);

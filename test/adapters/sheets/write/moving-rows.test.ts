@@ -110,7 +110,7 @@ test("an Order status that the seller changes while rows move is not set back", 
   ]);
 });
 
-const issueIds: Plan = ({ tables }) => {
+const assignIds: Plan = ({ tables }) => {
   const last = Math.max(0, ...tables.inventory.map(({ values }) => Number(values.unitId?.slice(2) ?? 0)));
   return tables.inventory
     .filter(({ values }) => values.unitId === null && values.imei !== null)
@@ -123,7 +123,7 @@ test("ids of units typed while rows move: every unit has one, and no two have th
   ["111", "222", "333"].forEach((text, index) => {
     one.people.type("Inventory", `${imei}${index + 2}`, text);
   });
-  commitAsARun(one.workbook, one.workbook.read(), issueIds);
+  commitAsARun(one.workbook, one.workbook.read(), assignIds);
   ["444", "555"].forEach((text, index) => {
     one.people.type("Inventory", `${imei}${index + 5}`, text);
   });
@@ -133,8 +133,8 @@ test("ids of units typed while rows move: every unit has one, and no two have th
     one.people.insertRows("Inventory", 2, 2);
     one.people.type("Inventory", `${imei}2`, "666");
   });
-  commitAsARun(one.workbook, readSet, issueIds);
-  commitAsARun(one.workbook, one.workbook.read(), issueIds);
+  commitAsARun(one.workbook, readSet, assignIds);
+  commitAsARun(one.workbook, one.workbook.read(), assignIds);
   const units = shown(one, "Inventory").map((row) => [row.IMEI, row["Unit ID"]]);
   expect(units.filter(([text]) => text !== "").length).toBe(6);
   expect(Object.fromEntries(units)).toMatchObject({ "111": "U-1", "222": "U-2", "333": "U-3" });
@@ -152,7 +152,7 @@ test("a unit typed while Aisle writes gets no id that belongs to another", () =>
     one.people.insertRows("Inventory", 3, 1);
     one.people.type("Inventory", `${imei}3`, "999");
   });
-  commitAsARun(one.workbook, readSet, issueIds);
+  commitAsARun(one.workbook, readSet, assignIds);
   const ids = shown(one, "Inventory").map((row) => row["Unit ID"]);
   expect(ids.every((id) => id !== "")).toBe(true);
   expect(new Set(ids).size).toBe(3);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { withDefault } from "../../../../src/domain/inventory/ship-nodes";
-import { dealtToNodes, roomsAfter } from "../../../../src/domain/quantities/number/ship-nodes";
+import { allocateToNodes, roomsAfter } from "../../../../src/domain/quantities/number/ship-nodes";
 import { targetAs } from "../../../../src/domain/workbook/shop";
 import {
   aListing,
@@ -54,7 +54,7 @@ describe("a number is dealt out to ship nodes", () => {
     [10, { n1: 4, n2: 3, n3: 3 }, 0],
     [12, { n1: 4, n2: 3, n3: 3 }, 2],
   ])("%i: the roomiest first, never above its room, else by id", (number, nodes, over) =>
-    expect(dealtToNodes(number, rooms)).toEqual({ nodes, over }),
+    expect(allocateToNodes(number, rooms)).toEqual({ nodes, over }),
   );
 
   test.each([

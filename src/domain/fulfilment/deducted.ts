@@ -1,7 +1,7 @@
 /** How many shipped units of each line are dealt with: counted lots were lowered by them, or never have to be. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { isWalmart, type LocalStatus, type SheetLine } from "../orders/order-line";
-import { orderMemory } from "../orders/order-memory";
+import { fittedMemory } from "../orders/order-memory";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 
@@ -12,7 +12,7 @@ export const SHELF = "shelf";
  * Units of the line that are dealt with. `unknown`: Aisle never looked at the line, for instance after the ledger was
  * lost; its shipped units are noted, and no lot is lowered. `settled`: the order is too old to be remembered.
  */
-export function goneOf(ledger: Ledger, own: SheetLine): number | "unknown" | "settled" {
+export function deductedUnits(ledger: Ledger, own: SheetLine): number | "unknown" | "settled" {
   const { row } = own;
   const { po, line } = row.values;
   if (isWalmart(row)) {
@@ -26,9 +26,9 @@ export function goneOf(ledger: Ledger, own: SheetLine): number | "unknown" | "se
 }
 
 /** Whether shipped units of the line still have to be deducted from the lots. Until then the lots are too high. */
-export function isUndealt(ledger: Ledger, line: SheetLine): boolean {
-  const gone = goneOf(ledger, line);
-  return typeof gone === "number" && gone < line.shipped;
+export function isUndeducted(ledger: Ledger, line: SheetLine): boolean {
+  const deducted = deductedUnits(ledger, line);
+  return typeof deducted === "number" && deducted < line.shipped;
 }
 
 /**
@@ -37,17 +37,20 @@ export function isUndealt(ledger: Ledger, line: SheetLine): boolean {
  * ticked there.
  */
 const isHistory = (ledger: Ledger, { hasLeft, row, label }: SheetLine): boolean =>
-  hasLeft && ledger.recall("cursor", statusShelf(row.values.status ?? "")) === null && !heldLines(ledger).has(label);
+  hasLeft &&
+  ledger.recall("cursor", statusShelf(row.values.status ?? "")) === null &&
+  !reservingLines(ledger).has(label);
 
 const statusShelf = (status: string): string => `${SHELF} ${status}`;
 
-const heldIn = new WeakMap<Ledger, ReadonlySet<string>>();
+const reservingIn = new WeakMap<Ledger, ReadonlySet<string>>();
 
 /** The lines that were open at the last run and took something from stock. */
-export function heldLines(ledger: Ledger): ReadonlySet<string> {
+export function reservingLines(ledger: Ledger): ReadonlySet<string> {
   const found =
-    heldIn.get(ledger) ?? new Set(ledger.names("held").flatMap((name) => ledger.recall("held", name)?.lines ?? []));
-  heldIn.set(ledger, found);
+    reservingIn.get(ledger) ??
+    new Set(ledger.names("held").flatMap((name) => ledger.recall("held", name)?.lines ?? []));
+  reservingIn.set(ledger, found);
   return found;
 }
 
@@ -75,7 +78,7 @@ export function planStatusShelves(ledger: Ledger, statuses: ReadonlyMap<string, 
  * Notes the units that are dealt with. Walmart's orders have a memory anyway; orders of other channels get one with the
  * first shipped unit.
  */
-export function planGone(
+export function planDeducted(
   ledger: Ledger,
   po: string,
   lines: ReadonlyMap<string, number>,
@@ -84,7 +87,7 @@ export function planGone(
   const left = Object.fromEntries([...lines].filter(([, units]) => units > 0));
   const memory = ledger.recall("order", po);
   if (memory !== null)
-    return [remember(ledger, "order", po, orderMemory({ ...memory, gone: { ...memory.gone, ...left } }))];
+    return [remember(ledger, "order", po, fittedMemory({ ...memory, gone: { ...memory.gone, ...left } }))];
   if (Object.keys(left).length === 0) return [];
   const before = ledger.recall("gone", po)?.lines ?? {};
   return [remember(ledger, "gone", po, { lines: { ...before, ...left }, at: now })];

@@ -29,9 +29,9 @@ export interface Numbered<Item> {
  * Gives each item the next id. The first number is above `last` and above every number in `taken`, so that an id which
  * the seller typed or restored is never issued again.
  * @example
- * issueIds("U", ["new unit"], 7, ["U-000012", null]) // => { items: [{ item: "new unit", id: "U-000013" }], last: 13 }
+ * assignIds("U", ["new unit"], 7, ["U-000012", null]) // => { items: [{ item: "new unit", id: "U-000013" }], last: 13 }
  */
-export function issueIds<Item>(
+export function assignIds<Item>(
   letter: string,
   items: readonly Item[],
   last: number,
@@ -47,10 +47,10 @@ export function issueIds<Item>(
 /**
  * Whether a text has the form of an id that Aisle issues.
  * @example
- * looksIssued("U", "U-000123") // => true
- * looksIssued("U", "U-12") // => false
+ * looksAssigned("U", "U-000123") // => true
+ * looksAssigned("U", "U-12") // => false
  */
-export const looksIssued = (letter: string, text: string): boolean => new RegExp(`^${letter}-\\d{6,15}$`).test(text);
+export const looksAssigned = (letter: string, text: string): boolean => new RegExp(`^${letter}-\\d{6,15}$`).test(text);
 
 function numberOf(letter: string, id: string | null): number {
   const digits = id?.startsWith(`${letter}-`) ? id.slice(2) : "";
