@@ -1,4 +1,4 @@
-/** Connect: what a listing sells, from what it sells now. */
+/** Connect: shows what a listing sells now, and lets the seller change it. */
 import { busyWhile, button, element, made, say } from "./page";
 import { ask } from "./server";
 
@@ -7,7 +7,7 @@ type Target = Exclude<Shown["choice"], string>[number];
 
 const place = element("connection", HTMLDivElement);
 
-/** `chosen`: what the listing is to sell once the seller clicks Connect. */
+/** `chosen`: what the listing will sell once the seller clicks Connect. */
 let now: { readonly shown: Shown; readonly chosen: readonly Target[] } | null = null;
 
 function choose(shown: Shown, chosen: readonly Target[]): void {
@@ -67,7 +67,7 @@ function choices(sku: string, chosen: readonly Target[]): HTMLDivElement {
   return Object.assign(made("div", "", ...all), { className: "buttons" });
 }
 
-/** A listing that is connected by itself starts with its own SKU. */
+/** A listing that is connected automatically starts with its own SKU. */
 function present({ sku, state, choice }: Shown): readonly Target[] {
   if (typeof choice !== "string") return choice;
   const isByItself = choice === "automatic" && state === "Connected";

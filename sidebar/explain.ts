@@ -1,4 +1,4 @@
-/** Explain: why something is as it is, in answers to the questions that a seller would ask. */
+/** Explain: why something is as it is, as answers to a seller's questions. */
 import { busyWhile, element, made, say, type Tone } from "./page";
 import { ask } from "./server";
 

@@ -1,4 +1,4 @@
-/** What every part of the page uses. Text from outside is only ever set as text. */
+/** Shared parts of the page. Text from outside is only ever set as text, never as markup. */
 
 export function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);
@@ -6,7 +6,7 @@ export function element<Kind extends HTMLElement>(id: string, kind: new () => Ki
   throw new Error(`no ${id} in the page`);
 }
 
-/** A new element with a text and what belongs into it. */
+/** A new element with a text and children. */
 export function made<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   text: string,
@@ -32,7 +32,7 @@ export function list(place: HTMLUListElement, sentences: readonly string[]): voi
 
 const status = element("status", HTMLParagraphElement);
 
-/** Green, red, amber, gray, and while something is going on. */
+/** The color of a message: green, red, amber, gray, and one for work that is going on. */
 export type Tone = "done" | "failed" | "waiting" | "idle" | "busy";
 
 export function say(text: string, kind: Tone): void {
@@ -40,7 +40,7 @@ export function say(text: string, kind: Tone): void {
   status.dataset.kind = kind;
 }
 
-/** Nothing else can be clicked until the work is done; what goes wrong is said. */
+/** Shows `words` and disables everything else until the work is done. An error is shown. */
 export async function busyWhile(words: string, work: () => Promise<void>): Promise<void> {
   const page = element("page", HTMLFieldSetElement);
   const focused = document.activeElement;
@@ -52,6 +52,6 @@ export async function busyWhile(words: string, work: () => Promise<void>): Promi
     say(error instanceof Error ? error.message : String(error), "failed");
   }
   page.disabled = false;
-  // What is disabled loses the focus, and a keyboard its place.
+  // A disabled element loses the focus, and a keyboard user their place.
   if (focused instanceof HTMLElement) focused.focus();
 }

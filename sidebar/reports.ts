@@ -16,15 +16,15 @@ const TONES: Readonly<Record<Report["status"]["kind"], Tone>> = {
   "up to date": "done",
 };
 
-/** “Nov 30, 2:39 PM”. Unit: epoch milliseconds. */
+/** A time such as “Nov 30, 2:39 PM”. Unit: milliseconds since 1970. */
 export const whenOf = (at: number): string =>
   new Date(at).toLocaleString("en-US", { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
 
-/** How often, and how many times, is asked for the result of a run that was at work. Unit: milliseconds. */
+/** How often, and how many times, the page asks for the result of another run. Unit: milliseconds. */
 const ASK_EVERY_MS = 5_000;
 const ASK_TIMES = 80;
 
-/** What shows a report. Where another run is at work, its result is shown once it is there. */
+/** Gives a function that shows a report. If another run is at work, its report is shown once it is there. */
 export function startReports(): (report: Report) => void {
   let latest: number | null = null;
   let shown = 0;
@@ -40,7 +40,7 @@ export function startReports(): (report: Report) => void {
     if (report.kind === "busy") follow(shown, ASK_TIMES);
   };
 
-  /** Until something else is shown. */
+  /** Stops as soon as something else is shown. */
   const follow = (place: number, times: number): void => {
     const look = async (): Promise<void> => {
       if (place !== shown) return;

@@ -8,7 +8,7 @@ interface Runner {
   sidebarDo(name: string, json: string): void;
 }
 
-/** The platform offers the script's doors as methods; its published types cannot know them. */
+/** The platform offers the script's doors as methods, which its published types cannot know. */
 const runner = (): Runner => google.script.run as unknown as Runner;
 
 const NO_ANSWER =
@@ -23,7 +23,7 @@ export function load(): Promise<SidebarState> {
   });
 }
 
-/** Rejects with a sentence for the seller. */
+/** Calls the script. Rejects with a sentence for the seller. */
 export function ask<Action extends SidebarAction>(
   name: Action,
   what: SidebarActions[Action]["ask"],

@@ -1,4 +1,4 @@
-/** The sidebar: what can be done at a click, a status line, and the key. */
+/** The sidebar: buttons, a status line, and the key. */
 import { startConnect } from "./connect";
 import { startExplain } from "./explain";
 import { busyWhile, element, list, say } from "./page";

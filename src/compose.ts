@@ -1,4 +1,4 @@
-/** The only file that knows both sides: hands the platform's services to the adapters and the adapters to the jobs. */
+/** The only file that knows both sides: gives the platform's services to the adapters, and the adapters to the jobs. */
 
 import { platformClock } from "./adapters/platform/clock";
 import { platformDay, RUN_BUDGET_MS } from "./adapters/platform/day";
@@ -19,8 +19,8 @@ import type { World } from "./jobs/world";
 import type { Lock } from "./ports/lock";
 
 /**
- * Everything a job may use, for the spreadsheet that the person has open. Touches no service until it is called.
- * `isScheduled`: a trigger started the run, so its time counts for the day.
+ * Everything that a job may use, for the spreadsheet that the person has open. Calls no service until it is used.
+ * `isScheduled`: a trigger started the run, so its time counts against the day's limit for triggers.
  */
 export function composeWorld(isScheduled = false): World {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
@@ -66,7 +66,7 @@ export function composeWorld(isScheduled = false): World {
       walmartMarketplace({
         http: platformHttp(UrlFetchApp),
         download: platformDownload(UrlFetchApp, {
-          // A blob is a source of blobs; the published types keep the two apart.
+          // A blob is also a source of blobs, but the published types do not say so.
           unzip: (archive) => Utilities.unzip(archive as unknown as GoogleAppsScript.Base.BlobSource),
         }),
         clock,
@@ -95,7 +95,7 @@ export function composeWorld(isScheduled = false): World {
 
 const userEmail = (): string => Session.getEffectiveUser().getEmail();
 
-/** A fresh id for every request of a run, without asking the platform each time. */
+/** Makes a fresh id for every request of a run without calling the platform each time. */
 function countedIds(first: string): () => string {
   let count = 0;
   return () => {
@@ -111,8 +111,8 @@ function lockOf(lease: () => Lock): Lock {
 }
 
 /**
- * The advanced service takes body, path parameters, then query parameters; its published types lack `fields` and the
- * newer answers, so its results are taken for what Google's own client documents.
+ * The advanced service takes body, path parameters, then query parameters. Its published types lack `fields` and newer
+ * answers, so its results are typed by Google's own client.
  */
 function sheetsApi(id: string): SheetsApi {
   const spreadsheets = () => Sheets?.Spreadsheets as unknown as AdvancedSpreadsheets;

@@ -1,4 +1,4 @@
-/** The doors: what menu, triggers and sidebar can call. Each is a line; none decides anything. */
+/** The doors: functions that menu, triggers and sidebar can call. Each is one line and decides nothing. */
 import { composeWorld } from "./compose";
 import { lookOnly as look, moveHere as move } from "./jobs/move-here";
 import {
@@ -17,9 +17,9 @@ import { toastOf } from "./jobs/tell";
 import { answerSidebar, loadSidebar } from "./sidebar-doors";
 
 /**
- * Only adds menu items: nothing else is allowed before the seller has authorised Aisle. In a script bound to the spreadsheet
- * the menu stands in the menu bar by this name; of a published add-on Google puts it under Extensions, by the add-on's
- * name. Source: Apps Script, Ui.createMenu.
+ * Only adds menu items, because nothing else is allowed before the seller has authorized Aisle. In a script bound to
+ * the spreadsheet the menu is in the menu bar under this name. In a published add-on Google puts it under Extensions,
+ * with the add-on's name. Source: Apps Script, Ui.createMenu.
  */
 export function onOpen(): void {
   const ui = SpreadsheetApp.getUi();

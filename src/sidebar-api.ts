@@ -6,26 +6,29 @@ import type { ShownConnection } from "./domain/workbook/shown-connection";
 
 /** What the sidebar shows when it opens. */
 export interface SidebarState {
-  /** A key is saved for the person looking. The key itself never comes back. */
+  /** The person who looks has saved a key. The key itself never comes back. */
   readonly hasKey: boolean;
   readonly lastRun: RunReport | null;
-  /** Why Aisle does nothing here, where this is a copy of another spreadsheet. */
+  /** Why Aisle does nothing here: this spreadsheet is a copy. `null`: it is not. */
   readonly copy: string | null;
-  /** The schedule is on and no run has ended well for more than two intervals. `since`: when one did last, epoch ms. */
+  /**
+   * The schedule is on, and no run has ended well for more than two intervals. `since`: when one did last, in
+   * milliseconds since 1970.
+   */
   readonly overdue: { readonly since: number } | null;
-  /** Whose schedule runs, or `null`. */
+  /** The owner of the schedule; `null`: no schedule. */
   readonly scheduleOwner: string | null;
-  /** Since when it has not done its work, where anybody may take it over; epoch ms. */
+  /** Since when the schedule has done no work, so that anybody may take it over. Unit: milliseconds since 1970. */
   readonly scheduleMissingSince: number | null;
-  /** What Aisle does in another way here because Google does not behave as documented, each in a sentence. */
+  /** What Aisle does differently here because Google does not behave as documented, each as a sentence. */
   readonly workarounds: readonly string[];
 }
 
-/** What the sidebar may ask for, with what it hands over and what it gets. */
+/** What the sidebar may ask for, with the question and the answer. */
 export interface SidebarActions {
   readonly connect: {
     readonly ask: { readonly clientId: string; readonly clientSecret: string };
-    /** `isSaved`: false where Walmart refused the key. */
+    /** `isSaved: false`: Walmart refused the key. */
     readonly answer: { readonly isConnected: boolean; readonly message: string; readonly isSaved: boolean };
   };
   readonly testConnection: {
@@ -34,16 +37,18 @@ export interface SidebarActions {
   };
   readonly importListings: { readonly ask: null; readonly answer: RunReport };
   readonly syncNow: { readonly ask: null; readonly answer: RunReport };
-  /** Writes what the next push would send into `Preview`; nothing is sent. */
+  /** Writes what the next push would send into `Preview`. Nothing is sent. */
   readonly previewQuantities: { readonly ask: null; readonly answer: RunReport };
-  /** Syncs, and sends what is ticked in `Preview` and still as shown. */
+  /** Syncs, and also sends the changes that are ticked in `Preview` and still as shown. */
   readonly sendApproved: { readonly ask: null; readonly answer: RunReport };
-  /** Sets the listings of the last push back to what Walmart had before, and switches the sync off. */
+  /** Sets the listings of the last push back to what Walmart held before, and switches the sync off. */
   readonly undoLastPush: { readonly ask: null; readonly answer: RunReport };
   /** `about`: a listing SKU, an IMEI or a Unit ID; `null`: the selected row. */
   readonly explain: { readonly ask: { readonly about: string | null }; readonly answer: Explanation };
   readonly createProducts: { readonly ask: null; readonly answer: Said };
-  /** `sku: null`: the selected row's. `find`: what the candidates have to contain; blank: what is alike. */
+  /**
+   * `sku: null`: of the selected row. `find`: what candidates have to contain; blank: candidates with a similar SKU.
+   */
   readonly showConnection: {
     readonly ask: { readonly sku: string | null; readonly find: string };
     readonly answer: ShownConnection;
@@ -52,9 +57,9 @@ export interface SidebarActions {
     readonly ask: { readonly sku: string; readonly choice: ConnectionChoice };
     readonly answer: Said;
   };
-  /** Sets a listing to 0 whose number follows no stock any more. `sku: null`: the selected row's. */
+  /** Sets a listing to 0 whose number follows no stock any more. `sku: null`: of the selected row. */
   readonly setToZero: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
-  /** Lets such a number stand: it is told no more. */
+  /** Leaves such a number as it is; Aisle does not mention it again. */
   readonly dismissLead: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
   /** The two choices in a copied spreadsheet. */
   readonly lookOnly: { readonly ask: null; readonly answer: Said };

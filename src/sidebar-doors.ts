@@ -27,7 +27,7 @@ import { copyText } from "./jobs/whose";
 import type { World } from "./jobs/world";
 import type { SidebarAction, SidebarState } from "./sidebar-api";
 
-/** JSON of a `SidebarState`. */
+/** Gives a `SidebarState` as JSON. */
 export function loadSidebar(world: World): string {
   const { secrets, store, triggers, clock } = world;
   const scheduleOwner = triggers.owner();
@@ -45,7 +45,7 @@ export function loadSidebar(world: World): string {
   return JSON.stringify(state);
 }
 
-/** One of an older version says too little to be shown. */
+/** `null` for a report of an earlier version, which holds too little to be shown. */
 function reportIn(kept: string | null): RunReport | null {
   const report: Partial<RunReport> | null = JSON.parse(kept || "null");
   return report?.status === undefined ? null : (report as RunReport);
@@ -53,7 +53,7 @@ function reportIn(kept: string | null): RunReport | null {
 
 type Action = (world: World, ask: unknown) => unknown;
 
-/** Whatever the sidebar may ask for. */
+/** Everything that the sidebar may ask for. */
 export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   connect: (world, ask) =>
     connectAccount(world, z.object({ clientId: z.string(), clientSecret: z.string() }).parse(ask)),
@@ -95,7 +95,7 @@ const connectionAsk = () =>
     ]),
   });
 
-/** JSON of a `SidebarAnswer`. Never throws: the sidebar would show a raw exception. */
+/** Gives a `SidebarAnswer` as JSON. Never throws, because the sidebar would show a raw exception. */
 export function answerSidebar(world: World, name: unknown, json: unknown): string {
   const action = Object.entries(ACTIONS).find(([known]) => known === name)?.[1];
   if (action === undefined)

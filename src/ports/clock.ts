@@ -4,6 +4,6 @@ export interface Clock {
   now(): Instant;
   /** Waits. Unit: milliseconds. */
   sleep(ms: number): void;
-  /** What is left of the time that one run may take. Unit: milliseconds. */
+  /** The time left for this run. Unit: milliseconds. */
   remainingMs(): number;
 }

@@ -1,5 +1,8 @@
-/** Tells the person running something at once, wherever they are. */
+/** Mails to the person who runs Aisle. */
 export interface Mail {
-  /** Fails: `transient` when the day's mails are used up, `setup` when the permission is missing. Holds nothing personal. */
+  /**
+   * `body` holds nothing personal. Fails: `transient` when the day's mails are used up, `setup` when the permission is
+   * missing.
+   */
   send(subject: string, body: string): void;
 }

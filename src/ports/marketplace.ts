@@ -11,8 +11,8 @@ import type { Issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
 
 /**
- * What a key opens. `missing` names, in the marketplace's own words, each permission that the key lacks; `unchecked` each
- * area of which nothing can be told just now.
+ * What a key allows. `missing`: the permissions that the key lacks, in the marketplace's own words. `unchecked`: the
+ * areas about which nothing is known just now.
  */
 export interface ConnectionReport {
   readonly missing: readonly string[];
@@ -23,11 +23,11 @@ export interface QuantityUpdate {
   readonly sku: ListingSku;
   /** Unit: sellable units, 0 or more. */
   readonly quantity: number;
-  /** So many of it at each ship node, by its id; absent: all at the account's default one. */
+  /** The quantity at each ship node, by the node's id. Absent: everything is at the account's default node. */
   readonly nodes?: Readonly<Record<string, number>> | undefined;
 }
 
-/** A feed that was posted, by what is known of it. `claimed`: ids that belong to other feeds. */
+/** What is known about a feed that was posted without an answer. `claimed`: ids that belong to other feeds. */
 export interface SoughtFeed {
   readonly at: Instant;
   /** By listing SKU. */
@@ -35,120 +35,129 @@ export interface SoughtFeed {
   readonly claimed: ReadonlySet<string>;
 }
 
-/** `complete` is false when some could not be read: of what is missing nothing is known. `issues` say what was odd. */
+/**
+ * `complete: false`: some listings could not be read, so a listing that is not in the list may still exist. `issues`:
+ * anything odd.
+ */
 export interface ListingList {
   readonly listings: readonly MarketplaceListing[];
   readonly complete: boolean;
   readonly issues: readonly Issue[];
 }
 
-/** An order that came and cannot be understood, or a line of it. `po`: `null` where its number was not told. */
+/** An order that arrived but cannot be understood, or a line of it. `po`: `null` if even its number is unknown. */
 export interface UnreadableOrder extends Issue {
   readonly po: PurchaseOrderId | null;
 }
 
-/** `complete` is false when some of the orders did not come. */
+/** `complete: false`: some orders did not arrive. */
 export interface OrderList {
-  /** Of an order of which some lines cannot be understood, the others. */
+  /** If some lines of an order cannot be understood, the order has the other lines. */
   readonly orders: readonly MarketplaceOrder[];
   readonly complete: boolean;
   readonly unreadable: readonly UnreadableOrder[];
-  /** Calls that failed after others had brought orders: why the list is a part. */
+  /** Failed calls that made the list incomplete, after others had brought orders. */
   readonly gaps: readonly Issue[];
-  /** What else was odd about orders that are in the list. */
+  /** Other oddities of the listed orders. */
   readonly issues: readonly Issue[];
 }
 
-/** `at`: when it was asked for; what it says is as of then. */
+/** A requested report. `at`: when it was requested; it describes the account as of then. */
 export interface AskedReport {
   readonly id: string;
   readonly at: Instant;
 }
 
 /**
- * What became of a report. `waiting`: not ready yet, or no look was allowed just now. `unread`: ready or not, nothing can
- * be told or read of it. `gone`: it will never be ready, so another one is needed.
+ * The result of looking at a report. `waiting`: not ready, or no look was allowed just now. `unread`: nothing can be
+ * read of it, ready or not. `gone`: it will never be ready, so another one has to be requested.
  */
 export type ReportReading = ListingList | "waiting" | "unread" | "gone";
 
 /**
- * The marketplace account. Every call fails with `setup` when the key is missing or refused, and with `transient` when
- * the marketplace cannot be reached or has had enough calls for now.
+ * The marketplace account. Every call may fail: `setup` when the key is missing or refused, `transient` when the
+ * marketplace cannot be reached or allows no more calls for now.
  */
 export interface Marketplace {
   testConnection(): ConnectionReport;
   /**
-   * The listings of the account, whatever their state, as far as they can be listed one after the other. Fails only where
-   * the first page does.
+   * The listings of the account in every state, as far as they can be paged through. Fails only if the first page does.
    */
   listListings(): ListingList;
   /**
-   * Looks each up by its SKU. Accepted with `null`: the marketplace itself says that it does not know the SKU. Shape:
-   * shorter than `skus` when the run's time is up.
+   * Looks up each SKU. Accepted with `null`: the marketplace itself says that it does not know the SKU. Shape: shorter
+   * than `skus` when the run's time is up.
    */
   findListings(skus: readonly ListingSku[]): readonly Outcome<MarketplaceListing | null>[];
   /**
-   * Asks for the report of all listings, which is ready after some time, or finds one of the last hour that is surely whole:
-   * `own`, the id of one that was asked for here before, or one of which the marketplace shows that nothing was left out.
-   * `null`: none may be asked for just now, since another one was lately. Repeating it does no harm.
+   * Requests a report of all listings, which is ready after some time; or finds one of the last hour that certainly has
+   * every listing: `own`, the id of one requested here before, or one that the marketplace shows to be complete.
+   * `null`: none may be requested now, because another one was requested lately. Repeating does no harm.
    */
   requestListingReport(own: string | null): AskedReport | null;
-  /** The report asked for. Fails with `setup` alone. */
+  /** Reads a requested report. Fails only with `setup`. */
   readListingReport(id: string): ReportReading;
   /**
-   * Orders that the seller fulfils, each once. An order that cannot be understood is no failure, nor is a call that fails
-   * after others brought orders.
+   * Orders that the seller fulfills, each once. An order that cannot be understood is not a failure. Neither is a call
+   * that fails after others brought orders.
    */
   listOrders(window: OrderWindow): OrderList;
   /** `null`: the marketplace itself says that it does not know the order. */
   getOrder(po: PurchaseOrderId): MarketplaceOrder | null;
   /**
-   * Tells that the orders were received, several at once. May be repeated until they are shipped. Shape: shorter than `pos`
-   * when the run's time or requests are up; the rest was not sent.
+   * Acknowledges orders, several at once. May be repeated until they are shipped. Shape: shorter than `pos` when the
+   * run's time or requests are up; the rest was not sent.
    */
   acknowledgeOrders(pos: readonly PurchaseOrderId[]): readonly Outcome<MarketplaceOrder>[];
   /**
-   * Tells that a package left. Never repeat after `unknown` without looking at the order first. `null`: not sent, since the
-   * run's time or requests are up.
+   * Reports that a package left. After `unknown` look at the order before repeating, or it may ship twice. `null`: not
+   * sent, because the run's time or requests are up.
    */
   shipPackage(shipment: Package): Outcome<MarketplaceOrder> | null;
   /**
-   * Puts another tracking number in the place of one that was told. The marketplace takes it for a few hours only. Never
-   * repeat after `unknown` without looking at the order first. `null`: not sent.
+   * Replaces the tracking number of a package. The marketplace accepts that for a few hours only. After `unknown` look
+   * at the order before repeating. `null`: not sent.
    */
   correctTracking(correction: TrackingCorrection): Outcome<MarketplaceOrder> | null;
   /**
-   * Sets quantities, one outcome a wish, in order; of a wish that names ship nodes, accepted if each of them took its part. Shape: shorter than `wishes` when the run's time is up; the rest was
-   * not sent. Absolute values: repeating does no harm.
+   * Sets quantities; one outcome for each update, in order. An update with ship nodes is accepted if every node accepted its
+   * part. Quantities are absolute, so repeating does no harm. Shape: shorter than `updates` when the run's time is up;
+   * the rest was not sent.
    */
   setQuantities(updates: readonly QuantityUpdate[]): readonly Outcome<number>[];
   /**
-   * How many single quantities and how many feeds may leave now, and how fast more may follow. `nodes`: how many ship nodes
-   * each listing names at most.
+   * How many single quantities and how many feeds may leave now, and how many may follow each hour. `nodes`: the most
+   * ship nodes that one listing names.
    */
   allowance(nodes: number): Allowance;
-  /** How long the marketplace lately worked on a feed, whoever posted it. Unit: milliseconds. `null`: it does not tell. */
+  /**
+   * How long the marketplace lately took to process a feed, of any sender. Unit: milliseconds. `null`: it does not say.
+   */
   feedDuration(): number | null;
   /**
-   * Hands over many quantities in feeds, all at once; which of them are accepted is known later, from `readFeed`. One
-   * outcome a feed, in order. Accepted: the feed's id. `null`: not sent, since no further feed is allowed yet. Never repeat
-   * after `unknown` without looking for it.
+   * Posts many quantities in feeds, all at once. `readFeed` tells later which of them were accepted. One outcome for
+   * each feed, in order. Accepted: the feed's id. `null`: not sent, because no further feed is allowed yet. After
+   * `unknown` look for the feed before repeating.
    */
   postFeeds(feeds: readonly (readonly QuantityUpdate[])[]): readonly (Outcome<string> | null)[];
-  /** The id of a feed whose post was not answered. `null`: not there; it may take half a minute to appear. */
+  /**
+   * Finds the id of a feed whose post got no answer. `null`: not there, or not yet, since it may take half a minute to
+   * appear.
+   */
   findFeed(feed: SoughtFeed): string | null;
-  /** What became of a feed and of each of its quantities. `items`: what it was posted with. */
+  /** The state of a feed and of each of its quantities. `items`: what it was posted with. */
   readFeed(id: string, items: ReadonlyMap<string, unknown>): FeedReading;
   /**
-   * One page of what the marketplace holds. `from`: `null` or the `next` of the page before; when it is no longer known,
-   * the first page is given. Only `next: null` is the end; a page may be short, and listings may be missing.
+   * One page of what the marketplace holds. `from`: `null`, or the `next` of the page before; if the marketplace no
+   * longer knows it, the first page is given. Only `next: null` is the end. A page may be short, and listings may be
+   * missing.
    */
   listStock(from: string | null): { readonly stock: readonly ListingStock[]; readonly next: string | null };
   /**
-   * What the marketplace holds of each. Accepted with `null`: it says that it does not know the SKU, or not yet. Shape: shorter
-   * than `skus` when the run's time is up.
+   * What the marketplace holds for each SKU. Accepted with `null`: it says that it does not know the SKU, or not yet.
+   * Shape: shorter than `skus` when the run's time is up.
    */
   getStock(skus: readonly ListingSku[]): readonly Outcome<ListingStock | null>[];
-  /** None is the default where the marketplace does not tell. */
+  /** If the marketplace does not say which node is the default, none is. */
   listShipNodes(): readonly ShipNode[];
 }

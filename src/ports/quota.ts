@@ -1,7 +1,7 @@
-/** What the platform lets one person do in a day, as far as Aisle has counted it. */
+/** How many requests the platform lets one person send in a day, as far as Aisle has counted. */
 export interface Quota {
-  /** How many requests may still leave. */
+  /** How many more requests may leave today. */
   left(): number;
-  /** Counts requests that leave now. */
+  /** Counts requests that are about to leave. */
   spend(requests: number): void;
 }

@@ -4,7 +4,7 @@ export interface Credentials {
   readonly clientSecret: string;
 }
 
-/** Kept for the person running, out of reach of everybody else. */
+/** Stored for the person who runs Aisle, out of reach of everybody else. */
 export interface Secrets {
   credentials(): Credentials | null;
   saveCredentials(credentials: Credentials): void;

@@ -1,10 +1,10 @@
-/** Small texts kept beside the spreadsheet, for everybody who works in it: heartbeat and last run. Nothing personal. */
+/** Small texts stored beside the spreadsheet, shared by everybody who works in it. Nothing personal. */
 export interface Store {
   get(key: string): string | null;
   set(key: string, text: string): void;
 }
 
-/** Small texts kept for the person running, for a while; they may vanish earlier. */
+/** Small texts stored for the person who runs Aisle. They may vanish before their time. */
 export interface Cache {
   get(key: string): string | null;
   /** Unit of `seconds`: seconds. */

@@ -5,30 +5,33 @@ import type { RawCell } from "../domain/values/column";
 import type { Failure } from "../domain/values/failure";
 import type { Tables, TabName } from "../domain/workbook/tabs";
 
-/** `givenBack`: the ids that rows had which have none now. */
+/** `givenBack`: changes that give rows their former ids. */
 export interface NoticedSetBack extends SetBack {
   readonly givenBack: readonly Change[];
 }
 
-/** What one read of the spreadsheet gave. */
+/** The result of one reading of the spreadsheet. */
 export interface ReadSet {
   readonly tables: Tables;
-  /** Why a tab cannot be used, in a sentence for the seller; its rows are then empty. */
+  /** Why a tab cannot be used, as a sentence for the seller. The rows of such a tab are empty. */
   readonly unusable: ReadonlyMap<TabName, string>;
-  /** Ids of the spreadsheets that the workbook says it is: another than its own where it was copied; none before any is noted. */
+  /** Ids of the spreadsheets that the workbook notes as itself. Another id than its own means that it was copied. */
   readonly noted: readonly string[];
-  /** Why nothing but set-up may write, in a sentence for the seller; `null` where everything may. */
+  /** Why only set-up may write, as a sentence for the seller; `null`: everything may. */
   readonly outdated: string | null;
-  /** The spreadsheet is as it was before, by its version history or somebody's undo; `null`: it is not. */
+  /** The spreadsheet shows an earlier state, after a restored version or somebody's undo; `null`: it does not. */
   readonly setBack: NoticedSetBack | null;
-  /** The highest numbers that were ever issued, by the letter of the id, whatever the spreadsheet shows. */
+  /** The highest numbers ever assigned, by the letter of the id, regardless of what the spreadsheet shows. */
   readonly assigned: Readonly<Record<string, number>>;
 }
 
 /**
- * `idle`: every cell held its wished value already, so nothing was sent. `done`: everything was written and stands where
- * it belongs; `without`: but for the tabs of which these failures tell, each for itself. `stale`: the spreadsheet is not as it was read (a person moved something, another run was faster, or no
- * answer came); read again and plan again. `isWritten`: everything was written all the same, on rows that moved.
+ * The result of a commit:
+ *
+ * - `idle`: every cell already held its wished value, so nothing was sent.
+ * - `done`: everything was written, and to the right rows. `without`: failures that name the tabs left out.
+ * - `stale`: the spreadsheet is no longer as it was read: a person moved something, another run was faster, or no answer
+ *   came. Read again and plan again. `isWritten`: everything was written, but some rows had moved.
  */
 export type CommitResult =
   | { readonly kind: "idle"; readonly without?: readonly Failure[] }
@@ -36,29 +39,29 @@ export type CommitResult =
   | { readonly kind: "stale"; readonly isWritten: boolean };
 
 export interface SetUpReport {
-  /** What of an earlier version's workbook was brought up to date. */
+  /** The parts of an earlier version's workbook that were updated. */
   readonly updated: readonly string[];
   readonly tabsMade: readonly string[];
   readonly headingsMade: readonly string[];
-  /** The columns that go by a heading of the seller's from now on. */
+  /** The columns that keep the seller's own heading from now on. */
   readonly headingsKept: readonly string[];
-  /** What had been lost of tabs and columns that are there, such as a dropdown. */
+  /** The parts of existing tabs and columns that were restored, such as a dropdown. */
   readonly restored: readonly string[];
-  /** What only the seller can put right, each in a sentence. */
+  /** Things that only the seller can correct, each as a sentence. */
   readonly leftToYou: readonly string[];
 }
 
-/** `position`: as the rows of the tab have it. */
+/** `position`: as in the rows of the tab. */
 export interface SelectedRow {
   readonly tab: TabName;
   readonly position: number;
 }
 
-/** What the self-test found of one thing on which reading and writing rest. */
+/** The self-test's finding about one thing that reading and writing depend on. */
 export interface PlatformFinding {
   readonly fact: string;
   readonly holds: boolean;
-  /** What Aisle does where it does not hold, in a sentence for the seller; blank where it does. */
+  /** What Aisle does instead if the thing does not hold, as a sentence for the seller; blank if it holds. */
   readonly instead: string;
 }
 
@@ -67,30 +70,32 @@ export interface Workbook {
   /** Reads every tab once. Fails: `setup` when the workbook has not been set up. */
   read(): ReadSet;
   /**
-   * Writes the changes, planned on the latest read set: all or none, unless they are too large for one step; then in
-   * steps of which each is all or none, what Aisle remembers last. Cells that already hold the wished value are not
-   * written; when nothing is left to write, nothing is sent. `about` names the phase. A tab that Google lets nobody write
-   * into as it stands is not tried again by this run; `mayLack`: of these the rest is written without it.
-   * Fails: `setup` when Google refuses for good what another tab needs, `transient` when Google does not answer.
+   * Writes changes that were planned on the latest read set: all or none. Changes too large for one step are written in
+   * several, each all or none, Aisle's memory last. Cells that already hold their wished value are not written.
+   * `about`: the phase. `mayLack`: tabs that may be left out if Google lets nobody write there; this run does not try
+   * such a tab again. Fails: `setup` when Google refuses another tab for good, `transient` when Google does not answer.
    */
   commit(changes: readonly Change[], about: string, mayLack?: readonly TabName[]): CommitResult;
-  /** The instant that a cell reads as once this one stands in it: whole seconds, and of a wall time that comes twice the earlier. */
+  /**
+   * The instant that a cell will read as after this one was written: in whole seconds, and the earlier one if the local
+   * time occurs twice.
+   */
   asShown(at: Instant): Instant;
   /**
-   * What stands in a column right now, by position of the latest read set, formulas as they were typed. Rows that moved
-   * since show as cells that differ. Fails: `transient` when Google does not answer.
+   * What a column holds right now, by position of the latest read set; formulas as they were typed. Rows that have
+   * moved since show up as cells that differ. Fails: `transient` when Google does not answer.
    */
   typedCells(tab: TabName, column: string): readonly RawCell[];
-  /** The first row that the person has selected, of the latest read set. `null`: none, or none of a tab of Aisle's. */
+  /** The first row that the person has selected, in the latest read set. `null`: none, or none in a tab of Aisle's. */
   selectedRow(): SelectedRow | null;
   /**
-   * Tries on a scratch tab, which it removes, what cannot be known otherwise, and works accordingly from then on.
-   * `null`: it could not be told, because Google did not answer, or the person running may not make a tab.
+   * Tests on a scratch tab how Google behaves where documents leave it open, and works accordingly from then on. The
+   * tab is removed. `null`: no result, because Google did not answer or the person may not make a tab.
    */
   testPlatform(): readonly PlatformFinding[] | null;
   /**
-   * Makes what is missing: tabs, headings, formats, dropdowns, settings. Changes nothing that is there. The headings
-   * that the seller gave to Aisle's columns are restored, or with `keepsHeadings` taken for theirs from now on.
+   * Makes what is missing (tabs, headings, formats, dropdowns, settings) and changes nothing else. Headings of Aisle's
+   * columns that the seller changed are restored; with `keepsHeadings` they are adopted.
    */
   setUp(keepsHeadings?: boolean): SetUpReport;
 }

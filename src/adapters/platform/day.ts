@@ -1,34 +1,37 @@
 /**
- * What the platform lets a person do in a day: requests to other servers, and time of runs that a trigger starts. Kept
- * with the person, since it is counted for all of a person's spreadsheets together; two executions at the very same
- * moment may count one of them short.
+ * What the platform lets one person do in a day: requests to other servers, and run time of triggers. The counts are
+ * stored with the person, because Google counts all of a person's spreadsheets together. Two executions at the very
+ * same moment may count one of them too little.
  */
 import { DAY_MS, HOUR_MS } from "../../domain/values/time";
 import type { Quota } from "../../ports/quota";
 import type { Store } from "../../ports/store";
 
 /**
- * Which kind of account the person has is not told, so the smaller figures count.
- * Source: Apps Script, quotas for Google services: URL Fetch calls and triggers' total runtime of consumer accounts.
+ * Nothing tells which kind of account the person has, so the smaller figures count. Source: Apps Script, quotas for
+ * Google services: URL Fetch calls and triggers' total runtime of consumer accounts.
  */
 const REQUESTS_A_DAY = 20_000;
 const TRIGGER_MS_A_DAY = 90 * 60_000;
 
-/** An execution is ended after six minutes without a word; a run stops well before. Unit: milliseconds. */
+/** The platform ends an execution after six minutes without warning; a run stops well before. Unit: milliseconds. */
 export const RUN_BUDGET_MS = 270_000;
 
-/** Counted ahead in so many: a run that dies has counted no less than it sent, and few requests need a write. */
+/**
+ * Requests are counted ahead in blocks of this size: few requests need a write, and a run that dies has counted at
+ * least what it sent.
+ */
 const BLOCK = 25;
 
 export interface Day {
   readonly quota: Quota;
-  /** A run begins that a trigger started: how long it may take. Counted as taken until it ends. Unit: milliseconds. */
+  /** A scheduled run begins: how long it may take. The time counts as used until the run ends. Unit: milliseconds. */
   beginRun(): number;
-  /** The run is over; what it did not take stays for the day's later ones. */
+  /** The run is over. The time it did not use is left for later runs of the day. */
   endRun(): void;
 }
 
-/** A day lasts from its first request on for 24 hours. Source: quotas. */
+/** A day lasts 24 hours from its first request on. Source: quotas. */
 interface Count {
   readonly from: number;
   readonly requests: number;
@@ -82,7 +85,7 @@ export function platformDay(store: Store, now: () => number): Day {
   };
 }
 
-/** What cannot be read counts as nothing counted yet. */
+/** A text that cannot be read counts as nothing counted yet. */
 function parseCount(text: string | null): Count | null {
   try {
     const { from, requests, runMs } = JSON.parse(text ?? "{}");

@@ -1,4 +1,4 @@
-/** Files from elsewhere, on Apps Script's UrlFetchApp and Utilities. */
+/** Downloads, on Apps Script's UrlFetchApp and Utilities. */
 
 interface Blob {
   getDataAsString(charset: string): string;
@@ -13,7 +13,7 @@ export interface FileFetch<File extends Blob> {
   ): { getResponseCode(): number; getContentText(): string; getBlob(): File };
 }
 
-/** The part of Utilities that is used. Takes a blob only where its type says zip. Source: Apps Script, Utilities. */
+/** The part of Utilities that is used. It accepts a blob only if its type says zip. Source: Apps Script, Utilities. */
 export interface Unzip<File extends Blob> {
   unzip(archive: File): File[];
 }
@@ -21,12 +21,12 @@ export interface Unzip<File extends Blob> {
 /** Unit: seconds. */
 const TIMEOUT_SECONDS = 60;
 
-/** How every zip archive begins. */
+/** The first characters of every zip archive. */
 const ZIP_SIGN = "PK\u0003";
 
 /**
- * Gives a function that fetches a file whose address is its own permission, so nothing secret goes along, and gives its
- * text: of a zip archive the first file's, without byte order mark. `null`: it is not to be had.
+ * Gives a function that downloads a file as text. The address itself is the permission, so no secret is sent. Of a zip
+ * archive the first file is given, without byte order mark. `null`: the file is not available.
  */
 export const platformDownload =
   <File extends Blob>(files: FileFetch<File>, archives: Unzip<File>) =>
@@ -41,7 +41,7 @@ export const platformDownload =
       const file = isZip ? archives.unzip(blob)[0] : blob;
       return file === undefined ? null : file.getDataAsString("UTF-8").replace(/^\uFEFF/, "");
     } catch {
-      // No connection, an address that the manifest does not list, or an archive that is none: there is no file.
+      // No connection, an address that the manifest does not list, or a broken archive: there is no file.
       return null;
     }
   };

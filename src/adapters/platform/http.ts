@@ -10,7 +10,7 @@ interface FetchRequest {
   payload?: string;
   muteHttpExceptions: true;
   followRedirects: false;
-  /** The URL is complete and encoded; nothing in it may be changed. */
+  /** The URL is complete and encoded, so nothing in it may be changed. */
   escaping: false;
   timeoutSeconds: number;
 }
@@ -26,15 +26,16 @@ export interface UrlFetch {
   fetchAll(requests: FetchRequest[]): FetchResponse[];
 }
 
-/** Unit: seconds. The platform's own default is six minutes: a whole run. */
+/** Unit: seconds. The platform's own default is six minutes, a whole run. */
 const TIMEOUT_SECONDS = 60;
 
-/** Names the missing scope in whatever language. Source: Apps Script, authorization scopes. */
+/** The missing scope, which the message names in every language. Source: Apps Script, authorization scopes. */
 const NOT_GRANTED = /auth\/script\.external_request/;
 
 /**
- * Fails: `setup` where the person did not allow requests. `fetchAll` throws as a whole when one connection fails, so the outcome of all of them is then unknown.
- * Source: Apps Script, UrlFetchApp; the behaviour of fetchAll as reported by practitioners.
+ * Fails: `setup` if the person did not allow requests. `fetchAll` throws as a whole when one connection fails, so the
+ * outcome of all requests is then unknown. Source: Apps Script, UrlFetchApp; behavior of fetchAll as reported by
+ * practitioners.
  */
 export const platformHttp = (urlFetch: UrlFetch): Http => ({
   send(requests) {
@@ -48,7 +49,7 @@ export const platformHttp = (urlFetch: UrlFetch): Http => ({
   },
 });
 
-/** The platform sends the option `contentType` with a payload only; Walmart wants the header on some reads too. */
+/** The platform sends `contentType` only with a payload, but Walmart wants the header on some reads too. */
 function toFetch({ method, url, headers, body }: HttpRequest): FetchRequest {
   const { "Content-Type": contentType, ...others } = headers;
   const isOption = contentType !== undefined && body !== undefined;

@@ -1,4 +1,7 @@
-/** One run a spreadsheet: the document's lock where the platform gives one, else a lease that expires. */
+/**
+ * One run at a time for each spreadsheet: the document's lock if the platform gives one, otherwise a lease that
+ * expires.
+ */
 import type { Lock } from "../../ports/lock";
 import type { Store } from "../../ports/store";
 
@@ -24,7 +27,7 @@ export const documentLock = (lock: ScriptLock): Lock => ({
   },
 });
 
-/** `owner` tells the runs apart. Commits are fenced besides, so two runs that both won cannot both write. */
+/** `owner` tells the runs apart. Two runs may both win a lease; commits are also fenced, so they cannot both write. */
 export const leaseLock = (store: Store, now: () => number, owner: string): Lock => ({
   tryRun(work) {
     const [until = "0"] = (store.get("lease") ?? "").split(" ");

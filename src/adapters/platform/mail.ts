@@ -1,4 +1,4 @@
-/** Mail on Apps Script's MailApp: to the person running, in whose name it leaves. */
+/** Mail on Apps Script's MailApp: to, and in the name of, the person who runs Aisle. */
 import { failure } from "../../domain/values/failure";
 import { clipped } from "../../domain/values/words";
 import type { Mail } from "../../ports/mail";
@@ -9,13 +9,16 @@ export interface MailService {
   sendEmail(recipient: string, subject: string, body: string): void;
 }
 
-/** Source: Apps Script, MailApp, 250 characters of a subject; quotas, 200 kB of a body, of which a character may take four bytes. */
+/**
+ * The most characters of a subject and a body. Source: Apps Script, MailApp, 250 characters of a subject; quotas, 200
+ * kB of a body, of which a character may take four bytes.
+ */
 const SUBJECT = 250;
 const BODY = 40_000;
 
 /**
- * `user` is the e-mail of the person running, `title` the spreadsheet's name. Source: Apps Script, MailApp; a person's mails
- * of a day are limited.
+ * `user`: the e-mail of the person who runs Aisle. `title`: the spreadsheet's name. Source: Apps Script, MailApp; a
+ * person's mails of a day are limited.
  */
 export const platformMail = (service: MailService, user: () => string, title: () => string): Mail => ({
   send(subject, body) {
@@ -33,12 +36,12 @@ function nameOf(title: () => string): string {
   try {
     return title();
   } catch {
-    // The person may not open the spreadsheet any more, which the mail may be about.
+    // The person may no longer open the spreadsheet, which may be what the mail is about.
     return "your spreadsheet";
   }
 }
 
-/** Who grants only a part of what Aisle asks for is told by an exception. */
+/** An exception shows that the person granted only a part of Aisle's permissions. */
 function attempt<Value>(work: () => Value): Value {
   try {
     return work();

@@ -17,12 +17,13 @@ export interface ScriptCache {
   remove(key: string): void;
 }
 
-/** Source: Apps Script, quotas, properties value size. */
+/** The most bytes of one property. Source: Apps Script, quotas, properties value size. */
 const VALUE_BYTES = 9_000;
 
 /**
- * Keys carry the spreadsheet's id, since the user's own properties serve all of a user's spreadsheets. Whoever sets a text keeps it
- * short; one that does not fit all the same is emptied: nothing known is better than what was true before, or a run that ends.
+ * Keys carry the spreadsheet's id, because one property store may serve several spreadsheets. Callers keep their texts
+ * short. A text that does not fit is emptied: knowing nothing is better than keeping an outdated text, or than a run
+ * that ends.
  */
 export const platformStore = (properties: Properties, spreadsheetId: string): Store => ({
   get: (key) => properties.getProperty(`${spreadsheetId}.${key}`),
@@ -32,8 +33,8 @@ export const platformStore = (properties: Properties, spreadsheetId: string): St
 });
 
 /**
- * Only the user's own properties: those of the document are open to every collaborator.
- * Source: Apps Script, properties service, access scopes.
+ * Uses only the user's own properties, because every collaborator can read those of the document. Source: Apps Script,
+ * properties service, access scopes.
  */
 export function platformSecrets(userProperties: Properties, spreadsheetId: string): Secrets {
   const key = `${spreadsheetId}.walmart.credentials`;

@@ -18,8 +18,8 @@ const HANDLER = "runScheduled";
 const OWNER = "schedule.owner";
 
 /**
- * Hourly is the fastest that a published add-on may run. `user` is the e-mail of the person running, whose triggers are the
- * only ones that the platform shows and removes. Source: Apps Script, installable triggers.
+ * Hourly is the most often that a published add-on may run. `user`: the e-mail of the person who runs Aisle. The
+ * platform shows and removes only this person's triggers. Source: Apps Script, installable triggers.
  */
 export function platformTriggers<T extends Trigger>(
   service: TriggerService<T>,

@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/values/brand";
 
-/** Gives the offset of a named zone at an instant, from the platform's own calendar. Unit: milliseconds. */
+/** Gives the offset of a named time zone at an instant, from the platform's own calendar. Unit: milliseconds. */
 export const platformZone =
   (formatDate: (at: Instant, zone: string, pattern: string) => string) =>
   (zone: string) =>

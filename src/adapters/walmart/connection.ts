@@ -1,11 +1,11 @@
-/** What the saved key opens. */
+/** Finds out what the saved key allows. */
 import { isFailure } from "../../domain/values/failure";
 import type { ConnectionReport } from "../../ports/marketplace";
 import { readScopes, type Scope, type Scopes, TOKEN_DETAIL } from "./client/access";
 import type { Call, Reply, WalmartClient } from "./client/call";
 import { CALL_REFUSED } from "./client/errors";
 
-/** An area that Aisle needs, in Seller Center's words, and a read of it that does no harm. */
+/** An area that Aisle needs, in Seller Center's words, with a read that changes nothing. */
 interface Area {
   readonly name: string;
   readonly scope: Scope;
@@ -41,8 +41,8 @@ const AREAS: readonly Area[] = [
 ];
 
 /**
- * The token that was just given shows that the key is right, whatever else fails. A scope that the answer does not name is
- * unknown, not denied; the reads show what is denied all the same. Without that answer nobody knows what may be changed.
+ * A token that was just given proves that the key is right, whatever else fails. A scope that the answer does not name
+ * is unknown, not denied; the reads show what is denied. Without that answer nobody knows what the key may change.
  */
 export function testConnection(client: WalmartClient): ConnectionReport {
   client.renewToken();
@@ -61,7 +61,7 @@ export function testConnection(client: WalmartClient): ConnectionReport {
 
 const rightOf = ({ name, full }: Area): string => `${name}: ${full ? "full access" : "view"}`;
 
-/** `null`: not to be had. */
+/** `null`: not available. */
 function scopesOf(client: WalmartClient): Scopes | null {
   try {
     return readScopes(client.read(TOKEN_DETAIL));
@@ -74,7 +74,7 @@ function scopesOf(client: WalmartClient): Scopes | null {
 const isDenied = ({ full }: Area, level: string | undefined): boolean =>
   level !== undefined && level !== "full_access" && (full || level !== "view_only");
 
-/** An empty area, and a programme that the account is not in, are open as far as the key goes. */
+/** An empty area is open as far as the key is concerned; so is a program that the account does not take part in. */
 function tryRead(client: WalmartClient, read: Call): "open" | "missing" | "unchecked" {
   const [reply] = sendOne(client, read);
   if (reply?.kind === "ok") return "open";
@@ -84,7 +84,7 @@ function tryRead(client: WalmartClient, read: Call): "open" | "missing" | "unche
   return isMissing ? "missing" : "unchecked";
 }
 
-/** A key that opens nothing of the area ends a phase elsewhere; here it is what was asked. */
+/** A key that opens nothing of the area ends a phase elsewhere; here it is the answer to the question. */
 function sendOne(client: WalmartClient, call: Call): readonly Reply[] {
   try {
     return client.send([call]);

@@ -1,4 +1,4 @@
-/** Many quantities in one file, which Walmart works through in its own time. */
+/** Feeds: many quantities in one file, which Walmart processes in its own time. */
 import type { FeedReading } from "../../domain/quantities/history/feeds";
 import { type Failure, isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";
@@ -23,22 +23,25 @@ import {
 } from "./wire/feeds";
 import { listAt } from "./wire/member";
 
-/** Source: Walmart Marketplace, rate limiting, feeds: pairs of item and node in a file of type `inventory`. */
+/** The most pairs of item and node in a file of type `inventory`. Source: Walmart Marketplace, rate limiting, feeds. */
 const FEED_SIZE = 10_000;
-/** Quantities in one feed that names so many ship nodes for each; 0: none. Source: the same, `MP_INVENTORY`: 1 MB a file. */
+/**
+ * The most quantities in one feed that names this many ship nodes for each; 0: none. Source: the same, `MP_INVENTORY`:
+ * 1 MB a file.
+ */
 export const feedSize = (nodes: number): number =>
   nodes === 0 ? FEED_SIZE : Math.floor(Math.min(FEED_SIZE / nodes, FILE_BYTES / (ITEM_BYTES + nodes * NODE_BYTES)));
 
 const FILE_BYTES = 1_000_000;
-/** A SKU of 50 characters, each of which may take six bytes, and what stands around it. Unit: bytes. */
+/** A SKU of 50 characters, of which each may take six bytes, and the text around it. Unit: bytes. */
 const ITEM_BYTES = 340;
 const NODE_BYTES = 90;
 
-/** Items and feeds a page. Source: Feeds API; more is claimed elsewhere. */
+/** Items and feeds on one page. Source: Feeds API; other texts claim more. */
 const PAGE_SIZE = 50;
-/** Feeds among which one is looked for. */
+/** How many of the latest feeds are looked through for one. */
 const LOOKED_THROUGH = 200;
-/** Clocks may differ by an hour. Unit: milliseconds. */
+/** The most by which clocks may differ: a bit more than an hour. Unit: milliseconds. */
 const WINDOW_MS = 4_000_000;
 
 const noAnswer: Outcome<string> = {
@@ -48,7 +51,10 @@ const noAnswer: Outcome<string> = {
 
 const isPerNode = (updates: readonly QuantityUpdate[]): boolean => updates.some(({ nodes }) => nodes !== undefined);
 
-/** Source: Inventory API, bulk update: type `inventory` for the default node, `MP_INVENTORY` where nodes are named. */
+/**
+ * Posts feeds: of type `inventory` for the default node, `MP_INVENTORY` if nodes are named. Source: Inventory API, bulk
+ * update.
+ */
 export function postFeeds(
   client: WalmartClient,
   feeds: readonly (readonly QuantityUpdate[])[],
@@ -79,12 +85,14 @@ const nodeFeed = (updates: readonly QuantityUpdate[]) => feed("node-feed", "MP_I
 
 const isOfQuantities = ({ feedType }: WireFeedEntry): boolean => /^(mp_)?inventory$/i.test(feedType ?? "");
 
-/** So many of the latest feeds tell how long one takes; the one in the middle, since an entry may be touched later. */
+/**
+ * The number of latest feeds that show how long one takes. The median counts, because an entry may be touched later.
+ */
 const LATEST = 5;
 
 /**
- * Nothing depends on it: whether feeds may be looked at is said where one is missed.
- * Source: Feeds API, all feed statuses, newest first: `feedDate` and `modifiedDtm` of those that are PROCESSED.
+ * How long Walmart took for its latest feeds. Nothing depends on this, so a refusal is not reported here. Source: Feeds
+ * API, all feed statuses, newest first: `feedDate` and `modifiedDtm` of those that are PROCESSED.
  */
 export function feedDuration(client: WalmartClient): number | null {
   const [reply] = latestFeeds(client);
@@ -113,13 +121,13 @@ const listCall = (family: Call["family"], offset: number): Call => ({
   query: { offset, limit: PAGE_SIZE },
 });
 
-/** `null`: no list of feeds. An entry that cannot be read is left out, and counts as one that came. */
+/** `null`: no list of feeds. An entry that cannot be read is left out, but counts towards the page's size. */
 function entriesOf(json: unknown): readonly WireFeedEntry[] | null {
   const page = parseFeedList(json);
   return page === null ? null : (page.results?.feed ?? []).flatMap((entry) => parseFeedEntry(entry) ?? []);
 }
 
-/** A page of them, and whether another one may follow; Walmart may answer an empty list with 404. */
+/** One page of feeds, and whether another one may follow. Walmart may answer an empty list with 404. */
 function listFeeds(
   client: WalmartClient,
   offset: number,
@@ -131,7 +139,7 @@ function listFeeds(
   return { feeds, isFull: listAt(json, "results", "feed").length >= PAGE_SIZE };
 }
 
-/** `null`: Walmart does not know it, or not yet. */
+/** `null`: Walmart does not know the feed, or not yet. */
 function ifKnown<Value>(read: () => Value): Value | null {
   try {
     return read();
@@ -142,8 +150,9 @@ function ifKnown<Value>(read: () => Value): Value | null {
 }
 
 /**
- * Posts are not idempotent, so one that was not answered is recognised by type, size, time, and what it holds. One that
- * cannot be looked into stands in the way of no other; where none of the others is it, nobody knows.
+ * Finds a feed whose post got no answer. Posting it again could overwrite newer numbers, so it is recognized by type,
+ * size, time and content. A feed that cannot be looked into does not keep others from being found; but if none of the
+ * others is the one, the search fails, since nobody knows.
  */
 export function findFeed(client: WalmartClient, { at, items, claimed }: SoughtFeed): string | null {
   const isLike = (entry: WireFeedEntry): boolean =>
@@ -168,7 +177,7 @@ export function findFeed(client: WalmartClient, { at, items, claimed }: SoughtFe
   return null;
 }
 
-/** A feed that tells nothing of its items yet may be the one. */
+/** A feed that does not show its items yet may be the one. */
 function holdsSame(client: WalmartClient, id: string, items: ReadonlyMap<string, unknown>): boolean {
   const status = parseFeedStatus(client.read(statusCall(id, 0)));
   if (status === null) throw unreadable("a feed");
@@ -185,9 +194,9 @@ const statusCall = (id: string, offset: number): Call => ({
 const WAITING: FeedReading = { kind: "waiting" };
 
 /**
- * PROCESSED does not mean success: every item has a status of its own. Where none is told, the counts must say that all
- * went well; else what became of the items is unknown, as of each that cannot be read.
- * Source: Feeds API, feed item status.
+ * Reads the result of a feed. PROCESSED does not mean success: every item has a status of its own. If the items are
+ * missing, all count as accepted only if the counts say so; otherwise their outcome is unknown, as is that of an item
+ * that cannot be read. Source: Feeds API, feed item status.
  */
 export function readFeed(client: WalmartClient, id: string, expected: ReadonlyMap<string, unknown>): FeedReading {
   const status = readStatus(client, id);
@@ -220,8 +229,8 @@ const readStatus = (client: WalmartClient, id: string): WireFeedStatus | null =>
 type Items = readonly (WireFeedItem | null)[];
 
 /**
- * All pages. One that does not come at once is asked for by itself. `isWhole` is false where one is missing because no time
- * was left. Fails: as that page does, for the job to age.
+ * All pages of a feed's items. A page that does not come at once is asked for separately. `isWhole: false`: time ran
+ * out before some page was read. Fails: as that page does, so that the job counts the failure.
  */
 function readItems(
   client: WalmartClient,
@@ -250,7 +259,7 @@ function outcomeOf({ sku, ingestionStatus, ingestionErrors }: WireFeedItem): Out
   if (ingestionStatus === "SUCCESS") return ACCEPTED;
   const said = errorTexts(ingestionErrors);
   if (ingestionStatus === "DATA_ERROR") return { kind: "refused", issue: issue("item-refused", sku, refusal(said)) };
-  // Walmart's own failures and states that nobody knows say nothing against the quantity.
+  // Walmart's own failures and unknown states say nothing against the quantity.
   const message = said === "" ? "Walmart does not say what became of it." : `Walmart did not carry it out: ${said}`;
   return { kind: "unknown", issue: issue("item-unclear", sku, message) };
 }

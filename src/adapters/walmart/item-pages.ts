@@ -1,4 +1,4 @@
-/** The pages of the catalog, by whatever way of paging Walmart goes along with. */
+/** The pages of the catalog, with whichever way of paging Walmart accepts. */
 import { type Failure, isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { WalmartClient } from "./client/call";
@@ -7,25 +7,28 @@ import { parseItemPage, type WireItemPage } from "./wire/items";
 import { memberAt } from "./wire/member";
 
 /**
- * Listings a page, the largest that the market takes. Source: Walmart Marketplace, Items API: up to 1,000 in use in the
- * US, 50 in older texts.
+ * Listings on one page; the largest size that the market accepts is used. Source: Walmart Marketplace, Items API: up to
+ * 1,000 in use in the US, 50 in older texts.
  */
 const PAGE_SIZES = [1_000, 200, 50] as const;
-/** Sizes of pages where Walmart goes by its own, such as the default one. A page of one of these may have a next one. */
+/**
+ * Sizes at which a page may be full although Walmart ignored the wished size, such as its default. Another page may
+ * follow.
+ */
 const ROUND_SIZES: ReadonlySet<number> = new Set([20, 50, 100, 200, 1_000]);
-/** Source: Items API: offsets above are refused. */
+/** Larger offsets are refused. Source: Items API. */
 const LAST_OFFSET = 10_000;
 
 export interface ItemPages {
-  /** Whether the list ended by itself. */
+  /** Whether the list came to its own end. */
   readonly isEnd: boolean;
-  /** The largest number of listings that Walmart told of; `null`: none. */
+  /** The largest total that Walmart named; `null`: none. */
   readonly total: number | null;
-  /** Why the rest did not come, where a page failed. */
+  /** Why the rest did not come, if a page failed. */
   readonly gap: Issue | null;
 }
 
-/** Gives every listing to `take`, each SKU once. Fails where the first page does, and where the key is refused. */
+/** Hands every listing to `take`, each SKU once. Fails if the first page fails, or the key is refused. */
 export function takeItems(client: WalmartClient, take: (json: unknown) => void): ItemPages {
   const pages = openPages(client);
   const seen = new Set<string>();
@@ -54,7 +57,7 @@ export function takeItems(client: WalmartClient, take: (json: unknown) => void):
   }
 }
 
-/** One without a SKU goes by its place. */
+/** A listing without a SKU is named by its place. */
 const nameOf = (json: unknown, place: number): string => {
   const sku = memberAt(json, "sku");
   return typeof sku === "string" || typeof sku === "number" ? `sku ${sku}` : `place ${place}`;
@@ -78,7 +81,7 @@ const BY_CURSOR: Way = (nextCursor) => ({ nextCursor });
 /** Source: Items API in Mexico, where answers have no cursor. */
 const BY_OFFSET: Way = (_, offset) => ({ offset, includeDetails: "true" });
 
-/** `null`: nothing there, since Walmart answers an empty list with 404. */
+/** `null`: an empty page, since Walmart answers an empty list with 404. */
 type Page = WireItemPage | null;
 
 function openPages(client: WalmartClient) {
@@ -86,12 +89,12 @@ function openPages(client: WalmartClient) {
   let cursor = "*";
   let way = BY_BOTH;
 
-  /** A refusal as it is. Fails: for any other reason. */
+  /** A page, or the refusal. Fails: for any other reason. */
   const ask = (query: Query): Page | Failure => {
     try {
       const asked = { limit: limit ?? 0, ...query };
       const page = parseItemPage(client.read({ family: "items", method: "get", path: "/v3/items", query: asked }));
-      // What says neither what there is nor how much says nothing.
+      // An answer with neither listings nor a total is no answer.
       if (page === null || (page.ItemResponse == null && page.totalItems == null)) throw unreadable("listings");
       cursor = page.nextCursor || cursor;
       return page;
@@ -111,15 +114,15 @@ function openPages(client: WalmartClient) {
     return first();
   };
 
-  /** The cursor lives for some two minutes; a new snapshot goes on where the dead one stopped. */
+  /** A cursor lives for about two minutes. A new snapshot goes on where the dead one stopped. */
   const renewed = (offset: number): Page | Failure => {
     const start = ask({ nextCursor: "*" });
     return isFailure(start) ? start : ask(BY_BOTH(cursor, offset));
   };
 
   /**
-   * The page from `offset` on. Where Walmart refuses it, the other ways of paging are tried, and the one that brings
-   * something new is kept. `stuck`: none does.
+   * The page from `offset` on. If Walmart refuses it, the other ways of paging are tried, and the one that brings
+   * something new is kept. `stuck`: none of them does.
    */
   const following = (offset: number, isNew: (page: Page) => boolean): Page | "stuck" => {
     const last = cursor;

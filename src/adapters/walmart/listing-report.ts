@@ -1,4 +1,4 @@
-/** The report of all listings: asked for, waited for, downloaded. It has no limit and tells who fulfils. */
+/** The report of all listings: requested, waited for, downloaded. It has no size limit, and says who fulfills. */
 
 import type { FulfilledBy, MarketplaceListing } from "../../domain/listings/listing";
 import { type Instant, instant, listingSku } from "../../domain/values/brand";
@@ -14,15 +14,13 @@ import { stateOf, unknownWords } from "./listings";
 import { listAt, memberAt } from "./wire/member";
 import { toCents } from "./wire/money";
 
-/** Type and version stand in the query; a body with them is refused. Source: On-request Reports API; live reports. */
+/** Type and version go into the query; a body with them is refused. Source: On-request Reports API; live reports. */
 const KIND = { reportType: "ITEM", reportVersion: "v6" } as const;
 const REQUESTS = "/v3/reports/reportRequests";
 
-/** Walmart takes one request of a type an hour. */
-
 /**
- * A request of the last hour is found again where it is `own`, or where Walmart shows that nothing was left out of it. While
- * there is another one Walmart takes none of ours. Where that cannot be looked up, none is made.
+ * Finds a request of the last hour again if it is `own`, or if Walmart shows that it leaves nothing out. Walmart
+ * accepts one request of a type each hour, so while there is another one it accepts none of ours. If the list of requests is not available, none is made.
  */
 export function requestListingReport(client: WalmartClient, now: Instant, own: string | null): AskedReport | null {
   const recent = listedRequests(client)?.filter((one) => isRecent(one, now));
@@ -46,7 +44,7 @@ const idOf = (request: unknown): string | null => {
   return typeof id === "string" && id !== "" ? id : null;
 };
 
-/** `undefined`: Walmart does not say. None at all is not found. */
+/** `undefined`: Walmart does not say. A list of none is answered with 404. */
 function listedRequests(client: WalmartClient): readonly unknown[] | undefined {
   const query = { reportType: KIND.reportType };
   const [reply] = client.send([{ family: "report-list", method: "get", path: REQUESTS, query }]);
@@ -57,7 +55,10 @@ function listedRequests(client: WalmartClient): readonly unknown[] | undefined {
   throw failed(reply.verdict);
 }
 
-/** Dates of requests have no zone; they are taken for UTC, and one that is ahead of the clock is recent too. */
+/**
+ * When a report was requested. The dates have no time zone and are taken for UTC. A date in the future counts as
+ * recent.
+ */
 const submittedAt = (request: unknown): number =>
   Date.parse(`${String(memberAt(request, "requestSubmissionDate")).slice(0, 19)}Z`);
 
@@ -65,7 +66,10 @@ function isRecent(request: unknown, now: number): boolean {
   return now - submittedAt(request) < HOUR_MS && memberAt(request, "requestStatus") !== "ERROR";
 }
 
-/** Same kind, and what it was asked with is told and narrows nothing. Source: On-request Reports API, `payload`. */
+/**
+ * Whether a request covers all listings: it is of our type, and shows that it was made without filters. Source:
+ * On-request Reports API, `payload`.
+ */
 function isWhole(request: unknown): boolean {
   const asked = memberAt(request, "payload");
   const isBlank = (value: unknown): boolean => value == null || (Array.isArray(value) && value.length === 0);
@@ -114,15 +118,18 @@ function rowsOf(text: string): readonly (readonly string[])[] {
   try {
     return parseCsv(text);
   } catch {
-    // Cut off, or no table at all: a later run downloads it again.
+    // The file was cut off or is no table; a later run downloads it again.
     return [];
   }
 }
 
-/** Spellings differ by version: blanks, underlines and capitals do not count. Source: item reports seen live. */
+/** Spellings differ by version, so blanks, underscores and capitals do not count. Source: item reports seen live. */
 const headingOf = (text: string): string => text.toLowerCase().replace(/[\s_]/g, "");
 
-/** Columns are found by heading; in Mexico a second row of headings follows. `null`: no such table. Source: On-request Reports API. */
+/**
+ * Finds columns by heading. In Mexico a second row of headings follows. `null`: not such a table. Source: On-request
+ * Reports API.
+ */
 function listingsOf(rows: readonly (readonly string[])[]): ListingList | null {
   const isHeadings = (row: readonly string[] | undefined): boolean =>
     (row ?? []).some((cell) => headingOf(cell) === "sku");
@@ -165,14 +172,14 @@ function toListing(sku: string, cell: (...names: string[]) => string): Marketpla
   };
 }
 
-/** `WFS Eligible` means that Walmart could, not that it does. Source: item reports seen live. */
+/** `WFS Eligible` means that Walmart could fulfill the listing, not that it does. Source: item reports seen live. */
 const FULFILLED_BY: Readonly<Record<string, FulfilledBy>> = {
   sellerfulfilled: "Seller",
   wfseligible: "Seller",
   walmartfulfilled: "Walmart",
 };
 
-/** A SKU that stands twice is offered both ways. */
+/** A SKU in two rows is offered both ways. */
 function merged(before: MarketplaceListing | undefined, next: MarketplaceListing): MarketplaceListing {
   const [one, other] = [before?.fulfilledBy ?? next.fulfilledBy, next.fulfilledBy];
   return { ...next, fulfilledBy: one === other ? one : one === null || other === null ? (one ?? other) : "both" };

@@ -1,4 +1,4 @@
-/** The catalogue: all listings, page by page. */
+/** The catalog: all listings, page by page. */
 import type { ListingState, MarketplaceListing } from "../../domain/listings/listing";
 import { type ListingSku, listingSku } from "../../domain/values/brand";
 import { type Issue, issue } from "../../domain/values/issue";
@@ -12,9 +12,9 @@ import { memberAt } from "./wire/member";
 import { toCents } from "./wire/money";
 
 /**
- * Without any status filter Walmart lists every state, retired ones included. A list is whole where it ended by itself, with
- * no fewer SKUs than Walmart told on any page; a page that fails after others came makes it a part.
- * Source: Items API, all items.
+ * Lists every listing. Without a status filter Walmart lists all states, retired ones included. The list is complete if
+ * it came to its own end with at least as many SKUs as Walmart named on any page. If a page fails after others came, it
+ * is incomplete. Source: Items API, all items.
  */
 export function listListings(client: WalmartClient): ListingList {
   const found = new Map<string, MarketplaceListing>();
@@ -29,10 +29,7 @@ export function listListings(client: WalmartClient): ListingList {
   return { listings, complete, issues: [...(gap === null ? [] : [gap]), ...odd, ...unknownWords(listings)] };
 }
 
-/**
- * One read each. Walmart's own word that it does not know the SKU is the only one that counts as such.
- * Source: Items API, an item.
- */
+/** One read for each SKU. A SKU counts as unknown only if Walmart itself says so. Source: Items API, an item. */
 export const findListings = (
   client: WalmartClient,
   skus: readonly ListingSku[],
@@ -62,7 +59,7 @@ function toFinding(reply: Reply, sku: ListingSku): Outcome<MarketplaceListing | 
   };
 }
 
-/** Its SKU is all that is said of a listing that cannot be read. */
+/** Says nothing but the SKU of a listing that cannot be read. */
 function badListing(json: unknown): Issue {
   const given = memberAt(json, "sku");
   const sku = typeof given === "string" && given.trim() !== "" ? given : "without a SKU";
@@ -97,8 +94,12 @@ const STATES: ReadonlyMap<string, ListingState> = new Map([
 ]);
 
 /**
- * Retired or archived is ended; else whether it is published tells. A word that nobody documents is kept as it is. `null`:
- * not told.
+ * The state of a listing: Ended if it is retired or archived; otherwise what its published status means. A status that
+ * nobody documents is kept as it is. `null`: Walmart does not say.
+ * @example
+ * stateOf("ACTIVE", "UNPUBLISHED") // => "Unpublished"
+ * stateOf("RETIRED", "PUBLISHED") // => "Ended"
+ * stateOf("ACTIVE", "ON_HOLD") // => "ON_HOLD"
  */
 export function stateOf(
   lifecycle: string | null | undefined,
@@ -110,7 +111,7 @@ export function stateOf(
 
 const KNOWN_WORDS: ReadonlySet<string | null> = new Set([...STATES.values(), "Seller", "Walmart", "both", null]);
 
-/** Each unknown word once, with one listing that bears it. */
+/** An issue for each unknown word, with one listing that has it. */
 export function unknownWords(listings: readonly MarketplaceListing[]): readonly Issue[] {
   const first = new Map<string, string>();
   for (const { sku, state, fulfilledBy } of listings) {

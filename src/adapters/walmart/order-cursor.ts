@@ -1,7 +1,11 @@
 /**
- * The query of the next page, as Walmart takes it. It is a ready query string that goes back unchanged; where it comes with
- * its address before it, without its question mark, with marks written as XML entities, or encoded once too often, only
- * that is undone. `null`: no further page. Source: Orders API, paging; forms reported by integrators.
+ * The query of the next page, as Walmart accepts it. A cursor is a ready query string and goes back unchanged. Only
+ * these are undone: an address before it, a missing question mark, XML entities, and one encoding too many. `null`:
+ * there is no further page. Source: Orders API, paging; forms reported by integrators.
+ * @example
+ * nextQuery("?limit=200&hasMoreElements=true") // => "?limit=200&hasMoreElements=true"
+ * nextQuery("limit=200&amp;soIndex=200") // => "?limit=200&soIndex=200"
+ * nextQuery("?limit=200&hasMoreElements=false") // => null
  */
 export function nextQuery(cursor: string): string | null {
   const given = cursor
@@ -14,14 +18,14 @@ export function nextQuery(cursor: string): string | null {
   return `?${query.replace(NOT_IN_A_QUERY, encodeURIComponent)}`;
 }
 
-/** What no address may hold; everything else is right as it came. */
+/** Characters that no address may contain. Everything else is right as it came. */
 const NOT_IN_A_QUERY = /[\s"<>\\^`{|}\u0080-\uffff]+/g;
 
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Not encoded, then: it stays as it is.
+    // It was not encoded, so it stays as it is.
     return text;
   }
 }

@@ -1,4 +1,4 @@
-/** All orders of a window: span by span, page by page, with what came although something failed. */
+/** All orders of a time window: span by span, page by page. Orders that came are kept although something failed. */
 import type { OrderWindow } from "../../domain/orders/order-windows";
 import { instant } from "../../domain/values/brand";
 import { isFailure } from "../../domain/values/failure";
@@ -10,15 +10,15 @@ import { nextQuery } from "./order-cursor";
 import { numberOf, SELLER } from "./read-order";
 import { parseOrderPage } from "./wire/orders";
 
-/** Orders a page. Source: Walmart Marketplace, Orders API: at most 200. */
+/** Orders on one page. Source: Walmart Marketplace, Orders API: at most 200. */
 const PAGE_SIZE = 200;
-/** Source: Orders API: one query gives no more orders; more than these are asked for span by span. */
+/** One query gives no more orders, so more of them are asked for span by span. Source: Orders API. */
 const MOST_ORDERS = 10_000;
-/** More pages than hold these, even where the market makes them smaller: a list that is longer does not end. */
+/** More pages than these orders need, even where the market makes pages smaller. A longer list never ends. */
 const MOST_PAGES = 250;
 /** The shortest span that is divided further. Unit: milliseconds. */
 const SHORTEST_SPAN_MS = 60_000;
-/** A shorter span that is refused is refused for another reason. Unit: milliseconds. */
+/** A shorter span that is refused is refused for another reason than its size. Unit: milliseconds. */
 const LONG_SPAN_MS = 86_400_000;
 
 interface Span extends OrderWindow {
@@ -29,9 +29,9 @@ interface Span extends OrderWindow {
 interface Page {
   readonly orders: readonly unknown[];
   readonly next: string | null;
-  /** Whether this says where the list goes on, or that it ends. */
+  /** Whether the page says where the list goes on, or that it ends. */
   readonly isClear: boolean;
-  /** How many orders all pages hold; `null`: not told. */
+  /** How many orders all pages hold; `null`: Walmart does not say. */
   readonly total: number | null;
 }
 
@@ -46,8 +46,8 @@ interface Listing {
 }
 
 /**
- * Gives every order of the window to `take`, some more than once, and says whether as many came as Walmart told.
- * Fails where no page can be read, and where the key is refused; what fails later is a gap.
+ * Hands every order of the window to `take`, some more than once, and gives whether as many came as Walmart named.
+ * Fails if no page can be read, or if the key is refused. A later failure becomes a gap.
  */
 export function takeOrders(
   client: WalmartClient,
@@ -76,7 +76,7 @@ function listSpan(listing: Listing, span: Span): boolean {
   return parts.map((part) => listSpan(listing, part)).every(Boolean);
 }
 
-/** `null`: refused, which may be Walmart's way to say that the span holds too many. */
+/** `null`: refused, which may mean that the span holds too many orders. */
 function readFirst(listing: Listing, span: Span, lengthMs: number): Page | null {
   try {
     return readPage(listing, { query: queryOf(span) });
@@ -86,7 +86,7 @@ function readFirst(listing: Listing, span: Span, lengthMs: number): Page | null 
   }
 }
 
-/** `undefined`: it failed after something else was read. */
+/** `undefined`: it failed, after something else was read. */
 function unlessGap<Value>(listing: Listing, read: () => Value): Value | undefined {
   try {
     return read();
@@ -99,8 +99,8 @@ function unlessGap<Value>(listing: Listing, read: () => Value): Value | undefine
 }
 
 /**
- * Pages may repeat an order when others arrive meanwhile. A page that brings nothing new, and a cursor that was there
- * before, lead nowhere.
+ * Pages may repeat an order when others arrive meanwhile. A page that brings nothing new, or a cursor that came before,
+ * leads nowhere.
  */
 function listPages(listing: Listing, first: Page): boolean {
   const seen = new Set<string>();
@@ -128,7 +128,7 @@ function listPages(listing: Listing, first: Page): boolean {
   }
 }
 
-/** `replacementInfo`: replacements have to be shipped like other orders. */
+/** `replacementInfo`: includes replacements, which have to be shipped like other orders. */
 const queryOf = ({ createdFrom, createdTo, changedFrom, status }: Span) => ({
   createdStartDate: toWalmartDate(createdFrom),
   ...(createdTo === undefined ? {} : { createdEndDate: toWalmartDate(createdTo) }),
@@ -139,7 +139,7 @@ const queryOf = ({ createdFrom, createdTo, changedFrom, status }: Span) => ({
   replacementInfo: "true",
 });
 
-/** An empty list is a 404. */
+/** Walmart answers an empty list with 404. */
 function readPage(listing: Listing, asked: Pick<Call, "query" | "rawQuery">): Page {
   const page = readList(listing.client, asked);
   listing.isBegun = true;

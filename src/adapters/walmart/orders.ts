@@ -1,4 +1,4 @@
-/** Orders in, and the word that they were received. */
+/** Reads orders and acknowledges them. */
 import type { MarketplaceOrder } from "../../domain/orders/order";
 import type { OrderWindow } from "../../domain/orders/order-windows";
 import type { PurchaseOrderId } from "../../domain/values/brand";
@@ -52,7 +52,10 @@ function orderIn(json: unknown, po: PurchaseOrderId): MarketplaceOrder | null {
   return order?.purchaseOrderId === po ? fromWire(order) : null;
 }
 
-/** Source: Orders API, acknowledge: whole order, no body, may be repeated while it is Acknowledged. */
+/**
+ * Acknowledges whole orders, without a body; may be repeated while an order is Acknowledged. Source: Orders API,
+ * acknowledge.
+ */
 export const acknowledgeOrders = (
   client: WalmartClient,
   pos: readonly PurchaseOrderId[],
@@ -61,7 +64,7 @@ export const acknowledgeOrders = (
     .send(pos.map((po) => ({ family: "acknowledge", method: "post", path: `${pathOf(po)}/acknowledge` })))
     .map((reply, index) => orderOutcome(reply, pos[index] as PurchaseOrderId));
 
-/** What a write's answer says: the order as it is now, a refusal, or nothing clear. */
+/** What the answer to a write says: the order as it is now, a refusal, or nothing clear. */
 export function orderOutcome(reply: Reply, po: PurchaseOrderId): Outcome<MarketplaceOrder> {
   const noAnswer: Outcome<MarketplaceOrder> = {
     kind: "unknown",

@@ -1,4 +1,4 @@
-/** Quantities out, one SKU a request. */
+/** Sends quantities, one SKU in each request. */
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { QuantityUpdate } from "../../ports/marketplace";
@@ -8,9 +8,7 @@ import { sendAll } from "./send-all";
 import { parseInventory } from "./wire/inventory";
 import { nodeErrors, parseNodeAnswer, parseStockUpdate } from "./wire/stock";
 
-/**
- * The outcomes stand in the order asked; those from the first on that no time was left for are missing.
- */
+/** The outcomes are in the order of `wishes`. If time runs out, the outcomes of the last wishes are missing. */
 export function setQuantities(client: WalmartClient, updates: readonly QuantityUpdate[]): readonly Outcome<number>[] {
   const calls = updates.map((update) => (update.nodes === undefined ? toCall(update) : toNodeCall(update)));
   const replies = sendAll(client, calls);
@@ -23,7 +21,7 @@ export function setQuantities(client: WalmartClient, updates: readonly QuantityU
 
 const each = (amount: number) => ({ unit: "EACH", amount });
 
-/** The SKU stands in query and body. Source: Walmart Marketplace, Inventory API, update inventory. */
+/** The SKU is in both query and body. Source: Walmart Marketplace, Inventory API, update inventory. */
 const toCall = ({ sku, quantity }: QuantityUpdate): Call => ({
   family: "inventory",
   method: "put",
@@ -49,7 +47,7 @@ const noAnswer = (sku: string): Outcome<number> => ({
   issue: issue("no-answer", sku, "Walmart gave no clear answer. The next run sends it again."),
 });
 
-/** `judge` reads an answer that says neither no nor nothing. */
+/** `judge`: reads an answer that is neither a refusal nor missing. */
 function toOutcome(
   reply: Reply,
   update: QuantityUpdate,
@@ -67,7 +65,7 @@ function isSet(json: unknown, { sku, quantity }: QuantityUpdate): Outcome<number
   return isSame ? { kind: "accepted", answer: quantity } : noAnswer(sku);
 }
 
-/** Accepted only if every node says so; a node's refusal stands inside of a success. */
+/** Accepted only if every node says so, because a success may contain a node's refusal. */
 function areSet(json: unknown, { sku, quantity, nodes }: QuantityUpdate): Outcome<number> {
   const answer = parseStockUpdate(json);
   const said = (answer?.nodes ?? []).flatMap((node) => parseNodeAnswer(node) ?? []);

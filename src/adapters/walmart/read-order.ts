@@ -1,4 +1,4 @@
-/** What an order says: what is certain of it, and what cannot be understood, by name. */
+/** Reads an order: what is certain about it, and the names of what cannot be understood. */
 import {
   type MarketplaceOrder,
   NO_STATUS,
@@ -21,11 +21,11 @@ import {
   type WireShare,
 } from "./wire/orders";
 
-/** `order`: `null` where nothing of it can be told for certain, or where the seller does not fulfill it. */
+/** `order`: `null` if nothing about it is certain, or if the seller does not fulfill it. */
 export interface OrderReading {
   readonly order: MarketplaceOrder | null;
   readonly unreadable: readonly UnreadableOrder[];
-  /** What else is odd. */
+  /** Other oddities. */
   readonly issues: readonly Issue[];
 }
 
@@ -33,7 +33,7 @@ export interface OrderReading {
 export const SELLER = "SellerFulfilled";
 const ELSEWHERE: ReadonlySet<unknown> = new Set(["WFSFulfilled", "3PLFulfilled"]);
 
-/** One order of a list that Walmart gives of the seller's own. */
+/** Reads one order of a list of the seller's own. */
 export function readOrder(json: unknown): OrderReading {
   if (ELSEWHERE.has(memberAt(json, "shipNode", "type"))) return { order: null, unreadable: [], issues: [] };
   const wire = parseOrder(json);
@@ -42,7 +42,7 @@ export function readOrder(json: unknown): OrderReading {
   return { order, unreadable: (order.unread ?? []).map((line) => badLine(order, line)), issues: oddities(wire, order) };
 }
 
-/** The order as far as it is certain. `null`: none of its lines can be understood. */
+/** The order, as far as it is certain. `null`: none of its lines can be understood. */
 export function fromWire(wire: WireOrder): MarketplaceOrder | null {
   const given = wire.orderLines.orderLine ?? [];
   const read = given.map(parseOrderLine);
@@ -62,21 +62,21 @@ export function fromWire(wire: WireOrder): MarketplaceOrder | null {
   };
 }
 
-/** By its number, or by its place where that cannot be told. */
+/** The line's number, or its place if the number cannot be read. */
 function lineNameOf(json: unknown, index: number): string {
   const number = memberAt(json, "lineNumber");
   const isGiven = typeof number === "number" || (typeof number === "string" && number.trim() !== "");
   return isGiven ? String(number) : `${index + 1} in its list`;
 }
 
-/** `null`: not told. */
+/** `null`: the answer does not say. */
 export const numberOf = (json: unknown, member = "purchaseOrderId"): string | null => {
   const given = memberAt(json, member);
   const isGiven = (typeof given === "string" && given.trim() !== "") || typeof given === "number";
   return isGiven ? String(given) : null;
 };
 
-/** A number that leads to it is all that is said of an order that cannot be read: the rest may be a buyer's. */
+/** Says nothing about an unreadable order but its number, because the rest may be a buyer's data. */
 function badOrder(json: unknown): UnreadableOrder {
   const po = numberOf(json);
   const customerOrder = numberOf(json, "customerOrderId");
@@ -94,7 +94,7 @@ function badLine({ po }: MarketplaceOrder, line: string): UnreadableOrder {
 function oddities(wire: WireOrder, order: MarketplaceOrder): readonly Issue[] {
   const fulfilledBy = wire.shipNode?.type ?? SELLER;
   const odd: Issue[] = [];
-  // Left out it would be sold twice; Walmart was asked for the seller's own orders only.
+  // Leaving the order out could sell its units twice, since Walmart was asked for the seller's own orders only.
   if (fulfilledBy !== SELLER) {
     const message = `Walmart says “${fulfilledBy}” of who ships the order ${order.po}, which Aisle does not know. It lists it among your own orders, so it is treated as one of them. Look at it in Seller Center.`;
     odd.push(issue("fulfilment-unknown", order.po, message));
@@ -131,7 +131,7 @@ const lineFromWire = (line: WireOrderLine): OrderLine => ({
   cancelRequested: String(line.intentToCancel).toLowerCase() === "true",
 });
 
-/** What of the line's quantity is in no status that can be read is in one that is not told. */
+/** The parts of the line. Units without a readable status get the status `NO_STATUS`. */
 function sharesOf({ orderLineStatuses, orderLineQuantity: { amount } }: WireOrderLine): readonly StatusShare[] {
   const given = orderLineStatuses?.orderLineStatus ?? [];
   const read = given.flatMap((json) => parseShare(json) ?? []);
@@ -147,7 +147,10 @@ const shareOf = ({ status, statusQuantity, trackingInfo }: WireShare, whole: num
   tracking: trackingInfo?.trackingNumber ?? null,
 });
 
-/** Walmart gives the charge of the line; whether it is ever per unit is not documented, so it is shown as given. */
+/**
+ * Walmart gives the charge of the whole line. It is not documented whether it is ever per unit, so it is shown as
+ * given.
+ */
 function itemPriceOf({ charges }: WireOrderLine) {
   const price = (charges?.charge ?? [])
     .map(parseCharge)

@@ -2,8 +2,8 @@ import { type Failure, isFailure } from "../../domain/values/failure";
 import type { Call, Reply, WalmartClient } from "./client/call";
 
 /**
- * Sends calls of several families, family by family, and gives the reply of each that was sent. What fails for one family
- * takes nothing away from the others. Fails: where it fails for all of them.
+ * Sends calls of several families, family by family, and gives the reply of each that was sent. A failure of one family
+ * takes nothing away from the others. Fails if it fails for all of them.
  */
 export function sendAll(client: WalmartClient, calls: readonly Call[]): ReadonlyMap<Call, Reply> {
   const replies = new Map<Call, Reply>();

@@ -9,8 +9,8 @@ import { encodeValue } from "./client/encode";
 import { orderOutcome } from "./orders";
 
 /**
- * One request for all lines of the package. A success counts only if the answer shows the tracking number on every line.
- * Source: Walmart Marketplace, Orders API, ship order lines.
+ * One request for all lines of the package. A success counts only if the answer shows the tracking number on every
+ * line. Source: Walmart Marketplace, Orders API, ship order lines.
  */
 export const shipPackage = (client: WalmartClient, shipment: Package): Outcome<MarketplaceOrder> | null =>
   post(client, shipment, bodyOf(client, shipment));
@@ -33,9 +33,9 @@ function ifShown(outcome: Outcome<MarketplaceOrder>, shipment: Package): Outcome
 }
 
 /**
- * Which of the two numbers is the one told before and which the new one is not documented beyond doubt. Each reading
- * names a number that the other one cannot find, so where the first is refused the second is tried, and the answer's
- * own order says which was right. Source: Orders API, ship order lines, `PARTIAL_UPDATE` and `currentTrackingInfo`.
+ * Corrects a tracking number. Documents leave open which of two numbers in the request is the old one. With the wrong
+ * reading Walmart finds no such number, so if the first reading is refused, the second one is tried. The order in the
+ * answer shows which was right. Source: Orders API, ship order lines, `PARTIAL_UPDATE` and `currentTrackingInfo`.
  */
 export function correctTracking(
   client: WalmartClient,
@@ -57,8 +57,8 @@ const showsPackage = (order: MarketplaceOrder, { lines, tracking }: Package): bo
 const pathOf = ({ po }: Package): string => `/v3/orders/${encodeValue(po)}/shipping`;
 
 /**
- * `sellerOrderId` is mandatory and at most 30 characters; quantities are text; the ship date is epoch milliseconds.
- * `correction`: the second number of a correction.
+ * `sellerOrderId` is mandatory and has at most 30 characters; quantities are texts; the ship date is in epoch
+ * milliseconds. `correction`: the second number of a correction.
  */
 const bodyOf = (client: WalmartClient, shipment: Package, correction?: { readonly current: string }) => ({
   orderShipment: {
@@ -83,7 +83,7 @@ const bodyOf = (client: WalmartClient, shipment: Package, correction?: { readonl
   },
 });
 
-/** A date in the future is refused, by Walmart's clock. */
+/** Walmart refuses a date that is in the future by its own clock. */
 function trackingInfoOf({ shippedAt, carrier, tracking, trackingUrl }: Package, now: number) {
   const url = carrier.kind === "other" ? carrier.trackingUrl : trackingUrl;
   return {
@@ -95,6 +95,6 @@ function trackingInfoOf({ shippedAt, carrier, tracking, trackingUrl }: Package, 
   };
 }
 
-/** Exactly one of the two. */
+/** Exactly one of the two members is given. */
 const carrierNameOf = (carrier: Carrier) =>
   carrier.kind === "known" ? { carrier: carrier.name } : { otherCarrier: carrier.name };

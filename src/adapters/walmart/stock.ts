@@ -18,7 +18,10 @@ const PAGE_SIZE = 50;
 
 type StockPage = ReturnType<Marketplace["listStock"]>;
 
-/** The cursor changes from page to page and is absent on the last one alone. A listing that cannot be read is left out. */
+/**
+ * One page of what Walmart holds. The cursor changes from page to page, and only the last page has none. A listing that
+ * cannot be read is left out.
+ */
 export function listStock(client: WalmartClient, from: string | null): StockPage {
   const query = { limit: PAGE_SIZE, ...(from === null ? {} : { nextCursor: from }) };
   try {
@@ -28,7 +31,8 @@ export function listStock(client: WalmartClient, from: string | null): StockPage
     if (page === null || (page.elements == null && next === null)) throw unreadable("quantities");
     const given = page.elements?.inventories ?? [];
     const items = given.flatMap((item) => parseStock(item) ?? []);
-    // One such page among others is theirs alone; where there is nothing else, it is all that Walmart says.
+    // An unreadable page among others costs only its own listings. If there is no other page, Walmart's whole answer is
+    // unreadable.
     if (items.length === 0 && given.length > 0 && from === null && next === null) throw unreadable("quantities");
     return { stock: items.map(fromWire), next: next === from ? null : next };
   } catch (error) {
@@ -68,8 +72,9 @@ function fromWire({ sku, nodes }: WireStock): ListingStock {
 }
 
 /**
- * Source: Walmart Marketplace, Settings API, fulfillment centers: a bare list; Inventory API: where none is named the default
- * virtual one is meant. A node that cannot be read is left out, and may be the default one.
+ * Lists the ship nodes. If no node is named in a write, Walmart means the default virtual one. A node that cannot be
+ * read is left out, even if it is the default one. Source: Walmart Marketplace, Settings API, fulfillment centers: a
+ * bare list; Inventory API.
  */
 export function listShipNodes(client: WalmartClient): readonly ShipNode[] {
   const given = client.read({ family: "ship-nodes", method: "get", path: "/v3/settings/shipping/shipnodes" });

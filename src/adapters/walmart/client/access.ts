@@ -1,4 +1,4 @@
-/** Whether a refusal for want of a right concerns the key, or this one call alone. */
+/** Decides whether a refusal because of missing rights concerns the key, or only this one call. */
 import * as z from "zod/mini";
 import type { Call, Reply } from "./call";
 import { CALL_REFUSED, failed, KEY_REFUSED, type Verdict } from "./errors";
@@ -7,11 +7,16 @@ import type { Family } from "./pace";
 /** Source: Walmart Marketplace, token detail. */
 export const TOKEN_DETAIL: Call = { family: "token", method: "get", path: "/v3/token/detail" };
 
+/** Walmart's name for an area that a key may open. */
 export type Scope = "item" | "inventory" | "orders" | "feeds" | "shipping" | "reports";
 
-/** What the key opens, by Walmart's names; of a scope that is not named nothing is known. `null`: not told at all. */
+/**
+ * What the key allows, by Walmart's names. About a scope that is not named nothing is known. `null`: Walmart does not
+ * say.
+ */
 export type Scopes = Readonly<Partial<Record<string, string>>>;
 
+/** Reads Walmart's answer about the key's rights; `null`: not such an answer. */
 export function readScopes(json: unknown): Scopes | null {
   const levels = z.catch(z.optional(z.record(z.string(), z.string())), {});
   const answer = z.object({ scopes: levels }).safeParse(json);
@@ -44,7 +49,7 @@ const SCOPES: Readonly<Partial<Record<Family, readonly Scope[]>>> = {
 const isDenied = (reply: Reply): reply is Reply & { readonly kind: "refused" } =>
   reply.kind === "refused" && reply.verdict.kind === "setup";
 
-/** Calls that are about no single thing: what refuses them refuses the area. */
+/** Calls that are not about a single thing. A refusal of such a call is a refusal of the whole area. */
 const LISTS: ReadonlySet<Family> = new Set([
   "items",
   "orders",
@@ -55,9 +60,10 @@ const LISTS: ReadonlySet<Family> = new Set([
 ]);
 
 /**
- * Gives a function that judges the replies to calls of one kind. Where others of the kind got through, or one thing alone was
- * asked and Walmart says that the key may do it, a refused one is refused by itself; else it fails with `setup`, since all of
- * the kind would be. `detail` asks what the key opens, once a run at most: `null` where Walmart does not accept it.
+ * Gives a function that judges the replies to calls of one kind. A refusal counts for its own call only, if another
+ * call of the kind got through, or if a single thing was asked for and Walmart says that the key may do it. Otherwise
+ * it fails with `setup`, since every call of the kind would be refused. `detail`: asks what the key allows, at most
+ * once a run; `null` if Walmart does not accept the key.
  */
 export function createAccess(
   detail: () => unknown,
@@ -75,7 +81,7 @@ export function createAccess(
     return levels.every((level) => level === "full_access" || (method === "get" && level === "view_only"));
   };
 
-  /** What the refusal means where nothing of the kind got through. */
+  /** What the refusal means if nothing of the kind got through. */
   const meaningOf = (call: Call, { code }: Verdict, isAlone: boolean): Verdict | null => {
     const isOfCall = isAlone && !LISTS.has(call.family);
     if (code === KEY_REFUSED)

@@ -1,4 +1,4 @@
-/** A call to Walmart, its reply, and what sends one and gives the other. */
+/** A call to Walmart, its reply, and the client that sends calls. */
 import type { Environment } from "../../../domain/settings/settings";
 import type { Clock } from "../../../ports/clock";
 import type { Http } from "../../../ports/http";
@@ -13,12 +13,12 @@ export interface Call {
   readonly method: "get" | "post" | "put";
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
-  /** A query string that Walmart gave, passed on unchanged. */
+  /** A query string from Walmart, passed on unchanged. */
   readonly rawQuery?: string;
   readonly body?: unknown;
 }
 
-/** `unknown`: no clear answer; a write may have been carried out. */
+/** The reply to a call. `unknown`: no clear answer; a write may have been carried out. */
 export type Reply =
   | { readonly kind: "ok"; readonly json: unknown }
   | { readonly kind: "refused"; readonly status: number; readonly verdict: Verdict }
@@ -31,15 +31,15 @@ export interface WalmartClient {
    */
   send(calls: readonly Call[]): readonly Reply[];
   /**
-   * Fetches a token although one is kept: the key may be another one now. Fails: `setup` when the key is refused, or
-   * belongs to the other one of Walmart's systems.
+   * Fetches a new token although one is kept, because the key may have changed. Fails: `setup` when the key is refused,
+   * or belongs to the other one of Walmart's systems.
    */
   renewToken(): void;
-  /** The one call's JSON. A read is tried again a few times. Fails: as the reply's verdict says. */
+  /** The JSON of one call. A read is tried again a few times. Fails: as the reply's verdict says. */
   read(call: Call): unknown;
-  /** The instant by Walmart's own clock, as far as its answers told it. */
+  /** The present instant by Walmart's own clock, as far as its answers showed it. */
   now(): number;
-  /** How many calls may go at once, and how many more an hour may follow. */
+  /** How many calls may go at once, and how many may follow each hour. */
   readonly rate: Pace["rate"];
 }
 
@@ -51,9 +51,9 @@ export interface ClientParts {
   readonly quota: Quota;
   readonly credentials: Credentials | null;
   readonly environment: Environment;
-  /** A fresh id for every request. */
+  /** Gives a fresh id for every request. */
   readonly newId: () => string;
   readonly base64: (text: string) => string;
-  /** The text of a file whose address is its own permission, unzipped; `null` when it is not to be had. */
+  /** Downloads a file whose address is its own permission, unzipped; `null`: it is not available. */
   readonly download: (url: string) => string | null;
 }

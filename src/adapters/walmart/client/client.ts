@@ -1,4 +1,4 @@
-/** One call after the other to Walmart: pacing, patience, and what an answer is. */
+/** Sends calls to Walmart: pacing, patience, and what an answer means. */
 
 import { parseJson, statusInside } from "../wire/errors";
 import { createAccess, TOKEN_DETAIL } from "./access";
@@ -8,10 +8,13 @@ import { createExchange, type Result, unlessDone } from "./exchange";
 import { sellerLimits } from "./limits";
 import { createPace } from "./pace";
 
-/** Calls that go out at once: one failed connection makes the outcome of all of them unknown. */
+/** The most calls sent at once: one failed connection makes the outcome of all of them unknown. */
 const AT_ONCE = 100;
 const READ_TRIES = 3;
-/** What took so long without an answer is not tried again in the same run: everything behind it waits. Unit: milliseconds. */
+/**
+ * A call that took this long without an answer is not tried again in the same run, because everything behind it waits.
+ * Unit: milliseconds.
+ */
 const PATIENCE_MS = 30_000;
 export function createClient(parts: ClientParts): WalmartClient {
   const { clock } = parts;
@@ -24,7 +27,7 @@ export function createClient(parts: ClientParts): WalmartClient {
     return reply?.kind === "ok" ? reply.json : null;
   });
 
-  /** A 429 was not carried out, so it may be repeated when Walmart allows it. */
+  /** A call that got a 429 was not carried out, so it is repeated when Walmart allows it. */
   const sendPaced = (calls: readonly Call[]): readonly Reply[] => {
     const [head] = calls;
     if (head === undefined) return [];
@@ -50,7 +53,10 @@ export function createClient(parts: ClientParts): WalmartClient {
     return judge(calls, answeredUntil(calls, replies));
   };
 
-  /** What Walmart is still working on is asked once more, save for what must never happen twice. */
+  /**
+   * A call that got a 423 is tried once more, since Walmart is still working on the thing. A POST is not, since it must
+   * never happen twice.
+   */
   const send = (calls: readonly Call[]): readonly Reply[] => {
     const replies = sendPaced(calls);
     const locked = calls.filter(({ method }, index) => method !== "post" && isLocked(replies[index]));
@@ -73,7 +79,7 @@ export function createClient(parts: ClientParts): WalmartClient {
     }
   };
 
-  /** The limits of feeds are each seller's own. */
+  /** Each seller has limits of their own for feeds. */
   const learn = sellerLimits(parts, pace, (call) => {
     const [reply] = sendPaced([call]);
     return reply?.kind === "ok" ? reply.json : null;
@@ -91,7 +97,7 @@ export function createClient(parts: ClientParts): WalmartClient {
   };
 }
 
-/** Replies up to the first call that got none. */
+/** The replies up to the first call that got none. */
 function answeredUntil(calls: readonly Call[], replies: ReadonlyMap<Call, Reply>): readonly Reply[] {
   const found: Reply[] = [];
   for (const call of calls) {

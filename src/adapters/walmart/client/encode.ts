@@ -1,6 +1,8 @@
 /**
- * Encodes a value for a path or a query as Walmart asks: a blank as %20, and also the marks that `encodeURIComponent`
- * leaves alone. Source: Walmart Marketplace, Inventory API, parameter `sku`.
+ * Encodes a value for a path or a query as Walmart asks: a blank as %20, and also the characters that
+ * `encodeURIComponent` leaves alone. Source: Walmart Marketplace, Inventory API, parameter `sku`.
+ * @example
+ * encodeValue("A/1 (new)") // => "A%2F1%20%28new%29"
  */
 export const encodeValue = (value: string): string =>
   encodeURIComponent(value).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -11,7 +13,9 @@ export const queryString = (parameters: Readonly<Record<string, string | number>
 };
 
 /**
- * Dates as Walmart takes them: whole seconds and `Z`; milliseconds were refused in practice.
- * Source: Walmart Marketplace, Orders API, date filters.
+ * A date as Walmart accepts it: whole seconds and `Z`. Milliseconds were refused in practice. Source: Walmart
+ * Marketplace, Orders API, date filters.
+ * @example
+ * toWalmartDate(Date.UTC(2026, 10, 30, 14, 39, 5, 250)) // => "2026-11-30T14:39:05Z"
  */
 export const toWalmartDate = (epochMs: number): string => new Date(epochMs).toISOString().replace(/\.\d{3}Z$/, "Z");

@@ -1,20 +1,21 @@
-/** What Walmart's refusals mean. The only place that knows its codes. */
+/** What Walmart's refusals mean. The only file that knows Walmart's error codes. */
 
 import type { Environment } from "../../../domain/settings/settings";
 import { type Failure, type FailureKind, failure, OUT_OF_BUDGET } from "../../../domain/values/failure";
 import { readErrors, type WalmartError } from "../wire/errors";
 
+/** What a refusal means, in words for the seller. */
 export interface Verdict {
   readonly kind: FailureKind;
   readonly code: string;
   readonly message: string;
-  /** The same request may be repeated after so long. Absent: never by itself. */
+  /** The same request may be repeated after this time. Absent: never automatically. Unit: milliseconds. */
   readonly retryMs?: number;
 }
 
 interface Rule {
   readonly statuses: readonly number[];
-  /** The error's code or text must match; absent means any. */
+  /** The error's code or text has to match. Absent: any error matches. */
   readonly signs?: RegExp;
   readonly verdict: Verdict;
 }
@@ -31,7 +32,7 @@ const verdict = (kind: FailureKind, code: string, message: string, retryMs?: num
 export const KEY_REFUSED = "key-refused";
 export const PERMISSION_MISSING = "permission-missing";
 
-/** What a refusal of a call means that Walmart makes although it accepts the key for everything of this kind. */
+/** A refusal of a single call, although Walmart accepts the key for everything of this kind. */
 export const CALL_REFUSED = verdict(
   "refused",
   "call-not-allowed",
@@ -42,7 +43,9 @@ const SOON_MS = 3_000;
 /** Source: Walmart Marketplace, error codes. */
 const LOCKED_MS = 20_000;
 
-/** What one request's refusal means. First match counts. Source: Walmart Marketplace, error codes. */
+/**
+ * What the refusal of one request means. The first rule that matches counts. Source: Walmart Marketplace, error codes.
+ */
 const RULES: readonly Rule[] = [
   {
     statuses: [401],
@@ -107,14 +110,22 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** An unknown 4xx judges the request invalid; everything else nobody can help but Walmart. */
+/**
+ * What a refusal means. An unknown 4xx with an error of Walmart's means that the request was invalid; anything else is
+ * an outage.
+ * @example
+ * verdictOf(503, "").kind // => "transient"
+ * verdictOf(401, "").kind // => "setup"
+ * verdictOf(404, '{"error":[{"code":"CONTENT_NOT_FOUND"}]}').code // => "not-found"
+ * verdictOf(404, "<html>").kind // => "transient"
+ */
 export function verdictOf(status: number, body: string): Verdict {
   const errors = readErrors(body);
   const matches = ({ statuses, signs }: Rule): boolean =>
     statuses.includes(status) &&
     (signs === undefined || [body.trim(), ...errors.flatMap(signsOf)].some((sign) => signs.test(sign)));
   const rule = RULES.find(matches);
-  // Where no error of Walmart's is named nothing was judged: an edge server, or a gateway that leads nowhere, answered.
+  // Without an error of Walmart's nothing was judged: an edge server answered, or a gateway that leads nowhere.
   if (errors.length === 0 && status === 403) return UNAVAILABLE;
   if (rule !== undefined) return rule.verdict;
   if (status === 404) return UNAVAILABLE;
@@ -132,7 +143,7 @@ export function verdictOf(status: number, body: string): Verdict {
   return UNAVAILABLE;
 }
 
-/** An error that has nothing but a code reads with a colon behind it. */
+/** The texts that a rule may match. An error that has only a code is matched with a colon after it. */
 const signsOf = ({ code, text }: WalmartError): readonly string[] => [code, text, `${code}:${text}`];
 
 const isPage = (body: string): boolean => /^\s*<(!doctype|html)/i.test(body);
@@ -147,7 +158,7 @@ const UNAVAILABLE = verdict(
 const accountOf = (environment: Environment): string =>
   environment === "production" ? "your live account (Production)" : "the test system (Sandbox)";
 
-/** What a refused token request means: production answers 400 where one expects 401. */
+/** What a refused token request means. Production answers 400 where others answer 401. */
 export function tokenFailure(status: number, body: string, environment: Environment): Failure {
   if (![400, 401, 403].includes(status) || isPage(body)) return failed(UNAVAILABLE);
   const account = accountOf(environment);
@@ -158,7 +169,7 @@ export function tokenFailure(status: number, body: string, environment: Environm
   );
 }
 
-/** The key opens the other one of Walmart's two systems. `environment` is the one that Settings say. */
+/** The key is for the other one of Walmart's two systems. `environment`: the one chosen in Settings. */
 export function wrongEnvironment(environment: Environment): Failure {
   const [is, choice] =
     environment === "production" ? ["the test system (Sandbox)", "Sandbox"] : ["your live account", "Production"];
@@ -188,6 +199,7 @@ export const unavailable = (): Failure => failed(UNAVAILABLE);
 /** A normal end: what was done is kept, and a later run goes on. */
 export const outOfBudget = (short: Shortage): Failure => failure("transient", OUT_OF_BUDGET, SHORTAGES[short]);
 
+/** What ran out: the day's requests, the turn of a call that no run waits for, Walmart's limit, or the run's time. */
 export type Shortage = "day" | "turn" | "limit" | "time";
 
 const SHORTAGES: Readonly<Record<Shortage, string>> = {

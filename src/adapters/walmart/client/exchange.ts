@@ -1,4 +1,4 @@
-/** Signed requests and their answers as they come: token, headers, lost connections, and Walmart's clock. */
+/** Sends signed requests: token, headers, lost connections, and Walmart's clock. */
 
 import type { Environment } from "../../../domain/settings/settings";
 import { isFailure } from "../../../domain/values/failure";
@@ -16,13 +16,16 @@ export interface Exchange {
   send(calls: readonly Call[]): readonly Result[];
   /** As `renewToken` of the client. */
   renewToken(): void;
-  /** The instant by Walmart's own clock, as far as its answers told it. */
+  /** The present instant by Walmart's own clock, as far as its answers showed it. */
   now(): number;
 }
 
-/** How long calls that were lost together are sent apart. Unit: milliseconds. */
+/** How long calls that were lost together are sent separately. Unit: milliseconds. */
 const APART_MS = 15_000;
-/** Walmart's clock counts as another one from such a difference on: answers take time, and tell whole seconds. */
+/**
+ * From this difference on Walmart's clock counts as another one. Smaller differences come from travel time and whole
+ * seconds.
+ */
 const SKEW_MS = 60_000;
 
 export function createExchange(parts: ClientParts): Exchange {
@@ -43,8 +46,8 @@ export function createExchange(parts: ClientParts): Exchange {
   };
 
   /**
-   * One connection that fails takes with it the answers of all that was sent beside it. What may be repeated is therefore sent
-   * again in halves, until the call that fails stands alone, or time is up: then Walmart answers none of them.
+   * One failing connection loses the answers of everything sent beside it. So whatever may be repeated is sent again in
+   * halves, until the failing call is alone or the time is up. Then it counts as not answered by Walmart.
    */
   const exchangeApart = (calls: readonly Call[], accessToken: string, until: number): readonly Result[] => {
     const results = exchange(calls, accessToken);
@@ -54,7 +57,7 @@ export function createExchange(parts: ClientParts): Exchange {
     return [calls.slice(0, half), calls.slice(half)].flatMap((part) => exchangeApart(part, accessToken, until));
   };
 
-  /** A 401 was not carried out, so it may be repeated with a fresh token, once. */
+  /** A call that got a 401 was not carried out, so it is repeated once with a fresh token. */
   const send = (calls: readonly Call[]): readonly Result[] => {
     const first = exchangeApart(calls, fetchToken(tokenParts(), false), clock.now() + APART_MS);
     const expired = calls.filter((_, index) => isExpired(first[index]));
@@ -76,7 +79,7 @@ export function createExchange(parts: ClientParts): Exchange {
   return { send, renewToken, now: () => clock.now() + skewMs };
 }
 
-/** No fresh token was to be had; nobody can say more of the call. */
+/** No fresh token could be had, so nothing more is known about the call. */
 const NOT_AGAIN: NoResponse = { failed: "no token" };
 
 function signed(call: Call, environment: Environment, accessToken: string, id: string): HttpRequest {
@@ -94,18 +97,20 @@ function signed(call: Call, environment: Environment, accessToken: string, id: s
 
 const isLost = (result: Result): boolean => "failed" in result;
 
-/** How far Walmart's clock is ahead of ours. `null`: not told. */
+/** How far Walmart's clock is ahead of ours. Unit: milliseconds. `null`: the answer does not show it. */
 function skewOf(result: Result, now: number): number | null {
   const theirs = "headers" in result ? Date.parse(result.headers.date ?? "") : Number.NaN;
   if (Number.isNaN(theirs)) return null;
   return Math.abs(theirs - now) < SKEW_MS ? 0 : theirs - now;
 }
 
-/** No fresh token helps an account that does not take part in a programme. */
+/** A fresh token does not help an account that does not take part in a program. */
 const isExpired = (result: Result | undefined): boolean =>
   result !== undefined && "status" in result && result.status === 401 && verdictOf(401, result.body).kind === "setup";
 
-/** A failure must not take along what others became of. `null`: it failed, and something was done before. */
+/**
+ * Keeps a failure from hiding results that were reached before. `null`: `work` failed, and something was done before.
+ */
 export function unlessDone<Value>(isDone: boolean, work: () => Value): Value | null {
   try {
     return work();

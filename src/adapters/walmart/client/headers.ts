@@ -1,8 +1,8 @@
 import type { Environment } from "../../../domain/settings/settings";
 
 /**
- * Source: Walmart Marketplace, headers; without `Accept` the answer may be XML. `WM_SANDBOX` tells the dynamic sandbox
- * from the static one, which is the default.
+ * The headers of every request. Without `Accept` the answer may be XML. `WM_SANDBOX` chooses the dynamic sandbox
+ * instead of the static one, which is the default. Source: Walmart Marketplace, headers.
  */
 export const commonHeaders = (id: string, environment: Environment): Record<string, string> => ({
   "WM_QOS.CORRELATION_ID": id,

@@ -1,11 +1,11 @@
-/** The seller's own limits, which Walmart tells and which differ from the official ones. */
+/** The seller's own limits. Walmart tells them, and they differ from the official ones. */
 
 import { parseJson } from "../wire/errors";
 import { listAt, memberAt } from "../wire/member";
 import type { Call, ClientParts } from "./call";
 import type { Family, Limit, Pace } from "./pace";
 
-/** Asked for so often at most. Unit: milliseconds. */
+/** How often Walmart is asked for them at most. Unit: milliseconds. */
 const EVERY_MS = 86_400_000;
 
 /** Feed types by the family that paces them. */
@@ -19,8 +19,8 @@ const UNIT_MS: Readonly<Record<string, number>> = { SECOND: 1_000, MINUTE: 60_00
 const PROFILE: Call = { family: "settings", method: "get", path: "/v3/settings/partnerprofile" };
 
 /**
- * Gives a function that lets the pace know the seller's own limit before calls of a family go, at most once a run, and
- * asks Walmart at most once a day. `ask` gives `null` where Walmart does not tell: then the official limits count.
+ * Gives a function that tells the pace the seller's own limit before calls of a family leave: at most once a run, and
+ * asking Walmart at most once a day. `ask` gives `null` if Walmart does not say; then the official limits count.
  */
 export function sellerLimits(
   { clock, store, environment }: ClientParts,
@@ -45,7 +45,7 @@ export function sellerLimits(
   };
 }
 
-/** By feed type. A new seller's profile may be empty. Source: Walmart Marketplace, Settings API. */
+/** The limits by feed type. A new seller's profile may be empty. Source: Walmart Marketplace, Settings API. */
 function limitsIn(json: unknown): Readonly<Record<string, Limit>> {
   const feeds = listAt(json, "configurations").flatMap((one) => listAt(one, "configuration", "values"));
   const rateOf = (feedType: string): unknown =>
@@ -58,7 +58,7 @@ function limitsIn(json: unknown): Readonly<Record<string, Limit>> {
   return Object.fromEntries(FEED_TYPES.map(([, feedType]) => [feedType, toLimit(rateOf(feedType))]));
 }
 
-/** Not above zero where it cannot be read: the official one counts then. */
+/** Not above zero if it cannot be read; then the official limit counts. */
 function toLimit(rate: unknown): Limit {
   const unitMs = UNIT_MS[String(memberAt(rate, "replenishTimeWindow", "unitOfMeasurement"))] ?? 0;
   return {

@@ -1,4 +1,6 @@
-/** Keeps to the limits: one token bucket per endpoint family of Walmart's, and the person's requests of the day. */
+/**
+ * Keeps to the limits: one token bucket for each endpoint family of Walmart's, and the person's requests of the day.
+ */
 import { HOUR_MS, MINUTE_MS } from "../../../domain/values/time";
 import type { Clock } from "../../../ports/clock";
 import type { Quota } from "../../../ports/quota";
@@ -16,8 +18,9 @@ const perMinute = (calls: number): Limit => ({ calls, windowMs: MINUTE_MS });
 const perHour = (calls: number): Limit => ({ calls, windowMs: HOUR_MS });
 
 /**
- * Source: Walmart Marketplace, rate limiting, US table. `token` is not published; assumed. Whether paging alone puts
- * the list of items into the class with parameters is not documented, so the smaller figure counts.
+ * The official limits. Source: Walmart Marketplace, rate limiting, US table. `token` is not published; assumed. It is
+ * not documented whether paging alone puts the list of items into the class with parameters, so the smaller figure
+ * counts.
  */
 const LIMITS = {
   token: perMinute(60),
@@ -45,16 +48,16 @@ const LIMITS = {
 
 export type Family = keyof typeof LIMITS;
 
-/** Orders and shipments go on when the day's requests run short. */
+/** Families that go on when the day's requests run short: orders and shipments. */
 const SERVES_SALES: ReadonlySet<Family> = new Set<Family>(["token", "orders", "order", "acknowledge", "shipping"]);
 
 /**
- * Walmart's own list is asked before another one is made, so nothing is written down: an execution that died in between
- * would keep it back for an hour.
+ * Families whose bucket is not written down. Walmart's own list is asked before another report is requested, while a
+ * bucket that was written by an execution that died would block requests for an hour.
  */
 const KEPT_BY_WALMART: ReadonlySet<Family> = new Set<Family>(["report-request"]);
 
-/** No number, order or shipment needs them, so no run waits until they may go: a later one has its turn. */
+/** Families on which no number, order or shipment depends. No run waits for them; a later run gets its turn. */
 const NEVER_WAITED_FOR: ReadonlySet<Family> = new Set<Family>([
   "feed-times",
   "report-list",
@@ -65,32 +68,35 @@ const NEVER_WAITED_FOR: ReadonlySet<Family> = new Set<Family>([
   "settings",
 ]);
 
-/** Requests of a day that everything else leaves to them: some 80 an hour. */
+/** Requests of a day that are reserved for those families: some 80 an hour. */
 const KEPT_FOR_SALES = 2_000;
 
 export interface Pace {
   /**
-   * Waits until `wanted` calls, or as many as the bucket can hold, may go; gives how many. 0: the run's time or the
+   * Waits until `wanted` calls may go, or as many as the bucket can hold; gives how many. 0: the run's time or the
    * day's requests are used up, or it is not their turn and nothing waits for them.
    */
   take(family: Family, wanted: number): number;
-  /** How many calls may go at once, and how many more an hour may follow. */
+  /** How many calls may go at once, and how many may follow each hour. */
   rate(family: Family): { readonly left: number; readonly perHour: number };
-  /** The seller's own limit takes the place of the official one. */
+  /** The seller's own limit replaces the official one. */
   limit(family: Family, limit: Limit): void;
-  /** What an answer that was none of these refusals said is left. */
+  /** Learns from an answer's headers how many calls are left. */
   heard(family: Family, headers: Readonly<Record<string, string>>): void;
-  /** Waits, unless that reaches into the time that must stay for writing down: `false`. */
+  /** Waits. `false`: there is not enough time, because some must stay for writing down results. */
   wait(ms: number): boolean;
-  /** Waits as long as a 429 asks. `false`: the run's time is up, or nothing got through for so long that waiting is no use. */
+  /**
+   * Waits as long as a 429 asks. `false`: the run's time is up, or nothing got through for so long that waiting is of
+   * no use.
+   */
   waitAfter(family: Family, headers: Readonly<Record<string, string>>): boolean;
-  /** What ended the calls of a family. */
+  /** Why calls of a family could not go. */
   shortOf(family: Family): Shortage;
 }
 
 export interface PaceParts {
   readonly clock: Clock;
-  /** Executions of several people share the account, so what is left is kept beside the spreadsheet. */
+  /** Executions of several people share the account, so the buckets are stored beside the spreadsheet. */
   readonly store: Store;
   readonly quota: Quota;
   readonly environment: string;
@@ -101,13 +107,13 @@ interface Bucket {
   at: number;
 }
 
-/** Time that must stay for writing results down. Unit: milliseconds. */
+/** Time that must stay for writing down results. Unit: milliseconds. */
 const RESERVE_MS = 20_000;
 
 /**
- * What is written down of a large bucket is a tenth less than what is left, so that few calls need a write of their own
- * and the next execution never thinks there is more. Two executions at once, and other spreadsheets of the account,
- * are not seen; Walmart's answers then say what is left.
+ * Paces all calls. For a large bucket a tenth less is written down than is left, so that few calls need a write of
+ * their own and the next execution never believes that more is left. Simultaneous executions and other spreadsheets of
+ * the account are not seen; Walmart's answers then correct the buckets.
  */
 export function createPace({ clock, store, quota, environment }: PaceParts): Pace {
   const key = `walmart.pace.${environment}`;
@@ -147,7 +153,7 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
     return true;
   };
 
-  /** Milliseconds waited for a family since anything of it got through. */
+  /** Time waited for a family since any of its calls got through. Unit: milliseconds. */
   const inVain = new Map<Family, number>();
   const isGivenUp = (family: Family): boolean => (inVain.get(family) ?? 0) >= PATIENCE_MS;
 
@@ -197,13 +203,13 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
 }
 
 /**
- * A bucket that fills within a minute gives a tenth away. One of some calls an hour would be emptied by that, so of it only
- * what was used is taken; it has few calls, and each has its write.
+ * What to write down of a bucket. A bucket that fills within a minute gives up a tenth. A bucket of a few calls an hour
+ * would be emptied by that, so it is written down exactly; each of its few calls has a write.
  */
 const keptFrom = (tokens: number, { calls, windowMs }: Limit): number =>
   windowMs > MINUTE_MS ? Math.floor(tokens * 100) / 100 : Math.floor(tokens - Math.floor(calls / 10));
 
-/** What cannot be read counts as not written: Walmart's answers put it right. */
+/** A text that cannot be read counts as nothing written; Walmart's answers correct the buckets. */
 function readKept(text: string | null): Map<string, Bucket> {
   const rows = text === null ? [] : parseJson(text);
   const found = new Map<string, Bucket>();
@@ -215,16 +221,22 @@ function readKept(text: string | null): Map<string, Bucket> {
 }
 
 const DEFAULT_WAIT_MS = 5_000;
-/** A refusal that asks for no wait at all is not answered for ever. */
+/** The least that a refusal counts as waited, so that one which asks for no wait is not repeated forever. */
 const SHORTEST_WAIT_MS = 1_000;
-/** What Walmart refuses longer than a minute's bucket takes to fill would take the run's time from everything behind it. */
+/**
+ * A refusal that lasts longer than a minute's bucket takes to fill would take the run's time from everything behind it.
+ */
 const PATIENCE_MS = 120_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * How long until calls are allowed again. The header has two spellings and its value three formats: epoch
- * milliseconds, epoch seconds, relative seconds, or a date; a moment is told by Walmart's clock, which the answer's
- * `date` shows. Source: seen live; Walmart documents no single form.
+ * How long until calls are allowed again. The header has two spellings, and its value several forms: epoch
+ * milliseconds, epoch seconds, seconds from now, or a date. Points in time are compared with Walmart's clock, which the
+ * answer's `date` shows. At most a minute. Unit: milliseconds. Source: seen live; Walmart documents no single form.
+ * @example
+ * replenishedIn({ "retry-after": "3" }, 0) // => 3_000
+ * replenishedIn({ "x-next-replenish-time": "1700000005" }, 1_700_000_000_000) // => 5_000
+ * replenishedIn({}, 0) // => 5_000
  */
 export function replenishedIn(headers: Readonly<Record<string, string>>, now: number): number {
   const given = headers["retry-after"] || headers["x-next-replenish-time"] || headers["x-next-replenishment-time"];

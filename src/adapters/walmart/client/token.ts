@@ -1,4 +1,4 @@
-/** The access token: kept for a while, fetched when there is none. */
+/** The access token: kept for a while, and fetched when there is none. */
 import * as z from "zod/mini";
 import type { Environment } from "../../../domain/settings/settings";
 import { digest } from "../../../domain/values/digest";
@@ -13,27 +13,29 @@ interface TokenParts extends ClientParts {
   readonly credentials: Credentials;
 }
 
-/** Both sandboxes stand at one address. Source: Walmart Marketplace, authentication, base URLs; dynamic sandbox. */
+/**
+ * The host of a system. Both sandboxes share one address. Source: Walmart Marketplace, authentication, base URLs;
+ * dynamic sandbox.
+ */
 export const hostOf = (environment: Environment): string =>
   `https://${environment === "production" ? "marketplace" : "sandbox"}.walmartapis.com`;
 
-/** Renewed this long before its end. Unit: seconds. */
+/** A token is renewed this long before its end. Unit: seconds. */
 const MARGIN_SECONDS = 60;
 
-/** How long a token lives where the answer does not say it. Source: token API; 900 in every answer seen. */
+/** How long a token lives if the answer does not say. Source: token API; 900 in every answer seen. */
 const USUAL_SECONDS = 900;
 
-/** A cache keeps nothing longer. Source: Apps Script, Cache, put. */
+/** The longest that a cache keeps anything. Source: Apps Script, Cache, put. */
 const LONGEST_SECONDS = 21_600;
 
-/** Another key has another token, so none is ever taken for that of a key tried before. */
+/** The name under which a token is kept. Another key has another name, so that its token is never used for this one. */
 const tokenKey = (environment: Environment, { clientId, clientSecret }: Credentials): string =>
   `walmart.token.${environment}.${digest(JSON.stringify([clientId, clientSecret]))}`;
 
 /**
- * `isFresh` asks for a new one although one is kept: Walmart said the kept one is no good.
- * Fails: `setup` when the key is refused, `transient` when Walmart does not answer.
- * Source: Walmart Marketplace, token API.
+ * The access token. `isFresh`: fetches a new one although one is kept, because Walmart refused that one. Fails: `setup`
+ * when the key is refused, `transient` when Walmart does not answer. Source: Walmart Marketplace, token API.
  */
 export function fetchToken(parts: TokenParts, isFresh: boolean): string {
   const key = tokenKey(parts.environment, parts.credentials);
@@ -45,10 +47,7 @@ export function fetchToken(parts: TokenParts, isFresh: boolean): string {
   return token;
 }
 
-/**
- * Whether a key that is refused here opens the other system. `false` also where that one does not answer: then nothing
- * can be told.
- */
+/** Whether a key that is refused here opens the other system. `false` also if that system does not answer. */
 export function opensElsewhere(parts: TokenParts): boolean {
   try {
     requestToken({ ...parts, environment: parts.environment === "production" ? "sandbox" : "production" });
@@ -84,7 +83,7 @@ function requestToken({ http, quota, credentials, newId, base64, environment }: 
   return { token: answer.data.access_token, seconds: lifeOf(answer.data.expires_in) };
 }
 
-/** What cannot be a life counts as not told. */
+/** A lifetime that makes no sense counts as not given. */
 function lifeOf(given: unknown): number {
   const seconds = typeof given === "number" || typeof given === "string" ? Number(given) : Number.NaN;
   return seconds > 0 ? Math.min(seconds, LONGEST_SECONDS) : USUAL_SECONDS;

@@ -1,4 +1,4 @@
-/** The errors in an answer, in each of the shapes that Walmart gives them. */
+/** The errors in an answer, in all forms that Walmart uses. */
 
 export interface WalmartError {
   readonly code: string;
@@ -6,9 +6,12 @@ export interface WalmartError {
 }
 
 /**
- * The errors in a body. Walmart has several shapes: `error` as a list (gateway), `errors.error` as a list or one object
- * (orders), `errors` as a list (items, inventory), XML, and pages that are neither.
- * Source: Walmart Marketplace, error codes; bodies seen live.
+ * The errors in a body. Walmart uses several forms: `error` as a list (gateway), `errors.error` as a list or one object
+ * (orders), `errors` as a list (items, inventory), XML, and pages without any of them. Source: Walmart Marketplace,
+ * error codes; bodies seen live.
+ * @example
+ * readErrors('{"errors":{"error":{"code":"A","info":"wrong"}}}') // => [{ code: "A", text: "wrong" }]
+ * readErrors("<html>502</html>") // => []
  */
 export function readErrors(body: string): readonly WalmartError[] {
   const parsed = parseJson(body);
@@ -27,7 +30,7 @@ function errorsIn(json: unknown): readonly WalmartError[] {
   }));
 }
 
-/** The status that the error's name stands for. Source: Walmart Marketplace, error codes. */
+/** The status that belongs to the error's name. Source: Walmart Marketplace, error codes. */
 const STATUS_OF_NAME: Readonly<Record<string, number>> = {
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,
@@ -40,7 +43,13 @@ const STATUS_OF_NAME: Readonly<Record<string, number>> = {
   DOWNSTREAM_SYSTEM_TIME_OUT: 504,
 };
 
-/** The status that an answer called a success deserves: it may hold nothing but errors. `null`: it is a success. */
+/**
+ * The status that an answer with a success status should have had, because it holds nothing but errors. `null`: it is a
+ * success.
+ * @example
+ * statusInside({ errors: [{ code: "REQUEST_THRESHOLD_VIOLATED.GMP_GATEWAY_API" }] }) // => 429
+ * statusInside({ sku: "A", errors: [] }) // => null
+ */
 export function statusInside(json: unknown): number | null {
   const members = Object.keys(asRecord(json));
   if (members.length === 0 || members.some((name) => name !== "error" && name !== "errors")) return null;
@@ -48,10 +57,10 @@ export function statusInside(json: unknown): number | null {
   return first === undefined ? null : (STATUS_OF_NAME[first.code.split(".")[0] ?? ""] ?? 400);
 }
 
-/** A byte order mark, also one that was decoded by another code page. */
+/** Removes a byte order mark, also one that was decoded with another code page. */
 export const withoutMark = (text: string): string => text.replace(/^(\uFEFF|\xEF\xBB\xBF)/, "");
 
-/** Whole numbers that a number in JavaScript does not hold become texts; texts stay as they are. */
+/** Turns whole numbers that are too long for a JavaScript number into texts. Existing texts stay as they are. */
 const withLongNumbers = (body: string): string =>
   /\d{16}/.test(body)
     ? body.replace(TEXT_OR_NUMBER, (found) => (/^-?\d{16,}$/.test(found) ? `"${found}"` : found))
@@ -59,12 +68,18 @@ const withLongNumbers = (body: string): string =>
 
 const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
 
-/** `undefined`: not JSON. */
+/**
+ * The JSON of a body; `undefined`: it is none. Numbers of 16 digits and more become texts, so that ids keep all their
+ * digits.
+ * @example
+ * parseJson('{"purchaseOrderId":1796277083022001234}') // => { purchaseOrderId: "1796277083022001234" }
+ * parseJson("<html>") // => undefined
+ */
 export function parseJson(body: string): unknown {
   try {
     return JSON.parse(withLongNumbers(withoutMark(body).trim()));
   } catch {
-    // Pages of the edge servers and truncated answers are not JSON; callers say what that means.
+    // Pages of edge servers and truncated answers are not JSON; callers decide what that means.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** Feeds as Walmart takes and tells them. Source: Walmart Marketplace, Feeds API; Inventory API, bulk update. */
+/** Feeds in Walmart's form. Source: Walmart Marketplace, Feeds API; Inventory API, bulk update. */
 import * as z from "zod/mini";
 import type { QuantityUpdate } from "../../../ports/marketplace";
 import { figure, informing, lazySchemas, listed, maybe, name } from "./schemas";
@@ -43,11 +43,13 @@ export const parseFeedStatus = (json: unknown) => parse("status", json);
 export const parseFeedList = (json: unknown) => parse("list", json);
 export const parseFeedEntry = (json: unknown) => parse("entry", json);
 
-/** `null`: one that cannot be read, so nobody knows which it is. */
+/** The items of a feed. `null`: an item that cannot be read, so nobody knows which one it is. */
 export const itemsOf = (status: WireFeedStatus): readonly (WireFeedItem | null)[] =>
   (status.itemDetails?.itemIngestionStatus ?? []).map((item) => parse("item", item));
 
-/** What the errors of a feed or an item say, each once. One error may come without its list, and texts may be missing. */
+/**
+ * The error texts of a feed or an item, each once. A single error may come without a list, and texts may be missing.
+ */
 export function errorTexts(errors: unknown): string {
   const own = (errors as { ingestionError?: unknown } | null | undefined)?.ingestionError ?? [];
   const texts = (Array.isArray(own) ? own : [own]).map((error: unknown) => {
@@ -59,13 +61,13 @@ export function errorTexts(errors: unknown): string {
 
 const each = (amount: number) => ({ unit: "EACH", amount });
 
-/** Version 1.4: capitalised, one ship node for the whole file. */
+/** Version 1.4: capitalized members, one ship node for the whole file. */
 export const toInventoryFeed = (updates: readonly QuantityUpdate[]): object => ({
   InventoryHeader: { version: "1.4" },
   Inventory: updates.map(({ sku, quantity }) => ({ sku, quantity: each(quantity) })),
 });
 
-/** Version 1.5: lower case, each SKU once with its ship nodes. */
+/** Version 1.5: lower-case members, each SKU once with its ship nodes. */
 export const toNodeFeed = (updates: readonly QuantityUpdate[]): object => ({
   inventoryHeader: { version: "1.5" },
   inventory: updates.map(({ sku, nodes }) => ({

@@ -1,4 +1,4 @@
-/** One SKU's quantity as Walmart sends it. Source: Walmart Marketplace, Inventory API, update inventory. */
+/** The quantity of one SKU in Walmart's form. Source: Walmart Marketplace, Inventory API, update inventory. */
 import * as z from "zod/mini";
 import { figure, lazySchemas, text } from "./schemas";
 

@@ -1,4 +1,4 @@
-/** Items as Walmart sends them. Source: Walmart Marketplace, Items API, all items. */
+/** Items in Walmart's form. Source: Walmart Marketplace, Items API, all items. */
 import * as z from "zod/mini";
 import { figure, informing, lazySchemas, listed, name, text } from "./schemas";
 

@@ -1,12 +1,13 @@
 /**
- * Orders as Walmart sends them. Quantities are strings, instants mostly epoch milliseconds, and most fields may be
- * missing. Source: Walmart Marketplace, Orders API, all orders.
+ * Orders in Walmart's form. Quantities are strings, instants mostly epoch milliseconds, and most fields may be missing.
+ * Source: Walmart Marketplace, Orders API, all orders.
  */
 import * as z from "zod/mini";
 import { figure, informing, lazySchemas, listed, maybe, moment, name, text, units } from "./schemas";
 
 const makeSchemas = () => {
-  // Which order, which line, of what and how many: guessed ones would oversell. Everything else informs.
+  // Which order, which line, what was sold and how many: a guess would oversell, so these are required. Everything else
+  // only informs.
   const amount = units();
   const share = z.object({
     status: informing(z.string()),
@@ -70,7 +71,7 @@ export type WireShare = z.infer<Schemas["share"]>;
 const parse = lazySchemas(makeSchemas);
 
 export const parseOrderPage = (json: unknown) => parse("page", json);
-/** The order inside `{"order": …}`. */
+/** The order in an answer `{"order": …}`; `null`: not such an answer. */
 export const parseSingleOrder = (json: unknown) => parse("single", json)?.order ?? null;
 export const parseOrder = (json: unknown) => parse("order", json);
 export const parseOrderLine = (json: unknown) => parse("line", json);

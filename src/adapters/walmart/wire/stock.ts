@@ -1,11 +1,11 @@
-/** Quantities by ship node as Walmart sends them. Source: Walmart Marketplace, Inventory API, multi node. */
+/** Quantities by ship node in Walmart's form. Source: Walmart Marketplace, Inventory API, multi node. */
 import * as z from "zod/mini";
 import { readErrors } from "./errors";
 import { figure, informing, lazySchemas, listed, maybe, name, text } from "./schemas";
 
 const makeSchemas = () => {
   const quantity = z.object({ amount: figure() });
-  // What is set is never guessed; what orders hold of it may be left out.
+  // The set quantity is never guessed; the part that orders hold may be missing.
   const held = {
     shipNode: name(),
     inputQty: quantity,
@@ -35,7 +35,7 @@ type WireAnswer = z.infer<Schemas["answer"]>;
 
 const parse = lazySchemas(makeSchemas);
 
-/** `null` also where what one of the nodes holds cannot be read. */
+/** `null` also if the quantity at one of the nodes cannot be read. */
 export function parseStock(json: unknown): WireStock | null {
   const item = parse("item", json);
   const nodes = item?.nodes?.map((node) => parse("held", node));
@@ -49,7 +49,7 @@ export const parseStockPage = (json: unknown) => parse("page", json);
 export const parseNodeAnswer = (json: unknown) => parse("answer", json);
 export const parseShipNode = (json: unknown) => parse("shipNode", json);
 
-/** What Walmart says against one node's quantity; `null`: nothing. */
+/** Walmart's errors about the quantity at one node; `null`: none. */
 export function nodeErrors({ shipNode, errors }: WireAnswer): string | null {
   if (errors == null || errors.length === 0) return null;
   const texts = readErrors(JSON.stringify({ errors })).map((one) => one.text || one.code);
