@@ -20,7 +20,8 @@ const REQUESTS = "/v3/reports/reportRequests";
 
 /**
  * Finds a request of the last hour again if it is `own`, or if Walmart shows that it leaves nothing out. Walmart
- * accepts one request of a type each hour, so while there is another one it accepts none of ours. If the list of requests is not available, none is made.
+ * accepts one request of a type each hour, so while there is another one it accepts none of ours. If the list of
+ * requests is not available, none is made.
  */
 export function requestListingReport(client: WalmartClient, now: Instant, own: string | null): AskedReport | null {
   const recent = listedRequests(client)?.filter((one) => isRecent(one, now));

@@ -8,7 +8,7 @@ import { sendAll } from "./send-all";
 import { parseInventory } from "./wire/inventory";
 import { nodeErrors, parseNodeAnswer, parseStockUpdate } from "./wire/stock";
 
-/** The outcomes are in the order of `wishes`. If time runs out, the outcomes of the last wishes are missing. */
+/** The outcomes are in the order of `updates`. If time runs out, the outcomes of the last ones are missing. */
 export function setQuantities(client: WalmartClient, updates: readonly QuantityUpdate[]): readonly Outcome<number>[] {
   const calls = updates.map((update) => (update.nodes === undefined ? toCall(update) : toNodeCall(update)));
   const replies = sendAll(client, calls);
