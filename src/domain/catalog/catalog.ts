@@ -14,7 +14,7 @@ export interface Catalog {
 }
 
 /**
- * Reads `Products`. A row without an issued id is not a variation yet. If two rows have the same id, the first one
+ * Reads `Products`. A row without an assigned id is not a variation yet. If two rows have the same id, the first one
  * counts.
  */
 export function readCatalog(rows: readonly ProductRow[]): Catalog {

@@ -14,7 +14,7 @@ export const productsWithoutId = (rows: readonly ProductRow[]): ProductRow[] =>
   rows.filter(({ values }) => wantsId(values.variationId) && ATTRIBUTES.every((name) => values[name] !== null));
 
 /**
- * Plans Available, Outstanding, Calculated and Problem. `lastId`: the number of the last issued Variation ID, if known.
+ * Plans Available, Outstanding, Calculated and Problem. `lastId`: the number of the last assigned Variation ID, if known.
  * `uniqueSkus`: no SKU may be in two rows.
  */
 export function planProductCells(

@@ -1,4 +1,4 @@
-/** How many shipped units of each line are dealt with: counted lots were lowered by them, or never have to be. */
+/** How many shipped units of each line are deducted: counted lots were lowered by them, or never have to be. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { isWalmart, type LocalStatus, type SheetLine } from "../orders/order-line";
 import { fittedMemory } from "../orders/order-memory";
@@ -9,7 +9,7 @@ import type { Change } from "../values/change";
 export const SHELF = "shelf";
 
 /**
- * Units of the line that are dealt with. `unknown`: Aisle never looked at the line, for instance after the ledger was
+ * Units of the line that are deducted. `unknown`: Aisle never looked at the line, for instance after the ledger was
  * lost; its shipped units are noted, and no lot is lowered. `settled`: the order is too old to be remembered.
  */
 export function deductedUnits(ledger: Ledger, own: SheetLine): number | "unknown" | "settled" {
@@ -55,7 +55,7 @@ export function reservingLines(ledger: Ledger): ReadonlySet<string> {
 }
 
 /**
- * Notes the statuses that count as shipped, once everything in them is dealt with. From then on orders that reach such
+ * Notes the statuses that count as shipped, once everything in them is deducted. From then on orders that reach such
  * a status lower the lots; what was there before did the seller's own counting.
  */
 export function planStatusShelves(ledger: Ledger, statuses: ReadonlyMap<string, LocalStatus>, now: Instant): Change[] {
@@ -75,7 +75,7 @@ export function planStatusShelves(ledger: Ledger, statuses: ReadonlyMap<string, 
 }
 
 /**
- * Notes the units that are dealt with. Walmart's orders have a memory anyway; orders of other channels get one with the
+ * Notes the units that are deducted. Walmart's orders have a memory anyway; orders of other channels get one with the
  * first shipped unit.
  */
 export function planDeducted(

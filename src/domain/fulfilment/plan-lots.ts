@@ -1,6 +1,6 @@
 /**
  * Lowers counted lots by what was shipped from them, exactly once: the same commit that lowers a lot also notes how
- * many units of each line are dealt with.
+ * many units of each line are deducted.
  */
 import { type Part, type Recipe, unionOf } from "../connections/recipe";
 import { INVENTORY } from "../inventory/inventory-columns";
@@ -48,7 +48,7 @@ export const NO_LOTS: LotPlan = { changes: [], lowered: [], short: [] };
 const ORDERS_AT_ONCE = 300;
 
 /**
- * Deducts what was shipped and not yet dealt with, as much as one commit can hold. Repeat until the plan has no
+ * Deducts what was shipped and not yet deducted, as much as one commit can hold. Repeat until the plan has no
  * changes.
  */
 export function planLots(facts: LotFacts, stateOf: (lot: Unit) => LotState = () => "free"): LotPlan {
@@ -121,7 +121,7 @@ function openShelf(units: readonly Unit[], stateOf: (lot: Unit) => LotState): Sh
   };
 }
 
-/** Ids are issued in the order in which rows came in, so the smallest id is the oldest lot. */
+/** Ids are assigned in the order in which rows came in, so the smallest id is the oldest lot. */
 const ageOf = ({ id }: Unit): number => Number(id?.replace(/\D/g, ""));
 
 /**

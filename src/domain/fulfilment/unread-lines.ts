@@ -26,7 +26,7 @@ export function unreadLinesIn(
 }
 
 /**
- * The line holds stock; or it has left and nothing of it is dealt with; or its cell of units cannot be read, so nobody
+ * The line holds stock; or it has left and nothing of it is deducted; or its cell of units cannot be read, so nobody
  * knows which units went out.
  */
 function isTaking(line: SheetLine, commits: Commits, ledger: Ledger): boolean {

@@ -87,7 +87,7 @@ export function imeiNeeded(
 /**
  * Reads all rows of `Inventory`, in sheet order.
  *
- * `lastId`: the number of the last issued Unit ID, if known. `isSoldAlone`: a listing sells this variation but not the others
+ * `lastId`: the number of the last assigned Unit ID, if known. `isSoldAlone`: a listing sells this variation but not the others
  * of its SKU, so it matters which of them a unit is.
  */
 export function readStock(

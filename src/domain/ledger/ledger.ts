@@ -103,7 +103,7 @@ const makeSchemas = () => ({
     told: z.optional(z.record(z.string(), z.string())),
     /** The units of lines whose rows were deleted, by line. */
     freed: z.optional(z.record(z.string(), z.array(z.string()))),
-    /** Shipped units of each line that are dealt with. Absent: Aisle has not looked at the order. */
+    /** Shipped units of each line that are deducted. Absent: Aisle has not looked at the order. */
     gone: z.optional(z.record(z.string(), z.number())),
   }),
   /** The same for an order of another channel. Name: PO. */
@@ -203,7 +203,7 @@ const makeSchemas = () => ({
   retry: z.object({ since: epochMs(), at: epochMs(), tries: z.number(), said: z.string() }),
   /** A digest of what Log said last. Name: about what. */
   logged: z.object({ said: z.string() }),
-  /** The last issued number. Name: what is numbered. */
+  /** The last assigned number. Name: what is numbered. */
   counter: z.object({ last: z.number() }),
   /** How far something has been read, from when on, and a digest of what it told as the tab holds it. Name: what. */
   cursor: z.object({ at: epochMs(), from: z.optional(epochMs()), told: z.optional(z.string()) }),

@@ -7,9 +7,9 @@ import type { Instant } from "../values/brand";
 export interface Reach {
   /** Number of the last commit that was seen to be written; 0 before the first. */
   readonly last: number;
-  /** The highest number ever issued, by the letter of the id. */
+  /** The highest number ever assigned, by the letter of the id. */
   readonly ids: Readonly<Record<string, number>>;
-  /** The latest issued ids, each with a digest of its row, so that a row which lost its id gets the same one back. */
+  /** The latest assigned ids, each with a digest of its row, so that a row which lost its id gets the same one back. */
   readonly given: readonly (readonly [id: string, likeness: string])[];
   /** The first commit of each of the latest runs that wrote something, and when that run started; latest last. */
   readonly runs: readonly (readonly [first: number, at: number])[];

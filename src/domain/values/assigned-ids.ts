@@ -6,7 +6,7 @@ import { type Issue, issue } from "./issue";
 export const wantsId = (id: string | null): boolean => id === null || id.trim().toLowerCase() === "create";
 
 /**
- * An issue if Aisle never issued this id. `last`: the last issued number; without it nothing is said.
+ * An issue if Aisle never assigned this id. `last`: the last assigned number; without it nothing is said.
  * @example
  * foreignId("U", "U-000123", 122).map(({ code }) => code) // => ["id-foreign"]
  * foreignId("U", "U-000122", 122) // => []
@@ -21,13 +21,13 @@ export function foreignId(letter: string, id: string | null, last: number | unde
 /** Items with their new ids. */
 export interface Numbered<Item> {
   readonly items: readonly { readonly item: Item; readonly id: string }[];
-  /** The number last issued. */
+  /** The number last assigned. */
   readonly last: number;
 }
 
 /**
  * Gives each item the next id. The first number is above `last` and above every number in `taken`, so that an id which
- * the seller typed or restored is never issued again.
+ * the seller typed or restored is never assigned again.
  * @example
  * assignIds("U", ["new unit"], 7, ["U-000012", null]) // => { items: [{ item: "new unit", id: "U-000013" }], last: 13 }
  */

@@ -11,9 +11,9 @@ export type Cents = Brand<number, "Cents">;
 export type ListingSku = Brand<string, "ListingSku">;
 /** A SKU of the seller's own catalog (`Products`). Compared exactly, never trimmed. */
 export type CatalogSku = Brand<string, "CatalogSku">;
-/** Id of a product variation, issued by Aisle: `V-000123`. */
+/** Id of a product variation, assigned by Aisle: `V-000123`. */
 export type VariationId = Brand<string, "VariationId">;
-/** Id of a row of `Inventory`, issued by Aisle: `U-000123`. */
+/** Id of a row of `Inventory`, assigned by Aisle: `U-000123`. */
 export type UnitId = Brand<string, "UnitId">;
 /** Walmart's purchase order id. Text: its digits exceed what a sheet number keeps. */
 export type PurchaseOrderId = Brand<string, "PurchaseOrderId">;

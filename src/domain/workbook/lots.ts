@@ -10,7 +10,7 @@ import type { RawCell } from "../values/column";
 import { errorPauses } from "./pauses";
 import type { Shop } from "./shop";
 
-/** Whoever cannot tell what counts would note as dealt with what was taken off no lot. */
+/** Whoever cannot tell what counts would note as deducted what was taken off no lot. */
 const isUncertain = (shop: Shop): boolean => shop.unreadSettings.has("lowerLots") || errorPauses(shop).length > 0;
 
 export const lotPlan = (shop: Shop, now: Instant, stateOf?: (lot: Unit) => LotState): LotPlan =>

@@ -23,7 +23,7 @@ export const takenBack = (): Failure =>
     "Somebody restored an earlier version of the spreadsheet, or undid what Aisle wrote, while Aisle worked, so it stopped. The next run looks at Walmart again and goes on from there.",
   );
 
-/** Ids go on after the highest that was ever issued, whatever the ledger says. */
+/** Ids go on after the highest that was ever assigned, whatever the ledger says. */
 export const planAssigned = (ledger: Ledger, assigned: Readonly<Record<string, number>>): Change[] =>
   Object.entries(assigned).flatMap(([letter, last]) =>
     last > (ledger.recall("counter", letter)?.last ?? 0) ? [remember(ledger, "counter", letter, { last })] : [],
