@@ -111,7 +111,7 @@ const forgetReport = ({ store }: World): void => store.set("lastRun", "null");
 /** Under the lock, and only in a copy. Gives the sentence for the seller whatever happens. */
 function inCopy(world: World, choose: (shop: Shop, noted: readonly string[]) => Said): Said {
   try {
-    const said = world.lock.tryRun(() => {
+    const said = world.lock.tryLocked(() => {
       const readSet = world.workbook.read();
       if (readSet.outdated !== null) return undone(readSet.outdated);
       if (!isCopy(world, readSet))

@@ -24,8 +24,8 @@ import {
   isGood,
   NOT_SET_UP,
   NOTHING_DONE,
-  type Notes,
-  newNotes,
+  newFindings,
+  type RunFindings,
   reportOf,
   statusEntry,
 } from "../domain/workbook/report";
@@ -127,10 +127,10 @@ export const runDeeds = (world: World, phases: readonly Phase[]): RunReport =>
 
 const asItIs: Ending = (_, report) => report;
 
-function underLock(world: World, work: (notes: Notes) => RunReport): RunReport {
-  const notes = newNotes(world.clock.now());
+function underLock(world: World, work: (notes: RunFindings) => RunReport): RunReport {
+  const notes = newFindings(world.clock.now());
   try {
-    return world.lock.tryRun(() => work(notes)) ?? BUSY;
+    return world.lock.tryLocked(() => work(notes)) ?? BUSY;
   } catch (error) {
     return failedReport(notes, toFailure(error), world.clock.now());
   }
@@ -145,7 +145,7 @@ function kept({ store, secrets, user }: World, whole: RunReport): RunReport {
   return report;
 }
 
-function runLocked(world: World, phases: readonly Phase[], notes: Notes, end: Ending): RunReport {
+function runLocked(world: World, phases: readonly Phase[], notes: RunFindings, end: Ending): RunReport {
   let run: Run | null = null;
   let failures: readonly Failure[] = [];
   const ended = (report: RunReport): RunReport => {
@@ -165,7 +165,7 @@ function runLocked(world: World, phases: readonly Phase[], notes: Notes, end: En
   }
 }
 
-function openRun(world: World, notes: Notes): Run {
+function openRun(world: World, notes: RunFindings): Run {
   const { workbook } = world;
   let readSet: ReadSet = workbook.read();
   refuseCopy(world, readSet);
@@ -289,7 +289,7 @@ export function readGate(store: Store): Gate | null {
 const TAB_NAMES = (Object.keys(TABS) as TabName[]).filter((tab) => Object.keys(TABS[tab].columns).length > 0);
 
 /** The failures of the phases. One whose needs failed is not begun, since the reason is told already. */
-function runEach(run: Run, phases: readonly Phase[], { worked }: Notes): readonly Failure[] {
+function runEach(run: Run, phases: readonly Phase[], { worked }: RunFindings): readonly Failure[] {
   const failed = new Map<string, Failure>();
   for (const { name, work, needs = [] } of phases) {
     if (needs.some((need) => failed.has(need))) continue;

@@ -73,8 +73,8 @@ function undoneNow(shop: Shop): readonly QuantityChange[] {
 }
 
 const isFall = ({ ledger }: Shop): ((change: QuantityChange) => boolean) => {
-  const known = quantityHistory(ledger);
-  return ({ sku, quantity }) => quantity < (known(sku).sent?.quantity ?? 0);
+  const historyOf = quantityHistory(ledger);
+  return ({ sku, quantity }) => quantity < (historyOf(sku).sent?.quantity ?? 0);
 };
 
 /** Sends the zeros alone that the seller wants of listings which follow no stock. Fails: as the marketplace says. */
@@ -91,11 +91,11 @@ function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void 
     );
     return;
   }
-  const known = quantityHistory(run.shop().ledger);
+  const historyOf = quantityHistory(run.shop().ledger);
   const { clock, triggers } = run.world;
   const places = changes.reduce((most, { nodes }) => Math.max(most, Object.keys(nodes ?? {}).length), 0);
   const allowance = run.marketplace.allowance(places);
-  const { singles, feeds } = chooseWays(changes, known, allowance, {
+  const { singles, feeds } = chooseWays(changes, historyOf, allowance, {
     remainingMs: clock.remainingMs() - KEPT_FREE_MS,
     nextRunMs: triggers.owner() === null ? null : SCHEDULE_MS,
     feedMs: changes.length > allowance.singles.left ? run.marketplace.feedDuration() : null,
@@ -209,10 +209,10 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
   run.commit(
     "record quantities",
     (shop) => {
-      const known = quantityHistory(shop.ledger);
-      const sent = sentAfter(answers, known, now, orderMoves(shop.lines));
+      const historyOf = quantityHistory(shop.ledger);
+      const sent = sentAfter(answers, historyOf, now, orderMoves(shop.lines));
       const retries = planRetries(shop.ledger, "quantity", answers.map(triedOf), now);
-      return [...planSent(shop.ledger, quantitiesOf(shop), sent), ...retries, ...planLatency(shop, sent, known)];
+      return [...planSent(shop.ledger, quantitiesOf(shop), sent), ...retries, ...planLatency(shop, sent, historyOf)];
     },
     SHOWN_AGAIN,
   );

@@ -94,7 +94,7 @@ function afterReading(run: Run, shop: Shop, stock: readonly ListingStock[], now:
 /** What one look leaves open, and once no more of the list is to be had, what it has left out. */
 function readSingly(
   run: Run,
-  { stock, isEnd }: Reading,
+  { stock, isEnd }: StockRead,
 ): { readonly stock: readonly ListingStock[]; readonly tried: readonly Tried[] } {
   const { tables, ledger } = run.shop();
   const seen = new Set<string>(stock.map(({ sku }) => sku));
@@ -150,7 +150,7 @@ function listedNodes({ marketplace }: Run): {
   }
 }
 
-interface Reading {
+interface StockRead {
   readonly stock: readonly ListingStock[];
   /** Where the next run goes on; `null`: at the beginning. */
   readonly next: string | null;
@@ -163,7 +163,7 @@ interface Reading {
  * A page that fails is tried once more by the next run; where it is the first one of a run, the next begins again, so that what
  * stands before it is still read. What stands behind it is read singly.
  */
-function readPages(run: Run, from: string | null): Reading {
+function readPages(run: Run, from: string | null): StockRead {
   const stock: ListingStock[] = [];
   const seen = new Set<string>();
   let next = from;

@@ -67,15 +67,15 @@ function resultOf(
   return [{ kind: "unsent", shipment, said, before: ledger.recall("shipment", shipment.name) }];
 }
 
-interface Sent {
+interface SentBatch {
   readonly results: readonly ShipmentResult[];
   readonly attempts: Attempts<ShipmentResult>;
   readonly orders: Answered;
 }
 
 /** Where `Orders` takes nothing, what became of the shipments is written down all the same. */
-function record(run: Run, sent: Sent): void {
-  const write = (one: Sent) => run.commit("record shipments", (shop) => planRecord(run, shop, one));
+function record(run: Run, sent: SentBatch): void {
+  const write = (one: SentBatch) => run.commit("record shipments", (shop) => planRecord(run, shop, one));
   try {
     write(sent);
   } catch (error) {
@@ -86,7 +86,7 @@ function record(run: Run, sent: Sent): void {
   }
 }
 
-function planRecord(run: Run, shop: Shop, { results, attempts, orders }: Sent) {
+function planRecord(run: Run, shop: Shop, { results, attempts, orders }: SentBatch) {
   const now = run.world.clock.now();
   const { ledger, tables, settings } = shop;
   const ready = new Set(readyOf(shop).map(({ name }) => name));

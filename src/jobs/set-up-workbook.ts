@@ -7,7 +7,7 @@ import type { World } from "./world";
 export function setUpWorkbook(world: World, prepare: () => void, keepsHeadings: boolean): string {
   const { workbook, lock } = world;
   try {
-    const report = lock.tryRun(() => {
+    const report = lock.tryLocked(() => {
       needOwn(world);
       prepare();
       return workbook.setUp(keepsHeadings);

@@ -3,7 +3,7 @@
 import type { LogEntry } from "../domain/log/log";
 import {
   type Feed,
-  type FeedReading,
+  type FeedAnswer,
   feedIds,
   feedsOf,
   planFeedStep,
@@ -56,7 +56,7 @@ export function settleFeeds(run: Run): void {
 /** What a look at a feed showed. `id: null`: Walmart does not list it; `isLost`: so it never arrived. */
 type Look =
   | { readonly feed: Feed; readonly id: null; readonly isLost: boolean }
-  | { readonly feed: Feed; readonly id: string; readonly reading: FeedReading };
+  | { readonly feed: Feed; readonly id: string; readonly reading: FeedAnswer };
 
 function lookAt(run: Run, feed: Feed): Look {
   const { clock } = run.world;
@@ -123,7 +123,7 @@ function refuse(run: Run, feed: Feed, issue: Issue): void {
 
 function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null>>): void {
   const now = run.world.clock.now();
-  record(run, feed, (known, { lines }) => sentAfterFeed(feed, outcomes, known, now, orderMoves(lines)));
+  record(run, feed, (historyOf, { lines }) => sentAfterFeed(feed, outcomes, historyOf, now, orderMoves(lines)));
   run.commit("feed over", ({ ledger }) => [
     ...planFeedStep(ledger, feed.name, { kind: "settle" }),
     ...planPartsForgotten(ledger, feed.name),
@@ -136,16 +136,21 @@ function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null
 }
 
 /** In a commit before the one in which the feed is over: a run that dies in between does the same once more. */
-function record(run: Run, feed: Feed, after: (known: HistoryOf, shop: Shop) => SentMemories, entry?: LogEntry): void {
+function record(
+  run: Run,
+  feed: Feed,
+  after: (historyOf: HistoryOf, shop: Shop) => SentMemories,
+  entry?: LogEntry,
+): void {
   run.commit(
     "record feed",
     (shop) => {
       const { ledger } = shop;
-      const known = quantityHistory(ledger);
-      const sent = after(known, shop);
+      const historyOf = quantityHistory(ledger);
+      const sent = after(historyOf, shop);
       return [
         ...planSent(ledger, quantitiesOf(shop), sent, quantityHistory(ledger, feed.name)),
-        ...planLatency(shop, sent, known),
+        ...planLatency(shop, sent, historyOf),
         ...(entry === undefined ? [] : [run.log(entry)]),
       ];
     },
@@ -154,7 +159,7 @@ function record(run: Run, feed: Feed, after: (known: HistoryOf, shop: Shop) => S
 }
 
 function release(run: Run, feed: Feed, entry: LogEntry): void {
-  record(run, feed, (known) => sentAfterRelease(feed, known), entry);
+  record(run, feed, (historyOf) => sentAfterRelease(feed, historyOf), entry);
   run.commit("feed released", ({ ledger }) => planFeedStep(ledger, feed.name, { kind: "release" }));
   run.tell(entry.what);
 }

@@ -1,5 +1,5 @@
 /** Lets only one run at a time work on the spreadsheet. */
 export interface Lock {
   /** Runs `work` and gives its result. Gives `null` at once if another run holds the lock. */
-  tryRun<Result>(work: () => Result): Result | null;
+  tryLocked<Result>(work: () => Result): Result | null;
 }

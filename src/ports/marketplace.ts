@@ -3,7 +3,7 @@ import type { MarketplaceListing } from "../domain/listings/listing";
 import type { MarketplaceOrder } from "../domain/orders/order";
 import type { OrderWindow } from "../domain/orders/order-windows";
 import type { ListingStock } from "../domain/quantities/drift/listing-stock";
-import type { FeedReading } from "../domain/quantities/history/feeds";
+import type { FeedAnswer } from "../domain/quantities/history/feeds";
 import type { Allowance } from "../domain/quantities/push/ways";
 import type { Package, TrackingCorrection } from "../domain/shipments/package";
 import type { Instant, ListingSku, PurchaseOrderId } from "../domain/values/brand";
@@ -72,7 +72,7 @@ export interface AskedReport {
  * The result of looking at a report. `waiting`: not ready, or no look was allowed just now. `unread`: nothing can be
  * read of it, ready or not. `gone`: it will never be ready, so another one has to be requested.
  */
-export type ReportReading = ListingList | "waiting" | "unread" | "gone";
+export type ReportAnswer = ListingList | "waiting" | "unread" | "gone";
 
 /**
  * The marketplace account. Every call may fail: `setup` when the key is missing or refused, `transient` when the
@@ -96,7 +96,7 @@ export interface Marketplace {
    */
   requestListingReport(own: string | null): AskedReport | null;
   /** Reads a requested report. Fails only with `setup`. */
-  readListingReport(id: string): ReportReading;
+  readListingReport(id: string): ReportAnswer;
   /**
    * Orders that the seller fulfills, each once. An order that cannot be understood is not a failure. Neither is a call
    * that fails after others brought orders.
@@ -146,7 +146,7 @@ export interface Marketplace {
    */
   findFeed(feed: SoughtFeed): string | null;
   /** The state of a feed and of each of its quantities. `items`: what it was posted with. */
-  readFeed(id: string, items: ReadonlyMap<string, unknown>): FeedReading;
+  readFeed(id: string, items: ReadonlyMap<string, unknown>): FeedAnswer;
   /**
    * One page of what the marketplace holds. `from`: `null`, or the `next` of the page before; if the marketplace no
    * longer knows it, the first page is given. Only `next: null` is the end. A page may be short, and listings may be

@@ -185,7 +185,7 @@ describe("what goes wrong is said in a sentence", () => {
     const broken = {
       ...world,
       lock: {
-        tryRun: () => {
+        tryLocked: () => {
           throw raw;
         },
       },

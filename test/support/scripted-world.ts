@@ -4,7 +4,7 @@ import type { MarketplaceListing } from "../../src/domain/listings/listing";
 import type { MarketplaceOrder } from "../../src/domain/orders/order";
 import type { OrderWindow } from "../../src/domain/orders/order-windows";
 import type { ListingStock } from "../../src/domain/quantities/drift/listing-stock";
-import type { FeedReading } from "../../src/domain/quantities/history/feeds";
+import type { FeedAnswer } from "../../src/domain/quantities/history/feeds";
 import type { Allowance } from "../../src/domain/quantities/push/ways";
 import type { Package } from "../../src/domain/shipments/package";
 import { type Instant, instant, listingSku } from "../../src/domain/values/brand";
@@ -13,7 +13,7 @@ import { issue } from "../../src/domain/values/issue";
 import type { Outcome } from "../../src/domain/values/outcome";
 import type { TabName } from "../../src/domain/workbook/tabs";
 import type { World } from "../../src/jobs/world";
-import type { Marketplace, QuantityUpdate, ReportReading, UnreadableOrder } from "../../src/ports/marketplace";
+import type { Marketplace, QuantityUpdate, ReportAnswer, UnreadableOrder } from "../../src/ports/marketplace";
 import type { Credentials } from "../../src/ports/secrets";
 import type { PlatformFinding, ReadSet, SelectedRow } from "../../src/ports/workbook";
 import { aPaper, NOW, OPEN_GATE } from "./builders";
@@ -52,7 +52,7 @@ export interface Script {
   ordersComplete: boolean;
   /** The report of all listings. */
   reportId: string | null;
-  report: ReportReading;
+  report: ReportAnswer;
   /**
    * Called before each event; may throw, may move the paper. Gives `stale` to refuse a commit, `moved` to write it on rows
    * that moved.
@@ -70,7 +70,7 @@ export interface Script {
   /** What the post of a feed gives; `lost`: it arrives, but no answer comes. */
   postFeed: (wishes: readonly QuantityUpdate[]) => Outcome<string> | "lost" | null;
   /** What is said of a feed. */
-  readFeed: (feed: ScriptedFeed) => FeedReading;
+  readFeed: (feed: ScriptedFeed) => FeedAnswer;
   /** How many looks it takes until a feed is found. */
   looksUntilFound: number;
   /** Pages of what Walmart holds. */
@@ -96,7 +96,7 @@ export const stockOf = (sku: string, set: number, reserved = 0, node = "10001"):
 });
 
 /** Every quantity of a feed has this outcome. */
-export const allOf = ({ items }: ScriptedFeed, outcome: Outcome<null>): FeedReading => ({
+export const allOf = ({ items }: ScriptedFeed, outcome: Outcome<null>): FeedAnswer => ({
   kind: "done",
   items: new Map(items.map(({ sku }) => [sku, outcome])),
 });
@@ -198,7 +198,7 @@ export function worldOf(script: Script): World {
     },
     marketplace: () => marketplaceOf(script, passes),
     clock: { now: () => script.now, sleep: (ms) => elapse(script, ms), remainingMs: () => script.remainingMs },
-    lock: { tryRun: (work) => (script.lockHeld ? null : work()) },
+    lock: { tryLocked: (work) => (script.lockHeld ? null : work()) },
     secrets: {
       credentials: () => script.credentials,
       saveCredentials: (credentials) => {

@@ -17,7 +17,7 @@ const NO_WAIT_MS = 1;
 
 /** The platform frees the lock of a run that dies. */
 export const documentLock = (lock: ScriptLock): Lock => ({
-  tryRun(work) {
+  tryLocked(work) {
     if (!lock.tryLock(NO_WAIT_MS)) return null;
     try {
       return work();
@@ -29,7 +29,7 @@ export const documentLock = (lock: ScriptLock): Lock => ({
 
 /** `owner` tells the runs apart. Two runs may both win a lease; commits are also fenced, so they cannot both write. */
 export const leaseLock = (store: Store, now: () => number, owner: string): Lock => ({
-  tryRun(work) {
+  tryLocked(work) {
     const [until = "0"] = (store.get("lease") ?? "").split(" ");
     if (Number(until) > now()) return null;
     const own = `${now() + LEASE_MS} ${owner}`;

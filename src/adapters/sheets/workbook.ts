@@ -21,7 +21,7 @@ import { fromSerial, toSerial, type ZoneOffset } from "./shape/wall-time";
 import { type Commit, type Notes, sendChanges } from "./write/commit";
 import { noteAttempt, noteChanges } from "./write/note";
 import { putRight, type TabTruth, truthOf, withAttempt } from "./write/put-right";
-import { inMemory, type Settled, settle, unsettled } from "./write/settled";
+import { forOneRun, type Settled, settle, unsettled } from "./write/settled";
 import { shutTabs } from "./write/shut-tabs";
 import { hasStamp, type KeptReach, keepReach, lastStamp, setBackIn, stampChanges } from "./write/stamps";
 import { strayCells } from "./write/strays";
@@ -58,7 +58,7 @@ export interface WorkbookParts {
 }
 
 export function sheetsWorkbook(parts: WorkbookParts): Workbook {
-  const { api, zone, runId, findings, sleep, selection, migrations = MIGRATIONS, settled = inMemory(), reach } = parts;
+  const { api, zone, runId, findings, sleep, selection, migrations = MIGRATIONS, settled = forOneRun(), reach } = parts;
   const { remainingMs = () => Number.POSITIVE_INFINITY } = parts;
   let latest: Snapshot | null = null;
   /** Number of this run's latest commit: a read that does not show it is older. */

@@ -1,5 +1,5 @@
 /** Feeds: many quantities in one file, which Walmart processes in its own time. */
-import type { FeedReading } from "../../domain/quantities/history/feeds";
+import type { FeedAnswer } from "../../domain/quantities/history/feeds";
 import { type Failure, isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
@@ -191,14 +191,14 @@ const statusCall = (id: string, offset: number): Call => ({
   query: { includeDetails: "true", offset, limit: PAGE_SIZE },
 });
 
-const WAITING: FeedReading = { kind: "waiting" };
+const WAITING: FeedAnswer = { kind: "waiting" };
 
 /**
  * Reads the result of a feed. PROCESSED does not mean success: every item has a status of its own. If the items are
  * missing, all count as accepted only if the counts say so; otherwise their outcome is unknown, as is that of an item
  * that cannot be read. Source: Feeds API, feed item status.
  */
-export function readFeed(client: WalmartClient, id: string, expected: ReadonlyMap<string, unknown>): FeedReading {
+export function readFeed(client: WalmartClient, id: string, expected: ReadonlyMap<string, unknown>): FeedAnswer {
   const status = readStatus(client, id);
   if (status === null || status.feedStatus === "RECEIVED" || status.feedStatus === "INPROGRESS") return WAITING;
   const listed = itemsOf(status);

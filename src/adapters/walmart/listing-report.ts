@@ -5,7 +5,7 @@ import { type Instant, instant, listingSku } from "../../domain/values/brand";
 import { isFailure, OUT_OF_BUDGET } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import { HOUR_MS } from "../../domain/values/time";
-import type { AskedReport, ListingList, ReportReading } from "../../ports/marketplace";
+import type { AskedReport, ListingList, ReportAnswer } from "../../ports/marketplace";
 import type { Call, ClientParts, WalmartClient } from "./client/call";
 import { encodeValue } from "./client/encode";
 import { failed, unreadable } from "./client/errors";
@@ -88,7 +88,7 @@ export function readListingReport(
   client: WalmartClient,
   { download }: Pick<ClientParts, "download">,
   requestId: string,
-): ReportReading {
+): ReportAnswer {
   const path = `${REQUESTS}/${encodeValue(requestId)}`;
   const status = ask(client, { family: "report-status", method: "get", path });
   if (typeof status === "string") return status;

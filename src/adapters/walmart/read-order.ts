@@ -22,7 +22,7 @@ import {
 } from "./wire/orders";
 
 /** `order`: `null` if nothing about it is certain, or if the seller does not fulfill it. */
-export interface OrderReading {
+export interface ParsedOrder {
   readonly order: MarketplaceOrder | null;
   readonly unreadable: readonly UnreadableOrder[];
   /** Other oddities. */
@@ -34,7 +34,7 @@ export const SELLER = "SellerFulfilled";
 const ELSEWHERE: ReadonlySet<unknown> = new Set(["WFSFulfilled", "3PLFulfilled"]);
 
 /** Reads one order of a list of the seller's own. */
-export function readOrder(json: unknown): OrderReading {
+export function readOrder(json: unknown): ParsedOrder {
   if (ELSEWHERE.has(memberAt(json, "shipNode", "type"))) return { order: null, unreadable: [], issues: [] };
   const wire = parseOrder(json);
   const order = wire === null ? null : fromWire(wire);

@@ -14,27 +14,27 @@ import { ago, fine, sentence, wrong } from "./words";
 export function explainListing(shop: Shop, sku: string, now: Instant): Explanation | null {
   const listing = quantitiesOf(shop).find((one) => one.sku === sku);
   if (listing === undefined) return null;
-  const known = quantityHistory(shop.ledger)(listing.sku);
-  const state = syncState(listing, known);
+  const history = quantityHistory(shop.ledger)(listing.sku);
+  const state = syncState(listing, history);
   const { title } = listing.row.values;
   return {
     about: `Listing ${sku}${title === null ? "" : ` · ${title}`}`,
-    inShort: [sentence(state), whyOf(listing, known) ?? ""].join(" ").trim(),
+    inShort: [sentence(state), whyOf(listing, history) ?? ""].join(" ").trim(),
     tone: /^(Problem|Paused)/.test(state) ? "wrong" : state === "In sync" ? "fine" : "open",
     answers: [
       importedAnswer(shop, listing, now),
-      connectedAnswer(listing, known),
+      connectedAnswer(listing, history),
       shownAnswer(listing),
       fulfilledAnswer(listing),
       stoppedOr(listing, "sync", "Is Inventory Quantity Sync on?", "Yes."),
-      waitingAnswer(listing, known),
+      waitingAnswer(listing, history),
       ...unitAnswers(shop, listing),
       ordersAnswer(shop, listing),
       variantsAnswer(shop, listing),
-      outsideAnswer(shop, listing, known, now),
-      rulesAnswer(listing, known),
+      outsideAnswer(shop, listing, history, now),
+      rulesAnswer(listing, history),
     ],
-    sections: listingSections(shop, listing, known, now),
+    sections: listingSections(shop, listing, history, now),
   };
 }
 
@@ -44,8 +44,8 @@ function stoppedOr({ obstacles }: ListingQuantity, topic: Topic, question: strin
   return obstacle === undefined ? fine(question, well) : wrong(question, sentence(obstacle.reason), obstacle.todo);
 }
 
-const saidOn = (listing: ListingQuantity, known: QuantityHistory, topic: Topic): string =>
-  remarksOf(listing, known)
+const saidOn = (listing: ListingQuantity, history: QuantityHistory, topic: Topic): string =>
+  remarksOf(listing, history)
     .filter((remark) => remark.topic === topic)
     .map(({ text }) => sentence(text))
     .join(" ");
@@ -56,10 +56,10 @@ function importedAnswer({ ledger }: Shop, listing: ListingQuantity, now: Instant
   return stoppedOr(listing, "copy", "Has the listing been imported?", `Yes${when}`);
 }
 
-function connectedAnswer(listing: ListingQuantity, known: QuantityHistory): Answer {
+function connectedAnswer(listing: ListingQuantity, history: QuantityHistory): Answer {
   const well = `Yes, to ${listing.connection.connectedTo}.`;
   const answer = stoppedOr(listing, "connection", "Is the listing connected?", well);
-  const remarks = saidOn(listing, known, "connection");
+  const remarks = saidOn(listing, history, "connection");
   return remarks === "" ? answer : { ...answer, answer: `${answer.answer} ${remarks}`, isFine: false };
 }
 
@@ -80,12 +80,12 @@ function fulfilledAnswer(listing: ListingQuantity): Answer {
   );
 }
 
-function waitingAnswer(listing: ListingQuantity, known: QuantityHistory): Answer {
+function waitingAnswer(listing: ListingQuantity, history: QuantityHistory): Answer {
   const question = "Does anything wait or pause?";
   const { withheld, obstacles } = listing;
   if (obstacles.some(({ topic }) => topic === "pause")) return stoppedOr(listing, "pause", question, "");
   if (withheld !== null) return fine(question, "No number leaves, because of what the other answers say.");
-  const state = syncState(listing, known);
+  const state = syncState(listing, history);
   if (state === "In sync") return fine(question, "No: Walmart has this number.");
   if (state === "Pending") return fine(question, "No: the number leaves with the next run.");
   if (state.startsWith("Sent")) return fine(question, sentence(state));
@@ -94,20 +94,20 @@ function waitingAnswer(listing: ListingQuantity, known: QuantityHistory): Answer
 
 const APPROVE = "Tick what is right in Preview and choose Aisle ▸ More ▸ Send Approved.";
 
-function outsideAnswer({ ledger }: Shop, listing: ListingQuantity, known: QuantityHistory, now: Instant): Answer {
+function outsideAnswer({ ledger }: Shop, listing: ListingQuantity, history: QuantityHistory, now: Instant): Answer {
   const question = "Does other software change it?";
   const todo = "Disconnect the other tool from your Walmart account.";
   const changes = outsideChanges(ledger, now);
-  const own = saidOn(listing, known, "outside");
+  const own = saidOn(listing, history, "outside");
   if (own !== "") return wrong(question, own, todo);
   if (isAnotherTool(changes))
     return wrong(question, `Somebody else set quantities of this account ${changes} times within a week.`, todo);
   return fine(question, "Nothing of the kind was seen.");
 }
 
-function rulesAnswer(listing: ListingQuantity, known: QuantityHistory): Answer {
+function rulesAnswer(listing: ListingQuantity, history: QuantityHistory): Answer {
   const question = "Do your own rules for it read right?";
-  const issues = saidOn(listing, known, "rules");
+  const issues = saidOn(listing, history, "rules");
   if (issues !== "") return wrong(question, issues);
   const { percent, holdBack, max, fixedNumber } = listing.row.values;
   const set = Object.entries({ Percent: percent, "Hold back": holdBack, Max: max, "Fixed number": fixedNumber });

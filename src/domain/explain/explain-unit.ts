@@ -81,7 +81,7 @@ function rowAnswer({ issues }: Unit): Answer {
 }
 
 function listingsSelling(shop: Shop, { stockKey }: Unit): Section {
-  const known = quantityHistory(shop.ledger);
+  const historyOf = quantityHistory(shop.ledger);
   const listings = quantitiesOf(shop).filter(
     ({ connection }) => stockKey !== null && connection.pool.stockKeys.has(stockKey),
   );
@@ -89,7 +89,7 @@ function listingsSelling(shop: Shop, { stockKey }: Unit): Section {
     "Listings that sell it",
     listings.map((listing) => {
       const number = listing.quantity === null ? "no number" : `to send ${listing.quantity.toSend}`;
-      return `${listing.sku}: ${number} · ${syncState(listing, known(listing.sku))}`;
+      return `${listing.sku}: ${number} · ${syncState(listing, historyOf(listing.sku))}`;
     }),
   );
 }

@@ -22,13 +22,13 @@ import { ago, duration, listed, section, unitName } from "./words";
 export function listingSections(
   shop: Shop,
   listing: ListingQuantity,
-  known: QuantityHistory,
+  history: QuantityHistory,
   now: Instant,
 ): readonly Section[] {
   const { ledger, lines, tables } = shop;
   const skus = tables.listings.flatMap(({ values }) => values.sku ?? []);
   const reserve = compareReserve(ledger, skus, openOrders(lines)).sentence;
-  const walmart = section("On Walmart", [...nodeLines(listing, known), ...walmartLines(known, now), reserve]);
+  const walmart = section("On Walmart", [...nodeLines(listing, history), ...walmartLines(history, now), reserve]);
   if (listing.quantity === null) return [walmart];
   return [
     section("The number", [...listing.quantity.why.split(" · "), `to send ${listing.quantity.toSend}`]),
@@ -50,7 +50,7 @@ function poolSections(levels: StockLevels, pool: Pool, of: string): readonly Sec
   const units = levels.unitsIn(pool);
   const counting = units.filter(({ leftOut }) => leftOut === null);
   const others = units.filter(({ leftOut }) => leftOut !== null);
-  const held = levels.heldIn(pool);
+  const held = levels.reservationsIn(pool);
   return [
     section(`${of}${counted(quantityOf(counting), "unit")} available`, counting.map(unitAndPlace)),
     ...(others.length === 0
@@ -77,9 +77,9 @@ const unitAndPlace = (unit: Unit): string =>
   [unitName(unit), unit.warehouse].filter((text) => text !== null).join(" · ");
 
 /** How the number is divided among ship nodes, if the seller chose any, and what other nodes hold. */
-const nodeLines = (listing: ListingQuantity, known: QuantityHistory): readonly string[] => [
+const nodeLines = (listing: ListingQuantity, history: QuantityHistory): readonly string[] => [
   ...Object.entries(listing.quantity?.nodes ?? {}).map(([node, number]) => `ship node ${node}: to send ${number}`),
-  ...remarksOf(listing, known).flatMap(({ topic, text }) => (topic === "nodes" ? [text] : [])),
+  ...remarksOf(listing, history).flatMap(({ topic, text }) => (topic === "nodes" ? [text] : [])),
 ];
 
 /** What Aisle set, what buyers can order, and how old the last accepted number is. */

@@ -35,14 +35,14 @@ export function planInventoryCells(
 ): Change[] {
   return rows.map((row, index) =>
     update(INVENTORY, row, {
-      ...heldCells(row, units[index], holderOf),
+      ...holderCells(row, units[index], holderOf),
       problem: issueText(units[index]?.issues ?? row.issues),
     }),
   );
 }
 
 /** The line to which a unit is committed, and the line on which it was sold. */
-export function heldCells(row: InventoryRow, unit: Unit | undefined, holderOf: (unit: Unit) => UnitHolder | null) {
+export function holderCells(row: InventoryRow, unit: Unit | undefined, holderOf: (unit: Unit) => UnitHolder | null) {
   const holder = unit === undefined ? null : holderOf(unit);
   return {
     committedTo: holder?.label ?? null,

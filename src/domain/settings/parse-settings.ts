@@ -13,7 +13,7 @@ import {
 } from "./settings";
 import type { SettingRow } from "./settings-columns";
 
-export interface SettingsReading {
+export interface ParsedSettings {
   readonly settings: Settings;
   readonly issues: readonly Issue[];
   /** Settings whose value cannot be read. */
@@ -25,7 +25,7 @@ export interface SettingsReading {
  * no choice: *Inventory Quantity Sync* counts as still on, so that everything it holds stays, and the pauses keep every
  * number from leaving.
  */
-export function parseSettings(rows: readonly SettingRow[], localStatuses: ReadonlySet<string>): SettingsReading {
+export function parseSettings(rows: readonly SettingRow[], localStatuses: ReadonlySet<string>): ParsedSettings {
   const issues: Issue[] = [];
   const unread = new Set<string>();
   const isNameUnread = rows.some((row) => isUnread(row, "setting"));

@@ -10,10 +10,10 @@ import { lacking } from "../values/required";
 import {
   idsOf,
   type NameOf,
+  type ParsedShipment,
   type ReadyShipment,
   rowOf,
   SETTLED_STATES,
-  type ShipmentReading,
   shipmentNames,
   unitsLeft,
 } from "./read-shipments";
@@ -28,11 +28,11 @@ export interface SendingFacts {
 }
 
 /** What is written before anything is sent: ids, *Sending*, and a memory of each shipment in the ledger. */
-export function planSending(readings: readonly ShipmentReading[], facts: SendingFacts): Change[] {
+export function planSending(readings: readonly ParsedShipment[], facts: SendingFacts): Change[] {
   const { rows, lines, ledger } = facts;
   const left = unitsLeft(lines);
   const idOf = idsOf(rows, ledger);
-  const knownId = (reading: ShipmentReading): string | null => {
+  const knownId = (reading: ParsedShipment): string | null => {
     if (reading.kind === "settled") return reading.id || null;
     return (reading.kind === "ready" && ledger.recall("shipment", reading.shipment.name)?.id) || null;
   };
@@ -71,7 +71,7 @@ export function planSending(readings: readonly ShipmentReading[], facts: Sending
 /** Names what a row still needs before it is a shipment. */
 const openCells = (row: ShipmentRow) => ({ walmartSaid: issueText([...row.issues, ...lacking(SHIPMENTS, row)]) });
 
-function stateCells(reading: Exclude<ShipmentReading, { kind: "open" }>, { due, ledger }: SendingFacts) {
+function stateCells(reading: Exclude<ParsedShipment, { kind: "open" }>, { due, ledger }: SendingFacts) {
   if (reading.kind === "problem") return { state: "Problem", walmartSaid: reading.said, sentAt: null };
   if (reading.kind === "settled") return { state: reading.state, walmartSaid: reading.said, sentAt: reading.sentAt };
   const { name } = reading.shipment;

@@ -30,7 +30,7 @@ export interface ReadyShipment {
 export type ShipmentState = "Pending" | "Sending" | "Sent" | "Not needed" | "Problem";
 
 /** What a row means before anything is sent. */
-export type ShipmentReading =
+export type ParsedShipment =
   | { readonly kind: "ready"; readonly shipment: ReadyShipment }
   | {
       readonly kind: "settled";
@@ -59,7 +59,7 @@ export function readShipments(
   lines: readonly SheetLine[],
   spellings: readonly CarrierSpelling[],
   ledger: Ledger,
-): readonly ShipmentReading[] {
+): readonly ParsedShipment[] {
   const left = unitsLeft(lines);
   const anyway = shippedAnyway(lines);
   const facts = { left, anyway, spellings, ledger, idOf: idsOf(rows, ledger), orderedAt: orderTimes(lines) };
@@ -84,10 +84,10 @@ export function readShipments(
  * If several rows mean the same shipment, the first one that can be sent counts, otherwise the first one. The others
  * are copies.
  */
-function withoutCopies(readings: readonly ShipmentReading[], name: NameOf): readonly ShipmentReading[] {
+function withoutCopies(readings: readonly ParsedShipment[], name: NameOf): readonly ParsedShipment[] {
   // A row that is not filled in yet is no copy of another.
-  const nameOf = (reading: ShipmentReading): string => (reading.kind === "open" ? "" : name(rowOf(reading)));
-  const counted = new Map<string, ShipmentReading>();
+  const nameOf = (reading: ParsedShipment): string => (reading.kind === "open" ? "" : name(rowOf(reading)));
+  const counted = new Map<string, ParsedShipment>();
   for (const reading of readings) {
     const known = counted.get(nameOf(reading));
     if (known === undefined || (known.kind !== "ready" && reading.kind === "ready"))
@@ -98,10 +98,10 @@ function withoutCopies(readings: readonly ShipmentReading[], name: NameOf): read
   );
 }
 
-export const rowOf = (reading: ShipmentReading): ShipmentRow =>
+export const rowOf = (reading: ParsedShipment): ShipmentRow =>
   reading.kind === "ready" ? reading.shipment.row : reading.row;
 
-const copyOf = (row: ShipmentRow): ShipmentReading => ({
+const copyOf = (row: ShipmentRow): ParsedShipment => ({
   kind: "settled",
   row,
   state: "Not needed",
@@ -177,14 +177,14 @@ interface ShipmentFacts {
   readonly orderedAt: ReadonlyMap<string | null, Instant | null>;
 }
 
-function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): ShipmentReading {
+function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): ParsedShipment {
   const { left, anyway, spellings, ledger, idOf } = facts;
   const { po, line, quantity, carrier, tracking, trackingUrl, shipDate } = row.values;
   if (po === null || carrier === null || tracking === null) return { kind: "open", row };
   const content = fingerprint(JSON.stringify([quantity, carrier, trackingUrl, shipDate, anyway.get(po) ?? null]));
   const settled = settledBefore(row, ledger.recall("shipment", name), content);
   if (settled !== null) return settled;
-  const problem = (said: string): ShipmentReading => ({ kind: "problem", row, said });
+  const problem = (said: string): ParsedShipment => ({ kind: "problem", row, said });
   const unreadable = issueText(row.issues.filter((found) => !isHint(found)));
   if (unreadable !== null) return problem(unreadable);
   const unitsOpen = left.get(line === null ? po : lineLabel(po, line)) ?? 0;
@@ -278,7 +278,7 @@ function fingerprint(content: string): string {
 }
 
 /** A sent shipment is never sent again. A refused one is tried again only after the row was edited. */
-function settledBefore(row: ShipmentRow, memory: Memory<"shipment"> | null, content: string): ShipmentReading | null {
+function settledBefore(row: ShipmentRow, memory: Memory<"shipment"> | null, content: string): ParsedShipment | null {
   if (memory === null || memory.state === "sending") return null;
   if (memory.state === "refused" && memory.content !== content) return null;
   return {
@@ -294,10 +294,7 @@ function settledBefore(row: ShipmentRow, memory: Memory<"shipment"> | null, cont
 export const SETTLED_STATES = { sent: "Sent", "not needed": "Not needed", refused: "Problem" } as const;
 
 /** Orders with several rows for the whole order, while more than one unit is left to ship. */
-function wholeOrderRivals(
-  readings: readonly ShipmentReading[],
-  left: ReadonlyMap<string, number>,
-): ReadonlySet<string> {
+function wholeOrderRivals(readings: readonly ParsedShipment[], left: ReadonlyMap<string, number>): ReadonlySet<string> {
   const whole = readings.flatMap((reading) =>
     reading.kind === "ready" && reading.shipment.line === null ? [reading.shipment.po] : [],
   );

@@ -44,17 +44,17 @@ export function parseCell(name: string, column: Column, raw: RawCell): ParsedCel
 }
 
 /** A value, or what is wrong with the cell, or both if the cell can still be used. */
-type Reading =
+type Parsed =
   | { readonly value: CellTypes[CellKind] }
   | { readonly problem: readonly [code: string, message: string]; readonly value?: number | string };
-type Parser = (raw: Exclude<RawCell, ErrorCell | null>) => Reading;
+type Parser = (raw: Exclude<RawCell, ErrorCell | null>) => Parsed;
 
-const problem = (code: string, message: string): Reading => ({ problem: [code, message] });
+const problem = (code: string, message: string): Parsed => ({ problem: [code, message] });
 
 /**
  * An error in a text column of Aisle's keeps its text as value, so that no plan takes the cell for blank and fills it.
  */
-function errorCell({ error }: ErrorCell, { owner, kind }: Column): Reading {
+function errorCell({ error }: ErrorCell, { owner, kind }: Column): Parsed {
   const said = error.startsWith("#")
     ? `the cell shows the error “${error}”. Correct its formula or type a value.`
     : `the cell still shows “${error}”. Wait until its formula has worked it out, or type a value.`;
@@ -95,7 +95,7 @@ const asIdentifier: Parser = (raw) => {
   );
 };
 
-function textIdentifier(text: string): Reading {
+function textIdentifier(text: string): Parsed {
   if (SHORTENED.test(text)) {
     return {
       value: text,
@@ -116,13 +116,13 @@ function textIdentifier(text: string): Reading {
 }
 
 const asNumber =
-  (accept: (value: number) => Reading): Parser =>
+  (accept: (value: number) => Parsed): Parser =>
   (raw) =>
     typeof raw === "number"
       ? accept(raw)
       : problem("not-a-number", `${shown(raw)} is not a number. Type a plain number such as 12.`);
 
-function tooSmall(raw: RawCell, { kind, least = 0 }: Column): Reading | null {
+function tooSmall(raw: RawCell, { kind, least = 0 }: Column): Parsed | null {
   if (kind !== "quantity" || typeof raw !== "number" || raw >= least) return null;
   const todo = least === 0 ? "Type 0 or more." : `Type ${least} or more, or leave it blank.`;
   return problem("quantity-too-small", `${raw} is ${least === 0 ? "below zero" : `less than ${least}`}. ${todo}`);

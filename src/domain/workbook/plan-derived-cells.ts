@@ -7,7 +7,7 @@ import { outstandingOf, unnamedUnits } from "../fulfilment/needs";
 import { planResolved } from "../fulfilment/resolved";
 import { INVENTORY } from "../inventory/inventory-columns";
 import {
-  heldCells,
+  holderCells,
   planInventoryCells,
   planStockNames,
   type UnitHolder,
@@ -71,7 +71,7 @@ function assignRowIds<C extends Columns>(
 export function planDerivedCells(shop: Shop): Change[] {
   const { tables, catalog, units, lines, ledger } = shop;
   const listings = quantitiesOf(shop);
-  const known = quantityHistory(ledger);
+  const historyOf = quantityHistory(ledger);
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
   return [
     ...planProductCells(tables.products, (id) => levelOfVariation(shop, id), {
@@ -84,8 +84,8 @@ export function planDerivedCells(shop: Shop): Change[] {
     ...planOrderCells(lines, (line) => lineFacts(shop, line)),
     ...planCopiedRows(tables.orders, lines),
     ...planCustomers(tables.orders, tables.customers),
-    ...planListingCells(listings, known),
-    ...planWithheld(ledger, known, listings),
+    ...planListingCells(listings, historyOf),
+    ...planWithheld(ledger, historyOf, listings),
     ...planResolved(ledger, lines, shop.recipesOf),
   ];
 }
@@ -93,7 +93,7 @@ export function planDerivedCells(shop: Shop): Change[] {
 /** The tabs as the names in them are remembered: with the lines that hold each unit from now on. */
 export function namedTables(shop: Shop): Tables {
   const inventory = shop.tables.inventory.map((row, index) => {
-    const held = heldCells(row, shop.units[index], (unit) => holderOf(shop, unit));
+    const held = holderCells(row, shop.units[index], (unit) => holderOf(shop, unit));
     return { ...row, values: { ...row.values, ...held } };
   });
   return { ...shop.tables, inventory };

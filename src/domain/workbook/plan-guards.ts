@@ -108,10 +108,10 @@ export function planWaiting(shop: Shop): Change[] {
 
 /** What was approved and Walmart has not accepted yet. */
 function approvedStill(ledger: Ledger, listings: readonly ListingQuantity[]): ReadonlyMap<string, number> {
-  const known = quantityHistory(ledger);
+  const historyOf = quantityHistory(ledger);
   const wanted = new Map(
     listings.flatMap(({ sku, withheld, quantity }) => {
-      const { sent } = known(sku);
+      const { sent } = historyOf(sku);
       const isOver = sent?.quantity === quantity?.toSend && !isUncertain(sent);
       return withheld !== null || quantity === null || isOver ? [] : [[sku as string, quantity.toSend] as const];
     }),

@@ -56,7 +56,7 @@ export const undoneChanges = (shop: Shop): readonly QuantityChange[] =>
 export function planUndone(shop: Shop): Change[] {
   const { ledger } = shop;
   const before = recallItems(ledger, "before");
-  const left = undone(shop).filter(({ target, history: known }) => !isAnswered(target, known));
+  const left = undone(shop).filter(({ target, history }) => !isAnswered(target, history));
   const rest = new Map(
     left.flatMap(({ sku }) => {
       const was = before.get(sku);
@@ -66,5 +66,5 @@ export function planUndone(shop: Shop): Change[] {
   return [...rememberItems(ledger, "before", rest), ...(rest.size === 0 ? forget(ledger, "undo", "push") : [])];
 }
 
-const isAnswered = (target: TargetQuantity, known: QuantityHistory): boolean =>
-  known.underWay === null && (!mustSend(target, known) || refusalIn(known.sent)?.quantity === target.quantity);
+const isAnswered = (target: TargetQuantity, history: QuantityHistory): boolean =>
+  history.underWay === null && (!mustSend(target, history) || refusalIn(history.sent)?.quantity === target.quantity);

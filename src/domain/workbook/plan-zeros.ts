@@ -19,13 +19,13 @@ const zeros = (shop: Shop) => {
 
 /** What is to be sent for them now. */
 export const zeroChanges = (shop: Shop): readonly QuantityChange[] =>
-  zeros(shop).flatMap(({ sku, target, history: known }) => (mustSend(target, known) ? [{ sku, ...target }] : []));
+  zeros(shop).flatMap(({ sku, target, history }) => (mustSend(target, history) ? [{ sku, ...target }] : []));
 
 /** Right after they were sent: what Walmart has answered clearly is wanted no longer. What may be in a feed still is. */
 export const planZerosDone = (shop: Shop): readonly Change[] =>
   planZerosOver(
     shop.ledger,
-    zeros(shop).flatMap(({ sku, target, history: known }) =>
-      known.underWay === null && (!mustSend(target, known) || refusalIn(known.sent)?.quantity === 0) ? [sku] : [],
+    zeros(shop).flatMap(({ sku, target, history }) =>
+      history.underWay === null && (!mustSend(target, history) || refusalIn(history.sent)?.quantity === 0) ? [sku] : [],
     ),
   );

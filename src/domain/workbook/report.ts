@@ -11,7 +11,7 @@ import { quantityTally, type RunOutcome, shopStatus } from "./shop-status";
 type Counts = RunReport["counts"];
 
 /** What a run has to say so far. */
-export interface Notes {
+export interface RunFindings {
   readonly startedAt: Instant;
   readonly counts: Record<keyof Counts, number>;
   /** What came of the seller's click. */
@@ -41,7 +41,7 @@ export const NOTHING_DONE: Counts = {
   failed: 0,
 };
 
-export const newNotes = (startedAt: Instant): Notes => ({
+export const newFindings = (startedAt: Instant): RunFindings => ({
   startedAt,
   counts: { ...NOTHING_DONE },
   answers: [],
@@ -65,7 +65,7 @@ const messagesOf = (failures: readonly Failure[]): readonly string[] => [
 ];
 
 /** What a run did, and how it could do it. `failures`: of its phases. */
-export interface Ended extends Notes {
+export interface Ended extends RunFindings {
   readonly failures: readonly Failure[];
   /** The person running has a key. */
   readonly hasKey: boolean;
@@ -116,7 +116,7 @@ const STATUS_OF: Readonly<Record<string, Status>> = {
 };
 
 /** Of a run that could not even read the tabs. */
-export function failedReport(notes: Notes, { code, message }: Failure, now: Instant): RunReport {
+export function failedReport(notes: RunFindings, { code, message }: Failure, now: Instant): RunReport {
   const status = STATUS_OF[code] ?? { kind: "failed", reasons: [message] };
   return {
     kind: code === FOR_LOOKING ? "done" : "failed",
@@ -142,7 +142,7 @@ const DONE: readonly (readonly [count: keyof Counts, one: string, many: string])
 ];
 
 /** What came of the click, all that holds, and what was done. */
-function summaryOf({ answers, counts }: Notes, statuses: readonly Status[]): string {
+function summaryOf({ answers, counts }: RunFindings, statuses: readonly Status[]): string {
   const done = DONE.flatMap(([name, one, many]) => (counts[name] > 0 ? [counted(counts[name], one, many)] : []));
   return [...answers, ...statuses.map(statusSentence), ...(done.length === 0 ? [] : [`${done.join(", ")}.`])].join(" ");
 }

@@ -1,7 +1,7 @@
 /** What is wrong with the settings, all at once: in Settings, Order Statuses, Inventory Statuses and Warehouses. */
 import type { Counting } from "../inventory/stock";
 import type { OrderStatusRow } from "../orders/order-columns";
-import type { SettingsReading } from "../settings/parse-settings";
+import type { ParsedSettings } from "../settings/parse-settings";
 import { capitalized, enumerated } from "../values/words";
 
 /** An *error* keeps what it concerns from working; a *warning* does not. `what` may stand after a colon; `todo` is a sentence. */
@@ -12,7 +12,7 @@ export interface SettingsProblem {
   readonly todo: string;
 }
 
-export interface SettingsFacts extends SettingsReading {
+export interface SettingsFacts extends ParsedSettings {
   readonly orderStatuses: readonly OrderStatusRow[];
   readonly counting: Counting;
 }
@@ -98,7 +98,7 @@ function warningsOf({ settings, orderStatuses }: SettingsFacts): readonly Settin
 /** Local statuses of orders that are done with, and are ticked Open all the same. */
 function openThoughDone(
   orderStatuses: readonly OrderStatusRow[],
-  { Shipped, Delivered, Cancelled }: SettingsReading["settings"]["statusMap"],
+  { Shipped, Delivered, Cancelled }: ParsedSettings["settings"]["statusMap"],
 ): readonly string[] {
   const done = new Set<string | null | undefined>([Shipped, Delivered, Cancelled, "Shipped", "Delivered", "Canceled"]);
   return orderStatuses.flatMap(({ values: { status, open } }) =>

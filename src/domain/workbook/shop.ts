@@ -25,7 +25,7 @@ import { orderMoves } from "../quantities/stock/order-moves";
 import { owedBy } from "../quantities/stock/owed";
 import { soldSince } from "../quantities/stock/sold-since";
 import { type StockLevels, stockLevels } from "../quantities/stock/stock-levels";
-import { parseSettings, type SettingsReading } from "../settings/parse-settings";
+import { type ParsedSettings, parseSettings } from "../settings/parse-settings";
 import { type ListingSku, listingSku } from "../values/brand";
 import { capitalized } from "../values/words";
 import { pausesOf } from "./pauses";
@@ -44,9 +44,9 @@ export interface Shop {
   readonly gate: Gate | null;
   /** Why sales are missing, where the ledger takes no note of it: known to this run alone, and found again by the next. */
   readonly unnoted: string | null;
-  readonly settings: SettingsReading["settings"];
-  readonly settingIssues: SettingsReading["issues"];
-  readonly unreadSettings: SettingsReading["unread"];
+  readonly settings: ParsedSettings["settings"];
+  readonly settingIssues: ParsedSettings["issues"];
+  readonly unreadSettings: ParsedSettings["unread"];
   readonly catalog: Catalog;
   readonly counting: Counting;
   /** Where the counting stock is shipped from; `null`: from the default node, which need not be named. */
@@ -141,15 +141,15 @@ export function quantitiesIf(shop: Shop, isOn: boolean): readonly ListingQuantit
   return heldForApproval(beforeGuards(shop, facts.historyOf, { isOn, pauseReason: pauseOf(shop) }), facts);
 }
 
-function beforeGuards(shop: Shop, known: HistoryOf, sending: Sending): readonly ListingQuantity[] {
+function beforeGuards(shop: Shop, historyOf: HistoryOf, sending: Sending): readonly ListingQuantity[] {
   const { tables, ledger, connectionOf, levels, settings, lines, commits, recipesOf: recipesFor, shipNodes } = shop;
   const owed = owedBy(lines, commits, recipesFor);
   const isUnreadIn = unreadLinesIn(lines, commits, recipesFor, ledger);
   const all = listingQuantities(tables.listings, connectionOf, levels, owed, sending, isUnreadIn);
-  const plain = withLostLeads(all, ledger, known);
-  const listings = settings.reservesOwnOrders ? withReserve(plain, known, openOrders(lines)) : plain;
+  const plain = withLostLeads(all, ledger, historyOf);
+  const listings = settings.reservesOwnOrders ? withReserve(plain, historyOf, openOrders(lines)) : plain;
   if (shipNodes === null) return listings;
-  return atShipNodes(listings, shipNodes, allocatorOf(shop, shipNodes), known);
+  return atShipNodes(listings, shipNodes, allocatorOf(shop, shipNodes), historyOf);
 }
 
 const allocatorOf = ({ units, lines, commits, recipesOf }: Shop, shipNodes: ShipNodes): Allocator =>
@@ -185,12 +185,13 @@ export const settingsFacts = ({ tables, settings, settingIssues, unreadSettings,
 
 export function guardFacts(shop: Shop): GuardFacts {
   const { ledger, lines, recipesOf, settings, gate } = shop;
-  const known = quantityHistory(ledger);
+  const historyOf = quantityHistory(ledger);
   const moves = orderMoves(lines);
-  const shippedSince = ({ sku }: ListingQuantity): number => moves(sku).shipped - (known(sku).sent?.went?.shipped ?? 0);
+  const shippedSince = ({ sku }: ListingQuantity): number =>
+    moves(sku).shipped - (historyOf(sku).sent?.went?.shipped ?? 0);
   return {
     ledger,
-    historyOf: known,
+    historyOf: historyOf,
     lines,
     sold: soldSince(lines, recipesOf),
     soldAtATime: soldSince(

@@ -1,4 +1,4 @@
-import type { FeedReading } from "../../../src/domain/quantities/history/feeds";
+import type { FeedAnswer } from "../../../src/domain/quantities/history/feeds";
 import { instant } from "../../../src/domain/values/brand";
 import type { Marketplace, QuantityUpdate } from "../../../src/ports/marketplace";
 import { account, failureOf, items, START, wish } from "../../support/account-under-test";
@@ -141,9 +141,9 @@ const telling = ({ feedStatus, counts = {}, details = [], errors = null }: Told)
   };
 };
 const success = (sku: string) => ({ martId: 0, sku, index: 0, ingestionStatus: "SUCCESS" });
-const read = (answer: Answer, count = 1): FeedReading =>
+const read = (answer: Answer, count = 1): FeedAnswer =>
   scriptedAccount(answer).marketplace.readFeed("F1@A", itemsOf(count));
-const kinds = (reading: FeedReading) =>
+const kinds = (reading: FeedAnswer) =>
   reading.kind === "done" ? Object.fromEntries([...reading.items].map(([sku, { kind }]) => [sku, kind])) : reading.kind;
 
 describe("reading what became of a feed", () => {

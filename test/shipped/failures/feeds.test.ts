@@ -1,5 +1,5 @@
 import { openSeller } from "../../../dev/bench/seller";
-import type { FeedReading } from "../../../src/domain/quantities/history/feeds";
+import type { FeedAnswer } from "../../../src/domain/quantities/history/feeds";
 import { failure } from "../../../src/domain/values/failure";
 import { syncNow } from "../../../src/jobs/run";
 import { aListing, aProduct, units } from "../../support/builders";
@@ -47,7 +47,7 @@ const fails = (): never => {
 const unreadable = (): never => {
   throw failure("defect", "unreadable", "Walmart's answer about a feed cannot be understood.");
 };
-const LASTING: readonly (readonly [string, () => FeedReading])[] = [
+const LASTING: readonly (readonly [string, () => FeedAnswer])[] = [
   ["not answered", fails],
   ["unreadable", unreadable],
   ["waiting", () => ({ kind: "waiting" })],

@@ -121,7 +121,7 @@ function answerOf(api: SheetsApi, batch: BatchUpdate): BatchUpdateAnswer | { rea
 const isOnlyAlongside = ({ updates, removals, inserts }: TabChanges): boolean =>
   [...updates, ...removals, ...inserts].every((change) => change.onlyAlongside === true);
 
-interface Sent {
+interface SentCommit {
   readonly snapshot: Snapshot;
   readonly batch: BatchUpdate;
   readonly written: readonly TabChanges[];
@@ -129,7 +129,7 @@ interface Sent {
 }
 
 /** An unanswered commit is settled by its fence: it stands only if the whole batch was applied. */
-function settle(api: SheetsApi, error: unknown, sent: Sent): Commit {
+function settle(api: SheetsApi, error: unknown, sent: SentCommit): Commit {
   const verdict = commitFailure(error);
   if (verdict.kind === "failed") throw verdict.failure;
   if (verdict.kind === "stale") return { kind: "stale" };
@@ -137,7 +137,7 @@ function settle(api: SheetsApi, error: unknown, sent: Sent): Commit {
   return isApplied(api, sent.fence) ? moved(sent.written, sent.fence, sent.snapshot) : { kind: "stale" };
 }
 
-function refusedSheet({ request }: Refusal, { batch }: Sent): number | null {
+function refusedSheet({ request }: Refusal, { batch }: SentCommit): number | null {
   const asked = JSON.stringify(request === null ? null : (batch.requests?.[request] ?? null));
   const [, sheetId] = /"sheetId":(\d+)/.exec(asked) ?? [];
   return sheetId === undefined ? null : Number(sheetId);

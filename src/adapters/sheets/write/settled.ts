@@ -46,7 +46,7 @@ function takesAway(change: Change, { tab, landed }: TabTruth, { grids }: Snapsho
 }
 
 /** For one run alone. */
-export function inMemory(): Settled {
+export function forOneRun(): Settled {
   let upTo: number | null = null;
   return {
     get: () => upTo,

@@ -14,7 +14,7 @@ import type { Quantity } from "../number/quantity";
 import type { Wait } from "../number/waits";
 import type { SoldSince } from "../stock/sold-since";
 import { type AccidentFacts, accidentsAmong } from "./accidents";
-import { isHeldBack, mostToSend, mustFall } from "./set-back";
+import { mostToSend, mustFall, waitsForSetBack } from "./set-back";
 
 /** More open order lines than this must be gone, and more than this part of all. */
 const MOST_VANISHED = 5;
@@ -63,7 +63,7 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
       if (listing.unread === "orders" && isMore(toSend, history)) return "lines";
       if (missingOrders !== null && isMore(toSend, history))
         return missingOrders === ORDERS_LACK ? "unwritten" : "unread";
-      if (most !== null || (isHeldBack(ledger, history) && isMore(toSend, history))) return "setBack";
+      if (most !== null || (waitsForSetBack(ledger, history) && isMore(toSend, history))) return "setBack";
       // Before the gate is open everything is looked through anyway.
       if (!isThroughGate(listing, history, gate)) return "gate";
       return accident ?? (isFulfilmentKnown(listing) || history.sent?.quantity != null ? null : "fulfilment");

@@ -91,7 +91,7 @@ export function mustFall(most: number, history: QuantityHistory): boolean {
 }
 
 /** Whether a number that rises waits because of it: for a person's look, or until Walmart's own was read. */
-export function isHeldBack(ledger: Ledger, { sent }: QuantityHistory): boolean {
+export function waitsForSetBack(ledger: Ledger, { sent }: QuantityHistory): boolean {
   const memory = ledger.recall("setBack", SHEET);
   return memory !== null && (memory.isLookedThrough || sent?.read === undefined);
 }

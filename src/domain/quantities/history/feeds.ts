@@ -25,7 +25,7 @@ export interface Feed {
 }
 
 /** `items` holds what was said of each SKU; one that is missing in it has an unknown outcome. */
-export type FeedReading =
+export type FeedAnswer =
   | { readonly kind: "waiting" }
   | { readonly kind: "done"; readonly items: ReadonlyMap<string, Outcome<null>> }
   /** Refused as a whole: none of it was carried out. */

@@ -17,7 +17,7 @@ import { type RecipeLevel, recipeLevel } from "../stock/recipe-level";
 import type { StockLevels } from "../stock/stock-levels";
 import { type Quantity, quantityOf } from "./quantity";
 import { type Obstacle, obstaclesOf, obstacleText, type Remark, type Sending, type Topic } from "./remarks";
-import { groupNote, variantGroups } from "./variant-groups";
+import { groupRemark, variantGroups } from "./variant-groups";
 import { WAITS, type Wait } from "./waits";
 
 /** `standing`: units, what was set or read on Walmart last. `reason`: why it cannot be sent, as in the Sync cell. */
@@ -73,7 +73,7 @@ export function listingQuantities(
     const remarks = [
       ...remarksOn("stock", [level === null ? null : levels.leftOut(connection.pool)]),
       ...remarksOn("connection", connection.notes),
-      ...remarksOn("group", [groupNote(groupOf(row), level !== null)]),
+      ...remarksOn("group", [groupRemark(groupOf(row), level !== null)]),
     ];
     const owed = level === null ? 0 : owedBy(connection.recipe);
     const isStockUnread = level !== null && levels.unitsIn(connection.pool).some(({ leftOut }) => leftOut === UNREAD);

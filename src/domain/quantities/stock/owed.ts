@@ -13,8 +13,8 @@ import { sumOf } from "../../values/groups";
 export type OwedBy = (recipe: Recipe) => number;
 
 /** Stock units in so many listings, as many as that may be. */
-export function inListings({ parts, isKit }: Recipe, heldIn: (pool: Pool) => number): number {
-  const each = parts.map(({ pool, per }) => Math.ceil(heldIn(pool) / per));
+export function inListings({ parts, isKit }: Recipe, reservationsIn: (pool: Pool) => number): number {
+  const each = parts.map(({ pool, per }) => Math.ceil(reservationsIn(pool) / per));
   return isKit ? Math.max(0, ...each) : sumOf(each);
 }
 

@@ -23,7 +23,7 @@ export interface SplitLevel {
   readonly either: number;
 }
 
-export interface Held {
+export interface Reservation {
   readonly line: SheetLine;
   readonly units: number;
 }
@@ -34,7 +34,7 @@ export interface StockLevels {
   /** What is neither committed nor sold of a pool, whether it counts or not. */
   readonly unitsIn: (pool: Pool) => readonly Unit[];
   /** The order lines that hold stock of a pool, with the units that each may take of it. */
-  readonly heldIn: (pool: Pool) => readonly Held[];
+  readonly reservationsIn: (pool: Pool) => readonly Reservation[];
   /** Units of a pool that do not count, with the reasons; `null`: none. */
   readonly leftOut: (pool: Pool) => string | null;
 }
@@ -51,14 +51,14 @@ export function stockLevels(
   const inPool = ({ stockKeys }: Pool): readonly Unit[] => [...stockKeys].flatMap((key) => free.get(key) ?? []);
   const availableIn = (pool: Pool): number =>
     sumOf(inPool(pool).map((unit) => (unit.leftOut === null ? unit.quantity : 0)));
-  const heldIn = (pool: Pool): readonly Held[] =>
+  const reservationsIn = (pool: Pool): readonly Reservation[] =>
     touching(pool).map((line) => ({ line, units: unitsNeeded(needsOn(line), pool) }));
   return {
     unitsIn: inPool,
-    heldIn,
+    reservationsIn: reservationsIn,
     of: (pool) => ({
       available: availableIn(pool),
-      outstanding: sumOf(heldIn(pool).map(({ units: count }) => count)),
+      outstanding: sumOf(reservationsIn(pool).map(({ units: count }) => count)),
     }),
     split: (parts) => {
       const pool = unionOf(parts.map((part) => part.pool));
