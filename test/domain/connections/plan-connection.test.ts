@@ -149,9 +149,9 @@ test("what is shown starts from what is connected now", () => {
   const skuMap = [aMapping({ perListing: 2 }), aMapping({ sku: "M", connectTo: "Nothing", target: null })];
   const shop = aShop({ listings, skuMap, products: [aProduct()] });
   const shown = (one: string) => shownConnection(shop, one, "");
-  expect(shown("A")).toMatchObject({ state: "Connected", wish: "automatic", title: "Phone A" });
-  expect(shown("L")).toMatchObject({ wish: [sku("A", { perListing: 2 })] });
-  expect(shown("M")).toMatchObject({ state: "Off", wish: "nothing" });
-  expect(shown("N")).toMatchObject({ state: "Not connected", wish: "automatic" });
+  expect(shown("A")).toMatchObject({ state: "Connected", choice: "automatic", title: "Phone A" });
+  expect(shown("L")).toMatchObject({ choice: [sku("A", { perListing: 2 })] });
+  expect(shown("M")).toMatchObject({ state: "Off", choice: "nothing" });
+  expect(shown("N")).toMatchObject({ state: "Not connected", choice: "automatic" });
   expect(shown("O")).toBeNull();
 });

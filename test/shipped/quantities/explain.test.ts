@@ -56,7 +56,7 @@ test("the selected listing is connected from the sidebar, disconnected, and give
   expect(answered(shop, "showConnection", { sku: null, find: "A" })).toMatchObject({
     sku: "L",
     state: "Not connected",
-    wish: "automatic",
+    choice: "automatic",
   });
   const wish = [{ kind: "SKU", target: "A", perListing: 2, partOfKit: false }] as const;
   expect(answered(shop, "connectListing", { sku: "L", choice: wish })).toEqual({
