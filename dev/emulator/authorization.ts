@@ -13,8 +13,8 @@ interface Requirement {
 }
 
 /**
- * The least auth mode and the scopes of each service; the first row whose prefix fits decides.
- * Source: table of [AUTH] for the modes, [SCOPE], [URLF], [SESS], [MAIL] for the scopes.
+ * The auth mode and the scopes that each service needs at least. The first row whose prefix fits decides. Source: table
+ * of [AUTH] for the modes, [SCOPE], [URLF], [SESS], [MAIL] for the scopes.
  */
 const REQUIREMENTS: readonly Requirement[] = [
   { prefix: "console.", mode: "NONE", scopes: [] },
@@ -46,7 +46,10 @@ const REQUIREMENTS: readonly Requirement[] = [
 const FULL_ONLY: Requirement = { prefix: "", mode: "FULL", scopes: [] };
 const RANK: Readonly<Record<AuthMode, number>> = { NONE: 0, LIMITED: 1, FULL: 2 };
 
-/** Throws where the execution may not call the service: auth mode, withdrawn grant, or a scope the manifest lacks. */
+/**
+ * Throws if the execution may not call the service: because of its auth mode, a withdrawn grant, or a scope that the
+ * manifest lacks.
+ */
 export function requirePermission(
   service: string,
   execution: Execution,
@@ -55,14 +58,14 @@ export function requirePermission(
 ): void {
   const need = REQUIREMENTS.find((row) => service.startsWith(row.prefix)) ?? FULL_ONLY;
   if (RANK[execution.authMode] < RANK[need.mode] || !grantsScope(manifest, need.scopes)) throw refusal(service, need);
-  // A trigger goes on firing after a withdrawn grant and stops at its first call that needs one. Source: [INST].
+  // A trigger keeps firing after a grant was withdrawn, and stops at its first call that needs one. Source: [INST].
   if (need.mode === "FULL" && state.unauthorized.includes(execution.user)) {
     throw new ServiceError("Authorization is required to perform that action.");
   }
 }
 
 function grantsScope(manifest: Manifest, scopes: readonly string[]): boolean {
-  // Without an explicit list the platform detects scopes by itself. Source: [SCOPE].
+  // Without an explicit list the platform detects the scopes itself. Source: [SCOPE].
   const declared = manifest.oauthScopes;
   return scopes.length === 0 || declared === undefined || scopes.some((scope) => declared.includes(SCOPE + scope));
 }

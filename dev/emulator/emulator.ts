@@ -35,16 +35,16 @@ export interface Emulator {
   isDead(execution: string): boolean;
   /** Kills it now: its locks are free, every further call has no effect. */
   kill(execution: string): void;
-  /** Triggers whose time has come and whose owner still has trigger time, in the order of their time. */
+  /** Triggers that are due and whose owner still has trigger time, the earliest first. */
   dueTriggers(now: number): readonly TriggerRecord[];
-  /** Books that a due trigger was started. */
+  /** Notes that a due trigger was started. */
   triggerFired(uid: string, now: number): void;
   readonly triggers: readonly TriggerRecord[];
   /** Grants or withdraws what a user has authorized. */
   authorize(user: string, isGranted: boolean): void;
-  /** Empties all caches; the platform may do so at any moment. Source: [CACHE]. */
+  /** Empties all caches. The platform may do so at any moment. Source: [CACHE]. */
   forgetCaches(): void;
-  /** Everything remembered between executions. Executions that are under way are not part of it. */
+  /** Everything remembered between executions. Running executions are not part of it. */
   snapshot(): string;
   restore(snapshot: string): void;
 }
@@ -55,7 +55,10 @@ const DEAD: Answer = {
   tookMs: 0,
 };
 
-/** Builds the platform; `seed` decides UUIDs and the minute a trigger fires. Fails: an `urlFetchWhitelist` that breaks its rules. */
+/**
+ * Builds the platform. `seed` decides UUIDs and the minute at which a trigger fires. Fails: an `urlFetchWhitelist` that
+ * breaks its rules.
+ */
 export function createEmulator(options: Platform & { readonly seed: number }): Emulator {
   checkAllowlist(options.manifest.urlFetchWhitelist ?? []);
   return new EmulatorMachine(options, createState(options.seed), SERVICES);
@@ -163,12 +166,12 @@ class EmulatorMachine implements Emulator {
 
   #finish(call: Call, requests: readonly HttpRequest[], finish: () => unknown, tookMs: number): Answer {
     call.take(tookMs);
-    // Killed while it waited: the servers have seen the requests, the bundle sees nothing.
+    // It was killed while it waited: the servers have seen the requests, but the bundle sees nothing.
     if (this.isDead(call.execution.id)) return DEAD;
     return this.#answer(call, attempt(finish), requests.length);
   }
 
-  /** Books the call and cuts off an execution whose time ran out while the call was under way. */
+  /** Books the call, and ends an execution whose time ran out during the call. */
   #answer(call: Call, outcome: Outcome, fetches: number): Answer {
     const json = JSON.stringify(outcome.error === null ? { value: outcome.value } : { error: faceOf(outcome.error) });
     const { execution, now, service, argsJson } = call;

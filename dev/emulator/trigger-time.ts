@@ -13,7 +13,7 @@ export function hasTriggerTime(state: EmulatorState, user: string, account: Acco
   return known === undefined || now >= known.startedAt + DAY_MS || known.used < DAILY_MS[account];
 }
 
-/** Books the run time of an ended execution, where a trigger had started it. */
+/** Books the run time of an ended execution, if a trigger had started it. */
 export function spendTriggerTime(state: EmulatorState, execution: Execution, now: number): void {
   if (execution.from !== "trigger") return;
   const key = `trigger time:${execution.user}`;

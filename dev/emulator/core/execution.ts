@@ -1,6 +1,6 @@
 /** One execution: a menu click, a trigger, or a call from the sidebar. It lives until it ends or dies. */
 
-/** What a user has granted, as the bundle's caller decides it. Source: [AUTH]. */
+/** What a user has granted. The caller decides. Source: [AUTH]. */
 export type AuthMode = "NONE" | "LIMITED" | "FULL";
 
 /** `bound`: the script belongs to one spreadsheet. `add-on`: it is published and installed. Source: [BOUND], [TRIG]. */
@@ -9,7 +9,7 @@ export type ScriptKind = "bound" | "add-on";
 /** Who starts an execution. `simple` is a simple trigger such as `onOpen`; `trigger` an installable one. */
 export type Origin = "menu" | "sidebar" | "simple" | "trigger";
 
-/** How an execution is to begin. `killAtCall` counts service calls from 1; that call and all later ones have no effect. */
+/** How an execution begins. `killAtCall` counts service calls from 1; that call and all later ones have no effect. */
 export interface Beginning {
   readonly door: string;
   readonly user: string;
@@ -42,7 +42,7 @@ export interface Execution {
 export const EXECUTION_LIMIT_MS = 360_000;
 export const SIMPLE_TRIGGER_LIMIT_MS = 30_000;
 
-/** Starts the books of an execution. */
+/** Opens the books of an execution. */
 export function createExecution(number: number, beginning: Beginning, kind: ScriptKind, now: number): Execution {
   const from = beginning.from ?? "menu";
   return {

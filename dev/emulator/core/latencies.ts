@@ -1,6 +1,6 @@
 /**
- * How long each service takes, in virtual ms. `assumed` marks rows nobody measured; the tags name the source.
- * The first row whose prefix fits decides.
+ * How long each service takes, in virtual ms. `assumed` marks rows that nobody measured; tags name the source. The
+ * first row whose prefix fits decides.
  */
 interface Latency {
   readonly prefix: string;
@@ -41,10 +41,10 @@ const LATENCIES: readonly Latency[] = [
 /** An HTTP exchange whose server does not say how long it took. Source: assumed. */
 export const HTTP_RESPONSE_MS = 300;
 
-/** Until a request to a dead host throws. Source: [QIITA], one measurement of about 50 s. */
+/** How long a request to a dead host takes until it throws. Source: [QIITA], one measurement of about 50 s. */
 export const HTTP_FAILURE_MS = 50_000;
 
-/** The virtual duration (ms) of a call that moved so many characters. */
+/** The virtual duration (ms) of a call that moves this many characters. */
 export function latencyOf(service: string, characters: number): number {
   const row = LATENCIES.find((candidate) => service.startsWith(candidate.prefix));
   if (row === undefined) return 0;

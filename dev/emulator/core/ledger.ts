@@ -29,14 +29,14 @@ export interface Ledger {
   counters(execution?: string): Counters;
   /** Every text that went to a log, oldest first. */
   logged(): readonly string[];
-  /** Forgets everything from the entry with this number on. */
+  /** Forgets the entry with this number and all later ones. */
   truncate(length: number): void;
 }
 
-/** Keeps long texts from filling the memory of a run of thousands of executions; logs are always kept whole. */
+/** The most characters kept of a text, so that thousands of executions fit into memory. Logs are always kept whole. */
 const TEXT_LIMIT = 4_000;
 
-/** Cuts a long text and says so. */
+/** The text, cut if it is too long, with a note about the cut. */
 export function excerpt(text: string): string {
   if (text.length <= TEXT_LIMIT) return text;
   // Through a buffer, because a plain slice would keep the whole text alive.

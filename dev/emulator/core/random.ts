@@ -1,4 +1,4 @@
-/** Seeded numbers: the world owns all randomness, so that the same seed gives the same history. */
+/** Seeded random numbers. The world owns all randomness, so that the same seed gives the same history. */
 
 /** One step of the mulberry32 generator: the next state, and a number in [0, 1) made from it. */
 export function nextRandom(state: number): { readonly state: number; readonly value: number } {
@@ -18,7 +18,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** Makes one seed of two numbers; neighbours give unrelated seeds. */
+/** Makes one seed of two numbers. Neighboring numbers give unrelated seeds. */
 export function mixSeeds(first: number, second: number): number {
   return Math.imul(first ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(second + 0x165667b1, 0xc2b2ae35);
 }

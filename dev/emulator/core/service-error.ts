@@ -1,6 +1,6 @@
 /**
- * An error that the platform throws into the bundle. Anything else thrown by the emulator is a defect of the emulator
- * and goes to whoever started the run.
+ * An error that the platform throws into the bundle. Any other error is a defect of the emulator, and goes to whoever
+ * started the run.
  */
 export class ServiceError extends Error {
   readonly details: unknown;
@@ -13,7 +13,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** The refusal of everything the emulator does not know, so that a gap never looks like a working feature. */
+/** Refuses everything that the emulator does not know, so that a gap never looks like a working feature. */
 export function notEmulated(what: string): ServiceError {
   return new ServiceError(`not emulated: ${what}`, "Error");
 }

@@ -3,7 +3,10 @@ import type { Execution, ScriptKind } from "./execution";
 import { ServiceError } from "./service-error";
 import type { EmulatorState } from "./state";
 
-/** What a service knows about the call it answers. `take` sets the duration (ms) where the latency table cannot know it. */
+/**
+ * What a service knows about the call that it answers. `take`: sets the duration (ms) where the latency table cannot
+ * know it.
+ */
 export interface CallContext {
   readonly execution: Execution;
   readonly now: number;
@@ -12,7 +15,7 @@ export interface CallContext {
   take(ms: number): void;
 }
 
-/** Facts that do not change while the emulator lives. */
+/** Facts that do not change during an emulator's life. */
 export interface Platform {
   readonly kind: ScriptKind;
   readonly account: AccountKind;
@@ -20,12 +23,14 @@ export interface Platform {
   /** The text of a file of the built bundle, or null when there is no such file. */
   readonly readFile: (name: string) => string | null;
   readonly spreadsheet: EmulatedSpreadsheet;
-  /** What the script project is called: the add-on menu stands under this name [MENU]. Unnamed projects have a default. */
+  /**
+   * The name of the script project, under which the add-on menu appears [MENU]. An unnamed project has a default name.
+   */
   readonly projectName?: string | undefined;
   readonly serviceSwitches?: Partial<ServiceSwitches> | undefined;
 }
 
-/** What nobody has measured of the services; the first setting is the default. */
+/** Questions about the services that nobody has measured. The first setting is the default. */
 export interface ServiceSwitches {
   /** A line break inside quotes in `Utilities.parseCsv`. Public scripts work around a refusal [CSV]; nobody measured it. */
   readonly csvLineBreaks: "refused" | "kept";
@@ -33,7 +38,7 @@ export interface ServiceSwitches {
 
 export const DEFAULT_SERVICE_SWITCHES: ServiceSwitches = { csvLineBreaks: "refused" };
 
-/** Decides the daily quotas. Source: [QUOTA]. */
+/** Daily quotas depend on it. Source: [QUOTA]. */
 export type AccountKind = "consumer" | "workspace";
 
 /** The fields of `appsscript.json` that change what the platform allows. Source: [MAN]. */
@@ -43,7 +48,9 @@ export interface Manifest {
   readonly urlFetchWhitelist?: readonly string[];
 }
 
-/** What the services need of the emulated Sheets API; `call` throws an error with `code` and `status` when it refuses. */
+/**
+ * What the services need from the emulated Sheets API. `call` throws an error with `code` and `status` if it refuses.
+ */
 export interface EmulatedSpreadsheet {
   readonly id: string;
   call(method: string, args: readonly unknown[], context: { user: string; now: number }): unknown;
@@ -72,7 +79,7 @@ export class Fetching {
   ) {}
 }
 
-/** The argument as text; throws as the platform does where it is missing. Source: wording by field reports. */
+/** The argument as text. Throws as the platform does if it is missing. Source: wording by field reports. */
 export function textAt(args: readonly unknown[], index: number, name: string): string {
   const value = args[index];
   if (typeof value === "string") return value;

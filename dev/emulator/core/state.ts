@@ -10,7 +10,7 @@ export interface TriggerRecord {
   nextAt: number | null;
 }
 
-/** What the clock trigger builder collected. Source: [CLOCK]. */
+/** What the clock trigger builder has collected. Source: [CLOCK]. */
 export interface ClockSpec {
   readonly everyMinutes?: number;
   readonly everyHours?: number;
@@ -28,7 +28,7 @@ export interface CacheItem {
   readonly expiresAt: number;
 }
 
-/** A daily allowance: it starts with the first use and ends 24 h later. Source: [QUOTA]. */
+/** A daily allowance. It starts with the first use and ends 24 h later. Source: [QUOTA]. */
 export interface Allowance {
   startedAt: number;
   used: number;

@@ -6,8 +6,8 @@ export type MenuEntry =
   | { readonly kind: "submenu"; readonly menu: Menu };
 
 /**
- * `isAddonMenu`: it stands under Extensions, by the name of the add-on, or of the script project where the script is bound;
- * else in the menu bar by the caption that the script gave. Source: [MENU].
+ * `isAddonMenu`: the menu is under Extensions, with the name of the add-on, or of the script project if the script is
+ * bound. Otherwise it is in the menu bar under the script's caption. Source: [MENU].
  */
 export interface Menu {
   readonly title: string;
@@ -20,7 +20,7 @@ export interface Sidebar {
   readonly html: string;
 }
 
-/** `timeoutSeconds` below zero means: until dismissed. */
+/** `timeoutSeconds` below zero: until dismissed. */
 export interface Toast {
   readonly message: string;
   readonly title: string;

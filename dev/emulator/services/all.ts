@@ -10,7 +10,7 @@ import { SCRIPT_APP } from "./triggers";
 import { URL_FETCH } from "./url-fetch";
 import { UTILITIES } from "./utilities";
 
-/** Every emulated method by its name; what is not here answers `not emulated`. */
+/** Every emulated method by name. Any other method answers `not emulated`. */
 export const SERVICES: Services = {
   ...SPREADSHEET_APP,
   ...SHEETS,

@@ -14,7 +14,10 @@ const DAILY = {
 export const leftOf = (item: keyof typeof DAILY, context: CallContext): number =>
   DAILY[item][context.platform.account] - used(item, context);
 
-/** Counts `amount` uses against the user's day; throws once the day's allowance is used up. Source: [QUOTA]; text: [T:66882825479]. */
+/**
+ * Counts `amount` uses against the user's day. Throws when the day's allowance is used up. Source: [QUOTA]; text:
+ * [T:66882825479].
+ */
 export function spend(item: keyof typeof DAILY, amount: number, context: CallContext): void {
   if (amount > leftOf(item, context)) throw new ServiceError(`Service invoked too many times for one day: ${item}.`);
   const key = `${item}:${context.execution.user}`;

@@ -72,7 +72,7 @@ function put(items: Items, key: string, value: string, expiresAt: number): void 
 function expiry(args: readonly unknown[], index: number, context: CallContext): number {
   const isGiven = args[index] !== undefined && args[index] !== null;
   const seconds = isGiven ? numberAt(args, index, "expirationInSeconds") : DEFAULT_SECONDS;
-  // The documents give the maximum but not what happens beyond it; refusing is the stricter reading.
+  // The documents name the maximum, but not what happens above it. Refusing is the stricter reading.
   if (seconds < 1 || seconds > MAX_SECONDS) throw new ServiceError("Invalid argument: expirationInSeconds");
   return context.now + seconds * 1000;
 }

@@ -21,7 +21,7 @@ export const LOCK: Services = {
   },
 };
 
-/** Frees what an execution holds; the platform does so when it ends, however it ends. Source: [LOCK]. */
+/** Frees the locks of an execution. The platform does so however the execution ends. Source: [LOCK]. */
 export function freeLocks(state: EmulatorState, execution: string): void {
   for (const [name, holder] of Object.entries(state.locks)) if (holder === execution) delete state.locks[name];
 }
@@ -30,10 +30,10 @@ function acquire(args: readonly unknown[], context: CallContext): boolean {
   const name = nameOf(args, context);
   const waitMs = numberAt(args, 1, "timeoutInMillis");
   const holder = context.state.locks[name];
-  // A wait of less than nothing never gets the lock, free or not [GASF].
+  // A negative wait never gets the lock, free or not [GASF].
   if (waitMs < 0) return false;
   if (holder !== undefined && holder !== context.execution.id) {
-    // A call is answered at once, so nobody can let go while it waits: the whole wait passes in vain.
+    // A call is answered at once, so nobody can release the lock during the wait. The whole wait passes for nothing.
     context.take(waitMs);
     return false;
   }

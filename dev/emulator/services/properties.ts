@@ -51,7 +51,7 @@ function openStore(args: readonly unknown[], context: CallContext): Record<strin
 
 function readAll(args: readonly unknown[], context: CallContext): Record<string, string> {
   const store = openStore(args, context);
-  // How a bulk read counts is not documented; counting each key is the stricter reading.
+  // It is not documented how a bulk read counts. Counting each key is the stricter reading.
   spend("properties", Math.max(1, Object.keys(store).length), context);
   return store;
 }

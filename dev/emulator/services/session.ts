@@ -1,7 +1,7 @@
 import type { Services } from "../core/service";
 import { ServiceError } from "../core/service-error";
 
-/** Session, HtmlService and the two logs: small services without state of their own. */
+/** Session, HtmlService and the two logs: small services without a state of their own. */
 export const SESSION: Services = {
   "Session.getEffectiveUser": (_args, context) => context.execution.user,
   "Session.getActiveUser": (_args, context) => context.execution.user,

@@ -1,7 +1,7 @@
 import type { CallContext, Service, Services } from "../core/service";
 import { ServiceError } from "../core/service-error";
 
-/** Methods of the advanced Sheets service that are handed to the emulated Sheets API, by their name in the REST API. */
+/** Methods of the advanced Sheets service that go to the emulated Sheets API, by their REST names. */
 const METHODS: readonly string[] = [
   "spreadsheets.get",
   "spreadsheets.getByDataFilter",
@@ -19,7 +19,7 @@ const METHODS: readonly string[] = [
   "spreadsheets.developerMetadata.search",
 ];
 
-/** The advanced service `Sheets`: the name in the script, forwarded as the name in the REST API. */
+/** The advanced service `Sheets`: forwards each method under its REST name. */
 export const SHEETS: Services = Object.fromEntries(METHODS.map((method) => [serviceName(method), forward(method)]));
 
 function serviceName(method: string): string {
@@ -31,7 +31,7 @@ function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** How many arguments the method must have; one object of query parameters may follow [ADV]. */
+/** The number of arguments that the method needs. One object of query parameters may follow [ADV]. */
 function requiredArguments(method: string): number {
   const name = method.split(".").at(-1) ?? "";
   const hasBody = name !== "get" && name !== "batchGet";
@@ -63,7 +63,7 @@ interface ApiError extends Error {
   readonly status: string;
 }
 
-/** By shape and not by class, so that this file needs nothing of the workbook at run time. */
+/** Looks at the shape, not the class, so that this file does not import the workbook at run time. */
 export function isApiError(error: unknown): error is ApiError {
   return error instanceof Error && "code" in error && typeof error.code === "number" && "status" in error;
 }

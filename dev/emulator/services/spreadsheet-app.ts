@@ -3,10 +3,10 @@ import { notEmulated, ServiceError } from "../core/service-error";
 import type { Menu, MenuEntry } from "../core/ui-state";
 import { isApiError } from "./sheets";
 
-/** What the script editor calls a project that nobody named. */
+/** The script editor's name for an unnamed project. */
 const UNNAMED_PROJECT = "Untitled project";
 
-/** SpreadsheetApp as far as the user interface needs it: the document's face, menus, sidebar, messages. */
+/** SpreadsheetApp as far as the user interface needs it: facts about the document, menus, sidebar, messages. */
 export const SPREADSHEET_APP: Services = {
   "SpreadsheetApp.getActiveSpreadsheet": (_args, context) =>
     context.execution.inDocument ? context.platform.spreadsheet.id : null,
@@ -17,7 +17,7 @@ export const SPREADSHEET_APP: Services = {
   },
   "SpreadsheetApp.flush": () => null,
   "SpreadsheetApp.getUi": (_args, context) => {
-    // Nobody looks at a clock trigger. Source: general experience, wording as seen in public reports.
+    // Nobody sees what a clock trigger does. Source: general experience, wording as seen in public reports.
     if (context.execution.from !== "trigger" && context.execution.inDocument) return true;
     throw new ServiceError("Cannot call SpreadsheetApp.getUi() from this context.");
   },
@@ -31,7 +31,7 @@ export const SPREADSHEET_APP: Services = {
     return from === "menu" || from === "sidebar" ? context.platform.spreadsheet.selection(user) : null;
   },
   "Spreadsheet.toast": (args, context) => {
-    // A trigger's toast has nobody to see it.
+    // Nobody is there to see a trigger's toast.
     if (context.execution.from === "trigger") return null;
     const timeoutSeconds = args[2] == null ? 5 : numberAt(args, 2, "timeoutSeconds");
     const title = args[1] == null ? "" : String(args[1]);
@@ -51,7 +51,7 @@ export const SPREADSHEET_APP: Services = {
   },
   "Ui.showSidebar": (args, context) => {
     if (!isRecord(args[0])) throw new ServiceError("Invalid argument: userInterface");
-    // One sidebar at a time: a new one takes the place of the old. Source: [DLG].
+    // There is one sidebar at a time: a new one replaces the old one. Source: [DLG].
     context.state.ui.sidebar = { title: String(args[0].title ?? ""), html: String(args[0].html ?? "") };
     return null;
   },
@@ -80,7 +80,7 @@ function pressed(buttons: string, context: CallContext): string {
   throw new Error(`The world's next answer is ${answer}, but the dialog offers ${choices.join(", ")}`);
 }
 
-/** What the document says about itself, read through the API that keeps it. */
+/** A fact about the document, read through the API that keeps it. */
 function documentProperty(name: "title" | "timeZone" | "locale"): Service {
   return (_args, { execution, now, platform }) => {
     const { spreadsheet } = platform;

@@ -7,7 +7,7 @@ const DAY_MS = 24 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
 const WEEK_DAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
 
-/** The ms between two runs; null for a trigger that runs once. */
+/** The ms between two runs; null: the trigger runs once. */
 function intervalOf(spec: ClockSpec): number | null {
   if (spec.everyMinutes !== undefined) return spec.everyMinutes * MINUTE_MS;
   if (spec.everyHours !== undefined) return spec.everyHours * HOUR_MS;
@@ -29,7 +29,7 @@ export function firstRun(spec: ClockSpec, now: number, draw: number): number {
   return nextDay(spec, now, minuteOfDay(spec, draw));
 }
 
-/** Moves a trigger that has fired to its next run; runs missed meanwhile are not made up for. */
+/** Sets the next run of a trigger that has fired. Missed runs are not made up for. */
 export function advanceTrigger(trigger: TriggerRecord, now: number): void {
   const interval = intervalOf(trigger.spec);
   if (interval === null || trigger.nextAt === null) trigger.nextAt = null;

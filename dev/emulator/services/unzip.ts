@@ -18,8 +18,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Utilities.unzip: the files of an archive, folders left out. A blob of another content type is refused, which is why
- * scripts call `setContentType("application/zip")` first; so is one that is no archive. Source: reference of
+ * Utilities.unzip: the files of an archive, without folders. It refuses a blob of another content type, which is why
+ * scripts call `setContentType("application/zip")` first, and a blob that is no archive. Source: reference of
  * `Utilities.unzip`; the text and the strict type: field reports.
  */
 export function unzip(bytes: string, contentType: unknown): ZippedFile[] {
@@ -33,7 +33,7 @@ function filesOf(bytes: string): Readonly<Record<string, Uint8Array>> {
   try {
     return unzipSync(new Uint8Array(Buffer.from(bytes, "latin1")));
   } catch {
-    // Whatever the library has to say, the platform's script sees one sentence.
+    // Whatever the library reports, the platform's script sees this one sentence.
     throw new ServiceError("Invalid argument");
   }
 }

@@ -1,6 +1,6 @@
 /** The manifest's `urlFetchWhitelist`. Source: [ALLOW]. */
 
-/** Throws where a prefix breaks the manifest's own rules, because the platform refuses such a manifest. */
+/** Throws if a prefix breaks the manifest's own rules, because the platform refuses such a manifest. */
 export function checkAllowlist(prefixes: readonly string[]): void {
   for (const prefix of prefixes) {
     // HTTPS only, and a path part is required: `https://host/`, not `https://host`. Source: [ALLOW].
@@ -9,7 +9,7 @@ export function checkAllowlist(prefixes: readonly string[]): void {
   }
 }
 
-/** True where the URL starts with one of the prefixes; the path is case-sensitive, the host is not. */
+/** Whether the URL starts with one of the prefixes. The path is case-sensitive, the host is not. */
 export function isAllowed(url: string, prefixes: readonly string[] | undefined): boolean {
   return prefixes === undefined || prefixes.some((prefix) => fits(new URL(url), prefix));
 }

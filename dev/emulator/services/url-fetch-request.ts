@@ -2,7 +2,7 @@ import type { HttpRequest } from "../../seam";
 import { isRecord } from "../core/service";
 import { notEmulated, ServiceError } from "../core/service-error";
 
-/** A request with what the caller wants done about its answer. */
+/** A request, and what the caller wants done with its answer. */
 export interface PreparedRequest {
   readonly http: HttpRequest;
   readonly isMuted: boolean;
@@ -62,7 +62,7 @@ function checkedUrl(url: unknown): string {
 function methodOf(given: Record<string, unknown>): string {
   const method = typeof given.method === "string" ? given.method.toLowerCase() : "get";
   if (!METHODS.includes(method)) throw new ServiceError(`Attribute provided with invalid value: method`);
-  // What the platform makes of a payload on GET is not documented.
+  // It is not documented what the platform does with a payload on GET.
   if (method === "get" && given.payload != null)
     throw notEmulated("UrlFetchApp payload without a method that carries one");
   return method;
@@ -93,7 +93,7 @@ function headersOf(given: Record<string, unknown>, body: string | null): Record<
     for (const name of Object.keys(headers)) if (name.toLowerCase() === "content-type") delete headers[name];
     headers["Content-Type"] = String(given.contentType ?? "application/x-www-form-urlencoded");
   }
-  // The platform names itself; the exact text is of no consequence. Source: field reports.
+  // The platform adds its own name; the exact text does not matter. Source: field reports.
   if (!names.includes("user-agent")) headers["User-Agent"] = "Mozilla/5.0 (compatible; Google-Apps-Script)";
   return headers;
 }
@@ -105,7 +105,7 @@ function checkHeaders(headers: Readonly<Record<string, string>>): void {
     throw new ServiceError("Limit Exceeded: URLFetch Header Size.");
   }
   for (const [name, value] of entries) {
-    // Line breaks would smuggle headers; the two names belong to the platform. Source: field reports.
+    // Line breaks would smuggle headers in; the two names belong to the platform. Source: field reports.
     if (/^(host|content-length)$/i.test(name) || /[\r\n]/.test(value)) {
       throw new ServiceError(`Attribute provided with invalid value: Header:${name}`);
     }

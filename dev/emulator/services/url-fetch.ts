@@ -5,10 +5,10 @@ import { spend } from "./allowances";
 import { isAllowed } from "./url-allowlist";
 import { type PreparedRequest, prepareRequest } from "./url-fetch-request";
 
-/** Of a refused answer's body the message shows so many characters. Source: messages in public reports. */
+/** The most characters of a refused answer's body in the message. Source: messages in public reports. */
 const SHOWN_BODY_CHARACTERS = 200;
 
-/** UrlFetchApp: builds requests and judges answers; whoever carries the call does the fetching. Source: [URLF]. */
+/** UrlFetchApp: builds requests and judges answers. The carrier of the call does the fetching. Source: [URLF]. */
 export const URL_FETCH: Services = {
   "UrlFetchApp.fetch": (args, context) => {
     const request = prepareRequest(args[0], args[1]);
@@ -42,7 +42,7 @@ function fetching(
 ): unknown {
   const allowed = context.platform.manifest.urlFetchWhitelist;
   for (const { http } of requests) {
-    // The rule is [ALLOW]'s, the wording ours: the documents do not give one.
+    // The rule is [ALLOW]'s. The wording is ours, since the documents give none.
     if (!isAllowed(http.url, allowed))
       throw new ServiceError(`URL is not in the manifest's urlFetchWhitelist: ${http.url}`);
   }
@@ -57,7 +57,7 @@ function fetching(
   );
 }
 
-/** The caller stops waiting; the server may have done the work all the same. Source: [URLF], wording by field reports. */
+/** The caller stops waiting, but the server may have done the work. Source: [URLF], wording by field reports. */
 function checkTimeout(requests: readonly PreparedRequest[], tookMs: number, context: CallContext): void {
   const timeoutMs = Math.max(...requests.map((request) => request.timeoutMs));
   if (tookMs <= timeoutMs) return;
@@ -67,7 +67,7 @@ function checkTimeout(requests: readonly PreparedRequest[], tookMs: number, cont
 
 function judged(requests: readonly PreparedRequest[], results: readonly HttpResult[]): FetchedResponse[] {
   const responses = requests.map((request, index) => arrived(request, results[index]));
-  // A transport error throws for the batch even where HTTP errors are muted. Source: [QIITA], [FA-AON].
+  // A transport error throws for the whole batch, even if HTTP errors are muted. Source: [QIITA], [FA-AON].
   return responses.map((response, index) => checked(requests[index], response));
 }
 

@@ -62,7 +62,10 @@ export const UTILITIES: Services = {
   "Utilities.unzip": (args) => unzip(textAt(args, 0, "blob"), args[1]),
 };
 
-/** Rows may be of different lengths. What is no table throws; the text is the platform's, the cases are assumed. */
+/**
+ * Rows may have different lengths. A text that is no table throws; the message is the platform's, the cases are
+ * assumed.
+ */
 function parseCsv(text: string, lineBreaks: ServiceSwitches["csvLineBreaks"]): string[][] {
   const rows = tryParse(text);
   const isRefused = lineBreaks === "refused" && rows?.some((row) => row.some((cell) => /[\r\n]/.test(cell)));
@@ -78,7 +81,7 @@ function tryParse(text: string): string[][] | undefined {
   }
 }
 
-/** Without a charset a text is US-ASCII, and what that lacks is a question mark [GASF]. */
+/** Without a charset a text is US-ASCII, and any other character becomes a question mark [GASF]. */
 function digested(args: readonly unknown[]): Buffer {
   const [, value, charset] = args;
   if (typeof value !== "string" || charset === "UTF_8") return bytesAt(args, 1);

@@ -1,4 +1,7 @@
-/** `spreadsheets.batchUpdate`: all requests in order on one draft; one refusal and nothing of it is kept [BU]. */
+/**
+ * `spreadsheets.batchUpdate`: runs all requests in order on one draft. If one is refused, nothing of the batch is kept
+ * [BU].
+ */
 import * as z from "zod";
 import { draftOf, stateOf } from "../workbook/draft";
 import type { GridRange } from "../workbook/grid-range";
@@ -20,13 +23,13 @@ const batchBody = z.strictObject({
   includeSpreadsheetInResponse: flag.default(false),
   responseRanges: z.array(text).default([]),
   responseIncludeGridData: flag.default(false),
-  // Taken and not looked at: the API has no revision check [HARV].
+  // Accepted and ignored: the API has no revision check [HARV].
   writeControl: z.record(text, z.unknown()).optional(),
 });
 
 type BatchBody = z.infer<typeof batchBody>;
 
-/** The state after a write, and the answer; `refusal` is thrown although the state is kept. */
+/** The state after a write, and the answer. `refusal`: thrown although the state is kept. */
 export interface Outcome {
   readonly state: WorkbookState;
   readonly answer: JsonObject;
@@ -49,7 +52,7 @@ export function batchUpdate(call: ReadCall, body: unknown, mask: Mask | undefine
 
 export type RequestCall = Omit<RequestContext, "where">;
 
-/** Does one request of the batch vocabulary on the draft, and answers its reply. */
+/** Runs one request of a batch on the draft and gives its reply. */
 export function runRequest(call: RequestCall, entry: Readonly<Record<string, unknown>>, index: number): JsonObject {
   const at = `requests[${index}]`;
   const [name, second] = Object.keys(entry);
@@ -74,7 +77,7 @@ export function runRequest(call: RequestCall, entry: Readonly<Record<string, unk
 
 interface Applied {
   readonly state: WorkbookState;
-  /** The state that the answer shows; differs where formulas are not recalculated in time [§12.8]. */
+  /** The state that the answer shows. It differs if formulas are not recalculated in time [§12.8]. */
   readonly shown: WorkbookState;
   readonly batch: BatchBody;
   readonly replies: readonly JsonObject[];
@@ -101,14 +104,14 @@ function answered(call: ReadCall, { state, shown, batch, replies, mask: asked }:
   }
 }
 
-/** A1 names only; ignored unless the spreadsheet is asked for [BU]. */
+/** A1 names only. Ignored unless the answer includes the spreadsheet [BU]. */
 function responseRanges(call: ReadCall, state: WorkbookState, batch: BatchBody): GridRange[] | undefined {
   if (!batch.includeSpreadsheetInResponse || batch.responseRanges.length === 0) return undefined;
   const reader = filterReader(call, state);
   return batch.responseRanges.map((name) => rangeOfText(reader, name));
 }
 
-/** `responseIncludeGridData` is ignored where a mask is set [BU]. */
+/** `responseIncludeGridData` is ignored if a mask is set [BU]. */
 function updatedMask(batch: BatchBody, mask: Mask | undefined): Mask {
   if (!mask) return batch.responseIncludeGridData ? EVERYTHING : WITHOUT_DATA;
   return reachingCells(below(mask, "updatedSpreadsheet")) ?? WITHOUT_DATA;

@@ -1,4 +1,4 @@
-/** What every method of the API is given. */
+/** What every method of the API gets. */
 import type { Evaluate } from "../workbook/evaluate";
 import type { WorkbookState } from "../workbook/state";
 import type { Switches } from "../workbook/switches";
@@ -16,7 +16,7 @@ export interface Call {
   readonly evaluate: Evaluate;
 }
 
-/** Reads filters and ranges against this state; `where` stands in front of refusals, such as `Invalid data[0]: `. */
+/** Reads filters and ranges against this state. `where`: the start of refusals, such as `Invalid data[0]: `. */
 export function filterReader(call: Call, workbook: FilterReader["workbook"], where = ""): FilterReader {
   return {
     workbook,

@@ -1,4 +1,4 @@
-/** The methods of the API by their ids: how Apps Script hands over their arguments, and what they answer [ADV]. */
+/** The methods of the API by id: the order of their arguments in Apps Script, and their answers [ADV]. */
 import * as z from "zod";
 import { draftOf, stateOf } from "../workbook/draft";
 import { boundsOf, type GridRange } from "../workbook/grid-range";
@@ -40,7 +40,7 @@ export interface Parts {
 const READ_FIRST = { kind: "read", id: 0, query: 1 } as const;
 const READ_BODY = { kind: "read", body: 0, id: 1, query: 2 } as const;
 const WRITE_BODY = { kind: "write", body: 0, id: 1, query: 2 } as const;
-/** With a range behind the spreadsheet's id [ADV]. */
+/** With a range after the spreadsheet's id [ADV]. */
 const WRITE_RANGE = { kind: "write", body: 0, id: 1, query: 3, fields: EVERYTHING } as const;
 
 export const METHODS: Readonly<Record<string, Method>> = {
@@ -160,8 +160,8 @@ const filterQuery = z.strictObject({
 });
 
 /**
- * Only the tabs that a filter matches, and of them only the matched cells, one block for filters of the same cells [BACK].
- * Without a filter, and where lookups match nothing, every tab [BACK].
+ * Only the tabs that a filter matches, with only the matched cells, in one block for filters of the same cells [BACK].
+ * Without a filter, and if lookups match nothing, every tab [BACK].
  */
 function getByDataFilter(call: ReadCall, { body, mask }: Parts): Outcome {
   const { dataFilters, includeGridData } = parseAs(call.method, filterQuery, body, "");
@@ -225,7 +225,7 @@ function searchMetadata(call: ReadCall, { body, mask }: Parts): Outcome {
   return reading(call, found.size === 0 ? {} : { matchedDeveloperMetadata: [...found.values()] }, mask);
 }
 
-/** The message says nothing; what is wrong stands in the details. Source: google/google-api-javascript-client #517, live. */
+/** The message does not say what is wrong; the details do. Source: google/google-api-javascript-client #517, live. */
 function badMask(method: string, fields: string): never {
   const description = `Error expanding 'fields' parameter. Cannot find matching fields for path '${fields}'.`;
   const fieldViolations = [{ field: fields, description }];

@@ -12,7 +12,7 @@ export const DEFAULT_QUOTA: QuotaLimits = { readsPerMinute: 60, writesPerMinute:
 const WINDOW_MS = 60_000;
 
 export interface Quota {
-  /** Counts one request. Fails: 429 with nothing counted, where the user has none left in the minute before `now`. */
+  /** Counts one request. Fails: 429, without counting, if the user has none left in the minute before `now`. */
   spend(kind: "read" | "write", context: { method: string; user: string; now: number }): void;
   /** Forgets every request. */
   clear(): void;

@@ -1,6 +1,6 @@
 /**
- * The `Spreadsheet` resource: what `spreadsheets.get`, `getByDataFilter` and the answer of a batch carry [SHEETS, CELL].
- * Parts that the mask does not ask for are not built, so a look at titles costs nothing on a big workbook.
+ * The `Spreadsheet` resource: the answer of `spreadsheets.get`, of `getByDataFilter` and of a batch [SHEETS, CELL].
+ * Parts that the mask does not ask for are not built, so a look at titles costs nothing in a big workbook.
  */
 import { type Cell, effectiveOf, numberFormatOf, type Row, type Style } from "../workbook/cell";
 import { displayText } from "../workbook/display";
@@ -21,7 +21,7 @@ import {
 } from "./base/sheet-json";
 import { SPREADSHEET_STYLE } from "./spreadsheet-style";
 
-/** Pixels of a row and a column nobody sized [SHEETS, inf]. */
+/** Pixels of a row and a column whose size nobody set [SHEETS, inf]. */
 const DEFAULT_PIXELS = { ROWS: 21, COLUMNS: 100 };
 
 const EXTENDED = "(numberValue,stringValue,boolValue,formulaValue,errorValue)";
@@ -42,13 +42,15 @@ export const SPREADSHEET_FIELDS: Mask = knownMask(
     `data(startRow,startColumn,rowMetadata${LINE},columnMetadata${LINE},rowData.values(${CELL})))`,
 );
 
-/** What comes without a mask and without grid data. */
+/** The fields of an answer without a mask and without grid data. */
 export const WITHOUT_DATA: Mask = knownMask(
   "spreadsheetId,spreadsheetUrl,properties,developerMetadata," +
     "sheets(properties,merges,conditionalFormats,protectedRanges,basicFilter,filterViews,tables,developerMetadata)",
 );
 
-/** The mask as it works: one that names everything at once does not reach the cells, only one that names them [BACK]. */
+/**
+ * The mask as Google applies it: a mask for everything does not reach the cells; only one that names them does [BACK].
+ */
 export function reachingCells(mask: Mask | undefined): Mask | undefined {
   return mask?.isAll ? WITHOUT_DATA : mask;
 }
@@ -61,7 +63,7 @@ export interface ResourceRequest {
   readonly ranges: readonly GridRange[] | undefined;
 }
 
-/** The resource as this user sees it, cut to the mask. */
+/** The resource as this user sees it, reduced to the mask. */
 export function spreadsheetResource(state: WorkbookState, wanted: ResourceRequest): Json {
   const { mask, spreadsheetId } = wanted;
   const { title, locale, timeZone } = state;
@@ -92,7 +94,7 @@ function sheetJson(state: WorkbookState, sheet: SheetState, wanted: ResourceRequ
   const about = {
     properties: propertiesJson(sheet, index),
     ...omitDefaults({
-      // Only those that the ranges touch [INBX].
+      // Only merges that the ranges touch [INBX].
       merges: sheet.merges
         .filter((merge) => shown.some((one) => intersects(one, boundsOf(merge, sheet))))
         .map(rangeJson),
@@ -114,7 +116,7 @@ function gridDataJson(state: WorkbookState, sheet: SheetState, bounds: Bounds, m
   const columns = { sheet, dimension: "COLUMNS" as const, from: left, to: right };
   const about = {
     ...omitDefaults({ startRow: top, startColumn: left }),
-    // A range without cells has its start and what it has lines of [BACK].
+    // A range without cells shows its start, and properties of the lines that it has [BACK].
     rowMetadata: bottom > top ? below(mask, "rowMetadata") && linesJson(state, rows) : undefined,
     columnMetadata: right > left ? below(mask, "columnMetadata") && linesJson(state, columns) : undefined,
   };
@@ -123,7 +125,7 @@ function gridDataJson(state: WorkbookState, sheet: SheetState, bounds: Bounds, m
   return { ...masked(about, mask), ...omitDefaults({ rowData: cellMask && rowsJson(sheet, bounds, cellMask) }) };
 }
 
-/** Trailing rows and cells that hold nothing are left out; in between they are `{}`. Equal rows are one object mostly. */
+/** Empty rows and cells at the end are left out; those in between are `{}`. Equal rows are mostly one object. */
 function rowsJson(sheet: SheetState, { top, bottom, left, right }: Bounds, mask: Mask): Json[] {
   const made = new Map<Row | undefined, JsonObject>();
   const rows = sheet.rows.slice(top, bottom).map((row) => {

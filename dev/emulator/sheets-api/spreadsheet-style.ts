@@ -1,9 +1,9 @@
-/** The look that a new spreadsheet has; every `spreadsheets.get` tells it [BACK, HARV]. Nothing changes it here. */
+/** The look of a new spreadsheet, which every `spreadsheets.get` includes [BACK, HARV]. Nothing here changes it. */
 import type { JsonObject } from "../workbook/json";
 
 const WHITE = { red: 1, green: 1, blue: 1 };
 
-/** Values as measured; black is `{}`, since channels of 0 are left out [BACK]. */
+/** Values as measured. Black is `{}`, because channels of 0 are left out [BACK]. */
 const THEME: readonly (readonly [string, JsonObject])[] = [
   ["TEXT", {}],
   ["BACKGROUND", WHITE],

@@ -1,6 +1,6 @@
 /**
- * One emulated spreadsheet: the Sheets API v4 as the advanced service calls it, the hands of people, and a look at what
- * is there. A pure state machine in memory: the present instant and the user come with every call.
+ * One emulated spreadsheet: the Sheets API v4 as the advanced service calls it, what people do in the grid, and a view
+ * of its content. A pure state machine in memory: the present instant and the user come with every call.
  */
 
 import { draftOf, stateOf } from "../workbook/draft";
@@ -23,7 +23,7 @@ export { SheetsApiError };
 export interface SpreadsheetOptions {
   readonly id: string;
   readonly title: string;
-  /** Such as `en_US`: the only one whose typed input and display text are emulated. */
+  /** A locale such as `en_US`, the only one whose typed input and display text are emulated. */
   readonly locale: string;
   /** CLDR name, such as `America/New_York`. */
   readonly timeZone: string;
@@ -42,7 +42,7 @@ export interface Sharing {
 }
 
 export interface CallContext {
-  /** E-mail of whoever runs the script. */
+  /** E-mail of the person who runs the script. */
   readonly user: string;
   /** Epoch ms. */
   readonly now: number;
@@ -52,17 +52,20 @@ export interface Spreadsheet {
   readonly id: string;
   /**
    * One call of the advanced service: method id such as `spreadsheets.values.batchGet`, arguments in the order of Apps
-   * Script [ADV]. Answers plain JSON of its own.
-   * Fails: `SheetsApiError` where Google refuses; a plain Error `not emulated: …` where the emulator is at its end.
+   * Script [ADV]. Gives plain JSON that shares nothing with the state. Fails: `SheetsApiError` if Google would refuse;
+   * a plain Error `not emulated: …` for what the emulator lacks.
    */
   call(method: string, args: readonly unknown[], context: CallContext): unknown;
-  /** What a person does in the grid, at once, with typed input read by the format of the cell. */
+  /** What a person does in the grid, at once. Typed input is read by the format of the cell. */
   people(user: string): People;
-  /** The range that a person selected last, else the first cell of the first tab shown [inf]; `row` counts from 1. */
+  /**
+   * The range that a person selected last; otherwise the first cell of the first visible tab [inf]. `row` counts from
+   * 1.
+   */
   selection(user: string): { readonly sheetId: number; readonly row: number } | null;
-  /** What a person sees and tests look at; counts as no API request. */
+  /** What a person sees and tests look at. Does not count as an API request. */
   readonly view: WorkbookView;
-  /** The whole state as JSON text; equal states have equal texts. Quota is no part of it. */
+  /** The whole state as JSON text. Equal states have equal texts. Quota is not part of it. */
   snapshot(): string;
   /** Goes back to a snapshot of this or another spreadsheet, and forgets the requests counted so far. */
   restore(snapshot: string): void;
@@ -71,7 +74,7 @@ export interface Spreadsheet {
 /** How long a read may be stale after a write [STALE]. */
 const STALE_MS = 40_000;
 
-/** As many as a person may take back. */
+/** The most writes that a person can take back. */
 const WRITES_KEPT = 100;
 
 /** A new spreadsheet with one tab `Sheet1` of 1000 × 26 cells. */
@@ -80,11 +83,11 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
   const evaluate = options.evaluate ?? evaluateSubset;
   const quota = createQuota({ ...DEFAULT_QUOTA, ...options.quota });
   let state = blankWorkbook(options);
-  /** The latest instant handed in; people's dates without a year fall into its year. */
+  /** The latest instant passed in. Dates that people type without a year get its year. */
   let instant = 0;
-  /** Nobody's but the person's own: no part of the workbook. By e-mail. */
+  /** The person's own selection, by e-mail. It is not part of the workbook. */
   const selected = new Map<string, GridRange>();
-  /** As it was before each of the latest writes of programs. */
+  /** The states before each of the latest writes of programs. */
   let written: readonly WorkbookState[] = [];
   /** What stale reads still see, and until when. */
   let before: { readonly state: WorkbookState; readonly until: number } | undefined;
@@ -161,7 +164,7 @@ function mayCall({ owner, sharedWith }: SpreadsheetOptions, user: string, kind: 
   return editors.includes(user) || (kind === "read" && viewers.includes(user));
 }
 
-/** One structural change by a person: the same as the request of that name, except that warnings stop nobody. */
+/** One structural change by a person: like the request of that name, but warnings stop nobody. */
 function performed(
   state: WorkbookState,
   by: CallContext & { switches: Switches; evaluate: Evaluate },

@@ -1,4 +1,4 @@
-/** `values.batchGet` and `values.batchGetByDataFilter`: cells without their types [VRO, DRO]. */
+/** `values.batchGet` and `values.batchGetByDataFilter`: values without their types [VRO, DRO]. */
 import * as z from "zod";
 import { boundsText } from "../workbook/a1";
 import { type Cell, effectiveOf, numberFormatOf, type Row } from "../workbook/cell";
@@ -49,8 +49,8 @@ interface Match {
 }
 
 /**
- * Each answer names the filters that matched its range [DF]. Filters whose answers name the same range share one, and the
- * answers stand in the order of the places: tab, column, row, whatever was asked first [BACK, CFOS].
+ * Each answer names the filters that matched its range [DF]. Filters with the same range share one answer. Answers are
+ * ordered by tab, column and row, regardless of the order of filters [BACK, CFOS].
  */
 export function batchGetByDataFilter(call: ReadCall, body: unknown): JsonObject {
   const { dataFilters, ...rendering } = parseAs(call.method, batchGetBody, body, "");
@@ -87,8 +87,8 @@ function inOrderOfPlaces(sheets: readonly SheetState[], matches: readonly Match[
 }
 
 /**
- * One `ValueRange`: the range as a whole, and its values without trailing empty rows and cells; none, no key [§3 doc]. A
- * range without a cell is `#REF!` [BACK].
+ * One `ValueRange`: the whole range, and its values without empty rows and cells at the end. Without values the key is
+ * missing [§3 doc]. A range without a cell is `#REF!` [BACK].
  */
 export function valueRange(sheet: SheetState, range: GridRange, rendering: Rendering): JsonObject {
   const bounds = boundsOf(range, sheet);
@@ -100,7 +100,7 @@ export function valueRange(sheet: SheetState, range: GridRange, rendering: Rende
 
 type Values = readonly (readonly Rendered[])[];
 
-/** States share the tabs that did not change, and the same ranges are read again and again. */
+/** States share unchanged tabs, and the same ranges are read again and again. */
 const known = new WeakMap<SheetState["rows"], Map<string, Values>>();
 
 function valuesIn(rows: SheetState["rows"], bounds: Bounds, rendering: Rendering): Values {
@@ -120,14 +120,14 @@ function readValues(rows: SheetState["rows"], bounds: Bounds, rendering: Renderi
 
 type Rendered = string | number | boolean;
 
-/** Marks a cell that holds nothing; a formula's empty text is a value [§3]. */
+/** Marks an empty cell. A formula's empty text is a value [§3]. */
 const EMPTY: unique symbol = Symbol("empty");
 
 function rendered(row: Row, { left, right }: Bounds, rendering: Rendering): (Rendered | typeof EMPTY)[] {
   return Array.from(row.slice(left, right), (cell) => renderedValue(cell, rendering));
 }
 
-/** Without empty cells at the end; those in between are empty texts. */
+/** Without empty cells at the end. Empty cells in between are empty texts. */
 function valuesOf(list: readonly (Rendered | typeof EMPTY)[]): Rendered[] {
   return trimmedTail(list, (value) => value === EMPTY).map((value) => (value === EMPTY ? "" : value));
 }
@@ -146,7 +146,7 @@ function renderedValue(cell: Cell | undefined, rendering: Rendering): Rendered |
   return dates === "FORMATTED_STRING" && isDateFormat(format) ? displayText(value, format) : value.numberValue;
 }
 
-/** `#REF! (Reference does not exist)`: the sign, with its explanation where there is one [T:63274590534]. */
+/** `#REF! (Reference does not exist)`: the error text, with its explanation if there is one [T:63274590534]. */
 function errorWords(error: Parameters<typeof errorText>[0] & { readonly message: string }): string {
   const isExplained = error.type === "REF" && error.message !== "";
   return isExplained ? `${errorText(error)} (${error.message})` : errorText(error);
@@ -164,7 +164,9 @@ function trimmedTail<T>(list: readonly T[], isNothing: (entry: T) => boolean): r
   return length === list.length ? list : list.slice(0, length);
 }
 
-/** The filter as it came, without what was not set; the id 0 of the first tab is a default and left out [T:70307226347]. */
+/**
+ * The filter as it came, without unset members. The id 0 of the first tab is a default and is left out [T:70307226347].
+ */
 function asJson(filter: z.infer<typeof dataFilter>): JsonObject {
   const plain: JsonObject = JSON.parse(JSON.stringify(filter), (name, value) =>
     name === "sheetId" && value === 0 ? undefined : value,

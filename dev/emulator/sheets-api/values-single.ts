@@ -56,8 +56,9 @@ export function valuesUpdate(
 }
 
 /**
- * Writes below the table that the range touches, from its first column on; the grid grows [DISC]. What counts as a table:
- * cells with values that touch each other, from the lowest in the range on (assumed). Without one, at the range's start.
+ * Writes below the table that the range touches, from its first column on. The grid grows [DISC]. A table is a block of
+ * cells with values that touch each other, found from the lowest one in the range (assumed). Without one, at the
+ * range's start.
  */
 export function valuesAppend(
   call: Call,
@@ -129,7 +130,7 @@ interface PlacedBlock extends Block {
   };
 }
 
-/** The block with a range of exactly its size, so that nothing of it is refused as too large. */
+/** The block with a range of exactly its size, so that none of it is refused as too large. */
 function placed(
   { majorDimension, values: given }: Omit<Block, "range">,
   sheetId: number,
@@ -147,7 +148,7 @@ function placed(
   return { range, majorDimension, values: given };
 }
 
-/** The rectangle of cells with values that hang together with the lowest one in the bounds. */
+/** The rectangle of connected cells with values around the lowest one within the bounds. */
 function tableIn(sheet: SheetDraft, { top, bottom, left, right }: Bounds): Bounds | undefined {
   const isFilled = (row: number, column: number) => sheet.rows[row]?.[column]?.entered !== undefined;
   for (let row = Math.min(bottom, sheet.rows.length) - 1; row >= top; row -= 1) {

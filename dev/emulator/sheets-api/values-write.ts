@@ -20,7 +20,7 @@ import { type Rendering, valueRange } from "./values-read";
 const cellValue = z.union([text, z.number(), flag, z.null()]);
 export const values = z.array(z.array(cellValue)).default([]);
 
-/** How values are read and shown again [VIO]. */
+/** How values are read, and how the answer shows them [VIO]. */
 export const writeOptions = {
   valueInputOption: z.enum(["RAW", "USER_ENTERED"]).optional(),
   includeValuesInResponse: flag.default(false),
@@ -48,7 +48,7 @@ export interface Block {
   readonly values: readonly (readonly CellValue[])[];
 }
 
-/** What was written, for the answer that is made once everything is calculated. */
+/** What was written, for the answer that is made after everything is calculated. */
 export interface Written {
   readonly answer: (state: WorkbookState) => JsonObject;
 }
@@ -74,7 +74,7 @@ export function valuesBatchUpdate(call: Call, draft: Draft, body: unknown): Writ
   };
 }
 
-/** Writes to every range that a filter matches; whether `null` skips a cell is a switch here [§12.5]. */
+/** Writes to every range that a filter matches. Whether `null` skips a cell is a switch [§12.5]. */
 export function valuesBatchUpdateByDataFilter(call: Call, draft: Draft, body: unknown): Written {
   const { data, ...options } = parseAs(call.method, byFilter, body, "");
   const option = inputOption(call, options.valueInputOption);
@@ -120,7 +120,7 @@ export interface Updated {
   readonly range: GridRange;
 }
 
-/** Writes the block. Fails where it does not fit its range, or cells are protected. */
+/** Writes the block. Fails if it does not fit its range, or if cells are protected. */
 export function writeBlock(
   request: RequestContext,
   block: Block,
@@ -153,7 +153,7 @@ export function writeBlock(
   return { cells, rows: rows.length, columns: width, range };
 }
 
-/** A one-cell range is only an origin; a larger one is a limit, and the grid does not grow [§6, T:67157449306]. */
+/** A range of one cell is only the start; a larger one is a limit, and the grid does not grow [§6, T:67157449306]. */
 function assertFits(request: RequestContext, range: GridRange, size: { height: number; width: number }): void {
   const sheet = sheetFor(request, range.sheetId);
   const { top, bottom, left, right } = boundsOf(range, sheet);
@@ -196,7 +196,7 @@ function writeValue(
   );
 }
 
-/** RAW stores as is; USER_ENTERED reads texts as if typed [VIO]. */
+/** RAW stores the value as it is; USER_ENTERED reads texts as if typed [VIO]. */
 function typedValue(
   request: RequestContext,
   value: CellValue,

@@ -9,7 +9,7 @@ export interface Refusal {
   readonly details: readonly unknown[];
 }
 
-/** Thrown where the front refuses before any method runs. */
+/** Thrown if Google's front refuses before any method runs. */
 export class HttpRefusal extends Error implements Refusal {
   constructor(
     readonly code: number,
@@ -37,7 +37,9 @@ export function answered(answer: unknown, { isPretty }: { isPretty: boolean }): 
   return { status: 200, headers: JSON_HEADERS, body: jsonText(answer, isPretty) };
 }
 
-/** `{"error":{"code","message","status","details"?}}` [§11]; the legacy `errors` only where asked for [BL202]. */
+/**
+ * `{"error":{"code","message","status","details"?}}` [§11]. The legacy list `errors` is added only on request [BL202].
+ */
 export function refused(refusal: Refusal, wishes: { isPretty: boolean; hasErrorList: boolean }): HttpResponse {
   const { code, message, status, details } = refusal;
   const errors = wishes.hasErrorList ? { errors: [{ message, domain: "global", reason: reasonOf(status) }] } : {};
@@ -46,7 +48,7 @@ export function refused(refusal: Refusal, wishes: { isPretty: boolean; hasErrorL
   return { status: code, headers: { ...JSON_HEADERS, ...challenge }, body: jsonText({ error }, wishes.isPretty) };
 }
 
-/** Where nobody serves the path, Google's front answers a page and no JSON [inf]. */
+/** For a path that nobody serves, Google's front answers with a page instead of JSON [inf]. */
 export function noSuchPath(pathname: string): HttpResponse {
   const shown = pathname.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   return {
@@ -58,7 +60,10 @@ export function noSuchPath(pathname: string): HttpResponse {
   };
 }
 
-/** `RESOURCE_EXHAUSTED` is `rateLimitExceeded` in the legacy list, `INVALID_ARGUMENT` `badRequest` [BL202, inf]. */
+/**
+ * The legacy list's word: `rateLimitExceeded` for `RESOURCE_EXHAUSTED`, `badRequest` for `INVALID_ARGUMENT` [BL202,
+ * inf].
+ */
 function reasonOf(status: string): string {
   const reasons: Readonly<Record<string, string>> = {
     INVALID_ARGUMENT: "badRequest",

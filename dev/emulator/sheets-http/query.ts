@@ -1,4 +1,4 @@
-/** Query parameters: those of a method, and the system parameters that every Google API takes [SYS]. */
+/** Query parameters: those of a method, and the system parameters of every Google API [SYS]. */
 import { httpRefusal } from "./answers";
 
 /** What the system parameters ask for. */
@@ -10,14 +10,14 @@ export interface Wishes {
   readonly hasErrorList: boolean;
 }
 
-/** Says nothing about the answer here: keys, quota labels and upload marks [SYS; DISC]. */
+/** Parameters without an effect on the answer: keys, quota labels and upload marks [SYS; DISC]. */
 const IGNORED: ReadonlySet<string> = new Set("key quotaUser userProject uploadType upload_protocol ct".split(" "));
 
 const SYSTEM: ReadonlySet<string> = new Set(
   "alt callback fields prettyPrint access_token oauth_token .xgafv".split(" "),
 );
 
-/** The system parameters of an address. Nothing is refused here, so that refusals already have their shape. */
+/** The system parameters of an address. Nothing is refused here, so that refusals can already use them. */
 export function wishesOf(search: URLSearchParams): Wishes {
   return {
     isPretty: systemParameter(search, "prettyPrint") !== "false",
@@ -26,7 +26,7 @@ export function wishesOf(search: URLSearchParams): Wishes {
   };
 }
 
-/** What the method takes of an address, `fields` among it. Fails: an `alt` that is not JSON; JSONP. */
+/** The parameters for the method, including `fields`. Fails: an `alt` that is not JSON; JSONP. */
 export function parametersOf(search: URLSearchParams): Readonly<Record<string, unknown>> {
   assertJson(systemParameter(search, "alt") ?? "json");
   if (systemParameter(search, "callback") !== undefined) throw new Error("not emulated: answers as JSONP");
@@ -38,7 +38,7 @@ export function parametersOf(search: URLSearchParams): Readonly<Record<string, u
   return fields === undefined ? parameters : { ...parameters, fields };
 }
 
-/** With or without the `$` in front [SYS]. Of a repeated one the last counts [BL202]. */
+/** With or without a `$` before the name [SYS]. If it is repeated, the last one counts [BL202]. */
 function systemParameter(search: URLSearchParams, name: string): string | undefined {
   const values = [...search].filter(([key]) => plainName(key) === name);
   return values[values.length - 1]?.[1];
@@ -50,7 +50,7 @@ const plainName = (name: string): string => name.replace(/^\$/, "");
 const LISTS: ReadonlySet<string> = new Set(["ranges"]);
 
 const FLAG = /^(true|false)$/;
-/** What parameters of a closed type may say [DISC]. */
+/** The values that parameters of a closed type may have [DISC]. */
 const CLOSED: Readonly<Record<string, RegExp>> = {
   includeGridData: FLAG,
   excludeTablesInBandedRanges: FLAG,
@@ -64,7 +64,7 @@ const CLOSED: Readonly<Record<string, RegExp>> = {
   responseDateTimeRenderOption: /^(SERIAL_NUMBER|FORMATTED_STRING)$/,
 };
 
-/** The last of repeated values counts, but a bad one is refused wherever it stands [BL337]. */
+/** If a parameter is repeated, the last value counts, but a bad value is refused in any place [BL337]. */
 function typed(name: string, values: readonly string[]): unknown {
   if (LISTS.has(name)) return values;
   const allowed = CLOSED[name];
@@ -86,7 +86,7 @@ const WRITTEN = [
   "responseDateTimeRenderOption",
 ];
 
-/** The parameters that each method takes besides the system's [DISC]. */
+/** The parameters of each method, beside the system's [DISC]. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   "spreadsheets.get": ["ranges", "includeGridData", "excludeTablesInBandedRanges"],
   "spreadsheets.values.batchGet": ["ranges", ...SHOWN],

@@ -1,4 +1,4 @@
-/** Which method of the API a verb and a path name [sheets-api.md §1; DISC]. */
+/** Finds the method of the API that a verb and a path name [sheets-api.md §1; DISC]. */
 
 export interface Route {
   /** `spreadsheets.values.batchGet` */
@@ -8,7 +8,7 @@ export interface Route {
   readonly hasBody: boolean;
 }
 
-/** The verb and the path behind `/v4/spreadsheets`, `*` for each part that varies. */
+/** Verb and path after `/v4/spreadsheets`; `*` for each part that varies. */
 const EMULATED: Readonly<Record<string, string>> = {
   "GET /*": "spreadsheets.get",
   "POST /*:batchUpdate": "spreadsheets.batchUpdate",
@@ -26,7 +26,7 @@ const EMULATED: Readonly<Record<string, string>> = {
   "POST /*/developerMetadata:search": "spreadsheets.developerMetadata.search",
 };
 
-/** What Google serves besides [DISC]. */
+/** Methods that Google serves and the emulator does not [DISC]. */
 const NOT_EMULATED: Readonly<Record<string, string>> = {
   "POST ": "spreadsheets.create",
   "POST /*/sheets/*:copyTo": "spreadsheets.sheets.copyTo",
@@ -35,7 +35,7 @@ const NOT_EMULATED: Readonly<Record<string, string>> = {
 
 const ROOT = "/v4/spreadsheets";
 
-/** Words that stand for themselves in a path; every other part varies. */
+/** Fixed words in a path. Every other part varies. */
 const WORDS: ReadonlySet<string> = new Set(["values", "developerMetadata", "sheets"]);
 
 /** The route of a request; `{missing}`: Google serves it and the emulator does not; undefined: nobody serves it. */
@@ -43,7 +43,8 @@ export function routeOf(verb: string, pathname: string): Route | { readonly miss
   if (!pathname.startsWith(ROOT)) return undefined;
   const parts = pathname
     .slice(ROOT.length)
-    // `/{id}/:batchUpdate` is `/{id}:batchUpdate` and `/{id}/` is `/{id}`: so a popular client asks Google [NGS].
+    // `/{id}/:batchUpdate` means `/{id}:batchUpdate`, and `/{id}/` means `/{id}`: a popular client asks Google so
+    // [NGS].
     .replace(/\/(?=:|$)/g, "")
     .split("/")
     .slice(1)
@@ -61,10 +62,10 @@ function wordOf(text: string, index: number): string {
   return index === 1 && WORDS.has(text) ? text : "*";
 }
 
-/** Behind `values` stands a range, which may have colons of its own. */
+/** The part after `values` is a range, which may contain colons. */
 const isRange = (parts: readonly string[], index: number): boolean => index === 2 && parts[1] === "values";
 
-/** An id, word or range, and the action behind its last colon; a range ends in one of two. */
+/** An id, word or range, and the action after its last colon. A range may end in one of two actions. */
 function partOf(text: string, mayBeRange: boolean): { text: string; action: string } {
   const [action = ""] = (mayBeRange ? /:(append|clear)$/ : /:[^:]*$/).exec(text) ?? [];
   return { text: text.slice(0, text.length - action.length), action };

@@ -34,7 +34,7 @@ export function sheetsHttp(spreadsheet: Pick<Spreadsheet, "call">, callers: Call
 
   function carriedOut(route: ReturnType<typeof routeOf> & object, request: HttpRequest, now: number): unknown {
     const { searchParams } = new URL(request.url);
-    // An unknown `alt` is refused ahead of the credential [BL309].
+    // An unknown `alt` is refused before the credential is checked [BL309].
     const parameters = parametersOf(searchParams);
     if ("missing" in route) throw new Error(`not emulated: ${route.missing}`);
     const user = callerOf(request, wishesOf(searchParams), callers);
@@ -43,7 +43,7 @@ export function sheetsHttp(spreadsheet: Pick<Spreadsheet, "call">, callers: Call
   }
 }
 
-/** `not emulated` is 501, which no method of Google's answers here. */
+/** `not emulated` is answered with 501, which no method of Google's uses here. */
 function refusalOf(error: unknown): Refusal {
   if (error instanceof SheetsApiError || error instanceof HttpRefusal) return error;
   if (error instanceof Error && error.message.startsWith("not emulated")) {
@@ -57,7 +57,7 @@ function argumentsOf(route: Route, request: HttpRequest, parameters: object): un
   return route.hasBody ? [bodyOf(request.body), ...route.path, parameters] : [...route.path, parameters];
 }
 
-/** Fails: above 10,485,760 bytes [BIG]; no JSON; JSON that is no object [several live]. */
+/** Fails: above 10,485,760 bytes [BIG]; text that is not JSON; JSON that is not an object [several live]. */
 function bodyOf(text: string): object {
   if (Buffer.byteLength(text) > PAYLOAD_LIMIT) {
     throw httpRefusal(400, "INVALID_ARGUMENT", `Request payload size exceeds the limit: ${PAYLOAD_LIMIT} bytes.`);

@@ -19,7 +19,7 @@ export function columnLetters(index: number): string {
   return letters;
 }
 
-/** Zero-based place of one cell such as `B5`. Fails: a plain Error where it names no single cell. */
+/** Zero-based place of one cell such as `B5`. Fails: a plain Error if the text does not name a single cell. */
 export function parseCell(text: string): { row: number; column: number } {
   const match = /^\$?([A-Za-z]{1,3})\$?([1-9][0-9]*)$/.exec(text);
   if (!match) throw new Error(`not a cell: ${text}`);
@@ -27,8 +27,8 @@ export function parseCell(text: string): { row: number; column: number } {
 }
 
 /**
- * The range that the text names in this workbook, unbounded edges left open; undefined: `Unable to parse range`. Text that
- * reads as cells is cells of the first tab, even where a tab has that title [BACK].
+ * The range that the text names in this workbook. Missing edges stay open. undefined: `Unable to parse range`. Text
+ * that reads as cells means cells of the first tab, even if a tab has that title [BACK].
  */
 export function parseRange(text: string, sheets: readonly SheetState[]): GridRange | undefined {
   const mark = text.lastIndexOf("!");
@@ -39,18 +39,18 @@ export function parseRange(text: string, sheets: readonly SheetState[]): GridRan
   return whole && { sheetId: whole.sheetId };
 }
 
-/** The tab that stands before the cells; without a title the first one [BACK]. */
+/** The tab named before the cells; without a title the first one [BACK]. */
 function sheetBefore(title: string, sheets: readonly SheetState[]): SheetState | undefined {
   return title === "" || title === "''" ? sheets[0] : sheetNamed(unquoted(title), sheets);
 }
 
-/** A title finds its tab; capitals decide only between several. */
+/** Finds a tab by title. Letter case decides only between several. */
 export function sheetNamed<S extends Pick<SheetState, "title">>(title: string, sheets: readonly S[]): S | undefined {
   const lower = title.toLowerCase();
   return sheets.find((sheet) => sheet.title === title) ?? sheets.find((sheet) => sheet.title.toLowerCase() === lower);
 }
 
-/** A title as it stands in front of `!`: with quotes unless it is a plain word that names no cell [CFOS, BACK]. */
+/** A title as written before `!`: quoted unless it is a plain word that does not name a cell [CFOS, BACK]. */
 export function quotedTitle(title: string): string {
   const isPlain = /^[A-Za-z_][A-Za-z0-9_.]*$/.test(title) && !isReference(title);
   return isPlain ? title : `'${title.replaceAll("'", "''")}'`;
@@ -72,8 +72,8 @@ export function cellsText(bounds: Bounds): string {
 }
 
 /**
- * A range as refusals name it: only those edges that were given, `T!A1001:B`, `T!1001:`, and `(empty) ` in front where a
- * run ends where it starts [BACK].
+ * A range as refusals write it: only the given edges, `T!A1001:B`, `T!1001:`, with `(empty) ` in front if it ends where
+ * it starts [BACK].
  */
 export function rangeText(title: string, range: GridRange): string {
   const { startRowIndex: top, endRowIndex: bottom, startColumnIndex: left, endColumnIndex: right } = range;
@@ -85,7 +85,7 @@ export function rangeText(title: string, range: GridRange): string {
   return `${mark}${quotedTitle(title)}!${last === first ? first : `${first}:${last}`}`;
 }
 
-/** None past `ZZZ` [BACK]. */
+/** Nothing past `ZZZ` [BACK]. */
 const lettersOf = (column: number | undefined): string =>
   column === undefined || column < 0 || column > LAST_LETTERS ? "" : columnLetters(column);
 
@@ -109,7 +109,7 @@ function parseEdges(text: string): Edges | undefined {
   };
 }
 
-/** Edges in order: `B5:A1` is `A1:B5`. A missing edge stays open. */
+/** The edges in order: `B5:A1` means `A1:B5`. A missing edge stays open. */
 function ordered(first: number | "" | undefined, last: number | "" | undefined): { start?: number; end?: number } {
   if (typeof first !== "number") return typeof last === "number" ? { end: last + 1 } : {};
   if (typeof last !== "number") return { start: first };

@@ -1,14 +1,17 @@
-/** Who may change which cells: protected ranges [SHEETS, OTHER]. Several protections of one cell add up [RANGE]. */
+/**
+ * Who may change which cells: protected ranges [SHEETS, OTHER]. If several protect a cell, each of them applies
+ * [RANGE].
+ */
 import { type Bounds, boundsOf, contains, type GridRange, intersects, isEmpty } from "./grid-range";
 import type { ProtectedRange, SheetState, WorkbookState } from "./state";
 
 export interface Writer {
   readonly user: string;
-  /** Warning-only protection stops nobody [OTHER]; the switch `warningOnlyForApi` can make it stop programs. */
+  /** Warning-only protection stops nobody [OTHER]. The switch `warningOnlyForApi` can make it stop programs. */
   readonly obeysWarnings: boolean;
 }
 
-/** True where the user may edit what this protects. The owner always may; without a list of editors, everybody. */
+/** Whether the user may edit what this protects. The owner always may; without a list of editors everybody may. */
 export function mayEdit(protection: ProtectedRange, writer: Writer, workbook: Pick<WorkbookState, "owner">): boolean {
   if (protection.warningOnly) return !writer.obeysWarnings;
   if (writer.user === workbook.owner) return true;
@@ -28,7 +31,7 @@ export function blockingProtection(
   );
 }
 
-/** True where a protection closes the whole tab to the user, so that its name and place are closed too. */
+/** Whether a protection closes the whole tab to the user, including its name and place. */
 export function isSheetClosed(workbook: Pick<WorkbookState, "owner">, sheet: SheetState, writer: Writer): boolean {
   return sheet.protectedRanges.some(({ range, ...protection }) => {
     const isWhole = contains(boundsOf(range, sheet), boundsOf({ sheetId: sheet.sheetId }, sheet));
@@ -49,7 +52,7 @@ function isProtected(protection: ProtectedRange, sheet: SheetState, touched: Bou
   return holes.reduce<Bounds[]>((rest, hole) => rest.flatMap((part) => without(part, hole)), [overlap]).length > 0;
 }
 
-/** What is left of a rectangle when another is cut out of it. */
+/** The parts of a rectangle that are left when another one is cut out. */
 function without(part: Bounds, hole: Bounds): Bounds[] {
   if (!intersects(part, hole)) return [part];
   const top = Math.max(part.top, hole.top);

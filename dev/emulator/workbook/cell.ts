@@ -1,6 +1,6 @@
 /**
- * One cell: what was entered, what a formula gave, how it is formatted, what it allows.
- * Cells, styles and rows never change once made; a change makes a new one, so states share what they have in common.
+ * One cell: its input, the result of its formula, its format, and its rule. Cells, styles and rows are immutable, and
+ * states share everything that is equal.
  */
 import { canonicalText, type JsonObject } from "./json";
 
@@ -17,7 +17,7 @@ export type EnteredValue = LiteralValue | { readonly formulaValue: string };
 export interface ErrorValue {
   readonly type: ErrorType;
   readonly message: string;
-  /** What the cell shows in the spreadsheet's locale, where that is not what en_US shows. */
+  /** The error text in the spreadsheet's locale, if it differs from en_US. */
   readonly sign?: string;
 }
 
@@ -35,7 +35,7 @@ export type ErrorType =
 /** What the cell holds after calculation. */
 export type EffectiveValue = LiteralValue | { readonly errorValue: ErrorValue };
 
-/** `NumberFormat` [OTHER]: the only thing that marks a number as a date. */
+/** `NumberFormat` [OTHER]: the only thing that makes a number a date. */
 export interface NumberFormat {
   readonly type: string;
   readonly pattern?: string | undefined;
@@ -71,12 +71,12 @@ export interface Cell {
   readonly note: string | undefined;
 }
 
-/** Cells from column A on; absent beyond the end and where nothing is. */
+/** Cells from column A on. Cells beyond the end, and empty ones, are absent. */
 export type Row = readonly (Cell | undefined)[];
 
 const styles = new Map<string, Style>();
 
-/** The one style with this format and rule; undefined where both are absent. Its id depends on the content only. */
+/** The one style object with this format and rule; undefined without both. Its id depends only on the content. */
 export function internStyle(format: JsonObject | undefined, validation: ValidationRule | undefined): Style | undefined {
   const keptFormat = format && Object.keys(format).length > 0 ? format : undefined;
   if (keptFormat === undefined && validation === undefined) return undefined;
@@ -103,23 +103,23 @@ export function conditionJson(condition: Condition): JsonObject {
   return { type: condition.type, values };
 }
 
-/** The cell, or undefined where nothing is left to store. */
+/** The cell; undefined if there is nothing to store. */
 export function makeCell(parts: Cell): Cell | undefined {
   const { entered, style, note } = parts;
   return entered === undefined && style === undefined && !note ? undefined : parts;
 }
 
-/** The cell with another entry; format, rule and note stay. A formula's old result is forgotten. */
+/** The cell with another input. Format, rule and note stay; a formula's old result is forgotten. */
 export function withEntered(cell: Cell | undefined, entered: EnteredValue | undefined): Cell | undefined {
   return makeCell({ entered, computed: undefined, style: cell?.style, note: cell?.note });
 }
 
-/** The cell with another format and rule; its content stays. */
+/** The cell with another format and rule. Its content stays. */
 export function withStyle(cell: Cell | undefined, style: Style | undefined): Cell | undefined {
   return makeCell({ entered: cell?.entered, computed: cell?.computed, style, note: cell?.note });
 }
 
-/** The cell with some fields of its number format replaced; everything else of its format stays. */
+/** The cell with some fields of its number format replaced. The rest of its format stays. */
 export function withNumberFormat(cell: Cell | undefined, numberFormat: NumberFormat | undefined): Cell | undefined {
   const format = {
     ...cell?.style?.format,
@@ -128,7 +128,7 @@ export function withNumberFormat(cell: Cell | undefined, numberFormat: NumberFor
   return withStyle(cell, internStyle(withoutUndefined(format), cell?.style?.validation));
 }
 
-/** What the cell shows to calculations: the literal, or what its formula gave. */
+/** The value that formulas see: the literal, or the formula's result. */
 export function effectiveOf(cell: Cell | undefined): EffectiveValue | undefined {
   const entered = cell?.entered;
   if (entered === undefined) return undefined;

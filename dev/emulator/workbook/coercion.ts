@@ -1,6 +1,6 @@
 /**
- * What becomes of text that a person types or that comes as USER_ENTERED, in the en_US locale [VIO].
- * Each reading is tried in turn; what none of them takes stays text.
+ * Turns text that a person types, or that comes as USER_ENTERED, into a value, in the en_US locale [VIO]. The readings
+ * are tried in turn. Text that fits none of them stays text.
  */
 import type { EnteredValue, NumberFormat } from "./cell";
 import { canonicalFormula } from "./references";
@@ -8,7 +8,7 @@ import type { SheetState } from "./state";
 import type { Switches } from "./switches";
 import { readDate } from "./typed-dates";
 
-/** What the cell then holds, and the number format that it takes on; undefined: its format stays. */
+/** The cell's new input and number format; undefined: the format stays. */
 export interface Typed {
   readonly entered: EnteredValue | undefined;
   readonly numberFormat: NumberFormat | undefined;
@@ -17,7 +17,7 @@ export interface Typed {
 export interface TypingPlace {
   /** The number format of the cell before. */
   readonly format: NumberFormat | undefined;
-  /** The year that a date without one falls into. */
+  /** The year of a date that was typed without one. */
   readonly year: number;
   readonly switches: Switches;
   /** The tabs that formulas may name. */
@@ -32,9 +32,9 @@ interface Reading {
 /** The value that the typed text becomes in a cell of this format. */
 export function coerceTyped(text: string, place: TypingPlace): Typed {
   if (text === "") return { entered: undefined, numberFormat: undefined };
-  // A leading apostrophe is no part of the text [OTHER].
+  // A leading apostrophe is not part of the text [OTHER].
   if (text.startsWith("'")) return asText(text.slice(1));
-  // A cell formatted as text parses nothing [SQ20].
+  // A cell with the format plain text parses nothing [SQ20].
   if (place.format?.type === "TEXT") return asText(text);
   if (/^=./s.test(text))
     return { entered: { formulaValue: canonicalFormula(text, place.sheets) }, numberFormat: undefined };
@@ -50,7 +50,10 @@ function asText(text: string): Typed {
   return { entered: text === "" ? undefined : { stringValue: text }, numberFormat: undefined };
 }
 
-/** A format that the cell already has stays; a date makes even a number cell a date, unless the switch says otherwise. */
+/**
+ * A format that the cell already has stays. A date turns even a number cell into a date, unless the switch says
+ * otherwise.
+ */
 function takenFormat(reading: Reading, place: TypingPlace): NumberFormat | undefined {
   if (place.format === undefined) return reading.format;
   const isDate = reading.format?.type.startsWith("DATE") && !place.format.type.startsWith("DATE");
@@ -101,7 +104,7 @@ function plainValue(text: string): number | undefined {
   return isBracketed ? -value : value;
 }
 
-/** Numbers keep fifteen significant digits: longer digit strings lose their end [TAN-BIG]. */
+/** Numbers keep fifteen significant digits; longer digit strings lose their end [TAN-BIG]. */
 function fifteenDigits(value: number): number {
   return Number(value.toPrecision(15));
 }

@@ -14,7 +14,7 @@ import { boundsOf } from "./grid-range";
 import type { SheetState } from "./state";
 import { DEFAULT_SWITCHES } from "./switches";
 
-/** Every condition type that data validation takes, with the least and the greatest number of its values. */
+/** Every condition type of data validation, with the least and the greatest number of its values. */
 export const CONDITION_VALUES: Readonly<Record<string, readonly [number, number]>> = {
   NUMBER_GREATER: [1, 1],
   NUMBER_GREATER_THAN_EQ: [1, 1],
@@ -48,7 +48,7 @@ export const CONDITION_VALUES: Readonly<Record<string, readonly [number, number]
   BOOLEAN: [0, 2],
 };
 
-/** True where the rule lets the cell's content stand. An empty cell always may; a custom formula is not judged. */
+/** Whether the rule allows the cell's content. An empty cell is always allowed; a custom formula is not judged. */
 export function satisfiesRule(rule: ValidationRule, cell: Cell | undefined, sheets: readonly SheetState[]): boolean {
   const value = effectiveOf(cell);
   return value === undefined || satisfies(rule.condition, value, cell, sheets);

@@ -1,6 +1,6 @@
 /**
- * Cells that are cut and pasted: value, format, rule and note leave their place and stand at another [REQ]. References to
- * them follow, and theirs keep meaning the same cells, as in every spreadsheet program [inf].
+ * Cutting and pasting cells: value, format, rule and note move to another place [REQ]. References to the cells follow
+ * them, and the cells' own references keep meaning the same cells, as in every spreadsheet program [inf].
  */
 import { type Cell, withEntered } from "./cell";
 import { cellAt, type Draft, putCell, type SheetDraft } from "./draft";
@@ -14,7 +14,7 @@ export interface Cut {
   readonly from: SheetDraft;
   readonly source: Bounds;
   readonly to: SheetDraft;
-  /** Top left of the place where the cells go. */
+  /** Top left of the new place. */
   readonly row: number;
   readonly column: number;
 }
@@ -25,12 +25,12 @@ export function targetOf({ source, row, column }: Cut): Bounds {
   return { top: row, bottom: row + bottom - top, left: column, right: column + right - left };
 }
 
-/** True where a merge lies partly inside what is cut or overwritten: such a cut is refused [inf]. */
+/** Whether a merge lies only partly inside the cut or the overwritten cells. Such a cut is refused [inf]. */
 export function cutsThroughMerge(cut: Cut): boolean {
   return splitsMerge(cut.from, cut.source) || splitsMerge(cut.to, targetOf(cut));
 }
 
-/** Moves the cells. The caller has checked rights and made room. */
+/** Moves the cells. The caller has checked permissions and made room. */
 export function cutCells(draft: Draft, cut: Cut, switches: Switches): void {
   const { from, source, to, row, column } = cut;
   moveReferences(draft, cut);
@@ -42,7 +42,7 @@ export function cutCells(draft: Draft, cut: Cut, switches: Switches): void {
   }
 }
 
-/** The cells of the rectangle, which is left without value, format, rule and note. */
+/** Takes the cells out of the rectangle, which keeps no value, format, rule or note. */
 function takenCells(draft: Draft, sheet: SheetDraft, { top, bottom, left, right }: Bounds): (Cell | undefined)[][] {
   return Array.from({ length: bottom - top }, (_, rowOffset) =>
     Array.from({ length: right - left }, (_column, offset) => {
@@ -57,7 +57,7 @@ function isInside({ top, bottom, left, right }: Bounds, row: number, column: num
   return row >= top && row < bottom && column >= left && column < right;
 }
 
-/** Whoever named a cut cell names it where it is now. */
+/** References to a cut cell name its new place. */
 function moveReferences(draft: Draft, { from, source, to, row, column }: Cut): void {
   const title = from.title.toLowerCase();
   eachFormula(draft, (formula, sheet) =>
@@ -74,7 +74,7 @@ function moveReferences(draft: Draft, { from, source, to, row, column }: Cut): v
   );
 }
 
-/** In another tab a formula has to name the tab that it came from. */
+/** In another tab, a formula has to name the tab from which it came. */
 function atHome(cell: Cell | undefined, { from, to }: Cut): Cell | undefined {
   if (from === to || !cell?.entered || !("formulaValue" in cell.entered)) return cell;
   const formulaValue = rewriteReferences(cell.entered.formulaValue, (reference) =>
@@ -106,7 +106,7 @@ function moveMerges(cut: Cut): void {
   to.merges = [...to.merges.filter((merge) => !isIn(to, targetOf(cut))(merge)), ...moving];
 }
 
-/** Metadata of whole rows or columns that were cut, where the switch lets it go along. */
+/** Metadata of whole rows or columns that were cut moves along, if the switch says so. */
 function moved(entry: Metadata, { from, source, to, row, column }: Cut): Metadata {
   const { location } = entry;
   if (location.kind !== "line" || location.sheetId !== from.sheetId) return entry;

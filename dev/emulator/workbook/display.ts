@@ -1,4 +1,4 @@
-/** What a cell shows: `formattedValue`, in the en_US locale. */
+/** The text that a cell shows: `formattedValue`, in the en_US locale. */
 import type { EffectiveValue, ErrorType, ErrorValue, NumberFormat } from "./cell";
 import { wallClockOf } from "./serial-date";
 
@@ -14,7 +14,7 @@ const ERROR_TEXT: Record<ErrorType, string> = {
   LOADING: "Loading...",
 };
 
-/** Patterns where a format names a type only. Source: en_US defaults [inf]. */
+/** Patterns for formats that name only a type. Source: en_US defaults [inf]. */
 const DEFAULT_PATTERN: Record<string, string> = {
   DATE: "m/d/yyyy",
   DATE_TIME: "m/d/yyyy h:mm:ss",
@@ -34,8 +34,8 @@ export function isDateFormat(format: NumberFormat | undefined): boolean {
 }
 
 /**
- * Signs in other locales, by language. The words for loading are those that public scripts look for; the signs those of
- * spreadsheet programs in that language [inf].
+ * Error texts in other locales, by language. The words for loading are those that public scripts look for; the error
+ * texts are those of spreadsheet programs in that language [inf].
  */
 const LOCAL_SIGNS: Readonly<Record<string, Partial<Record<ErrorType, string>>>> = {
   de: { N_A: "#NV", REF: "#BEZUG!", VALUE: "#WERT!", NUM: "#ZAHL!", LOADING: "Wird geladen…" },
@@ -45,18 +45,24 @@ const LOCAL_SIGNS: Readonly<Record<string, Partial<Record<ErrorType, string>>>> 
   ko: { LOADING: "로드 중..." },
 };
 
-/** An error with the sign that a locale such as `de_DE` gives it. */
+/** An error with its text in a locale such as `de_DE`. */
 export function signed(value: EffectiveValue, locale: string): EffectiveValue {
   const sign = "errorValue" in value ? LOCAL_SIGNS[locale.split("_")[0] ?? ""]?.[value.errorValue.type] : undefined;
   return "errorValue" in value && sign !== undefined ? { errorValue: { ...value.errorValue, sign } } : value;
 }
 
-/** The sign of an error as it stands in the cell [DRO; T:63274590534]. */
+/** The text of an error in a cell [DRO; T:63274590534]. */
 export function errorText({ type, sign }: Pick<ErrorValue, "type" | "sign">): string {
   return sign ?? ERROR_TEXT[type];
 }
 
-/** The display text of a value under a number format. */
+/**
+ * The text that a cell shows for a value with this number format.
+ * @example
+ * displayText({ numberValue: 1234.5 }, { type: "NUMBER", pattern: "#,##0.00" }) // => "1,234.50"
+ * displayText({ numberValue: 0.125 }, { type: "PERCENT", pattern: "0.0%" }) // => "12.5%"
+ * displayText({ numberValue: 46356 }, { type: "DATE", pattern: "yyyy-mm-dd" }) // => "2026-11-30"
+ */
 export function displayText(value: EffectiveValue | undefined, format: NumberFormat | undefined): string {
   if (value === undefined) return "";
   if ("errorValue" in value) return errorText(value.errorValue);
@@ -71,7 +77,9 @@ function numberText(value: number, format: NumberFormat | undefined): string {
   return isDateFormat(format) ? dateText(value, pattern) : patternText(value, pattern);
 }
 
-/** A number in an automatic cell: digits up to 15 places, then `1E+15` [TAN-BIG]; ten significant digits of a fraction [inf]. */
+/**
+ * A number in an automatic cell: up to 15 digits, then `1E+15` [TAN-BIG]; a fraction with ten significant digits [inf].
+ */
 export function plainNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e15 || (size !== 0 && size < 1e-9)) return scientific(value, 5, true);
@@ -153,7 +161,7 @@ function digitText(size: number, digits: string): string {
   return kept === "" ? grouped : `${grouped}.${kept}`;
 }
 
-/** Decimal rounding of what is meant, not of the binary neighbour: 1.005 shows 1.01. */
+/** Rounds the decimal number as written, not its binary neighbor: 1.005 shows 1.01. */
 function roundHalfUp(size: number, decimals: number): string {
   if (size >= 1e15 || size < 1e-6) return size.toFixed(decimals);
   return Number(`${Math.round(Number(`${Number(size.toPrecision(15))}e${decimals}`))}e-${decimals}`).toFixed(decimals);

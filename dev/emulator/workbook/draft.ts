@@ -1,6 +1,7 @@
 /**
- * A workbook under change. A draft starts as a state and becomes the next one; thrown away, it leaves no trace, which is
- * how a refused batch applies nothing [BU]. Rows are copied when first written, so the old state stays as it was.
+ * A workbook under change. A draft starts as a state and becomes the next one. If it is thrown away, nothing has
+ * changed, so a refused batch applies nothing [BU]. Rows are copied when first written, so the old state stays as it
+ * was.
  */
 import { type Cell, type Row, withEntered } from "./cell";
 import { type Bounds, boundsOf, type GridRange } from "./grid-range";
@@ -34,7 +35,7 @@ export function findSheet(draft: Draft, sheetId: number): SheetDraft | undefined
   return draft.sheets.find((sheet) => sheet.sheetId === sheetId);
 }
 
-/** An id for something new: counted up, past what `isUsed` knows. */
+/** A new id: counted up, skipping ids that `isUsed` knows. */
 export function freshId(draft: Draft, isUsed: (id: number) => boolean): number {
   while (isUsed(draft.nextId)) draft.nextId += 1;
   draft.nextId += 1;
@@ -64,7 +65,7 @@ export function writableRows(draft: Draft, sheet: SheetDraft): MutableRows {
   return rows;
 }
 
-/** Puts a cell, or nothing, at a place inside the grid. */
+/** Sets a cell, or empties it, at a place inside the grid. */
 export function putCell(draft: Draft, sheet: SheetDraft, row: number, column: number, cell: Cell | undefined): void {
   if (cellAt(sheet, row, column) === cell) return;
   const rows = writableRows(draft, sheet);
@@ -74,7 +75,7 @@ export function putCell(draft: Draft, sheet: SheetDraft, row: number, column: nu
   settleRow(rows, row);
 }
 
-/** Puts a whole row; the caller keeps no way to change it. */
+/** Sets a whole row. The caller must not change it later. */
 export function putRow(draft: Draft, sheet: SheetDraft, row: number, cells: Row | undefined): void {
   const rows = writableRows(draft, sheet);
   while (rows.length < row) rows.push(undefined);
@@ -93,8 +94,8 @@ export function enter(
 }
 
 /**
- * Changes every cell of the rectangle by a rule that knows the old cell and its column only. Rows that were one object
- * stay one object, so that formatting a thousand spare rows costs one.
+ * Changes every cell of the rectangle with a function that sees only the old cell and its column. Rows that were one
+ * object stay one object, so formatting a thousand spare rows costs as much as one.
  */
 export function changeCells(
   draft: Draft,
@@ -118,7 +119,7 @@ const rowsWithFormulas = new WeakMap<Row, boolean>();
 
 const tabsWithFormulas = new WeakMap<SheetState["rows"], readonly number[]>();
 
-/** Indices of the rows in which a cell is a formula. Remembered for tabs that nobody writes to any more. */
+/** The indices of rows with a formula. Remembered for tabs that nobody writes to any more. */
 export function formulaRows(draft: Draft, { rows }: SheetState): readonly number[] {
   const known = draft.owned.has(rows) ? undefined : tabsWithFormulas.get(rows);
   if (known !== undefined) return known;
@@ -127,7 +128,7 @@ export function formulaRows(draft: Draft, { rows }: SheetState): readonly number
   return found;
 }
 
-/** True where a cell of the row is a formula. Remembered for rows that nobody writes to any more. */
+/** Whether the row has a formula. Remembered for rows that nobody writes to any more. */
 function holdsFormula(draft: Draft, row: Row | undefined): boolean {
   if (!row) return false;
   const known = draft.owned.has(row) ? undefined : rowsWithFormulas.get(row);
@@ -166,7 +167,7 @@ function writableRow(draft: Draft, rows: MutableRows, index: number): MutableRow
   return copy;
 }
 
-/** An emptied row is no row, and nothing trails: equal content has one shape. */
+/** Removes empty cells and rows at the end, so that equal content has one form. */
 function settleRow(rows: MutableRows, index: number): void {
   const row = rows[index];
   if (row) {
@@ -176,7 +177,7 @@ function settleRow(rows: MutableRows, index: number): void {
   while (rows.length > 0 && rows[rows.length - 1] === undefined) rows.pop();
 }
 
-/** The row without trailing nothing, in place where this draft made it. */
+/** The row without empty cells at its end, changed in place if this draft made it. */
 function trimmed(row: Row): Row | undefined {
   if (row.length > 0 && row[row.length - 1] !== undefined) return row;
   let length = row.length;

@@ -1,7 +1,7 @@
 /**
- * The formulas that the emulator computes itself: numbers, texts, TRUE and FALSE, references and ranges,
- * `+ - * / & = <> < > <= >=`, brackets, SUM, COUNTIF for equal values, IF, MIN, MAX, ROUND, NA. What fetches from elsewhere is loading
- * for ever; whatever else is called is `#NAME?`.
+ * The formulas that the emulator computes: numbers, texts, TRUE and FALSE, references and ranges, `+ - * / & = <> < >
+ * <= >=`, brackets, SUM, COUNTIF for equal values, IF, MIN, MAX, ROUND, NA. Functions that fetch from elsewhere load
+ * forever; any other function is `#NAME?`.
  */
 import { columnIndex } from "./a1";
 import type { EffectiveValue } from "./cell";
@@ -17,7 +17,7 @@ import {
   textOf,
 } from "./formula-values";
 
-/** What a formula may look at. */
+/** What a formula can see. */
 export interface FormulaCells {
   /** Zero-based; `tab` undefined means the formula's own tab. `"missing"`: no such tab or outside its grid. */
   valueAt(tab: string | undefined, row: number, column: number): EffectiveValue | undefined | "missing";
@@ -34,7 +34,7 @@ interface Tokens {
 const TOKEN =
   /\s*("(?:[^"]|"")*"|(?:'(?:[^']|'')+'!|[A-Za-z_][A-Za-z0-9_]*!)?\$?[A-Za-z]{1,3}\$?[1-9][0-9]*(?![A-Za-z0-9_(])|(?:'(?:[^']|'')+'!|[A-Za-z_][A-Za-z0-9_]*!)\$?[A-Za-z]{1,3}(?![A-Za-z0-9_(])|#REF!|[A-Za-z_][A-Za-z0-9_.]*|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+|<=|>=|<>|[-+*/&=<>(),:%])/y;
 const REFERENCE = /^(?:(.+)!)?\$?([A-Za-z]{1,3})\$?([0-9]+)$/;
-/** A side of a range without an end, as in `R2:R` and `R:R`. */
+/** One side of a range without an end, as in `R2:R` and `R:R`. */
 const WHOLE_COLUMN = /^(?:(.+)!)?\$?([A-Za-z]{1,3})$/;
 
 /** The default `Evaluate`. */
@@ -185,7 +185,7 @@ function called(name: string, tokens: Tokens, cells: FormulaCells): Operand {
   throw new FormulaError("NAME", `Unknown function: '${name}'.`);
 }
 
-/** What they fetch never arrives here: their cells stay at Loading... [OTHER, `ErrorType` LOADING]. */
+/** Functions whose data never arrives here: their cells keep showing Loading... [OTHER, `ErrorType` LOADING]. */
 const FETCHING: ReadonlySet<string> = new Set([
   "IMPORTRANGE",
   "IMPORTDATA",
@@ -203,7 +203,7 @@ function argumentsOf(tokens: Tokens, cells: FormulaCells): Operand[] {
   return values;
 }
 
-/** Only the chosen branch can fail: the other one's error does not count. */
+/** Only the chosen branch can fail; an error in the other one does not count. */
 function chosen(tokens: Tokens, cells: FormulaCells): Operand {
   const condition = single(comparison(tokens, cells));
   const branches: (() => Operand)[] = [];

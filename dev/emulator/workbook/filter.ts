@@ -5,7 +5,7 @@ import { displayText } from "./display";
 import { boundsOf } from "./grid-range";
 import type { SheetState } from "./state";
 
-/** True where the filter hides the row. The first row of the filter's range is its heading and always shows. */
+/** Whether the filter hides the row. The first row of the filter's range is its heading and is always visible. */
 export function isHiddenByFilter(sheet: SheetState, row: number, sheets: readonly SheetState[]): boolean {
   if (!sheet.basicFilter) return false;
   const { range, criteria } = sheet.basicFilter;

@@ -28,12 +28,12 @@ export function rounded(value: number, places: number): number {
   return (Math.sign(value) * Math.round(Math.abs(Number((value * shift).toPrecision(15))))) / shift;
 }
 
-/** The one value of an operand. Fails: an array where one value is needed. */
+/** The single value of an operand. Fails: an array. */
 export function single(value: Operand): Scalar {
   return Array.isArray(value) ? fail("VALUE", "An array value could not be found.") : value;
 }
 
-/** The value as a number: an empty cell is 0, texts of digits count. Fails: other texts. */
+/** The value as a number: an empty cell is 0, and texts of digits count. Fails: other texts. */
 export function numberOf(value: Scalar): number {
   if (typeof value === "number") return value;
   if (value === undefined || typeof value === "boolean") return value ? 1 : 0;
@@ -41,13 +41,13 @@ export function numberOf(value: Scalar): number {
   return Number.isFinite(parsed) ? parsed : fail("VALUE", `The text '${value}' cannot be coerced to a number.`);
 }
 
-/** The value as `&` joins it. */
+/** The value as text for `&`. */
 export function textOf(value: Scalar): string {
   if (typeof value === "number") return plainNumber(value);
   return typeof value === "boolean" ? (value ? "TRUE" : "FALSE") : (value ?? "");
 }
 
-/** The outcome of `=`, `<>`, `<`, `>`, `<=`, `>=`; texts without regard to capitals. */
+/** The result of `=`, `<>`, `<`, `>`, `<=`, `>=`. Letter case of texts does not matter. */
 export function compared(sign: string, left: Scalar, right: Scalar): boolean {
   const [a, b] = [comparable(left, right), comparable(right, left)];
   const order = rank(a) === rank(b) ? (a < b ? -1 : a > b ? 1 : 0) : rank(a) - rank(b);

@@ -1,4 +1,4 @@
-/** Rectangles of a tab and what happens to them when rows or columns come, go and move. Zero-based, end exclusive. */
+/** Rectangles of a tab, and how inserted, deleted and moved rows or columns change them. Zero-based, end exclusive. */
 import type { JsonObject } from "./json";
 
 export type Dimension = "ROWS" | "COLUMNS";
@@ -31,7 +31,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** The rectangle inside the grid; empty (bottom ≤ top) where nothing is left. */
+/** The rectangle inside the grid; empty (bottom ≤ top) if nothing is left. */
 export function boundsOf(range: GridRange, size: GridSize): Bounds {
   return {
     top: range.startRowIndex ?? 0,
@@ -55,7 +55,7 @@ export function isEmpty(bounds: Bounds): boolean {
   return bounds.bottom <= bounds.top || bounds.right <= bounds.left;
 }
 
-/** The cell that a person meets at this place: the top left one where cells are merged, else the cell itself. */
+/** The cell that a person sees at this place: in merged cells the top left one. */
 export function cornerOf(
   sheet: GridSize & { readonly merges: readonly GridRange[] },
   row: number,
@@ -68,7 +68,9 @@ export function cornerOf(
   return { row, column };
 }
 
-/** The range as answers carry it: the first tab's id is 0 and therefore left out [T:70307226347]; indexes are kept. */
+/**
+ * The range as answers contain it. The first tab's id is 0 and therefore left out [T:70307226347]; indexes are kept.
+ */
 export function rangeJson(range: GridRange): JsonObject {
   return {
     ...(range.sheetId === 0 ? {} : { sheetId: range.sheetId }),
@@ -79,10 +81,10 @@ export function rangeJson(range: GridRange): JsonObject {
   };
 }
 
-/** What one change of the grid does to a run of rows or columns; undefined: nothing of it is left. */
+/** How one change of the grid changes a run of rows or columns; undefined: nothing of the run is left. */
 export type SpanChange = (span: Span) => Span | undefined;
 
-/** Rows or columns come in before `at`. A run that starts exactly there is pushed, or widened if `startJoins`. */
+/** Inserts rows or columns before `at`. A run that starts exactly there is pushed, or widened if `startJoins`. */
 export function insertion(at: number, count: number, startJoins: boolean): SpanChange {
   return ({ start, end }) => {
     const pushed = startJoins ? at < start : at <= start;
@@ -90,7 +92,7 @@ export function insertion(at: number, count: number, startJoins: boolean): SpanC
   };
 }
 
-/** Rows or columns of the run `gone` are taken out. */
+/** Deletes the rows or columns of a run. */
 export function deletion(gone: Span): SpanChange {
   const moved = (index: number) =>
     index <= gone.start ? index : Math.max(gone.start, index - (gone.end - gone.start));
@@ -100,7 +102,7 @@ export function deletion(gone: Span): SpanChange {
   };
 }
 
-/** Where an index stands after the run `source` was moved in front of `destination` (both counted before the move). */
+/** The new place of an index after the run `source` was moved before `destination` (both counted before the move). */
 export function movedIndex(index: number, source: Span, destination: number): number {
   const length = source.end - source.start;
   if (index >= source.start && index < source.end) {
@@ -112,7 +114,7 @@ export function movedIndex(index: number, source: Span, destination: number): nu
   return index >= source.end && index < destination ? index - length : index;
 }
 
-/** The run moves with its members; a run that only lost some members to the move closes up behind them. */
+/** Moves a run whose rows or columns all move. A run that loses only some of them closes up. */
 export function movement(source: Span, destination: number): SpanChange {
   return ({ start, end }) => {
     const inside = start >= source.start && end <= source.end;
@@ -129,7 +131,7 @@ export function movement(source: Span, destination: number): SpanChange {
   };
 }
 
-/** The range after the change along one dimension; an unbounded edge stays unbounded. */
+/** The range after a change in one dimension. An open edge stays open. */
 export function changeRange(
   range: GridRange,
   dimension: Dimension,

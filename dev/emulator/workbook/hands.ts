@@ -1,4 +1,4 @@
-/** How one person's action on cells comes about: rights, coercion, rules, then the change, all or nothing. */
+/** How a person's action on cells works: permissions, reading of the input, rules, then the change; all or nothing. */
 import { columnIndex, parseCell, parseRange, rangeText, sheetNamed } from "./a1";
 import { blockingProtection } from "./access";
 import {
@@ -23,25 +23,25 @@ import { sortRows } from "./sort";
 import { CELL_TEXT_LIMIT, CELL_TEXT_TOO_LONG, type WorkbookState } from "./state";
 import type { Switches } from "./switches";
 
-/** What a person's hands reach: the state, and the same changes of tabs and lines that programs can ask for. */
+/** What a person's actions need: the state, and the same changes of tabs and lines that programs can request. */
 export interface Hands {
   readonly user: string;
   readonly switches: Switches;
   readonly evaluate: Evaluate;
-  /** The year that typed dates without one fall into. */
+  /** The year of typed dates without one. */
   year(): number;
   state(): WorkbookState;
   change(next: WorkbookState): void;
-  /** As it was before each of the latest writes of programs that nobody has taken back, the last write last. */
+  /** The states before each of the programs' latest writes that nobody has taken back, the last write last. */
   beforeWrites(): readonly WorkbookState[];
-  /** The latest of these writes are taken back. */
+  /** The latest of these writes were taken back. */
   forgetWrites(count: number): void;
   select(range: GridRange): void;
-  /** Does one request of the batch vocabulary as this person; throws a plain Error where it is refused. */
+  /** Runs one request of a batch as this person. Throws a plain Error if it is refused. */
   perform(request: JsonObject): void;
 }
 
-/** A cell copied inside Sheets: its value and format replace those of the target, its rule too [§3.7]. */
+/** A cell copied inside Sheets. Its value, format and rule replace those of the target [§3.7]. */
 export interface PastedCell {
   readonly value: string | number | boolean;
   readonly numberFormat?: NumberFormat;
@@ -62,7 +62,7 @@ export function rangeIn(state: WorkbookState, tab: string, text: string): GridRa
   return { ...own, sheetId };
 }
 
-/** Runs a change on a draft, recalculates, and keeps the result. A throw keeps nothing. */
+/** Runs a change on a draft, recalculates, and keeps the result. If it throws, nothing is kept. */
 function edit(hands: Hands, tab: string, change: (draft: Draft, sheet: SheetDraft) => void): void {
   const draft = draftOf(hands.state());
   const sheet = sheetNamed(tab, draft.sheets);
@@ -72,7 +72,7 @@ function edit(hands: Hands, tab: string, change: (draft: Draft, sheet: SheetDraf
   hands.change(stateOf(draft));
 }
 
-/** A person presses OK on a warning; a real protection stops the person as it stops a program. */
+/** A person confirms a warning. A real protection stops people as it stops programs. */
 function assertMayEdit(hands: Hands, draft: Draft, sheet: SheetDraft, range: GridRange): void {
   const writer = { user: hands.user, obeysWarnings: false };
   if (blockingProtection(draft, sheet, range, writer)) {
@@ -102,7 +102,7 @@ function typedCell(hands: Hands, cell: Cell | undefined, text: string): Cell | u
   return typed.numberFormat ? withNumberFormat(written, typed.numberFormat) : written;
 }
 
-/** Types text into one cell; merged cells are one, whose value stands top left. */
+/** Types text into one cell. Merged cells count as one, whose value is in the top left cell. */
 export function typeInto(hands: Hands, tab: string, place: string, text: string): void {
   const named = parseCell(place);
   edit(hands, tab, (draft, sheet) => {
@@ -190,7 +190,7 @@ export function sortTab(hands: Hands, tab: string, column: string, isAscending: 
   });
 }
 
-/** The cell in another colour. */
+/** The cell with another background color. */
 export function withBackground(cell: Cell | undefined, color: JsonObject): Cell | undefined {
   const format = { ...cell?.style?.format, backgroundColor: color, backgroundColorStyle: { rgbColor: color } };
   return withStyle(cell, internStyle(format, cell?.style?.validation));

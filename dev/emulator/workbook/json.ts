@@ -11,7 +11,7 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value as JSON text with the keys of every object in order, so that equal values have equal texts. */
+/** The value as JSON text with sorted keys, so that equal values have equal texts. */
 export function canonicalText(value: Json | undefined): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
   if (!isJsonObject(value)) return JSON.stringify(value ?? null);
@@ -35,7 +35,7 @@ export function omitDefaults(fields: JsonObject): JsonObject {
   return kept;
 }
 
-/** The same at every level: formats and conditions, where a black channel and an unset flag vanish. */
+/** The same at every level: in formats and conditions, for instance, black channels and unset flags are left out. */
 export function omitDefaultsDeep(value: Json): Json {
   if (Array.isArray(value)) return value.map(omitDefaultsDeep);
   if (!isJsonObject(value)) return value;
@@ -45,7 +45,7 @@ export function omitDefaultsDeep(value: Json): Json {
   return omitDefaults(inner);
 }
 
-/** A copy of plain JSON that shares nothing with it, as a way through JSON text makes one, only faster. */
+/** A copy of plain JSON that shares nothing with it, faster than through JSON text. */
 export function jsonCopy(value: Json | undefined): Json | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? value || 0 : null;
   if (Array.isArray(value)) return value.map((entry) => jsonCopy(entry) ?? null);

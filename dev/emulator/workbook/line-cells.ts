@@ -1,4 +1,4 @@
-/** What rows and columns that come, go and move do to the cells and sizes of their own tab. */
+/** How inserted, deleted and moved rows and columns change the cells and sizes of their own tab. */
 import { type Cell, internStyle, makeCell, type Row, type Style } from "./cell";
 import { type Draft, type SheetDraft, writableRows } from "./draft";
 import type { Dimension } from "./grid-range";
@@ -7,13 +7,13 @@ export interface Insertion {
   readonly dimension: Dimension;
   readonly at: number;
   readonly count: number;
-  /** True: formats come from the line before; false: from the line that stood at `at`. */
+  /** True: formats come from the line before; false: from the line that was at `at`. */
   readonly inheritFromBefore: boolean;
-  /** True: rules, protections and filters that start exactly at `at` take the new lines in [sheets-api.md §12.6]. */
+  /** True: rules, protections and filters that start exactly at `at` include the new lines [sheets-api.md §12.6]. */
   readonly startJoins: boolean;
 }
 
-/** Puts empty rows in; formats and rules as `blankLike` says. */
+/** Inserts empty rows, with formats and rules as `blankLike` says. */
 export function insertRows(
   draft: Draft,
   sheet: SheetDraft,
@@ -57,8 +57,8 @@ export function insertColumns(
 }
 
 /**
- * A new cell takes the format of the neighbour asked for [REQ]. It takes a validation rule where it lies inside the
- * rule's range: both neighbours carry it, or the one behind does and the switch of §12.6 lets starts join.
+ * A new cell takes the format of the requested neighbor [REQ]. It takes a validation rule if it lies inside the rule's
+ * range: both neighbors have the rule, or the one after does and the switch of §12.6 lets starts join.
  */
 function blankLike(place: {
   before: Cell | undefined;
@@ -79,7 +79,7 @@ function shiftedIn<T>(lines: readonly (T | undefined)[], at: number, count: numb
   return [...lines.slice(0, at), ...Array.from({ length: count }, () => undefined), ...lines.slice(at)];
 }
 
-/** Rearranges rows or columns, cells and sizes alike. */
+/** Rearranges rows or columns, with their cells and sizes. */
 export function spliceLines(
   draft: Draft,
   sheet: SheetDraft,

@@ -1,6 +1,6 @@
 /**
- * Rows and columns that come, go and move, with everything that hangs on their places: cells, sizes, metadata [META],
- * merges, protections, conditional formats, the filter, and the references of formulas in every tab.
+ * Inserting, deleting and moving rows and columns, with everything that depends on their places: cells, sizes, metadata
+ * [META], merges, protections, conditional formats, the filter, and the references of formulas in every tab.
  */
 import { type Draft, formulaRows, putCell, type SheetDraft } from "./draft";
 import {
@@ -20,7 +20,7 @@ import { type Area, rewriteAreas } from "./references";
 import type { BasicFilter, ProtectedRange } from "./state";
 import { changedTables } from "./tables";
 
-/** Inserts empty rows or columns with the formats of their neighbour. The caller has checked limits and rights. */
+/** Inserts empty rows or columns with the formats of their neighbor. The caller has checked limits and permissions. */
 export function insertLines(draft: Draft, sheet: SheetDraft, insert: Insertion): void {
   const { dimension, at, count } = insert;
   moveEverything(draft, sheet, dimension, {
@@ -32,7 +32,7 @@ export function insertLines(draft: Draft, sheet: SheetDraft, insert: Insertion):
   else insertColumns(draft, sheet, insert);
 }
 
-/** Takes out rows or columns and what hangs on them. */
+/** Deletes rows or columns and everything attached to them. */
 export function deleteLines(draft: Draft, sheet: SheetDraft, dimension: Dimension, gone: Span): void {
   const change = deletion(gone);
   moveEverything(draft, sheet, dimension, {
@@ -51,7 +51,7 @@ export function deleteLines(draft: Draft, sheet: SheetDraft, dimension: Dimensio
   }
 }
 
-/** Moves rows or columns in front of the index `destination`, counted as the grid stands before the move. */
+/** Moves rows or columns before the index `destination`, counted before the move. */
 export function moveLines(
   draft: Draft,
   sheet: SheetDraft,
@@ -81,7 +81,7 @@ function overlap(a: Span, b: Span): number {
 interface LineChange {
   readonly ranges: SpanChange;
   readonly lines: SpanChange;
-  /** Where a line stands afterwards; undefined: gone. */
+  /** The new index of a line; undefined: it was deleted. */
   readonly index: (index: number) => number | undefined;
 }
 
@@ -103,8 +103,8 @@ function moveEverything(draft: Draft, sheet: SheetDraft, dimension: Dimension, c
 }
 
 /**
- * Rows that come in at a range's first row push it down, those that come in further down widen it [INBX, measured for
- * bandings; taourl.com/read-2218383 for formulas]; what goes shrinks it, and all of it gone leaves `#REF!`.
+ * Rows inserted at a range's first row push it down; rows inserted further down widen it [INBX, measured for bandings;
+ * taourl.com/read-2218383 for formulas]. Deleted rows shrink it; if all are deleted, `#REF!` is left.
  */
 function movedArea(area: Area, dimension: Dimension, count: number, change: SpanChange): Area | undefined {
   const span = dimension === "ROWS" ? area.rows : area.columns;
@@ -143,7 +143,7 @@ function movedFilter<F extends BasicFilter>(
   return range ? [{ ...filter, range, criteria }] : [];
 }
 
-/** Rewrites what formulas of the whole workbook say of the changed tab. */
+/** Rewrites all references to the changed tab in the whole workbook. */
 function rewriteFormulas(draft: Draft, changed: SheetDraft, change: (area: Area) => Area | undefined): void {
   const title = changed.title.toLowerCase();
   eachFormula(draft, (formula, sheet) =>
@@ -154,7 +154,7 @@ function rewriteFormulas(draft: Draft, changed: SheetDraft, change: (area: Area)
   );
 }
 
-/** Replaces the text of every formula in the workbook. */
+/** Rewrites the text of every formula in the workbook. */
 export function eachFormula(draft: Draft, change: (formula: string, sheet: SheetDraft) => string): void {
   for (const sheet of draft.sheets) {
     for (const row of formulaRows(draft, sheet)) changeFormulasOfRow(draft, sheet, row, change);

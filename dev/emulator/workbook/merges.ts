@@ -1,4 +1,4 @@
-/** What merged cells keep from being sorted and moved. */
+/** What merged cells prevent: sorting and moving. */
 import { type Bounds, boundsOf, type Dimension, type GridRange, intersects, type Span } from "./grid-range";
 import type { SheetState } from "./state";
 

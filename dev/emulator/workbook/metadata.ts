@@ -1,4 +1,4 @@
-/** Developer metadata [META]: where it hangs, what finds it, how much of it there may be. */
+/** Developer metadata [META]: what it is attached to, how it is found, how much of it is allowed. */
 import { boundsOf, type Dimension, type GridRange, intersects, type SpanChange } from "./grid-range";
 import type { Json, JsonObject } from "./json";
 import type { Metadata, MetadataLocation, SheetState } from "./state";
@@ -33,20 +33,20 @@ export function matchesLookup(entry: Metadata, lookup: MetadataLookup): boolean 
   return lookup.isExact ? isSamePlace(entry.location, lookup.location) : meets(entry.location, lookup.location);
 }
 
-/** True where the metadata hangs on a row or column that the range touches, or on its tab. */
+/** Whether the metadata is attached to a row or column that the range touches, or to its tab. */
 export function hangsIn(entry: Metadata, range: GridRange, sheet: SheetState): boolean {
   const { location } = entry;
   if (location.kind === "spreadsheet" || location.sheetId !== range.sheetId) return false;
   return location.kind === "sheet" || intersects(boundsOf(range, sheet), boundsOf(lineRange(location), sheet));
 }
 
-/** The range of cells that the metadata's place covers; undefined for the spreadsheet as a whole. */
+/** The range of cells at the metadata's place; undefined for the whole spreadsheet. */
 export function placeRange(location: MetadataLocation): GridRange | undefined {
   if (location.kind === "spreadsheet") return undefined;
   return location.kind === "sheet" ? { sheetId: location.sheetId } : lineRange(location);
 }
 
-/** The budget that a place counts against: the spreadsheet's own or that of one tab. */
+/** The budget that a place uses: the spreadsheet's own, or that of one tab. */
 export function budgetOf(location: MetadataLocation): string {
   return location.kind === "spreadsheet" ? "spreadsheet" : `sheet ${location.sheetId}`;
 }
@@ -60,7 +60,10 @@ export function charactersUsed(entries: readonly Metadata[], budget: string): nu
   return sum;
 }
 
-/** The metadata after rows or columns of a tab came, went or moved: it moves with its place and dies with it. */
+/**
+ * The metadata after rows or columns of a tab were inserted, deleted or moved. It moves with its place, and is deleted
+ * with it.
+ */
 export function changeMetadata(
   entries: readonly Metadata[],
   sheetId: number,
@@ -104,7 +107,7 @@ function isSamePlace(place: MetadataLocation, wanted: MetadataLocation): boolean
   return place.dimension === wanted.dimension && place.index === wanted.index;
 }
 
-/** The spreadsheet meets everything, a tab everything in it, a row every column [META]. */
+/** The spreadsheet contains everything, a tab everything in it, a row every column [META]. */
 function meets(place: MetadataLocation, wanted: MetadataLocation): boolean {
   if (place.kind === "spreadsheet" || wanted.kind === "spreadsheet") return true;
   if (place.sheetId !== wanted.sheetId) return false;

@@ -1,6 +1,6 @@
 /**
- * What a person does in the grid. Every action happens at once, or throws a plain Error with what Sheets would say and
- * changes nothing. Tabs go by title, cells and ranges by A1 text, rows by their numbers, columns by their letters.
+ * What a person does in the grid. Every action happens at once; or it throws a plain Error with Sheets' message and
+ * changes nothing. Tabs are named by title, cells and ranges by A1 text, rows by number, columns by letter.
  */
 
 import { columnIndex, parseCell } from "./a1";
@@ -37,31 +37,33 @@ import { typedColumnIn } from "./tables";
 import { undoable } from "./undo";
 
 export interface People {
-  /** Puts the cursor on a range, as a click into it does. */
+  /** Selects a range, as a click does. */
   select(tab: string, range: string): void;
   /** Types text into a cell as a keyboard would. Fails: "validation refused" where a strict rule forbids the value. */
   type(tab: string, cell: string, text: string): void;
   /**
-   * Pastes from the top left cell on. Texts come from outside and are read as typed; rules of the target stay but are
-   * not enforced. Copied cells bring their own value and format and take the target's rule away. The grid grows.
+   * Pastes from the top left cell on. Texts come from outside and are read as typed; the target's rules stay but are
+   * not enforced. Copied cells bring their own value and format, and remove the target's rule. The grid grows.
    */
   paste(tab: string, cell: string, rows: readonly (readonly (string | PastedCell)[])[]): void;
-  /** Cuts a range and pastes it from the top left cell on, in this or another tab: value, format, rule and note go along. */
+  /**
+   * Cuts a range and pastes it from the top left cell on, in this or another tab, with value, format, rule and note.
+   */
   cutPaste(tab: string, range: string, toTab: string, cell: string): void;
-  /** Takes back the last thing done with these hands. Fails: see `undoable`. */
+  /** Takes back the last action of this person. Fails: see `undoable`. */
   undo(): void;
   /**
-   * Takes the latest writes of programs back, as Ctrl+Z does in the session in which they wrote, and with them what people did
-   * since. Fails: fewer writes are known.
+   * Takes the latest writes of programs back, as Ctrl+Z does in the session in which they wrote, together with what
+   * people did since. Fails: fewer writes are known.
    */
   undoWrites(count: number): void;
-  /** Restores a version: what `snapshot` gave of this spreadsheet. */
+  /** Restores a version: a `snapshot` of this spreadsheet. */
   restoreVersion(version: string): void;
   /** Empties the values of a range; formats and rules stay. */
   clear(tab: string, range: string): void;
   /** Ticks or clears a tick box. */
   tick(tab: string, cell: string, isTicked: boolean): void;
-  /** Writes a note on a cell; an empty one takes it away. */
+  /** Writes a note on a cell. An empty text removes it. */
   note(tab: string, cell: string, text: string): void;
   insertRows(tab: string, before: number, count: number): void;
   deleteRows(tab: string, first: number, count: number): void;
@@ -78,7 +80,7 @@ export interface People {
   /** Hides the rows of the range whose cell in the column shows one of these texts. */
   filter(tab: string, range: string, column: string, hiddenTexts: readonly string[]): void;
   clearFilter(tab: string): void;
-  /** Makes a filter of one's own, which hides rows from nobody else. */
+  /** Makes a filter view, which hides rows from nobody else. */
   filterView(tab: string, range: string, column: string, hiddenTexts: readonly string[]): void;
   /** Merges a range; only the top left value stays. */
   merge(tab: string, range: string): void;
@@ -87,16 +89,20 @@ export interface People {
   addTab(title: string): void;
   deleteTab(tab: string): void;
   duplicateTab(tab: string): void;
-  /** Duplicates the tab, deletes it, and gives its name to the copy: three actions. */
+  /** Duplicates the tab, deletes the original, and gives its name to the copy: three actions. */
   replaceTabByCopy(tab: string): void;
   setNumberFormat(tab: string, range: string, format: NumberFormat): void;
   setBackground(tab: string, range: string, color: { red?: number; green?: number; blue?: number }): void;
-  /** Colours the cells of the range that contain a text, as a rule of conditional formatting. */
+  /** Colors the cells of the range that contain a text, with a rule of conditional formatting. */
   colourWhere(tab: string, range: string, text: string, color: { red?: number; green?: number; blue?: number }): void;
   setValidation(tab: string, range: string, rule: ValidationRule | undefined): void;
-  /** *Convert to table*: the range becomes one, and the columns under these headings get a type such as `DROPDOWN`. */
+  /**
+   * *Convert to table*: the range becomes a table, and the columns with these headings get a type such as `DROPDOWN`.
+   */
   convertToTable(tab: string, range: string, types: Readonly<Record<string, string>>): void;
-  /** Protects a range: editors beside the owner and this person, or a warning only. Without either everybody may edit. */
+  /**
+   * Protects a range: editors beside the owner and this person, or only a warning. Without either everybody may edit.
+   */
   protectRange(tab: string, range: string, options: { editors?: readonly string[]; warningOnly?: boolean }): void;
 }
 
@@ -178,7 +184,7 @@ export function createPeople(ownHands: Hands): People {
     setValidation: (tab, text, rule) => {
       const where = range(tab, text);
       const sheet = sheetIn(hands.state(), tab);
-      // The rule of a typed column is the table's [T:4625062496].
+      // The rule of a typed column belongs to the table [T:4625062496].
       if (typedColumnIn(sheet, boundsOf(where, sheet))) throw new Error("not allowed on cells in typed columns");
       changeRangeOf(hands, where, (cell) => withStyle(cell, internStyle(cell?.style?.format, rule)));
     },
@@ -198,12 +204,15 @@ function lines(
   return { sheetId, dimension, startIndex: start, endIndex: start + count };
 }
 
-/** People insert above and to the left, and new lines look like the one before them, except below the very edge [inf]. */
+/**
+ * People insert above and to the left, and new lines look like the one before; at the last edge they look like the one
+ * after [inf].
+ */
 function inserted(range: JsonObject & { startIndex: number }): JsonObject {
   return { range, inheritFromBefore: range.startIndex > 1 };
 }
 
-/** The choices of a dropdown come from the rule that the first cell under the heading has. */
+/** The choices of a dropdown come from the rule of the first cell under the heading. */
 function tableOf(hands: Hands, tab: string, text: string, types: Readonly<Record<string, string>>): JsonObject {
   const range = rangeIn(hands.state(), tab, text);
   const { rows } = sheetIn(hands.state(), tab);
@@ -232,7 +241,7 @@ function renameTab(hands: Hands, sheetId: number, title: string): void {
   hands.perform({ updateSheetProperties: { properties: { sheetId, title }, fields: "title" } });
 }
 
-/** The copy stands behind its original. Gives the id of the copy. */
+/** Puts the copy after its original. Gives the id of the copy. */
 function duplicateTab(hands: Hands, sheetId: number): number {
   const insertSheetIndex = hands.state().sheets.findIndex((sheet) => sheet.sheetId === sheetId) + 1;
   hands.perform({ duplicateSheet: { sourceSheetId: sheetId, insertSheetIndex } });

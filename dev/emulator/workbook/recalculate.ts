@@ -1,4 +1,4 @@
-/** Fills every formula cell of a draft with what its formula gives now. Tabs without formulas cost one look. */
+/** Computes every formula of a draft again. A tab without formulas costs one look. */
 import { sheetNamed } from "./a1";
 import { type EffectiveValue, effectiveOf } from "./cell";
 import { signed } from "./display";
@@ -8,12 +8,15 @@ import type { Evaluate } from "./evaluate";
 interface Calculation {
   readonly draft: Draft;
   readonly evaluate: Evaluate;
-  /** By place, since two places may share one cell object. */
+  /** By place, because two places may share one cell object. */
   readonly results: Map<string, EffectiveValue>;
   readonly running: Set<string>;
 }
 
-/** Recalculates the whole workbook. A formula that needs itself is `#REF!`, as a circular dependency is in Sheets [inf]. */
+/**
+ * Recalculates the whole workbook. A formula that depends on itself is `#REF!`, as a circular dependency is in Sheets
+ * [inf].
+ */
 export function recalculate(draft: Draft, evaluate: Evaluate): void {
   const calculation = { draft, evaluate, results: new Map<string, EffectiveValue>(), running: new Set<string>() };
   for (const sheet of draft.sheets) {

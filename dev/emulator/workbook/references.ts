@@ -1,11 +1,14 @@
-/** Cell references inside formula text: found outside quoted texts, and rewritten when cells come, go and move. */
+/**
+ * Cell references in formula texts: finds them outside of quotes, and rewrites them when cells are inserted, deleted or
+ * moved.
+ */
 import { columnIndex, columnLetters, quotedTitle, sheetNamed } from "./a1";
 import type { SheetState } from "./state";
 
 const REFERENCE =
   /"(?:[^"]|"")*"|(?:('(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_]*)!)?(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]*)(?![A-Za-z0-9_(])|[A-Za-z_][A-Za-z0-9_.]*/g;
 
-/** One cell that a formula names. `tab` is absent where it means its own tab. Zero-based. */
+/** One cell that a formula names. `tab`: absent for the formula's own tab. Zero-based. */
 export interface Reference {
   readonly tab: string | undefined;
   readonly row: number;
@@ -14,7 +17,7 @@ export interface Reference {
   readonly isColumnFixed: boolean;
 }
 
-/** The formula with every reference replaced by what `change` makes of it; undefined: the cell is gone, `#REF!`. */
+/** The formula with every reference replaced by the result of `change`; undefined: the cell was deleted, `#REF!`. */
 export function rewriteReferences(formula: string, change: (reference: Reference) => Reference | undefined): string {
   return formula.replace(
     REFERENCE,
@@ -34,7 +37,7 @@ export function rewriteReferences(formula: string, change: (reference: Reference
   );
 }
 
-/** Cells beside each other that a formula names. Zero-based, ends exclusive; without `rows` whole columns. */
+/** Adjacent cells that a formula names. Zero-based, ends exclusive; without `rows` whole columns. */
 export interface Area {
   readonly tab: string | undefined;
   readonly rows: { readonly start: number; readonly end: number | undefined } | undefined;
@@ -45,7 +48,7 @@ const AREA =
   /"(?:[^"]|"")*"|(?:('(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_]*)!)?(\$?)([A-Za-z]{1,3})(?:(\$?)([1-9][0-9]*))?(?::(\$?)([A-Za-z]{1,3})(?:(\$?)([1-9][0-9]*))?)?(?![A-Za-z0-9_(.])|[A-Za-z_][A-Za-z0-9_.]*/g;
 
 /**
- * The formula with every range as one replaced by what `change` makes of it; undefined: nothing of it is left, `#REF!`. A
+ * The formula with every range replaced as one by the result of `change`; undefined: nothing of it is left, `#REF!`. A
  * range without an end, `R2:R`, keeps none.
  */
 export function rewriteAreas(formula: string, change: (area: Area) => Area | undefined): string {
@@ -71,7 +74,7 @@ export function rewriteAreas(formula: string, change: (area: Area) => Area | und
   });
 }
 
-/** The formula as it reads in a cell that lies `rows` further down and `columns` further right: `$` marks stay. */
+/** The formula as it reads in a cell `rows` further down and `columns` further right. References with `$` stay. */
 export function shiftedFormula(formula: string, rows: number, columns: number): string {
   if (rows === 0 && columns === 0) return formula;
   return rewriteReferences(formula, (reference) => {
@@ -89,8 +92,8 @@ const CELLS = new RegExp(
 );
 
 /**
- * The formula as Google stores it: titles as they are written on the tab, without quotes where none are needed; places in
- * capitals, the upper left one first, and a range of one cell as that cell. Words and blanks stay [CFOS].
+ * The formula as Google stores it: titles as written on the tab, quoted only if needed; places in capitals, the upper
+ * left one first; a range of one cell as that cell. Words and blanks stay [CFOS].
  */
 export function canonicalFormula(formula: string, sheets: readonly Pick<SheetState, "title">[]): string {
   return formula.replace(CELLS, (text, tab?: string, first?: string, last?: string) => {

@@ -1,4 +1,4 @@
-/** Serial numbers: days since 1899-12-30, the fraction is the time of day, no zone [DRO]. */
+/** Serial numbers: days since 1899-12-30; the fraction is the time of day; no time zone [DRO]. */
 
 const DAY_MS = 86_400_000;
 const EPOCH_MS = Date.UTC(1899, 11, 30);
@@ -15,7 +15,12 @@ export interface WallClock {
   readonly weekday: number;
 }
 
-/** The serial of a date and time; undefined where the calendar has no such day or the clock no such time. */
+/**
+ * The serial of a date and time; undefined: no such day or no such time exists.
+ * @example
+ * serialOf(2026, 11, 30, 0.5) // => 46356.5
+ * serialOf(2026, 2, 30) // => undefined
+ */
 export function serialOf(year: number, month: number, day: number, time = 0): number | undefined {
   const instant = Date.UTC(year, month - 1, day);
   const date = new Date(instant);
@@ -24,7 +29,7 @@ export function serialOf(year: number, month: number, day: number, time = 0): nu
   return (instant - EPOCH_MS) / DAY_MS + time;
 }
 
-/** The fraction of a day; undefined where no clock shows it. */
+/** The fraction of a day; undefined: no clock shows such a time. */
 export function timeFraction(hours: number, minutes: number, seconds: number): number | undefined {
   if (hours > 23 || minutes > 59 || seconds > 59) return undefined;
   return (hours * 3600 + minutes * 60 + seconds) / 86_400;

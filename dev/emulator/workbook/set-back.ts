@@ -1,11 +1,11 @@
 /**
- * *Version history ▸ Restore this version*, and Ctrl+Z in the session in which a program wrote: cells, rows and tabs are as they
- * were. What becomes of developer metadata nobody has measured.
+ * *Version history ▸ Restore this version*, and Ctrl+Z in the session in which a program wrote: cells, rows and tabs
+ * become what they were. Nobody has measured what happens to developer metadata.
  */
 import type { Metadata, WorkbookState } from "./state";
 import type { Switches } from "./switches";
 
-/** `now` set back to `then`. Ids that were drawn are not drawn again. */
+/** The state `now`, set back to `then`. Ids that were used are not used again. */
 export function setBackTo(
   then: WorkbookState,
   now: WorkbookState,
@@ -16,7 +16,7 @@ export function setBackTo(
   return { ...then, metadata, nextId: Math.max(then.nextId, now.nextId) };
 }
 
-/** Metadata of a tab, row or column that is not there goes. */
+/** Metadata of a tab, row or column that does not exist is removed. */
 function isPlaced({ location }: Metadata, { sheets }: WorkbookState): boolean {
   if (location.kind === "spreadsheet") return true;
   const sheet = sheets.find(({ sheetId }) => sheetId === location.sheetId);

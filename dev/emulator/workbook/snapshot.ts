@@ -1,6 +1,6 @@
 /**
- * The whole state as JSON text and back. Equal states have equal texts, whatever their history. Texts of rows and tabs are
- * remembered, and so are the states of the latest texts, so that a test may take and restore snapshots by the hundred.
+ * The whole state as JSON text, and back. Equal states have equal texts, whatever their history. Texts of rows and
+ * tabs, and the states of the latest texts, are remembered, so that a test may take and restore hundreds of snapshots.
  */
 import { createHash } from "node:crypto";
 import {
@@ -21,7 +21,7 @@ interface StyleJson {
   readonly validation?: ValidationRule;
 }
 
-/** `[style hash or 0, entered or 0, computed or 0, note or 0]`, shortened from the end; 0 for no cell. */
+/** `[style hash or 0, entered or 0, computed or 0, note or 0]`, shortened at the end; 0: no cell. */
 type CellJson = readonly [string | 0, (EnteredValue | 0)?, (EffectiveValue | 0)?, (string | 0)?] | 0;
 
 /** A number of equal rows and the row. */
@@ -42,7 +42,7 @@ interface RowText {
 }
 
 const EMPTY_ROW: RowText = { text: "[]", styles: new Set() };
-/** Snapshots whose states are remembered. */
+/** The most snapshots whose states are remembered. */
 const KEPT_STATES = 16;
 
 const sheetTexts = new WeakMap<SheetState["rows"], string>();
@@ -58,11 +58,11 @@ export function snapshotOf(state: WorkbookState): string {
   return text;
 }
 
-/** The state that the text holds. Fails: a SyntaxError where the text is no snapshot. */
+/** The state in a text. Fails: a SyntaxError if the text is not a snapshot. */
 export function stateFrom(text: string): WorkbookState {
   const known = knownStates.get(text);
   if (known) return known;
-  // The text was written by `snapshotOf`, whose shape these types describe.
+  // `snapshotOf` wrote the text in the shape that these types describe.
   const json = JSON.parse(text) as { workbook: Omit<WorkbookJson, "sheets">; sheets: readonly SheetJson[] };
   const state = { ...json.workbook, sheets: json.sheets.map(sheetFrom) };
   remember(text, state);
@@ -81,7 +81,7 @@ function sheetText(sheet: SheetState): string {
   const known = sheetTexts.get(rows);
   const cells = known ?? cellsText(rows);
   if (known === undefined) sheetTexts.set(rows, cells);
-  // Twice through JSON: the second writer puts every key in order.
+  // Twice through JSON, because the second writer sorts every key.
   return `${canonicalText(JSON.parse(JSON.stringify(rest))).slice(0, -1)},${cells}}`;
 }
 
@@ -139,7 +139,7 @@ function sheetFrom(json: SheetJson): SheetState {
     const row = cells.length === 0 ? undefined : cells.map((cell) => cellFrom(cell, made));
     return Array.from({ length: count }, () => row);
   });
-  // JSON has no undefined: absent lines come back as null, absent fields as absent.
+  // JSON has no undefined: absent lines come back as null, absent fields stay absent.
   const lines = <T>(list: readonly (T | undefined | null)[]) => list.map((line) => line ?? undefined);
   return {
     ...rest,

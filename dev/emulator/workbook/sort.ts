@@ -12,9 +12,10 @@ export interface SortKey {
 }
 
 /**
- * Sorts the rows of the range by the keys, stably; blank cells come last either way, numbers before texts [INBX] before
- * ticks before errors [inf]. A row that does not show stays where it is, and the others are sorted around it [INBX]. What
- * hangs on a row as metadata goes along with it [HARV]. Relative references of formulas keep pointing at their own row.
+ * Sorts the rows of the range by the keys. Equal rows keep their order. Numbers come before texts [INBX], then ticks,
+ * then errors [inf]; blank cells come last in either direction. A hidden row stays in its place, and the others are
+ * sorted around it [INBX]. Metadata of a row moves with it [HARV]. Relative references of formulas keep pointing at
+ * their own row.
  */
 export function sortRows(draft: Draft, sheet: SheetDraft, range: GridRange, keys: readonly SortKey[]): void {
   const bounds = boundsOf(range, sheet);

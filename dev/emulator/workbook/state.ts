@@ -1,4 +1,4 @@
-/** The whole state of a workbook as immutable values: what a snapshot holds and what every action maps to a new one. */
+/** The whole state of a workbook as immutable values: a snapshot holds it, and every action turns it into a new one. */
 import type { Condition, Row } from "./cell";
 import type { Dimension, GridRange } from "./grid-range";
 import type { JsonObject } from "./json";
@@ -8,12 +8,12 @@ export interface WorkbookState {
   readonly title: string;
   readonly locale: string;
   readonly timeZone: string;
-  /** E-mail; may edit whatever is protected. */
+  /** E-mail of the owner, who may edit everything that is protected. */
   readonly owner: string;
   /** In the order of the tabs. */
   readonly sheets: readonly SheetState[];
   readonly metadata: readonly Metadata[];
-  /** The next id that the API chooses itself: counted, where Google draws one. */
+  /** The next id that the API chooses itself. It counts up, where Google draws one. */
   readonly nextId: number;
 }
 
@@ -28,7 +28,7 @@ export interface SheetState {
   readonly frozenRowCount: number;
   readonly frozenColumnCount: number;
   readonly hideGridlines: boolean;
-  /** Rows from the top; absent beyond the end and where nothing is. Rows with equal content may be one object. */
+  /** Rows from the top. Rows beyond the end, and empty ones, are absent. Equal rows may be one object. */
   readonly rows: readonly (Row | undefined)[];
   readonly rowProperties: readonly (LineProperties | undefined)[];
   readonly columnProperties: readonly (LineProperties | undefined)[];
@@ -36,7 +36,7 @@ export interface SheetState {
   readonly protectedRanges: readonly ProtectedRange[];
   readonly conditionalFormats: readonly ConditionalRule[];
   readonly basicFilter: BasicFilter | undefined;
-  /** Stored, and never part of what the API reads. */
+  /** Stored, and without effect on what the API reads. */
   readonly filterViews: readonly FilterView[];
   readonly tables: readonly TypedTable[];
 }
@@ -63,7 +63,7 @@ export interface Editors {
   readonly domainUsersCanEdit?: boolean | undefined;
 }
 
-/** `ConditionalFormatRule` [SHEETS]: known by its place in the list only. */
+/** `ConditionalFormatRule` [SHEETS]: identified only by its place in the list. */
 export interface ConditionalRule {
   readonly ranges: readonly GridRange[];
   readonly rule: JsonObject;
@@ -75,7 +75,7 @@ export interface BasicFilter {
   readonly criteria: readonly FilterCriterion[];
 }
 
-/** `FilterView` [SHEETS]: a filter that only those see who chose it. */
+/** `FilterView` [SHEETS]: a filter that only those see who choose it. */
 export interface FilterView extends BasicFilter {
   readonly filterViewId: number;
   readonly title: string;

@@ -1,6 +1,6 @@
 /**
- * What Google's documents leave open, as settings. Aisle has to be right with either.
- * The first setting named is the default: what the documents suggest, or the milder reading where they suggest nothing.
+ * What Google's documents leave open, as settings. Aisle has to work with either setting. The first one is the default:
+ * what the documents suggest, or the milder reading if they suggest nothing.
  */
 export interface Switches {
   /** A written `stringValue` that begins with an apostrophe. [§12.1] */
@@ -35,12 +35,14 @@ export interface Switches {
   readonly undoOverLaterWrite: "overwrites" | "keeps";
   /** Developer metadata where a person restores a version or takes writes of programs back. [inf] */
   readonly metadataOfSetBack: "restored" | "kept" | "dropped";
-  // Documented, but never measured in one batch; whoever builds on them has to look. [§8]
+  // Documented, but never measured in one batch; code that builds on them has to check.
   /** A lookup with `EXACT_LOCATION`. [META] */
   readonly exactLocation: "obeyed" | "ignored";
   /** Cells in the answer of a batch, where the mask names them. [BU] */
   readonly cellsInResponse: "shown" | "absent";
-  /** A look at all tabs whose mask reaches `sheets.data`: people report that large workbooks answer with nothing. [inf] */
+  /**
+   * A look at all tabs whose mask reaches `sheets.data`. People report that large workbooks answer with nothing. [inf]
+   */
   readonly gridsOfAllTabs: "answered" | "empty";
 }
 

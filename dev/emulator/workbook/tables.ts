@@ -3,7 +3,7 @@ import { type Bounds, boundsOf, type Dimension, type GridRange, intersects } fro
 import type { SheetState } from "./state";
 import type { TableColumn, TypedTable } from "./typed-table";
 
-/** The first column with a type below whose heading the rectangle has a cell. */
+/** The first typed column with a cell inside the rectangle, below its heading. */
 export function typedColumnIn(sheet: SheetState, touched: Bounds): TableColumn | undefined {
   for (const { range, columns } of sheet.tables) {
     const { top, bottom, left } = boundsOf(range, sheet);
@@ -16,7 +16,10 @@ export function typedColumnIn(sheet: SheetState, touched: Bounds): TableColumn |
   return undefined;
 }
 
-/** The tables after rows or columns came, went or moved: a column keeps its type, a new one in between has none. */
+/**
+ * The tables after rows or columns were inserted, deleted or moved. A column keeps its type; a new one in between has
+ * none.
+ */
 export function changedTables(
   sheet: SheetState,
   dimension: Dimension,
@@ -37,5 +40,5 @@ export function changedTables(
   });
 }
 
-/** A column that nobody named or typed. */
+/** A column without a name and a type of its own. */
 export const unnamed = (offset: number): TableColumn => ({ columnName: `Column ${offset + 1}` });

@@ -14,12 +14,14 @@ interface Day {
   readonly pattern: string;
 }
 
-/** In full, or its first three letters, as in `Sep` and `Sept`; a longer word that only begins so is a word. */
+/**
+ * In full, or at least its first three letters, as in `Sep` and `Sept`. A longer word that only begins so is a word.
+ */
 const MONTH =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const MONTH_NAMES = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-/** The serial and the format that the text takes on; undefined: no date and no time, or a day that does not exist. */
+/** The serial and the format for the typed text; undefined: no date and no time, or a day that does not exist. */
 export function readDate(text: string, thisYear: number): DateReading | undefined {
   const time = readTime(text);
   if (time) return { value: time.fraction, format: { type: "TIME", pattern: time.pattern } };

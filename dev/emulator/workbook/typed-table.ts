@@ -1,4 +1,4 @@
-/** What is kept of a Google *table* [TABLES]. */
+/** The state of a Google *table* [TABLES]. */
 import type { Condition } from "./cell";
 import type { GridRange } from "./grid-range";
 import type { JsonObject } from "./json";

@@ -1,6 +1,6 @@
 /**
- * What Ctrl+Z takes back: the last thing that this very person did, whatever others and programs wrote since [inf]. What
- * programs write is in nobody's list.
+ * What Ctrl+Z takes back: the last action of this very person, whatever others and programs wrote since [inf]. Writes
+ * of programs are in nobody's list.
  */
 import type { Cell } from "./cell";
 import { cellAt, draftOf, putCell, stateOf } from "./draft";
@@ -13,15 +13,15 @@ interface Done {
   readonly after: WorkbookState;
 }
 
-/** Actions that can be taken back, the latest first. */
+/** The most actions that can be taken back. */
 const KEPT_ACTIONS = 50;
 
-/** The same hands with a memory, and the way back. */
+/** The same actions with a memory, and the way back. */
 export interface Undoing {
   readonly hands: Hands;
   /**
-   * Fails: nothing done; `not emulated: …` where rows, columns or tabs came, went or moved since, or the action was one of
-   * these and somebody else has written since.
+   * Fails: nothing was done; `not emulated: …` if rows, columns or tabs were inserted, deleted or moved since, or if
+   * the action was one of these and somebody else has written since.
    */
   undo(): void;
 }
@@ -52,7 +52,7 @@ export function undoable(hands: Hands): Undoing {
 
 function takenBack(hands: Hands, { before, after }: Done): WorkbookState {
   const now = hands.state();
-  // Ids that were drawn are not drawn again, so the number of the next one is no difference.
+  // Ids that were used are not used again, so a different next id is no difference.
   if (now.sheets === after.sheets && now.metadata === after.metadata) return { ...before, nextId: now.nextId };
   if (!isOfCells(before, after)) throw new Error("not emulated: undo of more than cells after somebody else wrote");
   if (hasMoved(after, now)) throw new Error("not emulated: undo after rows, columns or tabs came, went or moved");
@@ -94,7 +94,7 @@ function withoutCells({ rows: _cells, ...rest }: SheetState): Omit<SheetState, "
   return rest;
 }
 
-/** True where a cell that nobody changed stands somewhere else now, or the grids differ in size. */
+/** Whether an unchanged cell is in another place now, or the grids differ in size. */
 function hasMoved(after: WorkbookState, now: WorkbookState): boolean {
   return after.sheets.some((sheet) => {
     const other = tabOf(now, sheet.sheetId);
@@ -104,7 +104,7 @@ function hasMoved(after: WorkbookState, now: WorkbookState): boolean {
   });
 }
 
-/** The place of every cell object that stands in one place only. */
+/** The place of every cell object that is in one place only. */
 function singlePlaces(sheet: SheetState): Map<Cell, string> {
   const places = new Map<Cell, string>();
   const several = new Set<Cell>();

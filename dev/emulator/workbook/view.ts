@@ -1,4 +1,4 @@
-/** What a person sees, for tests and pages: no request, no quota, no rights. Rows by number, cells by A1 text. */
+/** What a person sees, for tests and pages: no request, no quota, no permissions. Rows by number, cells by A1 text. */
 import { parseCell, sheetNamed } from "./a1";
 import {
   type Cell,
@@ -33,17 +33,17 @@ export interface CellView {
   readonly numberFormat: NumberFormat | undefined;
   readonly note: string | undefined;
   readonly dataValidation: ValidationRule | undefined;
-  /** The cell's own colour, as it was set. */
+  /** The cell's own background color, as it was set. */
   readonly background: JsonObject[string] | undefined;
 }
 
-/** Every look at a tab fails with a plain Error where there is no tab of that title. */
+/** Every look at a tab fails with a plain Error if there is no tab with that title. */
 export interface WorkbookView {
   tabs(): TabView[];
   /** Display texts from row 1 on, without trailing empty cells and rows. */
   rows(tab: string): string[][];
   cell(tab: string, cell: string): CellView;
-  /** Number of the first row below the heading (row 1) that shows this text in the column of the heading. */
+  /** Number of the first row below the heading (row 1) with this text in the column of the heading. */
   find(tab: string, heading: string, text: string): number | undefined;
   /** All developer metadata, as the API shows it. */
   metadata(): JsonObject[];
@@ -82,7 +82,7 @@ function textOf(cell: Cell | undefined): string {
   return displayText(effectiveOf(cell), numberFormatOf(cell));
 }
 
-/** States share the rows that did not change, and are looked at again and again. */
+/** States share unchanged rows, which are looked at again and again. */
 const looked = new WeakMap<Row, readonly string[]>();
 
 function rowTexts(sheet: SheetState): string[][] {

@@ -1,4 +1,4 @@
-/** From the `CellData` of a request to a cell of the workbook, under a field mask [CELL]. */
+/** Turns the `CellData` of a request into a cell of the workbook, under a field mask [CELL]. */
 import {
   type Cell,
   conditionJson,
@@ -17,7 +17,7 @@ import { below, knownMask, type Mask, overlaid } from "./field-mask";
 import { maskOf, type RequestContext, refuse } from "./request";
 import type { CellDataInput, CellFormatInput, ExtendedValueInput } from "./shapes";
 
-/** What a request may write of a cell. */
+/** The parts of a cell that a request may write. */
 export interface CellMask {
   readonly value: boolean;
   readonly note: boolean;
@@ -46,7 +46,7 @@ export function cellMaskOf(context: RequestContext, fields: string | undefined):
   };
 }
 
-/** The cell with the masked parts as the request has them; a part that the request lacks is cleared [REQ]. */
+/** The cell with the masked parts from the request. A part that the request lacks is cleared [REQ]. */
 export function appliedCell(
   context: RequestContext,
   old: Cell | undefined,
@@ -92,8 +92,8 @@ export function ruleAnswer(rule: ValidationRule): JsonObject {
 }
 
 /**
- * The typed value of a request; texts are not parsed, whatever they begin with [CFOS, HARV].
- * Fails: two kinds at once, an error value, a formula without `=`, a text above 50,000 characters.
+ * The typed value of a request. Texts are not parsed, however they begin [CFOS, HARV]. Fails: two kinds at once, an
+ * error value, a formula without `=`, a text above 50,000 characters.
  */
 export function enteredOf(context: RequestContext, value: ExtendedValueInput | undefined): EnteredValue | undefined {
   const kinds = Object.keys(value ?? {});

@@ -5,23 +5,23 @@ import { hangsIn, type MetadataLookup, matchesLookup, placeRange } from "../../w
 import type { Metadata, MetadataLocation, SheetState, WorkbookState } from "../../workbook/state";
 import type { DataFilterInput, LocationInput, LookupInput } from "./shapes";
 
-/** Where a filter is read: the workbook, and how to refuse. */
+/** What a filter is read against: the workbook, and how to refuse. */
 export interface FilterReader {
   readonly workbook: Pick<WorkbookState, "sheets" | "metadata">;
-  /** An exact location is not looked at: the switch `exactLocation`. */
+  /** Exact locations are ignored: the switch `exactLocation`. */
   readonly ignoresPlace?: boolean;
-  /** What an unknown id is called: `No grid with id: 5`, or `No sheet with id: 5` in `getByDataFilter` [BACK]. */
+  /** The word for a tab in a refusal: `No grid with id: 5`, or `No sheet with id: 5` in `getByDataFilter` [BACK]. */
   readonly word?: "grid" | "sheet";
   refuse(message: string): never;
 }
 
-/** The ranges of cells that the filter matches, in the workbook's order; none is no error for lookups. */
+/** The ranges of cells that the filter matches, in the workbook's order. Matching nothing is no error for lookups. */
 export function rangesOf(reader: FilterReader, filter: DataFilterInput): GridRange[] {
   if (kindOf(reader, filter) === "range") return [directRange(reader, filter)];
   return metadataOf(reader, filter).flatMap((entry) => placeRange(entry.location) ?? []);
 }
 
-/** The metadata that the filter matches: by lookup, or by hanging on what the range touches [META]. */
+/** The metadata that the filter matches: by lookup, or because it is attached to the range [META]. */
 export function metadataOf(reader: FilterReader, filter: DataFilterInput): Metadata[] {
   if (kindOf(reader, filter) === "lookup") {
     const lookup = lookupOf(reader, filter.developerMetadataLookup ?? {});
@@ -78,7 +78,7 @@ function startingInside(reader: FilterReader, range: GridRange): GridRange {
   );
 }
 
-/** What cannot go together in a lookup, in the order in which it is checked [BACK]. */
+/** Checks which conditions of a lookup may go together, in Google's order [BACK]. */
 function lookupOf(reader: FilterReader, lookup: LookupInput): MetadataLookup {
   const { metadataId, metadataKey, metadataValue, visibility, locationType, metadataLocation = {} } = lookup;
   const strategy = lookup.locationMatchingStrategy;
@@ -103,7 +103,9 @@ const STRATEGY_WITHOUT_PLACE =
 const INTERSECTING_SPREADSHEET =
   "DeveloperMetadataLookup.spreadsheet is true, but locationMatchingStrategy was specified as INTERSECTING.";
 
-/** A place as a request names it; undefined: it names none. Fails: an unknown tab; lines that are not exactly one. */
+/**
+ * The place that a request names; undefined: none. Fails: an unknown tab; more or less than exactly one row or column.
+ */
 export function lookupLocation(reader: FilterReader, location: LocationInput): MetadataLocation | undefined {
   const { sheetId = 0, dimensionRange } = location;
   const member = memberOf(location);
@@ -118,7 +120,7 @@ function memberOf({ spreadsheet, sheetId, dimensionRange }: LocationInput): keyo
   return dimensionRange && "dimensionRange";
 }
 
-/** One row or one column with both its ends, inside the grid [BACK]. */
+/** One row or one column, with both ends, inside the grid [BACK]. */
 function lineOf(reader: FilterReader, range: NonNullable<LocationInput["dimensionRange"]>): MetadataLocation {
   const { sheetId, dimension, startIndex: start, endIndex: end } = range;
   if (start === undefined || end === undefined)

@@ -35,7 +35,7 @@ export function notFound(method: string, message: string): SheetsApiError {
   return new SheetsApiError({ code: 404, status: "NOT_FOUND", message, method });
 }
 
-/** What the advanced service says where the answer did not come [inf]. */
+/** What the advanced service says if no answer came [inf]. */
 export function emptyResponse(method: string): SheetsApiError {
   return new SheetsApiError({ code: 500, status: "INTERNAL", message: "Empty response", method });
 }
@@ -46,7 +46,7 @@ export function permissionDenied(method: string): SheetsApiError {
   return new SheetsApiError({ code: 403, status: "PERMISSION_DENIED", message, method });
 }
 
-/** What the real API can and the emulator cannot: a plain Error, so that no code takes it for a refusal. */
+/** For what the real API can do and the emulator cannot: a plain Error, so that no code takes it for a refusal. */
 export function notEmulated(what: string): Error {
   return new Error(`not emulated: ${what}`);
 }

@@ -2,7 +2,7 @@
 import { isJsonObject, type Json, type JsonObject } from "../../workbook/json";
 
 export interface Mask {
-  /** True: everything from here down. */
+  /** True: everything below. */
   readonly isAll: boolean;
   readonly fields: ReadonlyMap<string, Mask>;
 }
@@ -15,7 +15,7 @@ interface GrowingMask {
 /** The mask that lets everything through. */
 export const EVERYTHING: Mask = { isAll: true, fields: new Map() };
 
-/** Parses a mask; undefined: the text is none. */
+/** Parses a mask; undefined: the text is not a mask. */
 export function parseMask(text: string): Mask | undefined {
   const tokens = text.replace(/\s/g, "").match(/[A-Za-z0-9_*]+|[.,/()]|[^A-Za-z0-9_*.,/()]/g) ?? [];
   const root: GrowingMask = { isAll: false, fields: new Map() };
@@ -24,7 +24,7 @@ export function parseMask(text: string): Mask | undefined {
   return isRead ? root : undefined;
 }
 
-/** A mask that the emulator itself writes down. Fails: a plain Error where it is none. */
+/** A mask that the emulator itself writes down. Fails: a plain Error if it is not a mask. */
 export function knownMask(text: string): Mask {
   const mask = parseMask(text);
   if (!mask) throw new Error(`no field mask: ${text}`);
@@ -56,7 +56,7 @@ export function project(value: Json, mask: Mask): Json {
   return kept;
 }
 
-/** The first path that the mask names and `known` does not; undefined: it names nothing unknown. */
+/** The first path in the mask that `known` lacks; undefined: none. */
 export function unknownField(mask: Mask, known: Mask, path = ""): string | undefined {
   if (known.isAll) return undefined;
   for (const [name, inner] of mask.fields) {
@@ -68,7 +68,7 @@ export function unknownField(mask: Mask, known: Mask, path = ""): string | undef
   return undefined;
 }
 
-/** `target` with the masked fields taken from `source`: a field that `source` lacks is cleared [REQ]. */
+/** `target` with the masked fields of `source`. A field that `source` lacks is cleared [REQ]. */
 export function overlaid(target: JsonObject, source: JsonObject, mask: Mask): JsonObject {
   if (mask.isAll) return source;
   const result: Record<string, Json | undefined> = { ...target };

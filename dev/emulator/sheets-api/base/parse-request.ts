@@ -19,14 +19,14 @@ export function plainBody(method: string, body: unknown): unknown {
   return plain;
 }
 
-/** The value in its shape. `at` is where it stands in the body, such as `requests[0].update_cells`; "" for the body. */
+/** The value in its shape. `at`: its place in the body, such as `requests[0].update_cells`; "" for the body itself. */
 export function parseAs<T>(method: string, shape: z.ZodType<T>, value: unknown, at: string): T {
   const result = shape.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw invalidArgument(method, result.error.issues.map((issue) => issueText(issue, at)).join("\n"));
 }
 
-/** A field name as the JSON front writes it in paths: `updateCells` is `update_cells`. */
+/** A field name as Google's JSON front writes it in paths: `updateCells` becomes `update_cells`. */
 export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

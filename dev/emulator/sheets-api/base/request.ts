@@ -17,11 +17,11 @@ export interface RequestContext {
   readonly switches: Switches;
   /** Epoch ms. */
   readonly now: number;
-  /** Where a refusal points: `requests[0].updateCells`, `data[0]`. */
+  /** The place that a refusal names: `requests[0].updateCells`, `data[0]`. */
   readonly where: string;
 }
 
-/** A request as the batch runs it: strict parsing and the change. The reply is `{}` where there is nothing to say. */
+/** Runs a request of a batch: strict parsing, then the change. The reply is `{}` if there is nothing to say. */
 export type RequestHandler = (context: RequestContext, body: unknown) => JsonObject;
 
 /** A handler that parses its body in the shape first. */
@@ -35,14 +35,17 @@ export function refuse(context: RequestContext, message: string): never {
 }
 
 /**
- * The tab with this id. Fails: `No grid with id: 0` where cells are meant [T:37372856205], `No sheet with id: 0` where the
- * tab itself is [T:63300100306].
+ * The tab with this id. Fails: `No grid with id: 0` for requests about cells [T:37372856205], `No sheet with id: 0` for
+ * requests about the tab itself [T:63300100306].
  */
 export function sheetFor(context: RequestContext, sheetId: number, word: "grid" | "sheet" = "grid"): SheetDraft {
   return findSheet(context.draft, sheetId) ?? refuse(context, `No ${word} with id: ${sheetId}`);
 }
 
-/** The tab of the range. Fails where the range starts at or past the edge; one that only ends outside is taken [T:70440897211]. */
+/**
+ * The tab of the range. Fails if the range starts at or past the edge. A range that only ends outside is accepted
+ * [T:70440897211].
+ */
 export function sheetOfRange(context: RequestContext, range: GridRange): SheetDraft {
   const sheet = sheetFor(context, range.sheetId);
   const isOutside = (range.startRowIndex ?? 0) >= sheet.rowCount || (range.startColumnIndex ?? 0) >= sheet.columnCount;
@@ -59,7 +62,7 @@ export function assertMayWrite(context: RequestContext, sheet: SheetDraft, range
   if (blockingProtection(context.draft, sheet, range, context.writer)) refuse(context, PROTECTED_CELL);
 }
 
-/** True where a value written here is lost: the cell lies under a merge, and the switch says so [§3]. */
+/** Whether a value written here is lost, because the cell lies under a merge and the switch says so [§3]. */
 export function isLostUnderMerge(context: RequestContext, sheet: SheetDraft, row: number, column: number): boolean {
   if (sheet.merges.length === 0 || context.switches.writeUnderMerge === "kept") return false;
   const corner = cornerOf(sheet, row, column);
@@ -67,8 +70,8 @@ export function isLostUnderMerge(context: RequestContext, sheet: SheetDraft, row
 }
 
 /**
- * Fails where nothing but frozen lines would be left, judged by what is frozen before the request [NFR]. For columns the
- * words are assumed.
+ * Fails if only frozen rows or columns would be left, counted by what is frozen before the request [NFR]. For columns
+ * the words are assumed.
  */
 export function assertSomeNotFrozen(
   context: RequestContext,
@@ -86,12 +89,12 @@ export function assertSomeNotFrozen(
   refuse(context, `Sorry, it is not possible to delete all non-frozen ${isRows ? "rows" : "columns"}.`);
 }
 
-/** Fails where the workbook has grown above 10,000,000 cells [T:61832424841]. */
+/** Fails if the workbook has grown above 10,000,000 cells [T:61832424841]. */
 export function assertCellLimit(context: RequestContext): void {
   if (isAboveCellLimit(context.draft)) refuse(context, TOO_MANY_CELLS);
 }
 
-/** The mask of a request's `fields`. Fails where it is empty or names a field that `known` lacks. */
+/** The mask of a request's `fields`. Fails if it is empty or names a field that `known` lacks. */
 export function maskOf(context: RequestContext, fields: string | undefined, known: Mask = EVERYTHING): Mask {
   if (!fields)
     return refuse(context, "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");

@@ -10,7 +10,7 @@ export const int = z.int32();
 export const text = z.string();
 export const flag = z.boolean();
 
-/** Any JSON: parts that the emulator stores and gives back without looking inside. */
+/** Any JSON: parts that the emulator stores and returns without looking inside. */
 const json: z.ZodType<Json> = z.json();
 export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), json);
 
@@ -119,7 +119,7 @@ export const cellData = z.strictObject({
 
 export const rowData = z.strictObject({ values: z.array(cellData).optional() });
 
-/** Which edges go together is judged where filters are read, in words of their own [BACK]. */
+/** Filters check which edges may go together, in words of their own [BACK]. */
 const filteredRange = z.strictObject({
   sheetId: int.default(0),
   startRowIndex: int.optional(),

@@ -1,4 +1,4 @@
-/** Tabs, protections, rules and filters as answers carry them: defaults left out [T:70307226347; T:70500569107]. */
+/** Tabs, protections, rules and filters as answers contain them, without defaults [T:70307226347; T:70500569107]. */
 import { mayEdit, type Writer } from "../../workbook/access";
 import { conditionJson } from "../../workbook/cell";
 import { rangeJson } from "../../workbook/grid-range";
@@ -13,7 +13,7 @@ import type {
 } from "../../workbook/state";
 import type { TypedTable } from "../../workbook/typed-table";
 
-/** `SheetProperties`. The id and the place are told although they are 0 [GSP, HARV]. */
+/** `SheetProperties`. The id and the place are included even if they are 0 [GSP, HARV]. */
 export function propertiesJson(sheet: SheetState, index: number): JsonObject {
   const { sheetId, title, hidden, rightToLeft, tabColorStyle } = sheet;
   const { rowCount, columnCount, frozenRowCount, frozenColumnCount, hideGridlines } = sheet;
@@ -50,7 +50,7 @@ export function protectionJson(
   };
 }
 
-/** A warning tells an empty list [GSP]. */
+/** A warning has an empty list of editors [GSP]. */
 function editorsJson({ warningOnly, editors }: ProtectedRange): JsonObject | undefined {
   return warningOnly ? {} : editors && omitDefaults({ ...editors });
 }

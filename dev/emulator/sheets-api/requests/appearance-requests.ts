@@ -13,7 +13,10 @@ import { color, colorStyle, condition, flag, gridRange, int, validationRule } fr
 import { conditionalRuleJson } from "../base/sheet-json";
 import { assertNotTyped } from "./typed-columns";
 
-/** Without `filteredRowsIncluded` rows hidden by a filter are skipped; no rule removes [REQ]. Refused in typed columns. */
+/**
+ * Sets a rule, or removes it if none is given. Without `filteredRowsIncluded` rows hidden by a filter are skipped
+ * [REQ]. Refused in typed columns.
+ */
 export const setDataValidation = request(
   z.strictObject({ range: gridRange, rule: validationRule.optional(), filteredRowsIncluded: flag.optional() }),
   (context, { range, rule, filteredRowsIncluded = false }) => {
@@ -34,7 +37,7 @@ export const setDataValidation = request(
   },
 );
 
-/** Conditional formats know bold, italic, strikethrough and colours only [SHEETS]. */
+/** Conditional formats may set bold, italic, strikethrough and colors only [SHEETS]. */
 const ruleFormat = z.strictObject({
   backgroundColor: color.optional(),
   backgroundColorStyle: colorStyle.optional(),
@@ -55,7 +58,7 @@ const conditionalRule = z.strictObject({
   gradientRule: z.looseObject({}).optional(),
 });
 
-/** Inserting shifts the indexes of the rules behind [REQ]. */
+/** Inserting shifts the indexes of all later rules [REQ]. */
 export const addConditionalFormatRule = request(
   z.strictObject({ rule: conditionalRule, index: int.min(0).default(0) }),
   (context, { rule, index }) => {

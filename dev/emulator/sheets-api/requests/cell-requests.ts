@@ -24,14 +24,17 @@ interface Block {
   readonly sheet: SheetDraft;
   readonly top: number;
   readonly left: number;
-  /** Where the rows may not go past: the grid, or the range asked for. End exclusive. */
+  /** The edge that rows may not cross: of the grid, or of the given range. End exclusive. */
   readonly bottom: number;
   readonly right: number;
   readonly rows: readonly (readonly CellDataInput[])[];
   readonly mask: CellMask;
 }
 
-/** Rows of cells from `start` on, or over `range`, whose uncovered cells are cleared in the masked fields [REQ]. */
+/**
+ * Writes rows of cells from `start` on, or over `range`, where cells without data are cleared in the masked fields
+ * [REQ].
+ */
 export const updateCells = request(
   z.strictObject({
     rows: z.array(rowData).optional(),
@@ -50,7 +53,7 @@ export const updateCells = request(
   },
 );
 
-/** One cell over a whole range [REQ]. Relative references of a formula shift with each cell. */
+/** Writes one cell over a whole range [REQ]. Relative references in a formula shift with each cell. */
 export const repeatCell = request(
   z.strictObject({ range: gridRange, cell: cellData.default({}), fields: text.optional() }),
   (context, { range, cell, fields }) => {
@@ -76,8 +79,8 @@ export const repeatCell = request(
 );
 
 /**
- * Rows after the last row with data; the grid grows if needed [REQ]. While a filter hides rows, the last row that shows
- * counts, so hidden rows behind it are overwritten: reported by several projects [FILTER].
+ * Adds rows after the last row with data. The grid grows if needed [REQ]. If a filter hides rows, the last visible row
+ * counts, so that hidden rows below it are overwritten; several projects report that [FILTER].
  */
 export const appendCells = request(
   z.strictObject({
@@ -148,7 +151,7 @@ function writeCell(
   putCell(context.draft, sheet, row, column, appliedCell(context, cellAt(sheet, row, column), data, own));
 }
 
-/** [T:4705086984] for columns; the row text follows it. */
+/** [T:4705086984] for columns; the text for rows is modeled on it. */
 function assertFits(context: RequestContext, { top, left, bottom, right, rows }: Block): void {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (left + width > right || left >= right) {

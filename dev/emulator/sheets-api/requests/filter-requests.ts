@@ -21,7 +21,7 @@ const filterShape = {
 
 type FilterInput = z.infer<z.ZodObject<typeof filterShape>>;
 
-/** Hides rows by value or condition; positions stay [SHEETS]. */
+/** Hides rows by value or condition. Positions stay [SHEETS]. */
 export const setBasicFilter = request(
   z.strictObject({ filter: z.strictObject(filterShape) }),
   (context, { filter }) => {
@@ -50,7 +50,7 @@ export const addFilterView = request(z.strictObject({ filter: view }), (context,
 
 const VIEW_FIELDS = knownMask("title,range,criteria,filterSpecs");
 
-/** `filter` itself is not named in the mask [REQ]. */
+/** The mask does not name `filter` itself [REQ]. */
 export const updateFilterView = request(
   z.strictObject({ filter: view.partial({ range: true }), fields: text.optional() }),
   (context, { filter, fields }) => {

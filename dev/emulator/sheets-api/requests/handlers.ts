@@ -70,7 +70,7 @@ export const HANDLERS: Readonly<Record<string, RequestHandler>> = {
   deleteTable,
 };
 
-/** Requests that Google knows and the emulator does not: `not emulated`, where any other name is refused. */
+/** Requests that Google knows and the emulator does not. They are `not emulated`; any other unknown name is refused. */
 export const NOT_EMULATED: ReadonlySet<string> = new Set(
   (
     "addBanding addChart addDataSource addDimensionGroup addNamedRange addSlicer autoFill " +

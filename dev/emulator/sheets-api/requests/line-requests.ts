@@ -31,8 +31,8 @@ interface Lines {
 }
 
 /**
- * Both indexes bounded; formats from the line before or after; `inheritFromBefore` needs a line before [REQ], and without
- * it a line must stand where the new ones come in [CFOS, INBX].
+ * Both indexes are required. Formats come from the line before or after; `inheritFromBefore` needs a line before [REQ],
+ * and without it there has to be a line at the place of the new ones [CFOS, INBX].
  */
 export const insertDimension = request(
   z.strictObject({ range: dimensionRange, inheritFromBefore: flag.optional() }),
@@ -75,7 +75,7 @@ export const appendDimension = request(
   },
 );
 
-/** `destinationIndex` is counted as the grid stands before the move [REQ]. */
+/** `destinationIndex` counts lines as they are before the move [REQ]. */
 export const moveDimension = request(
   z.strictObject({ source: dimensionRange, destinationIndex: int.min(0).default(0) }),
   (context, { source, destinationIndex }) => {
@@ -94,7 +94,7 @@ export const moveDimension = request(
   },
 );
 
-/** Moves whole cells of the range [REQ], but for rows that do not show [INBX]. Refuses merges over several rows [INBX]. */
+/** Moves whole cells of the range [REQ], except in hidden rows [INBX]. Refuses merges over several rows [INBX]. */
 export const sortRange = request(
   z.strictObject({
     range: gridRange,
@@ -152,7 +152,7 @@ export const updateDimensionProperties = request(
   },
 );
 
-/** Gives every line of the run these properties; an undefined one goes back to the default. */
+/** Gives every line these properties. An undefined one is reset to the default. */
 export function setLineProperties({ sheet, dimension, start, end }: Lines, changes: LineProperties): void {
   const old = dimension === "ROWS" ? sheet.rowProperties : sheet.columnProperties;
   const lines = Array.from({ length: Math.max(old.length, end) }, (_, index) => {
@@ -197,7 +197,7 @@ function assertPlaceOfInsert(
   refuse(context, `range.startIndex must be less than the grid size (${count}) if inheritFromBefore is false.`);
 }
 
-/** A merge over several of the lines is not torn apart, neither where they leave nor where they come in [INBX]. */
+/** A merge over several lines may not be torn apart, neither at their old place nor at their new one [INBX]. */
 function assertMergesStayWhole(context: RequestContext, { sheet, dimension, start, end }: Lines, to: number): void {
   const isTorn = (span: Span) => {
     const isHeld = span.start >= start && span.end <= end;
@@ -223,7 +223,7 @@ function assertGrid(context: RequestContext, sheet: SheetDraft): void {
   assertCellLimit(context);
 }
 
-/** Lines may come in beside a protected range, not inside one [inf]. */
+/** Lines may be inserted beside a protected range, but not inside one [inf]. */
 function assertMayInsert(context: RequestContext, sheet: SheetDraft, dimension: Dimension, at: number): void {
   const isInside = ({ startRowIndex, endRowIndex, startColumnIndex, endColumnIndex }: GridRange) => {
     const [start, end] = dimension === "ROWS" ? [startRowIndex, endRowIndex] : [startColumnIndex, endColumnIndex];

@@ -1,4 +1,4 @@
-/** Developer metadata: the API's only compare-and-set, since an id in use refuses the batch [META]. */
+/** Developer metadata. It is the API's only compare-and-set, since an id in use refuses the batch [META]. */
 import * as z from "zod";
 import { freshId } from "../../workbook/draft";
 import { budgetOf, charactersUsed, METADATA_LIMIT, metadataJson } from "../../workbook/metadata";
@@ -28,7 +28,7 @@ export const createDeveloperMetadata = request(
   },
 );
 
-/** The reply lists what was deleted [REQ]; matching nothing is no fault [CFOS]. */
+/** The reply lists what was deleted [REQ]. Matching nothing is no error [CFOS]. */
 export const deleteDeveloperMetadata = request(z.strictObject({ dataFilter }), (context, { dataFilter: filter }) => {
   const gone = new Set(matched(context, [filter]));
   context.draft.metadata = context.draft.metadata.filter((entry) => !gone.has(entry));

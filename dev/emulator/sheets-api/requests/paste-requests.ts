@@ -1,4 +1,4 @@
-/** `cutPaste`: cells that leave their place for another. */
+/** `cutPaste`: moves cells to another place. */
 import * as z from "zod";
 import { type Cut, cutCells, cutsThroughMerge, targetOf } from "../../workbook/cut-cells";
 import { boundsOf } from "../../workbook/grid-range";

@@ -27,7 +27,7 @@ const protectedRange = z.strictObject({
     .optional(),
 });
 
-/** An id that exists is refused; without editors every present editor stays one [REQ, RANGE]. */
+/** Refuses an id in use. Without editors, all present editors may edit [REQ, RANGE]. */
 export const addProtectedRange = request(z.strictObject({ protectedRange }), (context, { protectedRange: wanted }) => {
   const { range } = wanted;
   if (!range)
@@ -102,13 +102,13 @@ function find(context: RequestContext, id: number): { sheet: SheetDraft; protect
   return undefined;
 }
 
-/** The protection with this id. Fails where there is none or the user may not change it. */
+/** The protection with this id. Fails if there is none, or the user may not change it. */
 function owned(context: RequestContext, id: number): { sheet: SheetDraft; protection: ProtectedRange } {
   const found = find(context, id) ?? refuse(context, `No protected range with ID: ${id}`);
   return mayEdit(found.protection, context.writer, context.draft) ? found : refuse(context, PROTECTED_CELL);
 }
 
-/** Whoever protects stays an editor of what is protected. */
+/** The user who protects a range stays one of its editors. */
 function editorsOf(context: RequestContext, editors: ProtectedRange["editors"]): ProtectedRange["editors"] {
   if (!editors) return undefined;
   const { user } = context.writer;
@@ -116,7 +116,7 @@ function editorsOf(context: RequestContext, editors: ProtectedRange["editors"]):
   return { ...editors, users: users.includes(user) ? users : [...users, user] };
 }
 
-/** Editors do not go with a warning [REQ]; holes only in a protected tab as a whole [SHEETS]. */
+/** A warning has no editors [REQ]; only a protected whole tab may have holes [SHEETS]. */
 function assertConsistent(context: RequestContext, protection: ProtectedRange): void {
   if (protection.warningOnly && protection.editors)
     refuse(context, "Editors cannot be set on a warning-only protected range.");

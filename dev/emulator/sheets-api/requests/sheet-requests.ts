@@ -46,7 +46,7 @@ const TITLE_LIMIT = 100;
 
 type SheetProperties = z.infer<typeof sheetProperties>;
 
-/** Reply holds the properties, with the id that the API chose if none was given [REQ]. */
+/** The reply has the properties, with an id that the API chooses if none is given [REQ]. */
 export const addSheet = request(
   z.strictObject({ properties: sheetProperties.default({}) }),
   (context, { properties }) => {
@@ -62,7 +62,7 @@ export const addSheet = request(
   },
 );
 
-/** The fields that a mask may name: `properties` itself is not named, an id never changes [REQ]. */
+/** The fields that a mask may name: `properties` itself is not named, and an id never changes [REQ]. */
 const CHANGEABLE = knownMask(
   "title,index,hidden,rightToLeft,tabColor,tabColorStyle," +
     "gridProperties(rowCount,columnCount,frozenRowCount,frozenColumnCount,hideGridlines)",
@@ -95,8 +95,8 @@ export const deleteSheet = request(z.strictObject({ sheetId: int.default(0) }), 
 });
 
 /**
- * Copies a tab with cells, formats and rules, but neither protections nor that it is hidden [CFOS]; whether metadata comes
- * along is a switch [§12.3].
+ * Copies a tab with cells, formats and rules. Protections and hiding are not copied [CFOS]. Whether metadata is copied
+ * is a switch [§12.3].
  */
 export const duplicateSheet = request(
   z.strictObject({
@@ -129,7 +129,7 @@ function duplicateTab(
     ...source,
     sheetId,
     title,
-    // A row that this batch may still write to must not be in two tabs.
+    // A row that this batch may still write to must not be shared by two tabs.
     rows: source.rows.map((row) => (row && draft.owned.has(row) ? [...row] : row)),
     merges: source.merges.map(own),
     conditionalFormats: source.conditionalFormats.map((rule) => ({ ...rule, ranges: rule.ranges.map(own) })),
@@ -213,7 +213,7 @@ function applyProperties(context: RequestContext, sheet: SheetDraft, properties:
     refuse(context, "You can't hide all the sheets in a document.");
 }
 
-/** What a new tab was given; it keeps its defaults for the rest. */
+/** The properties given for a new tab; all others keep their defaults. */
 function givenFields({ gridProperties: grid = {} }: SheetProperties): Mask {
   const inner = Object.keys(grid).map((name) => `gridProperties.${name}`);
   return knownMask(["hidden", "rightToLeft", "tabColor", "tabColorStyle", ...inner].join(","));
@@ -244,7 +244,7 @@ function resize(context: RequestContext, sheet: SheetDraft, dimension: "ROWS" | 
   writableRows(context.draft, sheet);
 }
 
-/** The place is counted before the tab is taken out of the row, so moving right needs one more [SHEETS]. */
+/** The index counts tabs before the move, so moving right needs one more [SHEETS]. */
 function reorder(context: RequestContext, sheet: SheetDraft, index: number): void {
   const { draft } = context;
   const old = draft.sheets.indexOf(sheet);

@@ -1,4 +1,4 @@
-/** Google *tables*: made, changed and taken away [TABLES, DISC]. */
+/** Google *tables*: adding, changing and deleting them [TABLES, DISC]. */
 import * as z from "zod";
 import { effectiveOf, numberFormatOf, withEntered } from "../../workbook/cell";
 import { displayText } from "../../workbook/display";
@@ -33,7 +33,7 @@ const table = z.strictObject({
 
 type TableInput = z.infer<typeof table>;
 
-/** The reply holds the table, with the id that the API chose if none was given [DISC]. Texts of refusals: assumed. */
+/** The reply has the table, with an id that the API chooses if none is given [DISC]. Texts of refusals: assumed. */
 export const addTable = request(z.strictObject({ table }), (context, { table: wanted }) => {
   const range = wanted.range ?? refuse(context, "No range specified");
   const sheet = sheetOfRange(context, range);
@@ -62,7 +62,7 @@ export const addTable = request(z.strictObject({ table }), (context, { table: wa
 
 const CHANGEABLE = knownMask("name,range,columnProperties,rowsProperties");
 
-/** `table` itself is not named in the mask [DISC]. */
+/** The mask does not name `table` itself [DISC]. */
 export const updateTable = request(
   z.strictObject({ table, fields: text.optional() }),
   (context, { table: wanted, fields }) => {
@@ -82,7 +82,7 @@ export const updateTable = request(
   },
 );
 
-/** Takes the table away with what its cells hold [T:56185448250]. */
+/** Deletes the table with the contents of its cells [T:56185448250]. */
 export const deleteTable = request(z.strictObject({ tableId: text }), (context, wanted) => {
   const { sheet, found } = owned(context, wanted);
   assertMayWrite(context, sheet, found.range);
@@ -114,7 +114,7 @@ function freeName(context: RequestContext, wanted: string | undefined): string {
   return `Table${number}`;
 }
 
-/** What the first row of the range shows; a blank heading gets a name. */
+/** The texts in the first row of the range. A blank heading gets a name. */
 function headingsOf(sheet: SheetDraft, { top, left, right }: { top: number; left: number; right: number }): string[] {
   return Array.from({ length: right - left }, (_, offset) => {
     const cell = sheet.rows[top]?.[left + offset];
@@ -122,7 +122,7 @@ function headingsOf(sheet: SheetDraft, { top, left, right }: { top: number; left
   });
 }
 
-/** A dropdown has its choices, every other type none [TABLES]. */
+/** A dropdown has its choices; every other type has none [TABLES]. */
 function columnsOf(
   context: RequestContext,
   headings: readonly string[],

@@ -9,12 +9,12 @@ import { type RequestContext, refuse } from "../base/request";
 /** [T:52446253358, T:62120749964] */
 export const TYPED_COLUMN = "This operation is not allowed on cells in typed columns.";
 
-/** Refuses the range where it has a cell in a typed column, as `setDataValidation` was seen to be [T:52446253358]. */
+/** Refuses a range with a cell in a typed column, as was seen of `setDataValidation` [T:52446253358]. */
 export function assertNotTyped(context: RequestContext, sheet: SheetDraft, range: GridRange): void {
   if (sheet.tables.length > 0 && typedColumnIn(sheet, boundsOf(range, sheet))) refuse(context, TYPED_COLUMN);
 }
 
-/** The same for cells written with rules and number formats, and with values: reports differ, so both are switches. */
+/** The same for writing rules and number formats, and for writing values. Reports differ, so both are switches. */
 export function assertMayDress(context: RequestContext, sheet: SheetDraft, range: GridRange, mask: CellMask): void {
   const { typedColumnDress, typedColumnValues } = context.switches;
   const isDress = mask.validation || wants(mask.format, "numberFormat");
