@@ -2,7 +2,7 @@
 import type { ConnectionChoice } from "./domain/connections/plan-connection";
 import type { Explanation } from "./domain/explain/explanation";
 import type { RunReport, Said } from "./domain/log/run-report";
-import type { ShownConnection } from "./domain/workbook/shown-connection";
+import type { ShownConnection } from "./domain/workbook/plans/shown-connection";
 
 /** What the sidebar shows when it opens. */
 export interface SidebarState {

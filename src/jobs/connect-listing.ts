@@ -5,8 +5,8 @@ import type { Said } from "../domain/log/run-report";
 import { listingSku } from "../domain/values/brand";
 import { failure } from "../domain/values/failure";
 import { meantListing } from "../domain/workbook/meant-listing";
+import { type ShownConnection, shownConnection } from "../domain/workbook/plans/shown-connection";
 import { readShop } from "../domain/workbook/shop";
-import { type ShownConnection, shownConnection } from "../domain/workbook/shown-connection";
 import type { Run } from "./phases";
 import type { World } from "./world";
 

@@ -1,6 +1,6 @@
 /** Makes a product for each SKU of `Listings` and `Inventory` that `Products` lacks. */
 import type { Said } from "../domain/log/run-report";
-import { type NewProducts, planNewProducts } from "../domain/workbook/plan-new-products";
+import { type NewProducts, planNewProducts } from "../domain/workbook/plans/new-products";
 import type { Run } from "./phases";
 
 export function createProducts(run: Run): Said {

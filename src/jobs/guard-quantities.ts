@@ -1,6 +1,7 @@
 /** Holds back what looks like an accident or was never looked through, and says so. */
 import type { Change } from "../domain/values/change";
 import { toFailure } from "../domain/values/failure";
+import { guardFacts, pauseOf, quantitiesOf } from "../domain/workbook/numbers";
 import {
   gateAfter,
   gateBefore,
@@ -10,8 +11,8 @@ import {
   type Trip,
   tripEntry,
   tripsOf,
-} from "../domain/workbook/plan-guards";
-import { guardFacts, pauseOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
+} from "../domain/workbook/plans/guards";
+import type { Shop } from "../domain/workbook/shop";
 import type { Run } from "./phases";
 
 /** What the guards remember, written beside the cells that are computed with the latest orders. */

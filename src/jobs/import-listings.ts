@@ -18,7 +18,7 @@ import type { Change } from "../domain/values/change";
 import { OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import { DAY_MS, MINUTE_MS } from "../domain/values/time";
-import { withPruning } from "../domain/workbook/plan-pruning";
+import { withPruning } from "../domain/workbook/plans/pruning";
 import type { Shop } from "../domain/workbook/shop";
 import type { AskedReport, ListingList } from "../ports/marketplace";
 import { sendApart } from "./each";

@@ -21,7 +21,7 @@ import type { Change } from "../domain/values/change";
 import { isTabShut, SPREADSHEET_FULL, toFailure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import { DAY_MS } from "../domain/values/time";
-import { withPruning } from "../domain/workbook/plan-pruning";
+import { withPruning } from "../domain/workbook/plans/pruning";
 import type { Shop } from "../domain/workbook/shop";
 import type { Run } from "./phases";
 import { type Listed, listOrders, readSingly } from "./read-orders";

@@ -7,7 +7,8 @@ import { quantityHistory } from "../domain/quantities/history/sent";
 import { isUncertain, refusalIn } from "../domain/quantities/history/sent-states";
 import type { ListingQuantity } from "../domain/quantities/number/plan-listing-quantities";
 import { meantListing } from "../domain/workbook/meant-listing";
-import { quantitiesOf, type Shop } from "../domain/workbook/shop";
+import { quantitiesOf } from "../domain/workbook/numbers";
+import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 

@@ -2,7 +2,7 @@
 import type { LotState } from "../domain/fulfilment/plan-lots";
 import type { Unit } from "../domain/inventory/stock";
 import type { Change } from "../domain/values/change";
-import { lotEntries, lotPlan, lotStates } from "../domain/workbook/lots";
+import { lotEntries, lotPlan, lotStates } from "../domain/workbook/plans/lots";
 import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";

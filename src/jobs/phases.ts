@@ -17,7 +17,7 @@ import {
   TAKEN_BACK,
   takenBack,
   unreportedSetBack,
-} from "../domain/workbook/plan-set-back";
+} from "../domain/workbook/plans/set-back";
 import {
   failedReport,
   fitting,

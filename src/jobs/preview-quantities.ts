@@ -4,7 +4,8 @@ import { plannedChanges, planPreview, readApproval } from "../domain/quantities/
 import { quantityHistory } from "../domain/quantities/history/sent";
 import { failure } from "../domain/values/failure";
 import { counted } from "../domain/values/words";
-import { pauseOf, quantitiesIf, type Shop } from "../domain/workbook/shop";
+import { pauseOf, quantitiesIf } from "../domain/workbook/numbers";
+import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 

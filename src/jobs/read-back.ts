@@ -22,7 +22,8 @@ import { dueFirst, planRetries, retryOf, type Tried } from "../domain/retries/re
 import { type Instant, listingSku } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { type Failure, isFailure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
-import { placesOf, quantitiesOf, type Shop } from "../domain/workbook/shop";
+import { placesOf, quantitiesOf } from "../domain/workbook/numbers";
+import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { sendApart } from "./each";
 import { type Run, SHOWN_AGAIN } from "./phases";

@@ -4,7 +4,7 @@ import { removedOrders } from "../domain/orders/order-memory";
 import { planOrderRestore } from "../domain/orders/plan-order-import";
 import { instant, purchaseOrderId } from "../domain/values/brand";
 import { counted } from "../domain/values/words";
-import { unitsNamed } from "../domain/workbook/plan-freed-units";
+import { unitsNamed } from "../domain/workbook/plans/freed-units";
 import { tryEach } from "./each";
 import type { Run } from "./phases";
 

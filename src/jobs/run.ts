@@ -2,7 +2,7 @@
 import type { ConnectionChoice } from "../domain/connections/plan-connection";
 import type { RunReport, Said } from "../domain/log/run-report";
 import { SHEET } from "../domain/quantities/guards/set-back";
-import { namedTables } from "../domain/workbook/plan-derived-cells";
+import { namedTables } from "../domain/workbook/plans/derived-cells";
 import { toastOf } from "../domain/workbook/report";
 import { planNamed } from "../domain/workbook/sorted-alone";
 import { acknowledgeOrders } from "./acknowledge-orders";

@@ -2,7 +2,7 @@
 import { ORDER_LIST } from "../domain/orders/missing-orders";
 import { ORDERS_UNWRITTEN, retryOf } from "../domain/retries/retries";
 import { failure } from "../domain/values/failure";
-import { hasPush, planUndo } from "../domain/workbook/plan-undo";
+import { hasPush, planUndo } from "../domain/workbook/plans/undo";
 import type { Run } from "./phases";
 
 /** Decides and writes it down; `pushQuantities` sends it, in this run and in those that follow. */

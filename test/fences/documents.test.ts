@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { rcompare, valid } from "semver";
 import { ROOT } from "../support/project";
+import { BESIDE, FLOORS } from "./architecture/floors";
 import { IMPORT_TABLE } from "./architecture/import-table";
 
 const DOCUMENTS = ["README.md", "docs/architecture.md", "CONTRIBUTING.md"];
@@ -10,6 +11,10 @@ const read = (name: string): string => readFileSync(path.join(ROOT, name), "utf8
 
 test("the import table in docs/architecture.md is the one that is executed", () => {
   expect(read("docs/architecture.md")).toContain(tableText());
+});
+
+test("the table of floors in docs/architecture.md is the one that is executed", () => {
+  expect(read("docs/architecture.md")).toContain(floorsText());
 });
 
 test.each(DOCUMENTS)("every file that %s names exists", (name) => {
@@ -90,6 +95,15 @@ function tableText(): string {
     return `| \`${who}\` | ${cells.join("; ") || "nothing"} |`;
   });
   return ["| Who | May import |", "|---|---|", ...rows].join("\n");
+}
+
+/** The table of floors as the document shows it. */
+function floorsText(): string {
+  const named = (room: string): string => (room === BESIDE ? "its files" : `\`${room}\``);
+  const rows = Object.entries(FLOORS).map(
+    ([area, floors]) => `| \`${area}/\` | ${floors.map((floor) => floor.map(named).join(", ")).join(" < ")} |`,
+  );
+  return ["| Area | Its rooms, from the ground up |", "|---|---|", ...rows].join("\n");
 }
 
 function shown(name: string): string {

@@ -6,8 +6,9 @@ import type { ListingQuantity } from "../../src/domain/quantities/number/plan-li
 import { SETTINGS } from "../../src/domain/settings/settings";
 import { cents, type Instant, instant, lineNumber, listingSku, purchaseOrderId } from "../../src/domain/values/brand";
 import type { DateCell, RawCell } from "../../src/domain/values/column";
-import { planDerivedCells } from "../../src/domain/workbook/plan-derived-cells";
-import { quantitiesOf, readShop, type Shop } from "../../src/domain/workbook/shop";
+import { quantitiesOf } from "../../src/domain/workbook/numbers";
+import { planDerivedCells } from "../../src/domain/workbook/plans/derived-cells";
+import { readShop, type Shop } from "../../src/domain/workbook/shop";
 import { TABS } from "../../src/domain/workbook/tabs";
 import { type Cells, type Paper, tablesOf, written } from "./paper";
 

@@ -4,7 +4,7 @@ import { NO_REACH } from "../../domain/ledger/reach";
 import type { Change } from "../../domain/values/change";
 import type { RawCell } from "../../domain/values/column";
 import { type Failure, failure, leftOver } from "../../domain/values/failure";
-import { takenBack } from "../../domain/workbook/plan-set-back";
+import { takenBack } from "../../domain/workbook/plans/set-back";
 import type { TabName } from "../../domain/workbook/tabs";
 import type { CommitResult, PlatformFinding, ReadSet, Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./google/api";

@@ -4,7 +4,8 @@ import { type QuantityHistory, quantityHistory } from "../quantities/history/sen
 import { type ListingQuantity, remarksOf, syncState, whyOf } from "../quantities/number/plan-listing-quantities";
 import type { Topic } from "../quantities/number/remarks";
 import type { Instant } from "../values/brand";
-import { quantitiesOf, type Shop } from "../workbook/shop";
+import { quantitiesOf } from "../workbook/numbers";
+import type { Shop } from "../workbook/shop";
 import type { Answer, Explanation } from "./explanation";
 import { listingSections } from "./listing-sections";
 import { ordersAnswer, unitAnswers, variantsAnswer } from "./stock-answers";

@@ -3,7 +3,8 @@ import { isShared, type LeftOut, type Unit } from "../inventory/stock";
 import { quantityHistory } from "../quantities/history/sent";
 import { syncState } from "../quantities/number/plan-listing-quantities";
 import { issueText } from "../values/issue";
-import { quantitiesOf, type Shop } from "../workbook/shop";
+import { quantitiesOf } from "../workbook/numbers";
+import type { Shop } from "../workbook/shop";
 import type { Answer, Explanation, Section } from "./explanation";
 import { fine, section, sentence, unitName, wrong } from "./words";
 

@@ -4,8 +4,9 @@ import type { ListingQuantity } from "../quantities/number/plan-listing-quantiti
 import { variantGroups } from "../quantities/number/variant-groups";
 import { sumOf } from "../values/groups";
 import { counted } from "../values/words";
+import { settingsFacts } from "../workbook/numbers";
 import { settingsProblems } from "../workbook/settings-problems";
-import { type Shop, settingsFacts } from "../workbook/shop";
+import type { Shop } from "../workbook/shop";
 import { COUNTING_ADVICE } from "./explain-unit";
 import type { Answer } from "./explanation";
 import { fine, listed, wrong } from "./words";

@@ -5,8 +5,9 @@ import { type Status, statusesOf } from "../status/status";
 import type { Instant } from "../values/brand";
 import { misnamedSentences } from "./misnamed-words";
 import { byTab, needyRows, rowSentences, rowsUnderWay } from "./needy-rows";
+import { pauseOf, settingsFacts } from "./numbers";
 import { problemSentence, settingsProblems } from "./settings-problems";
-import { pauseOf, type Shop, settingsFacts } from "./shop";
+import type { Shop } from "./shop";
 
 export interface RunOutcome {
   /** The person running has a key. */

@@ -1,7 +1,7 @@
 import { readCatalog } from "../../../src/domain/catalog/catalog";
 import { planProductCells } from "../../../src/domain/catalog/plan-product-cells";
 import { catalogSku, variationId } from "../../../src/domain/values/brand";
-import { planVariationIds } from "../../../src/domain/workbook/plan-derived-cells";
+import { planVariationIds } from "../../../src/domain/workbook/plans/derived-cells";
 import { aMapping, aPaper, aProduct, aShop, aUnit, computed } from "../../support/builders";
 import { type Cells, type Paper, rowsOf, written } from "../../support/paper";
 

@@ -7,7 +7,7 @@ import {
   type Target,
   wrongWith,
 } from "../../../src/domain/connections/plan-connection";
-import { shownConnection } from "../../../src/domain/workbook/shown-connection";
+import { shownConnection } from "../../../src/domain/workbook/plans/shown-connection";
 import { aListing, aMapping, aPaper, aProduct, aShop } from "../../support/builders";
 import { type Cells, differences, rowsOf, written } from "../../support/paper";
 

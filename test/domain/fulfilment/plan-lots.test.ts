@@ -2,7 +2,7 @@
 
 import type { LotState } from "../../../src/domain/fulfilment/plan-lots";
 import type { Unit } from "../../../src/domain/inventory/stock";
-import { lotEntries, lotPlan, lotStates } from "../../../src/domain/workbook/lots";
+import { lotEntries, lotPlan, lotStates } from "../../../src/domain/workbook/plans/lots";
 import {
   aListing,
   aMapping,

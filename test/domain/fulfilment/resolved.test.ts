@@ -1,6 +1,6 @@
 /** Open lines keep the stock that they were resolved to, whatever becomes of catalog and connections. */
 import { DATA_LIMIT } from "../../../src/domain/ledger/ledger";
-import { planDerivedCells } from "../../../src/domain/workbook/plan-derived-cells";
+import { planDerivedCells } from "../../../src/domain/workbook/plans/derived-cells";
 import {
   aListing,
   aMapping,

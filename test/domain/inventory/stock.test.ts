@@ -1,4 +1,4 @@
-import { planUnitIds } from "../../../src/domain/workbook/plan-derived-cells";
+import { planUnitIds } from "../../../src/domain/workbook/plans/derived-cells";
 import {
   aListing,
   anOrderRow,

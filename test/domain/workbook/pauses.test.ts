@@ -1,4 +1,4 @@
-import { pauseOf } from "../../../src/domain/workbook/shop";
+import { pauseOf } from "../../../src/domain/workbook/numbers";
 import { TABS } from "../../../src/domain/workbook/tabs";
 import { aListing, anOrderRow, aProduct, aShop, aUnit, computed, NOW, units } from "../../support/builders";
 import type { Cells, Paper } from "../../support/paper";

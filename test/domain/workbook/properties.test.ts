@@ -1,7 +1,7 @@
 /** What holds for every shop. A failure prints its seed; `fc.assert(…, { seed, path })` plays it again. */
 import * as fc from "fast-check";
-import { planDerivedCells } from "../../../src/domain/workbook/plan-derived-cells";
-import { quantitiesOf } from "../../../src/domain/workbook/shop";
+import { quantitiesOf } from "../../../src/domain/workbook/numbers";
+import { planDerivedCells } from "../../../src/domain/workbook/plans/derived-cells";
 import { LISTINGS, SKUS, shops, VARIATIONS } from "../../support/arbitrary-shops";
 import { anOrderRow, aShop, aUnit, computed } from "../../support/builders";
 import { differences, type Paper } from "../../support/paper";

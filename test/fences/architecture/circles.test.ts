@@ -1,9 +1,9 @@
 import process from "node:process";
 import { type Source, sourcesIn } from "../../support/project";
-import { circlesOf, fileItself, folderOf } from "./circles";
+import { circlesOf, fileItself, folderOf, nounOf } from "./circles";
 
 const SOURCES = sourcesIn(["src", "sidebar", "dev"], [".ts"]);
-const LEVELS = { files: fileItself, folders: folderOf } as const;
+const LEVELS = { files: fileItself, folders: folderOf, nouns: nounOf } as const;
 
 afterAll(() => {
   const counts = Object.entries(LEVELS).map(([name, placeOf]) => `${name} ${circlesOf(SOURCES, placeOf).length}`);

@@ -39,3 +39,6 @@ function reachedFrom(start: string, edges: Edges): ReadonlySet<string> {
 export const fileItself = (file: string): string => file;
 
 export const folderOf = (file: string): string => path.posix.dirname(file);
+
+/** A noun of the domain with all its rooms; elsewhere the folder. */
+export const nounOf = (file: string): string => /^src\/domain\/[^/]+/.exec(folderOf(file))?.[0] ?? folderOf(file);

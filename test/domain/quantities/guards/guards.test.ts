@@ -2,8 +2,8 @@ import type { Memory } from "../../../../src/domain/ledger/ledger";
 import type { Gate } from "../../../../src/domain/quantities/guards/guards";
 import { quantityHistory } from "../../../../src/domain/quantities/history/sent";
 import { planQuantityPush } from "../../../../src/domain/quantities/push/plan-quantity-push";
-import { gateBefore, planGuards, tripsOf } from "../../../../src/domain/workbook/plan-guards";
-import { quantitiesOf } from "../../../../src/domain/workbook/shop";
+import { quantitiesOf } from "../../../../src/domain/workbook/numbers";
+import { gateBefore, planGuards, tripsOf } from "../../../../src/domain/workbook/plans/guards";
 import { aListing, anOrderRow, aPaper, aProduct, aShop, aUnit, date, NOW, OPEN_GATE } from "../../../support/builders";
 import { type Cells, type Paper, written } from "../../../support/paper";
 

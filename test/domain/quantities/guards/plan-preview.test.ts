@@ -6,8 +6,8 @@ import {
 } from "../../../../src/domain/quantities/guards/plan-preview";
 import { quantityHistory } from "../../../../src/domain/quantities/history/sent";
 import { listingSku } from "../../../../src/domain/values/brand";
-import { gateAfter, planWaiting } from "../../../../src/domain/workbook/plan-guards";
-import { quantitiesIf } from "../../../../src/domain/workbook/shop";
+import { quantitiesIf } from "../../../../src/domain/workbook/numbers";
+import { gateAfter, planWaiting } from "../../../../src/domain/workbook/plans/guards";
 import { aListing, aPaper, aProduct, aShop, NOW, SYNC_ON, settingRows, units } from "../../../support/builders";
 import { type Cells, differences, type Paper, rowsOf, written } from "../../../support/paper";
 

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { bruteForce, type Cells as SeenCells, type Tab } from "../../../../dev/demo/brute-force";
 import type { Column } from "../../../../src/domain/values/column";
-import { quantitiesOf } from "../../../../src/domain/workbook/shop";
+import { quantitiesOf } from "../../../../src/domain/workbook/numbers";
 import { TABS, type TabName } from "../../../../src/domain/workbook/tabs";
 import { LISTINGS, shops } from "../../../support/arbitrary-shops";
 import { aPaper, aShop, computed } from "../../../support/builders";

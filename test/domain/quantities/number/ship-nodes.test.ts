@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { withDefault } from "../../../../src/domain/inventory/ship-nodes";
 import { allocateToNodes, roomsAfter } from "../../../../src/domain/quantities/number/ship-nodes";
-import { targetAs } from "../../../../src/domain/workbook/shop";
+import { targetAs } from "../../../../src/domain/workbook/numbers";
 import {
   aListing,
   aMapping,

@@ -10,8 +10,8 @@ import { orderMoves } from "../../../../src/domain/quantities/stock/order-moves"
 import { type Instant, listingSku } from "../../../../src/domain/values/brand";
 import { issue } from "../../../../src/domain/values/issue";
 import type { Outcome } from "../../../../src/domain/values/outcome";
-import { planDerivedCells } from "../../../../src/domain/workbook/plan-derived-cells";
-import { quantitiesOf } from "../../../../src/domain/workbook/shop";
+import { quantitiesOf } from "../../../../src/domain/workbook/numbers";
+import { planDerivedCells } from "../../../../src/domain/workbook/plans/derived-cells";
 import {
   aListing,
   aPaper,

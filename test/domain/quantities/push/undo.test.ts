@@ -3,7 +3,7 @@ import { recallItems } from "../../../../src/domain/ledger/packed";
 import { quantityHistory } from "../../../../src/domain/quantities/history/sent";
 import { planBefore } from "../../../../src/domain/quantities/push/undo";
 import { type Instant, instant, listingSku } from "../../../../src/domain/values/brand";
-import { isUndoing, planUndo, planUndone, undoneChanges } from "../../../../src/domain/workbook/plan-undo";
+import { isUndoing, planUndo, planUndone, undoneChanges } from "../../../../src/domain/workbook/plans/undo";
 import {
   aListing,
   aMapping,

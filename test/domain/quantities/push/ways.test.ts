@@ -11,7 +11,7 @@ import {
 } from "../../../../src/domain/quantities/push/ways";
 import { lastSales } from "../../../../src/domain/quantities/stock/recent-sales";
 import { listingSku } from "../../../../src/domain/values/brand";
-import { quantitiesOf } from "../../../../src/domain/workbook/shop";
+import { quantitiesOf } from "../../../../src/domain/workbook/numbers";
 import { aListing, anOrderRow, aProduct, aShop, date, NOW, units } from "../../../support/builders";
 import { type Paper, rowsOf, written } from "../../../support/paper";
 

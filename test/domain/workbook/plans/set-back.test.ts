@@ -1,7 +1,7 @@
-import { readLedger } from "../../../src/domain/ledger/ledger";
-import { instant } from "../../../src/domain/values/brand";
-import type { Change } from "../../../src/domain/values/change";
-import { planAssigned, planSetBack } from "../../../src/domain/workbook/plan-set-back";
+import { readLedger } from "../../../../src/domain/ledger/ledger";
+import { instant } from "../../../../src/domain/values/brand";
+import type { Change } from "../../../../src/domain/values/change";
+import { planAssigned, planSetBack } from "../../../../src/domain/workbook/plans/set-back";
 
 const ledgerOf = (memory: Readonly<Record<string, unknown>>) =>
   readLedger(

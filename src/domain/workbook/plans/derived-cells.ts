@@ -1,34 +1,35 @@
 /** Every cell that follows from the other cells: SKUs, commitments, numbers, problems, and the ids of new rows. */
-import { planProductCells, productsWithoutId } from "../catalog/plan-product-cells";
-import { PRODUCTS } from "../catalog/product-columns";
-import { planSkuMapCells } from "../connections/plan-sku-map-cells";
-import { planCustomers } from "../customers/plan-customers";
-import { outstandingOf, unnamedUnits } from "../fulfilment/needs";
-import { planResolved } from "../fulfilment/resolved";
-import { INVENTORY } from "../inventory/inventory-columns";
+import { planProductCells, productsWithoutId } from "../../catalog/plan-product-cells";
+import { PRODUCTS } from "../../catalog/product-columns";
+import { planSkuMapCells } from "../../connections/plan-sku-map-cells";
+import { planCustomers } from "../../customers/plan-customers";
+import { outstandingOf, unnamedUnits } from "../../fulfilment/needs";
+import { planResolved } from "../../fulfilment/resolved";
+import { INVENTORY } from "../../inventory/inventory-columns";
 import {
   holderCells,
   planInventoryCells,
   planStockNames,
   type UnitHolder,
   unitsWithoutId,
-} from "../inventory/plan-inventory-cells";
-import { sharedKey, type Unit } from "../inventory/stock";
-import { typedUnits } from "../inventory/unit-names";
-import { type Ledger, remember } from "../ledger/ledger";
-import { failingIssues } from "../orders/failing-orders";
-import { isShipped, isWalmart, type SheetLine } from "../orders/order-line";
-import { type LineFacts, planCopiedRows, planOrderCells } from "../orders/plan-order-cells";
-import { quantityHistory } from "../quantities/history/sent";
-import { planListingCells } from "../quantities/number/plan-listing-quantities";
-import { planWithheld } from "../quantities/push/plan-quantity-push";
-import type { StockLevel } from "../quantities/stock/stock-levels";
-import { assignIds } from "../values/assigned-ids";
-import type { VariationId } from "../values/brand";
-import { type Change, update } from "../values/change";
-import type { Columns, Row, Tab } from "../values/column";
-import { quantitiesOf, type Shop } from "./shop";
-import type { Tables } from "./tabs";
+} from "../../inventory/plan-inventory-cells";
+import { sharedKey, type Unit } from "../../inventory/stock";
+import { typedUnits } from "../../inventory/unit-names";
+import { type Ledger, remember } from "../../ledger/ledger";
+import { failingIssues } from "../../orders/failing-orders";
+import { isShipped, isWalmart, type SheetLine } from "../../orders/order-line";
+import { type LineFacts, planCopiedRows, planOrderCells } from "../../orders/plan-order-cells";
+import { quantityHistory } from "../../quantities/history/sent";
+import { planListingCells } from "../../quantities/number/plan-listing-quantities";
+import { planWithheld } from "../../quantities/push/plan-quantity-push";
+import type { StockLevel } from "../../quantities/stock/stock-levels";
+import { assignIds } from "../../values/assigned-ids";
+import type { VariationId } from "../../values/brand";
+import { type Change, update } from "../../values/change";
+import type { Columns, Row, Tab } from "../../values/column";
+import { quantitiesOf } from "../numbers";
+import type { Shop } from "../shop";
+import type { Tables } from "../tabs";
 
 /** The ids of rows that the seller added; what follows from them is computed once they stand in the sheet. */
 export function planVariationIds({ tables, ledger }: Shop): Change[] {

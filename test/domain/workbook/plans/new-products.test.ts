@@ -1,6 +1,6 @@
-import { planNewProducts } from "../../../src/domain/workbook/plan-new-products";
-import { aListing, aMapping, aPaper, aProduct, aShop, aUnit, computed, toSend } from "../../support/builders";
-import { type Paper, written } from "../../support/paper";
+import { planNewProducts } from "../../../../src/domain/workbook/plans/new-products";
+import { aListing, aMapping, aPaper, aProduct, aShop, aUnit, computed, toSend } from "../../../support/builders";
+import { type Paper, written } from "../../../support/paper";
 
 const newSkus = (paper: Paper): readonly string[] => planNewProducts(aShop(paper)).skus;
 const listings = (...skus: string[]) => skus.map((sku) => aListing({ sku }));

@@ -1,9 +1,9 @@
 /** Units whose order row the seller deleted. `Inventory` still names the line until its cells are computed again. */
-import { type Ledger, remember } from "../ledger/ledger";
-import { lineLabel } from "../orders/order-line";
-import { fittedMemory, rowsByOrder, seenStatus } from "../orders/order-memory";
-import type { Change } from "../values/change";
-import type { Shop } from "./shop";
+import { type Ledger, remember } from "../../ledger/ledger";
+import { lineLabel } from "../../orders/order-line";
+import { fittedMemory, rowsByOrder, seenStatus } from "../../orders/order-memory";
+import type { Change } from "../../values/change";
+import type { Shop } from "../shop";
 
 /** The units of one order that are free again. */
 export interface FreedUnits {

@@ -1,14 +1,14 @@
 /** Counted lots of the whole shop: what is to be taken off them, and what is said of it. */
-import { planShelf, planStatusShelves } from "../fulfilment/deducted";
-import { type LotPlan, type LotState, NO_LOTS, planLots } from "../fulfilment/plan-lots";
-import type { Unit } from "../inventory/stock";
-import type { LogEntry } from "../log/log";
-import { readLocalStatuses } from "../orders/order-line";
-import type { Instant } from "../values/brand";
-import type { Change } from "../values/change";
-import type { RawCell } from "../values/column";
-import { errorPauses } from "./pauses";
-import type { Shop } from "./shop";
+import { planShelf, planStatusShelves } from "../../fulfilment/deducted";
+import { type LotPlan, type LotState, NO_LOTS, planLots } from "../../fulfilment/plan-lots";
+import type { Unit } from "../../inventory/stock";
+import type { LogEntry } from "../../log/log";
+import { readLocalStatuses } from "../../orders/order-line";
+import type { Instant } from "../../values/brand";
+import type { Change } from "../../values/change";
+import type { RawCell } from "../../values/column";
+import { errorPauses } from "../pauses";
+import type { Shop } from "../shop";
 
 /** Whoever cannot tell what counts would note as deducted what was taken off no lot. */
 const isUncertain = (shop: Shop): boolean => shop.unreadSettings.has("lowerLots") || errorPauses(shop).length > 0;

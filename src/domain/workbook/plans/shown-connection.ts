@@ -1,8 +1,8 @@
-import { type Candidate, candidatesFor } from "../connections/candidates";
-import type { ConnectionState } from "../connections/connections";
-import { type ConnectionChoice, choiceOf } from "../connections/plan-connection";
-import { listingSku } from "../values/brand";
-import type { Shop } from "./shop";
+import { type Candidate, candidatesFor } from "../../connections/candidates";
+import type { ConnectionState } from "../../connections/connections";
+import { type ConnectionChoice, choiceOf } from "../../connections/plan-connection";
+import { listingSku } from "../../values/brand";
+import type { Shop } from "../shop";
 
 /** What a listing sells, and what it might be meant to sell. */
 export interface ShownConnection {

@@ -1,11 +1,12 @@
 /** Zeros that the seller wants of listings which follow no stock any more. */
 
-import { planZerosOver, zerosWanted } from "../quantities/guards/lost-leads";
-import { mustSend, quantityHistory } from "../quantities/history/sent";
-import { refusalIn } from "../quantities/history/sent-states";
-import type { QuantityChange } from "../quantities/push/plan-quantity-push";
-import type { Change } from "../values/change";
-import { quantitiesOf, type Shop, targetAs } from "./shop";
+import { planZerosOver, zerosWanted } from "../../quantities/guards/lost-leads";
+import { mustSend, quantityHistory } from "../../quantities/history/sent";
+import { refusalIn } from "../../quantities/history/sent-states";
+import type { QuantityChange } from "../../quantities/push/plan-quantity-push";
+import type { Change } from "../../values/change";
+import { quantitiesOf, targetAs } from "../numbers";
+import type { Shop } from "../shop";
 
 const zeros = (shop: Shop) => {
   const historyOf = quantityHistory(shop.ledger);

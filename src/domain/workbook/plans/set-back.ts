@@ -1,16 +1,16 @@
 /** A spreadsheet that is as it was before: what is written down of it first of all, and what the seller is told. */
-import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
-import { rememberItems } from "../ledger/packed";
-import type { SetBack } from "../ledger/reach";
-import type { LogEntry } from "../log/log";
-import { reachFrom } from "../orders/order-windows";
-import { planDoubts, planWaited, SHEET } from "../quantities/guards/set-back";
-import type { ListingQuantity } from "../quantities/number/plan-listing-quantities";
-import { ageText } from "../retries/retries";
-import type { Instant } from "../values/brand";
-import type { Change } from "../values/change";
-import { type Failure, failure } from "../values/failure";
-import type { Tables } from "./tabs";
+import { forget, type Ledger, type Memory, remember } from "../../ledger/ledger";
+import { rememberItems } from "../../ledger/packed";
+import type { SetBack } from "../../ledger/reach";
+import type { LogEntry } from "../../log/log";
+import { reachFrom } from "../../orders/order-windows";
+import { planDoubts, planWaited, SHEET } from "../../quantities/guards/set-back";
+import type { ListingQuantity } from "../../quantities/number/plan-listing-quantities";
+import { ageText } from "../../retries/retries";
+import type { Instant } from "../../values/brand";
+import type { Change } from "../../values/change";
+import { type Failure, failure } from "../../values/failure";
+import type { Tables } from "../tabs";
 
 /** Code of the failure that ends a run. */
 export const TAKEN_BACK = "taken-back";

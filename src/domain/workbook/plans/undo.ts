@@ -1,17 +1,18 @@
 /** Sets back what the last push changed. */
-import { forget, remember } from "../ledger/ledger";
-import { recallItems, rememberItems } from "../ledger/packed";
-import { mustSend, type QuantityHistory, quantityHistory } from "../quantities/history/sent";
-import { refusalIn } from "../quantities/history/sent-states";
-import type { TargetQuantity } from "../quantities/history/target";
-import type { ListingQuantity } from "../quantities/number/plan-listing-quantities";
-import type { QuantityChange } from "../quantities/push/plan-quantity-push";
-import type { SoldSince } from "../quantities/stock/sold-since";
-import { nameOfSetting } from "../settings/settings";
-import { SETTINGS_TAB } from "../settings/settings-columns";
-import type { Instant } from "../values/brand";
-import { type Change, update } from "../values/change";
-import { guardFacts, quantitiesOf, type Shop, targetAs } from "./shop";
+import { forget, remember } from "../../ledger/ledger";
+import { recallItems, rememberItems } from "../../ledger/packed";
+import { mustSend, type QuantityHistory, quantityHistory } from "../../quantities/history/sent";
+import { refusalIn } from "../../quantities/history/sent-states";
+import type { TargetQuantity } from "../../quantities/history/target";
+import type { ListingQuantity } from "../../quantities/number/plan-listing-quantities";
+import type { QuantityChange } from "../../quantities/push/plan-quantity-push";
+import type { SoldSince } from "../../quantities/stock/sold-since";
+import { nameOfSetting } from "../../settings/settings";
+import { SETTINGS_TAB } from "../../settings/settings-columns";
+import type { Instant } from "../../values/brand";
+import { type Change, update } from "../../values/change";
+import { guardFacts, quantitiesOf, targetAs } from "../numbers";
+import type { Shop } from "../shop";
 
 export const hasPush = ({ ledger }: Shop): boolean => recallItems(ledger, "before").size > 0;
 

@@ -1,10 +1,10 @@
 /** A variation for each SKU that stands in `Listings` or `Inventory` and nowhere in `Products`. */
-import { ATTRIBUTES, PRODUCTS } from "../catalog/product-columns";
-import { looksAssigned } from "../values/assigned-ids";
-import { type Change, insert } from "../values/change";
-import { nearMissesIn } from "../values/near-misses";
-import { isHint } from "../values/parse-cell";
-import type { Shop } from "./shop";
+import { ATTRIBUTES, PRODUCTS } from "../../catalog/product-columns";
+import { looksAssigned } from "../../values/assigned-ids";
+import { type Change, insert } from "../../values/change";
+import { nearMissesIn } from "../../values/near-misses";
+import { isHint } from "../../values/parse-cell";
+import type { Shop } from "../shop";
 
 export interface NewProducts {
   readonly changes: readonly Change[];

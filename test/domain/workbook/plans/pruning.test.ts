@@ -1,13 +1,13 @@
-import { DATA_LIMIT, readLedger, remember } from "../../../src/domain/ledger/ledger";
-import { LEDGER } from "../../../src/domain/ledger/ledger-columns";
-import { ORDERS } from "../../../src/domain/orders/order-columns";
-import { fittedMemory } from "../../../src/domain/orders/order-memory";
-import { shipmentName } from "../../../src/domain/shipments/read-shipments";
-import { type Instant, instant } from "../../../src/domain/values/brand";
-import { insert, update } from "../../../src/domain/values/change";
-import { withPruning } from "../../../src/domain/workbook/plan-pruning";
-import { aListing, anOrderRow, aShipmentRow, aShop, NOW } from "../../support/builders";
-import { type Cells, type Paper, rowsOf, written } from "../../support/paper";
+import { DATA_LIMIT, readLedger, remember } from "../../../../src/domain/ledger/ledger";
+import { LEDGER } from "../../../../src/domain/ledger/ledger-columns";
+import { ORDERS } from "../../../../src/domain/orders/order-columns";
+import { fittedMemory } from "../../../../src/domain/orders/order-memory";
+import { shipmentName } from "../../../../src/domain/shipments/read-shipments";
+import { type Instant, instant } from "../../../../src/domain/values/brand";
+import { insert, update } from "../../../../src/domain/values/change";
+import { withPruning } from "../../../../src/domain/workbook/plans/pruning";
+import { aListing, anOrderRow, aShipmentRow, aShop, NOW } from "../../../support/builders";
+import { type Cells, type Paper, rowsOf, written } from "../../../support/paper";
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number): Instant => instant(NOW - days * DAY_MS);

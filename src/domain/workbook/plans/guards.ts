@@ -1,18 +1,19 @@
 /** What the guards remember from run to run, and what they say. */
 
-import { forget, type Ledger, remember } from "../ledger/ledger";
-import { recallItems, rememberItems } from "../ledger/packed";
-import type { LogEntry } from "../log/log";
-import { type Gate, isGateDone, vanishedLines } from "../quantities/guards/guards";
-import { plannedChanges, planPreview } from "../quantities/guards/plan-preview";
-import { quantityHistory } from "../quantities/history/sent";
-import { isUncertain } from "../quantities/history/sent-states";
-import type { ListingQuantity } from "../quantities/number/plan-listing-quantities";
-import { GUARD_NAMES, GUARDS, type Guard } from "../quantities/number/waits";
-import type { Instant } from "../values/brand";
-import type { Change } from "../values/change";
-import { planSetBackOver } from "./plan-set-back";
-import { guardFacts, pauseOf, quantitiesOf, type Shop } from "./shop";
+import { forget, type Ledger, remember } from "../../ledger/ledger";
+import { recallItems, rememberItems } from "../../ledger/packed";
+import type { LogEntry } from "../../log/log";
+import { type Gate, isGateDone, vanishedLines } from "../../quantities/guards/guards";
+import { plannedChanges, planPreview } from "../../quantities/guards/plan-preview";
+import { quantityHistory } from "../../quantities/history/sent";
+import { isUncertain } from "../../quantities/history/sent-states";
+import type { ListingQuantity } from "../../quantities/number/plan-listing-quantities";
+import { GUARD_NAMES, GUARDS, type Guard } from "../../quantities/number/waits";
+import type { Instant } from "../../values/brand";
+import type { Change } from "../../values/change";
+import { guardFacts, pauseOf, quantitiesOf } from "../numbers";
+import type { Shop } from "../shop";
+import { planSetBackOver } from "./set-back";
 
 /** A guard that holds numbers back. */
 export interface Trip {

@@ -1,12 +1,12 @@
 /** What Aisle need not remember any longer, so that its memory grows with the shop and not with the years. */
-import { forget, type Kind } from "../ledger/ledger";
-import { LEDGER } from "../ledger/ledger-columns";
-import { rowsByOrder } from "../orders/order-memory";
-import { feedOfPart } from "../quantities/history/feeds";
-import { shipmentNames } from "../shipments/read-shipments";
-import type { Instant } from "../values/brand";
-import type { Change } from "../values/change";
-import type { Shop } from "./shop";
+import { forget, type Kind } from "../../ledger/ledger";
+import { LEDGER } from "../../ledger/ledger-columns";
+import { rowsByOrder } from "../../orders/order-memory";
+import { feedOfPart } from "../../quantities/history/feeds";
+import { shipmentNames } from "../../shipments/read-shipments";
+import type { Instant } from "../../values/brand";
+import type { Change } from "../../values/change";
+import type { Shop } from "../shop";
 
 /** Walmart lists no order older than 180 days; three weeks more keep clear of that edge. */
 const KEPT_MS = 201 * 86_400_000;

@@ -1,0 +1,97 @@
+/** What follows from the shop: the numbers of its listings, and what keeps them back. */
+import { unreadLinesIn } from "../fulfilment/unread-lines";
+import { defaultNodeOf, type ShipNodes } from "../inventory/ship-nodes";
+import type { Places } from "../quantities/drift/listing-stock";
+import { type GuardFacts, heldForApproval } from "../quantities/guards/guards";
+import { withLostLeads } from "../quantities/guards/lost-leads";
+import { type HistoryOf, quantityHistory } from "../quantities/history/sent";
+import { type TargetQuantity, toTarget } from "../quantities/history/target";
+import { type ListingQuantity, listingQuantities } from "../quantities/number/plan-listing-quantities";
+import type { Sending } from "../quantities/number/remarks";
+import { openOrders, withReserve } from "../quantities/number/reserve";
+import { type Allocator, allocator, atShipNodes, nodeLevels } from "../quantities/number/ship-nodes";
+import { orderMoves } from "../quantities/stock/order-moves";
+import { owedBy } from "../quantities/stock/owed";
+import { soldSince } from "../quantities/stock/sold-since";
+import { capitalized } from "../values/words";
+import { pausesOf } from "./pauses";
+import type { SettingsFacts } from "./settings-problems";
+import { missingIn, type Shop } from "./shop";
+
+/** A shop never changes, so its numbers are worked out once. */
+const workedOut = new WeakMap<Shop, readonly ListingQuantity[]>();
+
+export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
+  const found = workedOut.get(shop) ?? quantitiesIf(shop, shop.settings.quantitySync);
+  workedOut.set(shop, found);
+  return found;
+}
+
+/** As if Inventory Quantity Sync were on, or off. */
+export function quantitiesIf(shop: Shop, isOn: boolean): readonly ListingQuantity[] {
+  const facts = guardFacts(shop);
+  return heldForApproval(beforeGuards(shop, facts.historyOf, { isOn, pauseReason: pauseOf(shop) }), facts);
+}
+
+function beforeGuards(shop: Shop, historyOf: HistoryOf, sending: Sending): readonly ListingQuantity[] {
+  const { tables, ledger, connectionOf, levels, settings, lines, commits, recipesOf: recipesFor, shipNodes } = shop;
+  const owed = owedBy(lines, commits, recipesFor);
+  const isUnreadIn = unreadLinesIn(lines, commits, recipesFor, ledger);
+  const all = listingQuantities(tables.listings, connectionOf, levels, owed, sending, isUnreadIn);
+  const plain = withLostLeads(all, ledger, historyOf);
+  const listings = settings.reservesOwnOrders ? withReserve(plain, historyOf, openOrders(lines)) : plain;
+  if (shipNodes === null) return listings;
+  return atShipNodes(listings, shipNodes, allocatorOf(shop, shipNodes), historyOf);
+}
+
+const allocatorOf = ({ units, lines, commits, recipesOf }: Shop, shipNodes: ShipNodes): Allocator =>
+  allocator(shipNodes, nodeLevels(shipNodes, units, lines, commits, recipesOf));
+
+/** What Walmart is told when a listing is to have a number that its stock does not give. */
+export function targetAs(shop: Shop): (listing: ListingQuantity, quantity: number) => TargetQuantity {
+  const { shipNodes } = shop;
+  if (shipNodes === null) return (_, quantity) => ({ quantity });
+  const deal = allocatorOf(shop, shipNodes);
+  return (listing, quantity) => toTarget(deal(listing, quantity, true));
+}
+
+/** Where on Walmart Aisle sets quantities. */
+export const placesOf = ({ shipNodes, ledger }: Shop): Places => ({
+  chosen: shipNodes?.chosen ?? null,
+  defaultNode: defaultNodeOf(ledger),
+});
+
+/** Every reason why no quantity at all may leave, as the end of “Paused: …”; `null` when they may. */
+export function pauseOf(shop: Shop): string | null {
+  const [first, ...others] = pausesOf({ ...shop, ...settingsFacts(shop) });
+  return first === undefined ? null : [first, ...others.map(capitalized)].join(" ");
+}
+
+export const settingsFacts = ({ tables, settings, settingIssues, unreadSettings, counting }: Shop): SettingsFacts => ({
+  settings,
+  issues: settingIssues,
+  unread: unreadSettings,
+  orderStatuses: tables.orderStatuses,
+  counting,
+});
+
+export function guardFacts(shop: Shop): GuardFacts {
+  const { ledger, lines, recipesOf, settings, gate } = shop;
+  const historyOf = quantityHistory(ledger);
+  const moves = orderMoves(lines);
+  const shippedSince = ({ sku }: ListingQuantity): number =>
+    moves(sku).shipped - (historyOf(sku).sent?.went?.shipped ?? 0);
+  return {
+    ledger,
+    historyOf: historyOf,
+    lines,
+    sold: soldSince(lines, recipesOf),
+    soldAtATime: soldSince(
+      lines.filter(({ row }) => row.values.orderedAt !== null),
+      recipesOf,
+    ),
+    releasedOf: settings.reservesOwnOrders ? shippedSince : () => 0,
+    gate: settings.quantitySync && gate?.account === settings.environment ? gate : null,
+    missingOrders: missingIn(shop),
+  };
+}
