@@ -8,6 +8,7 @@ import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { digest } from "../domain/values/digest";
 import { type Failure, failure, leftOver, toFailure } from "../domain/values/failure";
+import { oldTabs } from "../domain/workbook/old-tabs";
 import {
   planAssigned,
   planSetBack,
@@ -30,6 +31,7 @@ import {
   statusEntry,
 } from "../domain/workbook/report";
 import { readShop, type Shop } from "../domain/workbook/shop";
+import { planNames } from "../domain/workbook/sorted-alone";
 import { TABS, type TabName } from "../domain/workbook/tabs";
 import type { Marketplace } from "../ports/marketplace";
 import type { Store } from "../ports/store";
@@ -256,16 +258,18 @@ function openRun(world: World, notes: RunFindings): Run {
 
 /** Before any phase: what the spreadsheet forgot is doubted, and told once. */
 function noticeSetBack(run: Run, latest: () => ReadSet): void {
-  const { setBack, assigned } = latest();
-  if (setBack === null && planAssigned(run.shop().ledger, assigned).length === 0) return;
   const now = run.world.clock.now();
+  const { assigned } = latest();
+  const setBackIn = (shop: Shop) => latest().setBack ?? oldTabs(shop, now);
+  const setBack = setBackIn(run.shop());
+  if (setBack === null && planAssigned(run.shop().ledger, assigned).length === 0) return;
   run.commit("set back", (shop) => [
     ...planAssigned(shop.ledger, assigned),
     ...(setBack === null
       ? []
       : [
           ...planSetBack(shop, setBack, now),
-          ...(latest().setBack?.givenBack ?? []),
+          ...(latest().setBack?.givenBack ?? planNames(shop.misnamed)),
           run.log(setBackEntry(setBack, now)),
         ]),
   ]);

@@ -4,7 +4,7 @@ import type { RunReport, Said } from "../domain/log/run-report";
 import { SHEET } from "../domain/quantities/guards/set-back";
 import { namedTables } from "../domain/workbook/plans/derived-cells";
 import { toastOf } from "../domain/workbook/report";
-import { planNamed } from "../domain/workbook/sorted-alone";
+import { planRemembered } from "../domain/workbook/sorted-alone";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
 import { connectListing } from "./connect-listing";
@@ -39,7 +39,7 @@ const readFirst = (run: Run): void => {
 
 /** The cells on which quantities rest: the latest orders are in. What stands beside each name is remembered once a run. */
 const computeNumbers = (run: Run): void =>
-  computeCells(run, (shop) => [...guardMemory(run)(shop), ...planNamed(namedTables(shop), shop.ledger)]);
+  computeCells(run, (shop) => [...guardMemory(run)(shop), ...planRemembered(namedTables(shop), shop.ledger)]);
 
 const importIfNeeded = (run: Run): void => {
   if (isImportNeeded(run)) importListings(run);

@@ -11,6 +11,7 @@ import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
 import type { Commits } from "./commits";
 import { deductedUnits, planDeducted } from "./deducted";
+import { planLowered } from "./lowered-lots";
 import { listingsUsed, ROUNDING, unitsOrdered, usedOfKit } from "./needs";
 import type { RecipesOf } from "./recipes";
 
@@ -71,6 +72,7 @@ export function planLots(facts: LotFacts, stateOf: (lot: Unit) => LotState = () 
   return {
     changes: [
       ...lowered.map(({ lot, left }) => update(INVENTORY, lot, { quantity: left })),
+      ...planLowered(facts.ledger, lowered, facts.now),
       ...[...departed].flatMap(([po, lines]) => planDeducted(facts.ledger, po, lines, facts.now)),
     ],
     lowered,

@@ -182,6 +182,13 @@ const makeSchemas = () => ({
    * something else. Name: tab, column and a number.
    */
   named: z.object({ items: z.record(z.string(), z.string()) }),
+  /**
+   * Some of the units that are sold, by the number of their id: digests of *Sold on*, and of what tells the unit. Name: a number
+   * that those share whose ids are near.
+   */
+  sold: z.object({ items: z.record(z.string(), z.string()) }),
+  /** Some counted lots by id: when what was shipped was taken off last, and each Qty before and after. Name: a number. */
+  lowered: z.object({ items: z.record(z.string(), z.array(z.number())) }),
   /** A place from which the seller ships. Name: its id. */
   shipNode: z.object({ name: z.string(), isDefault: z.boolean() }),
   /** When an order was placed, and when Walmart accepted a number because of it; latest last. Name: what was pushed. */

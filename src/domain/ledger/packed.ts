@@ -33,7 +33,7 @@ export const recallItems = <K extends Packed>(ledger: Ledger, kind: K): Readonly
   );
 
 /** Replaces all items of a kind. */
-export function rememberItems<K extends Exclude<Packed, "feedPart" | "named">>(
+export function rememberItems<K extends Exclude<Packed, "feedPart" | "named" | "sold">>(
   ledger: Ledger,
   kind: K,
   items: ReadonlyMap<string, ValueOf<K>>,

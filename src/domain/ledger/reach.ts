@@ -27,8 +27,12 @@ export interface Shown {
   readonly fence: number;
 }
 
-/** The spreadsheet shows an earlier state. */
+/** The spreadsheet, or a tab of it, shows an earlier state. */
 export interface SetBack {
+  /** What was set back, and what shows it; absent: the whole spreadsheet. */
+  readonly tabs?: { readonly what: string; readonly sign: string };
+  /** Orders that lost their rows, by PO. */
+  readonly away?: readonly string[];
   /** When the run started whose writes are the last ones there; `null`: too long ago to know. */
   readonly asOf: Instant | null;
   /** Walmart's numbers may lack orders placed from this instant on; `null`: nobody knows. */

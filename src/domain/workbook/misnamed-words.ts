@@ -2,11 +2,11 @@
 import type { LogEntry } from "../log/log";
 import type { Columns } from "../values/column";
 import { counted, enumerated } from "../values/words";
-import { isAisles, type Misnamed, NAMED } from "./sorted-alone";
+import { isAisles, type Misnamed, NAMED, SOLD_ON } from "./sorted-alone";
 import { TABS } from "./tabs";
 
 const byColumn = (misnamed: readonly Misnamed[]): readonly (readonly [Misnamed, ...Misnamed[]])[] =>
-  NAMED.flatMap(({ tab, column }) => {
+  [...NAMED, SOLD_ON].flatMap(({ tab, column }) => {
     const [first, ...others] = misnamed.filter((one) => one.tab === tab && one.column === column);
     return first === undefined ? [] : [[first, ...others] as const];
   });
@@ -31,7 +31,7 @@ export const namesEntries = (misnamed: readonly Misnamed[]): readonly LogEntry[]
     area: "Run",
     key: null,
     what: `${whatMoved(rows)}. They read right again; what you typed beside them stays.`,
-    todo: null,
+    todo: rows[0].column === SOLD_ON.column ? "If a unit came back, tick Returned, and then clear Sold on." : null,
   }));
 
 /** What the seller has to undo, since the column is the seller's own. */

@@ -1,7 +1,9 @@
 /** Names and ids that somebody sorted, shifted or typed over without the rest of their rows, and what tells. */
 
+import { misreadSales, planSold } from "../inventory/sold-units";
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { packed } from "../ledger/packed";
+import { lineLabel } from "../orders/order-line";
 import { SETTINGS } from "../settings/settings";
 import { looksAssigned } from "../values/assigned-ids";
 import { type Change, update } from "../values/change";
@@ -118,16 +120,48 @@ export interface AsNamed {
  * read: then the names moved, and not what stands beside them.
  */
 export function asNamed(tables: Tables, ledger: Ledger): AsNamed {
-  const misnamed = NAMED.flatMap((named) => misnamedIn(named, tables, ledger));
-  const changed = new Map(misnamed.map(({ row }) => [`${row.position}`, row]));
-  if (changed.size === 0) return { tables, misnamed };
+  const misnamed = NAMED.flatMap((one) => misnamedIn(one, tables, ledger));
+  const named = withNames(tables, misnamed);
+  const sales = misreadSales(named.inventory, ledger, () => labelsIn(named, ledger));
+  const missold = [...sales].map(([row, soldOn]): Misnamed => {
+    const meant = { ...row, values: { ...row.values, soldOn } };
+    return { ...SOLD_ON, row: meant, shown: row.values.soldOn };
+  });
+  return { tables: withNames(named, missold), misnamed: [...misnamed, ...missold] };
+}
+
+/** It decides, and names no row. */
+export const SOLD_ON = { tab: "inventory", column: "soldOn" } as const;
+
+/** Of all order lines that stand in the sheet or are remembered. */
+function* labelsIn({ orders }: Tables, ledger: Ledger): Iterable<string> {
+  for (const { values } of orders) if (values.po !== null) yield lineLabel(values.po, values.line ?? "1");
+  for (const po of ledger.names("order"))
+    for (const line of ledger.recall("order", po)?.lines ?? []) yield lineLabel(po, line);
+  for (const po of ledger.names("gone"))
+    for (const line of Object.keys(ledger.recall("gone", po)?.lines ?? {})) yield lineLabel(po, line);
+}
+
+/** What is remembered for the next run. `tables`: as they will stand, with each name on its own row. */
+export const planRemembered = (tables: Tables, ledger: Ledger): Change[] => [
+  ...planNamed(tables, ledger),
+  ...planSales(tables, ledger),
+];
+
+function planSales(tables: Tables, ledger: Ledger): Change[] {
+  const labels = new Set(labelsIn(tables, ledger));
+  return planSold(tables.inventory, ledger, (label) => labels.has(label));
+}
+
+function withNames(tables: Tables, misnamed: readonly Misnamed[]): Tables {
+  if (misnamed.length === 0) return tables;
   const all: Record<string, readonly AnyRow[]> = { ...tables };
   for (const { tab, column, row } of misnamed)
     all[tab] = (all[tab] ?? []).map((one) =>
       one.position === row.position ? { ...one, values: { ...one.values, [column]: row.values[column] ?? null } } : one,
     );
   // Only names were replaced, by texts that such columns hold.
-  return { tables: all as unknown as Tables, misnamed };
+  return all as unknown as Tables;
 }
 
 /** As much of a digest as tells the rows of a tab apart: two that are taken for alike merely tell nothing. */

@@ -129,7 +129,7 @@ export function vanishedLines(ledger: Ledger, lines: readonly SheetLine[]) {
   return {
     open: new Map(openLines(lines).map((one) => [one, 1] as const)),
     before,
-    count: vanished.length,
+    vanished: new Set(vanished),
     isAccident: vanished.length > MOST_VANISHED && vanished.length > before.size * MOST_VANISHED_PART,
   };
 }

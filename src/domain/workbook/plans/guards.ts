@@ -31,7 +31,7 @@ export function tripsOf(shop: Shop, listings: readonly ListingQuantity[] = quant
     if (held === 0) return [];
     const { what, todo } = GUARDS[guard];
     const isMailed = ledger.recall("guard", guard)?.told === true;
-    return [{ guard, isMailed, what: what(held, vanishedLines(ledger, lines).count), todo }];
+    return [{ guard, isMailed, what: what(held, vanishedLines(ledger, lines).vanished.size), todo }];
   });
 }
 

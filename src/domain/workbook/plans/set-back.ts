@@ -42,25 +42,30 @@ export const planSetBack = (
     untold: setBackSentence(setBack, now),
   }),
   ...rememberItems(ledger, "standing", new Map()),
+  ...rememberItems(ledger, "lowered", new Map()),
   ...planDoubts(ledger),
   ...forget(ledger, "undo", "push"),
-  ...(setBack.isMixed ? planReadAnew(ledger, tables.orders, now) : []),
+  ...(setBack.isMixed ? planReadAnew(ledger, awayFrom(ledger, tables.orders), reachFrom(now)) : []),
+  ...(setBack.away === undefined ? [] : planReadAnew(ledger, setBack.away, setBack.unsentFrom ?? now)),
 ];
+
+const awayFrom = (ledger: Ledger, orders: Tables["orders"]): readonly string[] => {
+  const standing = new Set(orders.map(({ values }) => values.po));
+  return ledger.names("order").filter((po) => !standing.has(po));
+};
 
 /**
  * How far orders were read, and which of them have no row, may have been noted for other rows: all are read once more, and
  * those of which nothing was taken off a lot come again, also where the seller had deleted them.
  */
-function planReadAnew(ledger: Ledger, orders: Tables["orders"], now: Instant): Change[] {
+function planReadAnew(ledger: Ledger, away: readonly string[], from: Instant): Change[] {
   const cursor = ledger.recall("cursor", "orders");
-  const standing = new Set(orders.map(({ values }) => values.po));
+  const at = Math.min(cursor?.from ?? from, ...away.map((po) => ledger.recall("order", po)?.at ?? from));
   return [
-    ...(cursor === null
-      ? []
-      : [remember(ledger, "cursor", "orders", { ...cursor, at: cursor.from ?? reachFrom(now) })]),
-    ...ledger.names("order").flatMap((po) => {
+    ...(cursor === null ? [] : [remember(ledger, "cursor", "orders", { ...cursor, at })]),
+    ...away.flatMap((po) => {
       const isTaken = Object.keys(ledger.recall("order", po)?.gone ?? {}).length > 0;
-      return standing.has(po) || isTaken ? [] : forget(ledger, "order", po);
+      return isTaken ? [] : forget(ledger, "order", po);
     }),
   ];
 }
@@ -91,7 +96,7 @@ export function planSetBackReported(ledger: Ledger): Change[] {
 }
 
 const setBackSentence = (setBack: SetBack, now: Instant): string =>
-  `This spreadsheet was set back to ${stateOf(setBack, now)}. Log says what came back and what nobody can know.`;
+  `${setBack.tabs?.what ?? "This spreadsheet"} was set back to ${stateOf(setBack, now)}. Log says what came back and what nobody can know.`;
 
 const stateOf = ({ asOf }: SetBack, now: Instant): string =>
   asOf === null ? "an earlier state" : `how it was ${ageText(asOf, now)} ago`;
@@ -102,7 +107,7 @@ export function setBackEntry(setBack: SetBack, now: Instant): LogEntry {
     severity: "Warning",
     area: "Run",
     key: null,
-    what: `This spreadsheet was set back to ${stateOf(setBack, now)}, by its version history or by undoing what Aisle wrote. ${DONE_ABOUT_IT} ${isOfOneRun ? WRITTEN_ONLY : TYPED_SINCE}`,
+    what: `${setBack.tabs?.what ?? "This spreadsheet"} was set back to ${stateOf(setBack, now)}, ${setBack.tabs?.sign ?? "by its version history or by undoing what Aisle wrote"}. ${DONE_ABOUT_IT} ${isOfOneRun ? WRITTEN_ONLY : TYPED_SINCE}`,
     todo: isOfOneRun ? null : ADVICE,
   };
 }

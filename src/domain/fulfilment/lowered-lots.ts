@@ -1,0 +1,38 @@
+/** What counted lots held before what was shipped was taken off them, so that an old Qty is known again. */
+import type { Unit } from "../inventory/stock";
+import type { Ledger } from "../ledger/ledger";
+import { recallItems, rememberItems } from "../ledger/packed";
+import type { Instant } from "../values/brand";
+import type { Change } from "../values/change";
+import { DAY_MS } from "../values/time";
+
+/** Later, whoever types such a number has counted, or stocked up. */
+const KEPT_MS = 2 * DAY_MS;
+const STEPS_KEPT = 8;
+
+/** Beside the cells that are lowered. */
+export function planLowered(
+  ledger: Ledger,
+  lowered: readonly { readonly lot: Unit; readonly left: number }[],
+  now: Instant,
+): Change[] {
+  if (lowered.length === 0) return [];
+  const known = new Map([...recallItems(ledger, "lowered")].filter(([, [at = 0]]) => now - at < KEPT_MS));
+  for (const { lot, left } of lowered) {
+    const [, ...steps] = known.get(lot.id ?? "") ?? [];
+    const before = steps[steps.length - 1] === lot.quantity ? steps : [lot.quantity];
+    known.set(lot.id ?? "", [now, ...before.slice(-STEPS_KEPT), left]);
+  }
+  return rememberItems(ledger, "lowered", known);
+}
+
+/** The lots that read again what they held before that. */
+export function lotsAsBefore(units: readonly Unit[], ledger: Ledger, now: Instant): readonly Unit[] {
+  const known = recallItems(ledger, "lowered");
+  if (known.size === 0) return [];
+  return units.filter(({ id, quantity }) => {
+    const [at = 0, ...steps] = known.get(id ?? "") ?? [];
+    const left = steps.pop() ?? quantity;
+    return now - at < KEPT_MS && quantity > left && steps.includes(quantity);
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * A tab that is as it was before while the others stand: its old content was pasted over it, or an old copy took its place. What
+ * is remembered of its rows tells.
+ */
+import { lotsAsBefore } from "../fulfilment/lowered-lots";
+import type { SetBack } from "../ledger/reach";
+import { lineLabel } from "../orders/order-line";
+import { typedOver } from "../orders/walmart-cells";
+import { vanishedLines } from "../quantities/guards/guards";
+import { type Instant, instant } from "../values/brand";
+import { digest } from "../values/digest";
+import { counted } from "../values/words";
+import type { Shop } from "./shop";
+
+/** One cell that was cleared is given back; nobody clears several. */
+const FEW = 2;
+
+/** `null`: none is. */
+export function oldTabs(shop: Shop, now: Instant): SetBack | null {
+  const { units, ledger, misnamed } = shop;
+  const lots = lotsAsBefore(units, ledger, now).length;
+  const unsold = misnamed.filter(({ column, shown }) => column === "soldOn" && shown === null).length;
+  const away = ordersAway(shop);
+  const isInventory = lots > 0 || unsold >= FEW;
+  if (!isInventory && away.length === 0) return null;
+  const signs = [
+    [lots, "counted lot reads a Qty", "counted lots read a Qty", " from before what was shipped was taken off"],
+    [unsold, "sold unit reads", "sold units read", " unsold"],
+    [away.length, "of the latest orders has", "of the latest orders have", " no row"],
+  ] as const;
+  const said = signs.flatMap(([count, one, many, what]) => (count > 0 ? [`${counted(count, one, many)}${what}`] : []));
+  return {
+    tabs: {
+      what: `The content of ${[...(isInventory ? ["Inventory"] : []), ...(away.length > 0 ? ["Orders"] : [])].join(" and ")}`,
+      sign: `since ${said.join(", and ")}`,
+    },
+    away,
+    asOf: null,
+    unsentFrom: instant(ledger.recall("cursor", "orders")?.at ?? now),
+    isOfOneRun: false,
+    isMixed: false,
+  };
+}
+
+/**
+ * Orders without their rows: the latest of all, while other rows hold less than Walmart told of them. Whoever deletes rows leaves
+ * the others as they are.
+ */
+function ordersAway({ ledger, lines, tables }: Shop): readonly string[] {
+  const { vanished } = vanishedLines(ledger, lines);
+  if (vanished.size === 0 || typedOver(tables.orders, ledger).size === 0) return [];
+  const shown = new Set(tables.orders.map(({ values }) => values.po));
+  const ageOf = (po: string): number => ledger.recall("order", po)?.at ?? 0;
+  const isGone = (po: string): boolean =>
+    ledger.recall("order", po)?.lines.some((line) => vanished.has(digest(lineLabel(po, line)))) === true;
+  const orders = ledger.names("order");
+  const away = orders.filter(isGone);
+  const since = Math.min(...away.map(ageOf));
+  return orders.some((po) => shown.has(po) && ageOf(po) >= since) ? [] : away;
+}

@@ -1,0 +1,148 @@
+/** One tab alone is as it was before: its old content is pasted over it, or a copy of it takes its place, while the others stand. */
+
+import { type QuantityShop, quantityShop } from "../../support/quantity-shop";
+import { HOUR, laterRuns } from "./a-day";
+
+const TOLD = /The content of (Inventory|Orders)( and Orders)? was set back to an earlier state/;
+
+/** Every cell of the tab, as formulas and texts that a person could paste. */
+function copyOf({ book }: QuantityShop, tab: string): readonly (readonly string[])[] {
+  return book.view.rows(tab);
+}
+
+/** The old content over the new; rows that came since are emptied. */
+function pasteBack(shop: QuantityShop, tab: string, old: readonly (readonly string[])[]): void {
+  const width = old[0]?.length ?? 0;
+  const height = Math.max(old.length, copyOf(shop, tab).length);
+  const blank = Array.from({ length: width }, () => "");
+  shop.people.paste(
+    tab,
+    "A1",
+    Array.from({ length: height }, (_, row) => old[row] ?? blank),
+  );
+}
+
+/** Four phones and ten of a lot. Since the copy was made a phone and three of the lot left, and the orders were deleted or kept. */
+function aShop(orders: "kept" | "deleted") {
+  const shop = quantityShop();
+  const [imei = ""] = shop.phones({ A: 4 });
+  shop.lots({ B: 10 });
+  shop.run();
+  shop.run();
+  shop.approveAll();
+  shop.run();
+  const old = { inventory: copyOf(shop, "Inventory"), orders: copyOf(shop, "Orders") };
+  const [phone, lot] = [shop.buy("A"), shop.buy("B", 3)];
+  shop.clock.advance(HOUR);
+  shop.run();
+  shop.commit(phone, imei);
+  shop.ship(phone);
+  shop.ship(lot);
+  shop.run();
+  laterRuns(shop, 1);
+  const soldOn = shop.inventory("IMEI", imei)["Sold on"];
+  if (orders === "deleted") for (const po of [phone, lot]) shop.hands.deleteRow("Orders", "PO", po);
+  laterRuns(shop, 1);
+  return { shop, old, imei, soldOn };
+}
+
+const numbers = (shop: QuantityShop) => [shop.set("A"), shop.set("B")];
+
+describe.each(["kept", "deleted"] as const)("Inventory alone, with the orders since %s", (orders) => {
+  test("nothing rises, what was sold is sold again, and it is told, in the report and in Log", () => {
+    const { shop, old, imei, soldOn } = aShop(orders);
+    expect(numbers(shop)).toEqual([3, 7]);
+    pasteBack(shop, "Inventory", old.inventory);
+    const [report] = laterRuns(shop, 1);
+    expect(numbers(shop)).toEqual([3, 7]);
+    expect(shop.inventory("IMEI", imei)["Sold on"]).toBe(soldOn);
+    expect(report?.summary).toMatch(TOLD);
+    expect(shop.rows("Preview")).toMatchObject([{ "Listing SKU": "B", "Will become": "10" }]);
+    expect(shop.rows("Log").filter((row) => TOLD.test(row["What happened"] ?? ""))).toHaveLength(1);
+    expect(laterRuns(shop, 2).map(({ summary }) => TOLD.test(summary))).toEqual([false, false]);
+    shop.buy("B");
+    laterRuns(shop, 2);
+    expect(numbers(shop)).toEqual([3, 6]);
+  });
+
+  test("the lot is counted and typed: all comes right by itself", () => {
+    const { shop, old } = aShop(orders);
+    pasteBack(shop, "Inventory", old.inventory);
+    laterRuns(shop, 1);
+    shop.hands.type("Inventory", "SKU or Variation ID", "B", "Qty", "7");
+    const reports = laterRuns(shop, 2);
+    expect([numbers(shop), reports[1]?.status.kind]).toEqual([[3, 7], "up to date"]);
+  });
+});
+
+test("a number typed into one lot is no tab set back", () => {
+  const { shop } = aShop("kept");
+  shop.hands.type("Inventory", "SKU or Variation ID", "B", "Qty", "12");
+  const [report] = laterRuns(shop, 1);
+  expect([numbers(shop), report?.status.kind]).toEqual([[3, 12], "up to date"]);
+});
+
+/** Two open orders came since the copy, of which one phone is named; an older one was shipped meanwhile. */
+function aShopWithOrders() {
+  const shop = quantityShop();
+  const [first = "", second = ""] = shop.phones({ A: 6 });
+  const early = shop.buy("A");
+  shop.run();
+  shop.run();
+  shop.approveAll();
+  shop.run();
+  const old = copyOf(shop, "Orders");
+  shop.clock.advance(HOUR);
+  const late = [shop.buy("A"), shop.buy("A")];
+  shop.run();
+  shop.commit(early, first);
+  shop.ship(early);
+  shop.commit(late[0] ?? "", second);
+  shop.run();
+  laterRuns(shop, 2);
+  return { shop, old, early, orders: [early, ...late].sort() };
+}
+
+const inOrders = (shop: QuantityShop) =>
+  shop
+    .rows("Orders")
+    .map((row) => row.PO ?? "")
+    .sort();
+
+describe("Orders alone", () => {
+  const WAYS: readonly (readonly [string, (shop: QuantityShop, old: readonly (readonly string[])[]) => void])[] = [
+    ["pasted over", (shop, old) => pasteBack(shop, "Orders", old)],
+    [
+      "an old copy in its place",
+      (shop, old) => {
+        shop.people.duplicateTab("Orders");
+        pasteBack(shop, "Copy of Orders", old);
+        shop.people.deleteTab("Orders");
+        shop.people.renameTab("Copy of Orders", "Orders");
+      },
+    ],
+  ];
+
+  test.each(WAYS)("%s: no order is lost, nothing rises, it is told once", (_, setBack) => {
+    const { shop, old, orders } = aShopWithOrders();
+    expect([shop.set("A"), inOrders(shop)]).toEqual([3, orders]);
+    setBack(shop, old);
+    const reports = laterRuns(shop, 3);
+    expect([shop.set("A"), inOrders(shop)]).toEqual([3, orders]);
+    expect(reports.map(({ summary }) => TOLD.test(summary)).filter((is) => is)).toHaveLength(1);
+    shop.buy("A");
+    laterRuns(shop, 2);
+    expect(shop.set("A")).toBe(2);
+  });
+
+  test("the latest orders deleted by hand stay away, as every deleted row does", () => {
+    const { shop, early } = aShopWithOrders();
+    for (const po of inOrders(shop)) if (po !== early) shop.hands.deleteRow("Orders", "PO", po);
+    const reports = laterRuns(shop, 2);
+    expect([inOrders(shop), shop.set("A"), reports.some(({ summary }) => TOLD.test(summary))]).toEqual([
+      [early],
+      5,
+      false,
+    ]);
+  });
+});
