@@ -35,7 +35,7 @@ export interface WalmartOptions {
   readonly items?: readonly unknown[];
   /** Orders in wire shape, served as given. */
   readonly orders?: readonly unknown[];
-  /** The quantity set per SKU in the default node; a SKU without one has no inventory record. */
+  /** The quantity that is set in the default node, by SKU. A SKU without one has no inventory record. */
   readonly quantities?: Iterable<readonly [sku: string, quantity: number]>;
   readonly keys?: readonly Keys[];
   readonly partner?: Partner;
@@ -49,20 +49,20 @@ export interface WalmartOptions {
   readonly switches?: Partial<Switches>;
   /** How long Walmart takes, in ms; rows that differ from the default. */
   readonly latencies?: Partial<Latencies>;
-  /** Who fulfils a listing, where it is not the seller. */
+  /** Who fulfills a listing, if it is not the seller. */
   readonly fulfillment?: Iterable<readonly [sku: string, type: FulfillmentType]>;
   /** Stock at Walmart in wire shape; without it the account is outside the program. */
   readonly wfsInventory?: readonly unknown[];
-  /** Same seed, same order numbers, tokens, and addresses. */
+  /** The same seed gives the same order numbers, tokens and addresses. */
   readonly seed?: number;
 }
 
 export interface Faults {
-  /** From now on; of several, the one set first strikes. Throws on an unknown name. */
+  /** Starts a fault. Of several, the one set first strikes. Throws on an unknown name. */
   set(fault: Fault): void;
   /** Ends one fault, or all. */
   clear(name?: FaultName): void;
-  /** With how often each has struck. */
+  /** All faults, with how often each has struck. */
   list(): readonly ActiveFault[];
 }
 
@@ -73,21 +73,21 @@ export interface Walmart extends HttpHandler, Views {
   readonly faults: Faults;
   readonly account: AccountControl;
   readonly operations: Operations;
-  /** Turns what is named, from now on; feeds under way keep their time. None of it is in a snapshot. */
+  /** Changes what is named, from now on. Feeds under way keep their time. A snapshot includes none of it. */
   adjust(change: Adjustment): void;
   /** Lets everything happen that is due at an instant (epoch ms), as a request at that instant would. */
   passTime(now: number): void;
-  /** What the last answered request took beyond the usual, in ms; the carrier adds it to its own latency. */
+  /** What the last answered request took beyond the usual (ms). The carrier adds it to its own latency. */
   lastDelayMs(): number;
-  /** The whole state as one text, faults and ledger included; settings and switches are not in it. */
+  /** The whole state as one text, including faults and ledger; settings and switches are not in it. */
   snapshot(): string;
-  /** Back to a snapshot. Throws when the text is none. */
+  /** Goes back to a snapshot. Throws if the text is not one. */
   restore(text: string): void;
 }
 
 /**
- * Builds the simulator. It answers at Walmart's hosts and at the one that keeps report files; whoever carries requests
- * routes all of them here. Throws when a seeded item or order lacks a member that the rules need, or comes twice.
+ * Builds the simulator. It answers at Walmart's hosts and at the host of report files; a carrier brings all requests
+ * here. Throws if a seeded item or order lacks a member that the rules need, or comes twice.
  */
 export function createWalmart(options: WalmartOptions = {}): Walmart {
   const market: { settings: Settings; state: State } = { settings: toSettings(options), state: seed(options) };
@@ -112,13 +112,13 @@ export function createWalmart(options: WalmartOptions = {}): Walmart {
   };
 }
 
-/** Rows that change; all others stay. */
+/** Rows that change. All others stay. */
 export interface Adjustment {
   readonly switches?: Partial<Switches>;
   readonly latencies?: Partial<Latencies>;
   readonly limits?: Limits;
   readonly partner?: Partial<Partner>;
-  /** Ship nodes in wire shape, in the place of those that were there. */
+  /** Ship nodes in wire shape, replacing the present ones. */
   readonly shipNodes?: readonly unknown[];
 }
 
@@ -168,7 +168,7 @@ function seed(options: WalmartOptions): State {
   return state;
 }
 
-/** A given order was last changed when a line last changed its status. */
+/** A given order was last changed when one of its lines last changed its status. */
 function lastChangeOf(order: Order): number {
   return Math.max(order.orderDate, ...order.orderLines.orderLine.map((line) => line.statusDate ?? 0));
 }

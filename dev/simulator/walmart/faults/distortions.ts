@@ -1,4 +1,4 @@
-/** Answers that are right in content and wrong in form, and the error bodies of all areas: faults by name. */
+/** Faults by name: answers with the right content in a wrong form, and the error bodies of all areas. */
 
 import type { ActiveFault } from "../state/fault";
 import type { Answer } from "../wire/answer";
@@ -6,7 +6,7 @@ import { isRecord } from "../wire/wire";
 import type { Distortion, Effect } from "./effect";
 import { withEntries } from "./resources";
 
-/** The effect of such a name, or undefined. Only answers that succeed are distorted. */
+/** The effect of a name, or undefined. Only successful answers are distorted. */
 export function distortionOf(name: string): Effect | undefined {
   const at = name.indexOf(":");
   const [kind, member] = at < 0 ? [name, ""] : [name.slice(0, at), name.slice(at + 1)];
@@ -14,13 +14,13 @@ export function distortionOf(name: string): Effect | undefined {
   return distort === undefined ? undefined : { kind: "distort", distort };
 }
 
-/** The answer after the fault went over it. */
+/** The answer after the fault changed it. */
 export function distorted(answer: Answer, distort: Distortion, fault: ActiveFault): Answer {
   if (answer.kind !== "data" || answer.status >= 300) return answer;
   return { ...answer, body: distort(answer.body, fault) };
 }
 
-/** The answer with those entries changed that hold the members sought; the very same answer when it holds none. */
+/** The answer with changed entries, if they have the wanted members; the very same answer if none has. */
 export function distortedWithin(
   answer: Answer,
   sought: Readonly<Record<string, string>>,
@@ -31,11 +31,11 @@ export function distortedWithin(
   return body === answer.body ? answer : { ...answer, body };
 }
 
-/** A word that no document knows. */
+/** A word that no document mentions. */
 const UNKNOWN_WORD = "SOMETHING_NEW";
 /** Members whose values are words out of a list. */
 const ENUMERATED = /^(status|publishedStatus|lifecycleStatus|requestStatus|feedStatus|ingestionStatus|type|carrier)$/;
-/** Without these there is nothing left to tell things apart by. */
+/** Members without which nothing identifies a thing. */
 const IDENTITIES = /^(sku|purchaseOrderId|lineNumber|requestId|feedId|nextCursor|access_token|expires_in)$/;
 
 const PLAIN: Readonly<Record<string, Distortion>> = {
@@ -69,7 +69,7 @@ function mapLeaves(value: unknown, change: (value: unknown, name: string) => unk
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapLeaves(member, change, key)]));
 }
 
-/** Members of that name wherever they are; undefined leaves them out. */
+/** Changes members with that name at any depth; undefined leaves them out. */
 function mapMembers(value: unknown, name: string, change: (member: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((member) => mapMembers(member, name, change));
   if (!isRecord(value)) return value;
@@ -81,13 +81,13 @@ function mapMembers(value: unknown, name: string, change: (member: unknown) => u
   );
 }
 
-/** A number comes as text, a number in text as a number, a yes as text. */
+/** A number as text, a number in text as a number, a boolean as text. */
 function otherType(value: unknown): unknown {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
 }
 
-/** Objects that hold one list or one object only give way to what they hold. */
+/** Replaces objects that contain a single list or object by that content. */
 function unwrap(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unwrap);
   if (!isRecord(value)) return value;
@@ -96,7 +96,7 @@ function unwrap(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unwrap(member)]));
 }
 
-/** Changes the middle member of the list that stands under a name. */
+/** Changes the middle entry of the list with this name. */
 function changeOne(
   value: unknown,
   name: string,
@@ -112,7 +112,7 @@ function changeOne(
   );
 }
 
-/** The first page that it strikes comes as it is; from then on its list comes again, under the cursors of the others. */
+/** The first page that it strikes stays as it is. Later pages repeat its list, with cursors of their own. */
 function repeat(body: unknown, fault: ActiveFault): unknown {
   const kept = fault.kept ?? listIn(body);
   fault.kept = kept;

@@ -7,10 +7,17 @@ import type { ReplenishFormat, ReplenishHeader } from "../wire/settings";
 export type Distortion = (body: unknown, fault: ActiveFault) => unknown;
 
 /**
- * `lost-before`: no rule sees the request. `answer`: refused instead of processed. `after`: processed, then the answer
- * is lost, cut in half, blown up to 10 MB, preceded by a byte order mark, or replaced. `missing`: a 404 in the area's words. `delay`: processed, the answer takes longer. `revoke`: the token
- * sent dies first. `drain`: the bucket is empty, and says so under that header. `within`: left to the rules.
- * `distort`: processed, the form of the answer is wrong.
+ * What a fault does:
+ *
+ * - `lost-before`: no rule sees the request.
+ * - `answer`: refused instead of processed.
+ * - `after`: processed; then the answer is lost, cut in half, blown up to 10 MB, given a byte order mark, or replaced.
+ * - `missing`: a 404 in the area's words.
+ * - `delay`: processed; the answer takes longer.
+ * - `revoke`: the token of the request dies first.
+ * - `drain`: the bucket is empty, and the given header says so.
+ * - `within`: left to the rules.
+ * - `distort`: processed; the answer has a wrong form.
  */
 export type Effect =
   | { readonly kind: "lost-before" }

@@ -1,4 +1,4 @@
-/** What can go wrong on purpose: one row per fault, by the name that tests and knobs use. */
+/** Everything that can go wrong on purpose: one row for each fault, by the name that tests and knobs use. */
 
 import type { ActiveFault, FaultName, Resource } from "../state/fault";
 import { edgePage, gatewayError, inventoryError, itemsError, ordersError } from "../wire/answer";
@@ -27,12 +27,12 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   "error-504": { kind: "answer", answer: GATEWAY_TIMEOUT },
   "error-504-after-processing": { kind: "after", harm: GATEWAY_TIMEOUT },
   "not-found": { kind: "missing" },
-  // Empty bodies and bodies that are no JSON come from the edge: walmart-api section 1.3.
+  // Empty bodies and bodies that are not JSON come from the edge: walmart-api section 1.3.
   "not-found-bare": { kind: "answer", answer: plain(404, "") },
   "empty-200": { kind: "after", harm: plain(200, "") },
   "empty-object": { kind: "after", harm: { kind: "text", status: 200, contentType: "application/json", body: "{}" } },
   garbage: { kind: "after", harm: { kind: "text", status: 200, contentType: "application/json", body: "<<<not JSON" } },
-  // Clients that decode Walmart's files tolerate such a mark [EJ:api/reports.py].
+  // Clients that decode Walmart's files accept such a mark [EJ:api/reports.py].
   "byte-order-mark": { kind: "after", harm: "marked" },
   "huge-after-processing": { kind: "after", harm: "huge" },
   "html-500": { kind: "answer", answer: edgePage(500) },
@@ -71,7 +71,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   },
 };
 
-/** A 429 under each spelling and format that was seen. Source: [T:89838061; T:56718218221; T:62580250187; YF]. */
+/** A 429 in each spelling and format that was seen. Source: [T:89838061; T:56718218221; T:62580250187; YF]. */
 function toDrains(): Readonly<Record<string, Effect>> {
   return Object.fromEntries(
     REPLENISH_HEADERS.flatMap((replenishHeader) =>
@@ -93,7 +93,7 @@ function toErrorForms(): Readonly<Record<string, Effect>> {
   );
 }
 
-/** The effect of a fault. Throws on a name that is not in the table. */
+/** The effect of a fault. Throws if the table does not have the name. */
 export function effectOf(name: FaultName): Effect {
   const effect = EFFECTS[name] ?? distortionOf(name) ?? effectWithValue(name);
   if (effect === undefined) throw new Error(`No such fault: ${name}`);
@@ -106,14 +106,14 @@ export interface Aim {
   readonly named: Resource;
 }
 
-/** The first fault that strikes a request, or none; it counts the strike. */
+/** The first fault that strikes a request, or none. Counts the strike. */
 export function strike(faults: readonly ActiveFault[], aim: Aim): ActiveFault | undefined {
   const fault = faults.find((candidate) => isOn(candidate, aim.family) && doesStrike(candidate, aim));
   if (fault !== undefined) fault.struck += 1;
   return fault;
 }
 
-/** Faults that distort what the answer to this request holds among others, with the members that tell it apart. */
+/** Faults that distort one thing among others in the answer to this request, with the members that identify it. */
 export function strikesWithin(faults: readonly ActiveFault[], { family, named }: Aim) {
   return faults.flatMap((fault) => {
     const effect = effectOf(fault.name);
@@ -133,7 +133,7 @@ function doesStrike({ name, resource }: ActiveFault, { family, named }: Aim): bo
   return resource === undefined || isAbout(named, resource);
 }
 
-/** The calls that set one SKU; inside a feed the rule itself asks for the fault. */
+/** The calls that set one SKU. For a feed, the rule itself asks about the fault. */
 const WRITES: readonly Family[] = ["inventory-write", "node-inventory-write"];
 
 /** The names of `WithinFault`. */
@@ -141,8 +141,8 @@ const WITHIN =
   /^(endless-cursor|feed-(error|stuck|unknown-status|empty-details)|(bulk-misses|feed-late|feed-(data|system|timeout)-error):\d+|clock-skew:-?\d+)$/;
 
 /**
- * What stands after the colon of the first fault of that name which strikes the family and what the request names, blank
- * without a colon, and undefined when none strikes; it counts the strike.
+ * The text after the colon of the first fault with that name that strikes this family and thing; blank without a colon,
+ * undefined if none strikes. Counts the strike.
  */
 export function struckWithin(
   faults: readonly ActiveFault[],

@@ -1,4 +1,4 @@
-/** What a request is about: the single things that a fault can strike while their neighbors are well. */
+/** What a request is about: the single things that a fault can strike while their neighbors stay well. */
 
 import type { Call, Marketplace } from "../state/call";
 import type { Resource } from "../state/fault";
@@ -8,12 +8,12 @@ import type { Family } from "../wire/families";
 import { parameter, type Target } from "../wire/target";
 import { isRecord } from "../wire/wire";
 
-/** Under these names answers tell things apart. */
+/** The names under which answers identify things. */
 const MEMBERS = { po: "purchaseOrderId", sku: "sku", feedId: "feedId", requestId: "requestId" } as const;
 type Id = keyof typeof MEMBERS;
 const IDS: readonly Id[] = ["po", "sku", "feedId", "requestId"];
 
-/** What the request itself names. */
+/** The things that the request itself names. */
 export function resourceOf(market: Marketplace, call: Call, target: Target): Resource {
   const { family, pathValues, query } = call;
   const [id] = pathValues;
@@ -27,7 +27,7 @@ export function resourceOf(market: Marketplace, call: Call, target: Target): Res
 
 const OF_ONE_ORDER: readonly Family[] = ["order", "acknowledge", "shipping", "cancel"];
 
-/** The SKU that a call is about, where it names one. */
+/** The SKU of a call, if it names one. */
 export function skuOf({ family, pathValues, query }: Call): string | undefined {
   const isInPath = family.startsWith("node-inventory") || family.startsWith("item");
   return (isInPath ? pathValues[0] : undefined) ?? parameter(query, "sku");
@@ -37,7 +37,7 @@ function fileOwner({ state }: Marketplace, { query }: Target): string | undefine
   return state.account.reportFiles.find(({ signature }) => signature === parameter(query, "sig"))?.requestId;
 }
 
-/** Undefined for whatever is no list. */
+/** Undefined if the call asks for no list. */
 function pageOf({ settings, state }: Marketplace, call: Call): number | undefined {
   const whole = (name: string, fallback: number): number => Number(parameter(call.query, name) ?? fallback);
   const first = FIRST_ENTRY[call.family];
@@ -48,12 +48,12 @@ function pageOf({ settings, state }: Marketplace, call: Call): number | undefine
 }
 
 interface ListStart {
-  /** Entries a page unless the request says so. */
+  /** Entries on a page, unless the request says otherwise. */
   readonly limit: number;
   readonly of: FirstEntry;
 }
 
-/** The first entry of the page asked for, from 0. */
+/** The first entry of the requested page, from 0. */
 type FirstEntry = (call: Call, whole: (name: string, fallback: number) => number, state: State) => number;
 
 const BY_OFFSET: { readonly of: FirstEntry } = { of: (_, whole) => whole("offset", 0) };
@@ -74,7 +74,7 @@ const FIRST_ENTRY: Readonly<Partial<Record<Family, ListStart>>> = {
   "report-list": { limit: 10, of: (_, whole) => (whole("page", 1) - 1) * whole("limit", 10) },
 };
 
-/** True when the request names everything that is wanted. */
+/** Whether the request names everything that is wanted. */
 export function isAbout(named: Resource, wanted: Resource): boolean {
   return (
     IDS.every((id) => wanted[id] === undefined || named[id] === wanted[id]) &&
@@ -83,8 +83,8 @@ export function isAbout(named: Resource, wanted: Resource): boolean {
 }
 
 /**
- * What of the wanted thing has to be looked for among the entries of the answer, by the members that tell it apart.
- * Undefined when the request is about something else, or names it all by itself.
+ * What has to be found among the entries of the answer, by the members that identify it. Undefined if the request is
+ * about something else, or names all of it itself.
  */
 export function soughtIn(named: Resource, wanted: Resource): Readonly<Record<string, string>> | undefined {
   const isElsewhere = IDS.some((id) => named[id] !== undefined && wanted[id] !== undefined && named[id] !== wanted[id]);
@@ -96,7 +96,7 @@ export function soughtIn(named: Resource, wanted: Resource): Readonly<Record<str
   return sought.length === 0 ? undefined : Object.fromEntries(sought);
 }
 
-/** The value with each entry changed that holds those members; the very same value when there is none. */
+/** The value with each entry changed that has those members; the very same value if there is none. */
 export function withEntries(
   value: unknown,
   sought: Readonly<Record<string, string>>,

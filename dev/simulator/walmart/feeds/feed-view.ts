@@ -1,4 +1,4 @@
-/** A feed as tests and the workbench read it. */
+/** A feed as tests and the workbench see it. */
 
 import {
   type Feed,
@@ -16,7 +16,7 @@ export interface FeedView {
   /** Epoch ms. */
   readonly receivedAt: number;
   readonly status: FeedStatus;
-  /** Of the file as a whole. */
+  /** About the whole file. */
   readonly errors: readonly IngestionError[];
   readonly items: readonly {
     readonly sku: string;
@@ -25,7 +25,7 @@ export interface FeedView {
   }[];
 }
 
-/** What the feed is at an instant. */
+/** The feed at an instant. */
 export function toFeedView(feed: Feed, now: number): FeedView {
   const { errors, feedId, feedType, items, receivedAt } = feed;
   return structuredClone({

@@ -21,7 +21,7 @@ interface Form {
 
 const NODE_AMOUNT = object({ shipNode: text(), quantity: QUANTITY });
 
-/** Capitalised members in 1.4, lower-case ones in 1.5. */
+/** Capitalized members in 1.4, lower-case ones in 1.5. */
 const FORMS: Readonly<Record<FeedType, Form>> = {
   inventory: {
     header: "InventoryHeader",
@@ -39,7 +39,7 @@ const FORMS: Readonly<Record<FeedType, Form>> = {
   },
 };
 
-/** The items of a file, each with its errors; `shipNode` is where the items of a 1.4 file belong. */
+/** The items of a file, each with its errors. `shipNode`: the node for the items of a 1.4 file. */
 export function readFile(file: string, feedType: FeedType, shipNode: string, nodeIds: readonly string[]): FeedContent {
   const content = parseJson(file);
   const form = FORMS[feedType];
@@ -74,7 +74,7 @@ interface Nodes {
   readonly nodeIds: readonly string[];
 }
 
-/** An item that does not fit is refused by itself; the others of its file are not. Assumed. */
+/** An item that does not fit is refused alone; the others in its file are not. Assumed. */
 function toItem(entry: unknown, check: Check, { shipNode, nodeIds }: Nodes): FeedItem {
   const complaint = check(entry, "");
   if (complaint !== undefined || !isEntry(entry)) {
@@ -96,7 +96,7 @@ type Entry = { readonly sku: string } & (
   | { readonly shipNodes: readonly { readonly shipNode: string; readonly quantity: Quantity }[] }
 );
 
-/** Only after the form's check has passed. */
+/** Valid only after the form's check has passed. */
 function isEntry(entry: unknown): entry is Entry {
   return isRecord(entry) && typeof entry.sku === "string";
 }

@@ -1,4 +1,4 @@
-/** The items of a feed in wire shape, with the oddities that were seen. Source: [S:feeds; EJ; T:54900354039]. */
+/** The items of a feed in wire shape, with oddities that were seen. Source: [S:feeds; EJ; T:54900354039]. */
 
 import type { Marketplace } from "../state/call";
 import { type Feed, type FeedItem, type IngestionError, itemStatusOf } from "../state/feed";
@@ -24,10 +24,10 @@ export function toItemDetails(
   });
 }
 
-/** An error entry that says nothing, as it was seen on items that succeeded [EJ]. */
+/** An empty error entry, as seen on items that succeeded [EJ]. */
 const EMPTY_ERROR = { type: "DATA_ERROR", code: "ERR_EXT_DATA_0900010", field: null, description: null };
 
-/** Null without errors; a list, or a single object where the account is seen that way; entries may come twice. */
+/** Null without errors. A list; or a single object, if the account is set so. Entries may come twice. */
 export function toIngestionErrors(
   { settings }: Marketplace,
   errors: readonly (IngestionError | typeof EMPTY_ERROR)[],

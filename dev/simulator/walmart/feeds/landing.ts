@@ -1,4 +1,4 @@
-/** What the items of a feed do when their time comes: an older amount may so land after a newer one. */
+/** What the items of a feed do at their time. An older amount may therefore land after a newer one. */
 
 import { struckWithin } from "../faults/faults";
 import type { Marketplace } from "../state/call";
@@ -7,7 +7,7 @@ import { isKnown } from "../stock/quantity";
 import { setInput } from "../stock/stock";
 import { writeInput } from "../stock/writes";
 
-/** Lets the feed's next item land at an instant; an item with errors sets nothing. */
+/** Lets the feed's next item land. An item with errors sets nothing. */
 export function landNext(market: Marketplace, feed: Feed, at: number): void {
   const item = feed.items[feed.landed];
   feed.landed += 1;

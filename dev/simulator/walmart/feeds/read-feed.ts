@@ -10,7 +10,7 @@ import { toIngestionErrors, toItemDetails } from "./item-details";
 const MAX_FEEDS = 50;
 /** Of the account; invented. */
 const ORG_ID = "0a1b2c3d-0000-4000-8000-00000000beef";
-/** No documented word; clients must not take it for any of those. */
+/** Not a documented word; clients must not take it for one that is. */
 const UNKNOWN_STATUS = "QUARANTINED";
 
 /** `GET /v3/feeds`: newest first, as published pages are; a new feed is missing for a while [EJ]. */
@@ -106,7 +106,7 @@ function isStruck({ state }: Marketplace, { feedId }: Feed, name: string): boole
   return struckWithin(state.faults, "feeds", name, { feedId }) !== undefined;
 }
 
-/** The name of the wrong parameter when one is wrong. */
+/** The page; or the name of the wrong parameter. */
 function pageOf(call: Call, max: number): { readonly offset: number; readonly limit: number } | string {
   const read = (name: string, fallback: number): number => {
     const given = parameter(call.query, name) ?? String(fallback);
@@ -117,7 +117,10 @@ function pageOf(call: Call, max: number): { readonly offset: number; readonly li
   return limit < 1 || limit > max ? "limit" : { offset, limit };
 }
 
-/** An at sign must travel as %40 [S:feeds]; what Walmart does with a bare one is not documented, refusing is assumed. */
+/**
+ * An at sign must be sent as %40 [S:feeds]. It is not documented what Walmart does with a bare one; refusing is
+ * assumed.
+ */
 function hasBareAt(call: Call): boolean {
   return `${call.rawPath}?${call.query.raw}`.includes("@");
 }

@@ -1,4 +1,4 @@
-/** `POST /v3/feeds`: takes a file and answers at once; what becomes of it shows later. Source: [S:inv; S:feeds]. */
+/** `POST /v3/feeds`: takes a file and answers at once. The result shows later. Source: [S:inv; S:feeds]. */
 
 import { struckWithin } from "../faults/faults";
 import { type Call, type Marketplace, noteUnknownParameters } from "../state/call";
@@ -40,7 +40,7 @@ interface Accepted {
   readonly isOurs: boolean;
 }
 
-/** Begins the life of a feed, which faults may disturb. A file that is rejected as a whole ends as soon as it starts. */
+/** Starts a feed, which faults may disturb. A file that is rejected as a whole ends as soon as it starts. */
 export function accept(
   market: Marketplace,
   { content, family, feedType, fileName, isOurs }: Accepted,
@@ -70,7 +70,7 @@ export function accept(
   return feed;
 }
 
-/** The reason of a failure that is not the file's is not published; its words are invented. */
+/** A failure that is not the file's fault. Its words are invented, since none are published. */
 const FAILED: FeedContent = {
   items: [],
   errors: [{ type: "SYSTEM_ERROR", code: "ERR_INT_SYS_0900006", field: "", description: "The feed failed" }],
@@ -82,7 +82,7 @@ const COMPLAINTS: readonly { readonly fault: string; readonly type: Complaint }[
   { fault: "feed-timeout-error", type: "TIMEOUT_ERROR" },
 ];
 
-/** Every so many items get an error that is not their own. */
+/** Every nth item gets an error that is not its own. */
 function harm(
   items: readonly FeedItem[],
   { type }: { type: Complaint },
@@ -93,7 +93,7 @@ function harm(
   return items.map((item, index) => ((index + 1) % Number(every) === 0 ? { ...item, errors: [error] } : item));
 }
 
-/** Hex digits, an at sign, and the suffix that published ids carry. */
+/** Hex digits, an at sign, and the suffix that published ids have. */
 function newFeedId({ state }: Marketplace): string {
   const digits = Array.from({ length: 32 }, () => nextWhole(state, 16).toString(16));
   return `${digits.join("").toUpperCase()}@AU8BAgA`;

@@ -7,7 +7,7 @@ export interface Upload {
   readonly fileName?: string;
 }
 
-/** Undefined when the body is neither JSON nor a form with such a part. */
+/** Undefined if the body is neither JSON nor a form with such a part. */
 export function readUpload(call: Call): Upload | undefined {
   const type = call.header("Content-Type");
   if (/^application\/json\b/i.test(type)) return { content: call.body };

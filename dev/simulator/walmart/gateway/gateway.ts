@@ -1,4 +1,4 @@
-/** The way of a request: host, path, faults, headers, token, bucket, rule; then the answer as it goes over the wire. */
+/** The way of a request: host, path, faults, headers, token, bucket, rule; then the answer in wire form. */
 
 import type { HttpRequest, HttpResponse, HttpResult } from "../../../seam";
 import { distorted, distortedWithin } from "../faults/distortions";
@@ -26,7 +26,7 @@ import { findRoute, type Match } from "./routes";
 import { inSandbox, isDynamic } from "./sandbox";
 import { findToken } from "./tokens";
 
-/** What the ledger learns while a request is on its way. */
+/** What the ledger learns while a request is processed. */
 interface Notes {
   readonly violations: Violation[];
   isProcessed: boolean;
@@ -49,7 +49,7 @@ interface Outcome {
   readonly delayMs?: number;
 }
 
-/** Answers one request and enters it in the ledger, whatever happens to it. */
+/** Answers one request and enters it in the ledger, whatever the outcome. */
 export function serve(market: Marketplace, request: HttpRequest, now: number): HttpResult {
   const arrival = receive(market, request, arrive(market, now));
   const outcome = work(market, arrival);
@@ -131,13 +131,13 @@ function cut(result: HttpResponse): HttpResponse {
   };
 }
 
-/** 10 MB more, in a member of a JSON object, else in blanks behind it. */
+/** 10 MB more: in a member of a JSON object, otherwise as blanks at the end. */
 function blowUp(body: string): string {
   const size = 10 * 1024 * 1024;
   return body.startsWith("{") ? `{"filler":"${"x".repeat(size)}",${body.slice(1)}` : body + " ".repeat(size);
 }
 
-/** Somebody else's calls have emptied the bucket. */
+/** Calls of somebody else have emptied the bucket. */
 function refuseDrained(market: Marketplace, arrival: Arrival, effect: Effect & { kind: "drain" }): HttpResult {
   const { call, family } = arrival;
   if (market.settings.limits[family] !== undefined) market.state.buckets.set(family, { tokens: 0, at: call.now });
@@ -146,7 +146,7 @@ function refuseDrained(market: Marketplace, arrival: Arrival, effect: Effect & {
   return toHttp({ ...market, settings: { ...market.settings, switches } }, arrival, gatewayError(THROTTLED));
 }
 
-/** What the rules answer, with those entries distorted that a fault picks out. */
+/** The answer of the rules, with the entries distorted that a fault strikes. */
 function answer(market: Marketplace, arrival: Arrival): Answer {
   let given = ruled(market, arrival);
   for (const { fault, sought, distort } of strikesWithin(market.state.faults, aimOf(market, arrival))) {
@@ -193,7 +193,10 @@ const THROTTLED = {
   description: "Request threshold violated. Please try again later.",
 } as const;
 
-/** Walmart has this operation and the simulator has not: a status that Walmart never gives, so that nobody builds on it. */
+/**
+ * Walmart has this operation, but the simulator does not. The status is one that Walmart never gives, so that nobody
+ * relies on it.
+ */
 function owned({ call, request, target }: Arrival): Answer {
   call.note("not-simulated");
   const operation = `${request.method.toUpperCase()} /${target.segments.join("/")}`;

@@ -1,4 +1,4 @@
-/** What every call must carry. Source: [S:auth; S:orders] and walmart-api sections 1.1 and 2. */
+/** What every call must have. Source: [S:auth; S:orders] and walmart-api sections 1.1 and 2. */
 
 import type { Call } from "../state/call";
 import type { Refusal } from "../wire/answer";
@@ -6,7 +6,7 @@ import type { Route } from "./routes";
 
 const ALWAYS = ["WM_SVC.NAME", "WM_QOS.CORRELATION_ID"];
 
-/** The text is the one reported for the service name, on the token call too [AA]. */
+/** The text is the one reported for the service name, also on the token call [AA]. */
 export function refuseHeaders({ header, body }: Pick<Call, "header" | "body">, route: Route): Refusal | undefined {
   const missing = ALWAYS.find((name) => header(name) === "");
   if (missing !== undefined) {
@@ -19,7 +19,7 @@ export function refuseHeaders({ header, body }: Pick<Call, "header" | "body">, r
   return { status: 415, name: "UNSUPPORTED_MEDIA_TYPE", description, field: "Content-Type" };
 }
 
-/** A missing Accept is no error, but brings XML; a type that Walmart does not write is refused [G:error-codes]. */
+/** A missing Accept is no error, but gives XML. A type that Walmart does not write is refused [G:error-codes]. */
 export function refuseAccept(header: Call["header"]): Refusal | undefined {
   const accept = header("Accept");
   if (accept === "" || /application\/json|(application|text)\/xml|\*\/\*/i.test(accept)) return undefined;

@@ -1,4 +1,4 @@
-/** Which path is which rule. Anything else is an unknown path. */
+/** Finds the rule of a path. Any other path is unknown. */
 
 import { listShipNodes, readPartnerProfile, readShippingProfile } from "../account/account";
 import { FEED_LIMITS, toFeedType } from "../feeds/limits";
@@ -26,13 +26,13 @@ import { describeToken, issueToken } from "./tokens";
 
 export interface Route {
   readonly method: string;
-  /** `{}` stands for one segment of any value. */
+  /** `{}` matches one segment with any value. */
   readonly path: string;
   readonly family: (query: Query, switches: Switches, environment: Environment) => Family;
   readonly rule: Rule;
-  /** True when the body must be JSON. */
+  /** The body must be JSON. */
   readonly takesJson?: boolean;
-  /** True when there may be no body at all, and then no Content-Type. */
+  /** There may be no body at all, and then no Content-Type. */
   readonly mayBeBlank?: boolean;
 }
 
@@ -94,7 +94,7 @@ const SIMULATIONS: readonly Route[] = [
   { method: "POST", path: "v1/simulations/{}/deliver", family: () => "simulations", rule: simulateDelivery },
 ];
 
-/** Words that stand where an id could: paths of Walmart that are not simulated, never ids. */
+/** Words in the place of an id: paths of Walmart that are not simulated, never ids. */
 const RESERVED = ["released", "count", "catalog", "walmart", "associations", "groups", "spec", "taxonomy", ""];
 
 export interface Match {
@@ -102,7 +102,7 @@ export interface Match {
   readonly pathValues: readonly string[];
 }
 
-/** The rule for a method and decoded path segments, with the values at `{}`; undefined when there is none. */
+/** The rule for a method and decoded path segments, with the values at `{}`; undefined if there is none. */
 export function findRoute(method: string, segments: readonly string[]): Match | undefined {
   for (const route of [...ROUTES, ...SIMULATIONS]) {
     if (route.method !== method) continue;
@@ -131,7 +131,7 @@ function itemFamily(query: Query): Family {
   return query.pairs.length > 0 ? "item-filtered" : "item";
 }
 
-/** An unknown type of feed belongs to no bucket. */
+/** An unknown feed type has no bucket. */
 function feedFamily(query: Query, _: Switches, environment: Environment): Family {
   const feedType = toFeedType(parameter(query, "feedType"));
   return feedType === undefined ? "unknown" : FEED_LIMITS[environment][feedType].family;

@@ -1,6 +1,6 @@
 /**
- * The sandbox's own data. Static, the default: fixed orders and listings, nothing written lasts, filters do nothing, and the
- * orders' cursor brings page 1 again. Dynamic (`WM_SANDBOX: v2`, United States only): what was made there by simulations,
+ * The sandbox's own data. Static, the default: fixed orders and listings, no write lasts, filters have no effect, and
+ * the orders' cursor gives page 1 again. Dynamic (`WM_SANDBOX: v2`, United States only): what simulations made there,
  * for two days. Source: [D:walmart-api-sandbox; D:dynamic-sandbox; `kdcllc/Bet.Extensions.Walmart`].
  */
 
@@ -14,7 +14,7 @@ import { createStaticState, STATIC_NOW } from "./static-sandbox";
 
 const DYNAMIC_LIFE_MS = 2 * 86_400_000;
 
-/** Families that the fixed data cover; tokens, settings, stock, feeds, and reports are the account's. */
+/** Families with fixed data. Tokens, settings, stock, feeds and reports are the account's. */
 const STATIC: readonly Family[] = [
   "items",
   "items-filtered",
@@ -30,10 +30,10 @@ const STATIC: readonly Family[] = [
   "cancel",
 ];
 
-/** Feeds, reports, and tokens are not among what the dynamic sandbox simulates. */
+/** Feeds, reports and tokens are not simulated by the dynamic sandbox. */
 const NOT_DYNAMIC = /^(token|feed|report|sandbox-feed|partner-profile|shipping-profile|wfs)/;
 
-/** The answer out of the sandbox's data, or undefined where the account's are meant. */
+/** The answer from the sandbox's data, or undefined if the account's data are meant. */
 export function inSandbox(market: Marketplace, call: Call, rule: Rule): Answer | undefined {
   if (call.environment !== "sandbox") return undefined;
   if (isDynamic(market, call)) {
@@ -60,7 +60,7 @@ function dynamicState(market: Marketplace, now: number): State {
   return state.sandbox.state;
 }
 
-/** Of the query only the dates and the limit count; a cursor is no more than another first call. */
+/** Only the dates and the limit of the query count; a cursor works like another first call. */
 function toStaticCall(call: Call): Call {
   const kept = call.query.pairs.filter(([name]) => /^(limit|offset|created.*|lastModified.*)$/.test(name));
   const pairs = kept.map(([name, value]): [string, string] => [name, value.replace(/\.\d{3}Z$/, "Z")]);

@@ -4,7 +4,7 @@ import { emptyState, type State } from "../state/state";
 import type { Settings } from "../wire/settings";
 import { type Order, toItem, toOrder } from "../wire/wire";
 
-/** The clock stands still there. The fixed orders are older than the seven days that a query without dates sees. */
+/** The clock does not move there. The fixed orders are older than the seven days that a query without dates shows. */
 export const STATIC_NOW = Date.UTC(2021, 1, 1, 12, 0, 0);
 
 const NEWEST = Date.UTC(2021, 0, 6, 9, 30, 0);

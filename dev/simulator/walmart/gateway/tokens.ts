@@ -11,7 +11,9 @@ import { parameter, parseTarget } from "../wire/target";
 /** Life of a token in seconds; 900 is the only value ever seen. */
 const TOKEN_LIFE_S = 900;
 
-/** `POST /v3/token`. Refused credentials, also those of the other environment, get a bare 400 [EJ:api/_client.py]. */
+/**
+ * `POST /v3/token`. Refused credentials, including those of the other environment, get a bare 400 [EJ:api/_client.py].
+ */
 export function issueToken(market: Marketplace, call: Call): Answer {
   if (!/^application\/x-www-form-urlencoded\b/i.test(call.header("Content-Type"))) {
     return gatewayError({
@@ -48,14 +50,14 @@ export function describeToken(market: Marketplace, call: Call): Answer {
   });
 }
 
-/** The token that the call carries, when it is alive and of the same environment. */
+/** The token of the call, if it is alive and belongs to the same environment. */
 export function findToken(market: Marketplace, call: Pick<Call, "header" | "now" | "environment">): Token | undefined {
   const text = call.header("WM_SEC.ACCESS_TOKEN");
   const token = market.state.tokens.findLast((candidate) => candidate.text === text);
   return token?.environment === call.environment && call.now < token.expiresAt ? token : undefined;
 }
 
-/** The pair that the call shows; a secret that was reset, and a pair of the other environment, open nothing. */
+/** The pair of keys in the call. A secret that was reset, or a pair of the other environment, opens nothing. */
 function findKeys(market: Marketplace, call: Call): Keys | undefined {
   const [scheme = "", coded = ""] = call.header("Authorization").split(" ");
   const given = Buffer.from(coded, "base64").toString("utf8");

@@ -1,4 +1,4 @@
-/** The state as tests and an independent check read it: copies, so that nothing can be changed through them. */
+/** The state for tests and an independent check: copies, so that nothing can be changed through them. */
 
 import { type FeedView, toFeedView } from "../feeds/feed-view";
 import type { Marketplace } from "../state/call";
@@ -8,7 +8,7 @@ import { nodeIds } from "../stock/nodes";
 import { type Stock, stockIn, stockOf } from "../stock/stock";
 import { type Item, isRecord, type Order } from "../wire/wire";
 
-/** Some units of one order line that left in one package. */
+/** Units of one order line that left in one package. */
 export interface ShippedPackage {
   readonly lineNumber: string;
   readonly sku: string;
@@ -20,9 +20,9 @@ export interface ShippedPackage {
 }
 
 export interface Views {
-  /** The quantity that is set ("input"), per SKU: in one node, or over all of them. */
+  /** The quantity that is set ("input"), by SKU: in one node, or over all of them. */
   quantities(shipNode?: string): Map<string, number>;
-  /** In one node, or over all of them; undefined when the SKU has no inventory record there. */
+  /** In one node, or over all of them. Undefined if the SKU has no inventory record there. */
   stock(sku: string, shipNode?: string): Stock | undefined;
   /** Ids of the account's ship nodes, the default one first. */
   shipNodes(): string[];
@@ -33,7 +33,7 @@ export interface Views {
   orders(): Order[];
   order(purchaseOrderId: string): Order | undefined;
   shipmentsOf(purchaseOrderId: string): ShippedPackage[];
-  /** Writes of the API in the order in which they took hold, of one SKU or of all. */
+  /** Writes through the API, of one SKU or of all, in the order in which they took effect. */
   inventoryWrites(sku?: string): InventoryWrite[];
   ledger(): LedgerEntry[];
   counters(): Counters;

@@ -7,7 +7,10 @@ import { invalidItemParameter } from "./items";
 
 const STATUSES = ["PUBLISHED", "UNPUBLISHED", "SYSTEM_PROBLEM", "IN_PROGRESS", "ALL"];
 
-/** The answer has one member, named like the status; of `ALL` it is `All`. Without a status all are counted (assumed). */
+/**
+ * The answer has one member with the name of the status; for `ALL` it is `All`. Without a status all are counted
+ * (assumed).
+ */
 export function countItems(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, ["status"]);
   const status = parameter(call.query, "status") ?? "ALL";

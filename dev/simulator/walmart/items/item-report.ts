@@ -1,5 +1,5 @@
 /**
- * The ITEM report as CSV. The first twelve columns stand in published order; the order of the others is not established.
+ * The ITEM report as CSV. The first twelve columns are in published order; the order of the others is not known.
  * Source: walmart-api section 3.4; later versions add columns.
  */
 
@@ -65,10 +65,10 @@ export const ITEM_REPORT_COLUMNS: readonly string[] = COLUMNS.map(({ name }) => 
 /** v1 is still accepted in 2026 [EJ:api/reports.py]. */
 export const REPORT_VERSIONS: readonly string[] = ["v1", "v2", "v3", "v4", "v5", "v6"];
 
-/** Names of one page of the documents, which live files do not have; all others lose their blanks (assumed). */
+/** Names from one page of the documents, which live files do not use. All other names lose their blanks (assumed). */
 const UNSPACED: Readonly<Record<string, string>> = { "Publish Status": "PublishedStatus" };
 
-/** The second row of headings in Mexico is English, the first Spanish; only these words are known, or assumed. */
+/** In Mexico the first row of headings is Spanish and the second English. Only these words are known, or assumed. */
 const SPANISH: Readonly<Record<string, string>> = {
   "Item ID": "ID del artículo",
   "Product Name": "Nombre del producto",
@@ -78,7 +78,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   Currency: "Moneda",
 };
 
-/** Every listing, ended ones included, after the filters of a checked payload; each row ends with a line break. */
+/** Every listing that passes the filters of a checked payload, ended ones included. Each row ends with a line break. */
 export function toItemReport(market: Marketplace, version: string, payload: unknown): string {
   const { rowFilters, excludeColumns } = toWish(payload);
   const columns = COLUMNS.filter(
@@ -114,7 +114,7 @@ function toWish(payload: unknown): { rowFilters: readonly RowFilter[]; excludeCo
   };
 }
 
-/** Ranges compare numbers as numbers and dates as text; their ends belong to them (assumed). */
+/** Ranges compare numbers as numbers and dates as text. Their ends are included (assumed). */
 function passes(market: Marketplace, item: Item, { columnName, values, from, to }: RowFilter): boolean {
   const value = COLUMNS.find(({ name }) => name === columnName)?.value(item, market) ?? "";
   if (values !== undefined) return values.includes(value);

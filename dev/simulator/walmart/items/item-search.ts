@@ -26,7 +26,7 @@ const FILTERS = [
 const OPERATORS = ["equals", "between", "greater_than", "less_than"];
 
 const FILTER = object({ field: oneOf(FILTERS), op: oneOf(OPERATORS), values: list(text()) });
-/** What sorting looks like is not simulated; the member is let through. */
+/** Sorting is not simulated; the member is accepted. */
 const BODY = object(
   {
     query: object({ field: oneOf(FIELDS), value: text() }),
@@ -83,7 +83,10 @@ function isSearch(body: unknown): body is Search {
   return BODY(body, "") === undefined;
 }
 
-/** Numeric item ids cannot be searched by: nothing is found, live [EJ]. Names match in part, all else exactly (assumed). */
+/**
+ * Searching by a numeric item id finds nothing, as measured live [EJ]. Names match in part, everything else exactly
+ * (assumed).
+ */
 function fits(market: Marketplace, item: Item, { query, filters = [] }: Search): boolean {
   const wanted = query?.value ?? "";
   const isFound =
@@ -102,7 +105,7 @@ function passes(value: string | number | undefined, { op, values }: Filter): boo
   return op === "less_than" ? Number(value) < from : Number(value) >= from && Number(value) <= to;
 }
 
-/** What a filter compares; no listing here has reviews or a rating. */
+/** The value that a filter compares. No listing here has reviews or a rating. */
 function comparedValue(market: Marketplace, item: Item, field: string): string | number | undefined {
   if (field === "price") return item.price?.amount;
   if (field === "fulfillmentType") return market.state.account.fulfillment.get(item.sku) ?? "Seller Fulfilled";
@@ -117,7 +120,7 @@ function comparedValue(market: Marketplace, item: Item, field: string): string |
       : undefined;
 }
 
-/** Here the status is an object, and the currency may stand under another name than in the list. */
+/** Here the status is an object, and the currency may have another name than in the list. */
 function toSearchItem(market: Marketplace, item: Item): unknown {
   const { publishedStatus, unpublishedReasons: _, price, availability: _none, ...rest } = item;
   const reasons = reasonsOf(item);

@@ -10,14 +10,14 @@ import type { Item } from "../wire/wire";
 
 /** About two minutes, measured live [EJ]. */
 const CURSOR_LIFE_MS = 120_000;
-/** Beyond this offset Walmart refuses [EJ]. */
+/** Walmart refuses larger offsets [EJ]. */
 const MAX_OFFSET = 10_000;
 const DEFAULT_LIMIT = 20;
 
 const PAGING = ["nextCursor", "limit", "offset"];
-/** Known and without effect here, the last one outside Mexico. */
+/** Known parameters without effect here, the last one outside Mexico. */
 const EXTRAS = ["showDuplicateItemInfo", "includeCustomerFavoritesStatus", "bundleType", "includeDetails"];
-/** Filters are exact; each names the member of the listing that it compares. */
+/** Filters are exact. Each has the name of the listing's member that it compares. */
 const FILTERS = ["sku", "gtin", "lifecycleStatus", "publishedStatus", "variantGroupId", "condition", "availability"];
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   lifecycleStatus: ["ACTIVE", "ARCHIVED", "RETIRED"],
@@ -54,7 +54,7 @@ export function listItems(market: Marketplace, call: Call): Answer {
   });
 }
 
-/** Each page has a new cursor, which goes on by itself however long the list is; the last page has none. */
+/** Each page has a new cursor, which leads on however long the list is. The last page has none. */
 function listByCursor(
   { state }: Marketplace,
   call: Call,
@@ -75,7 +75,10 @@ function listByCursor(
   });
 }
 
-/** Mexico gives no cursor: `offset` advances, and only beside `includeDetails=true`; else page 1 comes again [GAS-MX]. */
+/**
+ * Mexico gives no cursor. `offset` works only together with `includeDetails=true`; otherwise page 1 comes again
+ * [GAS-MX].
+ */
 function listByOffset(market: Marketplace, call: Call, page: { limit: number; offset: number }): Answer {
   const found = [...market.state.items.values()].filter((item) => matches(item, call));
   const from = parameter(call.query, "includeDetails") === "true" ? page.offset : 0;
@@ -84,7 +87,7 @@ function listByOffset(market: Marketplace, call: Call, page: { limit: number; of
   return ok("ItemResponses", { ItemResponse: shown, totalItems: found.length });
 }
 
-/** `GET /v3/items/{id}`: one listing, still inside a list. SKU is the default kind of id [S:items]. */
+/** `GET /v3/items/{id}`: one listing, inside a list. SKU is the default kind of id [S:items]. */
 export function readItem(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, ["productIdType", "condition"]);
   const id = call.pathValues[0] ?? "";
@@ -108,7 +111,7 @@ export function readItem(market: Marketplace, call: Call): Answer {
   return ok("ItemResponses", { ItemResponse: [item], totalItems: 1 });
 }
 
-/** The numeric item id is in no listing read, so asking by it never finds anything [EJ]. */
+/** No read of a listing has the numeric item id, so asking by it never finds anything [EJ]. */
 const ITEM_ID_MEMBERS: Readonly<Record<string, string>> = {
   SKU: "sku",
   GTIN: "gtin",
@@ -118,7 +121,7 @@ const ITEM_ID_MEMBERS: Readonly<Record<string, string>> = {
   ITEM_ID: "itemId",
 };
 
-/** Filters put the call into the class of 60 per minute; whether paging does is a switch. */
+/** Filters put the call into the class of 60 per minute. Whether paging does, too, is a switch. */
 export function isFiltered(names: readonly string[], pagingCounts: boolean): boolean {
   return names.some((name) => pagingCounts || !PAGING.includes(name));
 }
@@ -134,7 +137,7 @@ function findCursor(market: Marketplace, call: Call): ItemCursor | undefined {
   return cursor;
 }
 
-/** The published cursor is base64 with "/" and "=" in it. */
+/** The published cursor is base64 and contains "/" and "=". */
 function toCursorText(state: State): string {
   return `AoE/${nextDigits(state, 40)}==`;
 }

@@ -32,8 +32,8 @@ export function locateReport(market: Marketplace, call: Call): Answer {
 }
 
 /**
- * The file behind a signed address. The signature is the only key: no header of the API is needed, and a token sent here
- * is marked, since the host is somebody else's. A late or invented signature is refused as the storage does (assumed).
+ * The file behind a signed address. The signature is the only key: no header of the API is needed. A token sent here is
+ * marked, because the host belongs to somebody else. The storage refuses a late or invented signature (assumed).
  */
 export function readReportFile(market: Marketplace, call: Call, target: Target): Answer {
   if (call.header("WM_SEC.ACCESS_TOKEN") !== "" || call.header("Authorization") !== "") call.note("leaked-token");

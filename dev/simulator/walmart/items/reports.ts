@@ -22,8 +22,9 @@ const FILTER: Check = (value, path) => (RANGE(value, path) === undefined ? undef
 const BODY = object({ rowFilters: list(FILTER), excludeColumns: list(COLUMN) }, ["rowFilters", "excludeColumns"]);
 
 /**
- * `POST /v3/reports/reportRequests?reportType=ITEM&reportVersion=v6`. Type and version stand in the query; in the body, as
- * one page shows them, they bring a 400 [YF; EJ]. Clients post it without a body or with `{}`. Ready after 15 to 45 minutes, by chance. Other types are not simulated.
+ * `POST /v3/reports/reportRequests?reportType=ITEM&reportVersion=v6`. Type and version go into the query; in the body,
+ * as one page shows them, they give a 400 [YF; EJ]. Clients post without a body or with `{}`. Ready after 15 to 45
+ * minutes, at random. Other types are not simulated.
  */
 export function requestReport(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, ["reportType", "reportVersion"]);
@@ -55,7 +56,7 @@ export function readReportRequest(market: Marketplace, call: Call): Answer {
   return report === undefined ? noSuchReport() : ok("reportRequest", toStatus(report, call.now));
 }
 
-/** `GET /v3/reports/reportRequests`: the last 30 days, newest first; the cursor is a query without question mark. */
+/** `GET /v3/reports/reportRequests`: the last 30 days, newest first. The cursor is a query without question mark. */
 export function listReportRequests(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, ["reportType", "reportVersion", "requestStatus", "page", "limit", ...DATES]);
   const type = parameter(call.query, "reportType");
@@ -78,7 +79,7 @@ export function listReportRequests(market: Marketplace, call: Call): Answer {
   });
 }
 
-/** A report of the last 30 days; older ones are gone. */
+/** A report of the last 30 days. Older ones do not exist any more. */
 export function findReport(market: Marketplace, id: string | undefined, now: number): ReportRequest | undefined {
   return market.state.account.reports.find((report) => report.requestId === id && now - report.requestedAt <= KEPT_MS);
 }
@@ -88,7 +89,7 @@ export function statusOf(report: ReportRequest, now: number): string {
   return now < report.endsAt ? "INPROGRESS" : report.outcome;
 }
 
-/** A report as answers tell it; the instants carry no zone. */
+/** A report as answers show it. The instants have no time zone. */
 export function toStatus(report: ReportRequest, now: number): Readonly<Record<string, unknown>> {
   const status = statusOf(report, now);
   return {

@@ -1,4 +1,4 @@
-/** Stock that lies at Walmart, read only. Source: [S:inv; R:getwfsinventorydetails; GAS-MX]. */
+/** Stock in Walmart's own warehouses, read only. Source: [S:inv; R:getwfsinventorydetails; GAS-MX]. */
 
 import { type Call, type Marketplace, noteUnknownParameters } from "../state/call";
 import { type Answer, gatewayError, itemsError, ok } from "../wire/answer";
@@ -28,7 +28,7 @@ export function listWfsInventory(market: Marketplace, call: Call): Answer {
   });
 }
 
-/** A 401 that no fresh token mends. Source: [GAS-MX; T:68556367654]. */
+/** A 401 that a fresh token does not cure. Source: [GAS-MX; T:68556367654]. */
 function notInProgram(): Answer {
   return gatewayError({ status: 401, name: "UNAUTHORIZED", description: "Program Eligibility is not enabled" });
 }

@@ -9,7 +9,10 @@ import { acknowledge } from "./order-changes";
 import { toOrderView } from "./order-view";
 import { badRequest, refuseOrder } from "./refusals";
 
-/** Acknowledges the whole order; no body, or `{}`, which clients with a JSON library send. Repeating it while nothing has moved on is allowed. */
+/**
+ * Acknowledges the whole order; without a body, or with `{}`, which clients with a JSON library send. Repeating is
+ * allowed while nothing has moved on.
+ */
 export function acknowledgeOrder(market: Marketplace, call: Call): Answer {
   const record = market.state.orders.get(call.pathValues[0] ?? "");
   const refusal = refuseOrder(record) ?? refuseBody(call.body) ?? (record && refuseProgress(record.order));
@@ -23,7 +26,7 @@ function refuseBody(body: string): Refusal | undefined {
   return isBlank ? undefined : badRequest("This request has no body");
 }
 
-/** Lines that were cancelled beside open ones do not stand in the way (assumed; the documents know only whole orders). */
+/** Canceled lines beside open ones are no obstacle (assumed; the documents know only whole orders). */
 function refuseProgress(order: Order): Refusal | undefined {
   const lines = order.orderLines.orderLine;
   const isOnItsWay = lines.some((line) => unitsIn(line, ["Shipped", "Delivered", "Refund"]) > 0);

@@ -1,16 +1,16 @@
-/** Orders as thin or as littered as Walmart's can be. Source: [S:orders], published examples. */
+/** Orders with as few, or as many wrong, members as Walmart's may have. Source: [S:orders], published examples. */
 
 import type { Order, OrderLine } from "../wire/wire";
 
-/** A copy in that dress; as it is without one. */
+/** A copy in that form; without one, unchanged. */
 export function dressed(order: Order, dress: "bare" | "stale" | undefined): Order {
   if (dress === "bare") return toBareOrder(order);
   return dress === "stale" ? withLines(order, toStaleLine) : order;
 }
 
 /**
- * Only the members that no order lacks. Ship node and shipping information are absent, so is who ships: the seller;
- * charges are an empty object.
+ * Only the members that every order has. Ship node and shipping information are absent, so the seller ships; charges
+ * are an empty object.
  */
 export function toBareOrder(order: Order): Order {
   const { purchaseOrderId, customerOrderId, orderDate, orderLines } = order;
@@ -23,7 +23,7 @@ export function toBareOrder(order: Order): Order {
   }));
 }
 
-/** A line in Created may carry what belongs to a later status. */
+/** A line in Created may have members that belong to a later status. */
 function toStaleLine(line: OrderLine): OrderLine {
   const statuses = line.orderLineStatuses.orderLineStatus.map((entry) => ({
     ...entry,

@@ -1,4 +1,4 @@
-/** An order as Walmart would hand it over; buyer and address are invented. Source: [S:orders]. */
+/** An order as Walmart would send it. Buyer and address are invented. Source: [S:orders]. */
 
 import type { Marketplace } from "../state/call";
 import { nextDigits, nextWhole, pick, type RandomState } from "../wire/random";
@@ -11,22 +11,22 @@ const ESTIMATE_HOUR_MS = 6 * 3_600_000;
 /** Unit: `quantity` in sold units of one SKU. */
 export interface Basket {
   readonly lines: readonly BasketLine[];
-  /** Who ships; the seller when left out. */
+  /** Who ships; by default the seller. */
   readonly shipNodeType?: "SellerFulfilled" | "WFSFulfilled" | "3PLFulfilled";
-  /** The node that ships; one that has everything when left out. */
+  /** The node that ships; by default one that has everything. */
   readonly shipNode?: string;
   /** Marks a replacement of an earlier order: zero charges. Source: walmart-api section 6.8. */
   readonly replaces?: string;
-  /** True sells what is not there: an order that passed before a quantity change arrived. */
+  /** Sells units that are not there, as an order that was placed before a quantity change arrived. */
   readonly isForced?: boolean;
-  /** Without all optional members, or with members left over from an earlier status; both are seen. */
+  /** Without all optional members, or with members left over from an earlier status. Both were seen. */
   readonly dress?: "bare" | "stale";
 }
 
 export interface BasketLine {
   readonly sku: string;
   readonly quantity: number;
-  /** Invented when left out. */
+  /** By default invented. */
   readonly lineNumber?: string;
 }
 
@@ -99,7 +99,7 @@ function toLine(market: Marketplace, { basket, sku, quantity, lineNumber, now }:
   };
 }
 
-/** The charge of the whole line; whether it is per unit is open, peers take it as the line's. */
+/** The charge of the whole line. Whether it is per unit is not documented; other tools take it as the line's. */
 function toCharge(cents: number): unknown {
   const money = (amountCents: number): unknown => ({ currency: "USD", amount: amountCents / 100 });
   return {

@@ -1,4 +1,4 @@
-/** What happens to an order, whoever causes it; the rules that refuse stand with the request that they refuse. */
+/** Changes of an order, whoever causes them. Rules that refuse are beside the request that they refuse. */
 
 import type { Marketplace } from "../state/call";
 import type { OrderRecord } from "../state/state";
@@ -21,7 +21,7 @@ export interface Package {
   readonly entry: Partial<LineStatus>;
 }
 
-/** Ships units that are open; the input falls with them where the account works that way. */
+/** Ships open units. Their input falls, if the account works that way. */
 export function ship(market: Marketplace, record: OrderRecord, box: Package, now: number): void {
   const line = requireLine(record, box.lineNumber);
   moveUnits(line, OPEN_STATUSES, box.units, { ...box.entry, status: "Shipped" });
@@ -34,11 +34,11 @@ export function ship(market: Marketplace, record: OrderRecord, box: Package, now
 export interface Cancellation {
   readonly lineNumber: string;
   readonly units: number;
-  /** Left out where Walmart cancels: no reason of its own is published. */
+  /** Absent if Walmart cancels: no reason of its own is published. */
   readonly reason?: string;
 }
 
-/** Cancelling for lack of stock sets the item to zero in that node. Source: [D:cancel-one-or-more-order-lines]. */
+/** Canceling for lack of stock sets the item to zero in that node. Source: [D:cancel-one-or-more-order-lines]. */
 export function cancel(market: Marketplace, record: OrderRecord, wish: Cancellation, now: number): void {
   const line = requireLine(record, wish.lineNumber);
   moveUnits(line, OPEN_STATUSES, wish.units, {
@@ -50,7 +50,7 @@ export function cancel(market: Marketplace, record: OrderRecord, wish: Cancellat
   touch(record, line, now);
 }
 
-/** Only Walmart does this in the United States. Source: inference from the endpoint list. */
+/** In the United States only Walmart does this. Source: inference from the endpoint list. */
 export function deliver(record: OrderRecord, now: number): void {
   for (const line of record.order.orderLines.orderLine) {
     if (unitsIn(line, ["Shipped"]) === 0) continue;
@@ -66,20 +66,20 @@ export function requestCancel(record: OrderRecord, lineNumber: string, now: numb
   touch(record, line, now);
 }
 
-/** Throws when the order has no such line. */
+/** Throws if the order has no such line. */
 export function requireLine(record: OrderRecord, lineNumber: string): OrderLine {
   const line = findLine(record.order, lineNumber);
   if (line === undefined) throw new Error(`Order ${record.order.purchaseOrderId} has no line ${lineNumber}.`);
   return line;
 }
 
-/** Every change moves the line's date and the order's last change. */
+/** Every change also changes the line's date and the order's last change. */
 export function touch(record: OrderRecord, line: OrderLine, now: number): void {
   line.statusDate = now;
   record.modifiedAt = now;
 }
 
-/** Cancelled lines show zero charges. Source: [S:orders], published examples. */
+/** Canceled lines show zero charges. Source: [S:orders], published examples. */
 function toZero(charges: unknown): unknown {
   if (Array.isArray(charges)) return charges.map(toZero);
   if (!isRecord(charges)) return charges;

@@ -1,4 +1,6 @@
-/** How orders end without the seller's call: Walmart cancels, buyers get their money back. Source: walmart-api section 6.8. */
+/**
+ * How orders end without a call of the seller's: Walmart cancels, buyers get refunds. Source: walmart-api section 6.8.
+ */
 
 import type { Marketplace } from "../state/call";
 import type { OrderRecord } from "../state/state";
@@ -8,8 +10,8 @@ import { cancel, requireLine, touch } from "./order-changes";
 const DAY_MS = 86_400_000;
 
 /**
- * Cancels what was due before `now`: open lines of the seller's orders at their estimated ship date plus the account's
- * days, as of that instant [D:purchase-order-po-line-auto-canceled-event]. An order without that date waits for ever.
+ * Cancels what was due before `now`: open lines of the seller's orders, at their estimated ship date plus the account's
+ * days, as of that instant [D:purchase-order-po-line-auto-canceled-event]. An order without that date waits forever.
  */
 export function cancelOverdue(market: Marketplace, now: number): void {
   const days = market.settings.switches.autoCancelDays;
@@ -25,7 +27,7 @@ export function cancelForFraud(market: Marketplace, record: OrderRecord, now: nu
   cancelOpenLines(market, record, now);
 }
 
-/** Units on their way or delivered become refunded; more than there are is an error of the caller. */
+/** Refunds shipped or delivered units. More units than there are is an error of the caller. */
 export function refund(record: OrderRecord, wish: { lineNumber: string; units: number }, now: number): void {
   const line = requireLine(record, wish.lineNumber);
   if (wish.units > unitsIn(line, SENT)) throw new Error(`Line ${wish.lineNumber} has not so many units to refund.`);
@@ -41,7 +43,7 @@ export function refund(record: OrderRecord, wish: { lineNumber: string; units: n
 /** Only shipped units can be refunded [S:orders]. */
 export const SENT: readonly string[] = ["Shipped", "Delivered"];
 
-/** A change never moves an order back in time. */
+/** A change never sets an order back in time. */
 function cancelOpenLines(market: Marketplace, record: OrderRecord, at: number): void {
   const instant = Math.max(at, record.modifiedAt);
   for (const line of record.order.orderLines.orderLine) {

@@ -11,7 +11,7 @@ import { parseCursorDate, parseOrderDate } from "./order-dates";
 import { type Info, toOrderView } from "./order-view";
 
 const DAY_MS = 86_400_000;
-/** Without `createdStartDate`, only the last 7 days are seen, whatever else is asked for. */
+/** Without `createdStartDate` only the last 7 days are shown, whatever else is asked for. */
 const DEFAULT_WINDOW_MS = 7 * DAY_MS;
 const REACH_MS = 180 * DAY_MS;
 const DEFAULT_LIMIT = 100;
@@ -26,7 +26,7 @@ const DATES = [
   "toExpectedShipDate",
 ];
 const INFO = ["productInfo", "replacementInfo"];
-/** Newer parameters, let through without effect. Source: walmart-api section 6.1. */
+/** Newer parameters, accepted without effect. Source: walmart-api section 6.1. */
 const EXTRAS = ["incentiveInfo", "serviceInfo", "sortBy", "sortOrder"];
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   status: ["Created", "Acknowledged", "Shipped", "Delivered", "Cancelled"],
@@ -44,7 +44,7 @@ const PLAIN = [
 ];
 const CURSOR_ONLY = ["hasMoreElements", "soIndex", "poIndex", "partnerId", "sellerId"];
 
-/** What one of the two lists shows; the parameters in `without` are unknown to it and do nothing. */
+/** What one of the two lists shows. It does not know the parameters in `without`, which have no effect. */
 interface Listing {
   readonly without: readonly string[];
   readonly holds: (order: Order) => boolean;
@@ -130,7 +130,7 @@ function isAllowed(query: Query, name: string): boolean {
   return value === undefined || (ALLOWED[name] ?? ["true", "false"]).includes(value);
 }
 
-/** Newest first, as published pages are; all conditions must hold. */
+/** Newest first, as published pages are. All conditions must hold. */
 function selectOrders(market: Marketplace, call: Call): readonly OrderRecord[] {
   const { query, now } = call;
   const date = (name: string, fallback: number): number => parseCursorDate(parameter(query, name) ?? "") ?? fallback;
@@ -167,7 +167,7 @@ function matches({ order }: OrderRecord, query: Query): boolean {
     wants("purchaseOrderId", (id) => order.purchaseOrderId === id) &&
     wants("customerOrderId", (id) => order.customerOrderId === id) &&
     wants("sku", (sku) => lines.some((line) => line.item.sku === sku)) &&
-    // Any line in that status brings the whole order.
+    // One line in that status is enough to include the whole order.
     wants("status", (status) =>
       lines.some((line) => line.orderLineStatuses.orderLineStatus.some((entry) => entry.status === status)),
     ) &&
@@ -187,8 +187,8 @@ function isWithin(instant: number, from: number, to: number): boolean {
 }
 
 /**
- * A cursor that does not come back letter for letter is marked. Where its values are all there it may be taken all the
- * same; else it brings page 1 again [FU#37; HS#6]. Undefined where it is refused.
+ * A cursor that comes back changed is marked. If all of its values are there, it may be accepted anyway; otherwise it
+ * gives page 1 again [FU#37; HS#6]. Undefined if it is refused.
  */
 function startOfPage(market: Marketplace, call: Call, total: number, limit: number): number | undefined {
   const from = Number(parameter(call.query, "poIndex"));
@@ -204,12 +204,12 @@ function startOfPage(market: Marketplace, call: Call, total: number, limit: numb
   return market.settings.switches.alteredCursor === "401" ? undefined : 0;
 }
 
-/** Names and values, in whatever order and encoding they came. */
+/** Names and values, in any order and encoding. */
 function valuesIn({ pairs }: Query): string {
   return JSON.stringify(pairs.map((pair) => JSON.stringify(pair)).sort());
 }
 
-/** A ready query string in the order of the published example; whether it freezes the end of the window is a switch. */
+/** A ready query string in the order of the published example. Whether it freezes the end of the window is a switch. */
 function toCursor(market: Marketplace, call: Call, page: { total: number; limit: number; from: number }): string {
   const { query, now } = call;
   const { cursorFreezesEnd, cursorKeepsInfo } = market.settings.switches;

@@ -1,8 +1,8 @@
-/** What an answer shows of an order: the optional extras only when they were asked for. Source: [S:orders]. */
+/** The parts of an order that an answer shows: optional extras only if they were asked for. Source: [S:orders]. */
 
 import type { Order, OrderLine } from "../wire/wire";
 
-/** What a request asked to see beside the order itself. */
+/** What a request wants to see beside the order itself. */
 export interface Info {
   readonly hasProduct: boolean;
   readonly hasReplacement: boolean;

@@ -1,4 +1,4 @@
-/** What the order actions refuse alike. Source: [S:orders; D:ship-an-order; D:cancel-orders]. */
+/** Refusals that all order actions share. Source: [S:orders; D:ship-an-order; D:cancel-orders]. */
 
 import type { OrderRecord } from "../state/state";
 import type { Refusal } from "../wire/answer";
@@ -16,7 +16,7 @@ export function refuseOrder(record: OrderRecord | undefined): Refusal | undefine
   return badRequest(`PO ${record.order.purchaseOrderId} is ${type} and cannot be changed by the seller`);
 }
 
-/** The text carries a colon here and none in `refuseStatus`, as reported. */
+/** The text has a colon here, and none in `refuseStatus`, as reported. */
 export function lineMissing(lineNumber: string, purchaseOrderId: string): Refusal {
   return badRequest(`The Line: ${lineNumber} of PO: ${purchaseOrderId} does not exist`, "lineNumber");
 }

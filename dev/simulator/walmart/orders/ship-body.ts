@@ -1,5 +1,5 @@
 /**
- * The closed shape of a shipment request. The root `orderShipment` is mandatory; the flattened body of one page of the
+ * The closed shape of a shipment request. The root `orderShipment` is required; the flattened body on one page of the
  * documents is wrong and refused. Source: [S:orders; G:ship-an-order-mp].
  */
 
@@ -16,7 +16,7 @@ export interface ShippedUnits {
     readonly trackingNumber: string;
     readonly trackingURL?: string;
   };
-  /** Only in a correction; which of the two numbers it holds is open. */
+  /** Only in a correction. Which of the two numbers it holds is not documented beyond doubt. */
   readonly currentTrackingInfo?: { readonly trackingNumber: string };
 }
 
@@ -91,7 +91,7 @@ const toShipmentCheck = (mayBeAbsent: readonly string[]): Check => {
 const STRICT = toShipmentCheck([]);
 const AS_LIVE = toShipmentCheck(["sellerOrderId"]);
 
-/** What is wrong with a body, or undefined. `needsSellerOrderId`: as the definition has it. */
+/** What is wrong with a body, or undefined. `needsSellerOrderId`: required, as the definition says. */
 export function complainAboutShipment(body: unknown, needsSellerOrderId: boolean): string | undefined {
   return (needsSellerOrderId ? STRICT : AS_LIVE)(body, "");
 }

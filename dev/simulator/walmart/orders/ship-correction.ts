@@ -1,6 +1,6 @@
 /**
- * Correcting a tracking number after shipping: `processMode: "PARTIAL_UPDATE"`, and beside `trackingInfo` the number under
- * `currentTrackingInfo`. Which of the two is the old one is a switch. Source: [S:orders].
+ * Corrects a tracking number after shipping: `processMode: "PARTIAL_UPDATE"`, with a second number in
+ * `currentTrackingInfo` beside `trackingInfo`. Which of the two is the old one is a switch. Source: [S:orders].
  */
 
 import type { Marketplace } from "../state/call";
@@ -36,7 +36,7 @@ export function refuseCorrection(
   });
 }
 
-/** Replaces the tracking of the named packages; the line keeps the date on which it shipped. */
+/** Replaces the tracking number of the named packages. The line keeps the date on which it was shipped. */
 export function correctTracking(market: Marketplace, record: OrderRecord, line: ShippedLine, now: number): void {
   const own = requireLine(record, line.lineNumber);
   for (const units of line.orderLineStatuses.orderLineStatus) {

@@ -1,11 +1,14 @@
-/** The words and numbers of one package that Walmart refuses. Source: [S:orders; HS#29; FU#81]. */
+/** The words and numbers of a package that Walmart refuses. Source: [S:orders; HS#29; FU#81]. */
 
 import type { Refusal } from "../wire/answer";
 import { CARRIERS, METHOD_CODES } from "../wire/carriers";
 import { badRequest } from "./refusals";
 import type { ShippedUnits } from "./ship-body";
 
-/** Seconds read as milliseconds lie in January 1970; that this is refused is assumed, ticks too large were [FU#81]. */
+/**
+ * Seconds taken for milliseconds are in January 1970. Refusing them is assumed; numbers that were too large were
+ * refused [FU#81].
+ */
 const EARLIEST = Date.UTC(2000, 0, 1);
 
 /** What is wrong with one package of a line, or undefined. */

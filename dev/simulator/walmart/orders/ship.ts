@@ -66,7 +66,9 @@ function refuseLine(
   );
 }
 
-/** A line with nothing open is named by its status; an order must be acknowledged first. Source: [D:ship-an-order]. */
+/**
+ * A line without open units is refused with its status. An order must be acknowledged first. Source: [D:ship-an-order].
+ */
 function refuseProgress(record: OrderRecord, line: OrderLine): Refusal | undefined {
   const { purchaseOrderId } = record.order;
   if (unitsIn(line, ["Acknowledged"]) > 0) return undefined;

@@ -1,4 +1,4 @@
-/** The account's own knobs, all of them at run time: keys, permissions, who fulfils what. */
+/** The account's own knobs, all of them at run time: keys, permissions, who fulfills what. */
 
 import type { FulfillmentType } from "../state/account-state";
 import type { Marketplace } from "../state/call";
@@ -8,13 +8,13 @@ import type { Scopes } from "../wire/scopes";
 import type { Environment, Keys } from "../wire/settings";
 
 export interface AccountControl {
-  /** What the keys may do; what is not named stays. */
+  /** What the keys may do. Areas that are not named stay. */
   allow(scopes: Partial<Scopes>): void;
-  /** A colleague resets the key: the secret before is dead for everybody. Throws when there is no such pair. */
+  /** A colleague resets the key: the old secret is dead for everybody. Throws if there is no such pair. */
   resetKeys(environment: Environment, now: number): Keys;
   /** Names who fulfils a listing. */
   setFulfillment(sku: string, type: FulfillmentType): void;
-  /** Joins Walmart's fulfilment with this stock in wire shape; null leaves the program. */
+  /** Joins Walmart's fulfillment program with this stock in wire shape; null leaves the program. */
   setWfsInventory(inventory: readonly unknown[] | null): void;
 }
 

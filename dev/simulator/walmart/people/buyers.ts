@@ -1,4 +1,4 @@
-/** What happens to the account without the seller's API calls: buyers order and change their minds, Walmart delivers. */
+/** What happens to the account without calls of the seller's: buyers order and change their minds, Walmart delivers. */
 
 import { dressed } from "../orders/dressed-orders";
 import { type Basket, toNewOrder } from "../orders/new-order";
@@ -14,7 +14,7 @@ export type Purchase =
   | ({ readonly kind: "refused" } & PurchaseRefusal);
 
 export interface Buyers {
-  /** Orders at the instant `now` (epoch ms); refused when a line is not buyable and the basket is not forced. */
+  /** Orders at the instant `now` (epoch ms). Refused if a line cannot be bought and the basket is not forced. */
   order(basket: Basket, now: number): Purchase;
   /** Asks the seller to cancel a line. Throws when there is no such order or line. */
   requestCancel(purchaseOrderId: string, lineNumber: string, now: number): void;
@@ -37,7 +37,10 @@ export function requireOrder(market: Marketplace, purchaseOrderId: string): Orde
   return record;
 }
 
-/** From one node that has every line; of several, the first in the seller's list. That orders are not split is assumed. */
+/**
+ * Ships from one node that has every line; from several, the first in the seller's list. That orders are not split is
+ * assumed.
+ */
 function placeOrder(market: Marketplace, basket: Basket, now: number): Purchase {
   const wrong = basket.lines.find(({ quantity }) => !Number.isSafeInteger(quantity) || quantity < 1);
   if (wrong !== undefined) throw new Error(`Not a quantity to order: ${wrong.quantity}`);
@@ -57,7 +60,9 @@ interface PurchaseRefusal {
   readonly reason: "not-listed" | "not-published" | "out-of-stock";
 }
 
-/** Only published, active listings sell, and only what is neither sold nor reserved. Source: [S:inv; S:items]. */
+/**
+ * Only published, active listings sell, and only units that are neither sold nor reserved. Source: [S:inv; S:items].
+ */
 function findRefusal(market: Marketplace, basket: Basket, shipNode: string): PurchaseRefusal | undefined {
   for (const { sku } of basket.lines) {
     const item = market.state.items.get(sku);

@@ -9,7 +9,7 @@ import { requireOrder } from "./buyers";
 export interface Operations {
   /** Cancels every open line of an order for fraud. Throws when there is no such order. */
   cancelForFraud(purchaseOrderId: string, now: number): void;
-  /** What becomes of a report at `now`, ahead of its time. Throws when there is no such report. */
+  /** Ends a report at `now`, ahead of its time. Throws if there is no such report. */
   endReport(requestId: string, outcome: "READY" | "ERROR", now: number): void;
   /** The requests for reports, in order. */
   reportRequests(): readonly string[];

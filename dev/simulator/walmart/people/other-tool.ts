@@ -1,4 +1,4 @@
-/** Another tool that is connected to the same account: what it sets is not among this client's writes. */
+/** Another tool that is connected to the same account. Its writes are not among this client's writes. */
 
 import { FEED_LIMITS } from "../feeds/limits";
 import { accept } from "../feeds/submit-feed";
@@ -7,11 +7,11 @@ import { setInput } from "../stock/stock";
 import { arrive } from "../time/clock";
 
 export interface OtherTool {
-  /** Sets a quantity, in the default node unless another is named. */
+  /** Sets a quantity, by default in the default node. */
   setQuantity(sku: string, quantity: number, now: number, shipNode?: string): void;
-  /** Sets its own value now and every so many minutes of Walmart's clock, until `stop`. */
+  /** Sets its own value now and again every `everyMinutes` of Walmart's clock, until `stop`. */
   keepSetting(sku: string, quantity: number, everyMinutes: number, now: number, shipNode?: string): void;
-  /** Hands in an inventory feed of its own and gives its id. */
+  /** Submits an inventory feed of its own and gives the feed's id. */
   submitFeed(quantities: Iterable<readonly [sku: string, quantity: number]>, now: number): string;
   stop(): void;
 }

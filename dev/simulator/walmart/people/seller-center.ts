@@ -1,4 +1,4 @@
-/** What the seller, or another tool of the seller's, does in Seller Center instead of through this client. */
+/** What the seller, or another tool, does in Seller Center instead of through this client. */
 
 import { acknowledge, cancel, ship } from "../orders/order-changes";
 import { refund, SENT } from "../orders/order-endings";
@@ -10,7 +10,7 @@ import { OPEN_STATUSES, unitsIn } from "../wire/order-lines";
 import { toItem } from "../wire/wire";
 import { requireOrder } from "./buyers";
 
-/** Which lines, and how many units of each; every open unit when left out. */
+/** Which lines, and how many units of each; by default every open unit. */
 export interface Selection {
   readonly lineNumber: string;
   readonly units: number;
@@ -19,19 +19,19 @@ export interface Selection {
 export interface SellerCenter {
   /** Throws when there is no such order. */
   acknowledge(purchaseOrderId: string, now: number): void;
-  /** Ships with a tracking number; acknowledges first where needed. Throws on an unknown order or line. */
+  /** Ships with a tracking number, after acknowledging if necessary. Throws on an unknown order or line. */
   ship(purchaseOrderId: string, parcel: Parcel, now: number): void;
   /** Cancels open units. Throws on an unknown order or line. */
   cancel(purchaseOrderId: string, wish: CancelWish, now: number): void;
-  /** Gives money back for shipped units; all of them when no lines are named. Throws on an unknown order or line. */
+  /** Refunds shipped units; by default all. Throws on an unknown order or line. */
   refund(purchaseOrderId: string, lines: readonly Selection[] | undefined, now: number): void;
-  /** Sets the quantity by hand, in the default node unless another is named; not among the API's writes. */
+  /** Sets the quantity by hand, by default in the default node. Not one of the API's writes. */
   setQuantity(sku: string, quantity: number, shipNode?: string): void;
-  /** Lists an item, in wire shape; the inventory comes to know it later. Throws when it is listed already. */
+  /** Lists an item in wire shape. The inventory knows it later. Throws if it is listed already. */
   list(item: unknown, now: number): void;
   /** Changes members of a listing, such as its price or its status. Throws when it is not listed. */
   changeItem(sku: string, change: Readonly<Record<string, unknown>>): void;
-  /** The listing is gone, as some time after its retirement. */
+  /** Removes the listing, as Walmart does some time after its retirement. */
   removeItem(sku: string): void;
 }
 

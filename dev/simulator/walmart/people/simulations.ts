@@ -1,6 +1,7 @@
 /**
- * Filling the dynamic sandbox: listings, orders, deliveries. The paths are published, the bodies were not seen: here a
- * listing is in the shape of `GET /v3/items`, an order is a list of SKUs and quantities. Source: [D:dynamic-sandbox].
+ * Filling the dynamic sandbox: listings, orders, deliveries. The paths are published; the bodies were not seen, so here
+ * a listing has the shape of `GET /v3/items`, and an order is a list of SKUs and quantities. Source:
+ * [D:dynamic-sandbox].
  */
 
 import type { Call, Marketplace } from "../state/call";
@@ -73,7 +74,7 @@ function isOrders(body: unknown): body is { readonly orders: readonly OrderWish[
   return ORDERS(body, "") === undefined;
 }
 
-/** Stock is not asked for, since a simulated order is meant to happen. */
+/** Stock is not checked, because a simulated order is meant to happen. */
 function place(buyers: Buyers, wish: OrderWish, now: number): string {
   const purchase = buyers.order({ ...wish, isForced: true }, now);
   if (purchase.kind === "refused") throw new Error(`A forced order was refused: ${purchase.reason}`);

@@ -1,4 +1,4 @@
-/** What changes about the account itself: keys, permissions, reports, programs. Saved as a part of the state. */
+/** The changeable facts of the account: keys, permissions, reports, programs. Saved as a part of the state. */
 
 import { FULL_ACCESS, type Scopes } from "../wire/scopes";
 import type { Keys } from "../wire/settings";
@@ -11,7 +11,7 @@ export interface AccountState {
   scopes: Scopes;
   readonly reports: ReportRequest[];
   readonly reportFiles: ReportFile[];
-  /** Who fulfils a listing; the seller where none is named. Only search and report tell. */
+  /** Who fulfills a listing; the seller unless named. Only search and report show it. */
   readonly fulfillment: Map<string, FulfillmentType>;
   /** Stock at Walmart in wire shape; null for an account outside the program. */
   wfsInventory: readonly unknown[] | null;
@@ -20,18 +20,18 @@ export interface AccountState {
 /** Words of the ITEM report. Source: walmart-api section 3.4. */
 export type FulfillmentType = "Seller Fulfilled" | "Walmart Fulfilled" | "WFS Eligible";
 
-/** Unit: epoch ms. It is RECEIVED until `startsAt`, INPROGRESS until `endsAt`, then what `outcome` says. */
+/** Unit: epoch ms. The report is RECEIVED until `startsAt`, INPROGRESS until `endsAt`, then `outcome`. */
 export interface ReportRequest {
   readonly requestId: string;
   readonly reportType: string;
   readonly reportVersion: string;
-  /** The body of the request, given back in answers. */
+  /** The body of the request, which answers repeat. */
   readonly payload: unknown;
   readonly requestedAt: number;
   startsAt: number;
   endsAt: number;
   outcome: "READY" | "ERROR";
-  /** What the file will hold; frozen when the report was asked for (assumed). */
+  /** What the file will contain, frozen when the report was requested (assumed). */
   readonly csv: string;
 }
 

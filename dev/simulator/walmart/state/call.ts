@@ -1,4 +1,4 @@
-/** What a rule gets to see of a request, and the account that it works on. */
+/** What a rule sees of a request, and the account that it works on. */
 
 import type { Answer } from "../wire/answer";
 import type { Family } from "../wire/families";
@@ -22,15 +22,15 @@ export interface Call {
   /** Decoded values of the path's `{…}` parts, in order. */
   readonly pathValues: readonly string[];
   readonly body: string;
-  /** Value of a header, whatever its spelling; blank when it was not sent. */
+  /** The value of a header, in any spelling; blank if it was not sent. */
   header(name: string): string;
-  /** Puts a mark on the ledger without refusing. */
+  /** Marks a violation in the ledger without refusing. */
   note(violation: Violation): void;
 }
 
 export type Rule = (market: Marketplace, call: Call) => Answer;
 
-/** Notes parameters that the documents do not know; Walmart is not known to refuse them. */
+/** Notes parameters that the documents do not mention. Nobody knows whether Walmart refuses them. */
 export function noteUnknownParameters(call: Call, known: readonly string[]): void {
   if (call.query.pairs.some(([name]) => !known.includes(name))) call.note("unknown-parameter");
 }

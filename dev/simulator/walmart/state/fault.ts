@@ -1,4 +1,4 @@
-/** What can go wrong on purpose, by the name that tests and knobs use, and the single thing that it strikes. */
+/** The names of faults, as tests and knobs use them, and the single thing that a fault strikes. */
 
 import type { ErrorForm } from "../wire/error-forms";
 import type { Family } from "../wire/families";
@@ -9,16 +9,16 @@ export interface Resource {
   readonly po?: string | undefined;
   readonly sku?: string | undefined;
   readonly feedId?: string | undefined;
-  /** A report, by the id of the request for it; its address and its file belong to it. */
+  /** A report, by the id of its request. Its address and its file belong to it. */
   readonly requestId?: string | undefined;
-  /** A page of a list, from 1: the one that begins with the entry number (page − 1) × limit, or behind it. */
+  /** A page of a list, from 1: the page that begins at or after entry number (page − 1) × limit. */
   readonly page?: number | undefined;
 }
 
 /**
- * A fault by name; after the colon stands the member, at whatever depth, that it strikes. `identity-only`: nothing is left
- * but what tells the thing apart. `single-member`: the first of a list stands where the list was, as `charge` is seen.
- * `set-member:name=json`: the member has that value.
+ * A fault by name; after the colon, the member that it strikes, at any depth. `identity-only`: only members that
+ * identify the thing are left. `single-member`: a list is replaced by its first entry, as `charge` was seen.
+ * `set-member:name=json`: the member gets that value.
  */
 export type DistortionName =
   | "wrong-types"
@@ -35,7 +35,7 @@ export type DistortionName =
   | `absent-member:${string}`
   | `unknown-word:${string}`;
 
-/** A fault by name; after the colon stands a SKU, milliseconds, the header of a 429, or "every so many". */
+/** A fault by name; after the colon a SKU, milliseconds, the header of a 429, or "every nth". */
 export type FaultName =
   | "down"
   | `slow:${number}`
@@ -68,7 +68,7 @@ export type FaultName =
   | `refuse-sku:${string}`
   | WithinFault;
 
-/** Faults that a rule asks for while it works; the README says what each does. */
+/** Faults that rules ask about while they work. The README says what each one does. */
 export type WithinFault =
   | "endless-cursor"
   | `bulk-misses:${number}`
@@ -84,14 +84,13 @@ export type WithinFault =
 
 export interface Fault {
   readonly name: FaultName;
-  /** Families it strikes; all when left out. */
+  /** Families that it strikes; by default all. */
   readonly families?: readonly Family[];
   /**
-   * The only thing that it strikes, among its neighbors. A fault that distorts finds the thing in lists too: its entry is
-   * distorted, the others are not.
+   * The only thing that it strikes. A fault that distorts also finds the thing in lists: only its entry is distorted.
    */
   readonly resource?: Resource;
-  /** How many requests it strikes; until cleared when left out. */
+  /** How many requests it strikes; by default all until cleared. */
   readonly requests?: number;
 }
 

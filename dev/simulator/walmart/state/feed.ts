@@ -1,4 +1,4 @@
-/** A feed as the simulator keeps it, and what it looks like at an instant. Source: [S:feeds; EJ]. */
+/** A feed as the simulator keeps it, and its state at an instant. Source: [S:feeds; EJ]. */
 
 import type { FeedPost } from "../wire/families";
 
@@ -19,14 +19,14 @@ export interface NodeAmount {
   readonly amount: number;
 }
 
-/** `errors` of an item in progress are those that it will end with; an item with errors sets nothing. */
+/** `errors` of an item in progress: those that it will end with. An item with errors sets nothing. */
 export interface FeedItem {
   readonly sku: string;
   readonly amounts: readonly NodeAmount[];
   readonly errors: IngestionError[];
 }
 
-/** What a file turned out to be: items, or errors of the file as a whole. */
+/** The content of a file: items, or errors of the whole file. */
 export interface FeedContent {
   readonly items: readonly FeedItem[];
   readonly errors: readonly IngestionError[];
@@ -41,9 +41,9 @@ export interface Feed extends FeedContent {
   readonly receivedAt: number;
   readonly startsAt: number;
   readonly endsAt: number;
-  /** False when another tool handed it in: no fault strikes it, and its writes are not in our books. */
+  /** False if another tool submitted it: no fault strikes it, and its writes are not in our books. */
   readonly isOurs: boolean;
-  /** Never gets beyond INPROGRESS. */
+  /** Stays INPROGRESS forever. */
   readonly isStuck: boolean;
   /** How many items have landed, in the order of the file. */
   landed: number;
@@ -60,7 +60,7 @@ export function itemStatusOf(feed: Feed, index: number): Complaint | "SUCCESS" |
   return feed.items[index]?.errors[0]?.type ?? "SUCCESS";
 }
 
-/** When the next item lands (epoch ms); undefined when none will. */
+/** When the next item lands (epoch ms); undefined: none will. */
 export function nextLanding(feed: Feed): number | undefined {
   if (feed.isStuck || feed.landed >= feed.items.length) return undefined;
   const share = (feed.landed + 1) / feed.items.length;

@@ -1,8 +1,8 @@
-/** The books: every request with its outcome, free of keys and tokens, and counters over them. */
+/** The books: every request with its outcome, without keys and tokens; and counters. */
 
 import type { Family } from "../wire/families";
 
-/** What a well-behaved client never does; noted even where Walmart lets it pass. */
+/** What a well-behaved client never does. Noted even if Walmart accepts it. */
 export type Violation =
   | "throttled"
   | "unknown-path"
@@ -15,7 +15,7 @@ export type Violation =
   | "leaked-token"
   | "not-simulated";
 
-/** Unit: `at` in epoch ms, `delayMs` what the answer took beyond the usual. `status` is 0 when no answer was given. */
+/** Unit: `at` in epoch ms; `delayMs`: what the answer took beyond the usual. `status` is 0 if no answer was given. */
 export interface LedgerEntry {
   readonly at: number;
   readonly method: string;
@@ -26,7 +26,7 @@ export interface LedgerEntry {
   readonly status: number;
   readonly correlationId: string;
   readonly violations: readonly Violation[];
-  /** True when a rule of Walmart worked on the request, even if the answer got lost. */
+  /** Whether a rule of Walmart processed the request, even if the answer was lost. */
   readonly isProcessed: boolean;
   readonly fault?: string;
   readonly delayMs?: number;
@@ -48,7 +48,7 @@ export function countEntries(entries: readonly LedgerEntry[]): Counters {
   };
 }
 
-/** The text with every secret replaced, as sent and percent-encoded. */
+/** The text with every secret replaced, both as it is and percent-encoded. */
 export function redact(text: string, secrets: readonly string[]): string {
   return secrets.reduce(
     (clean, secret) => clean.replaceAll(secret, "[redacted]").replaceAll(encodeURIComponent(secret), "[redacted]"),

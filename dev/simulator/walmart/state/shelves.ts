@@ -1,18 +1,18 @@
-/** The quantity that the seller set ("input"), per SKU and ship node, and for how long reads still see the one before. */
+/** The quantity that the seller set ("input"), by SKU and ship node, and how long reads still see the previous one. */
 
-/** `past` is what reads may still see, oldest first; empty where reads are never stale. */
+/** `past`: what reads may still see, oldest first; empty if reads are never stale. */
 export interface Shelf {
   readonly amount: number;
   readonly past: readonly Past[];
 }
 
-/** The amount that held until an instant (epoch ms); null when there was no record. */
+/** The amount that was valid until an instant (epoch ms); null: there was no record. */
 interface Past {
   readonly until: number;
   readonly amount: number | null;
 }
 
-/** Shelves per SKU, then per ship node. */
+/** Shelves by SKU, then by ship node. */
 export type Shelves = Map<string, Map<string, Shelf>>;
 
 export interface Place {
@@ -20,35 +20,35 @@ export interface Place {
   readonly shipNode: string;
 }
 
-/** `at` (epoch ms) is when the amount took hold; for a feed, long after its POST. */
+/** `at` (epoch ms): when the amount took effect; for a feed, long after its POST. */
 export interface InventoryWrite extends Place {
   readonly at: number;
   readonly amount: number;
   readonly before: number | undefined;
-  /** `single` is `PUT /v3/inventory`, `nodes` is `PUT /v3/inventories/{sku}`, else the id of the feed. */
+  /** `single`: `PUT /v3/inventory`; `nodes`: `PUT /v3/inventories/{sku}`; otherwise the id of the feed. */
   readonly via: "single" | "nodes" | { readonly feedId: string };
 }
 
-/** What another tool does to a quantity again and again. Unit: `everyMs` in ms, `nextAt` in epoch ms. */
+/** What another tool does to a quantity repeatedly. Unit: `everyMs` in ms, `nextAt` in epoch ms. */
 export interface Habit extends Place {
   readonly quantity: number;
   readonly everyMs: number;
   nextAt: number;
 }
 
-/** What is set now; undefined when the SKU has no record in that node. */
+/** The present amount; undefined if the SKU has no record in that node. */
 export function amountOn(shelves: Shelves, { sku, shipNode }: Place): number | undefined {
   return shelves.get(sku)?.get(shipNode)?.amount;
 }
 
-/** What was set at an instant, as far as it is remembered. */
+/** The amount at an instant, as far as it is remembered. */
 export function amountAt(shelves: Shelves, { sku, shipNode }: Place, at: number): number | undefined {
   const shelf = shelves.get(sku)?.get(shipNode);
   const past = shelf?.past.find(({ until }) => at < until);
   return past === undefined ? shelf?.amount : (past.amount ?? undefined);
 }
 
-/** Sets an amount at an instant; what held before is remembered for `staleMs`. Gives the amount before. */
+/** Sets an amount at an instant. The previous one is remembered for `staleMs`, and returned. */
 export function putOn(
   shelves: Shelves,
   place: Place,

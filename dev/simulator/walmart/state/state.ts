@@ -1,4 +1,4 @@
-/** Everything that requests, buyers, and knobs change; one value, saved and restored as one text. */
+/** Everything that requests, buyers and knobs change: one value, saved and restored as one text. */
 
 import type { Family } from "../wire/families";
 import type { Environment } from "../wire/settings";
@@ -31,7 +31,7 @@ export interface ItemCursor {
   readonly text: string;
   readonly issuedAt: number;
   readonly skus: readonly string[];
-  /** The entry with which its page begins, where cursors alone go on. */
+  /** The first entry of its page, where only cursors lead on. */
   readonly from?: number;
 }
 
@@ -39,15 +39,15 @@ export interface State {
   seed: number;
   readonly items: Map<string, Item>;
   readonly shelves: Shelves;
-  /** When the inventory comes to know a new listing (epoch ms); listings from the start are known. */
+  /** When the inventory knows a new listing (epoch ms). Listings from the start are known. */
   readonly ingestedAt: Map<string, number>;
   readonly orders: Map<string, OrderRecord>;
   readonly inventoryWrites: InventoryWrite[];
   /** Oldest first. */
   readonly feeds: Feed[];
-  /** What another tool does again and again. */
+  /** What another tool does repeatedly. */
   habits: Habit[];
-  /** The latest instant on Walmart's clock (epoch ms) that anything happened at. */
+  /** The latest instant (epoch ms, Walmart's clock) at which anything happened. */
   clock: number;
   readonly tokens: Token[];
   itemCursors: ItemCursor[];
@@ -60,7 +60,9 @@ export interface State {
   sandbox: DynamicSandbox | undefined;
 }
 
-/** Its own data beside the account's; they live two days from `since` (epoch ms). Source: [D:dynamic-sandbox]. */
+/**
+ * The sandbox's own data beside the account's. They live two days from `since` (epoch ms). Source: [D:dynamic-sandbox].
+ */
 export interface DynamicSandbox {
   readonly since: number;
   readonly state: State;

@@ -1,4 +1,4 @@
-/** Writes an answer as it goes over the wire: JSON, XML, or plain text, and the headers about pacing. */
+/** Writes an answer in wire form: JSON, XML or plain text, with headers about pacing. */
 
 import type { HttpResponse } from "../../../seam";
 import type { Answer } from "../wire/answer";
@@ -12,8 +12,8 @@ interface Arrival {
 }
 
 /**
- * The answer in the form that Accept asks for, with Walmart's clock and the state of the family's bucket beside it. Source
- * of `Date`: HTTP (RFC 9110, 6.6.1); every server that has a clock sends it.
+ * The answer in the form that Accept asks for, with Walmart's clock and the state of the family's bucket. Source of
+ * `Date`: HTTP (RFC 9110, 6.6.1); every server with a clock sends it.
  */
 export function toHttp(market: Marketplace, arrival: Arrival, given: Answer): HttpResponse {
   const date = new Date(arrival.call.now).toUTCString();

@@ -14,8 +14,8 @@ const DEFAULT_LIMIT = 10;
 const MAX_LIMIT = 50;
 
 /**
- * The cursor changes with every page and is absent on the last one; pages in the middle are short, so a short page
- * does not end the list [EJ]. `totalCount` counts every SKU, also one that the pages miss.
+ * The cursor changes with every page, and the last page has none. Pages in the middle are short, so a short page does
+ * not end the list [EJ]. `totalCount` counts every SKU, including those that the pages leave out.
  */
 export function listInventories(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, ["limit", "nextCursor"]);
@@ -45,19 +45,19 @@ export function listInventories(market: Marketplace, call: Call): Answer {
   return ok("inventories", { meta, elements: { inventories } });
 }
 
-/** About every fourth page is short, by chance; how many the real ones are is not published. */
+/** About every fourth page is short, at random. How many the real ones are is not published. */
 function lengthOf({ settings, state }: Marketplace, limit: number): number {
   const isShort = settings.switches.inventoriesShortPages && nextWhole(state, 4) === 0;
   return isShort ? 1 + nextWhole(state, limit) : limit;
 }
 
-/** The bulk read may miss SKUs [EJ]: with that fault, every so many. */
+/** The bulk read may leave out SKUs [EJ]: with that fault, every nth. */
 function isServed({ state }: Marketplace, start: number): (sku: string, index: number) => boolean {
   const every = Number(struckWithin(state.faults, "inventories", "bulk-misses") ?? 0);
   return (_, index) => every === 0 || (start + index + 1) % every !== 0;
 }
 
-/** As the published cursor: base64 of an id that is new each time, a blank, and the next offset. */
+/** Like the published cursor: base64 of a new id, a blank, and the next offset. */
 function toCursor({ state }: Marketplace, offset: number): string {
   const hex = (length: number): string => Array.from({ length }, () => nextWhole(state, 16).toString(16)).join("");
   const id = [8, 4, 4, 4, 12].map(hex).join("-");

@@ -1,10 +1,10 @@
-/** What another tool does to a quantity again and again, by the clock. */
+/** What another tool does to a quantity repeatedly, by the clock. */
 
 import type { Marketplace } from "../state/call";
 import type { Habit } from "../state/shelves";
 import { setInput } from "./stock";
 
-/** Does once what the tool does again and again. */
+/** Does it once. */
 export function repeat(market: Marketplace, habit: Habit): void {
   setInput(market, habit, habit.quantity, habit.nextAt);
   habit.nextAt += habit.everyMs;

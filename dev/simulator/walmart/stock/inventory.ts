@@ -1,4 +1,4 @@
-/** The quantity of one SKU in one ship node, the default one unless another is named. Source: [S:inv]. */
+/** The quantity of one SKU in one ship node, by default the default node. Source: [S:inv]. */
 
 import { type Call, type Marketplace, noteUnknownParameters } from "../state/call";
 import { type Answer, inventoryError, ok, type Refusal } from "../wire/answer";
@@ -8,7 +8,7 @@ import { askedNode, isKnown, QUANTITY, type Quantity, toQuantity, UNKNOWN_NODE, 
 import { readAmount } from "./stock";
 import { writeInput } from "./writes";
 
-/** `GET /v3/inventory?sku=`: the quantity that was set, not what is sellable. */
+/** `GET /v3/inventory?sku=`: the quantity that was set, not the sellable one. */
 export function readInventory(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, ["sku", "shipNode"]);
   const sku = parameter(call.query, "sku") ?? "";
@@ -19,7 +19,7 @@ export function readInventory(market: Marketplace, call: Call): Answer {
   return input === undefined ? unknownSku(sku) : ok("inventory", { sku, quantity: toQuantity(input) });
 }
 
-/** `PUT /v3/inventory?sku=`: the SKU stands in the query and in the body, and the two must agree. */
+/** `PUT /v3/inventory?sku=`: the SKU is in both query and body, and the two must agree. */
 export function writeInventory(market: Marketplace, call: Call): Answer {
   noteUnknownParameters(call, ["sku", "shipNode"]);
   const sku = parameter(call.query, "sku") ?? "";
@@ -39,7 +39,7 @@ interface Body {
   readonly quantity: Quantity;
 }
 
-/** The member for preorders is no part of the rules. Source: [S:inv]. */
+/** The member for preorders has no effect on the rules. Source: [S:inv]. */
 export const AVAILABLE_DATE: Check = (value, path) =>
   typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? undefined : `${path} must be yyyy-MM-dd`;
 

@@ -21,7 +21,7 @@ export function readNodeInventory(market: Marketplace, call: Call): Answer {
   return nodes.length === 0 ? unknownSku(sku) : ok("inventory", { sku, nodes });
 }
 
-/** One entry per node in which a read at that instant finds a record, in wire shape. */
+/** One entry in wire shape for each node where a read at that instant finds a record. */
 export function toNodes(
   market: Marketplace,
   sku: string,
@@ -43,7 +43,7 @@ export function toNodes(
 }
 
 /**
- * `PUT /v3/inventories/{sku}`: a node that cannot be set has its errors inside the 200, the others are set. The word
+ * `PUT /v3/inventories/{sku}`: a node that cannot be set has its errors inside the 200; the others are set. The word
  * for failure is not published; "Failed" is assumed.
  */
 export function writeNodeInventory(market: Marketplace, call: Call): Answer {
@@ -71,7 +71,7 @@ interface Body {
   readonly inventories: { readonly nodes: readonly NodeWish[] };
 }
 
-/** What stands in a node is judged node by node. */
+/** The content is checked node by node. */
 const anything: Check = () => undefined;
 const BODY: Check = object({ inventories: object({ nodes: list(object({ shipNode: text(), inputQty: anything })) }) });
 

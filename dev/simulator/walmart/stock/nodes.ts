@@ -3,7 +3,7 @@
 import type { Settings } from "../wire/settings";
 import { isRecord } from "../wire/wire";
 
-/** Ids of all nodes, the default one first; it exists even where the published list leaves it out, as samples do. */
+/** Ids of all nodes, the default one first. It exists even if the published list leaves it out, as samples do. */
 export function nodeIds({ defaultShipNode, shipNodes }: Pick<Settings, "defaultShipNode" | "shipNodes">): string[] {
   const listed = shipNodes.flatMap((node) =>
     isRecord(node) && typeof node.shipNode === "string" ? node.shipNode : [],
@@ -31,7 +31,7 @@ export function toShipNode(shipNode: string, more: Readonly<Record<string, unkno
   };
 }
 
-/** The one node of an account that set up none. Source: [S:set]. */
+/** The single node of an account that set up none. Source: [S:set]. */
 export function toVirtualNode(shipNode: string): unknown {
   return toShipNode(shipNode, { nodeType: "VIRTUAL", shipNodeName: "Default virtual node" });
 }

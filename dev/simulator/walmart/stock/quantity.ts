@@ -1,4 +1,4 @@
-/** A quantity as the inventory area writes it, and what it refuses alike. Source: [S:inv]. */
+/** A quantity as the inventory area writes it, and the refusals that all its calls share. Source: [S:inv]. */
 
 import type { Call, Marketplace } from "../state/call";
 import { type Answer, inventoryError, type Refusal } from "../wire/answer";
@@ -12,7 +12,7 @@ export interface Quantity {
 }
 
 /**
- * Extra members are refused, as the feed's schema does; zero is the smallest amount, as peers assume (the documents
+ * Extra members are refused, as by the feed's schema. Zero is the smallest amount, as other tools assume (the documents
  * give no bounds).
  */
 export const QUANTITY: Check = object({ unit: oneOf(["EACH"]), amount: whole(0) });
@@ -21,7 +21,7 @@ export function toQuantity(amount: number): Quantity {
   return { unit: "EACH", amount };
 }
 
-/** The node that the call names, the default one where it names none; undefined when it is not one of the seller's. */
+/** The node that the call names, by default the default node; undefined if it is not one of the seller's. */
 export function askedNode({ settings }: Marketplace, call: Call): string | undefined {
   const asked = parameter(call.query, "shipNode") ?? settings.defaultShipNode;
   return nodeIds(settings).find((shipNode) => shipNode === asked);
@@ -40,7 +40,7 @@ export function isKnown({ state }: Marketplace, sku: string, now: number): boole
   return state.items.has(sku) || state.shelves.has(sku);
 }
 
-/** Also said of an item that is not ingested yet [EJ]. */
+/** Also the answer for an item that is not ingested yet [EJ]. */
 export function unknownSku(sku: string): Answer {
   return inventoryError({
     status: 404,

@@ -1,4 +1,7 @@
-/** What the seller set, what open orders hold, and what a buyer can still order, per ship node. Source: [S:inv]. */
+/**
+ * By ship node: the units that the seller set, that open orders hold, and that a buyer can still order. Source:
+ * [S:inv].
+ */
 
 import type { Marketplace } from "../state/call";
 import { amountAt, amountOn, type Place, putOn } from "../state/shelves";
@@ -6,7 +9,7 @@ import { OPEN_STATUSES, shipNodeTypeOf, unitsIn } from "../wire/order-lines";
 import type { Order } from "../wire/wire";
 import { nodeIds } from "./nodes";
 
-/** Units of one SKU. `sellable` is never below zero, also when more is reserved than was set. */
+/** Units of one SKU. `sellable` is never below zero, even if more units are reserved than were set. */
 export interface Stock {
   readonly input: number;
   readonly reserved: number;
@@ -42,17 +45,17 @@ export function stocksByNode(market: Marketplace, sku: string): Map<string, Stoc
   );
 }
 
-/** What a read at an instant shows of one SKU in one node: for a while after a write, the amount before it. */
+/** The amount of one SKU in one node that a read at an instant shows: for a while after a write, the previous one. */
 export function readAmount(market: Marketplace, place: Place, now: number): number | undefined {
   return amountAt(market.state.shelves, place, now - staleMs(market));
 }
 
-/** Sets the input at an instant and gives the one before. */
+/** Sets the input at an instant. Gives the previous one. */
 export function setInput(market: Marketplace, place: Place, amount: number, at: number): number | undefined {
   return putOn(market.state.shelves, place, { amount, at, staleMs: staleMs(market) });
 }
 
-/** Lowers the input of the order's node by shipped units, for accounts where shipping does that. */
+/** Lowers the input of the order's node by the shipped units, for accounts where shipping does that. */
 export function lowerInput(market: Marketplace, order: Order, sold: { sku: string; units: number }, at: number): void {
   const place = { sku: sold.sku, shipNode: nodeOf(market, order) };
   const input = amountOn(market.state.shelves, place);
@@ -65,7 +68,7 @@ export function emptyShelf(market: Marketplace, order: Order, sku: string, at: n
   if (amountOn(market.state.shelves, place) !== undefined) setInput(market, place, 0, at);
 }
 
-/** Units that orders hold which are neither shipped nor cancelled, as a look-up by SKU and node. */
+/** Units of orders that are neither shipped nor canceled, as a look-up by SKU and node. */
 export function reservations(market: Marketplace): (place: Place) => number {
   const units = new Map<string, Map<string, number>>();
   const ids = nodeIds(market.settings);
@@ -85,7 +88,7 @@ export function toStock(input: number, reserved: number): Stock {
   return { input, reserved, sellable: Math.max(0, input - reserved) };
 }
 
-/** The node that ships an order; the default one when it names none of the account's. */
+/** The node that ships an order; the default one if the order names none of the account's. */
 function nodeOf({ settings }: Marketplace, order: Order, ids = nodeIds(settings)): string {
   const id = order.shipNode?.id;
   return ids.find((shipNode) => shipNode === id) ?? settings.defaultShipNode;

@@ -1,4 +1,4 @@
-/** The books of the quantities that came through the API: what was accepted, in the order in which it took hold. */
+/** The books of quantities that came through the API: what was accepted, in the order in which it took effect. */
 
 import type { Marketplace } from "../state/call";
 import type { InventoryWrite } from "../state/shelves";

@@ -1,4 +1,4 @@
-/** Walmart's own clock, and what happens by itself as it goes on. */
+/** Walmart's own clock, and what happens when it goes on. */
 
 import { landNext } from "../feeds/landing";
 import { cancelOverdue } from "../orders/order-endings";
@@ -6,7 +6,9 @@ import type { Marketplace } from "../state/call";
 import { nextLanding } from "../state/feed";
 import { repeat } from "../stock/habits";
 
-/** Turns our instant into Walmart's (epoch ms), lets everything happen that is due by then, and gives it. */
+/**
+ * Turns our instant into Walmart's (epoch ms), lets everything happen that is due by then, and gives Walmart's instant.
+ */
 export function arrive(market: Marketplace, now: number): number {
   const at = now + skewMs(market);
   for (let due = nextHappening(market, at); due !== undefined; due = nextHappening(market, at)) due.happen();
@@ -20,7 +22,7 @@ interface Happening {
   readonly happen: () => void;
 }
 
-/** The earliest of what is due; of two at the same instant, the one begun first. */
+/** The earliest event that is due; of two at the same instant, the one that began first. */
 function nextHappening(market: Marketplace, now: number): Happening | undefined {
   let next: Happening | undefined;
   const offer = (at: number | undefined, happen: () => void): void => {
@@ -34,7 +36,7 @@ function nextHappening(market: Marketplace, now: number): Happening | undefined 
   return next;
 }
 
-/** How far Walmart's clock is ahead of ours (ms). */
+/** How far Walmart's clock is ahead of ours. Unit: ms. */
 function skewMs({ state }: Marketplace): number {
   const skew = state.faults.find(({ name }) => name.startsWith("clock-skew:"));
   return skew === undefined ? 0 : Number(skew.name.slice("clock-skew:".length));

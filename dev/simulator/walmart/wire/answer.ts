@@ -1,6 +1,6 @@
-/** What the rules answer, before it is written as JSON or XML; and the error bodies, each where Walmart uses it. */
+/** The answers of rules, before they are written as JSON or XML; and the error bodies, each in the form of its area. */
 
-/** `data` is written as the caller's Accept asks (`root` names the XML root); `text` and `bytes` go out as they are. */
+/** `data` is written as the caller's Accept asks (`root`: the XML root); `text` and `bytes` are sent as they are. */
 export type Answer =
   | { readonly kind: "data"; readonly status: number; readonly root: string; readonly body: unknown }
   | { readonly kind: "text"; readonly status: number; readonly contentType: string; readonly body: string }
@@ -25,7 +25,7 @@ export type ErrorName =
   | "SYSTEM_ERROR"
   | "DOWNSTREAM_SYSTEM_TIME_OUT";
 
-/** What is wrong, in the words of the answer. `field` names the header, parameter, or member. */
+/** What is wrong, in the answer's words. `field`: the header, parameter or member. */
 export interface Refusal {
   readonly status: number;
   readonly name: ErrorName;
@@ -69,7 +69,10 @@ export function inventoryError(refusal: Refusal): Answer {
   };
 }
 
-/** The feeds area's shape: key `errors`, an array [D:error-codes]; the component is the one that takes files [G:error-codes]. */
+/**
+ * The feeds area's shape: key `errors`, an array [D:error-codes]. The component is the one that accepts files
+ * [G:error-codes].
+ */
 export function feedsError(refusal: Refusal): Answer {
   return {
     kind: "data",
@@ -107,7 +110,7 @@ export function edgePage(status: number): Answer {
   return { kind: "text", status, contentType: "text/html", body };
 }
 
-/** "Not found" is information, all else an error. Source: [G:error-codes]. */
+/** "Not found" is information; everything else is an error. Source: [G:error-codes]. */
 function toEntry(refusal: Refusal, component: string): Readonly<Record<string, unknown>> {
   return {
     code: `${refusal.name}.${component}`,

@@ -1,11 +1,11 @@
 /**
- * The operations that Walmart documents and that are not simulated: they are there, and answer that they are not. Our own
- * list of methods and paths, after the definitions of late 2024 [S:items; S:orders; S:set; S:web; S:rep; S:recon; S:ret;
- * S:price; S:lag; S:util] and pages since [D:get-item-setup-requirements; P:new-sandbox-returns-and-refunds-inventory-and-
- * settings-simulations]. What is simulated stands in `routes.ts`.
+ * The operations that Walmart documents and that are not simulated: they answer that they are not. Our own list of
+ * methods and paths, after the definitions of late 2024 [S:items; S:orders; S:set; S:web; S:rep; S:recon; S:ret;
+ * S:price; S:lag; S:util] and pages since [D:get-item-setup-requirements;
+ * P:new-sandbox-returns-and-refunds-inventory-and-settings-simulations]. Simulated operations are in `routes.ts`.
  */
 
-/** One line for each path; `{}` stands for one segment of any value. */
+/** One line for each path; `{}` matches one segment with any value. */
 const TABLE = `
 POST v1/simulations/returns
 POST v3/cppreference
@@ -65,7 +65,7 @@ const OPERATIONS: readonly (readonly string[])[] = TABLE.trim()
   .split("\n")
   .map((line) => line.split(/[ /]/));
 
-/** True for an operation of Walmart's that this simulator does not know; `segments` are decoded. */
+/** Whether Walmart has this operation and the simulator does not. `segments`: decoded. */
 export function isDocumented(method: string, segments: readonly string[]): boolean {
   const asked = [method, ...segments];
   return OPERATIONS.some(

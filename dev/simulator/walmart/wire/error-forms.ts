@@ -1,4 +1,4 @@
-/** One and the same refusal in every form in which Walmart's errors arrive. Source: walmart-api section 1.3. */
+/** The same refusal in every form that Walmart's errors have. Source: walmart-api section 1.3. */
 
 import { type Answer, edgePage, gatewayError, itemsError, ordersError, type Refusal } from "./answer";
 import { isRecord } from "./wire";
@@ -7,7 +7,7 @@ import { toXml } from "./xml";
 export const ERROR_FORMS = ["gateway", "orders", "orders-single", "items", "xml", "html", "text"] as const;
 export type ErrorForm = (typeof ERROR_FORMS)[number];
 
-/** The refusal in that form. `orders-single` is the orders' form with an object where the list is. */
+/** The refusal in that form. `orders-single`: the orders' form with an object instead of the list. */
 export function inForm(form: ErrorForm, refusal: Refusal): Answer {
   if (form === "gateway") return gatewayError(refusal);
   if (form === "items") return itemsError(refusal);
@@ -23,7 +23,7 @@ export function plain(status: number, body: string): Answer {
   return { kind: "text", status, contentType: "text/plain", body };
 }
 
-/** XML whatever Accept says. */
+/** XML, regardless of Accept. */
 function asXml(answer: Answer): Answer {
   if (answer.kind !== "data") return answer;
   const error = isRecord(answer.body) ? answer.body.errors : undefined;

@@ -37,7 +37,7 @@ export type Family =
   | "simulations"
   | "unknown";
 
-/** One per feed type and environment; reading feeds is one family whatever is read. */
+/** One for each feed type and environment. Reading feeds is one family, whatever is read. */
 export type FeedPost = "feed-inventory" | "feed-mp-inventory" | "sandbox-feed-inventory" | "sandbox-feed-mp-inventory";
 
 /** `capacity` calls at once, refilled evenly over `windowMs`. */
@@ -80,7 +80,7 @@ export const OFFICIAL_LIMITS: Limits = {
   "partner-profile": perMinute(50),
   "ship-nodes": perMinute(50),
   "shipping-profile": perMinute(100),
-  // One per type and hour; only the ITEM report is simulated, so one bucket does.
+  // One for each type and hour. Only the ITEM report is simulated, so one bucket is enough.
   "report-create": perHour(1),
   "report-status": perHour(20),
   "report-list": perMinute(200),

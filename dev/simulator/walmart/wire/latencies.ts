@@ -1,4 +1,4 @@
-/** How long Walmart takes for what it does after it answered. `assumed` marks figures that nobody published. */
+/** How long Walmart takes for work that it does after its answer. `assumed` marks figures that nobody published. */
 
 interface Latency {
   readonly ms: number;

@@ -6,8 +6,8 @@ import type { Market } from "./settings";
 const GLOBAL_VERSION = "3.1";
 
 /**
- * Both headers are required outside the United States and optional within; the market named must be the account's
- * (the wording is assumed, no page gives it).
+ * Both headers are required outside the United States and optional inside; the named market must be the account's (the
+ * wording is assumed, since no page gives it).
  */
 export function refuseMarket(header: (name: string) => string, market: Market): Refusal | undefined {
   const [named, version] = [header("WM_MARKET").toLowerCase(), header("WM_GLOBAL_VERSION")];
@@ -17,7 +17,7 @@ export function refuseMarket(header: (name: string) => string, market: Market): 
   return undefined;
 }
 
-/** Paths that a market does not have. Source: walmart-api section 12.1; the bulk read is marked for the US only. */
+/** Whether a market has a path. Source: walmart-api section 12.1; the bulk read is marked for the US only. */
 export function isOffered(path: string, market: Market): boolean {
   return !(MISSING[market] ?? []).includes(path);
 }

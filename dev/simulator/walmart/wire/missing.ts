@@ -1,4 +1,4 @@
-/** That a thing is not there, in the form of the area that is asked. Source: walmart-api section 1.3. */
+/** The answer that a thing does not exist, in the form of the area. Source: walmart-api section 1.3. */
 
 import {
   type Answer,
@@ -22,7 +22,7 @@ const AREAS: readonly (readonly [RegExp, (refusal: Refusal) => Answer])[] = [
   [/^report/, reportsError],
 ];
 
-/** A 404 with CONTENT_NOT_FOUND as that area words it. */
+/** A 404 with CONTENT_NOT_FOUND in that area's words. */
 export function notFoundIn(family: Family): Answer {
   const area = AREAS.find(([pattern]) => pattern.test(family))?.[1] ?? gatewayError;
   return area(NOT_FOUND);

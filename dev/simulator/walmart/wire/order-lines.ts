@@ -1,4 +1,4 @@
-/** The arithmetic of order lines: how many units stand in which status, and moving them. Source: [S:orders]. */
+/** The arithmetic of order lines: how many units have which status, and moving them. Source: [S:orders]. */
 
 import type { LineStatus, Order, OrderLine } from "./wire";
 
@@ -16,7 +16,7 @@ export function findLine(order: Order, lineNumber: string): OrderLine | undefine
   return order.orderLines.orderLine.find((line) => line.lineNumber === lineNumber);
 }
 
-/** Takes units out of the given statuses, earliest entries first, and appends `target` with that many. */
+/** Takes units out of the given statuses, earliest entries first, and adds an entry with `target` for them. */
 export function moveUnits(line: OrderLine, from: readonly string[], units: number, target: Partial<LineStatus>): void {
   const entries = line.orderLineStatuses.orderLineStatus;
   const measure = line.orderLineQuantity.unitOfMeasurement;
@@ -32,12 +32,12 @@ export function moveUnits(line: OrderLine, from: readonly string[], units: numbe
   line.orderLineStatuses.orderLineStatus = [...kept, added];
 }
 
-/** Gives every unit in one of these statuses another status, entry by entry, keeping what else the entries carry. */
+/** Gives every unit in one of these statuses another status. Entries keep their other members. */
 export function renameStatus(line: OrderLine, from: readonly string[], to: string): void {
   for (const entry of line.orderLineStatuses.orderLineStatus) if (from.includes(entry.status)) entry.status = to;
 }
 
-/** Who ships an order; an absent or empty ship node means the seller. Source: [S:orders], released sample. */
+/** Who ships an order. An absent or empty ship node means the seller. Source: [S:orders], released sample. */
 export function shipNodeTypeOf(order: Order): string {
   return order.shipNode?.type ?? "SellerFulfilled";
 }

@@ -2,7 +2,7 @@
 
 import type { Refusal } from "./answer";
 
-/** `absent` leaves the key out of token detail and refuses nothing: an absent key says nothing (assumed). */
+/** `absent`: token detail leaves the key out, and nothing is refused: an absent key says nothing (assumed). */
 export type Access = "full_access" | "view_only" | "no_access" | "absent";
 
 /** Keys of token detail; `item` and `price` are singular. */
@@ -39,14 +39,14 @@ export function shownScopes(scopes: Scopes): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(scopes).filter(([, access]) => access !== "absent"));
 }
 
-/** A token without the permission is valid and refused all the same: 403 on that area alone. */
+/** A token without the permission is valid, but refused with 403 in that area. */
 export function refuseScope(scopes: Scopes, method: string, segments: readonly string[]): Refusal | undefined {
   const scope = scopeOf(segments);
   if (scope === undefined || isAllowed(scopes[scope], method, segments)) return undefined;
   return { status: 403, name: "FORBIDDEN", description: `The access token has no permission for ${scope}` };
 }
 
-/** The first words of the paths that a scope covers. The account's own settings have none. */
+/** The first words of the paths that a scope covers. The account's own settings need no scope. */
 const SCOPE_OF: Readonly<Record<string, Scope>> = {
   items: "item",
   lagtime: "lagtime",
@@ -63,7 +63,7 @@ function scopeOf([, area = "", part]: readonly string[]): Scope | undefined {
   return area === "settings" && part === "shipping" ? "shipping" : SCOPE_OF[area];
 }
 
-/** A search changes nothing although it is posted. */
+/** A search changes nothing, although it is a POST. */
 function isAllowed(access: Access, method: string, segments: readonly string[]): boolean {
   const isRead = method === "GET" || segments.at(-1) === "search";
   return access === "full_access" || access === "absent" || (access === "view_only" && isRead);

@@ -12,108 +12,118 @@ export const HOSTS: Readonly<Record<string, Environment>> = {
   "sandbox.walmartapis.com": "sandbox",
 };
 
-/** One pair of keys; it works in its own environment only. */
+/** One pair of keys. It works in its own environment only. */
 export interface Keys {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly environment: Environment;
 }
 
-/** Spellings of the header that tells when a token comes back; both are seen [T:89838061; T:56718218221]. */
+/** Spellings of the header that says when a token comes back. Both were seen [T:89838061; T:56718218221]. */
 export const REPLENISH_HEADERS = ["x-next-replenish-time", "X-Next-Replenishment-Time"] as const;
-/** Its value is seen as epoch ms, as ISO, and as seconds [T:62580250187; YF]. */
+/** The forms of its value: epoch ms, ISO, and seconds were seen [T:62580250187; YF]. */
 export const REPLENISH_FORMATS = ["epoch-ms", "iso", "seconds"] as const;
 export type ReplenishHeader = (typeof REPLENISH_HEADERS)[number];
 export type ReplenishFormat = (typeof REPLENISH_FORMATS)[number];
 
-/** Where sources disagree or are silent; each default is what the documents say, or the stricter reading. */
+/** Points on which sources disagree or are silent. Each default is what the documents say, or the stricter reading. */
 export interface Switches {
   readonly replenishHeader: ReplenishHeader;
   readonly replenishFormat: ReplenishFormat;
-  /** `Retry-After` is there "sometimes". */
+  /** Walmart sends `Retry-After` "sometimes". */
   readonly sendsRetryAfter: boolean;
-  /** Whether shipping lowers the quantity that the seller set; the documents only call it "what you set" [S:inv]. */
+  /** Whether shipping lowers the quantity that the seller set. The documents only call it "what you set" [S:inv]. */
   readonly inputFallsAtShipping: boolean;
-  /** Whether paging parameters alone put `GET /v3/items` into the class of 60 per minute; live it does not [EJ]. */
+  /** Whether paging parameters alone put `GET /v3/items` into the class of 60 per minute. Live they do not [EJ]. */
   readonly pagingCountsAsFilter: boolean;
-  /** Largest page of `GET /v3/items`: the definition says 50, current pages 1000, in use [EJ]. */
+  /** The largest page of `GET /v3/items`. The definition says 50; current pages say 1000, which is in use [EJ]. */
   readonly itemsMaxLimit: number;
   /**
-   * How pages of `GET /v3/items` go on: by an offset beside a cursor that stays the same, measured live [EJ], or by a new
-   * cursor alone, beyond 10,000 too, with offsets refused.
+   * How `GET /v3/items` leads to the next page: by an offset beside a cursor that stays the same, measured live [EJ];
+   * or by a new cursor alone, also beyond 10,000, with offsets refused.
    */
   readonly itemsGoOnBy: "offset" | "cursor";
-  /** Pages of orders, items and inventories hold no more than this, whatever is asked for: many pages of a small shop. */
+  /**
+   * The most entries on a page of orders, items and inventories, whatever is asked for: gives a small shop many pages.
+   */
   readonly mostPerPage: number;
-  /** Whether `productInfo` and `replacementInfo` travel in the orders cursor; the published one shows neither. */
+  /** Whether the orders cursor contains `productInfo` and `replacementInfo`. The published one has neither. */
   readonly cursorKeepsInfo: boolean;
-  /** For so long reads show the quantity before a write; seen, but no figure is published [EJ]. */
+  /** How long reads show the quantity before a write. That was seen, but no figure is published [EJ]. */
   readonly staleReadSeconds: number;
   /** Whether pages in the middle of `GET /v3/inventories` are short, as seen live [EJ]. */
   readonly inventoriesShortPages: boolean;
-  /** For so long a new feed is missing from the list [EJ]. */
+  /** How long a new feed is missing from the list [EJ]. */
   readonly feedListDelaySeconds: number;
-  /** Largest page of a feed's items: the definition says 50, and elsewhere 1000 [S:feeds]. */
+  /** The largest page of a feed's items. The definition says 50 in one place and 1000 in another [S:feeds]. */
   readonly feedDetailsMaxLimit: number;
-  /** Whether a feed in RECEIVED already tells how many items it holds; not documented. */
+  /** Whether a feed in RECEIVED already says how many items it has. Not documented. */
   readonly receivedFeedCountsItems: boolean;
-  /** Listed types differ from submitted ones; what a list calls MP_INVENTORY was not seen [S:feeds]. */
+  /** Listed types differ from submitted ones. What a list calls MP_INVENTORY was not seen [S:feeds]. */
   readonly feedTypeListed: "as-submitted" | "inventory";
-  /** Whether a list without feeds is a 404, as it is for other lists; not documented. */
+  /** Whether a list without feeds is a 404, as for other lists. Not documented. */
   readonly emptyFeedListIs404: boolean;
-  /** What a feed says of a SKU that does not exist; success, though nothing was set, is reported too. */
+  /** What a feed says about a SKU that does not exist. Success, although nothing was set, was also reported. */
   readonly feedUnknownSku: "data-error" | "success";
-  /** `ingestionError` of a refused item: the definition has a list; a single object is seen too [S:feeds; EJ]. */
+  /** `ingestionError` of a refused item. The definition has a list; a single object was also seen [S:feeds; EJ]. */
   readonly feedErrorShape: "list" | "single";
-  /** Whether an item that succeeded carries an error entry whose description is null, as seen [EJ]. */
+  /** Whether an item that succeeded has an error entry with the description null, as was seen [EJ]. */
   readonly feedSuccessCarriesError: boolean;
-  /** Whether entries of `ingestionError` come twice, as seen [EJ]. */
+  /** Whether entries of `ingestionError` come twice, as was seen [EJ]. */
   readonly feedErrorsRepeat: boolean;
   /** The market of the account; other markets than `us` need the headers of the global API [G:global-marketplace-apis]. */
   readonly market: Market;
   /**
-   * Whether an orders cursor may come back taken apart and put together again, in another encoding or order, as live
-   * clients send it [T:27670403608; T:19388592984]; older reports say page 1 [FU#37; HS#6].
+   * Whether an orders cursor may come back in another encoding or order, as live clients send it [T:27670403608;
+   * T:19388592984]. Older reports say that page 1 comes again [FU#37; HS#6].
    */
   readonly cursorGoesByValue: boolean;
-  /** What an orders cursor brings that says something else than what was issued: page 1 again [FU#37; HS#6], or a 401. */
+  /** The answer to an orders cursor with other values than the issued one: page 1 again [FU#37; HS#6], or a 401. */
   readonly alteredCursor: "page-1" | "401";
-  /** Whether the cursor freezes the end of the window, as the published one does; else offsets shift with new orders. */
+  /**
+   * Whether the cursor freezes the end of the window, as the published one does. Otherwise new orders shift the
+   * offsets.
+   */
   readonly cursorFreezesEnd: boolean;
-  /** What becomes of a start before Walmart's 180 days; not documented. */
+  /** What happens to a start date before Walmart's 180 days. Not documented. */
   readonly beyondReach: "clip" | "refuse";
   /** Milliseconds in the dates of an order query were refused in one report [T:63565234390]. */
   readonly orderDateMilliseconds: "refuse" | "accept";
-  /** Most orders of one query: pages say 10,000, the older definition 20,000 [S:orders]. */
+  /** The most orders of one query. Pages say 10,000, the older definition 20,000 [S:orders]. */
   readonly ordersMaxTotal: number;
-  /** Days after the estimated ship date until an order is cancelled: 4, in older texts 8; CA 7. */
+  /** Days after the estimated ship date until an order is canceled: 4, in older texts 8; in Canada 7. */
   readonly autoCancelDays: number | "never";
-  /** Whether a shipped line must carry `sellerOrderId`: marked required [S:orders], live calls do without. */
+  /**
+   * Whether a shipped line must have `sellerOrderId`. It is marked required [S:orders], but live calls do without it.
+   */
   readonly needsSellerOrderId: boolean;
-  /** What `+` in a query means: itself, since Walmart wants a blank as %20 [S:inv], or a blank as in a form. */
+  /** What `+` means in a query: itself, since Walmart wants a blank as %20 [S:inv]; or a blank, as in a form. */
   readonly plusInQuery: Plus;
-  /** Which number `currentTrackingInfo` carries in a correction; the definition reads as the old one, a peer page as the new. */
+  /**
+   * Which number `currentTrackingInfo` holds in a correction. The definition reads as the old one, another page as the
+   * new one.
+   */
   readonly currentTrackingMeans: "old" | "new";
-  /** How long a tracking number can be corrected, in ms; "about 4 hours". */
+  /** How long a tracking number can be corrected. Unit: ms. "about 4 hours". */
   readonly correctionWindowMs: number;
-  /** Whether `productIdType` must be named; the definition marks it required and gives SKU as default [S:items]. */
+  /** Whether `productIdType` is required. The definition marks it required and gives SKU as default [S:items]. */
   readonly needsProductIdType: boolean;
-  /** The member of a price in catalogue search: `unit` in the example [S:items], `currency` live [EJ]. */
+  /** The member of a price in catalog search: `unit` in the example [S:items], `currency` live [EJ]. */
   readonly searchPriceMember: "unit" | "currency";
   /** A report is a zip; a bare CSV is possible [EJ:api/reports.py]. */
   readonly reportContainer: "zip" | "csv";
   readonly reportHasByteOrderMark: boolean;
-  /** Spaced in live files, without blanks on one page of the documents. */
+  /** Live files have spaces in headings; one page of the documents has none. */
   readonly reportHeadings: "spaced" | "unspaced";
-  /** What the storage calls the file; a script that unzips must not rely on it (assumed). */
+  /** The storage's name for the file type. A script that unzips must not rely on it (assumed). */
   readonly reportFileType: "application/octet-stream" | "application/zip";
-  /** Where report files lie. The published address has Walmart's own host and the signature of a cloud storage. */
+  /** The host of report files. The published address has Walmart's own host and the signature of a cloud storage. */
   readonly reportFileHost: string;
-  /** Life of a download address in ms; about 15 to 18 minutes. */
+  /** How long a download address lives. Unit: ms. About 15 to 18 minutes. */
   readonly reportUrlLifeMs: number;
-  /** Whether tokens issued with a secret die when the key is reset; not documented. */
+  /** Whether resetting a key ends the tokens issued with its secret. Not documented. */
   readonly resetEndsTokens: boolean;
-  /** `is_channel_match` is in some answers of token detail and not in others [S:auth]. */
+  /** `is_channel_match` is in some answers of token detail and missing in others [S:auth]. */
   readonly tellsChannelMatch: boolean;
   /** The seller's own feed limits may be missing for new sellers [S:set]. */
   readonly profileHasFeedLimits: boolean;
@@ -168,7 +178,7 @@ export const DEFAULT_SWITCHES: Switches = {
   profileHasFeedLimits: true,
 };
 
-/** Keys of the account unless others are given. Invented. */
+/** Keys of the account, unless others are given. Invented. */
 export const DEFAULT_KEYS: readonly Keys[] = [
   {
     clientId: "11111111-aaaa-4bbb-8ccc-000000000001",

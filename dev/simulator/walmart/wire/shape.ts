@@ -1,8 +1,8 @@
-/** Checks request bodies against closed shapes: a member that is not named is refused, like a wrong type. */
+/** Checks request bodies against closed shapes: an unknown member is refused, and so is a wrong type. */
 
 import { isRecord } from "./wire";
 
-/** One rule for one value: the complaint, or undefined when it fits. */
+/** One rule for one value: the complaint, or undefined if it fits. */
 export type Check = (value: unknown, path: string) => string | undefined;
 
 /** An object with these members and no others; those in `optional` may be left out, null is never allowed. */
@@ -66,7 +66,7 @@ export const countAsText: Check = (value, path) =>
     ? undefined
     : `${path} must be a whole number from 1 as text`;
 
-/** The JSON of a body, or undefined when it is none. */
+/** The JSON of a body, or undefined if it is not JSON. */
 export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);

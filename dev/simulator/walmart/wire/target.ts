@@ -1,4 +1,4 @@
-/** Takes a request URL apart exactly as it was sent: percent-encoding is decoded once. */
+/** Splits a request URL exactly as it was sent. Percent-encoding is decoded once. */
 
 /** The query as sent (`raw`, without the question mark) and its decoded pairs, in order. */
 export interface Query {
@@ -12,14 +12,14 @@ export interface Target {
   /** Decoded path segments. */
   readonly segments: readonly string[];
   readonly query: Query;
-  /** True when a percent sign is not followed by two hex digits of valid UTF-8. */
+  /** Whether a percent sign is not followed by two hex digits of valid UTF-8. */
   readonly isMalformed: boolean;
 }
 
 /** What `+` means in a query. */
 export type Plus = "plus" | "blank";
 
-/** A fragment never goes over the wire, so whatever follows `#` is lost, as with a real client. */
+/** A fragment is never sent, so anything after `#` is lost, as with a real client. */
 export function parseTarget(url: string, plus: Plus = "plus"): Target {
   const match = /^https:\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/.exec(url);
   const [, host = "", rawPath = "", raw = ""] = match ?? [];
@@ -42,8 +42,8 @@ export function parameter(query: Query, name: string): string | undefined {
 }
 
 /**
- * True when a SKU travelled with a character that Walmart wants percent-encoded. `encodeURIComponent` leaves
- * `! ' ( ) *` as they are. Source: [S:inv].
+ * Whether a SKU was sent with a character that Walmart wants percent-encoded. `encodeURIComponent` leaves `! ' ( ) *`
+ * as they are. Source: [S:inv].
  */
 export function hasUnencodedSku(raw: string, sku: string): boolean {
   return !raw.toUpperCase().includes(encodeSku(sku).toUpperCase());

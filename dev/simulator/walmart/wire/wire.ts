@@ -1,6 +1,6 @@
 /**
- * Items and orders in Walmart's own wire shape: the simulator keeps them as they travel, so that a given payload is
- * served back as it came. Only the members that the rules read or change are named; all others pass through.
+ * Items and orders in Walmart's own form. The simulator keeps them as they are sent, so that a given payload is served
+ * as it came. Only the members that the rules read or change are named; all others pass through.
  */
 
 /** One listing as `GET /v3/items` gives it. Source: [S:items]. */
@@ -22,7 +22,7 @@ export interface LineQuantity {
   amount: string;
 }
 
-/** Some units of a line in one status; a line may hold several. Source: [S:orders]. */
+/** Units of a line in one status. A line may have several such entries. Source: [S:orders]. */
 export interface LineStatus {
   status: string;
   statusQuantity: LineQuantity;

@@ -1,4 +1,4 @@
-/** Writes an answer as XML, which is what Walmart sends when `Accept` is missing or asks for it (many reports). */
+/** Writes an answer as XML, which Walmart sends if `Accept` is missing or asks for it (many reports). */
 
 import { isRecord } from "./wire";
 
