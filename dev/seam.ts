@@ -1,12 +1,11 @@
 /**
- * The one seam between what ships and the pretend world.
- *
- * Everything the bundle can reach in its context crosses `call(service, json) → json`, synchronously; only strings
- * cross. Behind it stand pure state machines: the emulator (Google) and the simulators (Walmart, ShipStation). They own
- * no clock, no timer, no randomness: the present instant is handed to every call.
+ * The one seam between the shipped bundle and the pretend world. Everything that the bundle can reach in its context
+ * crosses `call(service, json) → json`, synchronously, and only strings cross. Behind the seam are pure state machines:
+ * the emulator (Google) and the simulators (Walmart, ShipStation). They have no clock, no timer, no randomness: every
+ * call brings the present instant.
  */
 
-/** One HTTP request, complete as it goes over the wire. Header names as the sender spelled them. */
+/** One HTTP request, complete, as it goes over the wire. Header names as the sender spelled them. */
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
@@ -14,12 +13,12 @@ export interface HttpRequest {
   readonly body: string;
 }
 
-/** One HTTP response. A header that the server repeats holds its values joined by a comma and a blank. */
+/** One HTTP response. The values of a repeated header are joined by a comma and a blank. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** A body that is no text, such as a zip, travels here in base64; `body` is blank then. */
+  /** A body that is not text, such as a zip, in base64; `body` is then blank. */
   readonly base64?: string;
 }
 
@@ -36,10 +35,9 @@ export interface HttpHandler {
 }
 
 /**
- * What the emulator says to one service call.
- * `answer`: done; the JSON is `{"value": …}` or `{"error": {"name", "message"}}`, and the call took `tookMs`.
- * `fetch`: the call needs the network; whoever carries the call fetches all requests in parallel and hands the results
- * to `finish`, in order, with the time that the slowest one took.
+ * The emulator's answer to one service call. `answer`: done; the JSON is `{"value": …}` or `{"error": {"name",
+ * "message"}}`, and the call took `tookMs`. `fetch`: the call needs the network; the carrier of the call fetches all
+ * requests in parallel and passes the results to `finish`, in order, with the time that the slowest one took.
  */
 export type Step =
   | { readonly kind: "answer"; readonly json: string; readonly tookMs: number }

@@ -1,12 +1,12 @@
 /**
- * `npm run bench`: how long it takes to push so many changed quantities, beside the least that Walmart's limits allow.
+ * `npm run bench`: how long it takes to push changed quantities, beside the least time that Walmart's limits allow.
  * `npm run bench -- 100 1000` measures these numbers of listings only.
  */
 import { boundMs, heldAt, type Push, pushAll } from "./push";
 import { openSeller, PROCESSING_MS, type Seller } from "./seller";
 
 const SIZES = [100, 1_000, 10_000, 100_000];
-/** From this size on the very first push is the one that is measured: each takes minutes of real time. */
+/** From this size on only the very first push is measured, because each takes minutes of real time. */
 const LARGE = 50_000;
 const HIGHEST_RATIO = 1.05;
 const SCHEDULE_MS = 3_600_000;
@@ -20,7 +20,7 @@ const asked = process.argv
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const columns = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(12)).join("");
 
-/** `false`: slower than the limit, or Walmart had to say that Aisle asked too often. */
+/** `false`: slower than the limit, or Walmart had to refuse calls that came too often. */
 function tell(size: number, how: string, pushed: Push, processingMs: number): boolean {
   const bound = boundMs(size, processingMs);
   const end = heldAt(pushed, processingMs);
@@ -34,7 +34,7 @@ function tell(size: number, how: string, pushed: Push, processingMs: number): bo
   return sending / bound <= HIGHEST_RATIO && pushed.throttled === 0;
 }
 
-/** Unlike any number before it. */
+/** Differs from every earlier number. */
 let units = 5;
 
 function push(seller: Seller, everyMs: number): Push {
@@ -45,14 +45,14 @@ function push(seller: Seller, everyMs: number): Push {
   return result;
 }
 
-/** A seller whom Walmart's feeds take so long, after a push that showed Aisle how long. */
+/** A seller whose feeds take this long, after a push that showed Aisle how long. */
 function openKnown(size: number, processingMs: number): Seller {
   const seller = openSeller(process.cwd(), size, processingMs);
   if (size < LARGE) push(seller, 0);
   return seller;
 }
 
-/** Whatever feeds take, quantities so many leave at once in feeds, so one push tells of all three. */
+/** This many quantities leave in feeds at once, however long feeds take, so one push measures all three. */
 function benchLarge(size: number): boolean {
   const seller = openKnown(size, PROCESSING_MS);
   const following = push(seller, 0);
@@ -68,7 +68,7 @@ function bench(size: number): boolean {
   return [isUsual, ...isQuick, hourly(seller, size)].every(Boolean);
 }
 
-/** Its ratio is told beside the others; only that nothing is asked too often is required of it. */
+/** Its ratio is printed beside the others. The only requirement is that Walmart is not called too often. */
 function hourly(seller: Seller, size: number): boolean {
   seller.startSchedule();
   const result = push(seller, SCHEDULE_MS);

@@ -9,22 +9,22 @@ export interface Push {
   readonly clickedAt: number;
   /** The first request that carried a quantity. */
   readonly beganAt: number;
-  /** The last quantity sent by itself is there; 0: none was. */
+  /** When the last quantity that was sent alone took effect; 0: none was. */
   readonly singlesAt: number;
   /** When each feed was posted. */
   readonly feedsAt: readonly number[];
   readonly runs: number;
-  /** Requests that Walmart refused because Aisle asked too often. */
+  /** Requests that Walmart refused because they came too often. */
   readonly throttled: number;
 }
 
-/** When Walmart holds everything, if it works so long on a feed. */
+/** When Walmart holds everything, if it takes this long for a feed. */
 export const heldAt = ({ singlesAt, feedsAt }: Push, processingMs: number): number =>
   Math.max(singlesAt, ...feedsAt.map((at) => at + processingMs));
 
 /**
- * Changes all quantities and lets runs begin one after the other, `everyMs` apart, or each right after the one before
- * it (0), until Walmart holds them; then until Aisle knows so.
+ * Changes all quantities and starts runs one after the other, `everyMs` apart, or each right after the one before (0),
+ * until Walmart holds them all; then until Aisle knows it.
  */
 export function pushAll(seller: Seller, units: number, everyMs: number): Push {
   const { walmart, clock } = seller;
@@ -38,7 +38,7 @@ export function pushAll(seller: Seller, units: number, everyMs: number): Push {
     const beganAt = clock.now();
     const report = seller.sync();
     runs += 1;
-    // A run that ended for want of time says that it failed; the next one goes on.
+    // A run that ended for lack of time says that it failed; the next one goes on.
     isOver = report?.kind === "done" && report.counts.waiting === 0 && report.counts.pending === 0;
     isOver &&= holds(seller, units);
     if (isOver) break;
@@ -72,7 +72,7 @@ function holds({ walmart, clock }: Seller, units: number): boolean {
   return [...walmart.quantities().values()].every((quantity) => quantity === units);
 }
 
-/** Nothing is left to do before the feeds have landed; runs meanwhile would only look. */
+/** Nothing is left to do before the feeds have landed, and runs meanwhile would only look. */
 function landsAt({ walmart, clock }: Seller): number {
   for (let at = clock.now(); ; at += 1_000) {
     walmart.passTime(at);
@@ -85,7 +85,7 @@ const PER_MINUTE = 200;
 const FEED_SIZE = 10_000;
 const FEEDS_AT_ONCE = 10;
 const FEEDS_AN_HOUR = 10;
-/** The least that Walmart's limits allow: all buckets full, no time for anything but waiting for them. */
+/** The least time that Walmart's limits allow: all buckets full, and no time but the waiting for them. */
 export function boundMs(count: number, processingMs: number): number {
   const singles = (Math.max(0, count - PER_MINUTE) / PER_MINUTE) * 60_000 + HTTP_RESPONSE_MS;
   const feeds = Math.max(0, Math.ceil(count / FEED_SIZE) - FEEDS_AT_ONCE);

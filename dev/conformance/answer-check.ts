@@ -1,11 +1,11 @@
-/** An answer against its operation: status, content type, body. */
+/** Compares an answer with its operation: status, content type, body. */
 import type { HttpResponse } from "../seam";
 import type { Bodies } from "./definition";
 import { mediaTypeOf, parseJson } from "./message";
 import { within } from "./request-check";
 import { type Misfit, misfits } from "./schema-check";
 
-/** XML is checked for being allowed, not for what it says: Aisle never asks for it. */
+/** XML is checked only for being allowed, not for its content, because Aisle never asks for it. */
 export function answerMisfits(answers: Readonly<Record<string, Bodies>>, response: HttpResponse): readonly Misfit[] {
   const { status, headers, body } = response;
   const type = mediaTypeOf(headers);

@@ -1,4 +1,4 @@
-/** Walmart's published definition, read from its folder: which operations there are and what each may carry. */
+/** Walmart's published definition, read from its folder: the operations, and what each may contain. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
@@ -11,18 +11,18 @@ export interface Parameter {
   readonly schema: Schema;
 }
 
-/** Bodies by content type; without a schema anything may stand there. */
+/** Bodies by content type. Without a schema any body is allowed. */
 export type Bodies = Readonly<Record<string, Schema | null>>;
 
 export interface Operation {
-  /** Such as `GET /v3/orders/{purchaseOrderId}`, with `?feedType=…` where one path serves several kinds of feed. */
+  /** Such as `GET /v3/orders/{purchaseOrderId}`, with `?feedType=…` if one path serves several kinds of feed. */
   readonly key: string;
   readonly method: string;
   readonly segments: readonly string[];
   readonly feedType: string | null;
   readonly parameters: readonly Parameter[];
   readonly request: Bodies | null;
-  /** What the file of a feed holds, where its schema is published. */
+  /** The content of a feed's file, if its schema is published. */
   readonly feed: Schema | null;
   readonly answers: Readonly<Record<string, Bodies>>;
 }
@@ -64,7 +64,7 @@ export function readDefinition(folder: string): Definition {
   return { operations: operations.sort(bySpecificity), servers: [...servers] };
 }
 
-/** One path serves feeds of many kinds, each described in another file; the kind is part of the operation. */
+/** One path serves feeds of many kinds, each described in another file, so the kind is part of the operation. */
 function toOperations(folder: string, method: string, template: string, described: Described): readonly Operation[] {
   const kinds = described.parameters?.find(({ name }) => name === "feedType")?.schema.enum as readonly string[];
   const isFeed = method === "post" && template === "/v3/feeds" && kinds !== undefined;
@@ -109,7 +109,7 @@ const readFeedSchema = (folder: string, name: string): Schema =>
 
 export const segmentsOf = (pathname: string): readonly string[] => pathname.split("/").filter((part) => part !== "");
 
-/** A literal segment before a placeholder at the same place. */
+/** A literal segment comes before a placeholder in the same place. */
 function bySpecificity(one: Operation, other: Operation): number {
   const placeholders = ({ segments }: Operation): number => segments.filter(isPlaceholder).length;
   return placeholders(one) - placeholders(other);
@@ -117,7 +117,7 @@ function bySpecificity(one: Operation, other: Operation): number {
 
 export const isPlaceholder = (segment: string): boolean => segment.startsWith("{");
 
-/** The operation that a request calls, or null. */
+/** The operation of a request; null: none. */
 export function operationOf(definition: Definition, method: string, url: URL): Operation | null {
   const segments = segmentsOf(url.pathname);
   const feedType = url.searchParams.get("feedType");

@@ -1,4 +1,4 @@
-/** The forms in which Walmart refuses; the definition has none of them. */
+/** The forms in which Walmart refuses. The definition has none of them. */
 import type { Schema } from "./tighten";
 
 /** One error as all areas spell it. Source: [D:error-codes; G:error-codes]. */
@@ -31,5 +31,5 @@ export const one = (member: string, value: Schema): Schema => ({
 });
 export const REFUSED: Schema = { minimum: 400 };
 export const ERRORS: Schema = { type: "array", minItems: 1, items: ERROR };
-/** The bare word of a gateway, such as `Bad Request`, and the page of the edge in front of it. */
+/** The bare text of a gateway, such as `Bad Request`, and the page of the edge in front of it. */
 export const WORDS: Schema = { type: "string", minLength: 1 };

@@ -1,6 +1,6 @@
 /**
- * Holds what is said to and by Walmart against Walmart's own definition. It knows neither who asks nor who answers, and
- * nobody who is judged may use it.
+ * Compares messages to and from Walmart with Walmart's own definition. It does not know who sends them, and no judged
+ * code may import it.
  */
 import type { HttpRequest, HttpResponse } from "../seam";
 import { answerMisfits } from "./answer-check";
@@ -19,7 +19,7 @@ export interface Judge {
   readonly answer: (request: Pick<HttpRequest, "method" | "url">, response: HttpResponse) => Judged;
 }
 
-/** Throws where a deviation names an operation that is not there. */
+/** Throws if a deviation names an operation that does not exist. */
 export function createJudge(definition: Definition, deviations: readonly Deviation[]): Judge {
   const shapes = shapesOf(definition, deviations);
   return {
@@ -54,7 +54,7 @@ export function createJudge(definition: Definition, deviations: readonly Deviati
   };
 }
 
-/** The answers that some operations have in truth, by key. */
+/** The true answers of some operations, by key. */
 function shapesOf(definition: Definition, deviations: readonly Deviation[]): ReadonlyMap<string, Operation["answers"]> {
   const answersOf = (key: string): Readonly<Record<string, Bodies>> => {
     const found = definition.operations.find((operation) => operation.key === key);

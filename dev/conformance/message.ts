@@ -1,4 +1,4 @@
-/** What requests and answers have in common. */
+/** Helpers for requests and answers. */
 import type { HttpRequest } from "../seam";
 
 export function headerOf(headers: HttpRequest["headers"], name: string): string | null {
@@ -6,13 +6,13 @@ export function headerOf(headers: HttpRequest["headers"], name: string): string 
   return found === undefined ? null : found[1];
 }
 
-/** Such as `application/json`, without its parameters; blank when there is none. */
+/** Such as `application/json`, without its parameters; blank: none. */
 export function mediaTypeOf(headers: HttpRequest["headers"]): string {
   const [type = ""] = (headerOf(headers, "Content-Type") ?? "").split(";");
   return type.trim().toLowerCase();
 }
 
-/** The JSON of a body, or undefined when it is none. */
+/** The JSON of a body, or undefined if it is not JSON. */
 export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);

@@ -1,4 +1,4 @@
-/** A request against its operation: address, parameters, headers, body. */
+/** Compares a request with its operation: address, parameters, headers, body. */
 import type { HttpRequest } from "../seam";
 import type { Operation, Parameter } from "./definition";
 import { headerOf, mediaTypeOf, parseJson } from "./message";
@@ -22,7 +22,7 @@ function queryMisfits({ parameters }: Operation, url: URL): readonly Misfit[] {
   ];
 }
 
-/** Walmart's own headers are closed, the others are the web's. */
+/** Unknown headers of Walmart's own kind are refused; other headers belong to the web. */
 function headerMisfits({ parameters }: Operation, { headers }: HttpRequest): readonly Misfit[] {
   const known = parameters.filter((parameter) => parameter.in === "header");
   const isKnown = (name: string): boolean => known.some((one) => one.name.toLowerCase() === name.toLowerCase());
@@ -39,7 +39,7 @@ function parameterMisfits(parameter: Parameter, text: string | null): readonly M
   return misfits(parameter.schema, fromText(parameter.schema, text)).map((misfit) => ({ ...misfit, place }));
 }
 
-/** Parameters travel as text; what is none of the type stays text and fails. */
+/** Parameters are sent as text. Text that is not of the type stays text, and fails. */
 function fromText({ type }: Schema, text: string): unknown {
   if ((type === "integer" || type === "number") && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
   if (type === "boolean" && /^(true|false)$/.test(text)) return text === "true";
@@ -55,7 +55,7 @@ function bodyMisfits(operation: Operation, { headers, body }: HttpRequest): read
   return [...unlisted, ...contentMisfits(operation, type, body)];
 }
 
-/** A feed's file is judged by its own schema, however it travels. */
+/** A feed's file is judged by its own schema, however it is sent. */
 function contentMisfits({ request, feed }: Operation, type: string, body: string): readonly Misfit[] {
   if (/xml/.test(type)) return [];
   const isForm = type === "application/x-www-form-urlencoded";
@@ -65,7 +65,7 @@ function contentMisfits({ request, feed }: Operation, type: string, body: string
   return schema == null ? [] : within("/body", misfits(schema, content));
 }
 
-/** The part of a form that holds the feed's file. Source: [S:feeds]. */
+/** The part of a form with the feed's file. Source: [S:feeds]. */
 function fileOf(type: string, body: string): string {
   if (type !== "multipart/form-data") return body;
   const part = /name="file".*?\r?\n\r?\n(.*?)\r?\n--/s.exec(body);

@@ -3,14 +3,14 @@ import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import type { Schema } from "./tighten";
 
-/** `place` points to the very thing: to the missing or unknown member, not to the object that lacks or has it. */
+/** `place` points to the missing or unknown member itself, not to the object around it. */
 export interface Misfit {
   readonly place: string;
   readonly rule: string;
   readonly value: unknown;
 }
 
-// Formats of Walmart's own, such as HH:mm, are no rule of JSON Schema.
+// Walmart's own formats, such as HH:mm, are not part of JSON Schema.
 const ajv = addFormats(new Ajv({ allErrors: true, verbose: true, strict: false, logger: false }));
 const compiled = new WeakMap<Schema, ValidateFunction>();
 
@@ -21,7 +21,7 @@ export function fits(schema: Schema, value: unknown): boolean {
 export function misfits(schema: Schema, value: unknown): readonly Misfit[] {
   const validate = compiled.get(schema) ?? ajv.compile(schema);
   compiled.set(schema, validate);
-  // Of several shapes none fits: what each would have wanted is noise.
+  // If none of several shapes fits, the complaints of each are noise.
   return validate(value)
     ? []
     : (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes("/anyOf/")).map(toMisfit);

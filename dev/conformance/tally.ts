@@ -1,4 +1,4 @@
-/** The books of a hearing: what was checked, what is explained by which deviation, and what is not. */
+/** The books of the judge: what was checked, which deviation explains what, and what is unexplained. */
 import type { HttpRequest, HttpResult } from "../seam";
 import type { Deviation } from "./deviation";
 import type { Finding } from "./finding";
@@ -9,9 +9,9 @@ import { fits } from "./schema-check";
 export interface Exchange {
   readonly request: HttpRequest;
   readonly result: HttpResult;
-  /** False where a test asks by hand, rightly or wrongly; its answer is judged all the same. */
+  /** False if a test asks by hand, rightly or wrongly. The answer is judged anyway. */
   readonly isAisle: boolean;
-  /** True when the pretend Walmart was told to answer this wrongly. */
+  /** True if the pretend Walmart was told to answer wrongly. */
   readonly isFault: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface Figures {
   readonly operation: string;
   readonly requests: number;
   readonly answers: number;
-  /** Deviations listed that this operation needed. */
+  /** Listed deviations that this operation needed. */
   readonly deviations: number;
   readonly unexplained: number;
 }
@@ -27,7 +27,7 @@ export interface Figures {
 export interface Tally {
   hear(exchange: Exchange): void;
   figures(): readonly Figures[];
-  /** A sentence for each kind of unexplained finding, with how often it came. */
+  /** A sentence for each kind of unexplained finding, with its count. */
   unexplained(): readonly string[];
   /** A sentence for each deviation, and each of its operations, that no message needed. */
   unused(): readonly string[];
@@ -88,7 +88,7 @@ function explains(deviation: Deviation, { operation, side, place, rule, value }:
   return deviation.schema === undefined || fits(deviation.schema, value);
 }
 
-/** The value's shape, not its content: a body may hold a buyer's address, a header a key. */
+/** The shape of the value, not its content: a body may hold a buyer's address, a header a key. */
 function toSentence({ operation, side, place, rule, value }: Finding): string {
   return `${operation} ${side}: ${place} ${rule}${value === undefined ? "" : `, found ${shapeOf(place, value)}`}`;
 }

@@ -1,10 +1,10 @@
 /**
- * Schemas of the definition as JSON Schema, tightened: what is published accepts `{}`, any further member, and half a
+ * The definition's schemas as JSON Schema, tightened: as published they accept `{}`, any further member, and half a
  * phone. Objects are closed unless the definition opens them, roots are required, stock is whole and not negative.
  */
 export type Schema = { readonly [keyword: string]: unknown };
 
-/** Roots of which more than one member exists: those that make the answer or request what it is. */
+/** For roots with several members: the members that make the answer or request what it is. */
 const ROOTS: Readonly<Record<string, readonly string[]>> = {
   "GET /v3/feeds": ["totalResults", "results"],
   "GET /v3/feeds/{feedId}": ["feedId", "feedStatus"],
@@ -21,7 +21,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   "PUT /v3/inventories/{sku}": ["sku", "nodes"],
 };
 
-/** The keywords of JSON Schema that the definition uses; the rest is text for people. */
+/** The keywords of JSON Schema that the definition uses. Everything else is text for people. */
 const KEPT = ["type", "format", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"];
 
 export function toRequestSchema(schema: Schema): Schema {
@@ -33,8 +33,8 @@ export function toAnswerSchema(route: string, schema: Schema): Schema {
 }
 
 /**
- * What a feed's file holds; null where no schema is published. Feeds of the multi-node kind are published as an example
- * only, so the schema is that example's shape. Source: [S:inv].
+ * The content of a feed's file; null: no schema is published. Of multi-node feeds only an example is published, so the
+ * schema is that example's shape. Source: [S:inv].
  */
 export function toFeedSchema(feedType: string, read: (name: string) => Schema): Schema | null {
   if (feedType === "MP_INVENTORY") return closed(MULTI_NODE_FEED);
@@ -66,7 +66,7 @@ function listOf(items: Schema): Schema {
   return { type: "array", minItems: 1, items };
 }
 
-/** A root that has one member has it always. */
+/** A root with a single member always has it. */
 function withRoot(schema: Schema, roots: readonly string[]): Schema {
   const names = Object.keys((schema.properties ?? {}) as object);
   const wanted = [...((schema.required ?? []) as readonly string[]), ...roots, ...(names.length === 1 ? names : [])];
@@ -79,7 +79,7 @@ function closed(schema: Schema): Schema {
   const tightened: Record<string, unknown> = Object.fromEntries(kept);
   if (schema.enum !== undefined) tightened.enum = nullable === true ? [...(schema.enum as []), null] : schema.enum;
   if (nullable === true) tightened.nullable = true;
-  // Some members carry the word as a yes or no, which is an older dialect.
+  // In some members `required` is a boolean, which is an older dialect.
   if (Array.isArray(required)) tightened.required = required;
   if (items !== undefined) tightened.items = closed(items as Schema);
   if (Array.isArray(anyOf)) tightened.anyOf = anyOf.map(closed);
@@ -93,7 +93,7 @@ function closed(schema: Schema): Schema {
   return tightened;
 }
 
-/** Money has a currency, goods have a unit. */
+/** Money has a currency, quantities have a unit. */
 const isQuantity = (members: object): boolean =>
   "amount" in members && ("unit" in members || "unitOfMeasurement" in members);
 

@@ -1,6 +1,6 @@
 /**
- * What Walmart should hold, worked out a second time from the raw cells by the simplest means: every listing against
- * every unit and every order line. Shares nothing with the product, so that one mistake cannot stand on both sides.
+ * What Walmart should hold, computed a second time from the raw cells in the simplest way: every listing against every
+ * unit and every order line. It shares nothing with the product, so that one mistake cannot be on both sides.
  */
 
 /** A tab as displayed: headings first. */
@@ -17,23 +17,26 @@ export interface Cells {
   readonly inventoryStatuses: Tab;
 }
 
-/** The number for a listing, or `null` when the sheet connects it to nothing, or to what cannot be computed. */
+/** The number for a listing; `null`: the sheet connects it to nothing, or to something that cannot be computed. */
 export type Expectation = (listingSku: string) => number | null;
 
 type Row = Readonly<Record<string, string>>;
 
-/** So many units of any of these go into one listing: variations, or units typed by one of the SKUs. */
+/** A number of units of any of these go into one listing: variations, or units typed by one of the SKUs. */
 interface Bin {
   readonly size: number;
   readonly variations: readonly string[];
   readonly skus: readonly string[];
 }
 
-/** All bins go into a kit, else any one of them does. */
+/** All bins go into a kit; otherwise any one of them does. */
 interface Content {
   readonly isKit: boolean;
   readonly bins: readonly Bin[];
-  /** Rows contradict each other, or a part of the kit is missing: it still holds what was sold, and has no number. */
+  /**
+   * Rows contradict each other, or a part of the kit is missing. The listing still holds what was sold, and has no
+   * number.
+   */
   readonly isWrong: boolean;
 }
 
@@ -55,11 +58,11 @@ const ticked = (tab: Tab, name: string, tick: string): string[] =>
 
 const typed = (row: Row): string[] => (row["IMEIs / units"] ?? "").split(/[\s,;]+/).filter((one) => one !== "");
 
-/** Nobody tells names apart by blanks, dashes or capitals. */
+/** Names are equal apart from blanks, dashes and capitals. */
 const isName = (one: string, other: string | undefined): boolean =>
   one.replace(/[ -]/g, "").toLowerCase() === (other ?? "").replace(/[ -]/g, "").toLowerCase();
 
-/** Every way to choose some of a list, none left out. */
+/** Every subset of a list. */
 const choices = <Item>(items: readonly Item[]): Item[][] =>
   items.length === 0 ? [[]] : choices(items.slice(1)).flatMap((rest) => [rest, [items[0] as Item, ...rest]]);
 
@@ -69,11 +72,11 @@ const poured = (bins: readonly Bin[]): Bin => ({
   skus: [...new Set(bins.flatMap(({ skus }) => skus))],
 });
 
-/** What the tabs connect a SKU to: the variations that carry it, and what the listing of that name holds. */
+/** What the tabs connect a SKU to: the variations that have it, and the content of the listing with that name. */
 interface Connections {
   readonly carriers: (sku: string) => string[];
   readonly contentOf: (sku: string) => Content;
-  /** What an order line may be taken from: the SKU as sold, and the listing of that name. */
+  /** What an order line may be taken from: the SKU as sold, and the listing with that name. */
   readonly contentsOfSold: (sku: string) => Content[];
 }
 
@@ -84,7 +87,7 @@ function connectionsIn({ products, skuMap, listings }: Cells): Connections {
 
   const carriers = (sku: string): string[] =>
     variations.filter((row) => row.SKU === sku).map((row) => row["Variation ID"] ?? "");
-  /** A SKU that one variation alone carries is that variation: stock typed by it lies in no second bin. */
+  /** A SKU that only one variation has means that variation, so stock typed by the SKU is not in a second bin. */
   const skuBin = (sku: string, size = 1): Bin => {
     const ids = carriers(sku);
     return { size, variations: ids, skus: ids.length > 1 ? [sku] : [] };
@@ -114,7 +117,7 @@ function connectionsIn({ products, skuMap, listings }: Cells): Connections {
 
   const filled = (bins: readonly Bin[]): Bin[] => bins.filter((bin) => bin.variations.length > 0);
 
-  /** One bin a size; what would be in several is in the one of the largest size. */
+  /** One bin for each size. Stock of several sizes is only in the bin of the largest. */
   const bySize = (bins: readonly Bin[]): Bin[] => {
     const sizes = [...new Set(bins.map(({ size }) => size))];
     const larger = (size: number) => poured(bins.filter((bin) => bin.size > size));
@@ -158,8 +161,8 @@ function openIn({ orderStatuses, orders }: Cells): (row: Row) => boolean {
 const openLinesIn = (cells: Cells): string[] => rowsOf(cells.orders).filter(openIn(cells)).map(lineName);
 
 /**
- * `earlier`: the cells as they were before, which open lines were connected by and hold on to.
- * Fails: throws where a cell that must be a number is none, rather than guess.
+ * `earlier`: the cells before, by which open lines were connected and to which they still hold. Fails: throws if a cell
+ * that must be a number is not one, rather than guess.
  */
 export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expectation {
   const statuses = ticked(cells.inventoryStatuses, "Status", "Counts");
@@ -197,7 +200,7 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
         .map((unit) => (unit.IMEI !== "" || unit.Qty === "" ? 1 : number(unit.Qty))),
     );
 
-  /** What an order line may be taken from, now or as it was connected before, when it was open already. */
+  /** What an order line may be taken from, now or as it was connected when it was already open. */
   const contentsOf = (row: Row): Content[] => {
     const seen = before.filter(({ lines }) => lines.includes(lineName(row)));
     return [contentsOfSold(soldOn(row)), ...seen.map((one) => one.contentsOfSold(soldOn(row)))].flat();
@@ -206,7 +209,7 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
   const isOpen = openIn(cells);
   const holds = (row: Row): boolean => isOpen(row) && row["Line removed"] !== "TRUE";
 
-  /** Units that a line still takes from a bin of a content. */
+  /** Units that a line still takes from a bin of its content. */
   const leftIn = (row: Row, { isKit, bins }: Content, bin: Bin): number => {
     const wanted = number(row.Qty) - number(row.Cancelled);
     const own = committed(row).filter((unit) => isIn(unit, bin)).length;
@@ -228,7 +231,7 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
   const outstanding = (bin: Bin): number => sum(orders.filter(holds).map((row) => taken(row, bin)));
   const suffices = (bin: Bin): number => Math.floor((available(bin) - outstanding(bin)) / bin.size);
 
-  /** Lines that may take from several sizes cost as many listings as they could. */
+  /** Lines that may be taken from several sizes cost the largest number of listings that they could. */
   const sizesSuffice = (bins: readonly Bin[]): number => {
     let listingsLeft = sum(bins.map((bin) => Math.floor((available(bin) - alone(bins, bin)) / bin.size)));
     let unitsLeft = sum(bins.map((bin) => available(bin) - alone(bins, bin)));

@@ -18,7 +18,7 @@ export type DayStep = { readonly title: string; readonly show?: readonly Glimpse
   | { readonly door: string; readonly args?: readonly unknown[]; readonly from?: "menu" | "sidebar" }
 );
 
-/** Rows of a tab to show before and after: those whose first column named is one of `texts`, or the first few. */
+/** Rows of a tab to show before and after: those whose first named column is one of `texts`, or the first few. */
 export interface Glimpse {
   readonly tab: string;
   readonly columns: readonly string[];
@@ -32,7 +32,7 @@ export const openDay = (parts: SellerParts): Day => ({
   copies: new Map(),
 });
 
-/** SKUs of ordinary connected listings with stock, richest first; the story's actors. */
+/** SKUs of ordinary connected listings, those with most stock first: the actors of the story. */
 export function actors({ shop }: SellerParts): readonly string[] {
   const stock = countAvailable(shop.units.filter(({ imei }) => imei !== ""));
   const carriers = new Map<string, number>();
@@ -48,7 +48,7 @@ export function actors({ shop }: SellerParts): readonly string[] {
 
 const actor = (day: SellerParts, index: number): string => actors(day)[index] ?? "";
 
-/** Units of a SKU that count, in the order in which they stand in `Inventory`. */
+/** The counting units of a SKU, in the order of `Inventory`. */
 const imeisOf = ({ shop }: SellerParts, sku: string): readonly string[] =>
   shop.units
     .filter(

@@ -1,4 +1,4 @@
-/** Holds what Walmart has at the end of the day against the sheet, worked out independently. */
+/** Compares what Walmart holds at the end of the day with the sheet, computed independently. */
 import type { Spreadsheet } from "../emulator/sheets-api/spreadsheet";
 import type { ShippedPackage } from "../simulator/walmart/gateway/views";
 import type { Walmart } from "../simulator/walmart/walmart";
@@ -189,7 +189,7 @@ function judgeOrders({ spreadsheet, walmart }: Day) {
 const packageName = (one: ShippedPackage & { readonly purchaseOrderId: string }): string =>
   `${one.purchaseOrderId} / ${one.lineNumber} by ${one.trackingNumber}`;
 
-/** Each line of each shipment that reads Sent; a blank Line means every line of the order. */
+/** Each line of each shipment that reads Sent. A blank Line means every line of the order. */
 function sentShipmentLines({ view }: Spreadsheet, lines: readonly string[]): string[] {
   const [headings = [], ...rows] = view.rows("Shipments");
   const cell = (row: readonly string[], heading: string): string => row[headings.indexOf(heading)] ?? "";

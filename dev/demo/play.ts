@@ -23,7 +23,7 @@ export interface Played {
   readonly runs: readonly PlayedRun[];
 }
 
-/** A run that ends otherwise than by returning is left for the judge; the day goes on. */
+/** If a run does not return, the judge will see it; the day goes on. */
 export async function playDay(parts: SellerParts, call: CallDoor, onlooker?: Onlooker): Promise<Played> {
   const day = openDay(parts);
   const runs: PlayedRun[] = [];

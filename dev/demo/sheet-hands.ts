@@ -7,9 +7,9 @@ export interface SheetHands {
   /** Types into the row whose cell under `heading` shows `text`. */
   readonly type: (tab: string, heading: string, text: string, column: string, typed: string) => void;
   readonly tick: (tab: string, heading: string, text: string, column: string) => void;
-  /** Pastes over what stands under a heading, from the first row on. */
+  /** Pastes over the cells under a heading, from the first row on. */
   readonly overwrite: (tab: string, heading: string, texts: readonly string[]) => void;
-  /** What stands under a heading, row by row. */
+  /** The cells under a heading, row by row. */
   readonly column: (tab: string, heading: string) => readonly string[];
   /** Clicks into the row whose cell under `heading` shows `text`. */
   readonly select: (tab: string, heading: string, text: string) => void;

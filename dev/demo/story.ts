@@ -64,7 +64,7 @@ interface Explained {
   readonly sections: readonly { readonly title: string; readonly lines: readonly string[] }[];
 }
 
-/** Lines of a section that are told. */
+/** The most lines of a section that are printed. */
 const LINES = 4;
 
 function explanationIn({ outcome, ...result }: RunResult): readonly string[] {
@@ -80,7 +80,7 @@ function explanationIn({ outcome, ...result }: RunResult): readonly string[] {
   ];
 }
 
-/** The sidebar gets its answer as JSON; everything else speaks in a toast. */
+/** The sidebar gets its answer as JSON. Every other door answers with a toast. */
 function saidBy(step: DayStep, result: RunResult, toasts: readonly Toast[]): string | null {
   if (result.outcome !== "returned") return result.outcome === "threw" ? `stopped: ${result.message}` : "was stopped";
   if (typeof result.value === "string") {
@@ -94,7 +94,7 @@ function saidBy(step: DayStep, result: RunResult, toasts: readonly Toast[]): str
 const figuresOf = ({ counters, tookMs }: RunResult): string =>
   `(${counters.sheetsReads} reads and ${counters.sheetsWrites} writes of the sheet, ${counters.fetches} calls to Walmart, ${(tookMs / 1000).toFixed(1)} s)`;
 
-/** The heading line and the rows asked for; a tab without rows says so. */
+/** The headings and the wanted rows. A tab without rows says so. */
 function tableOf({ tab, columns, rows }: Glimpse, day: Day): readonly string[] {
   const [headings = [], ...all] = day.spreadsheet.view.rows(tab);
   const wanted = rows?.(day);

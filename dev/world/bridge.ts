@@ -1,7 +1,7 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { DoorRequest, Executed } from "./context";
 
-/** What the worker is started with. `counter` holds the number of the last answered call. */
+/** What the worker starts with. `counter` holds the number of the last answered call. */
 export interface WorkerStart {
   readonly port: MessagePort;
   readonly counter: SharedArrayBuffer;
@@ -27,7 +27,7 @@ export interface BridgeAnswer {
   readonly now: number;
 }
 
-/** The worker's last word. */
+/** The worker's last message. */
 export type WorkerEnd = Executed;
 
 /** The blocking end: posts a call and sleeps until its answer is there. */
@@ -37,7 +37,7 @@ export function askAndWait(port: MessagePort, counter: Int32Array, call: BridgeC
     const last = Atomics.load(counter, 0);
     if (last < call.id) Atomics.wait(counter, 0, last);
     const received: { message: BridgeAnswer } | undefined = receiveMessageOnPort(port);
-    // The answer is posted before the counter moves, yet a stale message may lie in front of it.
+    // The answer is posted before the counter moves, but an old message may come before it.
     if (received?.message.id === call.id) return received.message;
   }
 }

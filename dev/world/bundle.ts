@@ -10,7 +10,7 @@ import vm from "node:vm";
 import * as gas from "gas-local";
 import { pictureOf } from "./realm-picture";
 
-/** What the client scripts call: a service or a question, with its JSON. */
+/** The host that client scripts call: a service or a question, with its JSON. */
 export type Host = (service: string, json: string) => string;
 
 export interface Bundle {
@@ -22,7 +22,7 @@ const INVOKE = new vm.Script('globalThis[Symbol.for("emulator.invoke")]()', { fi
 
 let latest: BundleInFolder | null = null;
 
-/** The bundle in the folder, with the realms of its latest execution where it is still the same. */
+/** The bundle in the folder, with the realms of its latest execution if the bundle is still the same. */
 export function bundleAt(dist: string, client: string): Bundle {
   const code = codeIn(dist);
   if (latest?.dist !== dist || latest.client !== client || latest.code !== code) {
@@ -31,7 +31,7 @@ export function bundleAt(dist: string, client: string): Bundle {
   return latest;
 }
 
-/** The text of the only script in the folder; null where there are several. */
+/** The text of the only script in the folder; null if there are several. */
 function codeIn(dist: string): string | null {
   const [only, ...others] = readdirSync(dist, { recursive: true })
     .map(String)
@@ -42,7 +42,9 @@ function codeIn(dist: string): string | null {
 class BundleInFolder implements Bundle {
   readonly #client: vm.Script;
   readonly #free: Realm[] = [];
-  /** The bundle as a function, whose variables are new in each call. Null until a run as a script has shown its names. */
+  /**
+   * The bundle as a function, whose variables are new in each call. Null until a run as a script has shown its names.
+   */
   #evaluation: vm.Script | null = null;
 
   constructor(
@@ -58,7 +60,7 @@ class BundleInFolder implements Bundle {
     else this.#runInRealm(this.#evaluation, host, loopMs);
   }
 
-  /** A realm in which something was thrown stays out of use. */
+  /** A realm in which something was thrown is not used again. */
   #runInRealm(evaluation: vm.Script, host: Host, loopMs: number): void {
     const realm = this.#free.pop() ?? new Realm(this.#client, evaluation);
     realm.run(host, loopMs);
@@ -82,13 +84,13 @@ function freshContext(client: vm.Script, host: Host): vm.Context {
   return context;
 }
 
-/** Handed over as parameters, because a context looks up every use of a global name outside the engine. */
+/** Passed in as parameters, because a context looks up every use of a global name outside the engine. */
 const LANGUAGE = [
   ...["Array", "Boolean", "Date", "Error", "JSON", "Map", "Math", "Number", "Object", "Promise", "Proxy", "Reflect"],
   ...["RegExp", "Set", "String", "Symbol", "TypeError", "WeakMap", "WeakSet"],
 ];
 
-/** The script as a function that answers its own `names` as properties; null where the text cannot stand in one. */
+/** The script as a function that returns its own `names` as properties; null if its text cannot be the body of one. */
 function evaluationOf(code: string, names: readonly PropertyKey[]): vm.Script | null {
   const properties = names
     .map(String)
@@ -126,13 +128,13 @@ class Realm {
     this.#host = host;
     const declared = Reflect.apply(this.#evaluate, this.#global, this.#language);
     for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(declared))) {
-      // What is a global already was no declaration: the bundle made it one by itself.
+      // A name that is a global already was not declared: the bundle assigned it.
       if (!Object.hasOwn(this.#global, name)) Object.defineProperty(this.#global, name, property);
     }
     INVOKE.runInContext(this.context, { timeout: loopMs });
   }
 
-  /** Takes the globals of an execution away, and tells whether nothing else of it is left. */
+  /** Removes the globals of an execution. Gives whether nothing else of it is left. */
   isAsBefore(): boolean {
     this.#host = null;
     for (const name of Reflect.ownKeys(this.#global)) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** In this order: the first makes the kit the others use, the last takes it away. */
+/** In this order: the first one makes the kit that the others use, the last one removes it. */
 const SCRIPTS = ["client", "clock", "storage", "document", "network", "invoke"];
 const FOLDER = path.join("dev", "emulator", "client");
 
@@ -14,7 +14,7 @@ export function clientSource(): string {
   return cached;
 }
 
-/** Looks upwards, because this file may run from its own place or from a bundle under `build`. */
+/** Searches upwards, because this file may run from its own place or from a bundle in `build`. */
 function clientFolder(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
   while (!existsSync(path.join(folder, FOLDER))) {

@@ -1,4 +1,4 @@
-/** The world's time in epoch ms: it stands still until somebody advances it. */
+/** The world's time in epoch ms. It stands still until somebody advances it. */
 export interface Clock {
   now(): number;
   advance(ms: number): void;

@@ -7,13 +7,13 @@ export interface DoorRequest {
   readonly from: string;
 }
 
-/** How the code itself ended; whether the execution was killed meanwhile is the emulator's to say. */
+/** How the code itself ended. Whether the execution was killed is the emulator's to say. */
 export type Ending =
   | { readonly outcome: "returned"; readonly value: unknown }
   | { readonly outcome: "threw"; readonly name: string; readonly message: string; readonly stack: string }
   | { readonly outcome: "looped" };
 
-/** The ending, and every use of something that the platform has and the emulator has not, caught or not. */
+/** How the code ended, and every use of something that the platform has and the emulator lacks, caught or not. */
 export interface Executed {
   readonly ending: Ending;
   readonly notEmulated: readonly string[];

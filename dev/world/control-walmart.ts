@@ -1,4 +1,6 @@
-/** What whoever tries a client may do to the served Walmart, in JSON below one path that is none of Walmart's. */
+/**
+ * What a person who tries a client may do to the served Walmart: JSON requests below a path that Walmart does not have.
+ */
 import * as z from "zod";
 import type { HttpRequest, HttpResponse } from "../seam";
 import type { Fault } from "../simulator/walmart/state/fault";
@@ -40,7 +42,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   "GET requests": (walmart) => walmart.ledger(),
 };
 
-/** 404 for what is no deed, 400 with a sentence for what cannot be done. */
+/** 404 for an unknown action, 400 with a sentence for an action that is not possible. */
 export function answerControl(walmart: Walmart, { method, url, body }: HttpRequest, now: number): HttpResponse {
   const name = `${method} ${new URL(url).pathname.slice(CONTROL_PATH.length)}`;
   const deed = DEEDS[name];

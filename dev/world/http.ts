@@ -1,7 +1,7 @@
 import { HTTP_FAILURE_MS, HTTP_RESPONSE_MS } from "../emulator/core/latencies";
 import type { HttpHandler, HttpRequest, HttpResult } from "../seam";
 
-/** By this response header a simulated server says how long (virtual ms) it took; the bundle never sees it. */
+/** The response header in which a simulated server says how long it took (virtual ms). The bundle never sees it. */
 export const TOOK_HEADER = "x-simulated-took-ms";
 
 /** The result of one request with its virtual duration. */
@@ -20,7 +20,7 @@ export function unavailable(url: string): HttpResult {
   return { failed: `Address unavailable: ${url}` };
 }
 
-/** Takes the duration from the server's word, else from the latency table. */
+/** The server's own duration, or else the one of the latency table. */
 export function timed(result: HttpResult): Exchange {
   if ("failed" in result) return { result, tookMs: HTTP_FAILURE_MS };
   const entries = Object.entries(result.headers);

@@ -20,9 +20,9 @@ export interface LoopbackWorld<Sheet extends EmulatedSpreadsheet> {
   readonly spreadsheet: Sheet;
   /** Runs a door in a worker of its own. */
   run(door: string, args?: readonly unknown[], options?: RunOptions<void | Promise<void>>): Promise<RunResult>;
-  /** Runs every trigger whose time has come, one after the other. */
+  /** Runs every trigger that is due, one after the other. */
   fireDueTriggers(options?: RunOptions<void | Promise<void>>): Promise<RunResult[]>;
-  /** Without the servers, which may live in other processes. */
+  /** Without the servers, which may run in other processes. */
   snapshot(): LoopbackSnapshot;
   restore(snapshot: LoopbackSnapshot): void;
 }
@@ -113,7 +113,8 @@ class Carriage {
     return new Promise((resolve, reject) => {
       worker.once("message", (end: WorkerEnd) => resolve(end));
       worker.once("error", reject);
-      // Beyond the worker's own limit: the one loop that the vm's timeout cannot cut is one while the bundle loads.
+      // Longer than the worker's own limit, for the one loop that the vm's timeout cannot end: a loop while the bundle
+      // loads.
       this.#watchdog = setTimeout(() => resolve({ ending: { outcome: "looped" }, notEmulated: [] }), this.#loopMs * 2);
     });
   }
@@ -121,7 +122,7 @@ class Carriage {
   async #serve(port: MessagePort, { id, service, json }: BridgeCall): Promise<void> {
     const { clock } = this.options;
     const answer = await this.#answer(service, json).catch((error: unknown) => {
-      // A defect of the world, not of the bundle: the bundle must not get a chance to swallow it.
+      // A defect of the world, not of the bundle, which must not get a chance to swallow it.
       this.defects.push(error);
       this.emulator.kill(this.execution.id);
       return JSON.stringify({ error: { name: "Error", message: "The pretend world failed" } });
@@ -147,7 +148,7 @@ class Carriage {
   }
 }
 
-/** Sends one request to whoever serves its host. The duration is virtual, whatever the wire took. */
+/** Sends one request to the server of its host. The duration is virtual, however long the wire took. */
 async function exchange(hosts: Readonly<Record<string, string>>, request: HttpRequest, now: number): Promise<Exchange> {
   const base = hosts[new URL(request.url).host];
   return timed(base === undefined ? unknownHost(request.url) : await overTheWire(base, request, now));
@@ -181,7 +182,7 @@ function overTheWire(base: string, request: HttpRequest, now: number): Promise<H
   });
 }
 
-/** Bytes that are no UTF-8 cross the seam in base64. */
+/** Bytes that are not UTF-8 cross the seam in base64. */
 function bodyOf(bytes: Buffer): { readonly body: string; readonly base64?: string } {
   return isUtf8(bytes) ? { body: bytes.toString("utf8") } : { body: "", base64: bytes.toString("base64") };
 }

@@ -1,7 +1,7 @@
-/** What a realm's language and services consist of, so that a change to any of them is seen. */
+/** Records everything that a realm's language and services consist of, so that any change to them is noticed. */
 import vm from "node:vm";
 
-/** What no property leads to: the prototypes of iterators and of functions that are no plain ones. */
+/** Things to which no property leads: the prototypes of iterators and of special functions. */
 const HIDDEN = new vm.Script(
   `[[].values(), new Map().values(), new Set().values(), ""[Symbol.iterator](), "".matchAll(/a/g),
     function* () {}, async () => {}, async function* () {}].map(Object.getPrototypeOf)`,
@@ -17,8 +17,8 @@ interface Part {
 }
 
 /**
- * Looks at everything that code in the context can reach now. The answer tells, whenever it is called, whether all of
- * it still is as it was; what the values of closures are it cannot see.
+ * Records everything that code in the context can reach now. The returned function says whether all of it is still the
+ * same. It cannot see the values inside closures.
  */
 export function pictureOf(context: vm.Context): () => boolean {
   const found = new Map<object, Part>();

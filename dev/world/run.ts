@@ -14,7 +14,7 @@ export interface RunOptions<Hooked = void> {
   /** False where no document is active: document properties, cache and lock are null. */
   readonly inDocument?: boolean;
   readonly killAtCall?: number;
-  /** Runs between two service calls: the place for anything a person or another run does meanwhile. */
+  /** Runs between two service calls: the place for anything that a person or another run does meanwhile. */
   readonly beforeCall?: (index: number, service: string) => Hooked;
 }
 
@@ -24,7 +24,10 @@ export type RunResult = RunOutcome & {
   readonly calls: number;
   readonly counters: Counters;
   readonly tookMs: number;
-  /** Members the bundle asked for in vain, even where it caught the error; a good test expects none. */
+  /**
+   * Members that the bundle asked for and the emulator lacks, even if the bundle caught the error. A good test expects
+   * none.
+   */
   readonly notEmulated: readonly string[];
 };
 
@@ -36,7 +39,7 @@ export type RunOutcome =
 /** Real ms after which a bundle that makes no progress counts as an endless loop. */
 export const LOOP_MS = 60_000;
 
-/** Whoever runs a door without saying who they are. */
+/** The user who runs a door if nobody is named. */
 export const DEFAULT_USER = "seller@example.com";
 
 /** One execution as both carriers see it: opened on the emulator, with its request and its own random numbers. */
@@ -67,7 +70,7 @@ export class Run {
     return createRandom(this.seed);
   }
 
-  /** Lets the world act before the next service call; a dead execution has no next call. */
+  /** Lets the world act before the next service call. A dead execution has no next call. */
   before(service: string): unknown {
     if (this.emulator.isDead(this.id)) return undefined;
     this.#attempts += 1;

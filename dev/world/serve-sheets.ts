@@ -6,13 +6,13 @@ import { type Served, serve } from "./serve";
 
 export interface SheetsServing {
   readonly callers: Callers;
-  /** The world's time; without it a request says its instant in `x-simulated-now`, else it is now. */
+  /** The world's time. Without it a request names its instant in `x-simulated-now`; otherwise it is now. */
   readonly clock?: Clock | undefined;
   /** 0 takes a free one. */
   readonly port?: number;
 }
 
-/** Serves the spreadsheet on 127.0.0.1; `url` is what a client takes as its `rootUrl`. */
+/** Serves the spreadsheet on 127.0.0.1. `url` is a client's `rootUrl`. */
 export function serveSheets(spreadsheet: Pick<Spreadsheet, "call">, options: SheetsServing): Promise<Served> {
   const { callers, clock, port = 0 } = options;
   const api = sheetsHttp(spreadsheet, callers);

@@ -1,4 +1,4 @@
-/** The simulated Walmart on a port of this machine, for any client: one address stands for all of Walmart's hosts. */
+/** The simulated Walmart on a port of this machine, for any client. One address replaces all of Walmart's hosts. */
 import type { HttpHandler, HttpRequest, HttpResult } from "../seam";
 import type { Walmart } from "../simulator/walmart/walmart";
 import { DEFAULT_SWITCHES, type Environment, HOSTS } from "../simulator/walmart/wire/settings";
@@ -6,20 +6,20 @@ import { answerControl, CONTROL_PATH } from "./control-walmart";
 import { type Served, serve } from "./serve";
 
 export interface WalmartServing {
-  /** 0, or one that is taken: any free one. */
+  /** 0, or a port in use: any free one. */
   readonly port?: number;
-  /** What the account's key is for; the other environment's key is refused here as at Walmart. */
+  /** The environment of the account's key. A key of the other environment is refused, as at Walmart. */
   readonly environment?: Environment;
-  /** The present instant; the machine's clock where left out. Unit: epoch ms. */
+  /** The present instant; by default the machine's clock. Unit: epoch ms. */
   readonly now?: () => number;
 }
 
-/** Files of reports lie elsewhere at Walmart; here they are told apart by their path. */
+/** Walmart keeps report files on another host. Here their path tells them apart. */
 const FILES = /^\/item-report\//;
 
 /**
- * Serves Walmart on 127.0.0.1: `url` is what a client takes in the place of `https://marketplace.walmartapis.com`. Paths
- * below `/simulator` set faults and place orders.
+ * Serves Walmart on 127.0.0.1. `url` replaces `https://marketplace.walmartapis.com` in a client. Paths below
+ * `/simulator` set faults and place orders.
  */
 export async function serveWalmart(walmart: Walmart, serving: WalmartServing = {}): Promise<Served> {
   const { port = 0, environment = "production", now } = serving;

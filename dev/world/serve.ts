@@ -5,10 +5,10 @@ import type { HttpHandler, HttpRequest } from "../seam";
 /** The virtual instant (epoch ms) at which a request is made. */
 export const NOW_HEADER = "x-simulated-now";
 
-/** Names the failure (URI-encoded) ahead of a broken connection. */
+/** Names the failure (URI-encoded) before the connection breaks. */
 export const FAILED_HEADER = "x-simulated-failure";
 
-/** Names that belong to the way and not to the message. */
+/** Headers of the transport, not of the message. */
 const TRANSPORT_HEADERS = [
   "connection",
   "keep-alive",
@@ -25,11 +25,11 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Serves a handler on 127.0.0.1; port 0 takes a free one. A `{failed}` result breaks the connection off. */
+/** Serves a handler on 127.0.0.1; port 0 means a free one. A `{failed}` result breaks the connection. */
 export async function serve(handler: HttpHandler, port = 0): Promise<Served> {
   const server = createServer((incoming, outgoing) => {
     answer(handler, incoming, outgoing).catch((error: unknown) => {
-      // A defect of the handler must be seen, since the caller only notices a broken connection.
+      // A defect of the handler must be visible, because the caller only notices a broken connection.
       console.error(error);
       outgoing.destroy();
     });
@@ -44,7 +44,7 @@ async function answer(handler: HttpHandler, incoming: IncomingMessage, outgoing:
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   const now = Number(incoming.headers[NOW_HEADER] ?? Number.NaN);
-  // Somebody may point a browser or a client library at it, which knows no virtual clock.
+  // A browser or a client library may connect, which knows no virtual clock.
   const result = handler.handle(requestOf(incoming, Buffer.concat(chunks)), Number.isNaN(now) ? Date.now() : now);
   if ("failed" in result) return breakOff(outgoing, result.failed);
   outgoing.sendDate = false;
@@ -55,8 +55,8 @@ async function answer(handler: HttpHandler, incoming: IncomingMessage, outgoing:
 }
 
 /**
- * Closes the connection without an answer. The reason goes ahead in an informational response, which is no answer, so
- * that the caller can throw the same text as without a wire.
+ * Closes the connection without an answer. The reason is sent ahead in an informational response, which is no answer,
+ * so that the caller can throw the same text as without a wire.
  */
 function breakOff(outgoing: ServerResponse, reason: string): void {
   const hints = { link: "</>; rel=preload", [FAILED_HEADER]: encodeURIComponent(reason) };
@@ -73,7 +73,9 @@ function requestOf(incoming: IncomingMessage, body: Buffer): HttpRequest {
   };
 }
 
-/** The headers as they were spelled, without those of the way; repeated ones joined by a comma and a blank. */
+/**
+ * The headers as they were spelled, without those of the transport. Repeated ones are joined by a comma and a blank.
+ */
 export function messageHeaders(raw: readonly string[]): Record<string, string> {
   const headers: Record<string, string> = {};
   for (let index = 0; index < raw.length; index += 2) {

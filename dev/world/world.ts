@@ -11,7 +11,7 @@ import { ask } from "./http";
 import { LOOP_MS, Run, type RunOptions, type RunResult } from "./run";
 import { triggerEvent } from "./trigger-event";
 
-/** A simulated vendor; where it offers both, its state is part of the world's snapshot. */
+/** A simulated vendor. If it offers both, its state is part of the world's snapshot. */
 export interface Server extends HttpHandler {
   snapshot?(): unknown;
   restore?(snapshot: unknown): void;
@@ -29,7 +29,7 @@ export interface WorldOptions<Sheet extends EmulatedSpreadsheet> {
   /** The script project's name, or the published add-on's, as the seller sees it under Extensions. */
   readonly projectName?: string;
   readonly serviceSwitches?: Partial<ServiceSwitches>;
-  /** Whether an add-on's clock trigger has its document active; the field reports contradict each other. */
+  /** Whether an add-on's clock trigger has its document active. Field reports contradict each other. */
   readonly addOnTriggerHasDocument?: boolean;
   /** Real ms after which a loop is cut. */
   readonly loopMs?: number;
@@ -50,7 +50,7 @@ export interface World<Sheet extends EmulatedSpreadsheet> {
   readonly spreadsheet: Sheet;
   /** Runs a door in a fresh context to its end. May be called again from `beforeCall`: two executions at once. */
   run(door: string, args?: readonly unknown[], options?: RunOptions): RunResult;
-  /** Runs every trigger whose time has come, once. */
+  /** Runs every trigger that is due, once. */
   fireDueTriggers(options?: RunOptions): RunResult[];
   /** Not while an execution is under way. */
   snapshot(): WorldSnapshot;
@@ -81,7 +81,7 @@ export function createWorld<Sheet extends EmulatedSpreadsheet>(
         clock.advance(answer.tookMs);
         return answer.json;
       } catch (error) {
-        // A defect of the world, not of the bundle: the bundle must not get a chance to swallow it.
+        // A defect of the world, not of the bundle, which must not get a chance to swallow it.
         defects.push(error);
         emulator.kill(execution.id);
         return JSON.stringify({ error: { name: "Error", message: "The pretend world failed" } });
@@ -140,7 +140,7 @@ export interface DueRun {
   readonly inDocument: boolean;
 }
 
-/** Takes the triggers that are due and books them as fired. */
+/** Takes the triggers that are due, and books them as fired. */
 export function dueRuns(
   emulator: Emulator,
   clock: Clock,

@@ -1,4 +1,4 @@
-/** Every place where Walmart's definition is known to be wrong or to say nothing. */
+/** Every place where Walmart's definition is known to be wrong or silent. */
 import type { Deviation } from "../deviation";
 import { FEEDS } from "./feeds";
 import { ITEMS } from "./items";

@@ -66,7 +66,7 @@ export const OTHERS: readonly Deviation[] = [
   ),
 ];
 
-/** The definition knows no test systems. */
+/** The definition does not mention the test systems. */
 export const SANDBOX: Deviation = {
   operations: ["*"],
   side: "request",
