@@ -296,15 +296,21 @@ export function remember<K extends Kind>(
 ): Change {
   schemas ??= makeSchemas();
   // Parsing orders the members as the schema does, so that an unchanged memory is the same text and causes no write.
-  const ordered = schemas[kind].parse(memory);
-  const data = JSON.stringify(ordered, (_key, value: unknown) =>
-    typeof value === "string" ? shortened(value) : value,
-  );
+  const data = JSON.stringify(schemas[kind].parse(memory), (member, value: unknown) => {
+    if (typeof value === "string") return shortened(value);
+    return member === "" ? value : sorted(value);
+  });
   const position = ledger.position(kind, name);
   const change: Change =
     position === null ? insert(LEDGER, { key: keyOf(kind, name), kind, data }) : update(LEDGER, { position }, { data });
   return options.onlyAlongside ? { ...change, onlyAlongside: true } : change;
 }
+
+/** Sorts the names of a record. They arrive in the order of rows and answers, which changes although nothing else does. */
+const sorted = (value: unknown): unknown =>
+  typeof value !== "object" || value === null || Array.isArray(value)
+    ? value
+    : Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** Texts from outside may be of any length. */
 const shortened = (text: string): string => (text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text);

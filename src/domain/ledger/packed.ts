@@ -2,13 +2,16 @@
 import type { Change } from "../values/change";
 import { DATA_LIMIT, forget, type Kind, type Ledger, type Memory, remember } from "./ledger";
 
-/** Divides the items among as few memories as the size of a row allows. */
+/**
+ * Divides the items among as few memories as the size of a row allows. Sorts the names, so that items which arrive in another order,
+ * because people sorted a tab, make the same memories and cause no write.
+ */
 export function packed<Value>(
   items: Iterable<readonly [name: string, value: Value]>,
 ): readonly Record<string, Value>[] {
   const parts: (readonly [string, Value])[][] = [];
   let room = 0;
-  for (const item of items) {
+  for (const item of [...items].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const size = JSON.stringify({ [item[0]]: item[1] }).length;
     if (size > room) {
       parts.push([]);

@@ -1,5 +1,6 @@
 import { forget, readLedger, remember } from "../../../src/domain/ledger/ledger";
 import type { LedgerRow } from "../../../src/domain/ledger/ledger-columns";
+import { rememberItems } from "../../../src/domain/ledger/packed";
 import { type Cells, rowsOf, written } from "../../support/paper";
 
 const ledgerOf = (...rows: Cells<"ledger">[]) => readLedger(rowsOf("ledger", rows));
@@ -73,5 +74,24 @@ describe("what Aisle remembers", () => {
       onlyAlongside: true,
     });
     expect(remember(ledgerOf(), "cursor", "orders", memory)).not.toHaveProperty("onlyAlongside");
+  });
+
+  test("what is kept by name is the same memory in whatever order rows and answers happened to stand", () => {
+    const freed = (...names: readonly string[]) =>
+      remember(ledgerOf(), "order", "1001", {
+        walmart: "Created",
+        local: "New",
+        lines: ["1"],
+        freed: Object.fromEntries(names.map((name) => [name, [name]])),
+      });
+    expect(freed("2", "U-1", "a", "B")).toEqual(freed("a", "B", "2", "U-1"));
+  });
+
+  test("many small things make the same rows in whatever order they come", () => {
+    const names = Array.from({ length: 300 }, (_, index) => `SKU-${index}`);
+    const items = (of: readonly string[]) => new Map(of.map((name) => [name, name.length] as const));
+    const rows = rememberItems(ledgerOf(), "missing", items(names));
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rememberItems(ledgerOf(), "missing", items([...names].reverse()))).toEqual(rows);
   });
 });
