@@ -27,10 +27,12 @@ import { hasStamp, type KeptReach, keepReach, lastStamp, setBackIn, stampChanges
 import { strayCells } from "./write/strays";
 import { baseOf, takeBack } from "./write/take-back";
 
-/** How often rows that people keep moving are put right before the next run has to. */
+/** How often rows that people keep moving are corrected before the next run has to do it. */
 const PUT_RIGHT_TRIES = 5;
 
-/** Reads that may be older than a write of this run: how long to wait for a newer one, and how often. Unit: ms. */
+/**
+ * If a read may be older than a write of this run: how long to wait for a newer one, and how often. Unit: milliseconds.
+ */
 const FRESH_WAIT_MS = 8_000;
 const FRESH_TRIES = 6;
 
@@ -43,17 +45,17 @@ export interface WorkbookParts {
   readonly zone: (name: string) => ZoneOffset;
   /** Marks the run's commits. */
   readonly runId: string;
-  /** What the latest self-test found; empty before the first. */
+  /** The findings of the latest self-test; empty before the first. */
   readonly findings: () => readonly PlatformFinding[];
   readonly sleep: (ms: number) => void;
-  /** Time that this run has left; absent where nothing ends it. Unit: milliseconds. */
+  /** Time left for this run; absent: no limit. Unit: milliseconds. */
   readonly remainingMs?: () => number;
   /** The row, counted from 1, at which the person's selection begins. */
   readonly selection: () => { readonly sheetId: number; readonly row: number } | null;
   readonly migrations?: readonly Migration[];
-  /** Kept beside the spreadsheet. Absent: what stands in the spreadsheet alone has to tell. */
+  /** Kept beside the spreadsheet. Absent: only the spreadsheet itself can show anything. */
   readonly settled?: Settled;
-  /** How far Aisle has written, kept there too. Absent: a spreadsheet that was set back is not noticed. */
+  /** How far Aisle has written, also kept there. Absent: a spreadsheet that was set back is not noticed. */
   readonly reach?: KeptReach;
 }
 
@@ -61,19 +63,19 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   const { api, zone, runId, findings, sleep, selection, migrations = MIGRATIONS, settled = forOneRun(), reach } = parts;
   const { remainingMs = () => Number.POSITIVE_INFINITY } = parts;
   let latest: Snapshot | null = null;
-  /** Number of this run's latest commit: a read that does not show it is older. */
+  /** Number of this run's latest commit. A read that does not show it is older. */
   let written = 0;
   let known: PlatformFacts | null = null;
   const shut = shutTabs();
   /** How the rows should be that a commit of this run may have written wrongly. */
   let wrong: readonly TabTruth[] | null = null;
-  /** As the spreadsheet stood before each commit of this run, the latest first. */
+  /** The spreadsheet before each commit of this run, the latest first. */
   let earlier: readonly Snapshot[] = [];
   let hasWritten = false;
-  /** What this run wrote was taken back while it worked, so it can go on with nothing. */
+  /** Set when this run's own writes were undone while it worked, so that it can go on with nothing. */
   let lost: Failure | null = null;
   const toTables = tableReader();
-  /** Looked at before the spreadsheet: another run that writes meanwhile has gone further in both. */
+  /** Read before the spreadsheet: another run that writes meanwhile is further in both. */
   let kept = NO_REACH;
   const toReadSet = (snapshot: Snapshot): ReadSet => ({
     tables: toTables(snapshot),
@@ -100,7 +102,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     throw failure("transient", "sheet-not-fresh", NOT_FRESH);
   };
 
-  /** Where the spreadsheet was set back, numbers that were given once are given to no other commit. */
+  /** After a set-back, numbers that were already used are not used for another commit. */
   const use = (fresh: Snapshot): Snapshot => {
     const { structure } = fresh;
     const given = setBackIn(kept, fresh) === null ? 0 : Math.max(settled.get() ?? 0, kept.last, lastStamp(fresh));
@@ -127,7 +129,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     return result;
   };
 
-  /** Until a fresh read needs nothing. What cannot be done now stays the first thing to do. */
+  /** Corrects rows until a fresh read needs no correction. What is left stays the first thing to do. */
   const repair = (about: string): void => {
     for (let tries = 0; isWrong() && tries < PUT_RIGHT_TRIES; tries += 1) {
       const truth = (wrong ?? []).filter(({ tab }) => !shut.isShut(tab));
@@ -143,10 +145,12 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     }
   };
 
-  /** Rows that may be wrong in a tab that cannot be written into wait for a later run. */
+  /** Rows that may be wrong in a tab that cannot be written wait for a later run. */
   const isWrong = (): boolean => wrong?.some(({ tab }) => !shut.isShut(tab)) ?? false;
 
-  /** What a commit of this run stands on was taken back: it is taken back as well, and the next run sees to the rest. */
+  /**
+   * If the state under a commit of this run was undone, the commit is undone as well, and the next run does the rest.
+   */
   const leaveIfSetBack = (
     { on, written: changed, number }: Commit & { readonly kind: "moved" },
     about: string,
@@ -157,7 +161,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     const base = baseOf(earlier, changed, fresh);
     reach.set({ ...reach.get(), takenBackTo: base === null ? 0 : lastStamp(base) });
     lost = takenBack();
-    // In the place of which others it took rows of an unknown state nobody can tell, only what they were when it was planned.
+    // In an unknown state nobody can tell which rows it overwrote, only what they held when it was planned.
     const result = send(fresh, takeBack(base ?? on, changed, fresh), `${about} taken back`, () => []);
     settled.set(result?.kind === "done" ? result.snapshot.structure.lastCommit : number);
     throw lost;
@@ -195,7 +199,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     read() {
       const fresh = read();
       const readSet = toReadSet(fresh);
-      // What this run wrote is gone, so it may have sent nothing.
+      // The writes of this run were undone, so it may have sent nothing.
       if (hasWritten && readSet.setBack !== null) reach?.set({ ...reach.get(), takenBackTo: lastStamp(fresh) });
       return readSet;
     },

@@ -1,6 +1,6 @@
 /**
- * The part of Google's Sheets API that Aisle uses, as the advanced service offers it: synchronous, a refused call
- * throws. Types are those of Google's own client.
+ * The part of Google's Sheets API that Aisle uses, as the advanced service offers it: synchronous, and a refused call
+ * throws. The types are those of Google's own client.
  */
 import type { sheets_v4 } from "@googleapis/sheets";
 
@@ -18,12 +18,12 @@ export type CellsQuery = sheets_v4.Schema$GetSpreadsheetByDataFilterRequest;
 export type MetadataLookup = sheets_v4.Schema$DeveloperMetadataLookup;
 export type DeveloperMetadata = sheets_v4.Schema$DeveloperMetadata;
 
-/** One spreadsheet; its id is already chosen. `fields` is Google's mask of what the answer should hold. */
+/** One spreadsheet, whose id is already chosen. `fields`: Google's mask of what the answer should contain. */
 export interface SheetsApi {
-  /** Absent: the workbook is not told which spreadsheet it is. */
+  /** Absent: the workbook does not know which spreadsheet it is. */
   readonly id?: string;
   get(fields: string): Spreadsheet;
-  /** Only the tabs and cells that the query names, with whatever of them the mask names. */
+  /** Only the tabs and cells in the query, with their parts in the mask. */
   cells(query: CellsQuery, fields: string): Spreadsheet;
   values(query: ValuesQuery, fields: string): ValuesAnswer;
   batchUpdate(body: BatchUpdate, fields: string): BatchUpdateAnswer;

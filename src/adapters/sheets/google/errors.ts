@@ -1,27 +1,27 @@
-/** What Google's refusals mean. The only place that knows their texts. */
+/** What Google's refusals mean. The only file that knows their texts. */
 import { type Failure, failure, NOT_ALLOWED_TEXT, notAllowed, SPREADSHEET_FULL } from "../../../domain/values/failure";
 
 /** What to do after a commit that threw. */
 export type CommitFailure =
-  /** Nothing was applied: the spreadsheet is not as it was read, or another run was faster. */
+  /** Nothing was applied: the spreadsheet is no longer as it was read, or another run was faster. */
   | { readonly kind: "stale" }
-  /** Google does not take what was sent, for whatever reason; nothing was applied. */
+  /** Google refuses what was sent; nothing was applied. */
   | { readonly kind: "refused"; readonly refusal: Refusal }
   /** No clear answer: it may have been applied. */
   | { readonly kind: "unknown" }
   | { readonly kind: "failed"; readonly failure: Failure };
 
-/** `text`: Google's own sentence. `request`: which of the batch it is about; `null` where Google does not say. */
+/** `text`: Google's own sentence. `request`: the request of the batch that it is about; `null`: Google does not say. */
 export interface Refusal {
   readonly text: string;
   readonly request: number | null;
-  /** What it means, where the words alone tell that it lasts; absent where rows that moved may have caused it. */
+  /** What the refusal means, if its words alone show that it lasts. Absent: rows that moved may have caused it. */
   readonly lasting?: (where: string) => Failure;
 }
 
 /**
- * Texts may be in the user's language, so more than one sign is looked for. Every refusal leaves the whole batch
- * unapplied. Source: Sheets API, usage limits and troubleshooting; texts seen live.
+ * Texts may be in the user's language, so several signs are looked for. After any refusal nothing of the batch was
+ * applied. Source: Sheets API, usage limits and troubleshooting; texts seen live.
  */
 const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string) => CommitFailure }[] = [
   {
@@ -56,12 +56,12 @@ const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string)
     }),
   },
   {
-    // A range that cannot be parsed is one of the answer's: whether the batch was applied all the same is not documented.
+    // A range that cannot be parsed is one of the answer's. It is not documented whether the batch was applied anyway.
     signs: /Internal error|INTERNAL|unavailable|timed? ?out|deadline|Empty response|Unable to parse range/i,
     verdict: () => ({ kind: "unknown" }),
   },
   {
-    // What the guards bring about: an id in use. A full store of metadata is refused at the same request.
+    // What the guards are for: an id in use. A full store of metadata is refused at the same request.
     signs: /metadata with (that )?id\b.*exist|createDeveloperMetadata(?!.*(storage|limit))/i,
     verdict: () => ({ kind: "stale" }),
   },
@@ -78,7 +78,7 @@ function refusalIn(text: string): Refusal {
   return { text: sentence ?? plain, request: number === undefined ? null : Number(number) };
 }
 
-/** What a lasting refusal means to a seller, and what to do; by Google's words. */
+/** What a lasting refusal means to a seller, and what to do, by Google's words. */
 const LASTING: readonly (readonly [RegExp, string])[] = [
   [
     /typed column/i,
@@ -105,7 +105,7 @@ const LASTING: readonly (readonly [RegExp, string])[] = [
 
 const UNDO_IT = "Undo what was last changed there, or choose Aisle ▸ More ▸ Set up / repair.";
 
-/** `title`: of the tab that it is about; `null` where nobody knows. */
+/** `title`: the tab that it is about; `null`: nobody knows. */
 export function lastingFailure({ text, lasting }: Refusal, title: string | null): Failure {
   const where = title === null ? "this spreadsheet" : `the tab “${title}”`;
   if (lasting !== undefined) return lasting(where);
@@ -131,13 +131,13 @@ const spreadsheetFull = (): Failure =>
     "The spreadsheet has reached Google's limit of 10 million cells. Delete rows or columns that are not needed. No rows were added.",
   );
 
-/** An unknown text counts as no clear answer. */
+/** What a commit's error means. An unknown text counts as no clear answer. */
 export function commitFailure(error: unknown): CommitFailure {
   const text = error instanceof Error || hasMessage(error) ? error.message : String(error);
   return TABLE.find(({ signs }) => signs.test(text))?.verdict(text) ?? { kind: "unknown" };
 }
 
-/** Why reading failed. */
+/** Why reading failed, in words for the seller. */
 export function readFailure(error: unknown): Failure {
   const verdict = commitFailure(error);
   return verdict.kind === "failed"

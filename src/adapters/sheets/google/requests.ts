@@ -1,7 +1,7 @@
-/** Requests that commits and set-up both send. */
+/** Requests that commits and set-up share. */
 import type { CellData, Request } from "./api";
 
-/** Writes what the mask `fields` names into cells beside and below each other. */
+/** Writes the parts in the mask `fields` into a block of cells. */
 export const writeCells = (
   sheetId: number,
   rowIndex: number,

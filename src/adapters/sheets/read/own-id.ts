@@ -1,6 +1,6 @@
 /**
- * Which spreadsheet a workbook is: its id stands in metadata, which copying keeps, and in a row of `_Ledger`, which an .xlsx
- * file keeps too. A copy has another id than it says.
+ * Notes in a workbook which spreadsheet it is: in metadata, which *Make a copy* copies, and in a row of `_Ledger`,
+ * which an .xlsx file also keeps. A copy therefore notes another id than its own.
  */
 import type { Change } from "../../../domain/values/change";
 import type { Request } from "../google/api";
@@ -17,13 +17,16 @@ function rowOf({ grids }: Snapshot): { readonly position: number; readonly id: s
   return position < 0 ? null : { position, id: String(rows[position]?.data ?? "") };
 }
 
-/** Every id that the workbook says is its own. */
+/** Every id that the workbook notes as its own. */
 export const notedIds = (snapshot: Snapshot): readonly string[] => [
   ...snapshot.structure.book.map(({ value }) => value),
   ...[rowOf(snapshot)?.id ?? ""].filter((id) => id !== ""),
 ];
 
-/** The row of `_Ledger`, where it says otherwise. Where the metadata says it already the row goes along with other changes. */
+/**
+ * The row of `_Ledger`, if it notes another id. If the metadata is right already, the row is written only beside other
+ * changes.
+ */
 export function noteOwnRow(snapshot: Snapshot, id: string | undefined): Change[] {
   const row = rowOf(snapshot);
   if (id === undefined || row?.id === id || !snapshot.grids.has("ledger")) return [];
@@ -36,7 +39,7 @@ export function noteOwnRow(snapshot: Snapshot, id: string | undefined): Change[]
 
 const isMarked = ({ book }: Structure, id: string): boolean => book.length === 1 && book[0]?.value === id;
 
-/** The metadata, where it says otherwise. */
+/** The metadata, if it notes another id. */
 export const markOwn = (structure: Structure, id: string | undefined, ids: NextId): Request[] =>
   id === undefined || isMarked(structure, id)
     ? []
@@ -45,7 +48,7 @@ export const markOwn = (structure: Structure, id: string | undefined, ids: NextI
         createMark(BOOK_KEY, { id: ids(), value: id }, SPREADSHEET),
       ];
 
-/** As it stands once it is marked. */
+/** The structure after it was marked. */
 export function markedOwn(structure: Structure, id: string): Structure {
   if (isMarked(structure, id)) return structure;
   const mark = { id: freeIds(structure)(), value: id };

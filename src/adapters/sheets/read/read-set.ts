@@ -1,6 +1,6 @@
 /**
- * Reads everything that a run needs: the structure, then the values of all tabs, then the dates of the columns that
- * hold dates. Dates are read twice, as text and as serial number: only what reads as both is a date, so a date can
+ * Reads everything that a run needs: the structure, then the values of all tabs, then the columns that hold dates.
+ * Dates are read twice, as text and as serial number. A cell counts as a date only if it reads as both, so a date can
  * never pass as a quantity.
  */
 import { type CellKind, type Column, isDeciding, type RawCell } from "../../../domain/values/column";
@@ -36,9 +36,9 @@ export interface Snapshot {
   readonly unusable: ReadonlyMap<TabName, string>;
 }
 
-/** Tabs of which only the headings are read: nothing that stands in them decides anything. */
+/** Tabs of which only the headings are read, because no decision depends on their content. */
 const HEADINGS_ONLY: ReadonlySet<TabName> = new Set(["log"]);
-/** Read again when somebody sorted between two requests of one read set. */
+/** How often everything is read again because somebody sorted between two requests. */
 const READ_TRIES = 4;
 
 export interface Reader {
@@ -48,7 +48,7 @@ export interface Reader {
   readonly migrations: readonly Migration[];
 }
 
-/** `whole`: also the tabs in which nothing decides. Fails: `transient` when the spreadsheet does not hold still. */
+/** `whole`: also reads the tabs on which no decision depends. Fails: `transient` when rows keep moving. */
 export function readSnapshot({ api, zone, migrations }: Reader, facts: PlatformFacts, whole = false): Snapshot {
   for (let tries = 0; tries < READ_TRIES; tries += 1) {
     const structure = toStructure(readStructure(api, facts), layoutAfter(migrations));
@@ -62,7 +62,7 @@ export function readSnapshot({ api, zone, migrations }: Reader, facts: PlatformF
   );
 }
 
-/** What a cell's text and dates depend on. */
+/** What the text and date of a cell depend on. */
 export type Circumstances = Pick<Snapshot, "structure" | "offset" | "facts">;
 
 function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean): Snapshot | null {
@@ -98,7 +98,7 @@ function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean):
 
 const missingTab = (tab: TabName): string => `The tab “${TABS[tab].title}” is missing. To make it again, ${REPAIR}.`;
 
-/** The grid, or why there is none. */
+/** The grid of a tab, or why there is none. */
 function toGrid(tab: TabName, sheet: Sheet, values: Values, { structure }: Circumstances): Grid | string {
   const [headings = [], ...rows] = values;
   const placement = placeColumns(tab, headings, sheet, structure.kept);
@@ -109,7 +109,10 @@ function toGrid(tab: TabName, sheet: Sheet, values: Values, { structure }: Circu
   return { ...grid, rows: asShown(grid) };
 }
 
-/** A text of Aisle's merged over rows stands for each of them, as a person sees it. What the seller types, and numbers, do not. */
+/**
+ * A text of Aisle's that is merged over several rows counts for each of them, as a person sees it. Numbers, and cells
+ * that the seller types, do not.
+ */
 function asShown({ tab, sheet, places, rows }: Grid): readonly GridRow[] {
   if (sheet.merges.length === 0) return rows;
   const shown: Record<string, RawCell>[] = rows.map((row) => ({ ...row }));
@@ -138,7 +141,7 @@ function toGridRow(places: ReadonlyMap<string, number>, row: readonly unknown[])
 
 const holdsDates = (kind: CellKind): boolean => kind === "instant" || kind === "any";
 
-/** Whether headings and identifying cells still stand where they were read. */
+/** Whether headings and identifying cells are still where they were read. */
 export function standAsRead(api: SheetsApi, grids: readonly Grid[]): boolean {
   return readNamed(
     api,
@@ -167,7 +170,7 @@ function readNamed(
   });
 }
 
-/** The grids with their dates in place; `null` when rows moved since the values were read. */
+/** The grids with their dates; `null`: rows moved since the values were read. */
 function readDates(api: SheetsApi, grids: readonly Grid[], { offset }: Circumstances): Map<TabName, Grid> | null {
   const wanted = grids.map((grid) => ({ grid, names: grid.rows.length === 0 ? [] : namesToRead(grid) }));
   const result = new Map<TabName, Grid>();
@@ -179,8 +182,8 @@ function readDates(api: SheetsApi, grids: readonly Grid[], { offset }: Circumsta
 }
 
 /**
- * The date columns, and beside them the cells that tell whether the rows still stand where they stood. A tab that was
- * read in several requests needs these in any case: rows may have moved between two of them.
+ * The date columns, and the cells that show whether rows have moved since. A tab that was read in several requests
+ * needs these cells in any case, because rows may have moved between two of them.
  */
 function namesToRead({ tab, sheet }: Grid): string[] {
   const columns = columnsOf(tab);
@@ -194,12 +197,12 @@ function sameRows({ columns, rows }: Grid, read: ReadonlyMap<string, Values>): b
   return witnesses.every((name) => {
     const [heading, ...cells] = read.get(name) ?? [];
     if (heading?.[0] !== columns[name]?.heading) return false;
-    // A read that is older than the last commit shows other stamps, and all the rest may stand as it should.
+    // A read that is older than the last commit shows other stamps, although everything else may be right.
     return rows.every((row, index) => isStamp(row) || isSameCell(row[name] ?? null, cells[index]?.[0]));
   });
 }
 
-/** A date among them was text in the first reading and is a number in the second; nothing can be told from it. */
+/** A date is text in the first reading and a number in the second, so the two cannot be compared. */
 const isSameCell = (first: RawCell, second: unknown): boolean =>
   (typeof first === "string" && typeof second === "number") || cellText(first) === String(second ?? "");
 
@@ -209,7 +212,7 @@ function withDates(grid: Grid, columns: ReadonlyMap<string, Values>, offset: Zon
     const dated: Record<string, RawCell> = { ...row };
     for (const name of dates) {
       const shown = row[name];
-      // Aisle writes nothing but times there, so a number is one that somebody shows as a number.
+      // Aisle writes only times into this column, so a number is a time that somebody shows as a number.
       const isTime = columnsOf(grid.tab)[name]?.owner === "aisle";
       const serial = columns.get(name)?.[index + 1]?.[0];
       if (typeof serial === "number" && (typeof shown === "string" || isTime)) {

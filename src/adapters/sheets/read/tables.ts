@@ -6,8 +6,8 @@ import type { Grid, GridRow } from "../shape/grid";
 import type { Snapshot } from "./read-set";
 
 /**
- * Reads snapshots one after the other. A row that a commit left alone is not parsed again.
- * Shape: rows without any cell of Aisle's columns are left out; the others keep their position.
+ * Reads snapshots one after the other. Rows that a commit left alone are not parsed again. Shape: rows without any cell
+ * of Aisle's columns are left out; the others keep their position.
  */
 export function tableReader(): (snapshot: Snapshot) => Tables {
   const tabs = new WeakMap<Grid, readonly Row<Columns>[]>();
@@ -20,7 +20,7 @@ export function tableReader(): (snapshot: Snapshot) => Tables {
   };
   return ({ grids }) => {
     const tables = Object.fromEntries((Object.keys(TABS) as TabName[]).map((tab) => [tab, rowsOf(grids.get(tab))]));
-    // Each tab's rows were parsed with that tab's columns just above.
+    // The rows of each tab were parsed with that tab's columns just above.
     return tables as unknown as Tables;
   };
 }
@@ -38,7 +38,7 @@ function toRows({ tab, columns, rows }: Grid, known: WeakMap<GridRow, Row<Column
   });
 }
 
-/** An unticked tick box reads FALSE in rows that nobody has filled. */
+/** In rows that nobody has filled, an unticked tick box reads FALSE. */
 export const isEmpty = (row: GridRow): boolean => Object.values(row).every((raw) => raw === null || raw === false);
 
 function toRow(

@@ -1,6 +1,6 @@
 /**
- * Which cells show an error, or that they are still being worked out. Values tell both as a text only, in the words of the
- * spreadsheet's locale, so every text that may be one is looked at once more, as a cell.
+ * Finds cells that show an error or are still being calculated. Among values, both are plain texts in the language of
+ * the spreadsheet's locale, so every text that may be one is read once more, this time as a cell.
  */
 import type { ErrorCell } from "../../../domain/values/column";
 import type { CellData, SheetsApi } from "../google/api";
@@ -8,7 +8,7 @@ import { mayBeUnreadable } from "../shape/cells";
 import type { Grid, GridRow } from "../shape/grid";
 import { columnCells } from "../shape/ranges";
 
-/** Where a formula gives a text that reads so, it most likely passes an error on. */
+/** If a formula gives such a text, it most likely passes an error on. */
 const CERTAIN = /^(#(N\/A|REF!|VALUE!|DIV\/0!?|NAME\?|NUM!|NULL!|ERROR!|SPILL!|CALC!)|Loading(\.\.\.|\u2026)$)/;
 
 interface Suspect {
@@ -19,8 +19,9 @@ interface Suspect {
 const FIELDS = "sheets(properties.sheetId,data(startRow,startColumn,rowData.values(effectiveValue,userEnteredValue)))";
 
 /**
- * The grids with an `ErrorCell` wherever a text was not seen to be that very text. `suspects`: the cells of each grid that may
- * be errors; where there is none nothing is asked. `readText`: the text that a cell's text stands for.
+ * The grids with an `ErrorCell` for every text that the second look did not show as the same text. `suspects`: the
+ * cells of each grid that may be errors; if there are none, nothing is requested. `readText`: the text that a cell's
+ * text stands for.
  */
 export function withErrors(
   api: SheetsApi,
@@ -53,7 +54,10 @@ export function withErrors(
   });
 }
 
-/** What was typed, or what a formula gives that is not the word for an error. A cell that changed meanwhile is not. */
+/**
+ * Whether the cell holds this text: typed, or given by a formula and not the word for an error. A cell that changed
+ * meanwhile does not.
+ */
 function isText(cell: CellData | undefined, text: string, readText: (text: string) => string): boolean {
   const { effectiveValue, userEnteredValue } = cell ?? {};
   if (readText(effectiveValue?.stringValue ?? "") !== text) return false;
@@ -67,7 +71,7 @@ const suspectsIn = (grid: Grid, isDeciding: (grid: Grid, name: string) => boolea
   );
 };
 
-/** Of each column from the first suspect to the last. */
+/** In each column, the range from the first to the last suspect. */
 function rangesOf({ sheet: { sheetId }, places }: Grid, suspects: readonly Suspect[]) {
   return [...new Set(suspects.map(({ name }) => name))].map((name) => {
     const rows = suspects.flatMap((one) => (one.name === name ? [one.row] : []));

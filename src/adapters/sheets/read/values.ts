@@ -4,12 +4,12 @@ import type { Grid } from "../shape/grid";
 import { columnCells } from "../shape/ranges";
 import type { Sheet } from "../shape/structure";
 
-/** Row by row, ragged: trailing blank cells and rows are left out. */
+/** Row by row. Blank cells and rows at the end are left out, so rows may have different lengths. */
 export type Values = readonly (readonly unknown[])[];
 
-/** Filled cells that one request asks for: about 2 MB, which Google recommends. Source: Sheets API, usage limits. */
+/** The most filled cells of one request: about 2 MB, Google's recommendation. Source: Sheets API, usage limits. */
 const REQUEST_CELLS = 150_000;
-/** Rows that a tab has before anybody fills them. */
+/** Blank rows of a new tab. */
 const SPARE_ROWS = 1000;
 
 interface TabRead {
@@ -18,7 +18,7 @@ interface TabRead {
   readonly width: number;
 }
 
-/** A block of rows, and how many filled cells it may hold. */
+/** A block of rows, with the most filled cells that it may have. */
 interface Block {
   readonly range: GridRange;
   readonly cells: number;
@@ -26,10 +26,10 @@ interface Block {
 
 const blockRows = (width: number): number => Math.floor(REQUEST_CELLS / Math.max(1, width));
 
-/** Whether a tab is too large for one request. Blank rows cost nothing, so the usual spare ones are not counted. */
+/** Whether a tab is too large for one request. Blank rows cost nothing, so the usual spare rows are not counted. */
 export const isSliced = ({ sheet, width }: TabRead): boolean => sheet.rowCount - SPARE_ROWS > blockRows(width);
 
-/** Every tab's values from row 1 on, dates as text. */
+/** The values of every tab from row 1 on, dates as text. */
 export function readTabs(
   api: SheetsApi,
   tabs: readonly (TabRead & { readonly headingsOnly: boolean })[],
@@ -44,7 +44,7 @@ export function readTabs(
   });
 }
 
-/** Single columns as far down as their grid was read, dates as serial numbers. */
+/** Single columns, as far down as their grid was read, dates as serial numbers. */
 export function readColumns(
   api: SheetsApi,
   columns: readonly { readonly grid: Grid; readonly place: number }[],
@@ -56,13 +56,13 @@ export function readColumns(
   return readBlocks(api, blocks, DATES_AS_NUMBERS);
 }
 
-/** One column as far down as its grid was read, formulas as they were typed. */
+/** One column, as far down as its grid was read, formulas as they were typed. */
 export function readTyped(api: SheetsApi, { sheet, rows }: Grid, place: number): Values {
   const range = columnCells(sheet.sheetId, place, 0, Math.min(rows.length + 1, sheet.rowCount));
   return readBlocks(api, [{ range, cells: rows.length }], FORMULAS)[0] ?? [];
 }
 
-/** One row from its first cell on; its zero-based number counts the headings. */
+/** One row from its first cell on. `row`: zero-based, counting the headings. */
 export function readRow(api: SheetsApi, { sheetId }: Sheet, row: number): Values {
   return (
     readBlocks(api, [{ range: { sheetId, startRowIndex: row, endRowIndex: row + 1 }, cells: 0 }], DATES_AS_TEXT)[0] ??
@@ -73,7 +73,7 @@ export function readRow(api: SheetsApi, { sheetId }: Sheet, row: number): Values
 type Rendering = Pick<ValuesQuery, "valueRenderOption" | "dateTimeRenderOption">;
 const DATES_AS_TEXT: Rendering = { valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: "FORMATTED_STRING" };
 const DATES_AS_NUMBERS: Rendering = { valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: "SERIAL_NUMBER" };
-/** Cells without a formula read as their value does. Source: Sheets API, ValueRenderOption. */
+/** A cell without a formula reads as its value. Source: Sheets API, ValueRenderOption. */
 const FORMULAS: Rendering = { valueRenderOption: "FORMULA", dateTimeRenderOption: "FORMATTED_STRING" };
 
 const headings = ({ sheet: { sheetId }, width }: TabRead): Block => ({
@@ -89,7 +89,7 @@ function blocksOf(tab: TabRead): readonly Block[] {
   const step = blockRows(width);
   const blocks: Block[] = [];
   for (let start = 0; start < rowCount; start += step) {
-    // The last block has no end, so that rows which a person adds meanwhile are read too.
+    // The last block has no end, so that rows which a person adds meanwhile are also read.
     const end = start + step < rowCount ? { endRowIndex: start + step } : {};
     blocks.push({ range: { sheetId, startRowIndex: start, ...end }, cells: step * width });
   }
@@ -118,7 +118,7 @@ function readBlocks(api: SheetsApi, blocks: readonly Block[], rendering: Renderi
   });
 }
 
-/** Blocks in order, as many a request as may be asked for at once. */
+/** The blocks in order, grouped into requests that are not too large. */
 function requestsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
   const requests: Block[][] = [];
   let cells = 0;
@@ -135,7 +135,7 @@ function requestsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
   return requests;
 }
 
-/** Answers are matched by the filter they echo: their order is not promised. */
+/** Answers are matched by the filter that they repeat, because their order is not promised. */
 function valuesOf(answer: ValuesAnswer, range: GridRange): Values {
   const matched = (answer.valueRanges ?? []).find(({ dataFilters }) =>
     (dataFilters ?? []).some(({ gridRange }) => gridRange != null && isSamePlace(gridRange, range)),

@@ -1,4 +1,4 @@
-/** How tabs and columns look: formats, notes, dropdowns, tick boxes, colours, first rows. */
+/** The look of tabs and columns: formats, notes, dropdowns, tick boxes, colors, first rows. */
 
 import { SETTINGS, type SettingDescription } from "../../../domain/settings/settings";
 import type { Column } from "../../../domain/values/column";
@@ -17,7 +17,7 @@ const HEADING_AISLE = { red: 0.91, green: 0.93, blue: 0.96 };
 const GREEN = { red: 0.72, green: 0.88, blue: 0.8 };
 const RED = { red: 0.96, green: 0.8, blue: 0.8 };
 
-/** Mark, heading with note and colour, then the format, dropdown or tick boxes of the cells below. */
+/** A column's mark and heading, with note and color; then format, dropdown or tick boxes of the cells below. */
 export const makeColumn = (
   tab: TabName,
   { name, column, place }: { readonly name: string; readonly column: Column; readonly place: number },
@@ -47,7 +47,7 @@ export const heading = (column: Column, sheetId: number, place: number): Request
     },
   });
 
-/** The heading's text alone: colours and note of the cell stay. */
+/** Only the heading's text. Colors and note of the cell stay. */
 export const renameHeading = (column: Column, sheetId: number, place: number): Request =>
   headingCell(sheetId, place, "userEnteredValue", headingText(column));
 
@@ -67,7 +67,7 @@ const headingCell = (sheetId: number, place: number, fields: string, cell: CellD
 
 const below = (sheetId: number, place: number) => columnCells(sheetId, place, 1);
 
-/** A colour that a column's cells take on when they show a text. */
+/** A color for the cells of a column that show a certain text. */
 export interface ColourRule {
   readonly name: string;
   readonly text: string;
@@ -88,7 +88,7 @@ const COLOURS: Partial<Record<TabName, readonly ColourRule[]>> = {
 
 export const coloursOf = (tab: TabName): readonly ColourRule[] => COLOURS[tab] ?? [];
 
-/** `index`: the place among the tab's rules; earlier ones win. */
+/** `index`: the place among the tab's rules. Earlier rules win. */
 export const colourCells = ({ text, colour }: ColourRule, sheetId: number, place: number, index: number): Request => ({
   addConditionalFormatRule: {
     rule: {
@@ -102,7 +102,7 @@ export const colourCells = ({ text, colour }: ColourRule, sheetId: number, place
   },
 });
 
-/** Each setting is a cell of its own kind. */
+/** Every setting has a kind of cell of its own. */
 export const settingColumn = ({ choices, choosesStatus, isInstant }: SettingDescription): Column => ({
   ...TABS.settings.columns.value,
   ...(isInstant === true ? { kind: "instant" } : {}),
@@ -110,7 +110,7 @@ export const settingColumn = ({ choices, choosesStatus, isInstant }: SettingDesc
   ...(choosesStatus === true ? { choicesFrom: { tab: "orderStatuses", column: "status" } } : {}),
 });
 
-/** What concerns a new tab as a whole; its columns stand in the order of their descriptions. */
+/** Everything about a new tab as a whole. Its columns are in the order of their descriptions. */
 export function dressTab(tab: TabName, sheetId: number, choicesAt: ChoicesAt): Request[] {
   const names = Object.keys(columnsOf(tab));
   const colours = coloursOf(tab).map((rule) => colourCells(rule, sheetId, names.indexOf(rule.name), 0));
@@ -132,6 +132,6 @@ export function seedRows(tab: TabName, sheetId: number): Request[] {
 
 type Seed = Readonly<Record<string, string | number | boolean>>;
 
-/** No tab starts with a date, so no zone is asked for; nor with a text that Google could take for something else. */
+/** No tab starts with a date, so no time zone is needed; nor with a text that Google could take for something else. */
 export const seedCell = (tab: TabName, seed: Seed, name: string): CellData =>
   toCell(columnsOf(tab)[name]?.kind ?? "text", seed[name] ?? null, { offset: () => 0, facts: AS_DOCUMENTED });

@@ -1,4 +1,4 @@
-/** What a workbook looks like to set-up: everything that may have been lost, in as few requests as it takes. */
+/** Reads everything of a workbook that may have been lost, for set-up, in as few requests as possible. */
 import type { TabName } from "../../../domain/workbook/tabs";
 import type { GridData, GridRange, SheetsApi, Spreadsheet } from "../google/api";
 import { mayBeUnreadable } from "../shape/cells";
@@ -7,16 +7,16 @@ import { columnCells } from "../shape/ranges";
 import { type More, type Sheet, type Structure, toStructure } from "../shape/structure";
 import { readStructure } from "../shape/structure-read";
 
-/** Rows from the top in which a loss is looked for, headings included; besides them the last row of the tab. */
+/** The number of top rows that are examined for losses, headings included. The last row of the tab is examined too. */
 export const PROBED_ROWS = 21;
 
 export interface CellLook {
   readonly text: string;
-  /** It holds text, not a number or a date that only shows as one. */
+  /** The cell holds text, not a number or a date that only looks like one. */
   readonly isText: boolean;
   readonly note: string;
   readonly isValidated: boolean;
-  /** Type of the number format; `null` where the cell has none. */
+  /** Type of the number format; `null`: the cell has none. */
   readonly format: string | null;
 }
 
@@ -24,9 +24,9 @@ export interface TabLook {
   readonly sheet: Sheet;
   readonly frozenRows: number;
   readonly protections: readonly { readonly id: number; readonly range: GridRange; readonly description: string }[];
-  /** Conditional colours: where, and the kind and text of the condition. */
+  /** Conditional colors: where, and the kind and text of the condition. */
   readonly colours: readonly { readonly ranges: readonly GridRange[]; readonly type: string; readonly text: string }[];
-  /** The rows looked at by their zero-based number. */
+  /** The examined rows by zero-based number. */
   readonly rows: ReadonlyMap<number, readonly CellLook[]>;
 }
 
@@ -44,10 +44,10 @@ const BARE: CellLook = { text: "", isText: false, note: "", isValidated: false, 
 export const cellOf = ({ rows }: Pick<TabLook, "rows">, row: number, column: number): CellLook =>
   rows.get(row)?.[column] ?? BARE;
 
-/** It shows an error, or is still being worked out: nobody knows what stands there. */
+/** The cell shows an error or is still being calculated, so nobody knows its content. */
 export const isUnreadCell = ({ text, isText }: CellLook): boolean => !isText && mayBeUnreadable(text);
 
-/** The structure and what hangs on whole tabs: the first request. `layout` is the latest that is known. */
+/** First request: the structure, and everything attached to whole tabs. `layout`: the latest one that is known. */
 export function lookAtTabs(
   api: SheetsApi,
   layout: number,
@@ -57,7 +57,7 @@ export function lookAtTabs(
   return { structure: toStructure(answer, layout), answer };
 }
 
-/** The first rows and the last one of each tab, `Settings` whole: the second request. */
+/** Second request: the first rows and the last one of each tab, `Settings` whole. */
 export function lookAtCells(
   api: SheetsApi,
   answer: Spreadsheet,
@@ -86,19 +86,19 @@ export interface ColumnAt {
 }
 
 /**
- * Cells that one answer shows: about 2 MB, which Google recommends. A cell with a format or a rule takes 70 bytes, measured
- * on answers, and a spare row costs as much as a filled one: a new workbook takes two answers, a tab of 20,000 rows of
- * stock five more. Source: Sheets API, usage limits.
+ * The most cells of one answer: about 2 MB, Google's recommendation. A cell with a format or a rule takes 70 bytes,
+ * measured on answers, and a spare row costs as much as a filled one. A new workbook takes two answers, a tab of 20,000
+ * rows of stock five more. Source: Sheets API, usage limits.
  */
 const ANSWER_CELLS = 30_000;
 
-/** Formats and rules of whole columns, in as many requests as their size asks for. */
+/** Formats and rules of whole columns, in as many requests as their size needs. */
 export function lookDown(api: SheetsApi, columns: readonly ColumnAt[]): (at: ColumnAt, row: number) => CellLook {
   const sheets = readCells(api, slicesOf(columns), DRESS);
   return ({ sheet, place }, row) => sheets.get(sheet.sheetId)?.get(row)?.[place] ?? BARE;
 }
 
-/** Column after column, each slice filled up; a long column goes on in the next one. */
+/** Column after column into slices of full size. A long column continues in the next slice. */
 function slicesOf(columns: readonly ColumnAt[]): GridRange[][] {
   const slices: GridRange[][] = [];
   let slice: GridRange[] = [];
@@ -121,7 +121,7 @@ function slicesOf(columns: readonly ColumnAt[]): GridRange[][] {
 
 type Rows = Map<number, CellLook[]>;
 
-/** The cells of each tab. Blocks are told by where they start; their order is not promised. */
+/** The cells of each tab. Blocks are identified by their start, because their order is not promised. */
 function readCells(api: SheetsApi, slices: readonly GridRange[][], fields: string): ReadonlyMap<number, Rows> {
   const tabs = new Map<number, Rows>();
   for (const slice of slices.filter(({ length }) => length > 0)) {

@@ -1,4 +1,4 @@
-/** Finds what a tab has lost. What the seller put in the place of something is no loss. */
+/** Finds what a tab has lost. Something of the seller's in its place is no loss. */
 import type { CellKind, Column, Columns } from "../../../domain/values/column";
 import type { TabName } from "../../../domain/workbook/tabs";
 import { formatOf } from "../shape/cells";
@@ -7,13 +7,13 @@ import type { Kept } from "../shape/structure";
 import { type Condition, isChosen } from "../write/dress-cells";
 import { type CellLook, type ColumnAt, cellOf, PROBED_ROWS, type TabLook } from "./look";
 
-/** One tab on the way to its repair. */
+/** One tab and what was found out about it. */
 export interface TabCase {
   readonly tab: TabName;
   readonly look: TabLook;
   readonly headings: readonly string[];
   readonly placement: Placement;
-  /** `gone`: row 1 holds a row of the tab. `elsewhere`: the headings stand in another row. */
+  /** `gone`: row 1 holds an ordinary row of the tab. `elsewhere`: the headings are in another row. */
   readonly headingRow: "there" | "gone" | { readonly elsewhere: number };
 }
 
@@ -28,7 +28,7 @@ export function caseOf(tab: TabName, look: TabLook, kept: Kept): TabCase {
 export const textsOf = ({ rows }: Pick<TabLook, "rows">, row: number): string[] =>
   Array.from(rows.get(row) ?? [], (cell) => cell?.text ?? "");
 
-/** `columns`: under Aisle's headings, and under those that they go by. */
+/** `columns`: the columns with Aisle's headings, and with those that the seller kept. */
 function headingRowOf(look: TabLook, columns: readonly Columns[]): TabCase["headingRow"] {
   const known = new Set(columns.flatMap((one) => Object.values(one).map(({ heading }) => heading)));
   const half = Object.keys(columns[0] ?? {}).length / 2;
@@ -45,12 +45,12 @@ function headingRowOf(look: TabLook, columns: readonly Columns[]): TabCase["head
 
 export interface Placed {
   readonly name: string;
-  /** Under the heading that it goes by. */
+  /** The column with the heading that it has in this workbook. */
   readonly column: Column;
   readonly place: number;
 }
 
-/** The columns that are there, renamed ones included. */
+/** The columns that exist, renamed ones included. */
 export function placedColumns({ places, renamed, columns }: Placement): Placed[] {
   const there = new Map([...places, ...renamed.map(({ name, place }) => [name, place] as const)]);
   return Object.entries(columns).flatMap(([name, column]) => {
@@ -65,8 +65,8 @@ export interface Loss {
 }
 
 /**
- * A format of the seller's own stays, but for identifiers: as numbers they would lose digits. A rule of the seller's own
- * stays.
+ * Whether a cell lost its format or rule. The seller's own format stays, except for identifiers, which would lose
+ * digits as numbers. The seller's own rule stays.
  */
 export const lossOf = (kind: CellKind, condition: Condition | null, { format, isValidated }: CellLook): Loss => ({
   format: formatOf(kind) !== null && (kind === "identifier" ? format !== "TEXT" : format === null),
@@ -74,13 +74,13 @@ export const lossOf = (kind: CellKind, condition: Condition | null, { format, is
 });
 
 /**
- * The columns to look at from top to bottom: the seller's and the dates, where a lost format or dropdown changes what is
- * typed or read; of the others those in which a probe shows a loss.
+ * The columns to examine from top to bottom: those that the seller types and dates, where a lost format or dropdown
+ * changes what is typed or read; of the others those with a loss in the examined rows.
  */
 export function columnsToLookAt({ look, placement, headingRow }: TabCase): ColumnAt[] {
   if (typeof headingRow === "object") return [];
   const { sheet } = look;
-  // Rows that hold nothing at all are left out of an answer, and have lost everything.
+  // Rows that hold nothing at all are missing from an answer, and have lost everything.
   const last = sheet.rowCount - 1;
   const probed = Array.from({ length: PROBED_ROWS }, (_, row) => (row === 0 ? last : Math.min(row, last)));
   return placedColumns(placement).flatMap(({ column, place }) => {
@@ -91,5 +91,5 @@ export function columnsToLookAt({ look, placement, headingRow }: TabCase): Colum
   });
 }
 
-/** The first row that is no heading. */
+/** The first row that is not a heading. */
 export const firstRowOf = (headingRow: TabCase["headingRow"]): number => (headingRow === "gone" ? 0 : 1);

@@ -1,4 +1,4 @@
-/** Formats, dropdowns and tick boxes that cells of a column have lost. */
+/** Restores formats, dropdowns and tick boxes of cells. */
 import type { Column } from "../../../domain/values/column";
 import type { GridRange, Request } from "../google/api";
 import { columnCells } from "../shape/ranges";
@@ -42,7 +42,7 @@ export function restoreCells(
   ]);
 }
 
-/** Rows beside each other for which a thing holds: from a row up to, not including, another. */
+/** Stretches of adjacent rows for which `holds` is true; `to` is not included. */
 function stretchesOf(first: number, end: number, holds: (row: number) => boolean): { from: number; to: number }[] {
   const stretches: { from: number; to: number }[] = [];
   for (let row = first; row < end; row += 1) {

@@ -1,6 +1,6 @@
 /**
- * The row of headings: restored where the seller lost it, and kept as the seller has it on request. A kept heading is
- * metadata of the spreadsheet, so it outlives a copied tab and a column that was cut.
+ * Restores the row of headings, or adopts the seller's headings on request. An adopted heading is metadata of the
+ * spreadsheet, so it survives a copied tab and a column that was cut.
  */
 import { TABS } from "../../../domain/workbook/tabs";
 import type { Request } from "../google/api";
@@ -13,7 +13,7 @@ import { cellOf } from "./look";
 import type { Placed, TabCase } from "./losses";
 import { NOTHING, quietly, type Repair, restoring, type Tools, together } from "./repair-parts";
 
-/** The rows stay as they are, each one further down. */
+/** All rows stay, one row further down. */
 export function insertHeadings({ tab, look }: TabCase, placed: readonly Placed[]): Repair {
   const { sheetId } = look.sheet;
   return restoring(`the headings of ${TABS[tab].title}`, [
@@ -47,10 +47,13 @@ export function restoreHeadings(one: TabCase, placed: readonly Placed[], tools: 
   );
 }
 
-/** With it the headings of all columns together stay below Google's 30,000 characters of a spreadsheet's metadata. */
+/**
+ * The most characters of an adopted heading. All columns' headings together then stay below Google's 30,000 characters
+ * of metadata.
+ */
 const MAX_LENGTH = 100;
 
-/** Refused is what could not be told from another column's heading, and what Google shows in more than one way. */
+/** Refuses a heading that could be confused with another column's, and a text that Google shows in several ways. */
 function keepHeading(one: TabCase, { name, column, place }: Placed, now: string, { ids, kept, facts }: Tools): Repair {
   const { tab, look, headings, placement } = one;
   const { title } = TABS[tab];
@@ -71,7 +74,7 @@ function keepHeading(one: TabCase, { name, column, place }: Placed, now: string,
   return { ...NOTHING, requests, headingsKept: [`${title} ▸ ${now} (was “${column.heading}”)`] };
 }
 
-/** A column over which Aisle's heading stands again: the name that it had is free for other columns. */
+/** Aisle's heading is over the column again, so the adopted one is free for other columns. */
 const forgetOwn = ({ tab }: TabCase, { name, column }: Placed, kept: Kept): Request[] =>
   column.heading === columnsOf(tab)[name]?.heading ? forget(columnMark(tab, name), kept) : [];
 

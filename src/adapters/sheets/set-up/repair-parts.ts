@@ -1,4 +1,4 @@
-/** What a repair is made of and may use: what is asked of Google, and how the seller is told. */
+/** The parts and tools of a repair: requests to Google, and messages to the seller. */
 import type { Request } from "../google/api";
 import type { NextId } from "../shape/marks";
 import type { PlatformFacts } from "../shape/platform-facts";
@@ -8,14 +8,14 @@ import type { CellLook, ColumnAt } from "./look";
 
 /** What a repair may use beside its tab. */
 export interface Tools {
-  /** The columns that were looked at from top to bottom, and every cell of them. */
+  /** The columns that were examined from top to bottom, and every cell of them. */
   readonly lookedAt: readonly ColumnAt[];
   readonly down: (at: ColumnAt, row: number) => CellLook;
   readonly choicesAt: ChoicesAt;
   readonly ids: NextId;
   readonly kept: Kept;
   readonly facts: PlatformFacts;
-  /** The headings that the seller gave to Aisle's columns are kept from now on, not restored. */
+  /** Headings that the seller gave to Aisle's columns are adopted instead of restored. */
   readonly keepsHeadings: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Restores the rows of `Settings`, each of which is a cell of its own kind. */
+/** Restores the rows of `Settings`, each of which has a kind of cell of its own. */
 import { SETTINGS, type SettingDescription } from "../../../domain/settings/settings";
 import { TABS } from "../../../domain/workbook/tabs";
 import type { Request } from "../google/api";
@@ -11,7 +11,7 @@ import { type Placed, type TabCase, textsOf } from "./losses";
 import { restoreCells } from "./repair-cells";
 import { NOTHING, type Repair, type Tools, together } from "./repair-parts";
 
-/** Settings that a newer version brought, or whose row was deleted; and what the cells of the others have lost. */
+/** Adds settings that a newer version brought or whose row was deleted, and restores what the other cells lost. */
 export function restoreSettings({ look }: TabCase, placed: readonly Placed[], tools: Tools): Repair {
   const { sheet, rows } = look;
   const { sheetId } = sheet;
@@ -37,7 +37,10 @@ export function restoreSettings({ look }: TabCase, placed: readonly Placed[], to
   return together([...undressed, insertSettings(missing, look, places, dress)]);
 }
 
-/** Which settings are missing nobody knows: a second row of one would contradict the first. */
+/**
+ * A name cannot be read, so nobody knows which settings are missing, and a second row for a setting would contradict
+ * the first.
+ */
 const leftUnread = (text: string): Repair => ({
   ...NOTHING,
   leftToYou: [

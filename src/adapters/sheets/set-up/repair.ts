@@ -1,4 +1,4 @@
-/** Restores what a tab has lost; what the seller put in its place stays. */
+/** Restores what a tab has lost. Whatever the seller put in its place stays. */
 import { TABS } from "../../../domain/workbook/tabs";
 import type { Request } from "../google/api";
 import { appendLines, writeCells } from "../google/requests";
@@ -50,7 +50,10 @@ export function repairTab(one: TabCase, tools: Tools): Repair {
   ]);
 }
 
-/** A formula may fill more of row 1 than its own cell, and what is under it too. Headings that are kept are not written over. */
+/**
+ * A heading that cannot be read. Its formula may also fill other cells of row 1 and below. Adopted headings are not
+ * overwritten.
+ */
 function unreadHeading({ look, placement: { renamed }, headingRow }: TabCase, tools: Tools): string | undefined {
   if (tools.keepsHeadings && headingRow === "there") return undefined;
   const row = look.rows.get(0) ?? [];
@@ -58,14 +61,14 @@ function unreadHeading({ look, placement: { renamed }, headingRow }: TabCase, to
   return looked.find((cell) => cell !== undefined && isUnreadCell(cell))?.text;
 }
 
-/** The mark follows the heading: a column that was cut and pasted leaves it behind. */
+/** Restores a column's mark, which stays behind when a column is cut and pasted. */
 function restoreMark({ tab, look: { sheet } }: TabCase, name: string, place: number, ids: NextId): Request[] {
   const value = columnMark(tab, name);
   if (sheet.columnMarks.get(place)?.value === value) return [];
   return [...removeMark(sheet, value), markColumn(tab, name, sheet.sheetId, place, ids)];
 }
 
-/** Missing columns are made at the right end; the seller's own columns and the order stay. */
+/** Makes missing columns at the right end. The seller's own columns and the order stay. */
 function makeColumns(tabCase: TabCase, missing: readonly Placed[], tools: Tools): Repair {
   if (missing.length === 0) return NOTHING;
   const { tab, look } = tabCase;
@@ -84,7 +87,7 @@ function makeColumns(tabCase: TabCase, missing: readonly Placed[], tools: Tools)
   };
 }
 
-/** A column that is new in Aisle gets, on the rows with which a new tab starts, what it starts with there. */
+/** A column that is new in this version gets its initial values on the rows with which a new tab starts. */
 function seedColumn({ tab, look, placement }: TabCase, { name, place }: Placed): Request[] {
   const seeds: readonly Readonly<Record<string, string | number | boolean>>[] = TABS[tab].seeds;
   const keys: readonly string[] = TABS[tab].key;

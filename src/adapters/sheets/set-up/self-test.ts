@@ -1,6 +1,6 @@
 /**
- * Tries on a scratch tab of the seller's own spreadsheet what reading and writing rest on. The tab is hidden while it is
- * there and bears a mark, by which a later test removes what an interrupted one left.
+ * Tests on a scratch tab of the seller's own spreadsheet what reading and writing depend on. The tab is hidden, and has
+ * a mark by which a later test removes what an interrupted one left.
  */
 import type { BatchUpdateAnswer, CellData, Request, SheetsApi, Spreadsheet } from "../google/api";
 import { commitFailure } from "../google/errors";
@@ -18,7 +18,10 @@ const SPARE = 5;
 
 const CELL_FIELDS = "sheets(properties.sheetId,data(rowData.values(userEnteredValue,effectiveValue)))";
 
-/** A read may be older than the write before it: 40 seconds have been seen. Unit: ms. */
+/**
+ * How long to wait for a fresh read. A read may be older than the write before it; 40 seconds were seen. Unit:
+ * milliseconds.
+ */
 const FRESH_WAIT_MS = 12_000;
 const FRESH_TRIES = 5;
 
@@ -27,7 +30,7 @@ interface Scratch {
   readonly markId: number;
 }
 
-/** `null`: it could not be told. What it made is removed again. Never fails. */
+/** The findings; `null`: no result. Removes what it made. Never fails. */
 export function testPlatform(api: SheetsApi, sleep: (ms: number) => void): PlatformFacts | null {
   try {
     const whole = readWithColumns(api);
@@ -45,7 +48,7 @@ export function testPlatform(api: SheetsApi, sleep: (ms: number) => void): Platf
       send(api, [{ deleteSheet: { sheetId: scratch.sheetId } }]);
     }
   } catch {
-    // No answer, or no right to make tabs: what was known before still is.
+    // No answer, or no permission to make tabs: the earlier findings stay valid.
     return null;
   }
 }
@@ -127,7 +130,7 @@ const insertColumn = ({ sheetId }: Scratch): Request => ({
   insertDimension: { range: { sheetId, dimension: "COLUMNS", startIndex: 0, endIndex: 1 }, inheritFromBefore: false },
 });
 
-/** Fails: whatever is no refusal of these very requests. */
+/** Whether Google refuses these requests. Fails on any other error. */
 function isRefused(api: SheetsApi, requests: Request[]): boolean {
   try {
     send(api, requests);

@@ -1,6 +1,6 @@
 /**
- * Makes and restores what a workbook of Aisle's lacks, in one commit; what is there stays as it is. A workbook of an
- * earlier layout is brought to the present one first.
+ * Makes and restores what Aisle's workbook lacks, in one commit, and leaves everything else alone. A workbook of an
+ * earlier layout is migrated first.
  */
 import { failure } from "../../../domain/values/failure";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
@@ -50,8 +50,8 @@ export function setUpWorkbook(
 }
 
 /**
- * Each step is a commit of its own that carries its number, so an interrupted update goes on where it stopped. A look
- * that is older than the last step is refused by the fence.
+ * Each migration and its number form one commit, so an interrupted update continues where it stopped. A look that is
+ * older than the last migration is refused by the fence.
  */
 function migrate(api: SheetsApi, runId: string, migrations: readonly Migration[], facts: PlatformFacts) {
   const layout = layoutAfter(migrations);
@@ -95,7 +95,7 @@ const unanswered = (cause: unknown) =>
     cause,
   );
 
-/** A tab of the seller's own that happens to bear the title: it has headings, and none of them is Aisle's. */
+/** A tab of the seller's own that happens to have the title: it has headings, and none of them is Aisle's. */
 function refuseStranger({ tab, look, headings, placement }: TabCase): void {
   const isFilled = headings.some((text) => text !== "");
   const { places, doubled } = placement;
@@ -112,7 +112,7 @@ interface SetUpPlan {
   readonly report: Omit<SetUpReport, "updated">;
 }
 
-/** Looks at whole columns before it decides. New tabs come first: dropdowns elsewhere point at them. */
+/** Examines whole columns before it decides. New tabs come first, because dropdowns elsewhere refer to them. */
 function planSetUp(
   api: SheetsApi,
   cases: readonly TabCase[],
@@ -137,7 +137,7 @@ interface NewTab extends Pick<Grid, "tab" | "places"> {
   readonly sheet: { readonly sheetId: number; readonly title: string };
 }
 
-/** Its columns stand in the order of their descriptions. */
+/** Its columns are in the order of their descriptions. */
 const newTab = (tab: TabName, sheetId: number): NewTab => ({
   tab,
   sheet: { sheetId, title: TABS[tab].title },

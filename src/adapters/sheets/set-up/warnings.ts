@@ -1,6 +1,6 @@
 /**
- * Warnings on headings and on Aisle's own key columns, by which rows and columns are found. Never locks: these would block
- * colleagues who run Aisle. Where even a warning would keep programs out, there is none.
+ * Warnings on headings and on Aisle's own key columns, by which rows and columns are found. They never lock, since that
+ * would block colleagues who run Aisle. If even a warning would keep programs out, there is none.
  */
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { GridRange, Request } from "../google/api";
@@ -15,7 +15,7 @@ const HEADING_WARNING = "Aisle finds columns by their headings.";
 
 type Allowed = Pick<Tools, "facts">;
 
-/** For a new tab, or new columns of one. */
+/** For a new tab, or new columns of a tab. */
 export const warnColumns = (
   tab: TabName,
   columns: readonly Pick<Placed, "name" | "place">[],
@@ -29,7 +29,7 @@ export const warnColumns = (
 export const warnHeadings = (sheetId: number, { facts }: Allowed): Request[] =>
   facts.warningsLetPass ? [warning({ sheetId, startRowIndex: 0, endRowIndex: 1 }, HEADING_WARNING)] : [];
 
-/** Aisle's own ones are given back, or taken away where they would keep Aisle out; a person's stay. */
+/** Restores Aisle's warnings, or removes them if they would keep Aisle out. A person's own protections stay. */
 export function restoreWarnings({ tab, look }: TabCase, placed: readonly Placed[], allowed: Allowed): Repair {
   const { sheet, protections } = look;
   if (!allowed.facts.warningsLetPass) return quietly(protections.filter(isAisles).map(remove));
@@ -46,7 +46,7 @@ export function restoreWarnings({ tab, look }: TabCase, placed: readonly Placed[
   ]);
 }
 
-/** Rows are lost when somebody types there. */
+/** A column where typing loses rows. */
 const isWarned = (tab: TabName, name: string): boolean =>
   columnsOf(tab)[name]?.owner === "aisle" && TABS[tab].key.includes(name);
 
@@ -64,7 +64,7 @@ const isAisles = ({ description }: Protection): boolean =>
 
 const remove = ({ id }: Protection): Request => ({ deleteProtectedRange: { protectedRangeId: id } });
 
-/** Whether a protection, Aisle's or a stricter one of the seller's, covers a column's cells. */
+/** Whether a protection covers a column's cells: Aisle's warning, or a stricter one of the seller's. */
 function isOnColumn({ range, description }: Protection, place: number, rowCount: number): boolean {
   const isWhole = (range.startRowIndex ?? 0) <= 1 && (range.endRowIndex ?? rowCount) >= rowCount;
   return reaches(range, place) && (isWhole || description === KEY_WARNING);

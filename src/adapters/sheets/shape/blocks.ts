@@ -1,10 +1,14 @@
-/** Rows beside each other, so that one request does for many. */
+/** Adjacent rows, so that one request is enough for many. */
 export interface Block {
   readonly first: number;
   readonly last: number;
 }
 
-/** The blocks that ascending numbers make, in order. */
+/**
+ * The blocks of ascending numbers, in order.
+ * @example
+ * blocksOf([2, 3, 4, 9]) // => [{ first: 2, last: 4 }, { first: 9, last: 9 }]
+ */
 export function blocksOf(positions: readonly number[]): readonly Block[] {
   const blocks: { first: number; last: number }[] = [];
   for (const position of positions) {

@@ -1,4 +1,4 @@
-/** Between the values of the domain and the typed cells of the Sheets API. */
+/** Converts between the domain's values and the typed cells of the Sheets API. */
 import type { Cents, Instant } from "../../../domain/values/brand";
 import type { CellKind, CellTypes, DateCell, RawCell } from "../../../domain/values/column";
 import { isDateCell, isErrorCell } from "../../../domain/values/parse-cell";
@@ -10,8 +10,8 @@ import { toSerial, type ZoneOffset } from "./wall-time";
 export type CellValue = CellTypes[CellKind] | null;
 
 /**
- * The cell that holds a value. Text always goes in as text, so nothing from outside becomes a formula.
- * Source: Sheets API, ExtendedValue: formulas live in `formulaValue` only.
+ * The cell that holds a value. Text is always written as text, so nothing from outside becomes a formula. Source:
+ * Sheets API, ExtendedValue: formulas are in `formulaValue` only.
  */
 export function toCell(
   kind: CellKind,
@@ -24,7 +24,7 @@ export function toCell(
   return { userEnteredValue: stringValue == null ? typed : { stringValue: escapedText(stringValue, facts) } };
 }
 
-/** A cell holds 50,000 characters, an apostrophe in front included. Source: Google Sheets, size limits. */
+/** The most characters of a cell, with room for an apostrophe in front. Source: Google Sheets, size limits: 50,000. */
 const CELL_LENGTH = 49_999;
 
 function toTyped(kind: CellKind, value: CellValue, offset: ZoneOffset): ExtendedValue | null {
@@ -47,7 +47,7 @@ export interface NumberFormat {
   readonly pattern?: string;
 }
 
-/** The format that gives a cell its meaning. Kinds without one keep what the cell has, so formulas stay possible. */
+/** The format that gives a cell its meaning. Kinds without one keep the cell's format, so formulas stay possible. */
 export const NUMBER_FORMATS: Readonly<Partial<Record<CellKind, NumberFormat>>> = {
   identifier: { type: "TEXT", pattern: "@" },
   quantity: { type: "NUMBER", pattern: "0" },
@@ -57,13 +57,13 @@ export const NUMBER_FORMATS: Readonly<Partial<Record<CellKind, NumberFormat>>> =
   instant: { type: "DATE_TIME", pattern: "yyyy-mm-dd hh:mm" },
 };
 
-/** The cell format that carries a kind's number format; `null` where the kind has none. */
+/** The cell format of a kind; `null`: the kind has none. */
 export const formatOf = (kind: CellKind): { numberFormat: NumberFormat } | null => {
   const numberFormat = NUMBER_FORMATS[kind];
   return numberFormat === undefined ? null : { numberFormat };
 };
 
-/** Half a second, in days: serial numbers are compared to the second. */
+/** Half a second, in days, because serial numbers are compared to the second. */
 const SAME_SECOND = 0.5 / 86_400;
 
 /** Whether a cell, as read, already holds a value. */
@@ -71,7 +71,7 @@ export function holds(raw: RawCell, kind: CellKind, value: CellValue, offset: Zo
   const wanted = toTyped(kind, value, offset);
   if (raw === null || raw === "") return wanted === null;
   if (wanted === null) return false;
-  // Whoever wishes what the cell shows read it there: it stays as it is.
+  // A plan that wishes the text which the cell shows has read it there, so the cell stays as it is.
   if (isErrorCell(raw)) return wanted.stringValue === raw.error;
   if (isDateCell(raw)) return holdsDate(raw, wanted, offset);
   if (typeof raw === "string") return wanted.stringValue === raw;
@@ -84,7 +84,7 @@ function holdsDate(raw: DateCell, wanted: ExtendedValue, offset: ZoneOffset): bo
   return typeof numberValue === "number" && Math.abs(numberValue - toSerial(raw.instant, offset)) < SAME_SECOND;
 }
 
-/** What a cell will read as once a value stands in it. */
+/** How a cell will read after a value was written into it. */
 export function asRead(kind: CellKind, value: CellValue): RawCell {
   if (value === null || value === "") return null;
   if (kind === "instant" && typeof value === "number") return { instant: value as Instant, text: "" };
@@ -93,11 +93,18 @@ export function asRead(kind: CellKind, value: CellValue): RawCell {
 }
 
 /**
- * The signs of errors begin so in every locale (`#N/A`, `#BEZUG!`, `#\u00a1REF!`), and the words for loading end so (`Loading...`,
- * `\u8aad\u307f\u8fbc\u307f\u4e2d`). Sources: Sheets API, ErrorValue; words seen in public scripts.
+ * Error texts begin like this in every locale (`#N/A`, `#BEZUG!`, `#\u00a1REF!`), and the words for loading end like
+ * this (`Loading...`, `\u8aad\u307f\u8fbc\u307f\u4e2d`). Sources: Sheets API, ErrorValue; words seen in public scripts.
  */
 const SUSPECT = /^#|(\.\.\.|\u2026|\u4e2d)$/;
 
-/** A text that shows an error, or that a cell is still being worked out, for all that the text tells. */
+/**
+ * Whether a text may be an error, or the sign of a cell that is still being calculated. The text alone does not prove
+ * it.
+ * @example
+ * mayBeUnreadable("#N/A") // => true
+ * mayBeUnreadable("Loading...") // => true
+ * mayBeUnreadable("iPhone 13") // => false
+ */
 export const mayBeUnreadable = (raw: RawCell | undefined): raw is string =>
   typeof raw === "string" && SUSPECT.test(raw);

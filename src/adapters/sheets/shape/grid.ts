@@ -1,4 +1,4 @@
-/** A tab as it stood when it was read: which column is where, and every cell by position. */
+/** A tab as it was read: which column is where, and every cell by position. */
 import type { Column, Columns, RawCell } from "../../../domain/values/column";
 import { isDateCell, isErrorCell } from "../../../domain/values/parse-cell";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
@@ -9,9 +9,9 @@ import { columnMark, type Kept, keptOf, type Sheet } from "./structure";
 export interface Grid {
   readonly tab: TabName;
   readonly sheet: Sheet;
-  /** Zero-based column of each column of Aisle's. */
+  /** The zero-based place of each of Aisle's columns. */
   readonly places: ReadonlyMap<string, number>;
-  /** The columns under the headings that they go by. */
+  /** The columns with the headings that they have in this workbook. */
   readonly columns: Columns;
   /** The rows under the headings, each by column name. A row without any of the cells is empty. */
   readonly rows: readonly GridRow[];
@@ -23,25 +23,28 @@ export type GridRow = Readonly<Record<string, RawCell>>;
 export interface Renamed {
   readonly name: string;
   readonly place: number;
-  /** What its heading says instead; may be blank. */
+  /** Its present heading; may be blank. */
   readonly now: string;
 }
 
-/** Which column stands where, by its name in the description. */
+/** The places of the columns, by their names in the description. */
 export interface Placement {
   readonly places: ReadonlyMap<string, number>;
-  /** Every column of the tab under the heading that it goes by: what stands over it, else what the seller kept. */
+  /**
+   * Every column of the tab with the heading that it has in this workbook: the present one, or else the one that the
+   * seller kept.
+   */
   readonly columns: Columns;
   readonly renamed: readonly Renamed[];
   readonly missing: readonly string[];
-  /** The heading stands there more than once, and nothing tells which one is meant. */
+  /** Columns whose heading occurs more than once, with nothing to tell which one is meant. */
   readonly doubled: readonly string[];
 }
 
 /**
- * Finds each column by its heading in row 1: the seller's where one was kept, or Aisle's own. Of two columns with one
- * heading the one that carries the metadata is meant; without metadata nobody can tell. A heading that is nowhere while
- * its column's metadata is: renamed.
+ * Finds each column by its heading in row 1: the one that the seller kept, or Aisle's own. If two columns have the same
+ * heading, the one with the metadata is meant; without metadata nobody can tell. If a heading is missing while its
+ * column's metadata is there, the column was renamed.
  */
 export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: Sheet, kept: Kept): Placement {
   const columns: Record<string, Column> = {};
@@ -54,7 +57,7 @@ export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: 
     return { name, column, mark, keptAs };
   });
   const isFree = (place: number) => ![...places.values()].includes(place);
-  // A later version of Aisle may bring a column of the very name that the seller gave to another one.
+  // A later version of Aisle may bring a column with the very name that the seller gave to another one.
   const keptFirst = [...own].sort((one, other) => Number(!one.keptAs) - Number(!other.keptAs));
   for (const { name, column, mark, keptAs } of keptFirst) {
     const found = headings.flatMap((text, place) =>
@@ -83,7 +86,7 @@ export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: 
 const MENU = "choose Aisle ▸ More ▸";
 export const REPAIR = `${MENU} Set up / repair`;
 
-/** Why a tab cannot be used as it stands, in a sentence for the seller; `null` where it can. */
+/** Why a tab cannot be used, as a sentence for the seller; `null`: it can. */
 export function unusableBecause(tab: TabName, sheet: Sheet, placement: Placement): string | null {
   const { places, columns, renamed, doubled } = placement;
   const missing = placement.missing.filter((name) => columns[name]?.mayLack !== true);
@@ -95,7 +98,7 @@ export function unusableBecause(tab: TabName, sheet: Sheet, placement: Placement
   if (renamed.length > 0) {
     const names = renamed.map(({ name }) => name);
     const now = renamed.map((one) => (one.now === "" ? "a blank" : `“${one.now}”`));
-    // An error stands there, or a formula that may fill more than its own cell.
+    // The heading shows an error, or comes from a formula that may also fill other cells.
     if (renamed.some((one) => mayBeUnreadable(one.now)))
       return `${title} has no heading ${headings(names)} in row 1; in its place stands ${now.join(", ")}. Wait until its formula has worked it out, or type the old heading there again.`;
     const keep = renamed.some((one) => one.now !== "") ? ` To go on with your own, ${MENU} Keep My Headings.` : "";
@@ -119,20 +122,20 @@ const isMerged = ({ merges }: Sheet, place: number | undefined): boolean =>
 
 export const columnsOf = (tab: TabName): Columns => TABS[tab].columns;
 
-/** The cells by which rows are recognised, headings included. */
+/** The cells by which rows are recognized. */
 export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[tab].key, ...TABS[tab].knownBy];
 
-/** The text by which a row is recognised: its key cells, or `null` while they are blank. */
+/** The text by which a row is recognized: its key cells; `null`: they are blank. */
 export function keyOf(tab: TabName, row: GridRow): string | null {
   return textOf(row, TABS[tab].key);
 }
 
-/** The text by which a row is recognised while Aisle has not given it a key. */
+/** The text by which a row is recognized before Aisle has given it a key. */
 export function likenessOf(tab: TabName, row: GridRow): string | null {
   return textOf(row, TABS[tab].knownBy);
 }
 
-/** The text of all the cells of a row; `null` where all are blank. */
+/** The text of all cells of a row; `null`: all are blank. */
 export const wholeOf = (tab: TabName, row: GridRow): string | null => textOf(row, Object.keys(columnsOf(tab)));
 
 function textOf(row: GridRow, names: readonly string[]): string | null {

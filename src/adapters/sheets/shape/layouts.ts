@@ -1,7 +1,7 @@
 /**
- * Brings a workbook of an earlier layout to the present one, step by step. The layout's number is developer metadata of
- * the spreadsheet and not a row of `_Ledger`: it comes with the first request that everything starts with, moves in the
- * very commit of its step, and outlives a ledger that somebody deleted.
+ * Migrates a workbook of an earlier layout to the present one, step by step. The layout's number is developer metadata
+ * of the spreadsheet instead of a row of `_Ledger`: it comes with the very first request, changes in the commit of its
+ * migration, and survives a deleted ledger.
  */
 import type { Request } from "../google/api";
 import { REPAIR } from "./grid";
@@ -9,31 +9,34 @@ import { createMark, deleteMark, type NextId, SPREADSHEET } from "./marks";
 import { FIRST_LAYOUT, LAYOUT_KEY, type Structure } from "./structure";
 
 export interface Migration {
-  /** The layout that it leads to, from the one before. */
+  /** The layout after this migration. */
   readonly to: number;
-  /** What it does, told to the seller: “the column Carrier of Shipments”. */
+  /** What it changes, for the seller: “the column Carrier of Shipments”. */
   readonly about: string;
   /**
-   * Everything that it asks of Google; one commit together with the new number. Asks for nothing where it finds its work
-   * done: a workbook may have lost its number.
+   * All of its requests to Google; one commit together with the new number. Gives none if its work is already done,
+   * because a workbook may have lost its number.
    */
   readonly requests: (structure: Structure, ids: NextId) => readonly Request[];
 }
 
-/** In the order of their numbers; the last one leads to `LAYOUT`. */
+/** In the order of their numbers. The last one leads to `LAYOUT`. */
 export const MIGRATIONS: readonly Migration[] = [];
 
 export const layoutAfter = (migrations: readonly Migration[]): number =>
   Math.max(FIRST_LAYOUT, ...migrations.map(({ to }) => to));
 
-/** A workbook without a number was set up before there was one, or has not been set up. */
+/**
+ * The migrations that a workbook still needs. A workbook without a number is from before there was one, or is not set
+ * up.
+ */
 export function pendingMigrations(structure: Structure, migrations: readonly Migration[]): Migration[] {
   if (!isSetUp(structure)) return [];
   const layout = structure.layout?.version ?? FIRST_LAYOUT;
   return migrations.filter(({ to }) => to > layout).sort((one, other) => one.to - other.to);
 }
 
-/** Why nothing but set-up may write into a workbook, in a sentence for the seller; `null` where everything may. */
+/** Why only set-up may write into a workbook, as a sentence for the seller; `null`: everything may. */
 export const outdatedBecause = (structure: Structure, migrations: readonly Migration[]): string | null =>
   pendingMigrations(structure, migrations).length === 0
     ? null
@@ -41,7 +44,7 @@ export const outdatedBecause = (structure: Structure, migrations: readonly Migra
 
 const isSetUp = ({ sheets }: Structure): boolean => sheets.some(({ markedAs }) => markedAs !== null);
 
-/** Notes the layout; asks for nothing where it is noted already. */
+/** Notes the layout, unless it is noted already. */
 export function noteLayout({ layout }: Structure, version: number, ids: NextId): Request[] {
   if (layout?.version === version) return [];
   const old = layout === null ? [] : [deleteMark(layout.id)];

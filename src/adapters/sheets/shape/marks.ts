@@ -1,4 +1,4 @@
-/** Requests for developer metadata, by which tabs and columns are recognised whatever they are called. */
+/** Requests for developer metadata (marks), by which tabs and columns are recognized whatever their names. */
 import type { TabName } from "../../../domain/workbook/tabs";
 import type { Request } from "../google/api";
 import { COLUMN_KEY, columnMark, FIRST_ID, type Metadata, type Sheet, type Structure, TAB_KEY } from "./structure";
@@ -15,17 +15,17 @@ export function freeIds({ usedIds, sheets }: Structure): NextId {
   };
 }
 
-/** Where metadata hangs that belongs to the spreadsheet as a whole. */
+/** The location of metadata that belongs to the whole spreadsheet. */
 export const SPREADSHEET = { spreadsheet: true };
 
-/** An id in use refuses the whole batch. Source: Sheets API, CreateDeveloperMetadataRequest. */
+/** Google refuses the whole batch if the id is in use. Source: Sheets API, CreateDeveloperMetadataRequest. */
 export const createMark = (metadataKey: string, { id, value }: Metadata, location: object): Request => ({
   createDeveloperMetadata: {
     developerMetadata: { metadataId: id, metadataKey, metadataValue: value, visibility: "DOCUMENT", location },
   },
 });
 
-/** `where`: narrows the lookup; what it does not match stays. */
+/** `where`: narrows the lookup. A mark that it does not match stays. */
 export const deleteMark = (metadataId: number, where: object = {}): Request => ({
   deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId, ...where } } },
 });
@@ -43,7 +43,9 @@ export const columnAt = (sheetId: number, place: number) => ({
 export const removeMark = ({ columnMarks }: Sheet, value: string): Request[] =>
   [...columnMarks.values()].filter((mark) => mark.value === value).map(({ id }) => deleteMark(id));
 
-/** Marks for a tab that has lost its own or some of its columns', as a copy has. `places` by column name. */
+/**
+ * Marks for a tab that has lost its own mark or some of its columns', as a copied tab has. `places`: by column name.
+ */
 export function markAgain(tab: TabName, sheet: Sheet, places: ReadonlyMap<string, number>, ids: NextId): Request[] {
   const { sheetId, columnMarks, markedAs } = sheet;
   const columns = [...places].flatMap(([name, place]) => {
@@ -54,15 +56,15 @@ export function markAgain(tab: TabName, sheet: Sheet, places: ReadonlyMap<string
   return columns.length > 0 && markedAs === null ? [markTab(tab, sheetId, ids), ...columns] : columns;
 }
 
-/** Refuses the whole batch when the column has moved since it was read. */
+/** Makes Google refuse the whole batch if the column has moved since it was read. */
 export function assertColumn({ sheetId, columnMarks }: Sheet, place: number): Request[] {
   const mark = columnMarks.get(place);
   return mark === undefined ? [] : assertMark(mark, sheetId, place);
 }
 
 /**
- * A column's metadata is deleted by id and exact place and made again with the same id. In a column that has moved the
- * deletion matches nothing, the id is still in use, and the batch is refused.
+ * Deletes a column's mark by id and exact place, and makes it again with the same id. If the column has moved, the
+ * deletion matches nothing, the id is still in use, and Google refuses the batch.
  */
 export function assertMark(mark: Metadata, sheetId: number, place: number): Request[] {
   const location = columnAt(sheetId, place);

@@ -1,11 +1,11 @@
 /**
- * What Google's documents leave open and nobody has measured, though reading and writing rest on it: the
- * self-test of the seller's own spreadsheet finds each. Until it has run, all is taken to be as documented.
+ * Points that reading and writing depend on, that Google's documents leave open, and that nobody has measured. The
+ * self-test of the seller's own spreadsheet checks each. Until it has run, everything counts as documented.
  */
 
 import type { PlatformFinding } from "../../../ports/workbook";
 
-/** What Aisle does where a thing is not so, in a sentence for the seller. */
+/** What Aisle does if a point does not hold, as a sentence for the seller. */
 interface Fact {
   readonly instead: string;
 }
@@ -17,11 +17,14 @@ const FACTS = {
   warningsLetPass: {
     instead: "Headings and key columns carry no warning, since it would keep Aisle from writing too.",
   },
-  /** A column's mark is made again where the column stands, and refused where it has moved. Source: DeveloperMetadata. */
+  /**
+   * A column's mark is made again if the column is in its place, and refused if the column has moved. Source:
+   * DeveloperMetadata.
+   */
   guardsWork: { instead: "The columns are looked at once more right before each write." },
-  /** The answer of a batch shows the cells as written. Source: Sheets API, batchUpdate. */
+  /** The answer of a batch shows the written cells. Source: Sheets API, batchUpdate. */
   answerShowsCells: { instead: "Rows are looked at once more before and after each write." },
-  /** One answer tells the columns of all tabs; how much Google hands over at once is not documented. */
+  /** One answer shows the columns of all tabs. How large an answer Google gives is not documented. */
   columnsComeWithTabs: { instead: "The columns are looked up in a request of their own." },
 } as const satisfies Readonly<Record<string, Fact>>;
 
@@ -35,13 +38,18 @@ const factsFrom = (holds: (name: FactName) => boolean): PlatformFacts =>
 
 export const AS_DOCUMENTED: PlatformFacts = factsFrom(() => true);
 
-/** Findings of an earlier version may lack a fact, which then is as documented. */
+/** Findings of an earlier version may lack a point, which then counts as documented. */
 export const factsOf = (findings: readonly Pick<PlatformFinding, "fact" | "holds">[]): PlatformFacts =>
   factsFrom((name) => findings.find(({ fact }) => fact === name)?.holds ?? true);
 
 export const findingsOf = (facts: PlatformFacts): readonly PlatformFinding[] =>
   NAMES.map((fact) => ({ fact, holds: facts[fact], instead: facts[fact] ? "" : FACTS[fact].instead }));
 
-/** The text to write so that the cell holds `text`. Where Google takes an apostrophe in front away, it takes the first of two. */
+/**
+ * The text to write so that the cell holds `text`. If Google drops a leading apostrophe, it drops the first of two.
+ * @example
+ * escapedText("'tis", { apostropheStays: true }) // => "'tis"
+ * escapedText("'tis", { apostropheStays: false }) // => "''tis"
+ */
 export const escapedText = (text: string, { apostropheStays }: PlatformFacts): string =>
   !apostropheStays && text.startsWith("'") ? `'${text}` : text;

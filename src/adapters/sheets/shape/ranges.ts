@@ -1,4 +1,4 @@
-/** Cells of one column, in the two ways in which the Sheets API names them. */
+/** Cells of one column, in both notations of the Sheets API. */
 import type { GridRange } from "../google/api";
 
 /** From a zero-based row up to, not including, another; without `endRowIndex` down to the tab's last row. */
@@ -14,7 +14,11 @@ export const columnCells = (sheetId: number, place: number, startRowIndex: numbe
 export const reaches = ({ startColumnIndex, endColumnIndex }: GridRange, place: number): boolean =>
   (startColumnIndex ?? 0) <= place && place < (endColumnIndex ?? Infinity);
 
-/** In A1 notation: from one row to another; without `last` down to the tab's last row. */
+/**
+ * In A1 notation, from one row to another; without `last` down to the tab's last row.
+ * @example
+ * columnRange("SKU Map", 2, 2, 9) // => "'SKU Map'!C2:C9"
+ */
 export function columnRange(title: string, place: number, first: number, last: number | "" = ""): string {
   const letters = columnLetters(place);
   return `'${title.replace(/'/g, "''")}'!${letters}${first}:${letters}${last}`;

@@ -1,16 +1,18 @@
 /**
- * Asks for the structure: tabs and columns in one request, or the columns by a search of their own where that is too much
- * for one answer (`docs/decisions/2026-11-30-columns-come-with-the-tabs.md`).
+ * Requests the structure: tabs and columns in one request; or the columns with a search of their own, if that is too
+ * much for one answer (`docs/decisions/2026-11-30-columns-come-with-the-tabs.md`).
  */
 import type { DeveloperMetadata, SheetsApi, Spreadsheet } from "../google/api";
 import { commitFailure } from "../google/errors";
 import type { PlatformFacts } from "./platform-facts";
 import { COLUMN_KEY, NO_MORE, type Structure, structureFields } from "./structure";
 
-/** From so many on, the columns of other tabs are more of the answer than Aisle's own: three bytes each beside 80. */
+/**
+ * From this number on, columns of other tabs make up more of the answer than Aisle's own: three bytes each against 80.
+ */
 const MOST_OTHER_COLUMNS = 5_000;
 
-/** Whether one answer holds the columns of all tabs without growing beyond measure. */
+/** Whether one answer can hold the columns of all tabs without growing too large. */
 export const isFitForOneAnswer = ({ sheets }: Pick<Structure, "sheets">): boolean =>
   sheets.reduce((sum, { markedAs, columnCount }) => sum + (markedAs === null ? columnCount : 0), 0) <=
   MOST_OTHER_COLUMNS;
@@ -20,7 +22,7 @@ export function readStructure(api: SheetsApi, { columnsComeWithTabs }: PlatformF
   return (columnsComeWithTabs ? readWithColumns(api, more) : null) ?? readBySearch(api, more);
 }
 
-/** `null`: no clear answer, as where Google cannot hand over so much at once. */
+/** `null`: no clear answer, for instance because Google cannot give so much at once. */
 export function readWithColumns(api: SheetsApi, more = NO_MORE): Spreadsheet | null {
   try {
     return api.get(structureFields("with columns", more));

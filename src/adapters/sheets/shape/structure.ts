@@ -1,23 +1,26 @@
-/** What stands where in the spreadsheet: tabs by sheet id, columns by heading, metadata as second witness. */
+/** The structure of the spreadsheet: tabs by sheet id, columns by heading, metadata as second witness. */
 
 import { failure } from "../../../domain/values/failure";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { GridRange, Spreadsheet } from "../google/api";
 
-/** Keys of the developer metadata that Aisle attaches; the value says which tab, column or commit. */
+/** Keys of the developer metadata that Aisle attaches. The value names the tab, column or commit. */
 export const TAB_KEY = "aisle.tab";
 export const COLUMN_KEY = "aisle.column";
 export const COMMIT_KEY = "aisle.commit";
 export const LAYOUT_KEY = "aisle.layout";
-/** Hangs on the spreadsheet; the value is the id of the spreadsheet that it was written into. */
+/** Attached to the spreadsheet. The value is the id of the spreadsheet in which it was written. */
 export const BOOK_KEY = "aisle.book";
-/** Hangs on the spreadsheet, not on the column: a kept heading outlives a copied tab and a column that was cut. */
+/**
+ * Attached to the spreadsheet, not to the column, so that an adopted heading survives a copied tab and a column that
+ * was cut.
+ */
 export const HEADING_KEY = "aisle.heading";
-/** The layout of workbooks that carry no number. */
+/** The layout of workbooks without a number. */
 export const FIRST_LAYOUT = 1;
-/** The layout that this script knows. */
+/** The layout of this version. */
 export const LAYOUT = 1;
-/** Ids of tabs and metadata that Aisle makes count up from here, so that they are told from Google's own. */
+/** Ids of tabs and metadata that Aisle makes count up from here, so that they differ from Google's own. */
 export const FIRST_ID = 710_000;
 /** Ids of commit fences count up from here. */
 export const FENCE_BASE = 900_000_000;
@@ -33,14 +36,14 @@ export interface Sheet {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly hidden: boolean;
-  /** Which tab of Aisle's this is, by its metadata; `null` for a tab of the seller's own. */
+  /** The tab of Aisle's that this is, by its metadata; `null`: a tab of the seller's own. */
   readonly markedAs: string | null;
-  /** Id of that metadata; `null` without one. */
+  /** Id of that metadata; `null`: none. */
   readonly markId: number | null;
-  /** The column metadata of Aisle's by zero-based column. */
+  /** Aisle's column metadata, by zero-based column. */
   readonly columnMarks: ReadonlyMap<number, Metadata>;
   readonly merges: readonly GridRange[];
-  /** Zero-based columns of Google's tables that have a type: Google lets no program dress their cells. */
+  /** Zero-based columns of Google's tables that have a type. Google lets no program change their formats and rules. */
   readonly typedColumns: ReadonlySet<number>;
 }
 
@@ -49,21 +52,24 @@ export interface Structure {
   readonly sheets: readonly Sheet[];
   /** Number of the latest commit; 0 before the first. */
   readonly lastCommit: number;
-  /** The latest that the fences show; below the other where the spreadsheet was set back, so that no number comes twice. */
+  /**
+   * The latest number that the fences show. It is lower than `lastCommit` if the spreadsheet was set back, so that no
+   * number is used twice.
+   */
   readonly lastFence: number;
-  /** Ids of commit fences that still stand. */
+  /** Ids of the commit fences that still exist. */
   readonly fences: readonly number[];
-  /** Which layout the workbook has, and the id of the metadata that says so; `null` where none does. */
+  /** The layout of the workbook, and the id of the metadata that names it; `null`: none does. */
   readonly layout: { readonly id: number; readonly version: number } | null;
-  /** Which spreadsheets it was written that this one is. */
+  /** The ids that the workbook notes as its own. */
   readonly book: readonly Metadata[];
   /** The headings that the seller kept instead of Aisle's. */
   readonly kept: Kept;
-  /** Every metadata id in use, so that new ones are chosen beside them. */
+  /** Every metadata id in use, so that new ids differ. */
   readonly usedIds: ReadonlySet<number>;
 }
 
-/** Each reads `listings.holdBack=My reserve`. */
+/** Each value reads like `listings.holdBack=My reserve`. */
 export type Kept = readonly Metadata[];
 
 export const keptOf = (kept: Kept, mark: string): readonly Metadata[] =>
@@ -71,7 +77,7 @@ export const keptOf = (kept: Kept, mark: string): readonly Metadata[] =>
 
 const MARK = "developerMetadata(metadataId,metadataKey,metadataValue)";
 
-/** What is asked for besides: of each grid, and of each tab. */
+/** Further members to request: of each grid, and of each tab. */
 export interface More {
   readonly ofGrid: string;
   readonly ofTab: string;
@@ -79,7 +85,7 @@ export interface More {
 
 export const NO_MORE: More = { ofGrid: "", ofTab: "" };
 
-/** The mask of one `spreadsheets.get` that finds every tab, and every column too. */
+/** The mask of one `spreadsheets.get` that finds every tab, and also every column if asked. */
 export const structureFields = (what: "with columns" | "tabs alone", { ofGrid, ofTab } = NO_MORE): string =>
   [
     "properties(locale,timeZone)",
@@ -99,8 +105,8 @@ const marks = (list: readonly ApiMark[] | null | undefined, key: string): Metada
     .map((mark) => ({ id: mark.metadataId ?? 0, value: mark.metadataValue ?? "" }));
 
 /**
- * Answers leave out zeros, blanks and `false`; absent means the default. Source: Sheets API, JSON answers.
- * Fails: `setup` where the workbook has a later layout than `known`.
+ * Reads the structure. Answers leave out zeros, blanks and `false`; absent means the default. Source: Sheets API, JSON
+ * answers. Fails: `setup` if the workbook has a later layout than `known`.
  */
 export function toStructure(answer: Spreadsheet, known = LAYOUT): Structure {
   const layout = layoutOf(answer);
@@ -179,9 +185,9 @@ function allMarks(answer: Spreadsheet): ApiMark[] {
 }
 
 /**
- * The sheet that is a tab of Aisle's: the one marked so, else an unmarked one with its title. A copy may carry the
- * mark as well: then the one with the title is meant, else the one whose mark Aisle made, since Google draws the ids of
- * a copy's metadata.
+ * The sheet that is this tab of Aisle's: the marked one, or else an unmarked one with the title. If a copied tab also
+ * has the mark, the one with the title is meant, or else the one whose mark Aisle made, since Google draws the ids of a
+ * copy's metadata.
  */
 export function sheetOf(structure: Structure, name: TabName): Sheet | null {
   const { title } = TABS[name];
@@ -192,7 +198,7 @@ export function sheetOf(structure: Structure, name: TabName): Sheet | null {
 
 export const TAB_NAMES = Object.keys(TABS) as TabName[];
 
-/** The tabs of Aisle's that are there. */
+/** The tabs of Aisle's that exist. */
 export const foundTabs = (structure: Structure): ReadonlyMap<TabName, Sheet> =>
   new Map(
     TAB_NAMES.flatMap((tab) => {

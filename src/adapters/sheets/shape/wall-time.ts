@@ -1,22 +1,30 @@
-/** Between instants and the wall-clock serial numbers that cells hold. The only place that knows of either. */
+/**
+ * Converts between instants and the serial numbers of cells, which have no time zone. The only file that knows both.
+ */
 
 import { type Instant, instant } from "../../../domain/values/brand";
 import { DAY_MS } from "../../../domain/values/time";
 
-/** Offset of the spreadsheet's zone from UTC at an instant. Unit: milliseconds, east of Greenwich positive. */
+/** Offset of the spreadsheet's time zone from UTC at an instant. Unit: milliseconds, positive east of Greenwich. */
 export type ZoneOffset = (at: Instant) => number;
 
-/** Serial number of 1970-01-01: days since 1899-12-30. Source: Sheets API, DateTimeRenderOption. */
+/** Serial number of 1970-01-01, counted in days since 1899-12-30. Source: Sheets API, DateTimeRenderOption. */
 const EPOCH_SERIAL = 25_569;
 
-/** The wall-clock serial number of an instant. Unit: days. */
+/**
+ * The serial number of an instant in local time. Unit: days.
+ * @example
+ * toSerial(Date.UTC(2026, 10, 30, 17), () => -5 * 3_600_000) // => 46356.5
+ */
 export function toSerial(at: Instant, offset: ZoneOffset): number {
   return (Math.round(at / 1000) * 1000 + offset(at)) / DAY_MS + EPOCH_SERIAL;
 }
 
 /**
- * The instant that a wall-clock serial number means, to the second. A wall time that occurs twice is the earlier
- * instant; one that the clock skips moves forward by what was skipped.
+ * The instant of a serial number, to the second. A local time that occurs twice means the earlier instant. A local time
+ * that the clock skips is moved forward by the skipped time.
+ * @example
+ * fromSerial(46356.5, () => -5 * 3_600_000) === Date.UTC(2026, 10, 30, 17) // => true
  */
 export function fromSerial(serial: number, offset: ZoneOffset): Instant {
   const wall = Math.round((serial - EPOCH_SERIAL) * 86_400) * 1000;
@@ -27,8 +35,8 @@ export function fromSerial(serial: number, offset: ZoneOffset): Instant {
 }
 
 /**
- * Asks the platform for a zone's offset as seldom as it can: a day whose both ends have one offset has it throughout.
- * `ask` gives the offset at an instant.
+ * Asks the platform for offsets as rarely as possible: a day with the same offset at both ends has it all day. `ask`:
+ * gives the offset at an instant.
  */
 export function rememberedOffset(ask: ZoneOffset): ZoneOffset {
   const known = new Map<number, number>();

@@ -1,4 +1,4 @@
-/** What a plan really changes, and how the snapshot looks once it is applied. */
+/** What a plan really changes, and the snapshot after it. */
 import { type Change, type RowInsert, type RowRemoval, type RowUpdate, remove } from "../../../domain/values/change";
 import type { Tab } from "../../../domain/values/column";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
@@ -10,19 +10,22 @@ import { oldestRows } from "../shape/oldest-rows";
 import { reaches } from "../shape/ranges";
 import type { ZoneOffset } from "../shape/wall-time";
 
-/** The part of a plan that concerns one tab. Updates hold only cells that differ from what was read. */
+/** The part of a plan for one tab. Updates hold only cells that differ from what was read. */
 export interface TabChanges {
   readonly grid: Grid;
   readonly updates: readonly RowUpdate[];
   readonly removals: readonly RowRemoval[];
   readonly inserts: readonly RowInsert[];
-  /** Row (0 is under the headings) before which the inserts go, counted after the removals. */
+  /** Row (0 is under the headings) before which new rows are inserted, counted after the removals. */
   readonly insertAt: number;
-  /** The row of a tab without any other that takes the first new one, or stays behind blank; `null`: there are others. */
+  /**
+   * In a tab without other rows: the row that takes the first new row, or stays behind blank. `null`: there are other
+   * rows.
+   */
   readonly host: number | null;
 }
 
-/** Tabs in the workbook's order; tabs in which nothing changes are left out. */
+/** Tabs in the workbook's order, without those in which nothing changes. */
 export function effectiveChanges(snapshot: Snapshot, changes: readonly Change[]): TabChanges[] {
   const byTab = new Map<string, Change[]>();
   for (const change of changes) {
@@ -48,8 +51,9 @@ export function effectiveChanges(snapshot: Snapshot, changes: readonly Change[])
 }
 
 /**
- * A range that begins where rows come in is pushed down by them, and one of which all rows go is `#REF!` for good. So where no
- * row stays, the first one is kept and holds the first new one. Measured for bandings; formulas are said to do the same.
+ * Inserting rows at the start of a range pushes the range down, and deleting all of its rows makes it `#REF!` for good.
+ * So if no row stays, the first one is kept and takes the first new row. Measured for bandings; formulas are said to
+ * behave the same.
  */
 function hostOf({ grid, updates, removals, inserts }: Omit<TabChanges, "insertAt" | "host">): number | null {
   const { tab, sheet, rows } = grid;
@@ -76,7 +80,7 @@ function hosted(change: TabChanges, offset: ZoneOffset): TabChanges[] {
   return isIdle ? [] : [{ ...change, updates: written, removals, inserts: rest }];
 }
 
-/** Several wishes for one row are one wish; the later one wins where they meet. */
+/** Several updates of one row become one. If they concern the same cell, the later one wins. */
 function mergedUpdates(changes: readonly Change[]): RowUpdate[] {
   const byRow = new Map<number, RowUpdate>();
   for (const change of changes) {
@@ -99,7 +103,9 @@ function changedCells(grid: Grid, update: RowUpdate, offset: ZoneOffset): RowUpd
   return changed.length === 0 ? [] : [{ ...update, cells: Object.fromEntries(changed) }];
 }
 
-/** A merged cell shows its first one. What is written under it may be lost, and then would be written by every run. */
+/**
+ * A merged cell shows its first one. A value written under a merge may be lost, and would then be written by every run.
+ */
 const isUnderMerge = ({ sheet, places }: Grid, name: string, position: number): boolean =>
   sheet.merges.some((range) => {
     const { startRowIndex, endRowIndex, startColumnIndex } = range;
@@ -115,21 +121,21 @@ function filledRows(rows: readonly GridRow[]): number {
 }
 
 /**
- * Rows are only ever inserted before another one, and Google refuses to delete all rows that are not frozen: where none
- * would follow or stay, a spare one is made first. Source: Sheets API, refusals seen live.
+ * Rows are only inserted before another row, and Google refuses to delete all rows that are not frozen. If none would
+ * follow or stay, a spare row is made first. Source: Sheets API, refusals seen live.
  */
 export const needsSpareRow = ({ grid, removals, inserts, insertAt }: TabChanges): boolean =>
   (inserts.length > 0 && insertAt + 1 >= grid.sheet.rowCount - removals.length) ||
   removals.some(({ position }) => position === grid.sheet.rowCount - 2);
 
-/** A hidden tab that new rows bring into sight. */
+/** A hidden tab that becomes visible because of new rows. */
 export const isRevealed = (change: TabChanges): boolean => {
   const { grid, inserts, host } = change;
   const { isNeeded }: Tab = TABS[grid.tab];
   return (inserts.length > 0 || host !== null) && grid.sheet.hidden && isNeeded?.(appliedRows(change)) === true;
 };
 
-/** The snapshot as it will read after the commit, if nobody moves anything. */
+/** The snapshot after the commit, if nobody moves anything. */
 export function applied(snapshot: Snapshot, changes: readonly TabChanges[]): Snapshot {
   const grids = new Map<TabName, Grid>(snapshot.grids);
   for (const change of changes) grids.set(change.grid.tab, appliedGrid(change));
@@ -144,7 +150,7 @@ function appliedGrid(change: TabChanges): Grid {
   return { ...grid, sheet: { ...grid.sheet, rowCount, hidden }, rows: appliedRows(change) };
 }
 
-/** The rows as they will read, blank ones at the end left out or not. */
+/** The rows after the commit. Blank rows at the end may be included. */
 export function appliedRows({ grid, updates, removals, inserts, insertAt }: TabChanges): GridRow[] {
   const rows: GridRow[] = [...grid.rows];
   for (const { position, cells } of updates) rows[position] = { ...rows[position], ...asRow(grid.tab, cells) };

@@ -1,5 +1,5 @@
 /**
- * The one batch that writes a plan. Order: fence, column guards, changed cells, removed rows, new rows. Google applies
+ * Builds the one batch that writes a plan: fence, column guards, changed cells, removed rows, new rows. Google applies
  * all of it or nothing.
  */
 import type { BatchUpdate, CellData, Request } from "../google/api";
@@ -17,7 +17,7 @@ import { reformatRequests } from "./reformat";
 
 export interface Fence {
   readonly id: number;
-  /** Says which run and phase it was, so that an unanswered commit can be settled. */
+  /** Names the run and phase, so that a commit without an answer can be settled. */
   readonly value: string;
 }
 
@@ -27,8 +27,8 @@ export const nextFence = ({ structure }: Snapshot, about: string): Fence => ({
 });
 
 /**
- * The answer carries headings and identifying cells of the tabs written, so that rows which a person moved meanwhile
- * are seen at once: a separate read may be stale. Source: Sheets API, batchUpdate, `includeSpreadsheetInResponse`.
+ * The answer includes headings and identifying cells of the written tabs, so that rows which a person moved meanwhile
+ * are noticed at once. A separate read may be stale. Source: Sheets API, batchUpdate, `includeSpreadsheetInResponse`.
  */
 export const COMMIT_FIELDS =
   "updatedSpreadsheet.sheets(properties.sheetId,data(startRow,startColumn,rowData.values.effectiveValue))";
@@ -46,26 +46,26 @@ export function commitBatch(snapshot: Snapshot, changes: readonly TabChanges[], 
 }
 
 /**
- * More than another run can commit while this one is between reading and writing: a fence that was already taken away
- * would let the slower run through. Their texts stay far below Google's 30,000 characters of metadata.
+ * More fences than another run can commit while this one is between reading and writing: a fence that was already
+ * removed would let the slower run through. Their texts stay far below Google's 30,000 characters of metadata.
  */
 const KEPT_FENCES = 100;
 
 export const isFenceKept = (id: number, latest: Fence): boolean => id > latest.id - KEPT_FENCES;
 
 /**
- * An id in use refuses the whole batch: of two runs that both mean to write commit n only one can, and a repeated call
- * cannot apply twice.
+ * An id in use makes Google refuse the whole batch. So if two runs try to write commit n, only one can, and a repeated
+ * call cannot apply twice.
  */
 export function fenceRequests({ structure }: Pick<Snapshot, "structure">, fence: Fence): Request[] {
   const old = structure.fences.filter((id) => !isFenceKept(id, fence));
   return [createMark(COMMIT_KEY, fence, SPREADSHEET), ...old.map((id) => deleteMark(id))];
 }
 
-/** Every column written is guarded, unless that is known not to work here. */
+/** Guards every written column, unless guards are known not to work here. */
 function columnAssertions({ grid, updates, inserts, host }: TabChanges): Request[] {
   const written = new Set(updates.flatMap(({ cells }) => Object.keys(cells)));
-  // A new row is dressed in every column, filled or not.
+  // A new row gets a format in every column, filled or not.
   const asserted = inserts.length > 0 || host !== null ? Object.keys(columnsOf(grid.tab)) : [...written];
   return asserted.flatMap((name) => columnAssertion(grid, name));
 }
@@ -93,7 +93,7 @@ interface CellRun {
   readonly rows: CellData[][];
 }
 
-/** One request for each block of changed cells: runs beside each other in a row, alike in the rows below. */
+/** One request for each block of changed cells: adjacent cells of a row, the same in the rows below. */
 function updateRequests({ grid, updates }: TabChanges, how: Circumstances): Request[] {
   const done: CellRun[] = [];
   let open = new Map<string, CellRun>();
@@ -143,8 +143,8 @@ function removalRequests({ grid, removals }: TabChanges): Request[] {
 }
 
 /**
- * New rows are inserted, never appended: appending goes wrong while a filter hides rows, and would write over the last
- * row when a person inserted one meanwhile.
+ * New rows are inserted, never appended: appending goes wrong while a filter hides rows, and would overwrite the last
+ * row if a person inserted one meanwhile.
  */
 function insertRequests(change: TabChanges, snapshot: Snapshot): Request[] {
   const { grid, inserts, insertAt } = change;
@@ -166,7 +166,7 @@ function insertRequests(change: TabChanges, snapshot: Snapshot): Request[] {
   return [room, ...dressRequests(grid, startIndex, inserts.length, snapshot.grids), ...blocks];
 }
 
-/** A new row has the formats, dropdowns and tick boxes of its columns whatever its neighbours lost. */
+/** A new row gets the formats, dropdowns and tick boxes of its columns, whatever its neighbors have lost. */
 function dressRequests(
   { sheet, places, tab }: Grid,
   firstRow: number,
@@ -181,7 +181,7 @@ function dressRequests(
   });
 }
 
-/** As far down as rows stand after the commit: a row that moved below is missed where it stood. */
+/** Down to the last row after the commit. A row that moved further down is missing in its old place. */
 function answerRanges(change: TabChanges): string[] {
   const { grid } = change;
   const last = 1 + appliedRows(change).length;

@@ -1,4 +1,4 @@
-/** Sends one batch and believes only what its answer shows. */
+/** Sends one batch, and believes only what the answer shows. */
 import type { Change } from "../../../domain/values/change";
 import type { RawCell } from "../../../domain/values/column";
 import { failure } from "../../../domain/values/failure";
@@ -20,7 +20,10 @@ export type Commit =
   /** Nothing of the changes was applied. `number`: of a commit that prepares them. */
   | { readonly kind: "stale"; readonly number?: number }
   | Refused
-  /** Applied while rows moved: what was written may stand on other rows. `number`: of the commit. `on`: as it was believed. */
+  /**
+   * Applied while rows moved, so values may be on the wrong rows. `number`: of the commit. `on`: the state it was
+   * planned for.
+   */
   | {
       readonly kind: "moved";
       readonly written: readonly TabChanges[];
@@ -28,18 +31,18 @@ export type Commit =
       readonly on: Snapshot;
     };
 
-/** Nothing was applied. `sheetId`: of the tab that it is about, where Google says so. */
+/** Nothing was applied. `sheetId`: the tab that the refusal is about, if Google says so. */
 export interface Refused {
   readonly kind: "refused";
   readonly refusal: Refusal;
   readonly sheetId: number | null;
 }
 
-/** What a commit writes down about itself, in `_Ledger`. */
+/** What a commit writes about itself into `_Ledger`. */
 export type Notes = (snapshot: Snapshot, effective: readonly TabChanges[]) => readonly Change[];
 
 /**
- * Sends what differs from what was read, in as many commits as it takes. `null`: nothing is worth a commit.
+ * Sends everything that differs from what was read, in as many commits as necessary. `null`: nothing is worth a commit.
  * Fails: as the workbook port's `commit` says.
  */
 export function sendChanges(
@@ -64,7 +67,10 @@ export function sendChanges(
   return latest;
 }
 
-/** Columns without marks cannot be guarded. Marked first and read again, they can: a mark that landed wrongly is seen. */
+/**
+ * Columns without marks cannot be guarded. They are marked first and then read again, so that a mark in the wrong place
+ * is noticed.
+ */
 function sendMarks(api: SheetsApi, snapshot: Snapshot, marks: readonly Request[], about: string): Commit {
   const fence = nextFence(snapshot, `${about} marks`);
   const batch = { requests: [...fenceRequests(snapshot, fence), ...marks] };
@@ -106,7 +112,7 @@ function withNotes(snapshot: Snapshot, changes: readonly TabChanges[], notes: No
   return effectiveChanges(snapshot, [...all, ...beside]);
 }
 
-/** A row that came back in the place of a wrong one would lack the columns of the seller's own; so would one written over. */
+/** A removed row that is brought back would lack the seller's own columns, and so would an overwritten one. */
 const takesSellersRows = ({ grid, removals, host }: TabChanges): boolean =>
   (removals.length > 0 || host !== null) && Object.values(grid.columns).some(({ owner }) => owner === "seller");
 
@@ -128,7 +134,7 @@ interface SentCommit {
   readonly fence: Fence;
 }
 
-/** An unanswered commit is settled by its fence: it stands only if the whole batch was applied. */
+/** A commit without an answer is settled by its fence, which exists only if the whole batch was applied. */
 function settle(api: SheetsApi, error: unknown, sent: SentCommit): Commit {
   const verdict = commitFailure(error);
   if (verdict.kind === "failed") throw verdict.failure;
@@ -184,7 +190,10 @@ function sameColumn(answer: BatchUpdateAnswer, expected: Grid, name: string): bo
   return expected.rows.every((row, index) => isSameWitness(cells[index], row[name] ?? null));
 }
 
-/** A date or an error that a person put there was read as text and is answered as what it is: nothing tells them apart. */
+/**
+ * A date or an error that a person put there was read as text, but is answered as what it is. The two cannot be told
+ * apart.
+ */
 function isSameWitness(answered: ExtendedValue | null | undefined, expected: RawCell): boolean {
   const { numberValue, errorValue } = answered ?? {};
   if (isErrorCell(expected) || (typeof expected === "string" && (numberValue != null || errorValue != null)))

@@ -1,4 +1,4 @@
-/** How cells of a column look and what may be chosen there: formats, dropdowns, tick boxes. */
+/** The look and choices of a column's cells: formats, dropdowns, tick boxes. */
 
 import type { CellKind, Column } from "../../../domain/values/column";
 import type { GridRange, Request } from "../google/api";
@@ -6,7 +6,7 @@ import { formatOf } from "../shape/cells";
 import type { Grid } from "../shape/grid";
 import { columnRange } from "../shape/ranges";
 
-/** Format, dropdown or tick boxes of the cells in a range of one column. */
+/** Format, dropdown or tick boxes of a range in one column. */
 export const dressCells = (column: Column, range: GridRange, choicesAt: ChoicesAt): Request[] => [
   ...formatCells(range, column.kind),
   ...offerChoices(range, conditionOf(column, choicesAt)),
@@ -22,10 +22,10 @@ export type Condition = { readonly type: string; readonly values?: { userEntered
 
 type ChoicesFrom = NonNullable<Column["choicesFrom"]>;
 
-/** The column, in A1 notation, that a dropdown offers; `null` where there is none, and so no dropdown. */
+/** Gives the column, in A1 notation, that a dropdown offers; `null`: there is none, and so no dropdown. */
 export type ChoicesAt = (from: ChoicesFrom) => string | null;
 
-/** The columns as they stand in tabs that are there, whatever they are called and wherever they were moved. */
+/** The present places of columns in existing tabs, whatever their names. */
 export const choicesIn =
   (tabs: readonly (Pick<Grid, "tab" | "places"> & { readonly sheet: { readonly title: string } })[]): ChoicesAt =>
   ({ tab, column }) => {
@@ -38,7 +38,7 @@ export const choicesIn =
 export const isChosen = ({ kind, choices, choicesFrom, owner }: Column): boolean =>
   owner === "seller" && (kind === "tick" || choices !== undefined || choicesFrom !== undefined);
 
-/** What may stand in a column's cells; `null`: anything. */
+/** The rule for a column's cells; `null`: anything is allowed. */
 export function conditionOf(column: Column, choicesAt: ChoicesAt): Condition | null {
   const { kind, choices, choicesFrom } = column;
   if (!isChosen(column)) return null;
@@ -49,7 +49,7 @@ export function conditionOf(column: Column, choicesAt: ChoicesAt): Condition | n
   return values.length === 0 ? null : { type: choices === undefined ? "ONE_OF_RANGE" : "ONE_OF_LIST", values };
 }
 
-/** A dropdown lets other text stand: the row then says what is wrong, and nothing that was typed is lost. */
+/** A dropdown accepts other text. The row then says what is wrong, and nothing that was typed is lost. */
 export function offerChoices(range: GridRange, condition: Condition | null): Request[] {
   if (condition === null) return [];
   const rule = { condition, strict: condition.type === "BOOLEAN", showCustomUi: true };

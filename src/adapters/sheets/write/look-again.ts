@@ -1,6 +1,6 @@
 /**
- * One more look right before a write, where the self-test found that Google would not refuse what it should: the gap in
- * which somebody can move something becomes short, though not nothing.
+ * One more look right before a write, for spreadsheets where the self-test found that Google does not refuse what it
+ * should. The gap in which somebody can move something becomes short, but does not vanish.
  */
 import type { SheetsApi } from "../google/api";
 import { readFailure } from "../google/errors";
@@ -15,7 +15,7 @@ import type { TabChanges } from "./apply";
 export const isLookNeeded = ({ guardsWork, answerShowsCells }: PlatformFacts): boolean =>
   !(guardsWork && answerShowsCells);
 
-/** Whether columns, rows and the latest commit still are as they were read. Fails: as reading does. */
+/** Whether columns, rows and the latest commit are still as they were read. Fails: as reading does. */
 export function isStill(api: SheetsApi, { structure, facts }: Snapshot, changes: readonly TabChanges[]): boolean {
   return reading(() => {
     const now = toStructure(readStructure(api, facts));
@@ -30,7 +30,7 @@ export function isStill(api: SheetsApi, { structure, facts }: Snapshot, changes:
   });
 }
 
-/** Whether the rows stand as the commit left them, where its own answer does not tell. Fails: as reading does. */
+/** Whether the rows are as the commit left them, if its own answer does not show that. Fails: as reading does. */
 export const standsWhenRead = (api: SheetsApi, changes: readonly TabChanges[], after: Snapshot): boolean =>
   reading(() =>
     standAsRead(
@@ -47,7 +47,7 @@ function reading<Answer>(look: () => Answer): Answer {
   }
 }
 
-/** Whether every cell of Aisle's columns in a row is as blank, or not, as it was read. */
+/** Whether in a row every cell of Aisle's columns is still blank, or still filled, as it was read. */
 function isRowAsRead(api: SheetsApi, { sheet, places, rows }: Grid, position: number): boolean {
   const [now = []] = readRow(api, sheet, position + 1);
   return [...places].every(([name, place]) => isBlank(now[place]) === isBlank(rows[position]?.[name]));

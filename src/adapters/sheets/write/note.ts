@@ -1,7 +1,7 @@
 /**
- * A commit notes what it writes on which rows, in the very batch that writes it: a run that dies before it saw that rows had
- * moved leaves behind what the next one needs to put them right. Noted are only cells that nothing else tells: keys, the
- * seller's cells, and those that columns call lasting; all others are worked out, or asked for, again.
+ * In the very batch that writes, a commit notes what it writes on which rows. If a run dies before it notices that rows
+ * had moved, the next run can correct them from the note. Only cells without another source are noted: keys, the
+ * seller's cells, and columns called lasting. All others are computed, or requested, again.
  */
 import type { Change } from "../../../domain/values/change";
 import type { Column, RawCell } from "../../../domain/values/column";
@@ -16,13 +16,13 @@ import { comparable, type Names, namesOf, shortened } from "./recognise";
 
 /** Unit: characters of one row of the ledger. */
 const PART = 1_900;
-/** About 600 rows: all of a small tab, else the ones nearest to what is written. */
+/** About 600 rows: all of a small tab, otherwise those nearest to the written ones. */
 const PARTS = 12;
 
-/** Tabs in which nobody works, and whose rows are known by nothing but their keys. */
+/** Tabs in which nobody works, and whose rows are identified by nothing but their keys. */
 const UNNOTED: ReadonlySet<TabName> = new Set(["ledger", "log", "dashboard"]);
 
-/** `[from]`, or `[from, to]` where the commit writes. */
+/** `[from]`; or `[from, to]` if the commit writes the cell. */
 type NotedCell = readonly [RawCell] | readonly [RawCell, RawCell];
 type NotedRow = readonly [
   key: string | null,
@@ -34,16 +34,16 @@ type NotedRow = readonly [
 interface Part {
   /** Number of the commit. */
   readonly commit: number;
-  /** Columns of which the rows tell. */
+  /** Columns whose cells the rows list. */
   readonly cells: readonly string[];
   /** All columns into which the commit writes. */
   readonly columns: readonly string[];
-  /** It was put right once already, and that may have gone wrong as well. */
+  /** The rows were corrected once already, and that may have gone wrong as well. */
   readonly again?: boolean;
   readonly rows: readonly NotedRow[];
 }
 
-/** What has to be written beside `effective` so that it is noted, in the place of what the commit before noted. */
+/** The changes that note `effective`, replacing the note of the previous commit. */
 export function noteChanges(snapshot: Snapshot, effective: readonly TabChanges[]): Change[] {
   const commit = snapshot.structure.lastCommit + 1;
   const texts = new Map(
@@ -58,14 +58,14 @@ export function noteChanges(snapshot: Snapshot, effective: readonly TabChanges[]
   );
 }
 
-/** Notes beside an attempt to put rows right that it was made. */
+/** Notes, beside an attempt to correct rows, that the attempt was made. */
 export const noteAttempt = (snapshot: Snapshot, tabs: readonly TabName[]): Change[] =>
   rewritten(snapshot, (_key, tab, data) => {
     const part = tabs.includes(tab) ? parsed(data) : null;
     return part === null ? undefined : JSON.stringify({ ...part, again: true });
   });
 
-/** `undefined`: as it was. `null`: blank. */
+/** `undefined`: unchanged. `null`: blank. */
 function rewritten(
   { grids }: Snapshot,
   textOf: (key: string, tab: TabName, data: string | null) => string | null | undefined,
@@ -116,7 +116,9 @@ function partsOf({ grid, updates }: TabChanges, commit: number): Part[] {
   return parts.map((part) => ({ commit, cells, columns, rows: part }));
 }
 
-/** Rows in which the commit writes over something first, then those beside them, and last those that were blank there. */
+/**
+ * First the rows in which the commit overwrites something, then their neighbors, and last those that were blank there.
+ */
 function* notedRows(
   grid: Grid,
   updates: TabChanges["updates"],
@@ -147,7 +149,7 @@ function* notedRows(
   }
 }
 
-/** How far each position is from the nearest of some. */
+/** Gives the distance of a position from the nearest of some. */
 function ranks(length: number, from: readonly number[]): (position: number) => number {
   const far = Array.from({ length }, () => length);
   for (const position of from) far[position] = 0;
@@ -162,7 +164,7 @@ export interface Note {
   readonly truth: () => TabTruth;
 }
 
-/** What the latest commits noted. What cannot be read is not noted. */
+/** What the latest commits noted. A note that cannot be read counts as none. */
 export function notesIn({ grids }: Snapshot): readonly Note[] {
   const ledger = grids.get("ledger");
   if (ledger === undefined) return [];
@@ -184,7 +186,7 @@ function parsed(data: string | null): Part | null {
     const part = JSON.parse(data ?? "null");
     return Number.isFinite(part?.commit) && Array.isArray(part.rows) ? part : null;
   } catch {
-    // Somebody typed into the hidden tab.
+    // Somebody edited the hidden tab.
     return null;
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Puts cells back that landed on another row because a person moved rows between the read and the write. What was read
- * before the first of these writes stays the only truth, however often rows move while it is put right. Only cells that
- * hold what Aisle wrote are touched: everything else a person typed meanwhile. Rows that were taken away in the place of
- * others come back.
+ * Corrects cells that landed on another row because a person moved rows between read and write. The only truth is what
+ * was read before the first of these writes, however often rows move during the correction. Only cells that hold what
+ * Aisle wrote are changed: a person typed everything else meanwhile. Rows that were removed in place of others are
+ * brought back.
  */
 import type { Change } from "../../../domain/values/change";
 import { parseCell } from "../../../domain/values/parse-cell";
@@ -22,23 +22,26 @@ export interface TrueRow {
   readonly names: Names;
   readonly cells: GridRow;
   readonly intended: Cells;
-  /** `goes`: the commit meant to take it away. `notes`: it tells what commits write, and each of them writes it anew. */
+  /**
+   * `goes`: the commit meant to remove it. `notes`: a row in which commits note what they write; each of them writes it
+   * anew.
+   */
   readonly fate: "stays" | "goes" | "notes";
 }
 
 /** How the rows of a tab should be. */
 export interface TabTruth {
   readonly tab: TabName;
-  /** `short`: the rows' names are digests. */
+  /** `short`: the rows are named by digests. */
   readonly named: "in full" | "short";
   readonly rows: readonly TrueRow[];
-  /** What this commit and every attempt to put it right wrote. */
+  /** What this commit, and every attempt to correct it, wrote. */
   readonly landed: Landed;
 }
 
 export const truthOf = (written: readonly TabChanges[]): readonly TabTruth[] => written.map(tabTruth);
 
-/** As though the commit had wanted nothing: every row as it stood before. */
+/** As if the commit had wanted nothing: every row as it was before. */
 export function truthBefore({ grid: { tab }, updates }: TabChanges, rows: readonly GridRow[]): TabTruth {
   const landed = withLanded(new Map(), tab, updates);
   const isCompared = onlyColumns(landed);
@@ -77,7 +80,7 @@ function tabTruth({ grid: { tab, rows }, host, removals, inserts, ...changes }: 
   };
 }
 
-/** Counts in what an attempt to put it right wrote, since that may have landed wrongly as well. */
+/** Adds what an attempt to correct wrote, because that may have landed wrongly as well. */
 export const withAttempt = (truth: readonly TabTruth[], attempt: readonly Change[]): readonly TabTruth[] =>
   truth.map((one) => {
     const own = attempt.flatMap((change) => (change.kind === "update" && change.tab === one.tab ? [change] : []));
@@ -96,7 +99,7 @@ function withLanded(earlier: Landed, tab: TabName, updates: readonly { readonly 
   return landed;
 }
 
-/** What is still to be written so that every row holds its own; nothing where all do. */
+/** The changes that are still needed so that every row has its own cells; none if all have. */
 export const putRight = (truth: readonly TabTruth[], fresh: Snapshot): Change[] =>
   truth.flatMap((one) => {
     const grid = fresh.grids.get(one.tab);
@@ -111,7 +114,7 @@ function putTabRight({ tab, named, rows, landed }: TabTruth, fresh: Grid): Chang
   );
   const updates = fresh.rows.flatMap((row, position): Change[] => {
     const meant = rows[found.get(position) ?? -1];
-    // A stamp that landed on a row of another kind took the place of what that row is.
+    // A stamp that landed on another kind of row overwrote what that row is.
     if (meant?.fate === "notes" || (isStamp(row) && row.kind === STAMP_KIND)) return [];
     const cells = meant === undefined ? clearedCells(tab, row, landed) : ownCells(tab, row, meant, landed);
     return Object.keys(cells).length === 0 ? [] : [{ kind: "update", tab, position, cells }];
@@ -119,10 +122,10 @@ function putTabRight({ tab, named, rows, landed }: TabTruth, fresh: Grid): Chang
   return [...updates, ...rowsToBringBack(tab, rows, new Set(found.values()))];
 }
 
-/** What was read is nobody's doing: every cell counts, though the same columns are compared. */
+/** What was read is nobody's doing, so every cell counts, but the same columns are compared. */
 const onlyColumns = (landed: Landed): Landed => new Map([...landed.keys()].map((name) => [name, new Set()]));
 
-/** A cell in which something else stands was typed meanwhile: the seller's stays, and Aisle's is planned again. */
+/** If a cell holds something else, it was typed meanwhile: the seller's stays, and Aisle's is planned again. */
 function ownCells(tab: TabName, row: GridRow, { cells, intended }: TrueRow, landed: Landed): Cells {
   const own: Record<string, unknown> = {};
   for (const name of landed.keys()) {
@@ -137,7 +140,7 @@ function ownCells(tab: TabName, row: GridRow, { cells, intended }: TrueRow, land
   return own;
 }
 
-/** A row that nobody knew gives back what is not its own; what its typist may have typed stays. */
+/** An unknown row gives up what does not belong to it. Cells that its typist may have typed stay. */
 function clearedCells(tab: TabName, row: GridRow, landed: Landed): Cells {
   const columns = Object.entries(columnsOf(tab));
   const isOurs = (name: string): boolean => isLanded(landed, name, row[name] ?? null);
@@ -149,8 +152,8 @@ function clearedCells(tab: TabName, row: GridRow, landed: Landed): Cells {
 }
 
 /**
- * Removals go by place, and places moved. No more rows come back than were taken: as many as still stand there though
- * they were to go. Others were deleted by people.
+ * Removals go by place, and places moved. Only as many rows are brought back as there still are rows that should have
+ * been removed; the others were deleted by people.
  */
 function rowsToBringBack(tab: TabName, rows: readonly TrueRow[], standing: ReadonlySet<number>): Change[] {
   const taken = rows.filter(({ fate }, position) => fate === "goes" && standing.has(position)).length;

@@ -1,6 +1,6 @@
 /**
- * Which of the rows that stand there now is which of those that were read, though people moved, typed and deleted some and
- * Aisle wrote into the wrong ones. A row is never recognised by a cell that Aisle may itself have put there.
+ * Finds out which present row is which of the rows that were read, although people moved, typed and deleted some, and
+ * Aisle wrote into wrong ones. A row is never recognized by a cell that Aisle itself may have written.
  */
 import type { RawCell } from "../../../domain/values/column";
 import { digest } from "../../../domain/values/digest";
@@ -8,23 +8,26 @@ import { isDateCell } from "../../../domain/values/parse-cell";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import { cellText, columnsOf, type GridRow } from "../shape/grid";
 
-/** By column, every text that Aisle wrote into rows that were there. */
+/** By column, every text that Aisle wrote into existing rows. */
 export type Landed = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Serial numbers keep whole seconds. */
 export const comparable = (raw: RawCell): string =>
   isDateCell(raw) ? `at ${Math.round(raw.instant / 1000)}` : `${typeof raw} ${cellText(raw)}`;
 
-/** Whether a cell holds what Aisle wrote somewhere in its column, so that nobody can tell whose it is. */
+/** Whether a cell holds what Aisle wrote somewhere in its column, so that nobody can tell to which row it belongs. */
 export const isLanded = (landed: Landed, name: string, raw: RawCell): boolean =>
   landed.get(name)?.has(comparable(raw)) ?? false;
 
-/** What a row goes by in each of the passes; `null`: by nothing. */
+/** The name of a row in each of the passes; `null`: it has none. */
 export type Names = Readonly<Record<Pass, string | null>>;
 
 type Pass = "key" | "likeness" | "rest" | "alone" | "strange";
 
-/** `single`: only what no other row on either side shares. `each`: rows that share it are taken in their order. */
+/**
+ * `single`: only names that no other row on either side shares. `each`: rows that share a name are matched in their
+ * order.
+ */
 const PASSES: readonly (readonly [Pass, "single" | "each"])[] = [
   ["key", "single"],
   ["likeness", "single"],
@@ -35,8 +38,9 @@ const PASSES: readonly (readonly [Pass, "single" | "each"])[] = [
 ];
 
 /**
- * `key`: the key cells. `likeness`: what the seller typed to say what it is. `rest`: all that no attempt wrote into.
- * `alone`: the first cell of the likeness, where another one was typed over. `strange`: the rest without key and likeness, where these were.
+ * The names of a row. `key`: the key cells. `likeness`: what the seller typed to say what it is. `rest`: all cells into
+ * which no attempt wrote. `alone`: the first cell of the likeness, if another one was typed over. `strange`: the rest
+ * without key and likeness, if these were.
  */
 export function namesOf(tab: TabName, row: GridRow, landed: Landed): Names {
   const { key } = TABS[tab] as { readonly key: readonly string[] };
@@ -57,10 +61,16 @@ export function namesOf(tab: TabName, row: GridRow, landed: Landed): Names {
   };
 }
 
-/** The columns that tell what a row is without its key. Of the ledger's rows the data does, too long to come back in every answer. */
+/**
+ * The columns that say what a row is without its key. For the ledger that is the data, which is too long to come back
+ * in every answer.
+ */
 const saysWhat = (tab: TabName): readonly string[] => (tab === "ledger" ? ["data"] : TABS[tab].knownBy);
 
-/** As it is noted down: a few letters of a digest tell rows of one tab apart. What would take too much room is left out. */
+/**
+ * The short form for a note: a few characters of a digest are enough to tell the rows of one tab apart. Names that
+ * would take too much room are left out.
+ */
 export const shortened = ({ key, likeness, rest }: Names): Names => ({
   key: short(key),
   likeness: short(likeness),
@@ -71,7 +81,7 @@ export const shortened = ({ key, likeness, rest }: Names): Names => ({
 
 const short = (text: string | null): string | null => (text === null ? null : digest(text).slice(-7));
 
-/** By position in `standing` the position in `known` of the row that it is; rows that nobody knew are left out. */
+/** For each position in `standing`, the position in `known` of the same row. Unknown rows are left out. */
 export function recognised(known: readonly Names[], standing: readonly Names[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const taken = new Set<number>();

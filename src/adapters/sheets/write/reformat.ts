@@ -1,4 +1,7 @@
-/** Cells of Aisle's that somebody shows as dates: a number in them would be read as text for ever, and written for ever. */
+/**
+ * Restores the format of Aisle's cells that somebody shows as dates. A number in them would be read as text forever,
+ * and written again and again.
+ */
 import type { Request } from "../google/api";
 import { blocksOf } from "../shape/blocks";
 import { columnsOf } from "../shape/grid";
@@ -6,8 +9,8 @@ import type { TabChanges } from "./apply";
 import { formatCells } from "./dress-cells";
 
 /**
- * Their column's own format, for those that are written a number and read as text, and beside them for blank ones: whoever shows
- * a column as dates shows those so, too. Any other format stays.
+ * The column's own format, for cells that get a number and read as text, and for blank cells beside them, because a
+ * whole column is usually shown as dates. Any other format stays.
  */
 export function reformatRequests({ grid, updates }: TabChanges): Request[] {
   const { tab, sheet, places, rows } = grid;

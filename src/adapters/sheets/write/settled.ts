@@ -1,17 +1,20 @@
-/** Up to which commit all was seen to stand on its own rows. */
+/** Remembers up to which commit everything was seen on its own rows. */
 import type { Change } from "../../../domain/values/change";
 import type { Snapshot } from "../read/read-set";
 import { notesIn } from "./note";
 import { putRight, type TabTruth } from "./put-right";
 import { isLanded } from "./recognise";
 
-/** The number of a commit, kept where no tab holds it; `null` where nothing is kept. */
+/** The number of a commit, kept outside of all tabs; `null`: nothing is kept. */
 export interface Settled {
   get(): number | null;
   set(commit: number): void;
 }
 
-/** What a run that died may have left on the wrong rows; `null`: nothing. What stands as noted is settled from now on. */
+/**
+ * What a run that died may have left on the wrong rows; `null`: nothing. Noted cells that are in their place count as
+ * settled from now on.
+ */
 export function unsettled(snapshot: Snapshot, settled: Settled): readonly TabTruth[] | null {
   const notes = notesIn(snapshot);
   if (notes.length === 0) return null;
@@ -23,7 +26,7 @@ export function unsettled(snapshot: Snapshot, settled: Settled): readonly TabTru
   return null;
 }
 
-/** Everything noted was seen to stand; not, while there is a note about a tab that cannot be read. */
+/** Everything noted was seen in its place. Does nothing while there is a note about a tab that cannot be read. */
 export function settle(snapshot: Snapshot, settled: Settled): void {
   const notes = notesIn(snapshot);
   if (notes.length === 0 || notes.some(({ tab }) => !snapshot.grids.has(tab))) return;
@@ -31,8 +34,8 @@ export function settle(snapshot: Snapshot, settled: Settled): void {
 }
 
 /**
- * Where nothing tells that the run died, a row that lacks what was written may be one that people changed since: only what
- * stands on a strange row proves it.
+ * If nothing shows that the run died, people may have changed a row that lacks what was written. Only values on a
+ * strange row prove it.
  */
 function isWrong(truth: TabTruth, snapshot: Snapshot, upTo: number | null): boolean {
   const changes = putRight([truth], snapshot);
@@ -45,7 +48,7 @@ function takesAway(change: Change, { tab, landed }: TabTruth, { grids }: Snapsho
   return Object.keys(change.cells).some((name) => isLanded(landed, name, row[name] ?? null));
 }
 
-/** For one run alone. */
+/** Remembers it for one run only. */
 export function forOneRun(): Settled {
   let upTo: number | null = null;
   return {

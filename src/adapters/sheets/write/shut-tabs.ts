@@ -1,6 +1,6 @@
 /**
- * Tabs into which Google lets nobody write as they stand. What needs them fails, and everything else is written without
- * them; each run finds out anew, so a tab that the seller put right is open again.
+ * Tabs into which nobody can write as they are. Phases that need them fail, and everything else is written without
+ * them. Each run finds out anew, so a tab that the seller has repaired is open again.
  */
 import type { Change } from "../../../domain/values/change";
 import type { Failure } from "../../../domain/values/failure";
@@ -13,17 +13,16 @@ import type { Refused } from "./commit";
 
 export interface ShutTabs {
   readonly isShut: (tab: string) => boolean;
-  /**
-   * What can be tried of the changes, and why the rest cannot. Fails: where a tab that is not among `mayLack` is shut.
-   */
+  /** The changes that can be tried, and why the others cannot. Fails: if a tab that is not among `mayLack` is shut. */
   readonly passing: (
     snapshot: Snapshot,
     changes: readonly Change[],
     mayLack: readonly TabName[],
   ) => { readonly open: readonly Change[]; readonly without: readonly Failure[] };
   /**
-   * Whether a refusal lasts: then its tab is shut. Rows that moved may have caused one, so it counts once it comes again in
-   * the same words while the spreadsheet has the same shape. Fails: where it lasts and no tab can be left out for it.
+   * Whether a refusal lasts, so that its tab is shut. Rows that moved may have caused it, so it counts only if it comes
+   * again in the same words while the spreadsheet has the same shape. Fails: if it lasts and no tab can be left out
+   * because of it.
    */
   readonly shuts: (refused: Refused, structure: Structure) => boolean;
 }

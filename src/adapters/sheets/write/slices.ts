@@ -1,6 +1,6 @@
 /**
- * Splits a plan that is too large for one commit into a sequence of commits. After each of them the sheet is consistent
- * and the next run goes on from there.
+ * Splits a plan that is too large for one commit into several. After each of them the sheet is consistent, and the next
+ * run can go on from there.
  */
 import type { Change } from "../../../domain/values/change";
 import { TABS } from "../../../domain/workbook/tabs";
@@ -9,16 +9,16 @@ import type { TabChanges } from "./apply";
 /** Size of one commit. Unit: bytes of JSON. Google recommends 2 MB at most. Source: Sheets API, usage limits. */
 export const COMMIT_BYTES = 1_500_000;
 
-/** What fence, guards and formats of a commit take at most. */
+/** The most bytes of a commit's fence, guards and formats. */
 const FRAME_BYTES = 100_000;
-/** What the request around a row's cells takes, and what each cell takes beside its value. Measured on real batches. */
+/** The bytes around a row's cells in a request, and of each cell beside its value. Measured on real batches. */
 const ROW_BYTES = 180;
 const CELL_BYTES = 48;
 
 /**
- * Shape: in the order in which they must be committed. Rows that exist come first, then new rows; what Aisle remembers
- * comes last, so that a run that dies in between has done more than it remembers, never less. New rows that stand at
- * the top go in from the lowest up.
+ * Shape: in the order in which they must be committed. Existing rows come first, then new rows, and Aisle's memory
+ * last, so that a run that dies in between has done more than it remembers, never less. New rows at the top are
+ * inserted from the lowest up.
  */
 export function sliceChanges(changes: readonly TabChanges[], limit = COMMIT_BYTES): readonly (readonly Change[])[] {
   const memory = changes.filter(({ grid }) => grid.tab === "ledger");
@@ -57,7 +57,7 @@ function piecesOf<C extends Change>(changes: readonly C[], room: number): readon
   return pieces;
 }
 
-/** Neighbouring pieces share a commit while they fit; a piece is never divided from rows that it shifts. */
+/** Adjacent pieces share a commit while they fit. A piece is never separated from rows that it shifts. */
 function packed(pieces: readonly (readonly Change[])[], room: number): readonly (readonly Change[])[] {
   const commits: Change[][] = [];
   let size = 0;

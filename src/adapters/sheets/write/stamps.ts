@@ -1,6 +1,6 @@
 /**
- * Each commit stamps its number on one of two rows of `_Ledger`, in turns. The stamps are keys, so the answer to the next
- * commit shows whether the one before still stands: a set-back is seen by cells, whatever becomes of metadata.
+ * Each commit stamps its number on one of two rows of `_Ledger`, in turns. Stamps are keys, so the answer to the next
+ * commit shows whether the one before is still there. A set-back is noticed by cells, whatever happens to metadata.
  */
 import { type Reach, reachAfter, type Shown, setBackOf } from "../../../domain/ledger/reach";
 import { looksAssigned, wantsId } from "../../../domain/values/assigned-ids";
@@ -14,26 +14,26 @@ import { isEmpty } from "../read/tables";
 import { cellText, type GridRow, likenessOf } from "../shape/grid";
 import { isStamp, STAMP_KIND, stampOf } from "../shape/note-rows";
 
-/** What is kept beside the spreadsheet of how far Aisle has written, and the instant at which this run looks. */
+/** How far Aisle has written, kept beside the spreadsheet, and the instant of this run. */
 export interface KeptReach {
   get(): Reach;
   set(reach: Reach): void;
   now(): number;
 }
 
-/** The stamps that stand, the older one first. */
+/** The present stamps, the older one first. */
 const stampsIn = ({ grids }: Snapshot) =>
   (grids.get("ledger")?.rows ?? [])
     .flatMap((row, position) => (isStamp(row) ? [{ position, number: stampOf(row) }] : []))
     .sort((one, other) => one.number - other.number);
 
-/** Number of the latest commit that stamped the ledger; 0 without one. */
+/** Number of the latest commit that stamped the ledger; 0: none. */
 export const lastStamp = (snapshot: Snapshot): number => stampsIn(snapshot).slice(-1)[0]?.number ?? 0;
 
 export const hasStamp = (snapshot: Snapshot, number: number): boolean =>
   number === 0 || stampsIn(snapshot).some((stamp) => stamp.number === number);
 
-/** Beside what a commit writes. */
+/** The stamp to write beside a commit's changes. */
 export function stampChanges(snapshot: Snapshot): Change[] {
   if (!snapshot.grids.has("ledger")) return [];
   const [older, newer] = stampsIn(snapshot);
@@ -51,13 +51,13 @@ const shown = (snapshot: Snapshot): Shown => ({
 
 const holdsNothing = ({ grids }: Snapshot, tab: TabName): boolean => (grids.get(tab)?.rows ?? []).every(isEmpty);
 
-/** `null` also where the ledger cannot be read: nothing is written then. */
+/** The set-back, if there is one. `null` also if the ledger cannot be read, since nothing is written then. */
 export function setBackIn(reach: Reach, snapshot: Snapshot): NoticedSetBack | null {
   const found = snapshot.grids.has("ledger") ? setBackOf(reach, shown(snapshot)) : null;
   return found === null ? null : { ...found, givenBack: givenBack(reach, snapshot) };
 }
 
-/** After a commit that stands. `isFirst`: of this run. */
+/** What to keep after a commit was written. `isFirst`: it is the run's first. */
 export function keepReach(kept: KeptReach, snapshot: Snapshot, isFirst: boolean): Reach {
   const { lastCommit: last } = snapshot.structure;
   const reach = kept.get();
@@ -68,10 +68,10 @@ export function keepReach(kept: KeptReach, snapshot: Snapshot, isFirst: boolean)
   return after;
 }
 
-/** The tabs whose rows have ids that Aisle issues, by letter. */
+/** The tabs whose rows have ids that Aisle assigns, by letter. */
 const NUMBERED: Readonly<Record<string, TabName>> = { U: "inventory", V: "products", S: "shipments" };
 
-/** New ids, with what their rows say. */
+/** The new ids, with digests of their rows. */
 const givenSince = (before: Reach["ids"], ids: Reach["ids"], { grids }: Snapshot): Reach["given"] =>
   Object.entries(NUMBERED).flatMap(([letter, tab]) => {
     const last = before[letter] ?? 0;
@@ -84,7 +84,9 @@ const givenSince = (before: Reach["ids"], ids: Reach["ids"], { grids }: Snapshot
     });
   });
 
-/** The ids that rows of a spreadsheet which was set back had once; none where two rows say the same. */
+/**
+ * Gives rows of a spreadsheet that was set back their former ids. If two rows have the same content, neither gets one.
+ */
 const givenBack = ({ given }: Reach, { grids }: Snapshot): Change[] =>
   Object.entries(NUMBERED).flatMap(([letter, tab]) => {
     const rows = grids.get(tab)?.rows ?? [];
@@ -110,7 +112,7 @@ function saysOf(tab: TabName, row: GridRow): string | null {
   return likeness === null ? null : digest(likeness).slice(-7);
 }
 
-/** The numbers last issued, as the ledger has them. */
+/** The numbers last assigned, according to the ledger. */
 const assignedIn = ({ grids }: Snapshot): Reach["ids"] =>
   Object.fromEntries(
     (grids.get("ledger")?.rows ?? []).flatMap(({ key, data }) => {

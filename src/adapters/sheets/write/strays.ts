@@ -1,6 +1,6 @@
 /**
- * Cells of Aisle's where no row of anybody's is: left there by people who emptied a row, or by a run that died while rows
- * moved. They are taken away beside whatever else a run writes, or alone.
+ * Removes Aisle's cells where no row is anybody's: people who emptied a row left them, or a run that died while rows
+ * moved. They are removed beside other changes, or alone.
  */
 import type { Change } from "../../../domain/values/change";
 import type { Column } from "../../../domain/values/column";
@@ -8,11 +8,11 @@ import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { Snapshot } from "../read/read-set";
 import { columnsOf, type Grid, type GridRow, keyOf, likenessOf } from "../shape/grid";
 
-/** By tab, what of Aisle's makes a row somebody's, beside what the seller types and what lasts. */
+/** By tab, which of Aisle's cells make a row somebody's, beside the seller's cells and the lasting ones. */
 const SWEPT: Readonly<Partial<Record<TabName, (name: string) => boolean>>> = {
-  // A listing of which the SKU was typed over is still told by the rest.
+  // A listing whose SKU was typed over is still identified by the rest.
   listings: (name) => ["sku", "title", "wpid", "price", "variantGroup"].includes(name),
-  // Of an order of another channel all but these are typed.
+  // In an order of another channel the seller types all cells but these.
   orders: (name) => !["sku", "committed", "outstanding", "problem"].includes(name),
   shipments: () => false,
   inventory: () => false,
@@ -55,7 +55,7 @@ const isWaiting = (tab: TabName, row: GridRow): boolean =>
         .toLowerCase() === "create",
   );
 
-/** Whether a row says nothing of what it is, and bears an issued id that a row bears which does. */
+/** Whether a row says nothing about itself, and has an assigned id that another row, which does, has as well. */
 function copiesOf({ tab, rows }: Pick<Grid, "tab" | "rows">): (row: GridRow) => boolean {
   if (TABS[tab].knownBy.length === 0) return () => false;
   const blanks = rows.filter((row) => likenessOf(tab, row) === null && keyOf(tab, row) !== null);

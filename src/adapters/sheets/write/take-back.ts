@@ -1,6 +1,6 @@
 /**
- * Takes a commit back that was applied to a spreadsheet which was, meanwhile, set back to how it stood earlier in the run:
- * its cells went by place onto rows that others were planned for. What stood there then is known.
+ * Undoes a commit that was applied to a spreadsheet which, meanwhile, had been set back to an earlier state of the same
+ * run. Its cells went by place onto rows that other values were planned for. What those rows held is known.
  */
 import type { Change } from "../../../domain/values/change";
 import type { RawCell } from "../../../domain/values/column";
@@ -14,8 +14,8 @@ import { putRight, truthBefore } from "./put-right";
 import { comparable } from "./recognise";
 
 /**
- * Which of the earlier states, the latest first, the commit was applied to: one that all tabs fit, else one that the ledger
- * fits, since people work in others. `null`: none of them.
+ * The earlier state, the latest first, to which the commit was applied: one that all tabs fit; otherwise one that the
+ * ledger fits, because people work in the other tabs. `null`: none of them.
  */
 export function baseOf(earlier: readonly Snapshot[], written: readonly TabChanges[], fresh: Snapshot): Snapshot | null {
   const changed = written.filter(({ grid }) => grid.tab !== "log");
@@ -25,7 +25,10 @@ export function baseOf(earlier: readonly Snapshot[], written: readonly TabChange
   return fitting(changed) ?? fitting(ofLedger) ?? null;
 }
 
-/** What brings the earlier state back; where people did something else meanwhile, of the cells written. What Log told stays told. */
+/**
+ * The changes that bring the earlier state back; if people did something else meanwhile, only for the written cells.
+ * Rows of Log stay.
+ */
 export const takeBack = (base: Snapshot, written: readonly TabChanges[], fresh: Snapshot): Change[] =>
   written.flatMap((change) => {
     if (change.grid.tab === "log") return [];
@@ -38,7 +41,7 @@ export const takeBack = (base: Snapshot, written: readonly TabChanges[], fresh: 
         ];
   });
 
-/** The rows that the commit inserted, where they stand as it wrote them. */
+/** The rows that the commit inserted, if they are still as it wrote them. */
 function withdrawn(change: TabChanges, fresh: Snapshot): Change[] {
   const { grid, inserts, insertAt } = change;
   const made = appliedRows(change);
@@ -57,7 +60,7 @@ const stands = (base: Snapshot, change: TabChanges, fresh: Snapshot): boolean =>
   return JSON.stringify(expected) === JSON.stringify(texts(tab, fresh.grids.get(tab)?.rows ?? []));
 };
 
-/** With blank rows as far as the commit reached. */
+/** With blank rows as far down as the commit reached. */
 function rowsOf(base: Snapshot, { grid, updates, removals, insertAt }: TabChanges): readonly GridRow[] {
   const rows = base.grids.get(grid.tab)?.rows ?? [];
   const places = [...updates, ...removals].map(({ position }) => position + 1);
@@ -65,7 +68,7 @@ function rowsOf(base: Snapshot, { grid, updates, removals, insertAt }: TabChange
   return Array.from({ length: Math.max(length, rows.length) }, (_, position) => rows[position] ?? {});
 }
 
-/** Blank rows at the end tell nothing. */
+/** Without blank rows at the end. */
 function texts(tab: TabName, rows: readonly GridRow[]): readonly (string | null)[] {
   const all = rows.map((row) => (isEmpty(row) ? null : textOf(tab, row)));
   while (all.length > 0 && all[all.length - 1] === null) all.pop();
