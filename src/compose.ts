@@ -20,9 +20,9 @@ import type { Lock } from "./ports/lock";
 
 /**
  * Everything that a job may use, for the spreadsheet that the person has open. Calls no service until it is used.
- * `isScheduled`: a trigger started the run, so its time counts against the day's limit for triggers.
+ * The time of a run that a trigger started counts against the day's limit for triggers.
  */
-export function composeWorld(isScheduled = false): World {
+export function composeWorld(startedBy: "person" | "trigger" = "person"): World {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const spreadsheetId = spreadsheet.getId();
   const userProperties = PropertiesService.getUserProperties();
@@ -32,7 +32,11 @@ export function composeWorld(isScheduled = false): World {
   const cache = platformCache(CacheService.getUserCache(), spreadsheetId);
   const secrets = platformSecrets(userProperties, spreadsheetId);
   const day = platformDay(platformStore(userProperties, "aisle"), now);
-  const clock = platformClock(now, (ms) => Utilities.sleep(ms), isScheduled ? day.beginRun() : RUN_BUDGET_MS);
+  const clock = platformClock(
+    now,
+    (ms) => Utilities.sleep(ms),
+    startedBy === "trigger" ? day.beginRun() : RUN_BUDGET_MS,
+  );
   const askZone = platformZone((at, name, pattern) => Utilities.formatDate(new Date(at), name, pattern));
   const offsets = new Map<string, ReturnType<typeof rememberedOffset>>();
   const zone = (name: string) => {

@@ -78,7 +78,7 @@ export function setUpWorkbook(): void {
 }
 
 export function keepHeadings(): void {
-  toast(setUpNow(composeWorld(), true));
+  toast(setUpNow(composeWorld(), "keep"));
 }
 
 export function createProducts(): void {
@@ -106,7 +106,7 @@ export function moveHere(): void {
 }
 
 export function runScheduled(): void {
-  whenDue(composeWorld(true), scheduled);
+  whenDue(composeWorld("trigger"), scheduled);
 }
 
 export function sidebarLoad(): string {

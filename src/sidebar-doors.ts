@@ -36,7 +36,7 @@ export function loadSidebar(world: World): string {
   const state: SidebarState = {
     hasKey: secrets.credentials() !== null,
     lastRun,
-    copy: copyText(world, lastRun?.status.kind === "copy"),
+    copy: copyText(world, { hasMetCopy: lastRun?.status.kind === "copy" }),
     overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
     scheduleOwner,
     scheduleMissingSince: scheduleMissingSince(world),

@@ -95,12 +95,14 @@ function takeIn(
   const now = run.world.clock.now();
   run.commit("import listings", (shop) => {
     const isOver = isOverIn(shop);
-    const plan = planListingImport(shop.tables.listings, listings, complete, isOver, workedOutIn(shop));
+    const facts = { isComplete: complete, isOver, workedOut: workedOutIn(shop) };
+    const plan = planListingImport(shop.tables.listings, listings, facts);
     const { changes, added, missing, anew, retyped, doubtful, digest } = plan;
     return withPruning(shop, now, [
       ...changes,
       ...planMissing(shop.ledger, listings, complete ? missing : "unknown", now),
-      ...planAnew(run, shop, anew, isOver),
+      ...planListedAnew(shop.ledger, quantityHistory(shop.ledger), anew),
+      ...(isOver ? [] : anewEntries(run, anew)),
       ...more(shop, digest),
       ...(added === 0 ? [] : [run.log(about("Info", null, `${added} new ${plural(added)} imported`))]),
       ...[...retyped].map(([sku, shown]) => run.log(retypedEntry("Listings", sku, sku, shown))),
@@ -145,14 +147,11 @@ function tellIssues(run: Run, issues: readonly Issue[]): void {
   if (issues.length > LISTED_MAX) run.tell(`There are ${issues.length - LISTED_MAX} more like this.`);
 }
 
-/** Where somebody typed over the rows, another WPID may be no news of Walmart's, so nothing is said. */
-function planAnew(run: Run, { ledger }: Shop, skus: readonly ListingSku[], isOver: boolean): readonly Change[] {
+/** Not for rows that somebody typed over: there another WPID may be no news of Walmart's. */
+function anewEntries(run: Run, skus: readonly ListingSku[]): readonly Change[] {
   if (skus.length === 0) return [];
   const what = `${named(skus)} ${skus.length === 1 ? "was" : "were"} listed anew on Walmart, under another WPID. What was sent before counts for nothing, so the number is sent again.`;
-  return [
-    ...planListedAnew(ledger, quantityHistory(ledger), skus),
-    ...(isOver ? [] : [run.log(about("Info", skus.length === 1 ? (skus[0] ?? null) : null, what))]),
-  ];
+  return [run.log(about("Info", skus.length === 1 ? (skus[0] ?? null) : null, what))];
 }
 
 /** Look-ups of one run. They share Walmart's calls with everything else. */
@@ -188,7 +187,8 @@ export function lookUpMissing(run: Run): void {
       ...plan.changes,
       ...planLookedUp(shop.ledger, found, new Set(listings.map(({ values }) => values.sku))),
       ...planRetries(shop.ledger, "listing", tried, now, (name) => still.has(name)),
-      ...planAnew(run, shop, plan.anew, isOver),
+      ...planListedAnew(shop.ledger, quantityHistory(shop.ledger), plan.anew),
+      ...(isOver ? [] : anewEntries(run, plan.anew)),
       ...(isOver ? [] : planDigest(shop, plan.digest)),
       ...(notFound.length === 0
         ? []

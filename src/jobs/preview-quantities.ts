@@ -23,7 +23,7 @@ export function previewQuantities(run: Run): void {
 /** Preview is empty: no number would change, or something keeps numbers from leaving. */
 function sayWhyNothing(run: Run, shop: Shop): void {
   const pause = pauseOf(shop);
-  const listings = quantitiesIf(shop, true);
+  const listings = quantitiesIf(shop, "on");
   const held = listings.filter(({ withheld }) => withheld !== null).length;
   if (pause !== null) decline(run, `No quantity would leave: ${pause}`);
   else if (listings.length === 0)
@@ -35,7 +35,7 @@ function sayWhyNothing(run: Run, shop: Shop): void {
 const leftOut = (count: number): string =>
   `${counted(count, "listing is", "listings are")} left out; Sync in Listings says why.`;
 
-const allPlanned = (shop: Shop) => plannedChanges(quantitiesIf(shop, true), quantityHistory(shop.ledger), "all");
+const allPlanned = (shop: Shop) => plannedChanges(quantitiesIf(shop, "on"), quantityHistory(shop.ledger), "all");
 
 /** What the seller ticked may leave, if it still is as they saw it. Written down, since the push may take several runs. */
 export function approveChanges(run: Run): void {

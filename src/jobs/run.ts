@@ -5,6 +5,7 @@ import { SHEET } from "../domain/quantities/guards/set-back";
 import { namedTables } from "../domain/workbook/plans/derived-cells";
 import { toastOf } from "../domain/workbook/report";
 import { planRemembered } from "../domain/workbook/sorted-alone";
+import type { ChangedHeadings } from "../ports/workbook";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
 import { connectListing } from "./connect-listing";
@@ -132,8 +133,8 @@ export function runScheduled(world: World): RunReport {
 }
 
 /** Set up / repair, in the way that this spreadsheet's self-test allows. */
-export const setUpNow = (world: World, keepsHeadings = false): string =>
-  setUpWorkbook(world, () => testPlatform(world), keepsHeadings);
+export const setUpNow = (world: World, changedHeadings: ChangedHeadings = "restore"): string =>
+  setUpWorkbook(world, () => testPlatform(world), changedHeadings);
 
 export const importListingsNow = (world: World): RunReport =>
   runPhases(

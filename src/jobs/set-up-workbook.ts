@@ -1,16 +1,17 @@
 /** Makes and restores what the workbook lacks; the seller's headings of Aisle's columns are kept on request. */
 import { toFailure } from "../domain/values/failure";
+import type { ChangedHeadings } from "../ports/workbook";
 import { needNoCopy } from "./whose";
 import type { World } from "./world";
 
 /** The sentence that the seller reads. `prepare` comes first, under the same lock. */
-export function setUpWorkbook(world: World, prepare: () => void, keepsHeadings: boolean): string {
+export function setUpWorkbook(world: World, prepare: () => void, changedHeadings: ChangedHeadings): string {
   const { workbook, lock } = world;
   try {
     const report = lock.tryLocked(() => {
       needOwn(world);
       prepare();
-      return workbook.setUp(keepsHeadings);
+      return workbook.setUp(changedHeadings);
     });
     if (report === null)
       return "Another run is working on this spreadsheet. Choose Set up / repair again when it is done.";

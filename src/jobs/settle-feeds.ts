@@ -50,7 +50,7 @@ export function settleFeeds(run: Run): void {
   const names = new Set(open.map(({ name }) => name));
   const now = run.world.clock.now();
   run.commit("feeds tried", ({ ledger }) => planRetries(ledger, "feed", tried, now, (name) => names.has(name)));
-  for (const feed of open) endWaiting(run, feed, results.has(feed.name));
+  for (const feed of open) endWaiting(run, feed, results.has(feed.name) ? lateEntry : unseenEntry);
   if (ended !== null) run.failed(ended);
 }
 
@@ -99,11 +99,11 @@ function settle(run: Run, look: Look): void {
 }
 
 /** Nothing is waited for without an end, whether a look at it shows that it waits or shows nothing. */
-function endWaiting(run: Run, feed: Feed, wasSeen: boolean): void {
+function endWaiting(run: Run, feed: Feed, entryOf: (feed: Feed) => LogEntry): void {
   const age = run.world.clock.now() - feed.at;
   if (feed.isReleased && age >= GIVEN_UP_AFTER_MS) giveUp(run, feed);
   else if (feed.isReleased) return;
-  else if (age >= WAITED_FOR_HOURS * HOUR_MS) release(run, feed, wasSeen ? lateEntry(feed) : unseenEntry(feed));
+  else if (age >= WAITED_FOR_HOURS * HOUR_MS) release(run, feed, entryOf(feed));
   else run.count("waiting", feed.items.size);
 }
 

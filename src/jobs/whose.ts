@@ -114,7 +114,7 @@ export const needNoCopy = (world: World): void => refuseCopy(world, world.workbo
  * Why Aisle does nothing in a copy; `null`: it is at home here, or nothing can be told. Where Aisle worked the tabs are read only
  * if the last run met a copy: another spreadsheet's file may have taken the place of its own.
  */
-export function copyText(world: World, hasMetCopy = false): string | null {
+export function copyText(world: World, { hasMetCopy = false } = {}): string | null {
   try {
     if (hasMetCopy || world.store.get(HOME) === null) needNoCopy(world);
     return null;

@@ -66,6 +66,9 @@ export interface PlatformFinding {
 }
 
 /** The spreadsheet. One object serves one run. */
+/** What set-up does with headings of Aisle's columns that the seller changed. */
+export type ChangedHeadings = "restore" | "keep";
+
 export interface Workbook {
   /** Reads every tab once. Fails: `setup` when the workbook has not been set up. */
   read(): ReadSet;
@@ -95,7 +98,7 @@ export interface Workbook {
   testPlatform(): readonly PlatformFinding[] | null;
   /**
    * Makes what is missing (tabs, headings, formats, dropdowns, settings) and changes nothing else. Headings of Aisle's
-   * columns that the seller changed are restored; with `keepsHeadings` they are adopted.
+   * columns that the seller changed are restored; with `keep` they are adopted.
    */
-  setUp(keepsHeadings?: boolean): SetUpReport;
+  setUp(changedHeadings?: ChangedHeadings): SetUpReport;
 }

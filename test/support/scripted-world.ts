@@ -191,8 +191,8 @@ export function worldOf(script: Script): World {
         passes("testPlatform");
         return script.findings;
       },
-      setUp: (keepsHeadings) => {
-        passes(keepsHeadings ? "setUp keeping headings" : "setUp");
+      setUp: (changedHeadings) => {
+        passes(changedHeadings === "keep" ? "setUp keeping headings" : "setUp");
         return { updated: [], tabsMade: [], headingsMade: [], headingsKept: [], restored: [], leftToYou: [] };
       },
     },

@@ -10,7 +10,7 @@ import type { CommitResult, PlatformFinding, ReadSet, Workbook } from "../../por
 import type { SheetsApi } from "./google/api";
 import { readFailure } from "./google/errors";
 import { notedIds, noteOwnRow } from "./read/own-id";
-import { readSnapshot, type Snapshot } from "./read/read-set";
+import { type Extent, readSnapshot, type Snapshot } from "./read/read-set";
 import { tableReader } from "./read/tables";
 import { readTyped } from "./read/values";
 import { testPlatform } from "./set-up/self-test";
@@ -91,10 +91,10 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     return known;
   };
 
-  const read = (whole = false): Snapshot => {
+  const read = (extent?: Extent): Snapshot => {
     for (let tries = 1; tries <= FRESH_TRIES; tries += 1) {
       kept = reach?.get() ?? NO_REACH;
-      const fresh = readAsItIs(whole);
+      const fresh = readAsItIs(extent);
       if (fresh.structure.lastFence >= written) return use(fresh);
       if (remainingMs() < FRESH_WAIT_MS) throw leftOver(NOT_FRESH);
       sleep(FRESH_WAIT_MS);
@@ -110,9 +110,9 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     return latest;
   };
 
-  const readAsItIs = (whole: boolean): Snapshot => {
+  const readAsItIs = (extent?: Extent): Snapshot => {
     try {
-      return readSnapshot({ api, zone, migrations }, facts(), whole);
+      return readSnapshot({ api, zone, migrations }, facts(), extent);
     } catch (error) {
       throw "kind" in Object(error) ? error : readFailure(error);
     }
@@ -134,7 +134,8 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     for (let tries = 0; isWrong() && tries < PUT_RIGHT_TRIES; tries += 1) {
       const truth = (wrong ?? []).filter(({ tab }) => !shut.isShut(tab));
       const left = (wrong ?? []).filter(({ tab }) => shut.isShut(tab));
-      const fresh = read(truth.some(({ rows }) => rows.some(({ fate }) => fate === "goes")));
+      const removes = truth.some(({ rows }) => rows.some(({ fate }) => fate === "goes"));
+      const fresh = read(removes ? "whole" : "as needed");
       const changes = putRight(truth, fresh);
       const tabs = truth.map(({ tab }) => tab);
       const result = send(fresh, changes, `${about} put right`, (snapshot) => noteAttempt(snapshot, tabs));
@@ -190,7 +191,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     earlier = [latest, ...earlier];
     latest = result.snapshot;
     if (wrong === null) settle(latest, settled);
-    if (reach !== undefined) kept = keepReach(reach, latest, !hasWritten);
+    if (reach !== undefined) kept = keepReach(reach, latest, hasWritten ? "later" : "first");
     hasWritten = true;
     return { kind: "done", without, readSet: toReadSet(latest) };
   };
@@ -226,6 +227,6 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
       known = found ?? known;
       return found === null ? null : findingsOf(found);
     },
-    setUp: (keepsHeadings) => setUpWorkbook(api, runId, migrations, keepsHeadings, facts()),
+    setUp: (changedHeadings) => setUpWorkbook(api, runId, migrations, changedHeadings, facts()),
   };
 }

@@ -54,7 +54,7 @@ export function readMappings(rows: readonly SkuMapRow[]): Mappings {
 export function connectionsOf(
   mappings: Mappings,
   catalog: Catalog,
-  uniqueSkus = false,
+  { uniqueSkus }: { readonly uniqueSkus: boolean },
 ): (sku: ListingSku) => Connection {
   return (sku) => {
     const mapping = mappings.of(sku);
@@ -94,7 +94,7 @@ function byHand({ rows, issue: unusable }: Mapping, catalog: Catalog): Connectio
     state: isMissing ? "Target missing" : "Connected",
     pool: unionOf(parts.map(({ pool }) => pool)),
     recipe,
-    connectedTo: parts.length === 0 ? null : wordsFor(parts, isKit),
+    connectedTo: parts.length === 0 ? null : wordsFor(parts, isKit ? " + " : ", "),
     issue: unusable ?? (isTooEntangled(recipe) ? issue("kit-entangled", "", ENTANGLED) : null),
     notes: rows.flatMap((row) => missingNotes(row, catalog)),
   };
@@ -106,10 +106,10 @@ const ENTANGLED =
 /** The most targets named in a cell. */
 const NAMED = 20;
 
-function wordsFor(parts: readonly Part[], isKit: boolean): string {
+function wordsFor(parts: readonly Part[], between: string): string {
   const words = parts.slice(0, NAMED).map(({ per, names }) => (per === 1 ? names.join() : `${per} × ${names.join()}`));
   const more = parts.length > NAMED ? [`${parts.length - NAMED} more`] : [];
-  return [...words, ...more].join(isKit ? " + " : ", ");
+  return [...words, ...more].join(between);
 }
 
 function missingNotes(row: SkuMapRow, catalog: Catalog): readonly string[] {

@@ -7,7 +7,7 @@ import { digest, digestOf } from "../values/digest";
 import { twinsOf } from "../values/twins";
 import type { FulfilledBy, MarketplaceListing } from "./listing";
 import { LISTINGS, type ListingRow } from "./listing-columns";
-import { type Retyped, retypedListings, type WorkedOut } from "./retyped-listings";
+import { type LikenessFacts, type Retyped, retypedListings } from "./retyped-listings";
 
 /** The changes of the rows, and a digest of what Walmart said, as the rows will hold it. */
 export interface ListingPlan {
@@ -35,23 +35,27 @@ export interface ListingImport extends Refreshed {
 
 const NONE_RETYPED: Retyped = { own: new Map(), doubtful: new Map() };
 
+export interface ImportFacts extends LikenessFacts {
+  /** Somebody typed over a row since the last import. */
+  readonly isOver: boolean;
+}
+
 /**
  * Plans the rows of `Listings`.
  *
  * - No list makes a listing Not found, however complete it looks. After a partial list nothing counts as missing.
  * - If two rows have the same SKU, neither is changed.
- * - `isOver`: somebody typed over a row since the last import. Then a row whose SKU was typed over becomes the listing
+ * - If somebody typed over a row since the last import, a row whose SKU was typed over becomes the listing
  *   that it was, with the seller's rules. Otherwise a SKU that has disappeared stays so.
  */
 export function planListingImport(
   rows: readonly ListingRow[],
   listings: readonly MarketplaceListing[],
-  isComplete: boolean,
-  isOver: boolean,
-  workedOut?: (sku: string) => WorkedOut,
+  facts: ImportFacts,
 ): ListingImport {
+  const { isComplete, isOver } = facts;
   const bySku = new Map<string, MarketplaceListing>(listings.map((listing) => [listing.sku, listing]));
-  const { own, doubtful } = isOver ? retypedListings(rows, bySku, isComplete, workedOut) : NONE_RETYPED;
+  const { own, doubtful } = isOver ? retypedListings(rows, bySku, facts) : NONE_RETYPED;
   const skuOf = (row: ListingRow): string | null => own.get(row) ?? row.values.sku;
   const known = new Set(rows.map(skuOf));
   const added = [...bySku.values()].filter(({ sku }) => !known.has(sku));

@@ -22,6 +22,13 @@ export interface Retyped {
   readonly doubtful: ReadonlyMap<string, string>;
 }
 
+export interface LikenessFacts {
+  /** The import lists every listing. */
+  readonly isComplete: boolean;
+  /** What Aisle computed for a listing's row; absent: nothing to compare with. */
+  readonly workedOut?: (sku: string) => WorkedOut;
+}
+
 /**
  * If a row's SKU is blank, in two rows, unknown to Walmart, or does not fit the row's content, the row may belong to
  * the one listing without a row that has the same content, or else the same WPID. It does if it shares more cells with
@@ -31,14 +38,13 @@ export interface Retyped {
 export function retypedListings(
   rows: readonly ListingRow[],
   bySku: ReadonlyMap<string, MarketplaceListing>,
-  isComplete: boolean,
-  workedOut: (sku: string) => WorkedOut = () => ({}),
+  { isComplete, workedOut }: LikenessFacts,
 ): Retyped {
   const twins = twinsOf(rows.map(({ values }) => values.sku));
   /** How many cells of a row match a listing: what Walmart said about it, and what Aisle computed for it. */
   const shared = (values: ListingRow["values"], listing: MarketplaceListing | undefined): number => {
     if (listing === undefined) return 0;
-    const worked = workedOut(listing.sku);
+    const worked = workedOut?.(listing.sku) ?? {};
     return (
       ALIKE_COLUMNS.filter((name) => values[name] === listing[name]).length +
       (Object.keys(worked) as (keyof WorkedOut)[]).filter((name) => values[name] === worked[name]).length

@@ -22,15 +22,18 @@ import { missingIn, type Shop } from "./shop";
 const workedOut = new WeakMap<Shop, readonly ListingQuantity[]>();
 
 export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
-  const found = workedOut.get(shop) ?? quantitiesIf(shop, shop.settings.quantitySync);
+  const found = workedOut.get(shop) ?? quantitiesIf(shop, shop.settings.quantitySync ? "on" : "off");
   workedOut.set(shop, found);
   return found;
 }
 
 /** As if Inventory Quantity Sync were on, or off. */
-export function quantitiesIf(shop: Shop, isOn: boolean): readonly ListingQuantity[] {
+export function quantitiesIf(shop: Shop, sync: "on" | "off"): readonly ListingQuantity[] {
   const facts = guardFacts(shop);
-  return heldForApproval(beforeGuards(shop, facts.historyOf, { isOn, pauseReason: pauseOf(shop) }), facts);
+  return heldForApproval(
+    beforeGuards(shop, facts.historyOf, { isOn: sync === "on", pauseReason: pauseOf(shop) }),
+    facts,
+  );
 }
 
 function beforeGuards(shop: Shop, historyOf: HistoryOf, sending: Sending): readonly ListingQuantity[] {
@@ -51,8 +54,8 @@ const allocatorOf = ({ units, lines, commits, recipesOf }: Shop, shipNodes: Ship
 export function targetAs(shop: Shop): (listing: ListingQuantity, quantity: number) => TargetQuantity {
   const { shipNodes } = shop;
   if (shipNodes === null) return (_, quantity) => ({ quantity });
-  const deal = allocatorOf(shop, shipNodes);
-  return (listing, quantity) => toTarget(deal(listing, quantity, true));
+  const allocate = allocatorOf(shop, shipNodes);
+  return (listing, quantity) => toTarget(allocate(listing, quantity, "at home"));
 }
 
 /** Where on Walmart Aisle sets quantities. */

@@ -89,13 +89,13 @@ export function quantityTally({ tables }: Shop, startedAt: Instant): Tally {
   for (const { values } of tables.listings) {
     if (values.sku === null) continue;
     tally.total += 1;
-    tally[fateOf(values.sync ?? "", (values.sentAt ?? 0) >= startedAt)] += 1;
+    tally[fateOf(values.sync ?? "", (values.sentAt ?? 0) >= startedAt ? "changed" : "unchanged")] += 1;
   }
   return tally;
 }
 
-function fateOf(sync: string, isSentNow: boolean): Exclude<keyof Tally, "total"> {
+function fateOf(sync: string, inSync: "changed" | "unchanged"): Exclude<keyof Tally, "total"> {
   if (sync.startsWith("Problem")) return "failed";
-  if (sync.startsWith("Sent, waiting") || (sync === "In sync" && isSentNow)) return "changed";
-  return sync === "In sync" ? "unchanged" : "skipped";
+  if (sync.startsWith("Sent, waiting")) return "changed";
+  return sync === "In sync" ? inSync : "skipped";
 }

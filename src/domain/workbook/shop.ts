@@ -72,7 +72,7 @@ export function readShop(asRead: Tables, gate: Gate | null, unnoted: string | nu
   const units = readStock(tables.inventory, catalog, counting, lastId, (id) => soldAlone.has(id));
   const lines = readOrderLines(tables.orders, catalog, statuses, rememberedSkus(ledger));
   const mappings = readMappings(tables.skuMap);
-  const connectionOf = remembered(connectionsOf(mappings, catalog, settings.uniqueSkus));
+  const connectionOf = remembered(connectionsOf(mappings, catalog, settings));
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
   const recipeOfListing = (sku: string): Recipe | null =>
     listed.has(sku) ? connectionOf(listingSku(sku)).recipe : null;

@@ -9,7 +9,7 @@ function importInto(
   isComplete = true,
   isTypedOver = true,
 ) {
-  const plan = planListingImport(rowsOf("listings", rows), listings, isComplete, isTypedOver);
+  const plan = planListingImport(rowsOf("listings", rows), listings, { isComplete, isOver: isTypedOver });
   return { ...plan, rows: written({ listings: rows }, plan.changes).listings ?? [] };
 }
 

@@ -16,11 +16,11 @@ export const insertRows = (
   sheetId: number,
   startIndex: number,
   count: number,
-  inheritFromBefore: boolean,
+  formatsOf: "above" | "below",
 ): Request => ({
   insertDimension: {
     range: { sheetId, dimension: "ROWS", startIndex, endIndex: startIndex + count },
-    inheritFromBefore,
+    inheritFromBefore: formatsOf === "above",
   },
 });
 

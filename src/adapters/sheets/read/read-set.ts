@@ -48,11 +48,18 @@ export interface Reader {
   readonly migrations: readonly Migration[];
 }
 
-/** `whole`: also reads the tabs on which no decision depends. Fails: `transient` when rows keep moving. */
-export function readSnapshot({ api, zone, migrations }: Reader, facts: PlatformFacts, whole = false): Snapshot {
+/** How much is read. `whole`: also the rows of the tabs on which no decision depends. */
+export type Extent = "as needed" | "whole";
+
+/** Fails: `transient` when rows keep moving. */
+export function readSnapshot(
+  { api, zone, migrations }: Reader,
+  facts: PlatformFacts,
+  extent: Extent = "as needed",
+): Snapshot {
   for (let tries = 0; tries < READ_TRIES; tries += 1) {
     const structure = toStructure(readStructure(api, facts), layoutAfter(migrations));
-    const snapshot = readOnce(api, { structure, offset: zone(structure.timeZone), facts }, whole);
+    const snapshot = readOnce(api, { structure, offset: zone(structure.timeZone), facts }, extent);
     if (snapshot !== null) return snapshot;
   }
   throw failure(
@@ -65,7 +72,7 @@ export function readSnapshot({ api, zone, migrations }: Reader, facts: PlatformF
 /** What the text and date of a cell depend on. */
 export type Circumstances = Pick<Snapshot, "structure" | "offset" | "facts">;
 
-function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean): Snapshot | null {
+function readOnce(api: SheetsApi, circumstances: Circumstances, extent: Extent): Snapshot | null {
   const { structure } = circumstances;
   const found = TAB_NAMES.filter((tab) => tab !== "dashboard").map((tab) => ({ tab, sheet: sheetOf(structure, tab) }));
   const present = found.flatMap(({ tab, sheet }) => (sheet === null ? [] : [{ tab, sheet }]));
@@ -74,7 +81,7 @@ function readOnce(api: SheetsApi, circumstances: Circumstances, whole: boolean):
     present.map(({ tab, sheet }) => ({
       sheet,
       width: Object.keys(columnsOf(tab)).length,
-      headingsOnly: !whole && HEADINGS_ONLY.has(tab) && !isTooLong(tab, sheet),
+      headingsOnly: extent === "as needed" && HEADINGS_ONLY.has(tab) && !isTooLong(tab, sheet),
     })),
   );
   const unusable = new Map<TabName, string>(

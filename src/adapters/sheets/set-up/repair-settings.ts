@@ -69,7 +69,7 @@ function insertSettings(
     ...NOTHING,
     requests: [
       ...spare,
-      insertRows(sheetId, first, missing.length, false),
+      insertRows(sheetId, first, missing.length, "below"),
       ...cells,
       ...missing.flatMap((setting, index) => dress(setting, first + index)),
     ],

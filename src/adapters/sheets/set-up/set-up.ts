@@ -4,7 +4,7 @@
  */
 import { failure } from "../../../domain/values/failure";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
-import type { SetUpReport } from "../../../ports/workbook";
+import type { ChangedHeadings, SetUpReport } from "../../../ports/workbook";
 import type { Request, SheetsApi } from "../google/api";
 import { commitFailure, lastingFailure, readFailure } from "../google/errors";
 import { markOwn } from "../read/own-id";
@@ -29,7 +29,7 @@ export function setUpWorkbook(
   api: SheetsApi,
   runId: string,
   migrations: readonly Migration[],
-  keepsHeadings = false,
+  changedHeadings: ChangedHeadings = "restore",
   facts: PlatformFacts = AS_DOCUMENTED,
 ): SetUpReport {
   try {
@@ -40,6 +40,7 @@ export function setUpWorkbook(
     const cases = looks.map(([tab, one]) => caseOf(tab, one, structure.kept));
     for (const one of cases) refuseStranger(one);
     const ids = freeIds(structure);
+    const keepsHeadings = changedHeadings === "keep";
     const { requests, report } = planSetUp(api, cases, { ids, kept: structure.kept, keepsHeadings, facts });
     const noteOwn = structure.book.length === 0 ? markOwn(structure, api.id, ids) : [];
     send(api, structure, `${runId}/set up`, [...requests, ...noteLayout(structure, layout, ids), ...noteOwn]);

@@ -151,7 +151,7 @@ function insertRequests(change: TabChanges, snapshot: Snapshot): Request[] {
   if (inserts.length === 0) return [];
   const { sheetId } = grid.sheet;
   const startIndex = insertAt + 1;
-  const room = insertRows(sheetId, startIndex, inserts.length, insertAt > 0);
+  const room = insertRows(sheetId, startIndex, inserts.length, insertAt > 0 ? "above" : "below");
   const names = [...new Set(inserts.flatMap(({ cells }) => Object.keys(cells)))];
   const blank = Object.fromEntries(names.map((name) => [name, null]));
   const rows = inserts.map(({ cells }) => horizontalRuns(grid, { ...blank, ...cells }, snapshot));

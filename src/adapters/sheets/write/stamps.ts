@@ -57,13 +57,13 @@ export function setBackIn(reach: Reach, snapshot: Snapshot): NoticedSetBack | nu
   return found === null ? null : { ...found, givenBack: givenBack(reach, snapshot) };
 }
 
-/** What to keep after a commit was written. `isFirst`: it is the run's first. */
-export function keepReach(kept: KeptReach, snapshot: Snapshot, isFirst: boolean): Reach {
+/** What to keep after a commit was written: the first of its run, or a later one. */
+export function keepReach(kept: KeptReach, snapshot: Snapshot, commit: "first" | "later"): Reach {
   const { lastCommit: last } = snapshot.structure;
   const reach = kept.get();
   const ids = assignedIn(snapshot);
   const given = givenSince(reach.ids, ids, snapshot);
-  const after = reachAfter(reach, { last, ids, given, startedAt: kept.now(), isFirst });
+  const after = reachAfter(reach, { last, ids, given, startedAt: kept.now(), isFirst: commit === "first" });
   kept.set(after);
   return after;
 }

@@ -82,8 +82,8 @@ export function createAccess(
   };
 
   /** What the refusal means if nothing of the kind got through. */
-  const meaningOf = (call: Call, { code }: Verdict, isAlone: boolean): Verdict | null => {
-    const isOfCall = isAlone && !LISTS.has(call.family);
+  const meaningOf = (call: Call, { code }: Verdict, calls: number): Verdict | null => {
+    const isOfCall = calls === 1 && !LISTS.has(call.family);
     if (code === KEY_REFUSED)
       return scopesNow() === null ? null : { ...CALL_REFUSED, kind: isOfCall ? "refused" : "setup" };
     return isOfCall && maySay(call) ? CALL_REFUSED : null;
@@ -97,7 +97,7 @@ export function createAccess(
     if (replies.some((reply) => reply.kind !== "unknown" && !isDenied(reply))) opened.add(kind);
     if (!replies.some(isDenied)) return replies;
     if (!opened.has(kind) && isDenied(first) && replies.every(isDenied)) {
-      const meaning = meaningOf(call, first.verdict, calls.length === 1) ?? first.verdict;
+      const meaning = meaningOf(call, first.verdict, calls.length) ?? first.verdict;
       if (meaning.kind === "setup") throw failed(meaning);
     }
     return replies.map((reply) => (isDenied(reply) ? { ...reply, verdict: CALL_REFUSED } : reply));

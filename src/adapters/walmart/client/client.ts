@@ -37,7 +37,7 @@ export function createClient(parts: ClientParts): WalmartClient {
     while (open.length > 0) {
       const batch = open.slice(0, pace.take(head.family, Math.min(open.length, AT_ONCE)));
       if (batch.length === 0) break;
-      const results = unlessDone(replies.size > 0, () => exchange.send(batch));
+      const results = unlessDone(replies.size, () => exchange.send(batch));
       if (results === null) break;
       const throttled = batch.filter((_, index) => statusOf(results[index]) === 429);
       batch.forEach((call, index) => {

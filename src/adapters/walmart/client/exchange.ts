@@ -7,7 +7,7 @@ import type { Call, ClientParts } from "./call";
 import { queryString } from "./encode";
 import { noAccount, noKey, verdictOf, wrongEnvironment } from "./errors";
 import { commonHeaders } from "./headers";
-import { fetchToken, hostOf, opensElsewhere } from "./token";
+import { fetchFreshToken, fetchToken, hostOf, opensElsewhere } from "./token";
 
 export type Result = HttpResponse | NoResponse;
 
@@ -59,17 +59,17 @@ export function createExchange(parts: ClientParts): Exchange {
 
   /** A call that got a 401 was not carried out, so it is repeated once with a fresh token. */
   const send = (calls: readonly Call[]): readonly Result[] => {
-    const first = exchangeApart(calls, fetchToken(tokenParts(), false), clock.now() + APART_MS);
+    const first = exchangeApart(calls, fetchToken(tokenParts()), clock.now() + APART_MS);
     const expired = calls.filter((_, index) => isExpired(first[index]));
     if (expired.length === 0) return first;
-    const renewed = unlessDone(expired.length < calls.length, () => fetchToken(tokenParts(), true));
+    const renewed = unlessDone(calls.length - expired.length, () => fetchFreshToken(tokenParts()));
     const second = renewed === null ? expired.map(() => NOT_AGAIN) : exchange(expired, renewed);
     return first.map((result, index) => second[expired.indexOf(calls[index] as Call)] ?? result);
   };
 
   const renewToken = (): void => {
     try {
-      fetchToken(tokenParts(), true);
+      fetchFreshToken(tokenParts());
     } catch (error) {
       const isRefused = isFailure(error) && error.code === "key-refused";
       throw isRefused && opensElsewhere(tokenParts()) ? wrongEnvironment(environment) : error;
@@ -109,13 +109,13 @@ const isExpired = (result: Result | undefined): boolean =>
   result !== undefined && "status" in result && result.status === 401 && verdictOf(401, result.body).kind === "setup";
 
 /**
- * Keeps a failure from hiding results that were reached before. `null`: `work` failed, and something was done before.
+ * Keeps a failure from hiding results that were reached before. `done`: how many results there are. `null`: `work` failed, and there are some.
  */
-export function unlessDone<Value>(isDone: boolean, work: () => Value): Value | null {
+export function unlessDone<Value>(done: number, work: () => Value): Value | null {
   try {
     return work();
   } catch (error) {
-    if (!isDone || !isFailure(error)) throw error;
+    if (done === 0 || !isFailure(error)) throw error;
     return null;
   }
 }

@@ -34,17 +34,22 @@ const tokenKey = (environment: Environment, { clientId, clientSecret }: Credenti
   `walmart.token.${environment}.${digest(JSON.stringify([clientId, clientSecret]))}`;
 
 /**
- * The access token. `isFresh`: fetches a new one although one is kept, because Walmart refused that one. Fails: `setup`
- * when the key is refused, `transient` when Walmart does not answer. Source: Walmart Marketplace, token API.
+ * The access token; one that is kept is used again. Fails: `setup` when the key is refused, `transient` when Walmart does
+ * not answer. Source: Walmart Marketplace, token API.
  */
-export function fetchToken(parts: TokenParts, isFresh: boolean): string {
+export function fetchToken(parts: TokenParts): string {
   const key = tokenKey(parts.environment, parts.credentials);
-  if (isFresh) parts.cache.remove(key);
   const kept = parts.cache.get(key);
   if (kept !== null) return kept;
   const { token, seconds } = requestToken(parts);
   parts.cache.set(key, token, Math.max(1, Math.floor(seconds) - MARGIN_SECONDS));
   return token;
+}
+
+/** A new token in place of the one that is kept, because Walmart refused that one. Fails like `fetchToken`. */
+export function fetchFreshToken(parts: TokenParts): string {
+  parts.cache.remove(tokenKey(parts.environment, parts.credentials));
+  return fetchToken(parts);
 }
 
 /** Whether a key that is refused here opens the other system. `false` also if that system does not answer. */

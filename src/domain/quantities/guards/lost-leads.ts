@@ -6,7 +6,7 @@ import type { Instant, ListingSku } from "../../values/brand";
 import type { Change } from "../../values/change";
 import { digest } from "../../values/digest";
 import { type HistoryOf, numberOnWalmart, type QuantityHistory } from "../history/sent";
-import type { ListingQuantity } from "../number/plan-listing-quantities";
+import type { ListingQuantity, LostLead } from "../number/plan-listing-quantities";
 import { type Obstacle, obstacleText, type Topic } from "../number/remarks";
 
 type Loss = Memory<"lost">["items"][string];
@@ -43,7 +43,7 @@ export function withLostLeads(
     if (loss === null || standing === 0) return listing;
     const before = remembered.get(listing.sku);
     const isDismissed = before?.dismissed === true && before.code === codeOf(loss);
-    const shown = shownLoss(loss, standing, isDismissed);
+    const shown = shownLoss(loss, { standing, isDismissed });
     return {
       ...listing,
       obstacles: listing.obstacles.map((one) => (one === loss ? shown : one)),
@@ -53,7 +53,10 @@ export function withLostLeads(
   });
 }
 
-function shownLoss({ topic, state, reason, todo }: Obstacle, standing: number, isDismissed: boolean): Obstacle {
+function shownLoss(
+  { topic, state, reason, todo }: Obstacle,
+  { standing, isDismissed }: Omit<LostLead, "reason">,
+): Obstacle {
   const number = `${standing} set on Walmart ${standing === 1 ? "follows" : "follow"} no stock`;
   const isPaused = state === "Paused";
   if (isDismissed)

@@ -68,12 +68,12 @@ export function listingQuantities(
     const connection = connectionOf(sku);
     const level = connection.state === "Connected" ? recipeLevel(connection.recipe, levels) : null;
     const quantity = level === null ? null : quantityOf(level, row.values);
-    const obstacles = obstaclesOf(row, connection, twins.has(sku), sending);
+    const obstacles = obstaclesOf(row, connection, twins, sending);
     const withheld = obstacles[0] === undefined ? null : obstacleText(obstacles[0]);
     const remarks = [
       ...remarksOn("stock", [level === null ? null : levels.leftOut(connection.pool)]),
       ...remarksOn("connection", connection.notes),
-      ...remarksOn("group", [groupRemark(groupOf(row), level !== null)]),
+      ...remarksOn("group", [level === null ? groupRemark(groupOf(row)) : null]),
     ];
     const owed = level === null ? 0 : owedBy(connection.recipe);
     const isStockUnread = level !== null && levels.unitsIn(connection.pool).some(({ leftOut }) => leftOut === UNREAD);

@@ -44,16 +44,16 @@ export interface Sending {
   readonly pauseReason: string | null;
 }
 
-/** Everything that keeps a listing's number from leaving, what weighs most first. `isCopy`: its SKU stands in two rows. */
+/** Everything that keeps a listing's number from leaving, what weighs most first. `twins`: SKUs that stand in two rows. */
 export function obstaclesOf(
   { values, issues }: ListingRow,
   connection: Connection,
-  isCopy: boolean,
+  twins: ReadonlySet<string | null>,
   sending: Sending,
 ): readonly Obstacle[] {
   const unusable = issues.filter(({ column }) => values[column as keyof typeof values] === null);
   const found: readonly (Obstacle | null)[] = [
-    isCopy
+    twins.has(values.sku)
       ? problem("copy", `${values.sku} stands in two rows, so neither is sent.`, "Delete the row that is the copy.")
       : null,
     unconnected(connection),

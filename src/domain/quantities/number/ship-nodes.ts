@@ -81,16 +81,19 @@ function roomsOf(recipe: Recipe, { at, unnamed }: NodeLevels): Rooms {
   return roomsAfter(rooms, Math.max(0, -recipeLevel(recipe, unnamed).number));
 }
 
-/** How a number of one listing is dealt out, and what finds no room. `isOver`: the excess goes to the home node all the same. */
-export type Allocator = (listing: ListingQuantity, number: number, isOver: boolean) => NodeNumbers;
+/** Where units go for which no node has room: to the home node all the same, or to none. */
+export type Excess = "at home" | "nowhere";
+
+/** Divides a number of one listing among the ship nodes. */
+export type Allocator = (listing: ListingQuantity, number: number, excess: Excess) => NodeNumbers;
 
 /** The home node is the default one, where a warehouse has it, or the only one. */
 export function allocator(shipNodes: ShipNodes, levels: NodeLevels): Allocator {
   const { chosen, defaultNode } = shipNodes;
   const home = chosen.length === 1 ? chosen[0] : chosen.find((node) => node === defaultNode);
-  return ({ connection }, number, isOver) => {
+  return ({ connection }, number, excess) => {
     const { nodes, over } = allocateToNodes(number, roomsOf(connection.recipe, levels));
-    return isOver && home !== undefined ? { ...nodes, [home]: (nodes[home] ?? 0) + over } : nodes;
+    return excess === "at home" && home !== undefined ? { ...nodes, [home]: (nodes[home] ?? 0) + over } : nodes;
   };
 }
 
@@ -108,7 +111,11 @@ export const atShipNodes = (
     const { quantity, row, sku } = listing;
     if (quantity === null) return listing;
     const reserved = quantity.reserved ?? 0;
-    const nodes = allocate(listing, quantity.toSend - reserved, row.values.fixedNumber !== null);
+    const nodes = allocate(
+      listing,
+      quantity.toSend - reserved,
+      row.values.fixedNumber === null ? "nowhere" : "at home",
+    );
     const kept = allocateToNodes(reserved, reservedAt(historyOf(sku).sent, chosen)).nodes;
     const numbers = chosen.map((node) => [node, (nodes[node] ?? 0) + (kept[node] ?? 0)] as const);
     const toSend = sumOf(numbers.map(([, number]) => number));

@@ -28,8 +28,8 @@ export function variantGroups(
 }
 
 /** What is to be said on a listing that is not connected while others of its group are; `null`: nothing. */
-export function groupRemark(group: VariantGroup | null, isConnected: boolean): string | null {
-  if (group === null || isConnected || group.unconnected.length === group.size) return null;
+export function groupRemark(group: VariantGroup | null): string | null {
+  if (group === null || group.unconnected.length === group.size) return null;
   const connected = group.size - group.unconnected.length;
   return `${connected} of the ${group.size} variants in its group ${group.name} are connected, this one is not`;
 }

@@ -70,18 +70,17 @@ export function planGuards(shop: Shop, now: Instant): { readonly changes: Change
   return {
     changes: [
       ...forget(ledger, "undo", "push"),
-      ...GUARD_NAMES.flatMap((guard) => planGuard(ledger, guard, isUp(guard), now)),
+      ...GUARD_NAMES.flatMap((guard) =>
+        isUp(guard) ? planTripped(ledger, guard, now) : forget(ledger, "guard", guard),
+      ),
       ...rememberItems(ledger, "openLines", isUp("orders") ? new Map([...before, ...open]) : open),
     ],
     fresh: trips.filter(({ guard }) => ledger.recall("guard", guard) === null),
   };
 }
 
-function planGuard(ledger: Ledger, guard: Guard, isUp: boolean, at: Instant): Change[] {
-  const isKnown = ledger.recall("guard", guard) !== null;
-  if (isUp) return isKnown ? [] : [remember(ledger, "guard", guard, { at })];
-  return forget(ledger, "guard", guard);
-}
+const planTripped = (ledger: Ledger, guard: Guard, at: Instant): Change[] =>
+  ledger.recall("guard", guard) === null ? [remember(ledger, "guard", guard, { at })] : [];
 
 /** A mail has told of these. */
 export const planMailed = (ledger: Ledger, trips: readonly Trip[]): Change[] =>

@@ -31,7 +31,7 @@ function keptShop(switches = {}): UnderTest {
   const one = aShop(switches);
   type(one, "Listings", "Hold back", "My reserve");
   type(one, "Listings", "Listing SKU", "Walmart SKU");
-  expect(one.workbook.setUp(true)).toEqual({
+  expect(one.workbook.setUp("keep")).toEqual({
     ...NOTHING_MISSING,
     headingsKept: ["Listings ▸ Walmart SKU (was “Listing SKU”)", "Listings ▸ My reserve (was “Hold back”)"],
   });
@@ -63,7 +63,7 @@ test("a heading that was kept names its column: read, written, repaired by it", 
   const one = keptShop();
   worksThroughout(one);
   expect(one.workbook.setUp()).toEqual(NOTHING_MISSING);
-  expect(one.workbook.setUp(true)).toEqual(NOTHING_MISSING);
+  expect(one.workbook.setUp("keep")).toEqual(NOTHING_MISSING);
   expect(one.wire.calls.filter((call) => call === "batchUpdate")).toHaveLength(3);
 });
 
@@ -71,7 +71,7 @@ test("keeping writes no cell", () => {
   const one = aShop();
   type(one, "Listings", "Hold back", "My reserve");
   const before = one.book.view.tabs().map(({ title }) => one.book.view.rows(title));
-  one.workbook.setUp(true);
+  one.workbook.setUp("keep");
   expect(one.book.view.tabs().map(({ title }) => one.book.view.rows(title))).toEqual(before);
 });
 
@@ -143,14 +143,14 @@ test("a kept heading that is renamed once more is named, and restored or kept as
   expect(one.workbook.setUp().restored).toEqual(["the heading Listings ▸ My reserve (was “Buffer”)"]);
   worksThroughout(one);
   one.book.restore(before);
-  expect(one.workbook.setUp(true).headingsKept).toEqual(["Listings ▸ Buffer (was “My reserve”)"]);
+  expect(one.workbook.setUp("keep").headingsKept).toEqual(["Listings ▸ Buffer (was “My reserve”)"]);
   worksThroughout(one, "Listings", "Buffer");
 });
 
 test("a row of headings that was deleted, and a column, come back under the headings that were kept", () => {
   const one = keptShop();
   one.people.deleteRows("Listings", 1, 1);
-  expect(one.workbook.setUp(true).restored).toContain("the headings of Listings");
+  expect(one.workbook.setUp("keep").restored).toContain("the headings of Listings");
   worksThroughout(one);
   one.people.deleteColumns("Listings", letter(one, "Listings", "My reserve"), 1);
   expect(one.workbook.read().unusable.get("listings")).toContain("no heading “My reserve”");
@@ -175,7 +175,7 @@ describe("what cannot be kept is left as it stands, with the rule", () => {
     const one = aShop();
     type(one, "Listings", "Hold back", text);
     const before = one.book.snapshot();
-    const { leftToYou, headingsKept } = one.workbook.setUp(true);
+    const { leftToYou, headingsKept } = one.workbook.setUp("keep");
     expect(headingsKept).toEqual([]);
     expect(leftToYou).toEqual([
       expect.stringMatching(/cannot be kept for “Hold back”: a heading is text.*no other column/),
@@ -187,7 +187,7 @@ describe("what cannot be kept is left as it stands, with the rule", () => {
     const one = aShop();
     one.people.clear("Listings", `${letter(one, "Listings", "Hold back")}1`);
     expect(one.workbook.read().unusable.get("listings")).not.toContain("Keep My Headings");
-    expect(one.workbook.setUp(true).leftToYou).toHaveLength(1);
+    expect(one.workbook.setUp("keep").leftToYou).toHaveLength(1);
   });
 
   test("one heading over two columns; a third one is kept beside them", () => {
@@ -195,7 +195,7 @@ describe("what cannot be kept is left as it stands, with the rule", () => {
     type(one, "Listings", "Hold back", "Mine");
     type(one, "Listings", "Max", "Mine");
     type(one, "Listings", "Percent", "Share");
-    const { leftToYou, headingsKept } = one.workbook.setUp(true);
+    const { leftToYou, headingsKept } = one.workbook.setUp("keep");
     expect(headingsKept).toEqual(["Listings ▸ Share (was “Percent”)"]);
     expect(leftToYou).toHaveLength(2);
   });
@@ -205,7 +205,7 @@ describe("what cannot be kept is left as it stands, with the rule", () => {
     one.people.insertColumns("Listings", "B", 1);
     one.people.type("Listings", "B1", "Reserve");
     type(one, "Listings", "Hold back", "Reserve");
-    expect(one.workbook.setUp(true)).toMatchObject({ headingsKept: [], leftToYou: [expect.anything()] });
+    expect(one.workbook.setUp("keep")).toMatchObject({ headingsKept: [], leftToYou: [expect.anything()] });
   });
 });
 
@@ -244,7 +244,7 @@ test("every column of every tab under a heading of 100 characters stays below wh
       type(one, title, heading, `${count} ${"y".repeat(95)}`);
     }
   }
-  expect(one.workbook.setUp(true).headingsKept).toHaveLength(count);
+  expect(one.workbook.setUp("keep").headingsKept).toHaveLength(count);
   expect([...one.workbook.read().unusable]).toEqual([]);
 });
 
@@ -252,7 +252,7 @@ test("a heading of the hidden memory is named as such, and can be kept as well",
   const one = aShop();
   type(one, "_Ledger", "Data", "Mine");
   expect(one.workbook.read().unusable.get("ledger")).toMatch(/^The hidden tab “_Ledger” has no heading “Data”/);
-  expect(one.workbook.setUp(true).headingsKept).toEqual(["_Ledger ▸ Mine (was “Data”)"]);
+  expect(one.workbook.setUp("keep").headingsKept).toEqual(["_Ledger ▸ Mine (was “Data”)"]);
   expect(one.workbook.read().unusable.size).toBe(0);
 });
 
@@ -264,11 +264,11 @@ test("of two people who keep at once one does it, and a column that moves meanwh
     one.wire.before = (method) => {
       if (method !== "batchUpdate" || !isFirst) return;
       isFirst = false;
-      if (meanwhile === "keep") one.anotherRun("run-2").setUp(true);
+      if (meanwhile === "keep") one.anotherRun("run-2").setUp("keep");
       else one.people.moveColumn("Listings", letter(one, "Listings", "My reserve"), "B");
     };
-    expect(failureOf(() => one.workbook.setUp(true))).toMatchObject({ code: "set-up-interrupted" });
-    one.workbook.setUp(true);
+    expect(failureOf(() => one.workbook.setUp("keep"))).toMatchObject({ code: "set-up-interrupted" });
+    one.workbook.setUp("keep");
     worksThroughout(one);
   }
 });
@@ -278,7 +278,7 @@ test("a dropdown follows the column that it offers, under whatever heading, in w
   type(one, "Order Statuses", "Status", "My states");
   one.people.moveColumn("Order Statuses", "A", "C");
   one.people.renameTab("Order Statuses", "Bob's states");
-  one.workbook.setUp(true);
+  one.workbook.setUp("keep");
   const at = letter(one, "Orders", "Order status");
   one.people.setValidation("Orders", `${at}2:${at}1000`, undefined);
   one.workbook.setUp();

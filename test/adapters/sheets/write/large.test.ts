@@ -22,7 +22,7 @@ const listings: readonly MarketplaceListing[] = Array.from({ length: LISTINGS },
 
 /** What Import Listings wants, planned on the cells as they are. */
 const importPlan = (tables: Tables): readonly Change[] => [
-  ...planListingImport(tables.listings, listings, true, false).changes,
+  ...planListingImport(tables.listings, listings, { isComplete: true, isOver: false }).changes,
   remember(readLedger(tables.ledger), "cursor", "listings", { at: 1_772_460_000_000 }),
 ];
 

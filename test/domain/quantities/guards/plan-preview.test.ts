@@ -43,7 +43,7 @@ describe("Preview", () => {
       { products: [aProduct()], listings: [aListing({ fulfilledBy: "not known" })], inventory: units(3) },
       null,
     );
-    expect(plannedChanges(quantitiesIf(shop, true), quantityHistory(shop.ledger))).toMatchObject([
+    expect(plannedChanges(quantitiesIf(shop, "on"), quantityHistory(shop.ledger))).toMatchObject([
       {
         onWalmart: null,
         willBecome: 3,
