@@ -140,15 +140,16 @@ export function commitFailure(error: unknown): CommitFailure {
 /** Why reading failed, in words for the seller. */
 export function readFailure(error: unknown): Failure {
   const verdict = commitFailure(error);
-  return verdict.kind === "failed"
-    ? verdict.failure
-    : failure(
-        "transient",
-        "google-unavailable",
-        "Google Sheets did not answer. Nothing was changed; the next run tries again.",
-        error,
-      );
+  if (verdict.kind === "failed") return verdict.failure;
+  const [code, what] = isTabGone(error)
+    ? ["tab-gone", "Somebody deleted a tab, or columns of it, while Aisle read it."]
+    : ["google-unavailable", "Google Sheets did not answer."];
+  return failure("transient", code, `${what} Nothing was changed; the next run tries again.`, error);
 }
+
+/** What was to be read stood there when the structure was read. */
+export const isTabGone = (error: unknown): boolean =>
+  /No (grid|sheet) with id|exceeds grid limits/i.test(hasMessage(error) ? error.message : "");
 
 const hasMessage = (error: unknown): error is { message: string } =>
   typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";

@@ -7,6 +7,7 @@ import { type CellKind, type Column, isDeciding, type RawCell } from "../../../d
 import { failure } from "../../../domain/values/failure";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { SheetsApi } from "../google/api";
+import { isTabGone } from "../google/errors";
 import {
   cellText,
   columnsOf,
@@ -59,7 +60,7 @@ export function readSnapshot(
 ): Snapshot {
   for (let tries = 0; tries < READ_TRIES; tries += 1) {
     const structure = toStructure(readStructure(api, facts), layoutAfter(migrations));
-    const snapshot = readOnce(api, { structure, offset: zone(structure.timeZone), facts }, extent);
+    const snapshot = unlessGone(() => readOnce(api, { structure, offset: zone(structure.timeZone), facts }, extent));
     if (snapshot !== null) return snapshot;
   }
   throw failure(
@@ -67,6 +68,16 @@ export function readSnapshot(
     "sheet-not-still",
     "Rows kept moving while Aisle read the spreadsheet. Nothing was written; the next run tries again.",
   );
+}
+
+/** `null`: a tab was deleted between two requests, so the next look shows what is left. */
+function unlessGone(read: () => Snapshot | null): Snapshot | null {
+  try {
+    return read();
+  } catch (error) {
+    if (isTabGone(error)) return null;
+    throw error;
+  }
 }
 
 /** What the text and date of a cell depend on. */
