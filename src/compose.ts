@@ -91,7 +91,7 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
     mail: platformMail(MailApp, userEmail, () => SpreadsheetApp.getActiveSpreadsheet().getName()),
     bookId: spreadsheetId,
     user: userEmail,
-    startedBy: isScheduled ? "schedule" : "person",
+    startedBy: startedBy === "trigger" ? "schedule" : "person",
     runId,
     endRun: () => day.endRun(),
   };
