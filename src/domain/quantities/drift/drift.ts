@@ -1,6 +1,6 @@
 /**
- * Numbers on Walmart that Aisle did not set. One is believed once it was read twice, after the last send; then its
- * orders explain it, or somebody else set it.
+ * Numbers on Walmart that Aisle did not set. Such a number counts once two readings after the last send agree. Then
+ * either the listing's orders explain it, or somebody else has set it.
  */
 
 import type { Ledger } from "../../ledger/ledger";
@@ -12,16 +12,24 @@ import { isUncertain, type Sent, type SentEvent } from "../history/sent-states";
 import { isSame, type TargetQuantity, targetRead } from "../history/target";
 import { explains, type OrderMoves } from "../stock/order-moves";
 
-/** A read so soon after a send may still give the number before it. No figure is published; assumed. */
+/** A reading this soon after a send may still show the number before it. No figure is published; assumed. */
 const MAY_BE_STALE_MS = 900_000;
-/** How long a change by somebody else is held against them. */
+/** How long an outside change is remembered. */
 const RECENT_MS = 7 * DAY_MS;
-/** So many such changes are no slip of a hand. */
+/** From this many outside changes a week on we assume that another tool is writing, not a person who mistyped. */
 const ANOTHER_TOOL = 3;
 
 /**
- * What a number that was read means for its listing. `stale`: the reading is too early to say anything. `null`: nothing that
- * was not known.
+ * What a reading means for its listing. `stale`: too early after a send to mean anything. `null`: nothing new.
+ * @example
+ * const sent = { state: "confirmed", quantity: 5, at: 0 };
+ * const history = { sent, underWay: null, isReleased: false, failing: null };
+ * const none = { shipped: 0, cancelled: 0, returned: 0 };
+ * judged({ quantity: 4 }, history, none, 60_000) // => "stale"
+ * judged({ quantity: 4 }, history, none, 3_600_000) // => null
+ * const again = { ...history, sent: { ...sent, read: { quantity: 4, sellable: 4, at: 3_600_000 } } };
+ * judged({ quantity: 4 }, again, none, 7_200_000).kind // => "outside"
+ * judged({ quantity: 4 }, again, { ...none, shipped: 1 }, 7_200_000).kind // => "move"
  */
 export function judged(
   found: TargetQuantity,
@@ -44,7 +52,7 @@ export function judged(
 
 type Change = NonNullable<Sent["outside"]>[number];
 
-/** Where a number was told by ship node and found without, or the other way round, all of it is one place. */
+/** The differences by node. If only one of the two numbers has nodes, the whole quantity counts as one place. */
 function changesOf(target: TargetQuantity, found: TargetQuantity): readonly Omit<Change, "at">[] {
   const { nodes } = found;
   if (target.nodes === undefined || nodes === undefined) return [{ told: target.quantity, found: found.quantity }];
@@ -53,7 +61,7 @@ function changesOf(target: TargetQuantity, found: TargetQuantity): readonly Omit
     .filter((one) => one.told !== one.found);
 }
 
-/** The same number in the place of the same number once more: two writers take turns, so one of them rests. */
+/** If the same number replaced the same number before, two writers take turns, so the listing is paused. */
 function outside(change: Change, sent: Sent, least: number): SentEvent {
   const recent = (sent.outside ?? []).filter(({ at }) => change.at - at < RECENT_MS);
   const [last] = recent;
@@ -63,7 +71,7 @@ function outside(change: Change, sent: Sent, least: number): SentEvent {
 
 const isRested = ({ outside: changes }: Sent, now: Instant): boolean => now - (changes?.[0]?.at ?? 0) >= DAY_MS;
 
-/** A number that was read once and is no match for what Walmart confirmed: a second look decides. */
+/** A number that was read once and differs from what Walmart confirmed. A second reading decides. */
 export const isDoubtful = (sent: Sent): boolean =>
   sent.state === "confirmed" &&
   sent.read !== undefined &&
@@ -72,20 +80,20 @@ export const isDoubtful = (sent: Sent): boolean =>
 
 const atNode = ({ node }: Pick<Change, "node">): string => (node === undefined ? "" : ` at ship node ${node}`);
 
-/** The number that somebody else set since the last send, in words; `null` when nobody did. */
+/** The number that somebody else set since the last send, in words; `null`: nobody did. */
 export function outsideText(sent: Sent | null): string | null {
   const last = sent?.outside?.[0];
   if (last === undefined || last.at < (sent?.at ?? 0)) return null;
   return `changed outside: ${last.found} stood on Walmart${atNode(last)} in place of ${last.told}`;
 }
 
-/** Stock at ship nodes that no counting warehouse has: buyers can order it, and Aisle leaves it alone. */
+/** Stock at ship nodes without a counting warehouse. Buyers can order it, and Aisle leaves it alone. */
 export const elsewhereText = (sent: Sent | null): string | null =>
   sent?.read?.elsewhere === undefined
     ? null
     : `${sent.read.elsewhere} more ${sent.read.elsewhere === 1 ? "stands" : "stand"} at ship nodes that Aisle does not set`;
 
-/** More listings are counted, not named. */
+/** The most listings named; others are only counted. */
 const NAMED = 5;
 
 export const elsewhereEntry = (skus: readonly string[]): LogEntry => ({
@@ -96,20 +104,21 @@ export const elsewhereEntry = (skus: readonly string[]): LogEntry => ({
   todo: "Set it to 0 in Seller Center, or type the node beside a warehouse that counts in Warehouses. Where another service fills the node, nothing.",
 });
 
-/** Why a listing's number is not corrected for now, as its Sync cell says it. */
+/** Why a listing's number is not corrected for now, for its Sync cell. */
 export function pauseText(sent: Sent | null): string | null {
   const last = sent?.outside?.[0];
   if (sent?.state !== "paused" || last === undefined) return null;
   return `Paused: somebody else sets ${last.found}${atNode(last)} whenever Aisle sets ${last.told}. Disconnect the other tool from your Walmart account. Aisle sets this listing again when its number changes, and tries once a day.`;
 }
 
-/** Changes by somebody else in the last days, over all listings. */
+/** The number of recent outside changes, over all listings. */
 export const outsideChanges = (ledger: Ledger, now: Instant): number =>
   ledger
     .names("sent")
     .flatMap((sku) => ledger.recall("sent", sku)?.outside ?? [])
     .filter(({ at }) => now - at < RECENT_MS).length;
 
+/** Whether this many outside changes mean that another tool sets quantities. */
 export const isAnotherTool = (changes: number): boolean => changes >= ANOTHER_TOOL;
 
 const ADVICE =

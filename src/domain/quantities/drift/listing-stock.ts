@@ -1,4 +1,4 @@
-/** What the marketplace holds of a listing, and what of it is worth writing down. */
+/** What the marketplace holds of a listing, and what of that has to be remembered. */
 
 import type { Ledger, Memory } from "../../ledger/ledger";
 import type { ListingRow } from "../../listings/listing-columns";
@@ -26,13 +26,16 @@ export interface ListingStock {
 
 type Read = NonNullable<Memory<"sent">["read"]>;
 
-/** Where Aisle sets quantities. `chosen`: the ship nodes that it names; `null`: none, so the default one is meant. */
+/**
+ * Where Aisle sets quantities. `chosen`: the ship nodes that it names; `null`: none, so Walmart's default node is
+ * meant.
+ */
 export interface Places {
   readonly chosen: readonly string[] | null;
   readonly defaultNode: string | null;
 }
 
-/** What a reading is held against. */
+/** What a reading is compared with. */
 export interface ReadingFacts {
   readonly rows: readonly ListingRow[];
   readonly places: Places;
@@ -41,15 +44,15 @@ export interface ReadingFacts {
   readonly now: Instant;
 }
 
-/** What is remembered after a reading, where that is something new. */
+/** The memories after readings, for listings with something new. */
 export const sentAfterReading = (stock: readonly ListingStock[], facts: ReadingFacts): SentMemories =>
   afterReading(stock, facts, (verdict) => verdict);
 
-/** The same right before a number is replaced: it is not judged, since it will not stand for long. */
+/** The same for a look right before a number is replaced. It is not judged, because the number will not last. */
 export const sentAfterLook = (stock: readonly ListingStock[], facts: ReadingFacts): SentMemories =>
   afterReading(stock, facts, () => null);
 
-/** Numbers are noted when they changed, times only beside them or after a day. */
+/** A reading is remembered when its numbers changed, or after a day. */
 function afterReading(
   stock: readonly ListingStock[],
   { rows, places, historyOf, moves, now }: ReadingFacts,
@@ -69,11 +72,11 @@ function afterReading(
   return new Map(found);
 }
 
-/** Whether it is known which of the account's nodes are Aisle's to set. */
+/** Whether it is known which of the account's nodes Aisle sets. */
 const isClear = (nodes: readonly NodeStock[], { chosen, defaultNode }: Places): boolean =>
   chosen !== null || defaultNode !== null || nodes.length < 2;
 
-/** Where no node is Aisle's for certain, all are added up. */
+/** Adds up the nodes that Aisle sets. If nobody knows which these are, all nodes are added up. */
 function readingOf(nodes: readonly NodeStock[], { chosen, defaultNode }: Places): Omit<Read, "at"> {
   const own = chosen ?? (defaultNode === null ? nodes.map(({ node }) => node) : [defaultNode]);
   const [ours, others] = [true, false].map((isOurs) => nodes.filter(({ node }) => own.includes(node) === isOurs));
@@ -96,11 +99,13 @@ function isKnown({ read: known, at: sentAt }: Memory<"sent">, read: Omit<Read, "
   return JSON.stringify(before) === JSON.stringify(read);
 }
 
-/** Whether a reading found stock at nodes that are not Aisle's to set, and more than the one before. */
+/** Whether a reading found stock at nodes that Aisle does not set, and more than the reading before. */
 export const isMoreElsewhere = (read: Read | undefined, before: Read | undefined): boolean =>
   (read?.elsewhere ?? 0) > (before?.elsewhere ?? 0);
 
-/** Listings that a reading of everything has left out for a day and more, or ever; those read longest ago come first. */
+/**
+ * Listings that a reading of everything has left out for more than a day, or always. Those read longest ago come first.
+ */
 export const neverRead = (
   rows: readonly ListingRow[],
   ledger: Ledger,
@@ -116,7 +121,7 @@ export const neverRead = (
     .sort((one, other) => one.readAt - other.readAt)
     .map(({ sku }) => sku);
 
-/** Listings whose number was read once and is no match, so that the next run looks again. */
+/** Listings whose number was read once and differs, so that the next run looks again. */
 export const doubtful = (
   rows: readonly ListingRow[],
   ledger: Ledger,

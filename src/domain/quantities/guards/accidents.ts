@@ -1,6 +1,6 @@
 /**
- * Which numbers look like an accident: a column pasted over or cleared, a list pasted twice, a warehouse renamed. Only what
- * orders do not explain counts: holding back what was sold would oversell it.
+ * Finds numbers that look like an accident: a column pasted over or cleared, a list pasted twice, a warehouse renamed.
+ * Changes that orders explain do not count, because holding them back would oversell.
  */
 import type { Ledger } from "../../ledger/ledger";
 import type { HistoryOf } from "../history/sent";
@@ -12,40 +12,49 @@ export interface AccidentFacts {
   readonly ledger: Ledger;
   readonly historyOf: HistoryOf;
   readonly sold: SoldSince;
-  /** Units of a listing that went out since its number was accepted and that the number counted, since Walmart kept them aside. */
+  /**
+   * Units of a listing that Walmart kept aside, that its number included, and that were shipped since the number was
+   * accepted.
+   */
   readonly releasedOf: (listing: ListingQuantity) => number;
 }
 
 export type Accident = Exclude<Guard, "orders">;
 
-/** So many listings must change so, or all of them, and more than half, before it looks like an accident. */
+/**
+ * At least this many listings must change in this way, or all of them, and more than half, before it looks like an
+ * accident.
+ */
 const FEW = 5;
-/** What is left of a number that fell too far. */
+/** A number fell too far if at most this part of it is left. */
 const PART_LEFT = 1 / 5;
-/** A rise of all numbers together, as a part of them and in units. */
+/** A rise of all numbers together: as a part of them, and in units. */
 const PART_MORE = 1 / 2;
 const UNITS_MORE = 5;
-/** A rise of one listing, in times its number and in units. */
+/** A rise of one listing: as a multiple of its number, and in units. */
 const TIMES = 10;
 const UNITS_LEAPT = 100;
 
-/** A listing that has a number on Walmart, what orders alone would have made of it, and what it would become. */
+/** A listing with a number on Walmart: what orders alone would have made of it, and what it would become. */
 interface Move {
   readonly listing: ListingQuantity;
-  /** Accepted last. */
+  /** The number accepted last. */
   readonly number: number;
-  /** After sales; 0 where orders took all there is. */
+  /** After sales; 0 if orders took everything. */
   readonly afterSales: number;
-  /** After sales that came in since the number was accepted; what is said of the older ones may be what cannot be read. */
+  /** After sales since the number was accepted. Older sales may be what cannot be read. */
   readonly afterNew: number;
   /** What would be sent, without the units that orders gave back. */
   readonly next: number;
   readonly toSend: number;
-  /** Whether it is known what orders took when the number was accepted, so that giving back can be told from stocking up. */
+  /**
+   * Whether it is known what orders took when the number was accepted. Only then can units that orders gave back be
+   * told from new stock.
+   */
   readonly isClear: boolean;
 }
 
-/** Why each of these waits; the first that fits. */
+/** Why each of these listings waits: the first accident in `ORDER` that fits. */
 export function accidentsAmong(
   listings: readonly ListingQuantity[],
   facts: AccidentFacts,
@@ -82,10 +91,13 @@ export function accidentsAmong(
   return found;
 }
 
-/** What can be put right at one place first. */
+/** Accidents that can be corrected in one place come first. */
 const ORDER: readonly Accident[] = ["rows", "lines", "zero", "falls", "leap", "rises"];
 
-/** One stock that was filled up is none, however many listings sell it. Where nothing is on sale yet everything is new. */
+/**
+ * Whether all numbers rise together. Refilling one stock does not count, however many listings sell it. If nothing is
+ * on sale yet, every number is new.
+ */
 function isRise(numbered: readonly Move[]): boolean {
   const risen = numbered.filter(({ next, number, isClear }) => isClear && next > number);
   const stocks = new Set(risen.map(({ listing }) => [...listing.connection.pool.stockKeys].sort().join("\n")));
@@ -110,6 +122,6 @@ function moveOf(listing: ListingQuantity, { historyOf, sold, releasedOf }: Accid
   return [{ listing, number, afterSales, afterNew, toSend, next: toSend + Math.min(0, more), isClear }];
 }
 
-/** Open orders take all that there is. */
+/** Whether open orders take all the stock there is. */
 const isEmptied = ({ level, quantity }: ListingQuantity): boolean =>
   level !== null && level.available > 0 && level.outstanding > 0 && (quantity?.calculated ?? 1) <= 0;

@@ -1,4 +1,4 @@
-/** Which numbers may not leave by themselves: they wait in Preview until the seller approves them. */
+/** Decides which numbers may not be sent automatically: they wait in Preview until the seller approves them. */
 
 import type { Ledger } from "../../ledger/ledger";
 import { recallItems } from "../../ledger/packed";
@@ -16,13 +16,15 @@ import type { SoldSince } from "../stock/sold-since";
 import { type AccidentFacts, accidentsAmong } from "./accidents";
 import { mostToSend, mustFall, waitsForSetBack } from "./set-back";
 
-/** More open order lines than this must be gone, and more than this part of all. */
+/**
+ * More open order lines than this, and more than this part of all, must have vanished before it looks like an accident.
+ */
 const MOST_VANISHED = 5;
 const MOST_VANISHED_PART = 0.2;
 
 /**
- * Since when the sync has been on for this account; `isOpen`: everything was looked through since, so numbers leave by
- * themselves.
+ * Since when the sync has been on for this account. `isOpen`: everything was looked through since, so numbers are sent
+ * automatically.
  */
 export interface Gate {
   readonly account: Environment;
@@ -32,15 +34,15 @@ export interface Gate {
 
 export interface GuardFacts extends AccidentFacts {
   readonly lines: readonly SheetLine[];
-  /** By lines of which it is known when they were ordered. */
+  /** By lines whose order time is known. */
   readonly soldAtATime: SoldSince;
   /** `null`: the sync is off, or was just switched on. */
   readonly gate: Gate | null;
-  /** Why sales may be missing; `null`: none is known to be. */
+  /** Why sales may be missing; `null`: no sale is known to be missing. */
   readonly missingOrders: string | null;
 }
 
-/** The listings with what each of them waits for. */
+/** The listings, each with the reason for which its number waits. */
 export function heldForApproval(listings: readonly ListingQuantity[], facts: GuardFacts): readonly ListingQuantity[] {
   const { ledger, historyOf, gate, missingOrders } = facts;
   const approved = recallItems(ledger, "approved");
@@ -64,7 +66,7 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
       if (missingOrders !== null && isMore(toSend, history))
         return missingOrders === ORDERS_LACK ? "unwritten" : "unread";
       if (most !== null || (waitsForSetBack(ledger, history) && isMore(toSend, history))) return "setBack";
-      // Before the gate is open everything is looked through anyway.
+      // Before the gate is open, everything is looked through anyway.
       if (!isThroughGate(listing, history, gate)) return "gate";
       return accident ?? (isFulfilmentKnown(listing) || history.sent?.quantity != null ? null : "fulfilment");
     }
@@ -81,7 +83,10 @@ const standingAt = (toSend: number, { calculated }: Quantity): Quantity => ({
 export const isFulfilmentKnown = ({ row: { values } }: ListingQuantity): boolean =>
   values.fulfilledBy === "Seller" || values.fulfilledBy === "both";
 
-/** What changes nothing on Walmart passes, and so does what was sent before since the sync was switched on. */
+/**
+ * A listing passes the gate if Walmart already shows this number, or if Aisle has sent one since the sync was switched
+ * on.
+ */
 function isThroughGate(
   { quantity }: ListingQuantity,
   { sent, underWayAt }: QuantityHistory,
@@ -94,8 +99,8 @@ function isThroughGate(
 }
 
 /**
- * Something has passed the gate, and nothing has to any more. What was approved and not sent yet might still change; what
- * Walmart refused keeps no other listing back.
+ * Whether the gate can be opened: something has passed it, and nothing waits for it any more. A number that was
+ * approved and not sent yet might still change. A number that Walmart refused holds up no other listing.
  */
 export function isGateDone(listings: readonly ListingQuantity[], { historyOf, gate }: GuardFacts): boolean {
   const isThrough = (listing: ListingQuantity): boolean => {
@@ -109,19 +114,22 @@ export function isGateDone(listings: readonly ListingQuantity[], { historyOf, ga
 
 const isSince = (at: number, gate: Gate | null): boolean => gate !== null && at >= gate.since;
 
-/** What a feed brought that was posted before is none of it. */
+/** A number from a feed that was posted before the sync was switched on does not count. */
 const isSentSince = (sent: Sent | null, gate: Gate | null): boolean =>
   sent !== null && sent.quantity !== null && isSince(sent.posted ?? sent.at ?? 0, gate);
 
-/** A number above what Walmart holds, or may hold. */
+/** Whether a number is above what Walmart holds, or may hold. */
 const isMore = (toSend: number, { sent, underWay }: QuantityHistory): boolean =>
   toSend > (isUncertain(sent) ? (sent.least ?? 0) : (underWay ?? numberOnWalmart(sent) ?? 0));
 
-/** Lines that hold stock. */
+/** The lines that hold stock, as digests. */
 const openLines = (lines: readonly SheetLine[]): readonly string[] =>
   lines.flatMap(({ label, isOpen, isRemoved }) => (isOpen && !isRemoved ? [digest(label)] : []));
 
-/** The open lines to remember, and whether so many of the last run's are gone that it looks like an accident. */
+/**
+ * The open lines to remember, and those that have vanished since the last run. `isAccident`: so many that it looks like
+ * one.
+ */
 export function vanishedLines(ledger: Ledger, lines: readonly SheetLine[]) {
   const before = recallItems(ledger, "openLines");
   const present = new Set(lines.map(({ label }) => digest(label)));

@@ -1,4 +1,7 @@
-/** Listings whose last number on Walmart is above 0 and can no longer be sent: buyers order what follows no stock. */
+/**
+ * Listings whose last number on Walmart is above 0 and can no longer be sent, so that buyers order what follows no
+ * stock.
+ */
 import type { Ledger, Memory } from "../../ledger/ledger";
 import { recallItems, rememberItems } from "../../ledger/packed";
 import type { LogEntry } from "../../log/log";
@@ -11,12 +14,12 @@ import { type Obstacle, obstacleText, type Topic } from "../number/remarks";
 
 type Loss = Memory<"lost">["items"][string];
 
-/** What the listing's own row or connection keeps from being sent; what keeps all numbers back is told elsewhere. */
+/** Obstacles of the listing's own row or connection. Obstacles of all numbers are reported elsewhere. */
 const OF_THE_LISTING: ReadonlySet<Topic> = new Set<Topic>(["copy", "connection", "ended", "rules"]);
 
 /**
- * What keeps the listing itself from being sent. `null`: nothing does, or nobody can order of the seller's stock there,
- * since Walmart fulfills it or says that it ended.
+ * What keeps this very listing from being sent. `null`: nothing does; or nobody can order the seller's stock there,
+ * because Walmart fulfills the listing or says that it ended.
  */
 function lossOf({ row: { values }, obstacles }: ListingQuantity): Obstacle | null {
   if (values.fulfilledBy === "Walmart" || values.onWalmartAs === "Ended") return null;
@@ -26,11 +29,11 @@ function lossOf({ row: { values }, obstacles }: ListingQuantity): Obstacle | nul
 
 const codeOf = ({ reason }: Obstacle): string => digest(reason);
 
-/** Only a number that Aisle has set was ever following the stock. */
+/** The number on Walmart. Only a number that Aisle has set ever followed the stock. */
 const standingOf = ({ sent, underWay }: QuantityHistory): number =>
   sent?.quantity == null ? (underWay ?? 0) : Math.max(numberOnWalmart(sent) ?? 0, underWay ?? 0);
 
-/** The listings, of which those with a lost lead say so. A dismissed one is no problem any longer. */
+/** The listings; those with a lost lead say so. A dismissed lead is no longer a problem. */
 export function withLostLeads(
   listings: readonly ListingQuantity[],
   ledger: Ledger,
@@ -74,7 +77,7 @@ function shownLoss(
   };
 }
 
-/** How the number follows stock again. The reason of a problem says itself what to do. */
+/** How the number can follow stock again. The reason of a problem already says what to do. */
 function wayOut(topic: Topic, state: Obstacle["state"]): string {
   if (state === "Problem") return "Put it right.";
   return topic === "ended"
@@ -82,17 +85,17 @@ function wayOut(topic: Topic, state: Obstacle["state"]): string {
     : "Connect it again in SKU Map.";
 }
 
-/** What is wrong with a copied row or an unreadable rule stays wrong, dismissed or not. */
+/** A copied row or an unreadable rule stays a problem, dismissed or not. */
 const isOfConnection = (topic: Topic): boolean => topic === "connection" || topic === "ended";
 
-/** The leads that the seller has to be told of, each SKU once. */
+/** The leads that the seller has to hear about, each SKU once. */
 export const lostLeads = (listings: readonly ListingQuantity[]): readonly ListingQuantity[] => [
   ...new Map(
     listings.filter(({ lost }) => lost != null && !lost.isDismissed).map((one) => [one.sku, one] as const),
   ).values(),
 ];
 
-/** What of it is said at once. */
+/** The most leads that are named. */
 const NAMED = 5;
 
 /** The leads in words, for report, mail and `Log`. */
@@ -114,7 +117,7 @@ export function lostEntry(leads: readonly ListingQuantity[]): LogEntry {
   };
 }
 
-/** What is remembered of the leads from run to run. `fresh`: lost since the last run. Nothing is forgotten of one that is still lost. */
+/** What to remember about the leads. `fresh`: lost since the last run. A lead that is still lost keeps its memory. */
 export function planLost(
   ledger: Ledger,
   listings: readonly ListingQuantity[],
@@ -138,7 +141,10 @@ const codeOfLost = (listing: ListingQuantity): string => {
 
 const isRemembered = (loss: Loss | undefined, listing: ListingQuantity): boolean => loss?.code === codeOfLost(listing);
 
-/** The seller's click on one lead: it is known and may stay so, or Walmart is to be told 0. Another loss is told again. */
+/**
+ * The seller's click on one lead: it may stay as it is (`dismissed`), or Walmart is to be set to 0 (`zero`). If the
+ * listing is lost for another reason later, it is reported again.
+ */
 export const planDecision = (
   ledger: Ledger,
   listing: ListingQuantity,
@@ -155,7 +161,7 @@ export const planDecision = (
   );
 };
 
-/** The listings that the seller wants to be 0 and that are still lost. */
+/** The listings that the seller wants at 0 and that are still lost. */
 export function zerosWanted(ledger: Ledger, listings: readonly ListingQuantity[]): readonly ListingQuantity[] {
   const remembered = recallItems(ledger, "lost");
   return listings.filter((one) => {
@@ -164,7 +170,7 @@ export function zerosWanted(ledger: Ledger, listings: readonly ListingQuantity[]
   });
 }
 
-/** Without these wishes: they are answered. */
+/** Removes the wishes for 0 that are fulfilled. */
 export const planZerosOver = (ledger: Ledger, over: readonly ListingSku[]): readonly Change[] => {
   const done = new Set<string>(over);
   const items = [...recallItems(ledger, "lost")];

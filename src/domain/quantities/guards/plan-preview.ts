@@ -1,4 +1,4 @@
-/** `Preview`: what would be sent, and what of it the seller approved. */
+/** `Preview`: what would be sent, and which of it the seller has approved. */
 import type { ListingSku } from "../../values/brand";
 import { type Change, insert, remove, update } from "../../values/change";
 import { twinsOf } from "../../values/twins";
@@ -13,13 +13,13 @@ export interface PlannedChange {
   readonly sku: ListingSku;
   readonly onWalmart: number | null;
   readonly willBecome: number;
-  /** Why it waits; blank when it would leave by itself. */
+  /** Why it waits; blank: it would be sent automatically. */
   readonly reason: string;
-  /** The reason, and how the number came about. */
+  /** The reason, and how the number was computed. */
   readonly because: string;
 }
 
-/** What would be sent; `waiting` narrows it to what does not leave by itself. */
+/** What would be sent. `waiting`: only numbers that are not sent automatically. */
 export const plannedChanges = (
   listings: readonly ListingQuantity[],
   historyOf: HistoryOf,
@@ -37,18 +37,20 @@ export const plannedChanges = (
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-/** A tick counts for the very listing, number and reason beside which it was set. */
+/** A tick counts only for the listing, number and reason beside which it was set. */
 const isAsShown = ({ values }: PreviewRow, { sku, willBecome, reason }: PlannedChange): boolean =>
   values.willBecome === willBecome && (values.because ?? "").startsWith(reason) && isOf(sku, values.because ?? "");
 
-/** Two changes may be alike, so the reason says whose it is: a Listing SKU beside another one's reason was moved alone. */
+/**
+ * Two changes may look alike, so the text ends with the Listing SKU. A SKU beside another one's text was moved alone.
+ */
 const whose = (sku: string): string => ` · ${sku}`;
 const isOf = (sku: string, because: string): boolean => because.endsWith(whose(sku));
 
 /**
- * The tab with exactly these changes. A tick beside what is no longer planned so is taken back; a row that a person
- * copied counts for nothing until one of the two is gone. One that reads as another row and tells of a third was moved alone,
- * so it goes, and what it told comes anew.
+ * Makes the tab show exactly these changes. A tick beside a change that is planned differently now is removed. If a
+ * person copied a row, neither counts until one of them is gone. A row with another listing's text was moved alone, so
+ * it is removed and shown again.
  */
 export function planPreview(all: readonly PreviewRow[], changes: readonly PlannedChange[]): Change[] {
   const bySku = new Map<string, PlannedChange>(changes.map((change) => [change.sku, change]));
@@ -89,11 +91,11 @@ const twin = (sku: ListingSku): string =>
 export interface Approval {
   /** Number by listing SKU. */
   readonly approved: ReadonlyMap<string, number>;
-  /** Ticks that count for nothing, since the number or its reason is another one by now. */
+  /** Ticks that do not count, because the number or its reason has changed. */
   readonly outdated: readonly string[];
 }
 
-/** What the seller ticked, held against what is planned now. */
+/** What the seller ticked, compared with what is planned now. */
 export function readApproval(rows: readonly PreviewRow[], changes: readonly PlannedChange[]): Approval {
   const bySku = new Map<string, PlannedChange>(changes.map((change) => [change.sku, change]));
   const twins = twinsOf(rows.map(({ values }) => values.sku));

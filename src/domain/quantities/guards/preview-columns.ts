@@ -1,6 +1,6 @@
 import { aisles, defineTab, type Row, sellers } from "../../values/column";
 
-/** `Preview`: one planned change a row. */
+/** `Preview`: one planned change in each row. */
 export const PREVIEW = defineTab({
   name: "preview",
   title: "Preview",

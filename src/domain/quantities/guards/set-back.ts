@@ -1,4 +1,7 @@
-/** Numbers of a spreadsheet that was set back: what Walmart was told since is forgotten, so nothing of it is believed. */
+/**
+ * Numbers of a spreadsheet that was set back. It has forgotten what was sent to Walmart since, so none of its memories
+ * is trusted.
+ */
 import { type Ledger, remember } from "../../ledger/ledger";
 import { recallItems, rememberItems } from "../../ledger/packed";
 import { type ListingSku, listingSku } from "../../values/brand";
@@ -10,12 +13,12 @@ import type { ListingQuantity } from "../number/plan-listing-quantities";
 import { quantityOf } from "../number/quantity";
 import type { SoldSince } from "../stock/sold-since";
 
-/** The name under which it is remembered until nothing waits for it any more. */
+/** The name under which the set-back is remembered until nothing waits for it any more. */
 export const SHEET = "sheet";
 
 /**
- * Every number is sent anew, and one that rises is known by what Walmart shows from now on. What was approved, or was to be set
- * to 0 or back, belongs to another time.
+ * Doubts every number, so that it is sent again, and a rise is measured from what Walmart shows from now on. Approvals,
+ * wishes for 0 and the last push belong to another time and are forgotten.
  */
 export function planDoubts(ledger: Ledger): Change[] {
   const leads = [...recallItems(ledger, "lost")].map(([sku, { code, at }]) => [sku, { code, at }] as const);
@@ -33,7 +36,7 @@ function doubted(ledger: Ledger, sku: ListingSku): Change[] {
   return sent === null ? [] : [remember(ledger, "sent", sku, sentAfterEvent(sent, { kind: "setBack" }))];
 }
 
-/** The first reading after the set-back tells what a number would rise from. */
+/** Sets the least that Walmart may hold from the first reading after the set-back, so that a rise can be recognized. */
 export const withLeast = (sent: SentMemories, ledger: Ledger): SentMemories =>
   ledger.recall("setBack", SHEET) === null
     ? sent
@@ -44,7 +47,7 @@ export const withLeast = (sent: SentMemories, ledger: Ledger): SentMemories =>
         }),
       );
 
-/** What the first reading showed, to be remembered while numbers that rise wait for a person. */
+/** Remembers what the first reading showed, while rises wait for a person. */
 export function planStanding(ledger: Ledger, sent: SentMemories): Change[] {
   if (ledger.recall("setBack", SHEET)?.isLookedThrough !== true) return [];
   const known = recallItems(ledger, "standing");
@@ -54,7 +57,7 @@ export function planStanding(ledger: Ledger, sent: SentMemories): Change[] {
   return fresh.length === 0 ? [] : rememberItems(ledger, "standing", new Map([...known, ...fresh]));
 }
 
-/** At the end of a run it is known which numbers wait. */
+/** Remembers, at the end of a run, which numbers wait. */
 export const planWaited = (ledger: Ledger, isWaiting: (sku: string) => boolean): Change[] =>
   rememberItems(
     ledger,
@@ -63,8 +66,9 @@ export const planWaited = (ledger: Ledger, isWaiting: (sku: string) => boolean):
   );
 
 /**
- * While a number that rises waits, what stands there falls by what is ordered, since nobody knows whether there is more. A number
- * waits that is, without the orders that Walmart's does not hold yet, above it. `null`: the number may be sent as it is.
+ * The most that may be sent while a rise waits: what Walmart held at the first reading, less what was ordered since,
+ * because nobody knows whether there is more. A number waits if, without the orders that Walmart's number does not
+ * include yet, it is above that reading. `null`: the number may be sent as it is.
  */
 export function mostToSend(
   ledger: Ledger,
@@ -83,14 +87,14 @@ export function mostToSend(
   return isBound && quantity.toSend > most ? most : null;
 }
 
-/** Whether what stands on Walmart has to fall to so many now. */
+/** Whether the number on Walmart has to fall to `most` now. */
 export function mustFall(most: number, history: QuantityHistory): boolean {
   const { sent } = history;
   const held = (isUncertain(sent) ? sent.least : numberOnWalmart(sent)) ?? -1;
   return most <= held && mustSend({ quantity: most }, history);
 }
 
-/** Whether a number that rises waits because of it: for a person's look, or until Walmart's own was read. */
+/** Whether a rise waits because of the set-back: for a person's look, or until Walmart's number was read. */
 export function waitsForSetBack(ledger: Ledger, { sent }: QuantityHistory): boolean {
   const memory = ledger.recall("setBack", SHEET);
   return memory !== null && (memory.isLookedThrough || sent?.read === undefined);

@@ -1,4 +1,4 @@
-/** The life of a feed of quantities: which states there are, and which events lead from one to the next. */
+/** The life of a feed of quantities: its states, and the events that lead from one to the next. */
 import type { Memory } from "../../ledger/ledger";
 import { failure } from "../../values/failure";
 
@@ -6,16 +6,19 @@ export type FeedMemory = Memory<"feed">;
 export type FeedState = FeedMemory["state"];
 
 /**
- * `name`: Walmart has it, under this id. `release`: it was waited for too long, so its quantities are sent again; it may still
- * land. `settle`: Walmart has said what became of it, or nobody waits for it any more. `puzzle`: Walmart says a state that nobody
- * knows.
+ * An event in the life of a feed:
+ *
+ * - `name`: Walmart has the feed, under this id.
+ * - `release`: Aisle waited too long, so the quantities are sent again, although the feed may still land.
+ * - `settle`: Walmart reported the result, or nobody waits for it any more.
+ * - `puzzle`: Walmart reports a status that Aisle does not know.
  */
 export type FeedEvent =
   | { readonly kind: "name"; readonly id: string }
   | { readonly kind: "release" | "settle" }
   | { readonly kind: "puzzle"; readonly said: string };
 
-/** What may follow each state, by event. Nothing follows a settled feed: it is forgotten. */
+/** The allowed steps, by state and event. Nothing follows `settled`, because a settled feed is forgotten. */
 export const FEED_STEPS = {
   posted: { name: "named", release: "released" },
   named: { name: "named", puzzle: "named", release: "released", settle: "settled" },
@@ -25,7 +28,7 @@ export const FEED_STEPS = {
 
 type Steps = Readonly<Partial<Record<FeedEvent["kind"], FeedState>>>;
 
-/** What is remembered after an event. Fails: `defect` where the table has no such step. */
+/** The memory after an event. Fails: `defect` if the table has no such step. */
 export function feedAfterEvent(before: FeedMemory, event: FeedEvent): FeedMemory {
   const steps: Steps = FEED_STEPS[before.state];
   const state = steps[event.kind];

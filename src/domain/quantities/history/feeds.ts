@@ -1,6 +1,6 @@
 /**
- * Feeds of quantities: what is remembered of each from before it is posted until Walmart has said what became of every
- * quantity in it.
+ * Feeds of quantities: what the ledger remembers of each one, from before it is posted until Walmart has reported the
+ * result of every quantity in it.
  */
 import { forget, type Ledger, remember } from "../../ledger/ledger";
 import { packed } from "../../ledger/packed";
@@ -15,25 +15,25 @@ import { type TargetQuantity, toTarget } from "./target";
 export interface Feed {
   readonly name: string;
   readonly at: Instant;
-  /** Walmart's name for it; `null` while it is not known whether Walmart has it. */
+  /** Walmart's id of the feed; `null`: nobody knows whether Walmart has it. */
   readonly id: string | null;
   readonly isReleased: boolean;
-  /** A state of Walmart's that nobody knows and that was told already. */
+  /** A status of Walmart's that Aisle does not know and has already reported. */
   readonly said: string | null;
-  /** What Walmart is told of each listing, by its SKU. */
+  /** The quantity of each listing in the feed, by SKU. */
   readonly items: ReadonlyMap<string, TargetQuantity>;
 }
 
-/** `items` holds what was said of each SKU; one that is missing in it has an unknown outcome. */
+/** Walmart's answer about a feed. `items`: the result of each SKU. A missing SKU has an unknown result. */
 export type FeedAnswer =
   | { readonly kind: "waiting" }
   | { readonly kind: "done"; readonly items: ReadonlyMap<string, Outcome<null>> }
-  /** Refused as a whole: none of it was carried out. */
+  /** Refused as a whole, so none of it was carried out. */
   | { readonly kind: "refused"; readonly issue: Issue }
-  /** In a state that nobody knows. */
+  /** In a status that Aisle does not know. */
   | { readonly kind: "strange"; readonly said: string };
 
-/** Feeds that are not over, oldest first. */
+/** The feeds that are not settled, oldest first. */
 export function feedsOf(ledger: Ledger): readonly Feed[] {
   const heads = ledger.names("feed").flatMap((name) => {
     const memory = ledger.recall("feed", name);
@@ -66,7 +66,7 @@ const partsByFeed = (ledger: Ledger): ReadonlyMap<string, readonly string[]> =>
 
 export const feedOfPart = (part: string): string => part.slice(0, part.lastIndexOf("/"));
 
-/** Walmart's names of all feeds that are remembered. */
+/** Walmart's ids of all remembered feeds. */
 export const feedIds = (ledger: Ledger): ReadonlySet<string> =>
   new Set(
     ledger.names("feed").flatMap((name) => {
@@ -79,7 +79,7 @@ type NewFeed = Pick<Feed, "name" | "at"> & {
   readonly changes: readonly ({ readonly sku: ListingSku } & TargetQuantity)[];
 };
 
-/** Before the feed is posted: as many rows as its quantities need. */
+/** Remembers a feed before it is posted, in as many rows as its quantities need. */
 export function planFeed(ledger: Ledger, { name, at, changes }: NewFeed): Change[] {
   const parts = packed(changes.map(({ sku, quantity, nodes }) => [sku, nodes ?? quantity] as const));
   return [
@@ -88,17 +88,17 @@ export function planFeed(ledger: Ledger, { name, at, changes }: NewFeed): Change
   ];
 }
 
-/** What is remembered of the feed after an event. */
+/** The memory of a feed after an event. */
 export function planFeedStep(ledger: Ledger, name: string, event: FeedEvent): Change[] {
   const memory = ledger.recall("feed", name);
   return memory === null ? [] : [remember(ledger, "feed", name, feedAfterEvent(memory, event))];
 }
 
-/** The feed's quantities need not be remembered any longer. */
+/** Forgets the feed's quantities. */
 export const planPartsForgotten = (ledger: Ledger, name: string): Change[] =>
   (partsByFeed(ledger).get(name) ?? []).flatMap((part) => forget(ledger, "feedPart", part));
 
-/** As if the feed had never been. */
+/** Forgets the feed as if it had never been. */
 export const planFeedForgotten = (ledger: Ledger, name: string): Change[] => [
   ...forget(ledger, "feed", name),
   ...planPartsForgotten(ledger, name),

@@ -1,4 +1,4 @@
-/** The life of a listing's number on Walmart: which states there are, and which events lead from one to the next. */
+/** The life of a listing's number on Walmart: its states, and the events that lead from one to the next. */
 import type { Memory } from "../../ledger/ledger";
 import { failure } from "../../values/failure";
 import type { TargetQuantity } from "./target";
@@ -9,11 +9,19 @@ type Reading = NonNullable<Sent["read"]>;
 type OutsideChange = NonNullable<Sent["outside"]>[number];
 
 /**
- * `submit`: a number is about to leave by itself. `confirm`, `refuse`: Walmart's answer. `lose`: no clear answer came, or a feed
- * lands that nobody waited for. `withhold`: the listing may not be sent for now, so anybody may set another number. `disown`:
- * it belongs to another life of the listing: Walmart lists it anew, or Aisle was moved to a copy of the spreadsheet. `move`: its orders explain another number that was read. `outside`: nothing explains it. `pause`: the
- * same happened before. `agree`: Walmart holds the number again. `rest`: the pause has lasted long enough. `setBack`: the
- * spreadsheet was set back to an earlier version, so what happened since is forgotten.
+ * An event in the life of a number:
+ *
+ * - `submit`: it is about to be sent in a single call;
+ * - `confirm`, `refuse`: Walmart's answer;
+ * - `lose`: no clear answer came, or a released feed brought it late;
+ * - `withhold`: the listing may not be sent for now, so anybody may set another number;
+ * - `disown`: it belongs to another life of the listing, since Walmart lists it anew, or Aisle was moved to a copy;
+ * - `move`: Walmart holds another number, and the listing's orders explain it;
+ * - `outside`: Walmart holds another number, and nothing explains it;
+ * - `pause`: the same outside change happened before;
+ * - `agree`: Walmart holds the number again;
+ * - `rest`: the pause has lasted long enough;
+ * - `setBack`: the spreadsheet was set back and no longer knows what happened since.
  */
 export type SentEvent =
   | { readonly kind: "submit" | "lose" | "move"; readonly least: number | undefined }
@@ -26,7 +34,7 @@ export type SentEvent =
 type Refused = Extract<Sent, { readonly state: "refused" }>;
 type Confirmed = TargetQuantity & Pick<Sent, "posted" | "went"> & { readonly at: number };
 
-/** From every number that has left, whatever became of it. */
+/** Possible after every number that was sent, whatever happened to it. */
 const ANSWERS = {
   confirm: "confirmed",
   refuse: "refused",
@@ -36,7 +44,7 @@ const ANSWERS = {
 } as const;
 const OPEN = { submit: "submitted", ...ANSWERS, setBack: "unknown" } as const;
 
-/** What may follow each state, by event; an event that is not named is a mistake of Aisle's. */
+/** The allowed steps, by state and event. An event that is missing for a state is a mistake of Aisle's own. */
 export const SENT_STEPS = {
   never: { ...OPEN, setBack: "never" },
   submitted: OPEN,
@@ -49,9 +57,13 @@ export const SENT_STEPS = {
 
 type Steps = Readonly<Partial<Record<SentEvent["kind"], SentState>>>;
 
+/** The memory of a listing whose number was never sent. */
 export const NEVER_SENT: Sent = { state: "never", quantity: null, at: null };
 
-/** Walmart may hold another number than the one that it confirmed last, so the listing is sent even if that is wanted. */
+/**
+ * Whether Walmart may hold another number than the one it confirmed last. Such a listing is sent even if that number is
+ * wanted again.
+ */
 export const isUncertain = (
   sent: Sent | null,
 ): sent is Extract<Sent, { readonly state: "submitted" | "refused" | "unknown" | "outside" }> =>
@@ -60,15 +72,21 @@ export const isUncertain = (
 const UNCERTAIN: ReadonlySet<SentState> = new Set(["submitted", "refused", "unknown", "outside"] as const);
 
 /**
- * What is remembered after an event. *Last sent* moves only when Walmart confirmed the number; what was read and who else set
- * it stay known. Fails: `defect` where the table has no such step.
+ * The memory after an event. *Last sent* changes only when Walmart confirms. Readings and outside changes stay. Fails:
+ * `defect` if the table has no such step.
+ * @example
+ * const submitted = sentAfterEvent(NEVER_SENT, { kind: "submit", least: undefined });
+ * [submitted.state, submitted.quantity] // => ["submitted", null]
+ * const confirmed = sentAfterEvent(submitted, { kind: "confirm", number: { quantity: 5, at: 1_000 } });
+ * confirmed.state + " " + confirmed.quantity // => "confirmed 5"
+ * sentAfterEvent(NEVER_SENT, { kind: "agree" }) // => throws A quantity that is never cannot agree.
  */
 export function sentAfterEvent(before: Sent, event: SentEvent): Sent {
   const steps: Steps = SENT_STEPS[before.state];
   const state = steps[event.kind];
   if (state === undefined)
     throw failure("defect", "impossible-step", `A quantity that is ${before.state} cannot ${event.kind}.`);
-  // The table gives each event only states of which it fills the members; a test walks every pair.
+  // The table leads to a state only with events that fill its members; a test walks every pair.
   return { state, ...membersAfter(before, event) } as Sent;
 }
 
@@ -97,12 +115,12 @@ function membersAfter(before: Sent, event: SentEvent): object {
   }
 }
 
-/** What Walmart said last against a number of the listing, where it has confirmed none since. `undefined`: nothing. */
+/** Walmart's last refusal of a number for the listing, unless it confirmed one since. `undefined`: none. */
 export const refusalIn = (sent: Sent | null): Refused["refused"] | undefined =>
   isUncertain(sent) ? sent.refused : undefined;
 
-/** What was read of the listing just now; nothing else changes. */
+/** The memory with a new reading; nothing else changes. */
 export const withReading = (sent: Sent, read: Reading): Sent => ({ ...sent, read });
 
-/** The number leaves once more after the feed that is under way, since that may bring an older one. */
+/** The number has to be sent once more after the feed under way, because the feed may bring an older one. */
 export const onceMore = (sent: Sent): Sent => ({ ...sent, again: true });

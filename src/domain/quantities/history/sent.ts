@@ -1,4 +1,4 @@
-/** The history of each listing's number on Walmart: what became of it last, and what is under way in a feed. */
+/** The history of each listing's number on Walmart: its last state, and its number in a feed under way. */
 import type { Ledger, Memory } from "../../ledger/ledger";
 import { retryOf } from "../../retries/retries";
 import type { ListingSku } from "../../values/brand";
@@ -7,25 +7,25 @@ import { isUncertain, type Sent } from "./sent-states";
 import { isSame, type NodeNumbers, placesOfTarget, type TargetQuantity } from "./target";
 
 export interface QuantityHistory {
-  /** What became of the listing's number last; `null`: nothing was ever sent or read. */
+  /** The state of the listing's number; `null`: nothing was ever sent or read. */
   readonly sent: Sent | null;
-  /** The listing's number in a feed that is under way. */
+  /** The listing's number in a feed that is under way; `null`: none. */
   readonly underWay: number | null;
   readonly underWayNodes?: NodeNumbers | undefined;
-  /** When that feed was posted. */
+  /** When that feed was posted. Unit: milliseconds since 1970. */
   readonly underWayAt?: number | undefined;
-  /** A feed that holds the listing was waited for too long; it may still land. */
+  /** The listing is in a feed that Aisle no longer waits for, and that may still land. */
   readonly isReleased: boolean;
-  /** Its last quantities were not taken; `null`: the last one was. */
+  /** The failure of its last quantities; `null`: the last one was accepted. */
   readonly failing: Memory<"retry"> | null;
 }
 
-/** What is remembered of each listing of which more is known now. */
+/** New memories, by listing SKU. */
 export type SentMemories = ReadonlyMap<ListingSku, Sent>;
 
 export type HistoryOf = (sku: ListingSku) => QuantityHistory;
 
-/** `over`: the name of a feed that holds nothing any more. */
+/** Gives the history of each listing. `over`: the name of a feed whose quantities no longer count. */
 export function quantityHistory(ledger: Ledger, over?: string): HistoryOf {
   const underWay = new Map<string, TargetQuantity & { readonly at: number }>();
   const released = new Set<string>();
@@ -54,22 +54,22 @@ export const confirmedTarget = (sent: Sent | null): TargetQuantity | null =>
   sent?.quantity == null ? null : { quantity: sent.quantity, nodes: sent.nodes };
 
 /**
- * The number that left last; a single one that was confirmed while the feed is under way is newer than the feed's.
- * `null`: none for certain.
+ * The number that was sent last. A single number that was confirmed while the feed is under way is newer than the
+ * feed's. `null`: not certain.
  */
 export const lastTarget = (history: QuantityHistory): TargetQuantity | null =>
   history.underWay === null || (history.sent?.again === true && !isUncertain(history.sent))
     ? confirmedTarget(history.sent)
     : inFeed(history);
 
-/** What Walmart holds: what was read, unless it confirmed another number since. `null`: nobody knows. */
+/** What Walmart holds: the last reading, unless Walmart confirmed another number since. `null`: nobody knows. */
 export const numberOnWalmart = (sent: Sent | null): number | null =>
   sent?.read !== undefined && sent.read.at >= (sent.at ?? 0) ? sent.read.quantity : (sent?.quantity ?? null);
 
 /**
- * Whether a number has to be sent now. While a feed is under way Walmart may hold its number, the one before, or one
- * that was sent by itself meanwhile. A number below all of that would be oversold until the feed has landed, so it
- * leaves at once; any other waits.
+ * Whether a number has to be sent now. While a feed is under way, Walmart may hold the feed's number, the one before,
+ * or one that was sent alone meanwhile. A number below the highest of these could oversell until the feed has landed,
+ * so it is sent at once. Any other number waits for the feed.
  */
 export function mustSend(target: TargetQuantity, history: QuantityHistory): boolean {
   const { sent } = history;

@@ -1,16 +1,24 @@
-/** How many units a listing should hold back; the guide explains the formula to sellers (docs/guide/hold-back.md). */
+/** How many units a listing should hold back. The guide explains the formula to sellers (docs/guide/hold-back.md). */
 import { HOUR_MS } from "../../values/time";
 
-/** In so many of all cases what is held back suffices. */
+/**
+ * Confidence level: in 99 % of cases the held-back units cover the sales that arrive before Walmart hears about them.
+ */
 const SURE = 0.99;
-/** Beyond so many, the terms of the sum below vanish in a number's precision; the bell curve takes its place. */
+/**
+ * Above this mean, the terms of the sum below are too small for a number's precision, and the normal distribution is
+ * used instead.
+ */
 const MANY = 500;
-/** So many standard deviations above the mean lies the rare case. Source: the normal distribution's 99 % quantile. */
+/** z-score of the 99th percentile of the normal distribution. */
 const DEVIATIONS = 2.326;
 
 /**
- * Sales come by chance, so many an hour on average, and each is known to Walmart only after `latencyMs`. The smallest
- * number that is not exceeded by the sales of such a time, surely enough.
+ * The smallest number of units that sales during `latencyMs` do not exceed in 99 % of cases. Sales are random, with a
+ * mean of `unitsPerHour`, and Walmart learns of each one only after `latencyMs`.
+ * @example
+ * unitsToHoldBack(1, 3_600_000) // => 4
+ * unitsToHoldBack(0.01, 3_600_000) // => 0
  */
 export function unitsToHoldBack(unitsPerHour: number, latencyMs: number): number {
   const expected = (unitsPerHour * latencyMs) / HOUR_MS;

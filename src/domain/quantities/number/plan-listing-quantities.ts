@@ -20,7 +20,10 @@ import { type Obstacle, obstaclesOf, obstacleText, type Remark, type Sending, ty
 import { groupRemark, variantGroups } from "./variant-groups";
 import { WAITS, type Wait } from "./waits";
 
-/** `standing`: units, what was set or read on Walmart last. `reason`: why it cannot be sent, as in the Sync cell. */
+/**
+ * A number on Walmart that follows no stock. `standing`: the units last set or read there. `reason`: why it cannot be
+ * sent, as in Sync.
+ */
 export interface LostLead {
   readonly standing: number;
   readonly reason: string;
@@ -32,26 +35,26 @@ export interface ListingQuantity {
   readonly sku: ListingSku;
   readonly connection: Connection;
   readonly level: RecipeLevel | null;
-  /** Listings that orders take of its stock. */
+  /** How many listings orders take of its stock. */
   readonly owed: number;
   /**
-   * What cannot be read, where there is such: rows of its stock, so that nobody knows what they would add to the number, or
-   * cells of order lines, so that nobody knows what these take from it.
+   * What cannot be read: rows of its stock (`stock`), so that nobody knows how much they add; or cells of order lines
+   * (`orders`), so that nobody knows how much they take. `null`: everything can.
    */
   readonly unread: "stock" | "orders" | null;
   readonly quantity: Quantity | null;
   readonly obstacles: readonly Obstacle[];
-  /** Why nothing is sent for this listing, as its Sync cell says it; `null` when it may be sent. */
+  /** Why nothing is sent for this listing, as in its Sync cell; `null`: it may be sent. */
   readonly withheld: string | null;
-  /** Why its number waits in Preview although it may be sent; `null` when it leaves by itself, or need not leave. */
+  /** Why its number waits in Preview although it may be sent; `null`: it is sent automatically, or need not be sent. */
   readonly waits: Wait | null;
-  /** A number above 0 on Walmart that can no longer be sent; `null` when there is none. */
+  /** A number above 0 on Walmart that can no longer be sent; `null`: none. */
   readonly lost: LostLead | null;
-  /** What else a person should know of its stock and connection. */
+  /** Other remarks about its stock and connection. */
   readonly remarks: readonly Remark[];
 }
 
-/** Listings in sheet order. A SKU that stands in two rows is sent for neither. */
+/** The listings in sheet order. If two rows have the same SKU, nothing is sent for either. */
 export function listingQuantities(
   rows: readonly ListingRow[],
   connectionOf: (sku: ListingSku) => Connection,
@@ -86,15 +89,18 @@ export function listingQuantities(
 const remarksOn = (topic: Topic, texts: readonly (string | null)[]): readonly Remark[] =>
   texts.flatMap((text) => (text === null ? [] : [{ topic, text }]));
 
-/** Whether Walmart should be told now: it may be, and it was told another number, or may hold another one since. */
+/**
+ * Whether the number should be sent now: it may be sent, and it differs from Walmart's, or Walmart may hold another
+ * one.
+ */
 export const isDue = (listing: ListingQuantity, history: QuantityHistory): boolean =>
   listing.waits === null && isChange(listing, history);
 
-/** Whether the number would be sent if nothing held it back. */
+/** Whether the number would be sent if it did not wait in Preview. */
 export const isChange = ({ quantity, withheld }: ListingQuantity, history: QuantityHistory): boolean =>
   withheld === null && quantity !== null && mustSend(targetOf(quantity), history);
 
-/** What Walmart should be told. */
+/** The quantity to set on Walmart. */
 export const targetOf = ({ toSend, nodes }: Quantity): TargetQuantity => ({ quantity: toSend, nodes });
 
 export function planListingCells(listings: readonly ListingQuantity[], historyOf: HistoryOf): Change[] {
@@ -121,7 +127,7 @@ export function planListingCells(listings: readonly ListingQuantity[], historyOf
   });
 }
 
-/** The Sync cell. */
+/** The text of the Sync cell. */
 export function syncState(listing: ListingQuantity, history: QuantityHistory): string {
   if (listing.withheld !== null) return listing.withheld;
   if (history.underWay !== null && listing.quantity !== null && isSame(targetOf(listing.quantity), lastTarget(history)))
@@ -136,21 +142,21 @@ export function syncState(listing: ListingQuantity, history: QuantityHistory): s
   return pauseText(history.sent) ?? "In sync";
 }
 
-/** What Walmart last said against the listing's number, while it is to be sent again, and once it lasts since when. */
+/** Walmart's last refusal of the listing's number, if that is to be sent again; with since when, if it lasts. */
 function refusalOf(listing: ListingQuantity, { sent, ...known }: QuantityHistory): string | null {
   const said = isDue(listing, { sent, ...known }) ? refusalIn(sent)?.message : undefined;
   if (said === undefined) return null;
   return known.failing === null ? said : retryText({ ...known.failing, said });
 }
 
-/** Its number was sent and got no clear answer, and is to be sent again. */
+/** The failure of a listing whose number got no clear answer and is to be sent again. */
 const failingOf = (listing: ListingQuantity, history: QuantityHistory): QuantityHistory["failing"] =>
   isDue(listing, history) && refusalOf(listing, history) === null ? history.failing : null;
 
 const failingText = (failing: QuantityHistory["failing"]): string | null =>
   failing === null ? null : retryText(failing);
 
-/** All that there is to say of the number or its absence, in the order of the Why cell. */
+/** Everything to say about the number, or about why there is none, in the order of the Why cell. */
 export function remarksOf(listing: ListingQuantity, history: QuantityHistory): readonly Remark[] {
   const { quantity, row, remarks } = listing;
   const said: readonly (readonly [Topic, string | null | undefined])[] = [
@@ -164,7 +170,7 @@ export function remarksOf(listing: ListingQuantity, history: QuantityHistory): r
   return said.flatMap(([topic, text]) => (text == null ? [] : [{ topic, text }]));
 }
 
-/** The Why cell. */
+/** The text of the Why cell. */
 export const whyOf = (listing: ListingQuantity, history: QuantityHistory): string | null =>
   remarksOf(listing, history)
     .map(({ text }) => text)

@@ -1,11 +1,11 @@
-/** From Available and Outstanding to the quantity that Walmart should hold, with the arithmetic in words. */
+/** Computes the quantity that Walmart should hold from Available and Outstanding, with the arithmetic in words. */
 
 import type { NodeNumbers } from "../history/target";
 import type { RecipeLevel } from "../stock/recipe-level";
 
 /** The seller's rules for one listing. `null`: blank. */
 export interface QuantityRules {
-  /** Per cent, 1 to 100. */
+  /** Unit: percent, 1 to 100. */
   readonly percent: number | null;
   readonly holdBack: number | null;
   readonly max: number | null;
@@ -13,19 +13,29 @@ export interface QuantityRules {
 }
 
 export interface Quantity {
-  /** Stock units, for a kit those of its scarcest part. May be below zero: oversold. */
+  /** Stock units; for a kit those of its scarcest part. Below zero: oversold. */
   readonly calculated: number;
   readonly toSend: number;
-  /** What of it goes to which ship node; absent: all to the default one. */
+  /** The part for each ship node; absent: everything is for the default node. */
   readonly nodes?: NodeNumbers;
-  /** What of it is added for orders that Walmart keeps stock aside for. */
+  /** The part that was added because Walmart keeps stock aside for its own orders. */
   readonly reserved?: number;
-  /** It is no more than stood on Walmart when the spreadsheet was set back, less what was ordered since. */
+  /** Limited to what Walmart held when the spreadsheet was set back, less what was ordered since. */
   readonly isStanding?: true;
   readonly why: string;
 }
 
-/** Order: percent (rounded down), hold back, at most max, at least 0. A fixed number replaces all of it. */
+/**
+ * Applies the rules in this order: percent (rounded down), hold back, maximum, never below 0. A fixed number replaces
+ * all of them.
+ * @example
+ * const level = { available: 12, outstanding: 2, number: 10, steps: ["12 − 2 = 10"] };
+ * const rules = { percent: null, holdBack: null, max: null, fixedNumber: null };
+ * quantityOf(level, { ...rules, percent: 75, holdBack: 2 }).toSend // => 5
+ * quantityOf(level, { ...rules, max: 3 }).why // => "12 − 2 = 10 · at most 3"
+ * quantityOf(level, { ...rules, holdBack: 20 }).toSend // => 0
+ * quantityOf(level, { ...rules, max: 3, fixedNumber: 8 }).toSend // => 8
+ */
 export function quantityOf(level: RecipeLevel, rules: QuantityRules): Quantity {
   const calculated = level.available - level.outstanding;
   const steps = [...level.steps];

@@ -1,6 +1,6 @@
 /**
- * What is said of a listing's number, by what it is about. The cells Sync and Why and the explanation are made of the same
- * sentences, so they cannot disagree.
+ * What Aisle says about a listing's number, by topic. Sync, Why and the explanation use the same sentences, so they
+ * cannot disagree.
  */
 import { type Connection, SKU_NOT_UNIQUE } from "../../connections/connections";
 import type { ListingRow } from "../../listings/listing-columns";
@@ -26,7 +26,10 @@ export interface Remark {
   readonly text: string;
 }
 
-/** Something that keeps the number from leaving. `reason` is a sentence; `todo` one more, where it is not a part of it. */
+/**
+ * Something that keeps the number from being sent. `reason`: a sentence; `todo`: another one, unless the reason already
+ * says what to do.
+ */
 export interface Obstacle {
   readonly topic: Topic;
   readonly state: "Skipped" | "Problem" | "Paused";
@@ -34,17 +37,19 @@ export interface Obstacle {
   readonly todo: string | null;
 }
 
-/** As the Sync cell says it. */
+/** The obstacle as the Sync cell shows it. */
 export const obstacleText = ({ state, reason, todo }: Obstacle): string =>
   `${state}: ${todo === null ? reason : `${reason} ${todo}`}`;
 
-/** `pauseReason`: why no quantity at all may leave now. */
+/** `pauseReason`: why no quantity at all may be sent now; `null`: quantities may be sent. */
 export interface Sending {
   readonly isOn: boolean;
   readonly pauseReason: string | null;
 }
 
-/** Everything that keeps a listing's number from leaving, what weighs most first. `twins`: SKUs that stand in two rows. */
+/**
+ * Everything that keeps a listing's number from being sent, the most important first. `twins`: SKUs that are in two rows.
+ */
 export function obstaclesOf(
   { values, issues }: ListingRow,
   connection: Connection,

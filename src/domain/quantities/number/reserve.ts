@@ -1,6 +1,6 @@
 /**
- * Units that the marketplace itself keeps aside for its open orders. Aisle has subtracted those orders already, so where
- * an account works that way, a number without these units would be lowered twice.
+ * Units that the marketplace itself keeps aside for its open orders. Aisle has already subtracted those orders. If the
+ * account works that way, these units have to be added again, or the orders would count twice.
  */
 import type { Ledger, Memory } from "../../ledger/ledger";
 import { isWalmart, type SheetLine } from "../../orders/order-line";
@@ -8,7 +8,7 @@ import { counted } from "../../values/words";
 import type { HistoryOf } from "../history/sent";
 import type { ListingQuantity } from "./plan-listing-quantities";
 
-/** The marketplace's imported lines of one listing that are neither shipped nor cancelled. `since`: the latest order. */
+/** The marketplace's imported lines of one listing that are neither shipped nor canceled. `since`: the latest order. */
 export interface OpenOrders {
   readonly units: number;
   readonly since: number;
@@ -32,7 +32,7 @@ export function openOrders(lines: readonly SheetLine[]): OpenOrdersOf {
 const reservedIn = (sent: Memory<"sent"> | null): number =>
   sent?.read === undefined ? 0 : Math.max(0, sent.read.quantity - sent.read.sellable);
 
-/** By ship node, where it was read by node. */
+/** The reserved units at each ship node, if they were read by node. */
 export const reservedAt = (sent: Memory<"sent"> | null, nodes: readonly string[]): ReadonlyMap<string, number> =>
   new Map(
     nodes.map((node) => {
@@ -41,7 +41,10 @@ export const reservedAt = (sent: Memory<"sent"> | null, nodes: readonly string[]
     }),
   );
 
-/** Never more than Aisle knows orders for; a fixed number stays what the seller typed. */
+/**
+ * Adds the units that Walmart keeps aside, but never more than Aisle knows orders for. A fixed number stays as the
+ * seller typed it.
+ */
 export const withReserve = (
   listings: readonly ListingQuantity[],
   historyOf: HistoryOf,
@@ -63,13 +66,13 @@ export const withReserve = (
     };
   });
 
-/** Which choice of *Walmart reserves its own orders* fits the account; `null`: nothing can be told yet. */
+/** Which choice of *Walmart reserves its own orders* fits the account; `null`: unknown so far. */
 export interface ReserveComparison {
   readonly fits: "On" | "Off" | null;
   readonly sentence: string;
 }
 
-/** Looks at listings that were read since the last of their open orders came in. Reads only. */
+/** Compares listings that were read after the latest of their open orders came in. Changes nothing. */
 export function compareReserve(ledger: Ledger, skus: readonly string[], ordersOf: OpenOrdersOf): ReserveComparison {
   const looked = skus.flatMap((sku) => {
     const { units, since } = ordersOf(sku);

@@ -1,4 +1,4 @@
-/** Each listing's number, dealt out to the ship nodes that hold its stock. */
+/** Divides each listing's number among the ship nodes that hold its stock. */
 
 import type { Recipe } from "../../connections/recipe";
 import type { Commits } from "../../fulfilment/commits";
@@ -14,14 +14,18 @@ import { type StockLevels, stockLevels } from "../stock/stock-levels";
 import type { ListingQuantity } from "./plan-listing-quantities";
 import { reservedAt } from "./reserve";
 
-/** How many of a listing the stock at each ship node suffices for. Unit: listings, 0 or more. */
+/** How many of a listing the stock at each ship node allows. Unit: listings, 0 or more. */
 export type Rooms = ReadonlyMap<string, number>;
 
-/** The roomiest first; where two have as much, by their ids, so that nothing depends on the order of rows. */
+/** The nodes with most room first; equal ones by id, so that the order of rows makes no difference. */
 const roomiest = (rooms: Rooms): readonly (readonly [node: string, room: number])[] =>
   [...rooms].sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1));
 
-/** What is left of the rooms once orders that name no node took theirs, from the roomiest node on. */
+/**
+ * The room that is left after orders without a node took theirs, starting at the node with most room.
+ * @example
+ * roomsAfter(new Map([["A", 2], ["B", 5]]), 6) // => new Map([["B", 0], ["A", 1]])
+ */
 export function roomsAfter(rooms: Rooms, ordered: number): Rooms {
   let open = ordered;
   return new Map(
@@ -33,7 +37,13 @@ export function roomsAfter(rooms: Rooms, ordered: number): Rooms {
   );
 }
 
-/** From the roomiest node on, none above its room. `over`: what found no room. */
+/**
+ * Divides a number among the nodes, starting at the one with most room, and never above a node's room. `over`: what
+ * found no room.
+ * @example
+ * allocateToNodes(6, new Map([["A", 2], ["B", 5]])) // => { nodes: { B: 5, A: 1 }, over: 0 }
+ * allocateToNodes(9, new Map([["A", 2], ["B", 5]])).over // => 2
+ */
 export function allocateToNodes(number: number, rooms: Rooms): { readonly nodes: NodeNumbers; readonly over: number } {
   let over = number;
   const nodes = roomiest(rooms).map(([node, room]) => {
@@ -44,7 +54,7 @@ export function allocateToNodes(number: number, rooms: Rooms): { readonly nodes:
   return { nodes: Object.fromEntries(nodes), over };
 }
 
-/** Stock, and the orders that take it, at each ship node; `unnamed`: orders that name none of them. */
+/** The stock at each ship node, and the orders that take it. `unnamed`: orders that name none of the nodes. */
 export interface NodeLevels {
   readonly at: ReadonlyMap<string, StockLevels>;
   readonly unnamed: StockLevels;
@@ -81,13 +91,13 @@ function roomsOf(recipe: Recipe, { at, unnamed }: NodeLevels): Rooms {
   return roomsAfter(rooms, Math.max(0, -recipeLevel(recipe, unnamed).number));
 }
 
-/** Where units go for which no node has room: to the home node all the same, or to none. */
+/** What happens to units for which no node has room: they go to the home node anyway, or they are not sent. */
 export type Excess = "at home" | "nowhere";
 
 /** Divides a number of one listing among the ship nodes. */
 export type Allocator = (listing: ListingQuantity, number: number, excess: Excess) => NodeNumbers;
 
-/** The home node is the default one, where a warehouse has it, or the only one. */
+/** The home node is the default one, if a warehouse has it, or the only one. */
 export function allocator(shipNodes: ShipNodes, levels: NodeLevels): Allocator {
   const { chosen, defaultNode } = shipNodes;
   const home = chosen.length === 1 ? chosen[0] : chosen.find((node) => node === defaultNode);
@@ -98,8 +108,9 @@ export function allocator(shipNodes: ShipNodes, levels: NodeLevels): Allocator {
 }
 
 /**
- * A fixed number's excess goes to the home node. Of any other number what no node has room for is not sent: a pack of two
- * is in no warehouse when each has one unit.
+ * Divides the numbers among the nodes. What a fixed number has beyond the stock goes to the home node. Of any other
+ * number, units for which no node has room are not sent: if two nodes have one unit each, neither can ship a pack of
+ * two.
  */
 export const atShipNodes = (
   listings: readonly ListingQuantity[],

@@ -1,4 +1,4 @@
-/** Groups of variants of which Walmart shows buyers all, and Aisle keeps only some in step. */
+/** Groups of variants that Walmart shows to buyers together, while Aisle updates only some of them. */
 import type { Connection } from "../../connections/connections";
 import type { ListingRow } from "../../listings/listing-columns";
 import { type ListingSku, listingSku } from "../../values/brand";
@@ -6,11 +6,11 @@ import { type ListingSku, listingSku } from "../../values/brand";
 export interface VariantGroup {
   readonly name: string;
   readonly size: number;
-  /** The SKUs of those that are not connected. */
+  /** The SKUs of the variants that are not connected. */
   readonly unconnected: readonly string[];
 }
 
-/** The group of a listing's row; `null`: it belongs to none. What ended is no part of one. */
+/** Gives the group of a listing's row; `null`: none. Ended listings belong to no group. */
 export function variantGroups(
   rows: readonly ListingRow[],
   connectionOf: (sku: ListingSku) => Connection,
@@ -27,7 +27,7 @@ export function variantGroups(
   return ({ values }) => groups.get(values.variantGroup ?? "") ?? null;
 }
 
-/** What is to be said on a listing that is not connected while others of its group are; `null`: nothing. */
+/** The remark on a listing that is not connected while others of its group are; `null`: none. */
 export function groupRemark(group: VariantGroup | null): string | null {
   if (group === null || group.unconnected.length === group.size) return null;
   const connected = group.size - group.unconnected.length;

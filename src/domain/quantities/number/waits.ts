@@ -2,12 +2,12 @@
 import { ORDERS_LACK } from "../../orders/missing-orders";
 import { counted } from "../../values/words";
 
-/** Something looks like an accident, or like something missing: that is told at once, by mail too. */
+/** Something that looks like an accident, or like missing data. It is reported at once, also by mail. */
 export type Guard = "zero" | "orders" | "lines" | "rows" | "falls" | "leap" | "rises";
 
 export type Wait = Guard | "unread" | "unwritten" | "setBack" | "gate" | "fulfilment";
 
-/** As the end of “waits in Preview, since …”. */
+/** The reasons, as the end of “waits in Preview, since …”. */
 export const WAITS: Readonly<Record<Wait, string>> = {
   zero: "more than half of your listings would become 0 at once, which looks like an accident",
   orders: "many open orders are gone from Orders, so there may be less to sell than it seems",
@@ -24,19 +24,19 @@ export const WAITS: Readonly<Record<Wait, string>> = {
   fulfilment: "Walmart has not said who fulfills this listing",
 };
 
-/** What the seller is told of a guard that holds numbers back. */
+/** What the seller reads about a guard that holds numbers. */
 export interface GuardWords {
   /** `held`: so many numbers wait; `gone`: so many order lines are gone. */
   readonly what: (held: number, vanished: number) => string;
   readonly todo: string;
 }
 
-/** The end of each sentence about what is to be done. */
+/** The end of each sentence about what to do. */
 const APPROVE = "tick what is right in Preview and choose Aisle ▸ More ▸ Send Approved";
 
 const waiting = (held: number): string => `so ${held === 1 ? "it waits" : "these wait"} in Preview; all others go on`;
 
-/** In the order in which they are told. */
+/** In the order in which they are reported. */
 export const GUARDS: Readonly<Record<Guard, GuardWords>> = {
   zero: {
     what: (held) =>

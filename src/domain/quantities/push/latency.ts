@@ -1,4 +1,4 @@
-/** How long it takes from an order being placed until Walmart accepted a number that knows of it. */
+/** How long it takes from an order until Walmart has accepted a number that includes it. */
 import type { Connection } from "../../connections/connections";
 import type { RecipesOf } from "../../fulfilment/recipes";
 import { type Ledger, remember } from "../../ledger/ledger";
@@ -8,7 +8,7 @@ import type { Change } from "../../values/change";
 import type { HistoryOf, SentMemories } from "../history/sent";
 import { type Sale, salesIn } from "../stock/recent-sales";
 
-/** Instants. Unit: epoch milliseconds. */
+/** Two instants. Unit: milliseconds since 1970. */
 interface Measure {
   readonly placed: number;
   readonly accepted: number;
@@ -17,8 +17,8 @@ interface Measure {
 const lengthOf = ({ placed, accepted }: Measure): number => accepted - placed;
 
 /**
- * The longest such time within one push; `null` when it lowered nothing because of an order. A number that fell by so many
- * units knows of the newest orders of so many units; those before the last accepted number were known already.
+ * The longest such time in one push; `null`: the push lowered nothing because of an order. A number that fell by n
+ * units includes the newest orders of n units; orders before the last accepted number were included already.
  * `salesSince`: newest first.
  */
 export function measuredLatency(
@@ -44,7 +44,7 @@ export function measuredLatency(
   return others.reduce((longest, one) => (lengthOf(one) > lengthOf(longest) ? one : longest), first);
 }
 
-/** Pushes that are remembered: enough for a day of hourly runs, nearly. */
+/** The most pushes remembered: nearly a day of hourly runs. */
 const KEPT = 20;
 
 export interface LatencyFacts {
@@ -54,7 +54,7 @@ export interface LatencyFacts {
   readonly connectionOf: (sku: ListingSku) => Pick<Connection, "pool">;
 }
 
-/** What one push adds to what is remembered; not worth a commit of its own. `known`: before it. */
+/** Records this push's latency. Written only alongside another change. `historyOf`: the history before the push. */
 export function planLatency(
   { ledger, lines, recipesOf, connectionOf }: LatencyFacts,
   sent: SentMemories,
@@ -69,7 +69,7 @@ export function planLatency(
 
 const measuresIn = (ledger: Ledger): readonly Measure[] => ledger.recall("latency", "quantities")?.pushes ?? [];
 
-/** Nine of ten of the remembered pushes took no longer. `null`: none was measured yet. Unit: milliseconds. */
+/** The time that nine of ten remembered pushes did not exceed. `null`: none was measured yet. Unit: milliseconds. */
 export function latencyOf(ledger: Ledger): number | null {
   const times = measuresIn(ledger)
     .map(lengthOf)

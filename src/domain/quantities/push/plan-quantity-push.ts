@@ -1,4 +1,4 @@
-/** Which quantities go to Walmart, and what is remembered of each answer. */
+/** Which quantities go to Walmart, and what to remember of each answer. */
 import type { Pool } from "../../connections/recipe";
 import { type Ledger, remember } from "../../ledger/ledger";
 import { type Instant, type ListingSku, listingSku } from "../../values/brand";
@@ -22,8 +22,8 @@ export interface QuantityChange extends TargetQuantity {
 }
 
 /**
- * What sold last comes first, then what goes down, since time may end before all have left; otherwise in sheet order.
- * `soldAt` gives when the stock of a pool was last sold.
+ * The changes in the order of sending, because time may run out: listings whose stock sold last come first, then falls,
+ * otherwise in sheet order. `soldAt`: when the stock of a pool was last sold.
  */
 export function planQuantityPush(
   listings: readonly ListingQuantity[],
@@ -43,8 +43,9 @@ export function planQuantityPush(
 }
 
 /**
- * Before quantities leave: each is submitted. Without it, a run that dies before it notes the answers would leave its number on
- * Walmart should the old one become right again. A listing that never had a number, and is in no feed, needs no such note.
+ * Notes, before quantities are sent, that each is submitted. Without the note, a run that dies before it notes the
+ * answers would leave a wrong number on Walmart if the old one became right again. A listing that never had a number,
+ * and is in no feed, needs no note.
  */
 export const planSubmitted = (ledger: Ledger, historyOf: HistoryOf, changes: readonly QuantityChange[]): Change[] =>
   changes.flatMap(({ sku, quantity }) => {
@@ -54,23 +55,26 @@ export const planSubmitted = (ledger: Ledger, historyOf: HistoryOf, changes: rea
     return [remember(ledger, "sent", sku, sentAfterEvent(sentBeside(historyOf(sku)), { kind: "submit", least }))];
   });
 
-/** What Walmart holds at least once another number may have taken hold. `undefined`: nobody knows. */
+/** The least that Walmart holds after another number may have taken effect. `undefined`: nobody knows. */
 function leastWith(sent: Sent | null, number: number): number | undefined {
   const least = isUncertain(sent) ? sent.least : numberOnWalmart(sent);
   return least == null ? undefined : Math.min(least, number);
 }
 
-/** What is remembered of a listing that is sent by itself, perhaps beside a feed. */
+/** The memory of a listing that is sent alone, perhaps while it is in a feed. */
 const sentBeside = ({ sent, underWay }: QuantityHistory): Sent =>
   underWay === null ? (sent ?? NEVER_SENT) : onceMore(sent ?? NEVER_SENT);
 
-/** A listing that is withheld now is sent again once it is not, even the same number: meanwhile anybody may set another. */
+/**
+ * A listing that is withheld now is sent again later, even with the same number, because meanwhile anybody may set
+ * another one.
+ */
 export const planWithheld = (ledger: Ledger, historyOf: HistoryOf, listings: readonly ListingQuantity[]): Change[] =>
   listings.flatMap(({ sku, withheld }) => (withheld === null ? [] : planDoubted(ledger, historyOf, sku, "withhold")));
 
 /**
- * Listings that were listed anew on Walmart: what it confirmed for the old one, and all that was read or said of it since,
- * counts for nothing, so the number leaves again.
+ * For listings that Walmart lists anew: nothing that was confirmed, read or refused before counts, so the number is
+ * sent again.
  */
 export const planListedAnew = (ledger: Ledger, historyOf: HistoryOf, skus: readonly ListingSku[]): Change[] =>
   skus.flatMap((sku) => planDoubted(ledger, historyOf, sku, "disown"));
@@ -88,7 +92,7 @@ export interface QuantityAnswer extends QuantityChange {
 const wentBy = ({ shipped, cancelled, returned }: OrderMoves): Sent["went"] =>
   shipped + cancelled + returned === 0 ? undefined : { shipped, cancelled, returned };
 
-/** What is remembered of each listing after its answer. */
+/** The memory of each listing after its answer. */
 export function sentAfter(
   answers: readonly QuantityAnswer[],
   historyOf: HistoryOf,
@@ -116,9 +120,9 @@ export function sentAfter(
 }
 
 /**
- * What is remembered of each listing of a feed that is over. A number that was sent by itself meanwhile may have been
- * overtaken by the feed's older one, so it is sent once more; so is everything of a feed that lands although nobody
- * waited for it any longer, and whatever Walmart said nothing of.
+ * The memory of each listing after a feed is over. The number is sent once more if it was sent alone meanwhile, because
+ * the feed may have overwritten it with an older one; if the feed was released; and if Walmart did not report its
+ * result.
  */
 export function sentAfterFeed(
   { items, at: posted, isReleased }: Feed,
@@ -134,7 +138,8 @@ export function sentAfterFeed(
       const outcome = outcomes.get(sku);
       const isClear = !isReleased && before.again !== true;
       if (isClear && outcome?.kind === "accepted") {
-        // Nobody knows when in the meantime it took hold, so what was shipped since the last number still counts.
+        // Nobody knows when in the meantime the number took effect, so everything shipped since the number before still
+        // counts.
         const went = wentBy(before.went ?? moves(sku));
         return [sku, sentAfterEvent(before, { kind: "confirm", number: { ...target, at: now, posted, went } })];
       }
@@ -148,11 +153,11 @@ export function sentAfterFeed(
   );
 }
 
-/** A number of a feed of which nobody knows whether it took hold, or when it will. */
+/** A number in a feed, when nobody knows whether or when it takes effect. */
 const lostInFeed = (before: Sent, { quantity }: TargetQuantity): Sent =>
   onceMore(sentAfterEvent(before, { kind: "lose", least: leastWith(before, quantity) }));
 
-/** Once a feed was waited for too long: what of it stands on Walmart is not known. */
+/** The memory of each listing after its feed was released: nobody knows what Walmart holds. */
 export const sentAfterRelease = ({ items }: Feed, historyOf: HistoryOf): SentMemories =>
   new Map(
     [...items].map(([name, target]): [ListingSku, Sent] => {
@@ -161,7 +166,10 @@ export const sentAfterRelease = ({ items }: Feed, historyOf: HistoryOf): SentMem
     }),
   );
 
-/** Memory and cells of listings of which more is known now. Beside a number that was confirmed: what orders took by then. */
+/**
+ * Plans memories and cells of listings with news. A confirmed number is remembered together with what orders had taken
+ * by then.
+ */
 export const planSent = (
   ledger: Ledger,
   listings: readonly ListingQuantity[],

@@ -1,4 +1,4 @@
-/** What Walmart had before the last push, so that it can be set back. */
+/** What Walmart held before the last push, so that it can be restored. */
 
 import { type Ledger, remember } from "../../ledger/ledger";
 import { recallItems, rememberItems } from "../../ledger/packed";
@@ -9,8 +9,8 @@ import { refusalIn } from "../history/sent-states";
 import type { QuantityChange } from "./plan-quantity-push";
 
 /**
- * Before a push leaves: what stands there now, of each listing of which that is known. It takes the place of the last
- * push, unless that one is not over: then both are one.
+ * Notes, before a push, what Walmart holds for each listing, if known. This replaces the note of the last push, unless
+ * that one is not over: then both count as one push.
  */
 export function planBefore(
   ledger: Ledger,
@@ -34,7 +34,7 @@ export function planBefore(
   ];
 }
 
-/** `since`: orders from then on have to be subtracted. A number that is in a feed counts as there: it was meant to be. */
+/** `since`: orders from then on have to be subtracted. A number in a feed counts as if Walmart held it already. */
 function beforeOf({ sent, underWay }: QuantityHistory, now: Instant): [quantity: number, since: number] | null {
   const held = underWay ?? numberOnWalmart(sent);
   const readAt = sent?.read?.at ?? 0;

@@ -1,17 +1,17 @@
-/** Which way quantities go: one by one, or many in a feed; whichever is expected to be done sooner. */
+/** Chooses how quantities are sent: one by one, or many in a feed, whichever is expected to be done sooner. */
 
 import { HOUR_MS } from "../../values/time";
 import type { HistoryOf } from "../history/sent";
 import { refusalIn } from "../history/sent-states";
 import type { QuantityChange } from "./plan-quantity-push";
 
-/** What may leave at once, and how fast more may follow. */
+/** How many may leave at once, and how many may follow each hour. */
 export interface Rate {
   readonly left: number;
   readonly perHour: number;
 }
 
-/** `feedSize`: quantities that one feed may hold. */
+/** `feedSize`: the most quantities in one feed. */
 export interface Allowance {
   readonly singles: Rate;
   readonly feeds: Rate;
@@ -19,8 +19,8 @@ export interface Allowance {
 }
 
 /**
- * `remainingMs`: what is left of this run for sending. `nextRunMs`: until the run after it; `null`: nobody knows, it may follow at once.
- * `feedMs`: from posting a feed until its quantities stand there, as it was lately; `null`: none was seen.
+ * `remainingMs`: time left for sending in this run. `nextRunMs`: time until the next run; `null`: unknown, it may
+ * follow at once. `feedMs`: how long feeds lately took until Walmart held their quantities; `null`: none was seen.
  */
 export interface RunTime {
   readonly remainingMs: number;
@@ -34,14 +34,14 @@ export interface Ways {
 }
 
 /**
- * How long a feed takes as long as none was seen. Assumed: of small ones it is told that they are done within minutes, and
- * one that is tried shows how long it is.
+ * How long a feed takes if none was seen. Assumed: small feeds are said to be done within minutes, and the first one
+ * shows.
  */
 export const FEED_PROCESSING_MS = 120_000;
 
 /**
- * What a feed already holds must not be in a second one, since they may be processed in any order; and what a feed did
- * not settle gets a clear answer of its own. Both go one by one, before the others.
+ * Divides the changes. A listing that is in a feed must not be in a second one, because feeds may be processed in any
+ * order. A quantity that a feed left open needs a clear answer of its own. Both are sent one by one, before the others.
  */
 export function chooseWays(
   changes: readonly QuantityChange[],
@@ -60,7 +60,14 @@ export function chooseWays(
   return { singles: alone, feeds: chunks(free, allowance.feedSize) };
 }
 
-/** A tie goes to singles: their answer is known at once. */
+/**
+ * Whether feeds are expected to finish sooner. In a tie single calls win, because their answer comes at once.
+ * @example
+ * const allowance = { singles: { left: 200, perHour: 12_000 }, feeds: { left: 10, perHour: 10 }, feedSize: 10_000 };
+ * const time = { remainingMs: 240_000, nextRunMs: 3_600_000, feedMs: 600_000 };
+ * isFeedSooner(300, allowance, time) // => false
+ * isFeedSooner(20_000, allowance, time) // => true
+ */
 export const isFeedSooner = (count: number, allowance: Allowance, time: RunTime): boolean =>
   feedsMs(count, allowance, time) < singlesMs(count, allowance.singles, time);
 

@@ -1,4 +1,4 @@
-/** What became of a listing's orders on Walmart, which may move the quantity that is set there. */
+/** How a listing's orders on Walmart may have changed the quantity that is set there. */
 import { isWalmart, type SheetLine } from "../../orders/order-line";
 import { sharesOfText } from "../../orders/order-status";
 
@@ -14,7 +14,7 @@ export type MovesOf = (sku: string) => OrderMoves;
 
 const NONE: OrderMoves = { shipped: 0, cancelled: 0, returned: 0 };
 
-/** Over all of the marketplace's lines that stand in the sheet. Walmart tells of a return as a refund. */
+/** Adds up all of Walmart's lines in the sheet. Walmart shows a return as a refund. */
 export function orderMoves(lines: readonly SheetLine[]): MovesOf {
   const bySku = new Map<string, OrderMoves>();
   for (const { row, sold, quantity, shipped, cancelled } of lines) {
@@ -30,9 +30,16 @@ export function orderMoves(lines: readonly SheetLine[]): MovesOf {
 }
 
 /**
- * Whether Walmart may have come from one number to another by itself: down by what was shipped, up by what was cancelled
- * or came back, to zero when an order was cancelled. Which of it an account does is not documented, so each is allowed.
- * Where rows of orders are gone, what was shipped on them is not known and explains any lower number.
+ * Whether orders explain that Walmart holds `found` instead of `expected`: it may lower the quantity by what was
+ * shipped, raise it by what was canceled or returned, and set it to zero after a cancellation. Which of these an
+ * account does is not documented, so all are allowed. If rows of orders have vanished, nobody knows what was shipped on
+ * them, so any lower number is explained.
+ * @example
+ * const none = { shipped: 0, cancelled: 0, returned: 0 };
+ * explains(none, { ...none, shipped: 2 }, 5, 3) // => true
+ * explains(none, { ...none, shipped: 2 }, 5, 2) // => false
+ * explains(none, { ...none, cancelled: 1 }, 5, 6) // => true
+ * explains(none, none, 5, 4) // => false
  */
 export function explains(before: OrderMoves | undefined, after: OrderMoves, expected: number, found: number): boolean {
   const since = (move: keyof OrderMoves): number => after[move] - (before?.[move] ?? 0);

@@ -1,4 +1,4 @@
-/** What orders take of a listing's stock, whether the units that go out were named or not. */
+/** How much of a listing's stock orders take, whether the shipped units were named or not. */
 
 import type { Pool, Recipe } from "../../connections/recipe";
 import type { Commits } from "../../fulfilment/commits";
@@ -12,15 +12,15 @@ import { sumOf } from "../../values/groups";
 /** Unit: listings of a recipe, rounded up. */
 export type OwedBy = (recipe: Recipe) => number;
 
-/** Stock units in so many listings, as many as that may be. */
+/** The largest number of listings that the reserved stock units may cost. */
 export function inListings({ parts, isKit }: Recipe, reservationsIn: (pool: Pool) => number): number {
   const each = parts.map(({ pool, per }) => Math.ceil(reservationsIn(pool) / per));
   return isKit ? Math.max(0, ...each) : sumOf(each);
 }
 
 /**
- * A number that changes by as much as this changes was changed by orders: by sales, cancellations, rows and lines that
- * were removed, statuses that were typed, units that were committed beyond what was ordered.
+ * Counts what orders take. If a listing's number changes by as much as this count, orders changed it: sales,
+ * cancellations, removed rows and lines, typed statuses, units committed beyond what was ordered.
  */
 export function owedBy(lines: readonly SheetLine[], commits: Commits, recipesOf: RecipesOf): OwedBy {
   let index: ReturnType<typeof indexOf> | null = null;
@@ -39,7 +39,7 @@ export function owedBy(lines: readonly SheetLine[], commits: Commits, recipesOf:
 
 interface Taking {
   readonly needs: readonly Need[];
-  /** What the units are that are set aside and not sold yet. */
+  /** The stock keys of the units that are set aside and not sold yet. */
   readonly committed: readonly (StockKey | null)[];
 }
 

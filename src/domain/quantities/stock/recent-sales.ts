@@ -1,20 +1,20 @@
-/** What was sold of a stock, and when. */
+/** What was sold of some stock, and when. */
 import type { Pool } from "../../connections/recipe";
 import { unitsSold } from "../../fulfilment/needs";
 import type { RecipesOf } from "../../fulfilment/recipes";
 import type { SheetLine } from "../../orders/order-line";
 import { type Instant, instant, type VariationId } from "../../values/brand";
 
-/** Stock units of a pool that one order line took, whatever became of the line; cancelled ones left out. */
+/** Stock units of a pool that one order line took, shipped or not. Canceled ones are left out. */
 export interface Sale {
   readonly at: Instant;
   readonly units: number;
 }
 
-/** The sales of a pool after an instant, newest first. A line without a time is none. */
+/** The sales of a pool after an instant, newest first. A line without a time is left out. */
 export type SalesSince = (pool: Pool, since: number) => readonly Sale[];
 
-/** `timeOf`: when a line was ordered; 0 for one without a time. */
+/** Gives the sales of a pool. `timeOf`: when a line was ordered; 0: unknown. */
 export function salesIn(
   lines: readonly SheetLine[],
   recipesOf: RecipesOf,
@@ -52,7 +52,7 @@ function linesByVariation(
   return found;
 }
 
-/** When the stock of a pool was last sold. Unit: epoch milliseconds; 0 when no order in the sheet was for it. */
+/** Gives when the stock of a pool was last sold. Unit: milliseconds since 1970; 0: no order in the sheet was for it. */
 export function lastSales(lines: readonly SheetLine[], recipesOf: RecipesOf): (pool: Pool | null) => number {
   const soldAt = new Map<VariationId, number>();
   for (const line of lines) {

@@ -1,17 +1,25 @@
-/** How many of a listing the stock suffices for, with the arithmetic in words. */
+/** How many of a listing can be made from the stock, with the arithmetic in words. */
 
 import { competingParts, type Part, type Recipe, unionOf } from "../../connections/recipe";
 import { sumOf } from "../../values/groups";
 import type { StockLevel, StockLevels } from "./stock-levels";
 
 export interface RecipeLevel extends StockLevel {
-  /** Listings; below zero when oversold. */
+  /** Unit: listings; below zero: oversold. */
   readonly number: number;
   /** The arithmetic, step by step. */
   readonly steps: readonly string[];
 }
 
-/** Available and Outstanding are those of all its stock; for a kit those of the scarcest part. */
+/**
+ * How many of a listing the stock allows. Available and Outstanding are those of all its stock; for a kit those of its
+ * scarcest part.
+ * @example
+ * const levels = { of: () => ({ available: 7, outstanding: 2 }) };
+ * const pack = { isKit: false, parts: [{ pool: {}, per: 2, names: ["A"] }] };
+ * recipeLevel(pack, levels).number // => 2
+ * recipeLevel(pack, levels).steps // => ["7 − 2 = 5", "2 a listing = 2"]
+ */
 export function recipeLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
   if (recipe.isKit) return kitLevel(recipe, levels);
   const [only, ...others] = recipe.parts;
@@ -24,7 +32,7 @@ const calculated = ({ available, outstanding }: StockLevel): number => available
 
 const listingsIn = (level: StockLevel, per: number): number => Math.floor(calculated(level) / per);
 
-/** `5 − 2 = 3`, `2 a listing = 1`. */
+/** Such as `5 − 2 = 3`, `2 a listing = 1`. */
 function stepsFor(level: StockLevel, per: number, what: string): readonly string[] {
   const left = calculated(level);
   return [
@@ -34,7 +42,7 @@ function stepsFor(level: StockLevel, per: number, what: string): readonly string
   ];
 }
 
-/** Never more than the units left, however the sizes fall. */
+/** The sizes together never allow more listings than there are units left. */
 function splitLevel(parts: readonly Part[], levels: StockLevels): RecipeLevel {
   const { level, parts: each, either } = levels.split(parts);
   const numbers = parts.map(({ per }, at) => listingsIn(each[at] ?? level, per));
@@ -47,7 +55,7 @@ function splitLevel(parts: readonly Part[], levels: StockLevels): RecipeLevel {
   return { ...level, number, steps: [...steps, ...sold, `together ${number}`] };
 }
 
-/** More parts than these are not told one by one. */
+/** The most parts that are listed one by one. */
 const LISTED_MAX = 5;
 
 function kitLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
@@ -75,7 +83,7 @@ function kitLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
   };
 }
 
-/** Of many targets the first. */
+/** The names of the parts; of many targets only the first. */
 function nameOf(parts: readonly Part[]): string {
   const names = parts.flatMap((part) => part.names);
   return names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(" and ");

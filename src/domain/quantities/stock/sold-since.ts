@@ -1,4 +1,4 @@
-/** How many of a listing were ordered since an instant, by whatever listing or channel its stock was sold. */
+/** How many of a listing were ordered since an instant, through any listing or channel that sells its stock. */
 import type { Recipe } from "../../connections/recipe";
 import type { RecipesOf } from "../../fulfilment/recipes";
 import type { SheetLine } from "../../orders/order-line";
@@ -7,12 +7,12 @@ import { salesIn } from "./recent-sales";
 
 export type SoldSince = (recipe: Recipe, since: number) => number;
 
-/** Rather too many than too few. An open line without a time counts, since nobody knows that it is older. */
+/** Counts rather too many than too few. An open line without a time counts, because nobody knows that it is older. */
 export function soldSince(lines: readonly SheetLine[], recipesOf: RecipesOf): SoldSince {
   const sales = salesIn(lines, recipesOf, timeOf);
   return (recipe, since) => inListings(recipe, (pool) => sales(pool, since).reduce((sum, { units }) => sum + units, 0));
 }
 
-/** What a line takes that cannot be read explains nothing. */
+/** When the line was ordered. A line with unreadable cells counts as very old, because nobody knows what it took. */
 const timeOf = ({ row, isOpen, unread }: SheetLine): number =>
   unread.length > 0 ? 0 : (row.values.orderedAt ?? (isOpen ? Number.MAX_SAFE_INTEGER : 0));

@@ -15,11 +15,11 @@ export interface StockLevel {
   readonly outstanding: number;
 }
 
-/** Alternatives of several sizes: what each has for itself, and what orders take from one of them or another. */
+/** For alternatives of several sizes: what each has for itself, and what orders take from one or another of them. */
 export interface SplitLevel {
   readonly level: StockLevel;
   readonly parts: readonly StockLevel[];
-  /** Listings that are lost to lines which may take from several parts. */
+  /** Listings lost to lines that may take from several parts. */
   readonly either: number;
 }
 
@@ -31,15 +31,15 @@ export interface Reservation {
 export interface StockLevels {
   readonly of: (pool: Pool) => StockLevel;
   readonly split: (parts: readonly Part[]) => SplitLevel;
-  /** What is neither committed nor sold of a pool, whether it counts or not. */
+  /** The units of a pool that are neither committed nor sold, whether they count or not. */
   readonly unitsIn: (pool: Pool) => readonly Unit[];
-  /** The order lines that hold stock of a pool, with the units that each may take of it. */
+  /** The order lines that hold stock of a pool, with the most units that each may take. */
   readonly reservationsIn: (pool: Pool) => readonly Reservation[];
   /** Units of a pool that do not count, with the reasons; `null`: none. */
   readonly leftOut: (pool: Pool) => string | null;
 }
 
-/** Adds up once what every pool is then asked for. */
+/** Adds up units and orders once; every pool can then be looked up. */
 export function stockLevels(
   units: readonly Unit[],
   lines: readonly SheetLine[],
@@ -74,7 +74,10 @@ export function stockLevels(
   };
 }
 
-/** What lines take of one part alone, and of those that may take from several: listings at most, units at least. */
+/**
+ * What lines take. `taken`: from one part alone. For lines that may take from several parts, `either` is the most
+ * listings that they may cost, and `least` the fewest units.
+ */
 function allocateToParts(lefts: readonly (readonly number[])[], parts: readonly Part[]) {
   const taken = parts.map(() => 0);
   let either = 0;
