@@ -108,29 +108,25 @@ function refuseStrangers({ inputs }, allowed) {
   if (strangers.length > 0) throw new Error(`does not belong in the bundle: ${strangers.join(", ")}`);
 }
 
-/** Programs that run under node: the packages they use stay outside. */
 async function buildLocal() {
-  const common = {
+  await buildProgram(at("dev/demo/main.ts"), at("build/dev/demo.mjs"));
+  await buildProgram(at("dev/bench/main.ts"), at("build/dev/bench.mjs"));
+  await buildProgram(at("dev/served/main.ts"), at("build/dev/simulator.mjs"));
+  await buildProgram(at("dev/world/loopback-worker.ts"), at("build/dev/loopback-worker.cjs"));
+}
+
+/** A program that runs under node: the packages it uses stay outside. The ending of `outfile` says which kind of module. */
+export async function buildProgram(file, outfile) {
+  await build({
+    entryPoints: [file],
+    outfile,
     bundle: true,
     platform: "node",
     target: "node20",
+    format: outfile.endsWith(".cjs") ? "cjs" : "esm",
     packages: "external",
     absWorkingDir: root,
     sourcemap: "inline",
-  };
-  await build({ ...common, entryPoints: [at("dev/demo/main.ts")], format: "esm", outfile: at("build/dev/demo.mjs") });
-  await build({ ...common, entryPoints: [at("dev/bench/main.ts")], format: "esm", outfile: at("build/dev/bench.mjs") });
-  await build({
-    ...common,
-    entryPoints: [at("dev/served/main.ts")],
-    format: "esm",
-    outfile: at("build/dev/simulator.mjs"),
-  });
-  await build({
-    ...common,
-    entryPoints: [at("dev/world/loopback-worker.ts")],
-    format: "cjs",
-    outfile: at("build/dev/loopback-worker.cjs"),
   });
 }
 

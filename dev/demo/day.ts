@@ -1,8 +1,9 @@
 /** A seller's day, step by step: what the seller types, what Aisle is asked, what buyers do. */
 import { countAvailable } from "../fixtures/phone-shop/shop";
 import { DEFAULT_KEYS } from "../simulator/walmart/wire/settings";
-import { SELLER, type SellerParts } from "./parts";
-import { type SheetHands, sheetHands } from "./sheet-hands";
+import { type SheetHands, sheetHands } from "../world/sheet-hands";
+import { SELLER } from "../world/shop-parts";
+import type { SellerParts } from "./parts";
 
 export interface Day extends SellerParts {
   readonly hands: SheetHands;
@@ -27,7 +28,7 @@ export interface Glimpse {
 
 export const openDay = (parts: SellerParts): Day => ({
   ...parts,
-  hands: sheetHands(parts.spreadsheet, SELLER),
+  hands: sheetHands(parts.book, SELLER),
   orders: new Map(),
   copies: new Map(),
 });

@@ -72,8 +72,8 @@ export function judge({ day, runs }: Played): Judgement {
   return { verdict: { ...figures, checks: { passed: checks.length - failed, failed } }, checks };
 }
 
-function judgeListings({ shop, spreadsheet, walmart }: Day, runs: Played["runs"]) {
-  const expected = expectationOf(spreadsheet);
+function judgeListings({ shop, book, walmart }: Day, runs: Played["runs"]) {
+  const expected = expectationOf(book);
   const ended = endedSkus(walmart);
   const held = walmart.quantities();
   const skus = shop.listings.map(({ sku }) => sku);
@@ -92,7 +92,7 @@ function judgeListings({ shop, spreadsheet, walmart }: Day, runs: Played["runs"]
   });
   const approvedAt = runs.find(({ step }) => "door" in step && step.door === "sendApproved")?.at ?? Number.NaN;
   const unapproved = walmart.inventoryWrites().filter(({ at }) => !(at >= approvedAt));
-  const [headings = [], ...rows] = spreadsheet.view.rows("Listings");
+  const [headings = [], ...rows] = book.view.rows("Listings");
   const connection = rows.map((row) => row[headings.indexOf("Connection")]);
   return {
     figures: {
@@ -140,8 +140,8 @@ function judgeListings({ shop, spreadsheet, walmart }: Day, runs: Played["runs"]
   };
 }
 
-function judgeOrders({ spreadsheet, walmart }: Day) {
-  const [headings = [], ...rows] = spreadsheet.view.rows("Orders");
+function judgeOrders({ book, walmart }: Day) {
+  const [headings = [], ...rows] = book.view.rows("Orders");
   const cell = (row: readonly string[], heading: string): string => row[headings.indexOf(heading)] ?? "";
   const keys = rows.map((row) => `${cell(row, "PO")} / ${cell(row, "Line")}`);
   const lines = walmart
@@ -157,7 +157,7 @@ function judgeOrders({ spreadsheet, walmart }: Day) {
   const packages = walmart
     .orders()
     .flatMap(({ purchaseOrderId }) => walmart.shipmentsOf(purchaseOrderId).map((one) => ({ ...one, purchaseOrderId })));
-  const sentLines = sentShipmentLines(spreadsheet, keys);
+  const sentLines = sentShipmentLines(book, keys);
   return {
     figures: {
       imported: new Set(rows.map((row) => cell(row, "PO"))).size,
@@ -179,8 +179,8 @@ function judgeOrders({ spreadsheet, walmart }: Day) {
       ),
       check(
         "every unit that was committed and shipped is sold there",
-        soldUnits(spreadsheet) === committedUnits(rows, cell),
-        `${soldUnits(spreadsheet)} sold`,
+        soldUnits(book) === committedUnits(rows, cell),
+        `${soldUnits(book)} sold`,
       ),
     ],
   };

@@ -1,24 +1,16 @@
 /** `npm run demo`: a seller's day over real HTTP on this machine. With `--json`, only its figures as one JSON object. */
-import path from "node:path";
-import { createLoopbackWorld } from "../world/loopback";
-import { serve } from "../world/serve";
+import { overHttp } from "../world/carriers";
 import { judge } from "./judge";
-import { atWalmart, sellerParts } from "./parts";
+import { sellerParts } from "./parts";
 import { playDay } from "./play";
 import { storyteller, tellJudgement } from "./story";
 
-const root = process.cwd();
 const isJson = process.argv.includes("--json");
 const print = (line: string): void => console.log(line);
 
-const parts = sellerParts(root);
-const server = await serve(parts.walmart);
+const parts = sellerParts();
+const { world, close } = await overHttp(parts);
 try {
-  const world = createLoopbackWorld({
-    ...parts.options,
-    hosts: atWalmart(server.url),
-    workerPath: path.join(root, "build/dev/loopback-worker.cjs"),
-  });
   if (!isJson) {
     print(
       "A day of a phone shop with 300 Walmart listings, played on the built add-on. Google and Walmart are simulated",
@@ -31,5 +23,5 @@ try {
   else tellJudgement(print, judgement);
   process.exitCode = judgement.verdict.checks.failed === 0 ? 0 : 1;
 } finally {
-  await server.close();
+  await close();
 }

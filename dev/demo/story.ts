@@ -96,7 +96,7 @@ const figuresOf = ({ counters, tookMs }: RunResult): string =>
 
 /** The headings and the wanted rows. A tab without rows says so. */
 function tableOf({ tab, columns, rows }: Glimpse, day: Day): readonly string[] {
-  const [headings = [], ...all] = day.spreadsheet.view.rows(tab);
+  const [headings = [], ...all] = day.book.view.rows(tab);
   const wanted = rows?.(day);
   const key = headings.indexOf(columns[0] ?? "");
   const shown = wanted === undefined ? all : wanted.flatMap((text) => all.filter((row) => row[key] === text));

@@ -26,12 +26,6 @@ export function changeGoogle({ world }: Shop, change: (state: GoogleState) => ob
 export const loseKey = (shop: Shop, user: string = OWNER): void =>
   changeGoogle(shop, (state) => ({ ...state, properties: { ...state.properties, [`user:${user}`]: {} } }));
 
-export function buy({ walmart, clock }: Shop, sku: string, quantity = 1): string {
-  const placed = walmart.buyers.order({ lines: [{ sku, quantity }], isForced: true }, clock.now());
-  if (placed.kind === "refused") throw new Error(placed.reason);
-  return placed.purchaseOrderId;
-}
-
 export const quantityOf = ({ walmart }: Shop, sku: string): number | undefined => walmart.quantities().get(sku);
 
 export const walmartCalls = ({ walmart }: Shop): number => walmart.ledger().length;

@@ -3,8 +3,10 @@
  * buyers do, and the quantity that is then set on Walmart. Every test begins with the same shop.
  */
 import { createWalmart, type WalmartOptions } from "../../dev/simulator/walmart/walmart";
+import { makeReady } from "../../dev/world/shop";
+import { item } from "../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../dev/world/world";
-import { item, makeReady, openShop, type Shop, type ShopWish } from "./shop-under-test";
+import { openShop, type Shop, type ShopWish } from "./shop-under-test";
 
 /** Listed on Walmart from the beginning, with nothing there. Only `BASE` has stock, so that no tab is empty. */
 const LISTED = ["BASE", "A", "B", "S", "L", "L1", "L2", "L3"];
@@ -33,8 +35,6 @@ export interface QuantityShop extends Shop {
   readonly variations: (...skus: readonly string[]) => string[];
   /** A row of `SKU Map`. */
   readonly map: (listingSku: string, row: MapRow) => void;
-  /** A buyer orders, whatever Walmart thinks it has; gives the PO. */
-  readonly buy: (sku: string, quantity?: number) => string;
   /** The seller types an order of another channel. */
   readonly typeOrder: (po: string, sku: string, quantity: number) => void;
   /** Types units into the order's row. */
@@ -117,11 +117,6 @@ function withSteps(shop: Shop): QuantityShop {
     map: (sku, { as = "SKU", target = "", per, isPart }) => {
       const cells = [sku, as, target, per === undefined ? "" : String(per), isPart === true ? "TRUE" : ""];
       hands.fill("SKU Map", ["Listing SKU", "Connect to", "Target", "Qty per listing", "Part of kit"], [cells]);
-    },
-    buy: (sku, quantity = 1) => {
-      const placed = walmart.buyers.order({ lines: [{ sku, quantity }], isForced: true }, clock.now());
-      if (placed.kind === "refused") throw new Error(placed.reason);
-      return placed.purchaseOrderId;
     },
     typeOrder: (po, sku, quantity) =>
       hands.fill(

@@ -1,21 +1,16 @@
 /** A shop of three listings for tests of the simulator, and the bodies that act on its orders. */
 
 import { createWalmart, type Walmart, type WalmartOptions } from "../../dev/simulator/walmart/walmart";
+import { item } from "../../dev/world/shop-parts";
 import { call, type Got, NOW } from "./simulator-client";
-
-const item = (sku: string, more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => ({
-  mart: "WALMART_US",
-  sku,
-  productName: `Phone ${sku}`,
-  price: { currency: "USD", amount: 100 },
-  publishedStatus: "PUBLISHED",
-  lifecycleStatus: "ACTIVE",
-  ...more,
-});
 
 export function smallShop(options: WalmartOptions = {}): Walmart {
   return createWalmart({
-    items: [item("A"), item("B/1 + é", { publishedStatus: "UNPUBLISHED" }), item("C", { lifecycleStatus: "RETIRED" })],
+    items: [
+      item("A"),
+      { ...item("B/1 + é"), publishedStatus: "UNPUBLISHED" },
+      { ...item("C"), lifecycleStatus: "RETIRED" },
+    ],
     quantities: [
       ["A", 10],
       ["B/1 + é", 3],

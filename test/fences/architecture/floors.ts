@@ -25,7 +25,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
   "src/adapters": [["platform", "sheets", "walmart"]],
   "src/adapters/sheets": [["google"], ["shape"], ["read"], ["write"], ["set-up"], [BESIDE]],
   "src/adapters/walmart": [["wire"], ["client"], [BESIDE]],
-  dev: [[BESIDE], ["conformance", "emulator", "simulator"], ["fixtures", "world"], ["demo", "served"], ["bench"]],
+  dev: [[BESIDE], ["conformance", "emulator", "simulator"], ["fixtures", "world"], ["bench", "demo", "served"]],
   "dev/conformance": [[BESIDE], ["deviations"]],
   "dev/emulator": [
     ["core", "workbook"],

@@ -73,6 +73,7 @@ const FORBIDDEN: Readonly<Record<string, readonly [file: string, line: string, t
     'import { HOSTS } from "../simulator/walmart/wire/settings";',
     "dev/simulator/walmart/wire/settings.ts",
   ],
+  "dev/world/": ["dev/world/shop.ts", 'import { sellerParts } from "../demo/parts";', "dev/demo/parts.ts"],
   "dev/demo/brute-force.ts": ["dev/demo/brute-force.ts", 'import "./day";', "dev/demo/day.ts"],
   "dev/": ["dev/demo/day.ts", 'const tabs = require("../../src/domain/workbook/tabs");', "src/domain/workbook/tabs.ts"],
 };

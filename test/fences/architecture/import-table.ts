@@ -55,6 +55,8 @@ export const IMPORT_TABLE: readonly Row[] = [
   { who: "dev/simulator/", may: ["dev/simulator/", "dev/seam.ts", ...LIBRARIES] },
   // The judge knows neither side of what it judges.
   { who: "dev/conformance/", may: ["dev/conformance/", "dev/seam.ts", ...LIBRARIES] },
+  // Opens the pretend world for tests, bench and demo, so it knows none of them.
+  { who: "dev/world/", may: ["dev/world/", "dev/emulator/", "dev/simulator/", "dev/seam.ts", ...LIBRARIES] },
   // The second opinion on every number: it shares no line with the first.
   { who: "dev/demo/brute-force.ts", may: [] },
   // The rest of dev runs the built bundle; nothing there has a door to its parts.

@@ -8,9 +8,9 @@ import { readDefinition } from "../../../dev/conformance/definition";
 import { DEVIATIONS } from "../../../dev/conformance/deviations/all";
 import { createJudge } from "../../../dev/conformance/judge";
 import { createTally, type Figures, type Tally } from "../../../dev/conformance/tally";
-import { atWalmart, sellerParts } from "../../../dev/demo/parts";
+import { sellerParts } from "../../../dev/demo/parts";
 import { playDay } from "../../../dev/demo/play";
-import { createWorld } from "../../../dev/world/world";
+import { inProcess } from "../../../dev/world/carriers";
 import { EAR, heard, overheard } from "../../support/ear";
 import { ROOT } from "../../support/project";
 import { sampleFiles, sampleText } from "../../support/samples";
@@ -55,9 +55,9 @@ function runSpeakers(folder: string): void {
 
 /** The built bundle through a whole day. */
 async function runDay(folder: string): Promise<void> {
-  const { options, ...parts } = sellerParts(ROOT);
-  const world = createWorld({ ...options, servers: atWalmart(heard(parts.walmart, { folder })) });
-  await playDay({ options, ...parts }, world.run);
+  const parts = sellerParts({ root: ROOT });
+  const world = inProcess({ ...parts, walmart: heard(parts.walmart, { folder }) });
+  await playDay(parts, world.run);
 }
 
 function hearSamples(judging: Tally): void {

@@ -2,11 +2,14 @@
  * A cell shows an error, or is still loading, in every column of every tab: nothing wrong leaves, it is named or put right,
  * nothing is made of what it shows, the rest goes on, and once it can be read all is as if nothing had been.
  */
+
+import { anHourLater } from "../../../dev/world/shop";
+import { SKUS } from "../../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../../dev/world/world";
 import { type Column, isDeciding } from "../../../src/domain/values/column";
 import { TABS, type TabName } from "../../../src/domain/workbook/tabs";
 import { letterOf } from "../../support/letters";
-import { anHourLater, runningShop, type Shop, SKUS } from "../../support/shop-under-test";
+import { runningShop, type Shop } from "../../support/shop-under-test";
 
 /**
  * `pause`: no number leaves. `waits`: the numbers of its listing stay, all others go. `row`: the row alone says so. `restored`:

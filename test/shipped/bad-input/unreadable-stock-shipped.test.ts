@@ -1,12 +1,8 @@
 /** What is shipped while a cell that says what lies there cannot be read goes off the counted lots once it can be read. */
-import { letterOf } from "../../support/letters";
-import { anHourLater, runningShop, type Shop } from "../../support/shop-under-test";
 
-function buy({ walmart, clock }: Shop, quantity: number): string {
-  const placed = walmart.buyers.order({ lines: [{ sku: "A", quantity }], isForced: true }, clock.now());
-  if (placed.kind === "refused") throw new Error(placed.reason);
-  return placed.purchaseOrderId;
-}
+import { anHourLater } from "../../../dev/world/shop";
+import { letterOf } from "../../support/letters";
+import { runningShop, type Shop } from "../../support/shop-under-test";
 
 /** A formula takes the place of what stands in a cell; gives what brings that back. */
 function unread(shop: Shop, tab: string, [heading, text]: readonly [string, string], column: string): () => void {
@@ -47,7 +43,7 @@ test.each([
   ["Settings", ["Setting", "Lower Counted Lots When Shipped"], "Value"],
 ] as const)("%s ▸ %s ▸ %s", (tab, row, column) => {
   const shop = runningShop();
-  const po = buy(shop, 2);
+  const po = shop.buy("A", 2);
   anHourLater(shop);
   const heal = unread(shop, tab, row, column);
   pack(shop, po);
@@ -61,7 +57,7 @@ test.each([
 
 test.each(["Line removed", "IMEIs / units"])("an order's %s: its number does not rise meanwhile", (column) => {
   const shop = runningShop();
-  const po = buy(shop, 2);
+  const po = shop.buy("A", 2);
   anHourLater(shop);
   const heal = unread(shop, "Orders", ["PO", po], column);
   pack(shop, po);
@@ -78,7 +74,7 @@ test("of two lots the one that can be read gives what it holds, and what it lack
   const shop = runningShop();
   const cells = ["SKU or Variation ID", "Qty", "Status", "Warehouse"];
   shop.hands.fill("Inventory", cells, [["A", "3", "Available", "Main"]]);
-  const [first, second] = [buy(shop, 2), buy(shop, 4)];
+  const [first, second] = [shop.buy("A", 2), shop.buy("A", 4)];
   anHourLater(shop);
   const heal = unread(shop, "Inventory", LOT, "Qty");
   pack(shop, first);
@@ -97,7 +93,7 @@ test("more was shipped than the other lot holds: the number does not rise to wha
   const shop = runningShop();
   const cells = ["SKU or Variation ID", "Qty", "Status", "Warehouse"];
   shop.hands.fill("Inventory", cells, [["A", "5", "Available", "Main"]]);
-  const po = buy(shop, 12);
+  const po = shop.buy("A", 12);
   anHourLater(shop);
   expect(onWalmart(shop)).toBe(3);
   const heal = unread(shop, "Inventory", LOT, "Qty");
@@ -169,7 +165,7 @@ test("a unit that was named for the order is sold, and no lot goes down in its p
     ["IMEI", "SKU or Variation ID", "Status", "Warehouse"],
     [[imei, "A", "Available", "Main"]],
   );
-  const po = buy(shop, 1);
+  const po = shop.buy("A", 1);
   anHourLater(shop);
   shop.hands.type("Orders", "PO", po, "IMEIs / units", imei);
   anHourLater(shop);

@@ -4,7 +4,7 @@ import { doors, readDist } from "../../support/dist";
 import { ROOT } from "../../support/project";
 
 function openedSpreadsheet(authMode: "NONE" | "LIMITED", form: Form = {}) {
-  const world = createWorld({ ...sellerParts(ROOT).options, ...form, servers: {} });
+  const world = createWorld({ ...sellerParts({ root: ROOT }).options, ...form, servers: {} });
   return { world, result: world.run("onOpen", [], { authMode }) };
 }
 

@@ -1,15 +1,14 @@
-import path from "node:path";
 import { openDay } from "../../../dev/demo/day";
-import { atWalmart, sellerParts } from "../../../dev/demo/parts";
+import { sellerParts } from "../../../dev/demo/parts";
 import { DEFAULT_KEYS } from "../../../dev/simulator/walmart/wire/settings";
-import { createWorld } from "../../../dev/world/world";
+import { inProcess } from "../../../dev/world/carriers";
 
 const HOUR_MS = 3_600_000;
 const COLLEAGUE = "colleague@example.com";
 
 function openShop() {
-  const parts = sellerParts(path.resolve("."));
-  const world = createWorld({ ...parts.options, servers: atWalmart(parts.walmart) });
+  const parts = sellerParts();
+  const world = inProcess(parts);
   const day = openDay(parts);
   const said = () => world.emulator.ui.toasts[world.emulator.ui.toasts.length - 1]?.message ?? "";
   world.run("setUpWorkbook");

@@ -1,8 +1,8 @@
-import { atWalmart, sellerParts } from "../../../dev/demo/parts";
+import { sellerParts } from "../../../dev/demo/parts";
 import { playDay } from "../../../dev/demo/play";
 import type { FaultName } from "../../../dev/simulator/walmart/state/fault";
 import { DEFAULT_KEYS } from "../../../dev/simulator/walmart/wire/settings";
-import { createWorld } from "../../../dev/world/world";
+import { inProcess } from "../../../dev/world/carriers";
 import { readDist } from "../../support/dist";
 import { ROOT } from "../../support/project";
 
@@ -14,8 +14,8 @@ type Stores = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 /** A whole day of the built bundle, then one sync under each fault, and everything that anybody could read of it. */
 async function watchedDay() {
   readDist("Code.js");
-  const parts = sellerParts(ROOT);
-  const world = createWorld({ ...parts.options, servers: atWalmart(parts.walmart) });
+  const parts = sellerParts({ root: ROOT });
+  const world = inProcess(parts);
   const { runs } = await playDay(parts, world.run);
   const kept = own(world.emulator.snapshot());
   const troubled = FAULTS.flatMap((name) => {
@@ -29,7 +29,7 @@ async function watchedDay() {
     walmart: parts.walmart.snapshot(),
     kept,
     seen: {
-      "the spreadsheet": parts.spreadsheet.snapshot(),
+      "the spreadsheet": parts.book.snapshot(),
       "the log": JSON.stringify(ledger.logged()),
       "toasts, dialogs and pages": JSON.stringify(ui),
       "what the doors answered": JSON.stringify([...runs.map(({ result }) => result), ...troubled]),

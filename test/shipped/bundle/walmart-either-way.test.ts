@@ -2,7 +2,9 @@
 
 import { createWalmart } from "../../../dev/simulator/walmart/walmart";
 import { DEFAULT_SWITCHES, type Switches } from "../../../dev/simulator/walmart/wire/settings";
-import { item, makeReady, openShop, type Shop, SKUS } from "../../support/shop-under-test";
+import { makeReady } from "../../../dev/world/shop";
+import { item, SKUS } from "../../../dev/world/shop-parts";
+import { openShop, type Shop } from "../../support/shop-under-test";
 
 const HOUR = 3_600_000;
 

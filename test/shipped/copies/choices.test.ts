@@ -1,7 +1,9 @@
 /** What a copy is for: the two choices, and the original that works on beside it. */
+
+import { makeReady } from "../../../dev/world/shop";
 import { openSidebar } from "../../support/fake-page";
-import { buy, COLLEAGUE, changeGoogle, clicked, HOUR, OWNER, quantityOf, sidebarOf } from "../../support/people";
-import { makeReady, openShop, runningShop, type Shop } from "../../support/shop-under-test";
+import { COLLEAGUE, changeGoogle, clicked, HOUR, OWNER, quantityOf, sidebarOf } from "../../support/people";
+import { openShop, runningShop, type Shop } from "../../support/shop-under-test";
 import { change, copyOf, OF_BEFORE, WAYS, type WayName } from "./copy-of";
 
 const choose = (shop: Shop, door: "lookOnly" | "moveHere"): string => {
@@ -133,7 +135,7 @@ describe("Move Aisle Here", () => {
 
   test("a package that the original told Walmart meanwhile is not told again", () => {
     const shop = runningShop();
-    const po = buy(shop, "B", 1);
+    const po = shop.buy("B");
     shop.clock.advance(HOUR);
     shop.sync();
     shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[po, "UPS", "1Z999AA10123456784"]]);
@@ -192,7 +194,7 @@ describe("the original works on beside the copy", () => {
     choose(copy, "moveHere");
     copy.connect();
     choose(
-      copyAfter(shop, copy, () => buy(shop, "A", 2)),
+      copyAfter(shop, copy, () => shop.buy("A", 2)),
       "moveHere",
     );
     expect(copy.toast()).toMatch(/A stands at 8.*order \d+ was acknowledged.*the original worked on/);
@@ -207,7 +209,7 @@ describe("the original works on beside the copy", () => {
   test("once it was stopped, an hour without another sign lets Aisle move; not before", () => {
     const shop = runningShop();
     const copy = copyOf(shop);
-    buy(shop, "A", 2);
+    shop.buy("A", 2);
     shop.clock.advance(HOUR);
     shop.sync();
     choose(copy, "moveHere");

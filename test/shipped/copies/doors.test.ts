@@ -3,7 +3,7 @@ import { DEFAULT_KEYS } from "../../../dev/simulator/walmart/wire/settings";
 import type { SidebarAction } from "../../../src/sidebar-api";
 import { ACTIONS } from "../../../src/sidebar-doors";
 import { doors } from "../../support/dist";
-import { buy, changeGoogle, HOUR, OWNER, walmartCalls } from "../../support/people";
+import { changeGoogle, HOUR, OWNER, walmartCalls } from "../../support/people";
 import { runningShop, type Shop } from "../../support/shop-under-test";
 import { copyOf, WAYS, type WayName } from "./copy-of";
 
@@ -60,10 +60,10 @@ function temptedShop(): Shop {
   const shop = runningShop();
   shop.hands.type("Inventory", "SKU or Variation ID", "A", "Qty", "4");
   shop.sync();
-  const po = buy(shop, "B", 1);
+  const po = shop.buy("B");
   shop.clock.advance(HOUR);
   shop.sync();
-  buy(shop, "C", 1);
+  shop.buy("C");
   shop.hands.type("Inventory", "SKU or Variation ID", "B", "Qty", "3");
   shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[po, "UPS", "1Z999AA10123456784"]]);
   shop.hands.fill("Inventory", ["SKU or Variation ID", "Qty"], [["E", "3"]]);

@@ -24,8 +24,8 @@ export interface DayState {
   readonly packages: readonly string[];
 }
 
-export function dayState({ spreadsheet, walmart }: SellerParts): DayState {
-  const { view } = spreadsheet;
+export function dayState({ book, walmart }: SellerParts): DayState {
+  const { view } = book;
   return {
     tabs: Object.fromEntries(view.tabs().map(({ title }) => [title, timelessRows(view.rows(title))])),
     quantities: Object.fromEntries(walmart.quantities()),

@@ -1,11 +1,11 @@
 /** Kills every run of the day at every service call, and lets an ordinary run follow wherever that can make a difference. */
-import path from "node:path";
 import { DAY, type DayStep, openDay } from "../../../dev/demo/day";
-import { atWalmart, type SellerParts, sellerParts } from "../../../dev/demo/parts";
-import { createWorld, type World, type WorldSnapshot } from "../../../dev/world/world";
+import { type SellerParts, sellerParts } from "../../../dev/demo/parts";
+import { inProcess } from "../../../dev/world/carriers";
+import type { World, WorldSnapshot } from "../../../dev/world/world";
 import { type DayState, dayState } from "./day-state";
 
-type Shop = SellerParts & { readonly world: World<SellerParts["spreadsheet"]> };
+type Shop = SellerParts & { readonly world: World<SellerParts["book"]> };
 type DoorStep = Extract<DayStep, { readonly door: string }>;
 
 interface Moment {
@@ -17,8 +17,8 @@ interface Moment {
 }
 
 function openShop(): Shop {
-  const parts = sellerParts(path.resolve("."));
-  return { ...parts, world: createWorld({ ...parts.options, servers: atWalmart(parts.walmart) }) };
+  const parts = sellerParts();
+  return { ...parts, world: inProcess(parts) };
 }
 
 const call = ({ world }: Shop, { door, args = [], from = "menu" }: DoorStep, killAtCall?: number) =>

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { judge } from "../../../dev/demo/judge";
-import { atWalmart, sellerParts } from "../../../dev/demo/parts";
+import { sellerParts } from "../../../dev/demo/parts";
 import { playDay } from "../../../dev/demo/play";
-import { createWorld } from "../../../dev/world/world";
+import { inProcess } from "../../../dev/world/carriers";
 
 const root = path.resolve(".");
 const folders: string[] = [];
@@ -24,8 +24,8 @@ function brokenBundle(rule: string, broken: string): string {
 }
 
 async function dayOf(dist: string) {
-  const parts = sellerParts(root, { dist });
-  const world = createWorld({ ...parts.options, servers: atWalmart(parts.walmart) });
+  const parts = sellerParts({ dist });
+  const world = inProcess(parts);
   return judge(await playDay(parts, world.run));
 }
 

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { judge } from "../../../dev/demo/judge";
-import { atWalmart, sellerParts } from "../../../dev/demo/parts";
+import { sellerParts } from "../../../dev/demo/parts";
 import { playDay } from "../../../dev/demo/play";
-import { createWorld } from "../../../dev/world/world";
+import { inProcess } from "../../../dev/world/carriers";
 
 const root = path.resolve(".");
 
@@ -13,8 +13,8 @@ const demo = (...options: string[]) =>
 describe("the demo over real HTTP on this machine", () => {
   test("--json prints one object with the figures of the day, the same as in one process", async () => {
     const { stdout, status } = demo("--json");
-    const parts = sellerParts(root);
-    const world = createWorld({ ...parts.options, servers: atWalmart(parts.walmart) });
+    const parts = sellerParts();
+    const world = inProcess(parts);
     const { verdict } = judge(await playDay(parts, world.run));
     expect(JSON.parse(stdout)).toEqual(verdict);
     expect(status).toBe(0);

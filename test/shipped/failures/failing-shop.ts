@@ -21,8 +21,6 @@ export interface FailingShop extends Shop {
   readonly fail: (name: FaultName, resource: Resource, ...families: Family[]) => void;
   /** The fault is over. */
   readonly heal: () => void;
-  /** A buyer orders; gives the PO. */
-  readonly buy: (sku: string, quantity?: number) => string;
   /** The seller types a package; gives its tracking number. */
   readonly ship: (po: string, cells?: Cells) => string;
   /** How often Walmart was asked so, answered or not. */
@@ -65,11 +63,6 @@ export function failingShop(from: Shop = runningShop()): FailingShop {
     fail: (name, resource, ...families) =>
       walmart.faults.set(families.length === 0 ? { name, resource } : { name, resource, families }),
     heal: () => walmart.faults.clear(),
-    buy: (sku, quantity = 1) => {
-      const placed = walmart.buyers.order({ lines: [{ sku, quantity }], isForced: true }, clock.now());
-      if (placed.kind === "refused") throw new Error(placed.reason);
-      return placed.purchaseOrderId;
-    },
     ship: (po, cells = {}) => {
       parcels += 1;
       const row = { PO: po, Carrier: "UPS", "Tracking number": `1Z${po}${parcels}`, ...cells };

@@ -1,7 +1,7 @@
 import { toShipNode, toVirtualNode } from "../../../dev/simulator/walmart/stock/nodes";
 import { DEFAULT_SHIP_NODE } from "../../../dev/simulator/walmart/wire/settings";
+import { item } from "../../../dev/world/shop-parts";
 import { quantityShop } from "../../support/quantity-shop";
-import { item } from "../../support/shop-under-test";
 import { type FailingShop, failingShop, LASTING } from "./failing-shop";
 
 const NODE = "361451354333223041";

@@ -4,8 +4,10 @@
  */
 import type { Fault } from "../../../dev/simulator/walmart/state/fault";
 import { createWalmart, type WalmartOptions } from "../../../dev/simulator/walmart/walmart";
+import { makeReady } from "../../../dev/world/shop";
+import { item } from "../../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../../dev/world/world";
-import { item, makeReady, openShop, type Shop } from "../../support/shop-under-test";
+import { openShop, type Shop } from "../../support/shop-under-test";
 
 const HOUR_MS = 3_600_000;
 /** Listings, each with a counted lot of so many. X is what a fault of one thing is about. */
@@ -26,7 +28,7 @@ function from12(): readonly number[] {
 export interface Life extends Shop {
   /** Purchase order id by the order's name. */
   readonly pos: Map<string, string>;
-  readonly buy: (name: string, sku: string, quantity?: number) => void;
+  readonly buyAs: (name: string, sku: string, quantity?: number) => void;
   /** The seller types a package of an order into Shipments. */
   readonly ship: (name: string) => void;
   readonly setLot: (sku: string, units: number) => void;
@@ -40,16 +42,16 @@ export type Deeds = Readonly<Record<number, readonly Deed[]>>;
 
 /** What happens at which hour, before that hour's run. */
 const DEEDS: Deeds = {
-  0: [({ buy }) => buy("fresh", "X"), ({ buy }) => buy("o1", "A", 2)],
+  0: [({ buyAs }) => buyAs("fresh", "X"), ({ buyAs }) => buyAs("o1", "A", 2)],
   2: [({ ship }) => ship("lost"), ({ ship }) => ship("old")],
   5: [({ setLot }) => setLot("C", 60)],
   6: [({ setLot }) => setLot("D", 20)],
   8: [({ walmart, clock }) => walmart.otherTool.setQuantity("B", 3, clock.now())],
-  24: [({ buy }) => buy("o2", "B", 3)],
+  24: [({ buyAs }) => buyAs("o2", "B", 3)],
   28: [({ ship }) => ship("o1")],
-  48: [({ buy }) => buy("o3", "C")],
+  48: [({ buyAs }) => buyAs("o3", "C")],
   52: [({ setLot }) => setLot("D", 30)],
-  60: [({ buy }) => buy("o4", "A")],
+  60: [({ buyAs }) => buyAs("o4", "A")],
 };
 
 /** Where the history begins: everything works, two orders are there, hourly runs are on. */
@@ -65,8 +67,8 @@ export function begin(options: WalmartOptions = {}): Life {
     life,
     LISTINGS.map((sku) => [sku, STOCKED]),
   );
-  life.buy("lost", "X");
-  life.buy("old", "A");
+  life.buyAs("lost", "X");
+  life.buyAs("old", "A");
   life.sync();
   life.world.run("startSchedule");
   life.clock.advance(HOUR_MS);
@@ -75,18 +77,14 @@ export function begin(options: WalmartOptions = {}): Life {
 }
 
 export function withDeeds(shop: Shop, course: Pick<Life, "hours" | "deeds">): Life {
-  const { walmart, clock, hands } = shop;
+  const { hands } = shop;
   const pos = new Map<string, string>();
   const poOf = (name: string): string => pos.get(name) ?? name;
   return {
     ...shop,
     ...course,
     pos,
-    buy: (name, sku, quantity = 1) => {
-      const placed = walmart.buyers.order({ lines: [{ sku, quantity }], isForced: true }, clock.now());
-      if (placed.kind === "refused") throw new Error(placed.reason);
-      pos.set(name, placed.purchaseOrderId);
-    },
+    buyAs: (name, sku, quantity) => void pos.set(name, shop.buy(sku, quantity)),
     ship: (name) =>
       hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[poOf(name), "UPS", `1Z999AA1012345${name}`]]),
     setLot: (sku, units) => hands.type("Inventory", "SKU or Variation ID", sku, "Qty", String(units)),

@@ -1,6 +1,8 @@
 /** A small seller whose list of listings is changed on its way, as a test wishes. */
 import { createWalmart, type Walmart, type WalmartOptions } from "../../../dev/simulator/walmart/walmart";
-import { item, makeReady, openShop, type Shop } from "../../support/shop-under-test";
+import { makeReady } from "../../../dev/world/shop";
+import { item } from "../../../dev/world/shop-parts";
+import { openShop, type Shop } from "../../support/shop-under-test";
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;

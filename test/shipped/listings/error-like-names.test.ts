@@ -1,6 +1,8 @@
 /** A listing may be called what a spreadsheet calls an error: it is one row, however often it is imported. */
 import { createWalmart } from "../../../dev/simulator/walmart/walmart";
-import { item, makeReady, openShop } from "../../support/shop-under-test";
+import { makeReady } from "../../../dev/world/shop";
+import { item } from "../../../dev/world/shop-parts";
+import { openShop } from "../../support/shop-under-test";
 
 const NAMES = ["#N/A", "#REF!", "#DIV/0! (Division by zero)", "Loading...", "#ERROR!"];
 

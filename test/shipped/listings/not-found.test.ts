@@ -1,5 +1,5 @@
 /** A listing is Not found only if Walmart says so of that very SKU. */
-import { item } from "../../support/shop-under-test";
+import { item } from "../../../dev/world/shop-parts";
 import { type CatalogShop, catalogShop, HOUR_MS } from "./bent-catalog";
 
 const ITEM = /^\/v3\/items\/[^?]/;

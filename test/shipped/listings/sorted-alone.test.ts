@@ -1,5 +1,7 @@
 /** Listing SKU sorted, shifted, swapped or typed over without the rest of its row: each rule stays with its listing. */
-import { runningShop, type Shop, SKUS } from "../../support/shop-under-test";
+
+import { SKUS } from "../../../dev/world/shop-parts";
+import { runningShop, type Shop } from "../../support/shop-under-test";
 
 const RULES: Readonly<Record<string, readonly [heading: string, typed: string, sent: number]>> = {
   A: ["Max", "1", 1],

@@ -1,7 +1,6 @@
 /** Who only looks in: what a person cannot do says nothing of a shop that somebody else keeps running. */
 import { readFileSync } from "node:fs";
 import {
-  buy,
   COLLEAGUE,
   clicked,
   connectAs,
@@ -24,7 +23,7 @@ const seen = (shop: Shop): readonly unknown[] => [shop.book.snapshot(), sidebarO
 describe("a colleague without a key", () => {
   test.each(MENU)("who chooses %s is told so; the shop's last run, the sheet and Walmart stay as they are", (door) => {
     const shop = runningShop();
-    buy(shop, "A", 2);
+    shop.buy("A", 2);
     const before = seen(shop);
     shop.world.run(door, [], { user: COLLEAGUE });
     expect(shop.toast()).toMatch(/You have no Walmart key here.*key of seller@example\.com/);
@@ -54,7 +53,7 @@ describe("a colleague without a key", () => {
   test("is nobody's guest once their own key is typed", () => {
     const shop = runningShop();
     connectAs(shop, COLLEAGUE);
-    buy(shop, "A", 2);
+    shop.buy("A", 2);
     shop.clock.advance(HOUR);
     expect(clicked(shop, "syncNow", COLLEAGUE).kind).toBe("done");
     expect(quantityOf(shop, "A")).toBe(8);
@@ -81,7 +80,7 @@ describe("a colleague with a key", () => {
     const shop = runningShop();
     connectAs(shop, COLLEAGUE);
     shop.people.protectRange("Orders", "A1:Z1000", { editors: [OWNER] });
-    buy(shop, "A", 2);
+    shop.buy("A", 2);
     const [{ lastRun }, log] = [sidebarOf(shop), shop.rows("Log")];
     expect(clicked(shop, "syncNow", COLLEAGUE).summary).toMatch(/protected against you/);
     expect(sidebarOf(shop).lastRun).toEqual(lastRun);
@@ -93,7 +92,7 @@ describe("a colleague with a key", () => {
     const shop = runningShop();
     connectAs(shop, COLLEAGUE);
     const shared = sharedWith(shop, { viewers: [COLLEAGUE] });
-    buy(shared, "A", 2);
+    shared.buy("A", 2);
     const [{ lastRun }, book] = [sidebarOf(shared), shared.book.snapshot()];
     const quantities = new Map(shared.walmart.quantities());
     expect(clicked(shared, "syncNow", COLLEAGUE).summary).toMatch(/may not edit this spreadsheet/);
@@ -106,7 +105,7 @@ describe("a colleague with a key", () => {
     const shop = runningShop();
     connectAs(shop, COLLEAGUE);
     const [{ lastRun }, log] = [sidebarOf(shop), shop.rows("Log")];
-    buy(shop, "A", 2);
+    shop.buy("A", 2);
     const grudging = withoutScope(shop, "script.external_request");
     expect(clicked(grudging, "syncNow", COLLEAGUE).summary).toMatch(/withdrew a permission, or did not give all/);
     expect(sidebarOf(grudging).lastRun).toEqual(lastRun);
@@ -117,7 +116,7 @@ describe("a colleague with a key", () => {
 test("of two people who click at once one works, and the other leaves and is told", () => {
   const shop = runningShop();
   connectAs(shop, COLLEAGUE);
-  buy(shop, "A", 2);
+  shop.buy("A", 2);
   let other = "";
   const report = shop.sync({
     beforeCall: (index) => {

@@ -1,7 +1,6 @@
 /** The owner of the hourly runs is gone, is replaced, or cannot help it: one schedule, owned by one person. */
 
 import {
-  buy,
   COLLEAGUE,
   changeGoogle,
   connectAs,
@@ -50,7 +49,7 @@ describe.each(GONE)("the owner is gone: %s", (_, leave) => {
     expect(asColleague(shop, "startSchedule")).toMatch(/in your name.* You took over from seller@example\.com\./);
     expect(sidebarOf(shop)).toMatchObject({ scheduleOwner: COLLEAGUE, scheduleMissingSince: null });
     shop.world.emulator.authorize(OWNER, true);
-    buy(shop, "A", 1);
+    shop.buy("A");
     hours(shop, 1);
     expect(shop.rows("Orders")).toHaveLength(1);
   });
@@ -107,7 +106,7 @@ test("what Google withdrew from the old owner leaves the new owner's result as i
 
 test("what Google withdraws in the middle of the owner's run is told as that, and no order is lost by it", () => {
   const shop = scheduled();
-  buy(shop, "A", 1);
+  shop.buy("A");
   shop.clock.advance(HOUR);
   let calls = 0;
   shop.world.fireDueTriggers({
@@ -163,7 +162,7 @@ describe("a scheduled run that cannot do its work is told by mail, to its owner,
     connectAs(shop, COLLEAGUE);
     asColleague(shop, "startSchedule");
     break_(shop);
-    buy(shop, "A", 2);
+    shop.buy("A", 2);
     hours(shop, 20);
     expect(shop.world.emulator.mails.map(({ to }) => to)).toEqual([[COLLEAGUE]]);
     expect(shop.world.emulator.mails[0]?.body).toMatch(words);

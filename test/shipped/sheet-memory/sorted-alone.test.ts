@@ -3,10 +3,12 @@
  * is, or it is named and waits, or it was the seller's to say; and once it is undone all is as it was.
  */
 import { createWalmart } from "../../../dev/simulator/walmart/walmart";
+import { anHourLater } from "../../../dev/world/shop";
+import { item } from "../../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../../dev/world/world";
 import type { Columns } from "../../../src/domain/values/column";
 import { TABS, type TabName } from "../../../src/domain/workbook/tabs";
-import { anHourLater, item, openShop, type Shop } from "../../support/shop-under-test";
+import { openShop, type Shop } from "../../support/shop-under-test";
 
 /**
  * `restored`: every name is back beside what is its own with the next run. `waits`: it says so, and goes on as before until
@@ -72,7 +74,7 @@ function busyShop() {
 }
 
 function makeBusy(shop: Shop) {
-  const { hands, walmart, clock } = shop;
+  const { hands } = shop;
   shop.setUp();
   shop.connect();
   hands.fill(
@@ -111,10 +113,9 @@ function makeBusy(shop: Shop) {
   shop.approveAll();
   anHourLater(shop);
   const buy = (sku: string): string => {
-    const placed = walmart.buyers.order({ lines: [{ sku, quantity: 1 }], isForced: true }, clock.now());
-    if (placed.kind === "refused") throw new Error(placed.reason);
+    const po = shop.buy(sku);
     anHourLater(shop);
-    return placed.purchaseOrderId;
+    return po;
   };
   const units = shop.rows("Inventory").map((row) => row["Unit ID"] ?? "");
   const pos = ["A", "B", "A", "B"].map(buy);

@@ -1,5 +1,6 @@
+import { SKUS } from "../../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../../dev/world/world";
-import { runningShop, type Shop, SKUS } from "../../support/shop-under-test";
+import { runningShop, type Shop } from "../../support/shop-under-test";
 
 const done = (shop: Shop) => expect(shop.sync()).toMatchObject({ kind: "done", problems: [] });
 

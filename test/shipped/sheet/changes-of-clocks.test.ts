@@ -1,5 +1,8 @@
 /** Orders placed while clocks change: their rows are what Walmart told, and runs that have nothing to do write nothing. */
-import { makeReady, openShop, runningShop, type Shop, SKUS } from "../../support/shop-under-test";
+
+import { makeReady } from "../../../dev/world/shop";
+import { SKUS } from "../../../dev/world/shop-parts";
+import { openShop, runningShop, type Shop } from "../../support/shop-under-test";
 
 const HOUR = 3_600_000;
 

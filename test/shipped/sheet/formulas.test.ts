@@ -5,12 +5,6 @@ import { openShop, runningShop, type Shop } from "../../support/shop-under-test"
 
 const HOUR = 3_600_000;
 
-function buy({ walmart, clock }: Shop, sku: string, quantity: number): string {
-  const placed = walmart.buyers.order({ lines: [{ sku, quantity }], isForced: true }, clock.now());
-  if (placed.kind === "refused") throw new Error(placed.reason);
-  return placed.purchaseOrderId;
-}
-
 function run(shop: Shop): void {
   shop.clock.advance(HOUR);
   shop.sync();
@@ -32,14 +26,14 @@ describe.each(["before anything came in", "after the first order", "after three 
       const shop = runningShop();
       const before = ["before anything came in", "after the first order", "after three orders"].indexOf(when);
       for (let order = 0; order < (before === 2 ? 3 : before); order += 1) {
-        buy(shop, "A", 1);
+        shop.buy("A");
         run(shop);
       }
       const column = letterOf(shop.book, "Orders", "Qty");
       report(shop, `=SUM(Orders!${place.replaceAll("Q", column)})`);
       for (const sku of ["B", "C", "D"]) {
-        buy(shop, sku, 1);
-        buy(shop, sku, 2);
+        shop.buy(sku);
+        shop.buy(sku, 2);
         run(shop);
       }
       expect(shown(shop)).toBe(String(9 + (before === 2 ? 3 : before)));
@@ -49,7 +43,7 @@ describe.each(["before anything came in", "after the first order", "after three 
 
 test("ranges that end with the last order, lookups and counts grow; $ marks and other tabs' names stay", () => {
   const shop = runningShop();
-  for (let order = 0; order < 3; order += 1) buy(shop, "A", 1);
+  for (let order = 0; order < 3; order += 1) shop.buy("A");
   run(shop);
   report(shop, "=VLOOKUP(A9,Orders!A2:$R$4,2,FALSE)");
   report(
@@ -58,7 +52,7 @@ test("ranges that end with the last order, lookups and counts grow; $ marks and 
     "A2",
   );
   report(shop, "=SUM(Listings!D2:D5,Shipments!D2:D9)", "A3");
-  buy(shop, "B", 1);
+  shop.buy("B");
   run(shop);
   expect([typed(shop), shown(shop, "A2"), typed(shop, "A3")]).toEqual([
     "=VLOOKUP(A9,Orders!A2:$R$5,2,FALSE)",
@@ -71,7 +65,7 @@ test("conditional formats over Orders reach the orders that come in", () => {
   const shop = runningShop();
   shop.people.colourWhere("Orders", "B2:B100", "1", { red: 1 });
   for (let order = 0; order < 3; order += 1) {
-    buy(shop, "A", 1);
+    shop.buy("A");
     run(shop);
   }
   expect(shop.book.snapshot().includes('"endRowIndex":102')).toBe(true);
@@ -96,7 +90,7 @@ test("a count over whole columns of Log counts the events that come in", () => {
   const shop = runningShop();
   const column = letterOf(shop.book, "Log", "Area");
   report(shop, `=COUNTIF(Log!${column}:${column},"Orders")`);
-  buy(shop, "A", 1);
+  shop.buy("A");
   run(shop);
   const orders = shop.rows("Log").filter((row) => row.Area === "Orders").length;
   expect([orders > 0, shown(shop)]).toEqual([true, String(orders)]);
@@ -121,14 +115,14 @@ test("Preview empties and fills again: a count over it never reads #REF!", () =>
 
 test("a column of the seller's own within Orders keeps its formula by its row; new rows are left blank there", () => {
   const shop = runningShop();
-  buy(shop, "A", 3);
+  shop.buy("A", 3);
   run(shop);
   shop.people.insertColumns("Orders", "C", 1);
   const quantity = letterOf(shop.book, "Orders", "Qty");
   shop.people.setNumberFormat("Orders", "C2:C9", { type: "NUMBER", pattern: "0" });
   shop.people.type("Orders", "C1", "Twice");
   shop.people.type("Orders", "C2", `=${quantity}2*2`);
-  buy(shop, "B", 1);
+  shop.buy("B");
   run(shop);
   expect(shop.rows("Orders").map((row) => [row.Qty, row.Twice])).toEqual([
     ["3", "6"],
@@ -139,7 +133,7 @@ test("a column of the seller's own within Orders keeps its formula by its row; n
 test("somebody types an order of their own into the blank Orders while the first orders come in: it stays", () => {
   const shop = runningShop();
   const channel = letterOf(shop.book, "Orders", "Channel");
-  buy(shop, "A", 1);
+  shop.buy("A");
   shop.clock.advance(HOUR);
   let isTyped = false;
   shop.sync({

@@ -13,12 +13,6 @@ const quantity = ({ walmart }: Shop, sku: string): number | undefined => walmart
 const stock = (shop: Shop, sku: string, units: string): void =>
   shop.hands.type("Inventory", "SKU or Variation ID", sku, "Qty", units);
 
-function buy({ walmart, clock }: Shop, sku: string): string {
-  const placed = walmart.buyers.order({ lines: [{ sku, quantity: 2 }], isForced: true }, clock.now());
-  if (placed.kind === "refused") throw new Error(placed.reason);
-  return placed.purchaseOrderId;
-}
-
 const later = (shop: Shop) => {
   shop.clock.advance(HOUR);
   return shop.sync();
@@ -56,7 +50,7 @@ test("not one cell is left and an order comes: numbers that fall go, those that 
   stock(shop, "C", "9");
   later(shop);
   fill(shop);
-  const po = buy(shop, "A");
+  const po = shop.buy("A", 2);
   stock(shop, "B", "3");
   stock(shop, "C", "16");
   const report = later(shop);
@@ -99,7 +93,7 @@ describe("another add-on leaves no room for metadata", () => {
     const shop = runningShop();
     crowd(shop, { spreadsheet: true });
     stock(shop, "B", "4");
-    const po = buy(shop, "A");
+    const po = shop.buy("A", 2);
     const before = shop.walmart.ledger().length;
     const report = later(shop);
     expect([report.kind, report.problems.join(" ")]).toEqual([
@@ -122,7 +116,7 @@ describe("another add-on leaves no room for metadata", () => {
     const shop = runningShop();
     crowd(shop, { sheetId: tabOf(shop, tab).sheetId });
     stock(shop, "B", "4");
-    buy(shop, "A");
+    shop.buy("A", 2);
     expect(later(shop).kind).toBe("done");
     expect([quantity(shop, "A"), quantity(shop, "B")]).toEqual([8, 4]);
   });
@@ -150,7 +144,7 @@ describe("a tab goes while a run works", () => {
       for (const request of REQUESTS) {
         const shop = runningShop();
         stock(shop, "B", "4");
-        buy(shop, "A");
+        shop.buy("A", 2);
         whileRunning(shop, request, () => shop.people.renameTab(tab, "Mine"));
         expect(later(shop).kind).toBe("done");
         expect([quantity(shop, "A"), quantity(shop, "B")]).toEqual([8, 4]);
@@ -164,7 +158,7 @@ describe("a tab goes while a run works", () => {
     (tab) => {
       for (const request of REQUESTS) {
         const shop = runningShop();
-        const po = buy(shop, "A");
+        const po = shop.buy("A", 2);
         later(shop);
         shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[po, "UPS", "1Z999AA10123456784"]]);
         stock(shop, "B", "4");
@@ -208,7 +202,7 @@ describe("a colleague who has a key, and a tab that the owner protected against 
       connectAs(shop, COLLEAGUE);
       shop.people.protectRange(tab, "A2:Z1000", { editors: [OWNER] });
       stock(shop, "B", "4");
-      const po = buy(shop, "A");
+      const po = shop.buy("A", 2);
       shop.clock.advance(HOUR);
       shop.world.run("syncNow", [], { user: COLLEAGUE });
       expect(shop.toast()).toMatch(/protected against you/);

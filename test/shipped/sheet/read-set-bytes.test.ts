@@ -1,6 +1,8 @@
 /** What a run that finds nothing to do asks of Google, in requests and bytes, on the built bundle. */
 import { createWalmart } from "../../../dev/simulator/walmart/walmart";
-import { item, makeReady, openShop, runningShop, type Shop } from "../../support/shop-under-test";
+import { makeReady } from "../../../dev/world/shop";
+import { item } from "../../../dev/world/shop-parts";
+import { openShop, runningShop, type Shop } from "../../support/shop-under-test";
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,10 @@
 /** Google lets nobody write into one tab as it stands: that tab waits, and everything that does not need it goes on. */
+
+import { makeReady } from "../../../dev/world/shop";
+import { SKUS } from "../../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../../dev/world/world";
 import { letterOf, letters } from "../../support/letters";
-import { makeReady, openShop, type Shop, SKUS } from "../../support/shop-under-test";
+import { openShop, type Shop } from "../../support/shop-under-test";
 
 const HOUR = 3_600_000;
 const TYPED = /“This operation is not allowed on cells in typed columns\.” .*Convert to unformatted data/;
@@ -40,12 +43,6 @@ function reopen({ book }: Shop): void {
   book.restore(JSON.stringify(state));
 }
 
-function buy({ walmart, clock }: Shop, sku: string): string {
-  const placed = walmart.buyers.order({ lines: [{ sku, quantity: 2 }], isForced: true }, clock.now());
-  if (placed.kind === "refused") throw new Error(placed.reason);
-  return placed.purchaseOrderId;
-}
-
 const stock = (shop: Shop, sku: string, units: string): void =>
   shop.hands.type("Inventory", "SKU or Variation ID", sku, "Qty", units);
 
@@ -68,7 +65,7 @@ const writes = (shop: Shop): number => {
 test("Orders takes nothing: numbers that fall go, those that rise wait, and the rest of the run is done", () => {
   const shop = strictShop();
   shut(shop, "Orders");
-  const po = buy(shop, "A");
+  const po = shop.buy("A", 2);
   stock(shop, "B", "4");
   stock(shop, "C", "30");
   const report = shop.sync();
@@ -91,7 +88,7 @@ test.each(["Log", "Customers", "Listings", "Products", "SKU Map", "Inventory", "
     const shop = strictShop();
     shop.hands.fill("SKU Map", ["Listing SKU", "Connect to", "Target"], [["D", "SKU", "C"]]);
     shut(shop, tab);
-    const po = buy(shop, "A");
+    const po = shop.buy("A", 2);
     // Something new for each tab to hold.
     stock(shop, "B", "1000");
     shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [["none", "UPS", "1Z999AA10123456784"]]);
@@ -110,7 +107,7 @@ test.each(["Log", "Customers", "Listings", "Products", "SKU Map", "Inventory", "
 
 test("Orders takes nothing: a package is told to Walmart once, and its row says so", () => {
   const shop = strictShop();
-  const po = buy(shop, "A");
+  const po = shop.buy("A", 2);
   shop.sync();
   pack(shop, po);
   shut(shop, "Orders");
@@ -124,11 +121,11 @@ test("Orders takes nothing: a package is told to Walmart once, and its row says 
 
 test("Shipments takes nothing: no package leaves, orders and quantities do, and it leaves once afterwards", () => {
   const shop = strictShop();
-  const po = buy(shop, "A");
+  const po = shop.buy("A", 2);
   shop.sync();
   pack(shop, po);
   shut(shop, "Shipments");
-  const later = buy(shop, "B");
+  const later = shop.buy("B", 2);
   shop.clock.advance(HOUR);
   expect(shop.sync().problems.join(" ")).toMatch(/“Shipments”/);
   expect([shippedOnWalmart(shop), quantity(shop, "B")]).toEqual([0, 8]);
@@ -142,9 +139,9 @@ test("Shipments takes nothing: no package leaves, orders and quantities do, and 
 test("a tab that takes nothing is tried twice a run and not six times, and idle runs do no more than ask", () => {
   const shop = strictShop();
   shut(shop, "Orders");
-  buy(shop, "A");
+  shop.buy("A", 2);
   const open = strictShop();
-  buy(open, "A");
+  open.buy("A", 2);
   const [refused, taken] = [writes(shop), writes(open)];
   expect(refused).toBeLessThanOrEqual(taken + 3);
   expect(writes(shop)).toBeLessThanOrEqual(3);
@@ -154,7 +151,7 @@ test("every tab takes nothing: the run ends, says so once for each, and all is c
   const shop = strictShop();
   const tabs = ["Listings", "Orders", "Inventory", "Products", "Customers", "Log"];
   for (const tab of tabs) shut(shop, tab);
-  const po = buy(shop, "A");
+  const po = shop.buy("A", 2);
   const report = shop.sync();
   expect(report.kind).toBe("failed");
   expect(new Set(report.problems).size).toBe(report.problems.length);
@@ -194,10 +191,10 @@ test("every tab is a table of Google's whose types nobody may dress: orders come
     shop.people.convertToTable(tab, `A1:${letters(headings.length - 1)}${rowCount(shop, tab)}`, types);
   }
   shop.clock.advance(HOUR);
-  const [first, second] = [buy(shop, "A"), buy(shop, "B")];
+  const [first, second] = [shop.buy("A", 2), shop.buy("B", 2)];
   expect(shop.sync().kind).toBe("done");
   pack(shop, first);
-  const third = buy(shop, "C");
+  const third = shop.buy("C", 2);
   shop.clock.advance(HOUR);
   expect(shop.sync().kind).toBe("done");
   expect(new Set(orders(shop))).toEqual(new Set([first, second, third]));
@@ -209,12 +206,12 @@ test("every tab is a table of Google's whose types nobody may dress: orders come
 
 test("cells merged over two orders, one of which is then gone and new ones come: nothing is refused for good", () => {
   const shop = strictShop();
-  buy(shop, "A");
-  buy(shop, "B");
+  shop.buy("A", 2);
+  shop.buy("B", 2);
   shop.sync();
   const column = letterOf(shop.book, "Orders", "Title");
   shop.people.merge("Orders", `${column}2:${column}3`);
-  const po = buy(shop, "C");
+  const po = shop.buy("C", 2);
   shop.clock.advance(HOUR);
   expect(shop.sync().kind).toBe("done");
   expect(orders(shop)).toContain(po);
@@ -223,7 +220,7 @@ test("cells merged over two orders, one of which is then gone and new ones come:
 
 test("the spreadsheet is full: no order comes in, it is named, and all is caught up once there is room", () => {
   const shop = strictShop();
-  const earlier = buy(shop, "C");
+  const earlier = shop.buy("C", 2);
   shop.sync();
   shop.people.addTab("Archive");
   const cells = shop.book.view.tabs().reduce((sum, tab) => sum + tab.rowCount * tab.columnCount, 0);
@@ -232,7 +229,7 @@ test("the spreadsheet is full: no order comes in, it is named, and all is caught
   const requests = [{ appendDimension: { sheetId, dimension: "ROWS", length } }];
   const by = { user: "seller@example.com", now: shop.clock.now() };
   shop.book.call("spreadsheets.batchUpdate", [{ requests }, shop.book.id], by);
-  const po = buy(shop, "A");
+  const po = shop.buy("A", 2);
   stock(shop, "B", "4");
   expect(shop.sync().problems.join(" ")).toMatch(/10 million cells/);
   expect(orders(shop)).toEqual([earlier]);
@@ -247,7 +244,7 @@ test("a tab with hundreds of columns of the seller's, filter views and hidden ro
   shop.people.insertColumns("Orders", "B", 200);
   shop.people.filterView("Orders", `A1:${letters(width(shop, "Orders") - 1)}1000`, "A", ["x"]);
   shop.people.hideRows("Orders", 2, 3);
-  const po = buy(shop, "A");
+  const po = shop.buy("A", 2);
   expect(shop.sync().kind).toBe("done");
   expect([orders(shop), quantity(shop, "A")]).toEqual([[po], 8]);
   expect(writes(shop)).toBe(0);
@@ -265,7 +262,7 @@ test.each([
       shop,
       SKUS.map((sku) => [sku, 10]),
     );
-    const po = buy(shop, "A");
+    const po = shop.buy("A", 2);
     shop.clock.advance(HOUR);
     shop.sync();
     const column = letterOf(shop.book, tab, heading);
@@ -273,7 +270,7 @@ test.each([
     const place = `${column}2:${column}1000`;
     shop.people.setValidation(tab, place, rule);
     pack(shop, po);
-    const later = buy(shop, "B");
+    const later = shop.buy("B", 2);
     shop.clock.advance(HOUR);
     const problems = shop.sync().problems.join(" ");
     expect(problems).toMatch(/“.*violates the data validation rules.*” A rule there takes other values only/);

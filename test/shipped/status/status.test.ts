@@ -1,7 +1,9 @@
 /** What the seller reads of how the shop stands: the same in toast, sidebar and Log, and never better than the tabs. */
+
+import { SKUS } from "../../../dev/world/shop-parts";
 import type { RunReport } from "../../../src/domain/log/run-report";
 import { TABS } from "../../../src/domain/workbook/tabs";
-import { openShop, runningShop, type Shop, SKUS } from "../../support/shop-under-test";
+import { openShop, runningShop, type Shop } from "../../support/shop-under-test";
 import { lookAtStatus } from "../../support/status-look";
 
 const lastRun = ({ world }: Shop): RunReport => {

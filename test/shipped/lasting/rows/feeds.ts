@@ -1,6 +1,7 @@
 /** What can fail of feeds: more listings of one stock than leave one by one in time. */
 import { createWalmart } from "../../../../dev/simulator/walmart/walmart";
-import { item, openShop } from "../../../support/shop-under-test";
+import { item } from "../../../../dev/world/shop-parts";
+import { openShop } from "../../../support/shop-under-test";
 import type { Meanwhile, Row } from "../cells";
 import { type Deed, type Life, withDeeds } from "../history";
 
@@ -13,9 +14,9 @@ const setStock =
     setLot("STOCK", units);
 
 const DEEDS = {
-  0: [setStock(40), ({ buy }: Life) => buy("fresh", "L001")],
+  0: [setStock(40), ({ buyAs }: Life) => buyAs("fresh", "L001")],
   6: [setStock(30)],
-  24: [({ buy }: Life) => buy("o2", "L002")],
+  24: [({ buyAs }: Life) => buyAs("o2", "L002")],
   48: [setStock(35)],
 };
 

@@ -56,7 +56,7 @@ export const ORDER_ROWS: readonly Row[] = [
       counts: notAbout("third", "B", "C", "D", "X"),
       also: held,
     },
-    deeds: { 0: [({ buy }) => buy("third", "X")] },
+    deeds: { 0: [({ buyAs }) => buyAs("third", "X")] },
     named: () => "orders",
   },
   {

@@ -1,0 +1,41 @@
+/** docs/pretend-world.md: its experiment runs as it stands there, and prints what the page says. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { ROOT } from "../../support/project";
+
+const page = readFileSync(path.join(ROOT, "docs/pretend-world.md"), "utf8");
+const [experiment = "", , printed] = [...page.matchAll(/^```(?:ts)?\n(.*?)^```$/gms)].map(([, text]) => text);
+
+const node = (...args: readonly string[]): string =>
+  execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
+
+/** As `npm run try` does, in a folder of its own in which `dev` is the project's. */
+function tried(text: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "aisle-experiment-"));
+  const program = path.join(ROOT, "build", "dev", `${path.basename(folder)}.mjs`);
+  try {
+    symlinkSync(path.join(ROOT, "dev"), path.join(folder, "dev"), "junction");
+    const file = path.join(folder, "experiment.ts");
+    writeFileSync(file, text);
+    const builder = JSON.stringify(pathToFileURL(path.join(ROOT, "esbuild.config.mjs")));
+    const call = `await buildProgram(${JSON.stringify(file)}, ${JSON.stringify(program)});`;
+    node("--input-type=module", "-e", `import { buildProgram } from ${builder}; ${call}`);
+    return node(program);
+  } finally {
+    for (const one of [folder, program]) rmSync(one, { recursive: true, force: true });
+  }
+}
+
+test("the experiment prints what the page says", () => {
+  expect(printed).toContain("Walmart now offers");
+  expect(tried(experiment)).toBe(printed);
+});
+
+test("the experiment imports one file and fits in ten lines", () => {
+  expect(experiment.split("\n").filter((line) => line !== "").length).toBeLessThanOrEqual(10);
+  expect(experiment.match(/^import /gm)).toHaveLength(1);
+});
