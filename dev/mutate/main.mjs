@@ -1,116 +1,114 @@
 /**
  * Breaks the domain's code in small ways, one at a time, and says which breaks no test notices:
- * `npm run mutate -- values retries` for folders of src/domain; without names, each folder, which takes hours.
- * `--tests=test/domain,test/jobs` names the tests by the beginnings of their paths; `--list` only counts the mutants. Uses one core.
+ * `npm run mutate -- values quantities/stock` for folders of src/domain, without names all of it. Uses one core.
+ * - `--tests=test/domain,test/jobs`: files and folders of tests, those of the domain unless named;
+ * - `--sample=300`: so many mutants, drawn by `--seed=1`, and how far the share may be off;
+ * - `--list`: only counts the mutants. `--table`: no survivors, only the counts, as the table of docs/mutation.md.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { install, requireNode, root } from "../set-up.mjs";
+import { fail, install, requireNode, root } from "../set-up.mjs";
 
 requireNode();
 install(["dependencies", "devDependencies"]);
 const { withMutants } = await import("./mutants.mjs");
-const require = createRequire(import.meta.url);
-const { runCLI } = require("@jest/core");
 
-const WORK = mkdtempSync(path.join(tmpdir(), "aisle-mutants-"));
-process.on("exit", () => rmSync(WORK, { recursive: true, force: true }));
-const SEEN = path.join(WORK, "seen.jsonl");
+const DOMAIN = path.join(root, "src", "domain");
 const given = process.argv.slice(2);
-const option = (name) => given.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
-const TESTS = (option("tests") ?? "test/domain,test/jobs/mail,test/fences/kept-texts").split(",");
+const option = (name, otherwise) =>
+  given.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise;
 const named = given.filter((one) => !one.startsWith("-"));
-const folders = named.length > 0 ? named : readdirSync(path.join(root, "src/domain"));
-// One seed, so that a mutant's fate does not hang on chance.
-process.env.SEED ??= "20261123";
+const equivalents = JSON.parse(readFileSync(path.join(root, "dev/mutate/equivalent.json"), "utf8"));
 
-let count = 0;
-const mutants = folders.flatMap(mutantsOf);
+const texts = new Map();
+const mutants = [];
+for (const file of filesBelow(DOMAIN)) {
+  const name = path.relative(DOMAIN, file).replaceAll("\\", "/");
+  const made = withMutants(name, readFileSync(file, "utf8"), mutants.length);
+  texts.set(file, made.text);
+  const folder = path.posix.dirname(name);
+  mutants.push(...made.mutants.map((mutant) => ({ ...mutant, folder, reason: equivalents[mutant.id] })));
+}
+const wanted = mutants.filter(({ path: name }) => isNamed(path.join(DOMAIN, name)));
+if (wanted.length === 0) fail("No folder or file of src/domain has this name.");
 if (given.includes("--list")) {
-  for (const [folder, group] of byFolder(mutants)) console.log(`${folder}: ${group.length} mutants`);
+  for (const [folder, group] of byFolder(wanted)) console.log(`${folder}: ${group.length} mutants`);
 } else await judge();
 
-/** Writes the text with mutants of each file of the folder, and gives all mutants. */
-function mutantsOf(folder) {
-  const files = readdirSync(path.join(root, "src/domain", folder)).filter((name) => name.endsWith(".ts"));
-  return files.flatMap((name) => {
-    const file = path.join("src/domain", folder, name);
-    const made = withMutants(file, readFileSync(path.join(root, file), "utf8"), count);
-    count += made.mutants.length;
-    writeFileSync(path.join(WORK, file.replaceAll(path.sep, "-")), made.text);
-    return made.mutants.map((mutant) => ({ ...mutant, folder }));
-  });
-}
-
 async function judge() {
-  process.env.AISLE_SEEN = SEEN;
-  writeFileSync(SEEN, "");
-  const first = await run({ _: TESTS });
-  if (!first.success) throw new Error(`The tests fail without any mutant: ${first.failed.join(", ")}`);
-  process.env.AISLE_SEEN = "";
-  const seen = readFileSync(SEEN, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-  const survivors = [];
-  for (const [folder, group] of byFolder(mutants)) {
-    let killed = 0;
+  const { judgeOf } = await import("./judge.mjs");
+  const tests = option("tests", "test/domain")
+    .split(",")
+    .map((name) => path.join(root, name))
+    .flatMap((name) => (statSync(name).isDirectory() ? filesBelow(name) : [name]))
+    .filter((name) => name.endsWith(".test.ts"));
+  const textOf = (file) => texts.get(file) ?? readFileSync(file, "utf8");
+  const { isNoticed, isReached, count, long, failed } = await judgeOf(textOf, tests, Number(option("longest", 250)));
+  if (failed.length > 0) fail(`These tests fail without any mutant:\n${failed.join("\n")}`);
+  console.log(`${count} tests, ${long} of them long, of which only the beginning is run`);
+
+  const chosen = drawn(wanted);
+  const survivors = new Set();
+  const isTable = given.includes("--table");
+  for (const [folder, group] of byFolder(chosen)) {
     for (const mutant of group) {
-      const tests = seen.filter((one) => one.seen.includes(mutant.number)).map(({ testPath }) => testPath);
-      process.env.AISLE_MUTANT = String(mutant.number);
-      if (await isNoticed(likelyFirst(tests, mutant, first.durations))) killed += 1;
-      else survivors.push({ ...mutant, isRun: tests.length > 0 });
+      const isKilled = await isNoticed(mutant);
+      if (!isKilled) survivors.add(mutant);
+      if (!(isKilled || isTable) && mutant.reason === undefined)
+        console.log(`  ${mutant.line} ${mutant.id}${isReached(mutant) ? "" : " (no test comes by)"}`);
+      if (isKilled && mutant.reason !== undefined) console.log(`  listed as equivalent, but noticed: ${mutant.id}`);
     }
-    console.log(
-      `${folder}: ${killed} of ${group.length} mutants noticed, ${((100 * killed) / group.length).toFixed(1)} %`,
-    );
-    for (const one of survivors.filter((survivor) => survivor.folder === folder)) console.log(`  ${sentence(one)}`);
+    if (!isTable) console.log(`${folder}: ${score(group, survivors)}`);
   }
-  const share = 1 - survivors.length / mutants.length;
-  console.log(`all: ${mutants.length - survivors.length} of ${mutants.length}, ${(100 * share).toFixed(1)} %`);
+  if (isTable) printTable(chosen, survivors);
+  console.log(`all: ${score(chosen, survivors)}${margin(chosen, survivors)}`);
+  const ids = new Set(mutants.map(({ id }) => id));
+  const isHere = (id) => isNamed(path.join(DOMAIN, id.slice(0, id.indexOf(" "))));
+  for (const id of Object.keys(equivalents).filter((one) => isHere(one) && !ids.has(one)))
+    console.log(`listed as equivalent, but no mutant: ${id}`);
 }
 
-/** Tests named as the file or its folder, then the quick ones. */
-function likelyFirst(tests, { path: file, folder }, durations) {
-  const words = [path.basename(file, ".ts"), folder];
-  const isNamed = (test) => words.some((word) => path.basename(test).startsWith(word));
-  const cost = (test) => (isNamed(test) ? 0 : 1e9) + (durations.get(test) ?? 0);
-  return [...tests].sort((one, other) => cost(one) - cost(other));
+/** Equivalent mutants do not count. */
+function counts(group, survivors) {
+  const counted = group.filter(({ reason }) => reason === undefined);
+  const killed = counted.filter((mutant) => !survivors.has(mutant)).length;
+  return { killed, of: counted.length, share: (100 * killed) / Math.max(1, counted.length) };
 }
 
-/** Runs one test file, then ever more at once, until one fails. */
-async function isNoticed(tests) {
-  for (let [at, size] = [0, 1]; at < tests.length; at += size, size *= 3) {
-    const { success } = await run({ _: tests.slice(at, at + size), runTestsByPath: true });
-    if (!success) return true;
-  }
-  return false;
+function score(group, survivors) {
+  const { killed, of, share } = counts(group, survivors);
+  return `${killed} of ${of} mutants noticed, ${share.toFixed(1)} %`;
 }
 
-async function run(chosen) {
-  const { jest } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
-  const [[pattern, [, swc]]] = Object.entries(jest.transform);
-  const local = (name) => path.join(root, "dev", "mutate", name);
-  const config = {
-    ...jest,
-    rootDir: root,
-    modulePathIgnorePatterns: ["<rootDir>/build", "<rootDir>/dist"],
-    transform: { [pattern]: [local("transform.cjs"), { swc, folder: WORK, root }] },
-    setupFilesAfterEnv: [local("record.cjs")],
+function printTable(chosen, survivors) {
+  console.log("| Folder | Mutants | Noticed | Share | Equivalent |\n| --- | --: | --: | --: | --: |");
+  const row = (name, group) => {
+    const { killed, of, share } = counts(group, survivors);
+    console.log(`| ${name} | ${of} | ${killed} | ${share.toFixed(1)} % | ${group.length - of} |`);
   };
-  const options = { runInBand: true, silent: true, reporters: [], watchman: false, $0: "mutate" };
-  const { results } = await runCLI({ ...options, ...chosen, config: JSON.stringify(config) }, [root]);
-  const { success, testResults } = results;
-  return {
-    success,
-    failed: testResults
-      .filter((one) => one.numFailingTests > 0 || one.testExecError)
-      .map(({ testFilePath }) => testFilePath),
-    durations: new Map(testResults.map(({ testFilePath, perfStats }) => [testFilePath, perfStats.runtime])),
+  for (const [folder, group] of byFolder(chosen)) row(folder, group);
+  row("all", chosen);
+}
+
+/** Of a sample: the half width of the interval in which the true share lies 19 times of 20. */
+function margin(chosen, survivors) {
+  if (chosen.length === wanted.length) return "";
+  const { of, share } = counts(chosen, survivors);
+  return ` (± ${(1.96 * Math.sqrt((share * (100 - share)) / of)).toFixed(1)} by chance, a sample of ${chosen.length} from ${wanted.length})`;
+}
+
+/** All, or a sample of so many: the same seed draws the same. */
+function drawn(all) {
+  const size = Number(option("sample", all.length));
+  let state = Number(option("seed", 1));
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state;
   };
+  const lots = new Map(all.map((mutant) => [mutant, next()]));
+  const last = [...lots.values()].sort((one, other) => one - other)[size - 1];
+  return all.filter((mutant) => lots.get(mutant) <= last);
 }
 
 function byFolder(all) {
@@ -119,7 +117,14 @@ function byFolder(all) {
   return groups;
 }
 
-function sentence({ path: file, line, from, to, isRun }) {
-  const short = (text) => text.replace(/\s+/g, " ").slice(0, 70);
-  return `${file}:${line} ${short(from)} → ${short(to)}${isRun ? "" : " (no test comes by)"}`;
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => path.join(folder, name))
+    .filter((name) => name.endsWith(".ts"))
+    .sort();
+}
+
+function isNamed(file) {
+  const isBelow = (folder) => !path.relative(folder, file).startsWith("..");
+  return named.length === 0 || named.some((name) => isBelow(path.join(DOMAIN, name)));
 }

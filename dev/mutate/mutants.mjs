@@ -38,11 +38,18 @@ const METHODS = new Map([
 
 /**
  * The text with all its mutants behind `__on(number)`, and what each of them is. Numbers begin at `first`. Texts, types and
- * imports stay as they are. The text is still TypeScript, which nobody type-checks.
+ * imports stay as they are. The text is still TypeScript, which nobody type-checks. A mutant's `id` outlives edits elsewhere
+ * in the file: it names the file, the declaration, and the change; a `#2` tells the second of the same.
  */
 export function withMutants(path, text, first) {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
   const mutants = [];
+  const times = new Map();
+  const idOf = (node, to) => {
+    const name = `${path} ${declarationOf(node, file)}: ${flat(node.getText())} → ${flat(to)}`;
+    times.set(name, (times.get(name) ?? 0) + 1);
+    return times.get(name) === 1 ? name : `${name} #${times.get(name)}`;
+  };
   const written = (node) => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return raw(node, text);
     const own = pieces(node, text, written);
@@ -52,7 +59,7 @@ export function withMutants(path, text, first) {
     const lead = text.slice(node.getFullStart(), node.getStart());
     const switched = choices.map((to) => {
       const number = first + mutants.length;
-      mutants.push({ number, path, line, from: node.getText(), to });
+      mutants.push({ number, id: idOf(node, to), path, line, from: node.getText(), to });
       return `__on(${number}) ? ${to} : `;
     });
     return `${lead}(${switched.join("")}${own.slice(lead.length)})`;
@@ -60,11 +67,18 @@ export function withMutants(path, text, first) {
   return { text: `${SWITCH}${written(file)}`, mutants };
 }
 
-/** On the first line, so that lines stay where they are. A loop that a mutant made endless ends by an error. */
-const SWITCH =
-  "const __active = Number(process.env.AISLE_MUTANT ?? -1); let __calls = 0; " +
-  "const __on = (number: number): boolean => { globalThis.__seen?.add(number); __calls += 1; " +
-  'if (__active >= 0 && __calls > 5e6) throw new Error("endless"); return number === __active; }; ';
+/** On the first line, so that lines stay where they are. */
+const SWITCH = "const __on = globalThis.__isOn; ";
+
+const flat = (text) => text.replace(/\s+/g, " ");
+
+/** The name of what stands at the file's level and holds the node. */
+function declarationOf(node, file) {
+  let top = node;
+  while (top.parent !== file) top = top.parent;
+  const named = ts.isVariableStatement(top) ? top.declarationList.declarations[0] : top;
+  return named.name?.getText() ?? "";
+}
 
 const raw = (node, text) => text.slice(node.getFullStart(), node.end);
 

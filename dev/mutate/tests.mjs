@@ -1,0 +1,28 @@
+/** The tests of a file, one by one, as often as wanted: Jest's own `test`, `describe` and `expect` without its machinery. */
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+const circus = require("jest-circus");
+const { expect } = require("expect");
+const { configureGlobal } = require("fast-check");
+
+const { describe, test, it, beforeEach, beforeAll, afterEach, afterAll } = circus;
+Object.assign(globalThis, { describe, test, it, beforeEach, beforeAll, afterEach, afterAll, expect });
+const SEED = 20261123;
+
+/** The tests that `load` announces, in order. Same order and same names each time. */
+export function testsOf(load) {
+  circus.resetState();
+  load();
+  // One seed, so that a mutant's fate does not hang on chance; a property that failed is not narrowed down.
+  configureGlobal({ seed: SEED, endOnFailure: true });
+  return testsIn(circus.getState().rootDescribeBlock, "");
+}
+
+function testsIn(block, above) {
+  if (block.hooks.length > 0) throw new Error(`${above}: beforeEach and its like are not run here.`);
+  return block.children.flatMap((child) => {
+    const name = `${above} ${child.name}`.trim();
+    return child.type === "describeBlock" ? testsIn(child, name) : [{ name, run: child.fn }];
+  });
+}
