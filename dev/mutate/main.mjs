@@ -1,7 +1,7 @@
 /**
  * Breaks the domain's code in small ways, one at a time, and says which breaks no test notices:
  * `npm run mutate -- values quantities/stock` for folders of src/domain, without names all of it. Uses one core.
- * - `--tests=test/domain,test/jobs`: files and folders of tests, those of the domain unless named;
+ * - `--tests=test/domain,test/jobs`: files and folders of tests, these unless others are named;
  * - `--sample=300`: so many mutants, drawn by `--seed=1`, and how far the share may be off;
  * - `--list`: only counts the mutants. `--table`: no survivors, only the counts, as the table of docs/mutation.md.
  */
@@ -38,7 +38,7 @@ if (given.includes("--list")) {
 
 async function judge() {
   const { judgeOf } = await import("./judge.mjs");
-  const tests = option("tests", "test/domain")
+  const tests = option("tests", "test/domain,test/jobs")
     .split(",")
     .map((name) => path.join(root, name))
     .flatMap((name) => (statSync(name).isDirectory() ? filesBelow(name) : [name]))

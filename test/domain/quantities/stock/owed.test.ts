@@ -55,7 +55,7 @@ describe("a unit that Inventory already shows on a line of another SKU", () => {
 });
 
 test("a unit that went out and is marked as sold takes nothing any more; one that is only set aside still does", () => {
-  const sold = aUnit({ imei: "A-1", soldOn: "1001 / 1", soldAt: null });
+  const sold = aUnit({ imei: "A-1", soldOn: "1001 / 1" });
   const inventory = [sold, aUnit({ imei: "A-2" }), aUnit({ imei: "A-3" })];
   const shipped = line({ quantity: 1, shipped: 1, status: "Shipped", walmartStatus: "Shipped", units: "A-1" });
   expect(owed(paperOf([], [shipped], { inventory }))).toBe(0);
