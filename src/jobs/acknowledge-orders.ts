@@ -1,6 +1,6 @@
 /**
- * Tells Walmart that the orders in the sheet were received. Walmart asks for it within four hours. An order that is not
- * acknowledged keeps no other back.
+ * Tells Walmart that the orders in the sheet were received, which Walmart wants within four hours. One order that fails
+ * holds up no other.
  */
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { isToAcknowledge } from "../domain/orders/order-status";
@@ -13,7 +13,7 @@ import type { Shop } from "../domain/workbook/shop";
 import { tryEach } from "./each";
 import type { Run } from "./phases";
 
-/** So many are told at once, then written down: a run that dies repeats no more than these. */
+/** How many orders are acknowledged before the answers are written. A run that dies repeats at most these. */
 const CHUNK = 50;
 
 export function acknowledgeOrders(run: Run): void {
@@ -35,7 +35,7 @@ export function acknowledgeOrders(run: Run): void {
   }
 }
 
-/** `false`: time or requests ended before all of them were told. */
+/** `false`: time or requests ended before all of them were acknowledged. */
 function acknowledge(run: Run, pos: readonly string[]): boolean {
   const outcomes = run.marketplace.acknowledgeOrders(pos.map(purchaseOrderId));
   const asked = pos.slice(0, outcomes.length);
@@ -67,7 +67,7 @@ function acknowledge(run: Run, pos: readonly string[]): boolean {
   return outcomes.length === pos.length;
 }
 
-/** Whoever acknowledged an order, or took its rows away, ended its failure as well. */
+/** The failure of an order is also over if somebody else acknowledged it, or its rows were deleted. */
 function planTried({ world }: Run, { tables, ledger }: Pick<Shop, "tables" | "ledger">, tried: readonly Tried[]) {
   const wanted = new Set(ordersToAcknowledge(tables.orders, ledger));
   return planRetries(ledger, "acknowledgment", tried, world.clock.now(), (po) => wanted.has(po));
@@ -76,7 +76,7 @@ function planTried({ world }: Run, { tables, ledger }: Pick<Shop, "tables" | "le
 const answerOf = (outcome: Outcome<MarketplaceOrder> | undefined): readonly MarketplaceOrder[] =>
   outcome?.kind === "accepted" && !isToAcknowledge(outcome.answer) ? [outcome.answer] : [];
 
-/** A refusal mostly means that the order moved on, so it is looked at. Fails: it still waits to be acknowledged. */
+/** A refusal mostly means that the order has moved on, so it is read. Fails: it still has to be acknowledged. */
 function lookAt({ marketplace }: Run, po: string, outcome: Outcome<MarketplaceOrder> | undefined): MarketplaceOrder {
   const order = marketplace.getOrder(purchaseOrderId(po));
   if (order !== null && !isToAcknowledge(order)) return order;

@@ -1,4 +1,4 @@
-/** Issues ids for new rows and computes every cell that follows from the others. */
+/** Assigns ids to new rows and computes every cell that follows from others. */
 
 import { retypedEntry } from "../domain/log/log";
 import { planSeenStatuses } from "../domain/orders/order-memory";
@@ -14,19 +14,19 @@ import { planNames } from "../domain/workbook/sorted-alone";
 import { QUANTITY_TABS, TABS, type TabName } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
-/** Shops of which every computed cell holds what it should: looking at the same shop again finds the same. */
+/** Shops whose computed cells are already up to date; recomputing them would find nothing to change. */
 const inStep = new WeakSet<Shop>();
 
-/** Every cell that is computed is computed again by the next run, so each tab goes without the others. */
+/** Every computed cell is computed again by the next run, so any of these tabs may be left out. */
 const EACH_BY_ITSELF = (Object.keys(TABS) as TabName[]).filter((tab) => tab !== "ledger");
 
-/** `beside`: what else the same commit should hold. */
+/** `beside`: further changes for the same commit. */
 export function computeCells(run: Run, beside: (shop: Shop) => readonly Change[] = () => []): void {
   run.need(QUANTITY_TABS);
   const before = run.shop();
   if (!inStep.has(before)) {
     const parts = [(shop: Shop) => keys(run, shop), planVariationIds, planUnitIds];
-    // One commit does for all; where a tab takes nothing, each has its own.
+    // One commit is enough. If a tab accepts nothing, each part gets a commit of its own.
     if (!nameRows(run, (shop) => parts.flatMap((part) => part(shop)))) for (const part of parts) nameRows(run, part);
   }
   run.commit(
@@ -34,11 +34,11 @@ export function computeCells(run: Run, beside: (shop: Shop) => readonly Change[]
     (shop) => [...(inStep.has(shop) ? [] : computed(run, shop)), ...beside(shop)],
     EACH_BY_ITSELF,
   );
-  // A commit that wrote something leaves another shop.
+  // A commit that wrote something makes another shop.
   if (run.shop() === before) inStep.add(before);
 }
 
-/** Ids that cannot be written are issued by a later run; the cells of all other rows are computed meanwhile. */
+/** Ids that cannot be written now are assigned by a later run. The cells of all other rows are computed anyway. */
 function nameRows(run: Run, plan: (shop: Shop) => readonly Change[]): boolean {
   try {
     run.commit("issue ids", plan);

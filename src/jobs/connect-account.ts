@@ -1,4 +1,4 @@
-/** Tries the key that the seller typed, saves it unless Walmart refuses it, and says what it opens. */
+/** Tests the key that the seller typed, saves it unless Walmart refuses it, and says what it allows. */
 import { parseSettings } from "../domain/settings/parse-settings";
 import { type Failure, toFailure } from "../domain/values/failure";
 import type { ConnectionReport } from "../ports/marketplace";
@@ -11,12 +11,15 @@ export interface ConnectionAnswer {
   readonly message: string;
 }
 
-/** `isSaved`: Walmart did not refuse the key, so it is in use from now on. */
+/** `isSaved`: Walmart did not refuse the key, so it is used from now on. */
 export interface KeyAnswer extends ConnectionAnswer {
   readonly isSaved: boolean;
 }
 
-/** A key that Walmart refuses never takes the place of one that works; a seller whose Walmart is down need not type it again. */
+/**
+ * A refused key never replaces a working one. If Walmart is down, the key is saved, so that the seller need not type it
+ * again.
+ */
 export function connectAccount(world: World, typed: Credentials): KeyAnswer {
   const refused = refusedCopy(world);
   if (refused !== null) return { isConnected: false, message: refused, isSaved: false };
@@ -38,7 +41,7 @@ const REFUSED: ReadonlySet<string> = new Set(["key-refused", "wrong-environment"
 
 const UNTRIED = "The key was saved, but it could not be tried. Sync Now tries it.";
 
-/** Fetches a token for the saved key and reads what it may do. */
+/** Fetches a token for the saved key and reads what it allows. */
 export function testConnection(world: World): ConnectionAnswer {
   const refused = refusedCopy(world);
   if (refused !== null) return { isConnected: false, message: refused };
@@ -46,7 +49,7 @@ export function testConnection(world: World): ConnectionAnswer {
   return "missing" in tried ? answerOf(tried) : { isConnected: false, message: tried.message };
 }
 
-/** Why a copy has no key; `null`: it may have one. Whoever moves Aisle there needs it, so that Walmart can be asked. */
+/** Why a copy may have no key; `null`: it may. Moving Aisle there needs one, so that Walmart can be asked. */
 function refusedCopy(world: World): string | null {
   try {
     if (readChoice(world).asked === undefined) needNoCopy(world);

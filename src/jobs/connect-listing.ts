@@ -1,4 +1,4 @@
-/** Tells what a listing sells, and lets the seller choose it anew. */
+/** Shows what a listing sells, and lets the seller change it. */
 import type { Connection } from "../domain/connections/connections";
 import { type ConnectionChoice, planConnection, wrongWith } from "../domain/connections/plan-connection";
 import type { Said } from "../domain/log/run-report";
@@ -12,13 +12,16 @@ import type { World } from "./world";
 
 const TABS = ["listings", "skuMap", "products"] as const;
 
-/** `sku: null`: the listing of the row that is selected. `find`: what the candidates have to contain; blank: likeness. */
+/**
+ * `sku: null`: the listing of the selected row. `find`: text that candidates have to contain; blank: candidates with a
+ * similar SKU.
+ */
 export interface ConnectionQuestion {
   readonly sku: string | null;
   readonly find: string;
 }
 
-/** Only reads. Fails: `setup` where no listing is meant, or a tab cannot be used. */
+/** Changes nothing. Fails: `setup` if no listing is meant, or a tab cannot be used. */
 export function showConnection({ workbook }: World, { sku, find }: ConnectionQuestion): ShownConnection {
   const { tables, unusable } = workbook.read();
   const reasons = TABS.flatMap((tab) => unusable.get(tab) ?? []);
@@ -34,7 +37,7 @@ export function showConnection({ workbook }: World, { sku, find }: ConnectionQue
 const noSuchListing = (sku: string): string =>
   `No listing has the SKU “${sku}”, to the letter. Correct it, or click Import Listings if it is new on Walmart.`;
 
-/** Where something is wrong with the wish, nothing is written. */
+/** If the choice is not possible, nothing is written. */
 export function connectListing(run: Run, sku: string, choice: ConnectionChoice): Said {
   run.need(TABS);
   const { tables, catalog } = run.shop();

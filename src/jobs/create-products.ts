@@ -22,7 +22,7 @@ const madeSentence = (made: number): string =>
     ? "No product was created: Products has every SKU."
     : `${made} ${made === 1 ? "product was" : "products were"} created. Replace “unknown” by what you know of them. Listings with these SKUs are connected now: where Inventory holds nothing of one, its quantity is 0.`;
 
-/** As many near misses as a person reads in one notice. */
+/** The most near misses in one notice. */
 const LISTED_MAX = 5;
 
 function leftOutSentence({ nearMisses }: NewProducts): readonly string[] {

@@ -1,4 +1,4 @@
-/** Tries things one by one, so that the failure of one of them stops no other. */
+/** Tries things one by one, so that the failure of one stops no other. */
 import { dueFirst, type Retried, type Tried } from "../domain/retries/retries";
 import { type Failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
@@ -6,23 +6,26 @@ import type { Run } from "./phases";
 
 export interface Attempts<Result> {
   readonly results: ReadonlyMap<string, Result>;
-  /** Each thing that was tried, and why it failed: to be remembered with `planRetries`. */
+  /** Each thing that was tried, and why it failed; for `planRetries`. */
   readonly tried: readonly Tried[];
-  /** How many were due and have not been tried. */
+  /** How many were due and were not tried. */
   readonly left: number;
-  /** Why trying ended early: what concerns every one of them. `null`: it did not. */
+  /** Why trying ended early, which concerns every one of them. `null`: it did not. */
   readonly ended: Failure | null;
 }
 
-/** So many in a row without any answer, for so long, are no failure of single things any more: going on would wait for each. */
+/**
+ * If this many in a row get no answer for this long, it is no longer about single things, and going on would wait for
+ * each.
+ */
 const UNANSWERED_IN_A_ROW = 5;
 const UNANSWERED_MS = 60_000;
 
 /**
- * Does `work` for each thing by its name, those that have not failed before first. What failed lately waits for its time,
- * unless a person started the run. Ends early when time or requests are used up, when the key opens none of them, or when
- * Walmart does not answer at all; what was done until then is in the results. `take` is handed each result at once; what it
- * throws is no failure of the thing.
+ * Does `work` for each thing by name. Things that have not failed before come first. What failed lately waits for its
+ * time, unless a person started the run. Ends early when time or requests are used up, when the key opens none of them,
+ * or when Walmart does not answer at all; results until then are kept. `take` gets each result at once; an error that
+ * it throws is not a failure of the thing.
  */
 export function tryEach<Result>(
   run: Run,
@@ -60,15 +63,15 @@ export function tryEach<Result>(
   return { results, tried, left: 0, ended: null };
 }
 
-/** How long things are handed over one by one. Unit: milliseconds. */
+/** How long things are sent one by one. Unit: milliseconds. */
 const APART_MS = 60_000;
-/** Errors come at once, each for itself; a dead connection keeps everything waiting for so long. Unit: milliseconds. */
+/** Error answers come at once, but a dead connection takes at least this long. Unit: milliseconds. */
 const DEAD_MS = 10_000;
 
 /**
- * Hands things over together, and each by itself what failed before, for a minute at most: one connection that fails takes with
- * it the answers of all beside it. Where it did, the others are handed over by themselves too: `send` must do no harm when
- * repeated. Gives the outcome of each that was handed over.
+ * Sends things together; those that failed before separately, for a minute at most. One connection that fails loses the
+ * answers of all beside it, so after that the others are sent separately too. `send` must do no harm when repeated.
+ * Gives the outcome of each thing that was sent.
  */
 export function sendApart<Item, Answer>(
   { world: { clock } }: Run,

@@ -1,4 +1,4 @@
-/** Explains the selected row, or what was typed. Only reads. */
+/** Explains the selected row, or the typed text. Changes nothing. */
 import { explainRow, explainText } from "../domain/explain/explain";
 import type { Explanation } from "../domain/explain/explanation";
 import { failure } from "../domain/values/failure";
@@ -7,7 +7,10 @@ import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { readGate } from "./phases";
 import type { World } from "./world";
 
-/** `about`: a listing SKU, an IMEI or a Unit ID; `null`: the selected row. Fails: `setup` where nothing can be told. */
+/**
+ * `about`: a listing SKU, an IMEI or a Unit ID; `null`: the selected row. Fails: `setup` if there is nothing to
+ * explain.
+ */
 export function explain({ workbook, clock, store }: World, about: string | null): Explanation {
   const { tables, unusable } = workbook.read();
   const reasons = [...QUANTITY_TABS, "settings" as const, "ledger" as const].flatMap((tab) => unusable.get(tab) ?? []);

@@ -1,4 +1,4 @@
-/** Holds back what looks like an accident or was never looked through, and says so. */
+/** Holds numbers that look like an accident or were never looked through, and reports them. */
 import type { Change } from "../domain/values/change";
 import { toFailure } from "../domain/values/failure";
 import { guardFacts, pauseOf, quantitiesOf } from "../domain/workbook/numbers";
@@ -23,7 +23,7 @@ export const guardMemory =
     return [...changes, ...fresh.map((trip) => run.log(tripEntry(trip)))];
   };
 
-/** Before quantities leave. */
+/** Runs before quantities are sent. */
 export function guardQuantities(run: Run): void {
   run.keepGate(gateBefore(run.shop(), run.world.clock.now()));
   const shop = run.shop();
@@ -41,7 +41,7 @@ export function guardQuantities(run: Run): void {
 const unreadText = (count: number, reason: string): string =>
   `${count === 1 ? "A quantity" : `${count} quantities`} that would rise ${count === 1 ? "waits" : "wait"} in Preview, since ${reason}: more may be sold than it seems. Those that fall go on.`;
 
-/** A run that dies between the mail and its note sends it once more: better twice than never. */
+/** If a run dies between the mail and its note, the mail is sent again: better twice than never. */
 function mail(run: Run, trips: readonly Trip[]): void {
   if (trips.length === 0 || !run.shop().settings.mails) return;
   const body = trips.flatMap(({ what, todo }) => [what, todo, ""]).join("\n");
@@ -53,7 +53,7 @@ function mail(run: Run, trips: readonly Trip[]): void {
   }
 }
 
-/** After quantities left. While all is paused Preview stays as it is. */
+/** Runs after quantities were sent. While everything is paused, Preview stays as it is. */
 export function showWaiting(run: Run): void {
   const { settings } = run.shop();
   if (!settings.quantitySync || pauseOf(run.shop()) !== null) return;

@@ -24,10 +24,10 @@ import type { AskedReport, ListingList } from "../ports/marketplace";
 import { sendApart } from "./each";
 import type { Run } from "./phases";
 
-/** The list of listings and the report of all of them, as retries and the ledger call them. */
+/** The name of the list of listings, and of the report of all listings, in retries and in the ledger. */
 const ALL = "listings";
 
-/** Fails: as the marketplace says; then it is remembered, and a later run tries again. */
+/** Fails: as the marketplace says. The failure is remembered, and a later run tries again. */
 export function importListings(run: Run): void {
   run.need(["listings"]);
   const startedAt = run.world.clock.now();
@@ -44,7 +44,7 @@ export function importListings(run: Run): void {
   });
   run.commit("accept listings", ({ tables, ledger }) => {
     const last = ledger.recall("cursor", "listings");
-    // What reads as before although it was just imported would read so after every import.
+    // If the rows were just imported and still read as before, they would read so after every import.
     const isAsBefore = last?.told !== undefined && listingsDigest(tables.listings) === before;
     return isAsBefore ? [remember(ledger, "cursor", "listings", { ...last, told: before })] : [];
   });
@@ -72,7 +72,7 @@ const about = (
   todo,
 });
 
-/** The list. A run that ran out of time or has no key says nothing of Walmart. */
+/** The list. A run that ran out of time, or has no key, proves nothing about Walmart. */
 function listed(run: Run): ListingList {
   try {
     return run.marketplace.listListings();
@@ -86,7 +86,7 @@ function listed(run: Run): ListingList {
   }
 }
 
-/** Writes what a list says, and beside it what `more` wants. `told`: a digest of what stands in the rows then. */
+/** Writes what a list says, together with the changes of `more`. `told`: a digest of the rows after that. */
 function takeIn(
   run: Run,
   { listings, complete, issues }: ListingList,
@@ -136,7 +136,7 @@ const doubtfulEntry = (sku: string, other: string): LogEntry =>
     `Look whether Percent, Hold back, Max and Fixed number are those of ${sku}.`,
   );
 
-/** What was odd, as many as a person reads. */
+/** The most oddities that are reported. */
 const LISTED_MAX = 5;
 
 const named = (skus: readonly string[]): string =>
@@ -147,17 +147,17 @@ function tellIssues(run: Run, issues: readonly Issue[]): void {
   if (issues.length > LISTED_MAX) run.tell(`There are ${issues.length - LISTED_MAX} more like this.`);
 }
 
-/** Not for rows that somebody typed over: there another WPID may be no news of Walmart's. */
+/** Not for rows that somebody typed over: their other WPID may not come from Walmart. */
 function anewEntries(run: Run, skus: readonly ListingSku[]): readonly Change[] {
   if (skus.length === 0) return [];
   const what = `${named(skus)} ${skus.length === 1 ? "was" : "were"} listed anew on Walmart, under another WPID. What was sent before counts for nothing, so the number is sent again.`;
   return [run.log(about("Info", skus.length === 1 ? (skus[0] ?? null) : null, what))];
 }
 
-/** Look-ups of one run. They share Walmart's calls with everything else. */
+/** The most look-ups of one run, because they share Walmart's calls with everything else. */
 const LOOKED_UP = 20;
 
-/** Looks up by SKU what a complete list left out. Only what Walmart itself does not know is Not found. */
+/** Looks up by SKU what a complete list left out. Only a SKU that Walmart itself does not know is Not found. */
 export function lookUpMissing(run: Run): void {
   const { ledger } = run.shop();
   const names = missingListings(ledger);
@@ -197,13 +197,13 @@ export function lookUpMissing(run: Run): void {
   });
 }
 
-/** The last import's digest follows what was written beside it. */
+/** The digest of the last import follows what was written beside it. */
 function planDigest({ ledger }: Shop, digest: string): readonly Change[] {
   const last = ledger.recall("cursor", "listings");
   return last === null ? [] : [remember(ledger, "cursor", "listings", { ...last, told: digest })];
 }
 
-/** The report tells who fulfills, and stands for a list that came in part. One that is under way stays. */
+/** Requests a report, which says who fulfills, and replaces a list that came only in part. A pending report stays. */
 function askForReport(run: Run): void {
   const { ledger, tables } = run.shop();
   const isPart = retryOf(ledger, "listings", ALL) !== null;
@@ -218,7 +218,7 @@ function askForReport(run: Run): void {
   );
 }
 
-/** Kept beside the spreadsheet at once: a run that died before it wrote the rest down finds its own report again. */
+/** Kept beside the spreadsheet at once, so that a run that died before it wrote the rest finds its own report again. */
 function askedFor({ marketplace, world: { store } }: Run): {
   readonly report: AskedReport | null;
   readonly said: string | null;
@@ -237,14 +237,17 @@ const ASKED = "reportAsked";
 
 const NO_REPORT = "It tells who fulfills them, and Walmart took no request for one.";
 
-/** Walmart says up to an hour; so long a report is waited for, ready or not. */
+/** How long a report is waited for, ready or not. Walmart says up to an hour. */
 const GIVEN_UP_MS = 2 * 60 * MINUTE_MS;
-/** Walmart takes 20 looks an hour; reported to be refused when polled faster. Source: On-request Reports API. */
+/** Walmart allows 20 looks an hour, and is reported to refuse when polled faster. Source: On-request Reports API. */
 const LOOK_EVERY_MS = 4 * MINUTE_MS;
-/** When Walmart was last asked whether the report is ready. Kept beside the spreadsheet: a report that waits writes nothing. */
+/**
+ * When Walmart was last asked whether the report is ready. Kept beside the spreadsheet, so that a waiting report writes
+ * nothing.
+ */
 const LOOKED_AT = "reportLookedAt";
 
-/** Brings in the report that an import asked for, once Walmart has it ready. Nothing waits for it. */
+/** Imports a requested report once Walmart has it ready. Nothing waits for it. */
 export function followListingReport(run: Run): void {
   const { ledger } = run.shop();
   const { clock, store } = run.world;
@@ -262,7 +265,7 @@ export function followListingReport(run: Run): void {
     take(run, reading, asked);
     return;
   }
-  // Only now: a run that died before it wrote a report down lets the next one look at once.
+  // Set only now: after a run that died before it wrote a report, the next one may look at once.
   store.set(LOOKED_AT, String(now));
   if (reading === "gone" || now - asked.at >= GIVEN_UP_MS) giveUp(run, ENDS[reading]);
   else if (reading === "unread")
@@ -290,7 +293,10 @@ function giveUp(run: Run, said: string): void {
   ]);
 }
 
-/** What a report says is as of when it was asked for: an older one than the last import tells only what that did not. */
+/**
+ * A report describes the time of its request. If it is older than the last import, it is used only for what that import
+ * does not say.
+ */
 function take(run: Run, list: ListingList, asked: { readonly at: number; readonly whole?: boolean | undefined }): void {
   const now = run.world.clock.now();
   const over = (shop: Shop, digest: string): readonly Change[] => [
@@ -315,8 +321,8 @@ function take(run: Run, list: ListingList, asked: { readonly at: number; readonl
 const digestNow = ({ ledger }: Shop): string => ledger.recall("cursor", "listings")?.told ?? "";
 
 /**
- * Whether a day has passed since the last import, or the last one failed and its time has come again. Before the first
- * import the seller has not asked for any.
+ * Whether an import is due: a day has passed since the last one, or it failed and its time has come again. Before the
+ * seller's first import none is due.
  */
 export function isImportDue(run: Run): boolean {
   const { ledger, tables } = run.shop();
@@ -327,15 +333,15 @@ export function isImportDue(run: Run): boolean {
   return last === null ? tables.listings.length > 0 : now - last.at >= DAY_MS;
 }
 
-/** As a run needs it that imports only where it must: somebody typed over the rows, or the last import failed. */
+/** For runs that import only if they must: somebody typed over the rows, or the last import failed. */
 export function isImportNeeded(run: Run): boolean {
   const shop = run.shop();
   const isOver = isOverIn(shop);
-  // What was typed over is put right as soon as a person asks; a list that came in part takes its time.
+  // Typed-over rows are corrected as soon as a person asks. A list that came in part waits for its time.
   return isDueAgain(shop, isOver ? run.retryTime() : run.world.clock.now()) ?? isOver;
 }
 
-/** `null`: the last import did not fail. While a report is prepared that stands for the list, that one is waited for. */
+/** `null`: the last import did not fail. While a report that replaces the list is being prepared, it is waited for. */
 function isDueAgain({ ledger }: Shop, at: Instant): boolean | null {
   const failed = retryOf(ledger, "listings", ALL);
   if (failed === null) return null;

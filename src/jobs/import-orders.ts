@@ -1,4 +1,4 @@
-/** Brings new orders and changes of known ones into `Orders`. An order that cannot be read keeps no other back. */
+/** Brings new orders, and changes of known ones, into `Orders`. One order that cannot be read holds up no other. */
 
 import { SHELF } from "../domain/fulfilment/deducted";
 import { forget, type Ledger, remember } from "../domain/ledger/ledger";
@@ -27,8 +27,8 @@ import type { Run } from "./phases";
 import { type Listed, listOrders, readSingly } from "./read-orders";
 
 /**
- * Whatever keeps orders from being read is remembered before the failure is told: until they are read no number rises.
- * Fails only where even that could not be written down for another reason than a full spreadsheet.
+ * If orders could not be read, that is remembered before the failure is reported: until they are read no number rises.
+ * Fails only if not even that could be written, for another reason than a full spreadsheet.
  */
 export function importOrders(run: Run): void {
   if (run.shop().unreadSettings.has("orderImport")) return;
@@ -47,7 +47,7 @@ export function importOrders(run: Run): void {
   }
 }
 
-/** A spreadsheet without room for the note keeps nothing from falling. */
+/** A spreadsheet without room for the note keeps no number from falling. */
 function noteMissing(run: Run, tried: readonly Tried[]): void {
   try {
     run.commit("orders not read", ({ ledger }) => planRetries(ledger, "orders", tried, run.world.clock.now()));
@@ -79,7 +79,7 @@ function importAll(run: Run): void {
       alsoWanted: listed.open,
     };
     const plan = planOrderImport(orders, facts);
-    // What was written on rows that moved meanwhile is planned again, and new no more.
+    // If rows moved while they were written, the plan is made again, and its orders are no longer new.
     imported = Math.max(imported, plan.imported.length);
     return withPruning(shop, startedAt, [
       ...plan.changes,
@@ -102,20 +102,22 @@ function importAll(run: Run): void {
   if (ended !== null) run.failed(ended);
 }
 
-/** Orders of which something left before were the seller's to count: before Aisle looked, or before the last import. */
+/**
+ * Units that were shipped before this instant the seller has deducted: before Aisle watched, or before the last import.
+ */
 const countedOffUntil = (ledger: Ledger): Instant =>
   instant(Math.max(ledger.recall("cursor", SHELF)?.at ?? 0, (ledger.recall("cursor", "orders")?.at ?? 0) - OVERLAP_MS));
 
 const OUT_OF_REACH =
   "Settings ▸ Minimum Order Date: Walmart gives no orders older than 180 days, so earlier ones are not imported.";
 
-/** Kept beside the spreadsheet as well, where nobody can delete it with the ledger. */
+/** Also kept beside the spreadsheet, where nobody can delete it together with the ledger. */
 const WANTED_FROM = "ordersFrom";
 
 /**
- * From when on orders are wanted is written down before Walmart is asked: a first run that fails loses none of them. Where the
- * seller typed no date, what is open on Walmart now is wanted too. An import that began before and is not remembered shows
- * that somebody deleted the memory.
+ * Writes down from when on orders are wanted, before Walmart is asked, so that a first run that fails loses none of
+ * them. If the seller typed no date, everything open on Walmart now is wanted too. If an earlier import is not
+ * remembered, somebody deleted the memory.
  */
 function beginImport(run: Run, minimum: Instant): void {
   if (run.shop().ledger.recall("cursor", "orders") !== null) return;
@@ -133,14 +135,14 @@ function beginImport(run: Run, minimum: Instant): void {
   if (store.get(WANTED_FROM) === null) store.set(WANTED_FROM, String(minimum));
 }
 
-/** Blank means from when Order Import was first on. */
+/** Blank means: from when Order Import was first on. */
 function minimumOrderDate(run: Run, now: Instant): Instant {
   const { settings, ledger } = run.shop();
   const since = settings.minimumOrderDate ?? ledger.recall("cursor", "orders")?.from ?? importedSince(run) ?? now;
   return instant(Math.max(since, reachFrom(now)));
 }
 
-/** Since when orders have come in, as far as it can be told without the ledger. `null`: none ever did. */
+/** Since when orders have come in, as far as that is known without the ledger. `null`: none ever did. */
 function importedSince({ shop, world }: Run): number | null {
   const kept = Number(world.store.get(WANTED_FROM) ?? Number.NaN);
   if (Number.isFinite(kept)) return kept;
@@ -148,7 +150,7 @@ function importedSince({ shop, world }: Run): number | null {
   return dates.length === 0 ? null : dates.reduce((one, other) => (one < other ? one : other));
 }
 
-/** What could not be read, remembered; what is new of it is logged too. */
+/** Remembers what could not be read, and logs what is new of it. */
 function planFailures(
   run: Run,
   { ledger, tables }: Shop,
@@ -170,7 +172,10 @@ const AS_THEY_WERE = "Its rows stay as they were last read.";
 const AWAY = "It is not imported yet, so no quantity rises meanwhile.";
 const LINES_AWAY = "Its other lines are imported, and no quantity rises meanwhile.";
 
-/** How far the lists have been read. The cursor moves with the rows that it covers, and once a day when there are none. */
+/**
+ * Remembers how far the lists were read. The cursor moves with the rows that it covers, and once a day if there are
+ * none.
+ */
 function planList(ledger: Ledger, { missing }: Listed, at: Instant, from: Instant): readonly Change[] {
   const tried = [
     { name: ORDER_LIST, said: missing },
@@ -188,7 +193,7 @@ function planList(ledger: Ledger, { missing }: Listed, at: Instant, from: Instan
   ];
 }
 
-/** Said once: it is remembered. */
+/** Logged once, because it is remembered. */
 function newlyOdd(run: Run, ledger: Ledger, { code, subject, message }: Issue): Change[] {
   if (ledger.recall("waiting", subject) !== null) return [];
   return [

@@ -1,4 +1,4 @@
-/** Tells of numbers on Walmart that no longer follow the stock, and does what the seller decides of them. */
+/** Reports numbers on Walmart that no longer follow the stock, and does what the seller decides about them. */
 
 import type { LogEntry } from "../domain/log/log";
 import type { Said } from "../domain/log/run-report";
@@ -25,7 +25,10 @@ export function tellLostLeads(run: Run): void {
   run.tell(`${what} ${todo}`);
 }
 
-/** Lets a number stand on Walmart: it is told no more, until it is lost anew. `sku: null`: the selected row's. */
+/**
+ * Leaves a number on Walmart as it is. It is not reported again, unless it is lost for another reason. `sku: null`: of
+ * the selected row.
+ */
 export function dismissLead(run: Run, sku: string | null): Said {
   const listing = leadMeant(run, sku);
   if (!("lost" in listing)) return listing;
@@ -36,7 +39,7 @@ export function dismissLead(run: Run, sku: string | null): Said {
   return { isDone: true, message: `${listing.sku} is told no more. Its number on Walmart stays as it is.` };
 }
 
-/** Sets a listing to 0 that is not connected any more. `push` sends what is wanted. `sku: null`: the selected row's. */
+/** Sets a listing to 0 that is no longer connected. `push`: sends what is wanted. `sku: null`: of the selected row. */
 export function setToZero(run: Run, sku: string | null, push: (run: Run) => void): Said {
   const listing = leadMeant(run, sku);
   if (!("lost" in listing)) return listing;

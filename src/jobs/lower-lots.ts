@@ -1,4 +1,4 @@
-/** Takes what was shipped off the counted lots, in commits that also remember that it is done. */
+/** Deducts shipped units from counted lots, in commits that also remember it. */
 import type { LotState } from "../domain/fulfilment/plan-lots";
 import type { Unit } from "../domain/inventory/stock";
 import type { Change } from "../domain/values/change";
@@ -7,7 +7,7 @@ import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
-/** Each commit takes some hundreds of orders; what is left after so many waits for the next run. */
+/** The most commits of a run, each for some hundreds of orders. The rest waits for the next run. */
 const COMMITS = 50;
 
 export function lowerLots(run: Run): void {
@@ -27,7 +27,7 @@ function planned(run: Run, shop: Shop): readonly Change[] {
   const now = run.world.clock.now();
   const first = lotPlan(shop, now);
   if (first.lowered.length === 0) return first.changes;
-  // Somebody may have counted the lots since they were read, and a formula is never written over.
+  // Somebody may have counted the lots since they were read, and a formula is never overwritten.
   const plan = lotPlan(shop, now, stateOf(run, shop));
   return [...plan.changes, ...lotEntries(plan).map((entry) => run.log(entry))];
 }

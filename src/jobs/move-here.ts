@@ -1,4 +1,4 @@
-/** The two choices in a copy: to look at it only, or to move Aisle into it. */
+/** The two choices in a copy: to keep it for looking, or to move Aisle into it. */
 import type { Said } from "../domain/log/run-report";
 import { OVERLAP_MS, reachFrom } from "../domain/orders/order-windows";
 import { SCHEDULE_MS } from "../domain/status/overdue";
@@ -12,13 +12,16 @@ import { BUSY } from "./phases";
 import { isCopy, keepChoice, readChoice, settleHere } from "./whose";
 import type { World } from "./world";
 
-/** Listings whose numbers on Walmart are looked at. */
+/** How many listings are compared with Walmart. */
 const LOOKED_AT = 40;
-/** A first click counts for so long. Unit: milliseconds. */
+/** How long a first click counts. Unit: milliseconds. */
 const ASKED_FOR_MS = 24 * 3_600_000;
-/** Where the original worked on after it was copied, so much time without another sign shows that it was stopped. */
+/**
+ * If the original worked after it was copied, this much time without another sign shows that it was stopped. Unit:
+ * milliseconds.
+ */
 const QUIET_MS = SCHEDULE_MS + 10 * 60_000;
-/** As many signs as a notice has room for. */
+/** The most signs in a notice. */
 const NAMED = 3;
 const COMMIT_TRIES = 6;
 
@@ -31,8 +34,8 @@ export const lookOnly = (world: World): Said =>
   });
 
 /**
- * Asks at the first click that the original be stopped, and looks at Walmart at each: Aisle moves with a later click on which
- * nothing shows that the original still works. Everything is looked through in Preview then.
+ * The first click asks the seller to stop the original. Every click asks Walmart. Aisle moves with a later click that
+ * finds no sign of the original still working. Then everything has to be looked through in Preview.
  */
 export const moveHere = (world: World): Said =>
   inCopy(world, (shop, noted) => {
@@ -73,7 +76,7 @@ function signText(signs: readonly string[]): string {
   return `Walmart shows what was not done here: ${enumerated(named)}. So the original worked on after it was copied. `;
 }
 
-/** Fails: as the marketplace does; what it cannot tell now is to be asked again. */
+/** Fails: as the marketplace does. What it cannot say now has to be asked again. */
 function signsAt(world: World, { ledger, settings }: Shop): readonly string[] {
   const market = world.marketplace(settings.environment);
   const now = world.clock.now();
@@ -87,7 +90,7 @@ function signsAt(world: World, { ledger, settings }: Shop): readonly string[] {
   return signsOf(ledger, stock, orders);
 }
 
-/** The commit notes this spreadsheet's own id; until it stands the workbook is a copy. */
+/** The commit notes this spreadsheet's own id. Until it is written, the workbook is a copy. */
 function move(world: World, first: Shop, noted: readonly string[]): void {
   const { workbook, store } = world;
   store.set("gate", "");
@@ -105,10 +108,10 @@ function move(world: World, first: Shop, noted: readonly string[]): void {
   throw failure("transient", "sheet-not-still", "Rows or columns kept moving while Aisle wrote. Choose it again.");
 }
 
-/** The next run says how things stand. */
+/** The next run says how the shop stands. */
 const forgetReport = ({ store }: World): void => store.set("lastRun", "null");
 
-/** Under the lock, and only in a copy. Gives the sentence for the seller whatever happens. */
+/** Runs under the lock, and only in a copy. Always gives a sentence for the seller. */
 function inCopy(world: World, choose: (shop: Shop, noted: readonly string[]) => Said): Said {
   try {
     const said = world.lock.tryLocked(() => {

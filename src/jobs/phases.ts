@@ -1,4 +1,4 @@
-/** One run: one read set, then phase after phase. A phase that fails does not silence the others. */
+/** One run: one read set, then phase after phase. A phase that fails does not stop the others. */
 import { remember } from "../domain/ledger/ledger";
 import { eventOf, type LogEntry, logRow } from "../domain/log/log";
 import type { RunReport } from "../domain/log/run-report";
@@ -42,56 +42,60 @@ import type { World } from "./world";
 export interface Run {
   readonly world: World;
   readonly marketplace: Marketplace;
-  /** The workbook as it stands after the latest commit. */
+  /** The shop after the latest commit. */
   readonly shop: () => Shop;
-  /** Stops the phase with a sentence when one of the tabs cannot be used. */
+  /** Ends the phase with a sentence if one of the tabs cannot be used. */
   readonly need: (tabs: readonly TabName[]) => void;
   /**
-   * Writes what `plan` wants. Plans again, on fresh cells, when somebody moved something meanwhile. Into `mayLack` the plan
-   * writes only what is told or worked out again: while Google lets nobody write there, the rest is written all the same.
+   * Writes what `plan` wants, and plans again on fresh cells if somebody moved something meanwhile. `mayLack`: tabs
+   * that may be left out while Google lets nobody write there, because everything in them is reported elsewhere or
+   * computed again.
    */
   readonly commit: (about: string, plan: (shop: Shop) => readonly Change[], mayLack?: readonly TabName[]) => void;
-  /** Sales are missing, and the ledger takes no note of it: nothing rises in this run. `reason`: as the end of “…, since”. */
+  /**
+   * For sales that are missing while the ledger has no room to note it: no number rises in this run. `reason`: as the
+   * end of “…, since”.
+   */
   readonly holdRises: (reason: string) => void;
-  /** Notes beside the spreadsheet how far quantities may leave by themselves. */
+  /** Notes beside the spreadsheet whether quantities are sent automatically. */
   readonly keepGate: (gate: Gate | null) => void;
   readonly log: (entry: LogEntry) => Change;
-  /** By which the gaps between tries are measured: a person who starts a run wants everything tried now. */
+  /** The time against which gaps between tries are measured. A person who starts a run wants everything tried now. */
   readonly retryTime: () => Instant;
   /** Adds to the report's counts. */
   readonly count: (what: keyof RunReport["counts"], by: number) => void;
-  /** Says that the phase did not do all of its work, without keeping from their work those that need it. */
+  /** Reports that the phase did not do all of its work. Phases that need it still run. */
   readonly failed: (failure: Failure) => void;
-  /** Tells the seller in the report, beside whatever the row says. */
+  /** A sentence for the report, beside whatever the row says. */
   readonly tell: (problem: string) => void;
-  /** Tells what a switch that is on could not do: the shop is not up to date then. */
+  /** Reports what a switch that is on could not do. The shop is then not up to date. */
   readonly miss: (problem: string) => void;
-  /** Says what came of the seller's click, before everything else. */
+  /** The result of the seller's click. It comes before everything else in the report. */
   readonly answer: (sentence: string) => void;
 }
 
 export interface Phase {
   readonly name: string;
   readonly work: (run: Run) => void;
-  /** Not begun when one of these phases failed. */
+  /** The phase does not start if one of these failed. */
   readonly needs?: readonly string[];
 }
 
-/** Phases by name, in the order in which they run. One that needs a phase which is none of them does not compile. */
+/** Phases by name, in the order in which they run. A phase that needs an unknown phase does not compile. */
 export const inOrder = <Name extends string>(
   phases: Readonly<Record<Name, Pick<Phase, "work"> & { readonly needs?: readonly NoInfer<Name>[] }>>,
 ): readonly Phase[] => Object.entries<Omit<Phase, "name">>(phases).map(([name, phase]) => ({ name, ...phase }));
 
-/** Later than any gap between two tries ends. */
+/** Later than the end of any gap between two tries. */
 const NO_GAPS = instant(Number.MAX_SAFE_INTEGER);
 
-/** Rows of Log are told by the report as well; customers are worked out from orders. */
+/** Tabs that any commit may leave out: the report repeats the rows of Log, and customers are computed from orders. */
 const REPORTED_AGAIN: readonly TabName[] = ["log", "customers"];
 
-/** Beside them, where the ledger remembers all that the cells of listings show. */
+/** Also this one, if the ledger remembers everything that the cells of listings show. */
 export const SHOWN_AGAIN: readonly TabName[] = [...REPORTED_AGAIN, "listings"];
 
-/** How often a commit is planned again before the next run has to. */
+/** How often a commit is planned again before the next run has to do it. */
 const COMMIT_TRIES = 6;
 
 export const BUSY: RunReport = {
@@ -108,14 +112,14 @@ export const BUSY: RunReport = {
 };
 
 /**
- * What follows a run, with its report. `shop`: as it stands then; `null` where the tabs could not be read. `news`: what the report
- * tells for the first time and a mail tells at length; `null`: nothing.
+ * Runs after a run, with its report. `shop`: after the run; `null`: the tabs could not be read. `news`: what the report
+ * says for the first time, and a mail at length; `null`: nothing.
  */
 export type Ending = (world: World, report: RunReport, shop: Shop | null, news: string | null) => RunReport;
 
 /**
- * Runs the phases in order under the lock and keeps the report for the sidebar. A person without a key is told so where
- * somebody else keeps the shop running. Never throws a failure.
+ * Runs the phases in order under the lock, and keeps the report for the sidebar. If somebody else keeps the shop
+ * running, a person without a key is only told so. Never throws a failure.
  */
 export const runPhases = (world: World, phases: readonly Phase[], end: Ending = asItIs): RunReport =>
   underLock(world, (notes) => {
@@ -123,7 +127,7 @@ export const runPhases = (world: World, phases: readonly Phase[], end: Ending = 
     return guest === null ? runLocked(world, phases, notes, end) : failedReport(notes, guest, notes.startedAt);
   });
 
-/** The same for what needs no key. */
+/** The same for phases that need no key. */
 export const runDeeds = (world: World, phases: readonly Phase[]): RunReport =>
   underLock(world, (notes) => runLocked(world, phases, notes, asItIs));
 
@@ -138,7 +142,7 @@ function underLock(world: World, work: (notes: RunFindings) => RunReport): RunRe
   }
 }
 
-/** Kept beside the spreadsheet: the last report, whose it was, and when a run last ended well. */
+/** Keeps beside the spreadsheet: the last report, whose it was, and when a run last ended well. */
 function kept({ store, secrets, user }: World, whole: RunReport): RunReport {
   const report = fitting(whole);
   store.set("lastRun", JSON.stringify(report));
@@ -174,7 +178,7 @@ function openRun(world: World, notes: RunFindings): Run {
   if (readSet.outdated !== null) throw failure("setup", "workbook-older", readSet.outdated);
   let shop = readShop(readSet.tables, readGate(world.store));
   let isNoticed = readSet.setBack === null;
-  /** The run stands on a state that is gone, so nothing of it may be written, whoever catches this. */
+  /** The state under the run was undone, so nothing may be written any more, whoever catches the error. */
   let lost: Failure | null = null;
   const use = (next: ReadSet): void => {
     if (isNoticed && next.setBack !== null) {
@@ -182,7 +186,7 @@ function openRun(world: World, notes: RunFindings): Run {
       throw lost;
     }
     readSet = next;
-    // What is not remembered may not leave.
+    // What cannot be remembered may not leave.
     need(NEEDED);
     shop = readShop(next.tables, shop.gate, shop.unnoted);
   };
@@ -251,12 +255,12 @@ function openRun(world: World, notes: RunFindings): Run {
     run.failed(leftOver(unreported));
     notes.news = setBackNews(shop.ledger);
   }
-  // A workbook of before does not say yet which spreadsheet it is.
+  // A workbook of an earlier version does not note yet which spreadsheet it is.
   if (!readSet.noted.includes(world.bookId)) run.commit("own id", () => []);
   return run;
 }
 
-/** Before any phase: what the spreadsheet forgot is doubted, and told once. */
+/** Before any phase, what the spreadsheet has forgotten is doubted, and reported once. */
 function noticeSetBack(run: Run, latest: () => ReadSet): void {
   const now = run.world.clock.now();
   const { assigned } = latest();
@@ -275,10 +279,10 @@ function noticeSetBack(run: Run, latest: () => ReadSet): void {
   ]);
 }
 
-/** Without these no phase can do anything, also where one of them goes in the middle of a run. */
+/** The tabs without which no phase can do anything, even if one becomes unusable during a run. */
 const NEEDED: readonly TabName[] = ["settings", "orderStatuses", "ledger"];
 
-/** What cannot be read counts as shut: everything is looked through once more. */
+/** A text that cannot be read counts as a shut gate, so everything is looked through once more. */
 export function readGate(store: Store): Gate | null {
   try {
     const { account, since, isOpen } = JSON.parse(store.get("gate") || "{}");
@@ -289,10 +293,10 @@ export function readGate(store: Store): Gate | null {
   }
 }
 
-/** Those that hold anything to read. */
+/** The tabs with columns. */
 const TAB_NAMES = (Object.keys(TABS) as TabName[]).filter((tab) => Object.keys(TABS[tab].columns).length > 0);
 
-/** The failures of the phases. One whose needs failed is not begun, since the reason is told already. */
+/** The failures of the phases. A phase whose needs failed does not start, because the reason is already reported. */
 function runEach(run: Run, phases: readonly Phase[], { worked }: RunFindings): readonly Failure[] {
   const failed = new Map<string, Failure>();
   for (const { name, work, needs = [] } of phases) {
@@ -308,7 +312,7 @@ function runEach(run: Run, phases: readonly Phase[], { worked }: RunFindings): r
   return [...failed.values()];
 }
 
-/** The newest row of Log tells how the shop stands, once it is another way than before; what passes by itself is no news. */
+/** Logs how the shop stands, if that has changed. What changes by itself is no news. */
 function logStatus(run: Run, entry: LogEntry | null): void {
   const said = entry === null ? null : digest(entry.what);
   const isNews = ({ ledger }: Shop): boolean => {
@@ -326,7 +330,7 @@ function logStatus(run: Run, entry: LogEntry | null): void {
     run.need(["log"]);
     run.commit("log status", plan, []);
   } catch {
-    // The sheet cannot be written; the report in the sidebar says why all the same.
+    // The sheet cannot be written; the report in the sidebar says why.
     return;
   }
 }

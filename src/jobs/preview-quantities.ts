@@ -1,4 +1,4 @@
-/** `Preview` on demand: what the next push would send, and what of it the seller approved. */
+/** `Preview` on demand: what the next push would send, and which of it the seller has approved. */
 import { recallItems, rememberItems } from "../domain/ledger/packed";
 import { plannedChanges, planPreview, readApproval } from "../domain/quantities/guards/plan-preview";
 import { quantityHistory } from "../domain/quantities/history/sent";
@@ -9,7 +9,7 @@ import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import type { Run } from "./phases";
 
-/** As if the sync were on; nothing is sent. */
+/** As if the sync were on. Nothing is sent. */
 export function previewQuantities(run: Run): void {
   run.need([...QUANTITY_TABS, "preview"]);
   run.commit("preview", (current) => planPreview(current.tables.preview, allPlanned(current)));
@@ -20,7 +20,7 @@ export function previewQuantities(run: Run): void {
   else sayWhyNothing(run, shop);
 }
 
-/** Preview is empty: no number would change, or something keeps numbers from leaving. */
+/** Preview is empty: no number would change, or something keeps numbers from being sent. */
 function sayWhyNothing(run: Run, shop: Shop): void {
   const pause = pauseOf(shop);
   const listings = quantitiesIf(shop, "on");
@@ -37,7 +37,10 @@ const leftOut = (count: number): string =>
 
 const allPlanned = (shop: Shop) => plannedChanges(quantitiesIf(shop, "on"), quantityHistory(shop.ledger), "all");
 
-/** What the seller ticked may leave, if it still is as they saw it. Written down, since the push may take several runs. */
+/**
+ * Approves what the seller ticked, if it is still as shown. This is written down, because the push may take several
+ * runs.
+ */
 export function approveChanges(run: Run): void {
   if (!run.shop().settings.quantitySync) throw OFF();
   run.need([...QUANTITY_TABS, "preview"]);
@@ -59,7 +62,7 @@ export function approveChanges(run: Run): void {
     );
 }
 
-/** Told as what came of the click, and as a problem. */
+/** Reported as the result of the click, and as a problem. */
 function decline(run: Run, sentence: string): void {
   run.answer(sentence);
   run.tell(sentence);

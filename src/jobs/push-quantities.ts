@@ -1,4 +1,4 @@
-/** Sends the quantities that differ from what Walmart was told last: one by one, or many in a feed. */
+/** Sends the quantities that differ from what Walmart confirmed last: one by one, or many in a feed. */
 
 import { sentAfterLook } from "../domain/quantities/drift/listing-stock";
 import { planFeed, planFeedForgotten, planFeedStep } from "../domain/quantities/history/feeds";
@@ -32,16 +32,16 @@ import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { sendApart } from "./each";
 import { type Run, SHOWN_AGAIN } from "./phases";
 
-/** Answers are written down after so many: a run that dies repeats no more than these. */
+/** How many quantities are sent before the answers are written. A run that dies repeats at most these. */
 const CHUNK = 200;
 
-/** Listings that are looked at before they are sent. */
+/** The most listings that are read before they are sent. */
 const LOOKED_AT = 100;
 
-/** What a run keeps for writing down what became of the last ones; nothing is sent in it. Unit: milliseconds. */
+/** Time that a run keeps for writing the last answers. Nothing is sent in it. Unit: milliseconds. */
 const KEPT_FREE_MS = 22_000;
 
-/** What fails of it is told while the sync is on. */
+/** Failures of these are reported only while the sync is on. */
 const OF_THE_SYNC = ["quantity", "stock", "stockList", "shipNodes"] as const;
 
 export function pushQuantities(run: Run): void {
@@ -67,7 +67,10 @@ export function pushQuantities(run: Run): void {
   if (zeros.length > 0) run.commit("zeros", planZerosDone);
 }
 
-/** What goes back while orders are missing must not rise: what was ordered since the push is to be subtracted. */
+/**
+ * While orders are missing, a restored number must not rise, because what was ordered since the push has to be
+ * subtracted.
+ */
 function undoneNow(shop: Shop): readonly QuantityChange[] {
   const changes = undoneChanges(shop);
   return missingIn(shop) === null ? changes : changes.filter(isFall(shop));
@@ -78,13 +81,13 @@ const isFall = ({ ledger }: Shop): ((change: QuantityChange) => boolean) => {
   return ({ sku, quantity }) => quantity < (historyOf(sku).sent?.quantity ?? 0);
 };
 
-/** Sends the zeros alone that the seller wants of listings which follow no stock. Fails: as the marketplace says. */
+/** Sends only the zeros that the seller wants for listings which follow no stock. Fails: as the marketplace says. */
 export function pushZeros(run: Run): void {
   send(run, zeroChanges(run.shop()), NOTHING);
   run.commit("zeros", planZerosDone);
 }
 
-/** `ahead`: what is to be written down before anything leaves. */
+/** `ahead`: what has to be written before anything is sent. */
 function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void {
   if (changes.length === 0) {
     run.commit("nothing stuck", ({ ledger }) =>
@@ -110,11 +113,11 @@ function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void 
   for (const { unanswered } of left) if (unanswered !== null) run.failed(unanswered);
 }
 
-/** The one name under which it is remembered that no quantity at all leaves. */
+/** The name under which the ledger remembers that no quantity at all could be sent. */
 const ALL = "all";
 const STUCK = "Walmart takes none just now, or the time and requests of the runs did not suffice.";
 
-/** How many quantities Walmart had something to say of, and why sending ended early: it answers nothing at all. */
+/** How many quantities Walmart answered, and why sending ended early: Walmart answers nothing at all. */
 interface Sending {
   readonly answered: number;
   readonly unanswered: Failure | null;
@@ -127,7 +130,7 @@ const NOTHING: Ahead = () => [];
 const planned = (shop: Shop): readonly QuantityChange[] =>
   planQuantityPush(quantitiesOf(shop), quantityHistory(shop.ledger), lastSales(shop.lines, shop.recipesOf));
 
-/** A number that falls never waits for its turn: too much would be on sale meanwhile. */
+/** A falling number never waits for its turn, since meanwhile too much would be on sale. */
 function plannedNow(run: Run): readonly QuantityChange[] {
   const { ledger } = run.shop();
   const changes = planned(run.shop());
@@ -142,7 +145,7 @@ function plannedNow(run: Run): readonly QuantityChange[] {
   return changes.filter((change) => falls(change) || due.has(change.sku));
 }
 
-/** What Walmart keeps aside for an order that just came in is not in the last reading yet. */
+/** The last reading does not show yet what Walmart keeps aside for an order that has just come in. */
 function lookAtReserved(run: Run): void {
   const ordersOf = openOrders(run.shop().lines);
   const sold = planned(run.shop()).filter(({ sku }) => ordersOf(sku).units > 0);
@@ -168,7 +171,7 @@ function lookAtReserved(run: Run): void {
   );
 }
 
-/** What failed before goes last. */
+/** Quantities that failed before come last. */
 function sendSingles(run: Run, wanted: readonly QuantityChange[], ahead: Ahead): Sending {
   const { ledger } = run.shop();
   const triesOf = ({ sku }: QuantityChange): number => retryOf(ledger, "quantity", sku)?.tries ?? 0;
@@ -194,7 +197,7 @@ function sendSingles(run: Run, wanted: readonly QuantityChange[], ahead: Ahead):
   return { answered: tried, unanswered: null };
 }
 
-/** Several quantities of which none has a clear answer are no failure of single listings any more. */
+/** If this many quantities are sent and none gets a clear answer, it is no longer about single listings. */
 const SILENT = 2;
 
 /** Going on would only wait for Walmart again and again. */
@@ -232,8 +235,8 @@ const triedOf = ({ sku, outcome }: QuantityAnswer): Tried => ({
 });
 
 /**
- * What the feeds hold is written down before they are posted, all at once, and Walmart's names for them right after. What
- * is in a feed that Walmart does not take goes one by one.
+ * The quantities of all feeds are written down before the feeds are posted, and Walmart's ids right after. If Walmart
+ * does not accept a feed, its quantities are sent one by one.
  */
 function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahead: Ahead): Sending {
   if (feeds.length === 0) return { answered: 0, unanswered: null };
@@ -275,7 +278,7 @@ function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahea
 
 type NamedFeed = { readonly name: string; readonly changes: readonly QuantityChange[] };
 
-/** Fails: as the marketplace says; nothing was posted then. */
+/** Fails: as the marketplace says; then nothing was posted. */
 function posted(run: Run, feeds: readonly NamedFeed[]): readonly (Outcome<string> | null)[] {
   try {
     return run.marketplace.postFeeds(feeds.map(({ changes }) => changes));

@@ -1,4 +1,4 @@
-/** Reads what Walmart holds, some listings in every run, and judges where it differs from what was known. */
+/** Reads what Walmart holds, some listings in every run, and judges differences. */
 import { defaultNodeOf, planShipNodes, type ShipNode, withDefault } from "../domain/inventory/ship-nodes";
 import {
   anotherToolEntry,
@@ -28,19 +28,19 @@ import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { sendApart } from "./each";
 import { type Run, SHOWN_AGAIN } from "./phases";
 
-/** Pages that one run reads, and listings that it reads singly. They share the day's calls with orders and shipments. */
+/** The most pages, and the most single listings, of one run. They share the day's calls with orders and shipments. */
 const PAGES = 40;
 const SINGLES = 40;
-/** Time that must stay for writing down. Unit: milliseconds. */
+/** Time that must stay for writing. Unit: milliseconds. */
 const KEPT_FREE_MS = 60_000;
 
-/** Where the next run goes on. Kept beside the spreadsheet: an idle run writes nothing into it. */
+/** Where the next run goes on. Kept beside the spreadsheet, so that an idle run writes nothing into it. */
 const PLACE = "stockReadTo";
 /** When Walmart was last asked for the account's ship nodes, and how long ago that must be. Unit: milliseconds. */
 const NODES_AT = "shipNodesAt";
 const NODES_EVERY_MS = 3_600_000;
 
-/** What cannot be read keeps from its work nothing that can. */
+/** Something that cannot be read does not keep other things from being read. */
 export function readBack(run: Run): void {
   if (!run.shop().settings.quantitySync) return;
   run.need(QUANTITY_TABS);
@@ -66,7 +66,7 @@ export function readBack(run: Run): void {
   if (pages.failure !== null) run.failed(pages.failure);
 }
 
-/** The one name under which the failure of the list is remembered. */
+/** The name under which the ledger remembers a failure of the list. */
 const LIST = "list";
 
 const isListed = ({ tables }: Shop): ((sku: string) => boolean) => {
@@ -92,7 +92,7 @@ function afterReading(run: Run, shop: Shop, stock: readonly ListingStock[], now:
   ];
 }
 
-/** What one look leaves open, and once no more of the list is to be had, what it has left out. */
+/** Reads listings that one look left open; and, once no more of the list can be had, those that the list left out. */
 function readSingly(
   run: Run,
   { stock, isEnd }: StockRead,
@@ -118,8 +118,8 @@ function readSingly(
 }
 
 /**
- * A node that is new to Aisle, in a reading or in Warehouses, is reason to ask which ones there are; at once while numbers
- * wait for the answer.
+ * Asks for the account's ship nodes if a reading or Warehouses name an unknown one; at once if numbers wait for the
+ * answer.
  */
 function learnShipNodes(run: Run, seen: ReadonlySet<string>): void {
   const { ledger, tables, shipNodes } = run.shop();
@@ -134,11 +134,11 @@ function learnShipNodes(run: Run, seen: ReadonlySet<string>): void {
     ...(listed === null ? [] : planShipNodes(now, withDefault(listed, seen, defaultNodeOf(now)))),
     ...planRetries(now, "shipNodes", [{ name: LIST, said }], clock.now()),
   ]);
-  // Only now: a run that died before it has learnt nothing, so the next one asks.
+  // Set only now: a run that died before has learned nothing, so the next one asks.
   store.set(NODES_AT, String(clock.now()));
 }
 
-/** A key that may not see them leaves the rest of the reading as it is. */
+/** If the key may not see the nodes, the rest of the reading is not affected. */
 function listedNodes({ marketplace }: Run): {
   readonly listed: readonly ShipNode[] | null;
   readonly said: string | null;
@@ -155,14 +155,14 @@ interface StockRead {
   readonly stock: readonly ListingStock[];
   /** Where the next run goes on; `null`: at the beginning. */
   readonly next: string | null;
-  /** No more of it is to be had now. */
+  /** No more of the list can be had now. */
   readonly isEnd: boolean;
   readonly failure: Failure | null;
 }
 
 /**
- * A page that fails is tried once more by the next run; where it is the first one of a run, the next begins again, so that what
- * stands before it is still read. What stands behind it is read singly.
+ * Reads pages. A page that fails is tried once more by the next run. If it was the run's first page, the next run
+ * starts from the beginning, so that the pages before it are still read; the listings after it are read one by one.
  */
 function readPages(run: Run, from: string | null): StockRead {
   const stock: ListingStock[] = [];
@@ -174,7 +174,7 @@ function readPages(run: Run, from: string | null): StockRead {
     const fresh = page.stock.filter(({ sku }) => !seen.has(sku));
     for (const one of fresh) seen.add(one.sku);
     stock.push(...fresh);
-    // A page that only repeats what came leads round in a circle; an empty one in the middle is nothing unusual.
+    // A page that only repeats others leads in a circle. An empty page in the middle is normal.
     next = page.stock.length > 0 && fresh.length === 0 ? null : page.next;
     if (next === null) return { stock, next, isEnd: true, failure: null };
   }

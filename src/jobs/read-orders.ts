@@ -1,4 +1,4 @@
-/** Reads orders from Walmart: in lists, and one by one. What cannot be read keeps nothing else from being read. */
+/** Reads orders from Walmart, in lists and one by one. One that cannot be read does not keep others from being read. */
 import type { Ledger } from "../domain/ledger/ledger";
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { isTakenAway } from "../domain/orders/order-memory";
@@ -17,20 +17,20 @@ import type { Run } from "./phases";
 /** What Walmart's lists gave. */
 export interface Listed {
   readonly orders: Map<string, MarketplaceOrder>;
-  /** What was open on Walmart when Order Import was first on: wanted however old it is. */
+  /** Orders that were open on Walmart when Order Import was first on. They are wanted regardless of their age. */
   readonly open: Set<string>;
-  /** Orders that came and cannot be read, or not all of whose lines can, by PO, with the reason. */
+  /** Orders that arrived but cannot be read, or not with all lines, by PO, with the reason. */
   readonly unread: Map<string, string>;
-  /** What is odd about orders that came all the same. */
+  /** Oddities of orders that arrived. */
   readonly odd: Issue[];
-  /** Why not all of them came; `null`: they did. */
+  /** Why not all orders arrived; `null`: all did. */
   missing: string | null;
   failure: Failure | null;
 }
 
 type TypedOver = ReturnType<typeof typedOver>;
 
-/** One window that fails keeps no other back. */
+/** One time window that fails holds up no other. */
 export function listOrders(
   run: Run,
   over: TypedOver,
@@ -81,13 +81,13 @@ function takeWindow(run: Run, window: OrderWindow, listed: Listed): void {
   if (!complete) listed.missing ??= IN_PART;
 }
 
-/** Why nobody can tell whether an order that is new holds stock; `null`: it can be told, or the order is known. */
+/** Why nobody can tell whether a new order holds stock; `null`: it is clear, or the order is known. */
 const unclearOrder = (ledger: Ledger, order: MarketplaceOrder): string | null =>
   orderState(order) === null && ledger.recall("order", order.po) === null
     ? (unknownStatus(order)[0]?.message ?? null)
     : null;
 
-/** So many orders are read one by one; where somebody typed over cells of more, they are listed. */
+/** The most orders that are read one by one. If somebody typed over more, they are listed instead. */
 const MOST_SINGLE = 25;
 
 function typedOverWindow(ledger: Ledger, over: TypedOver, now: Instant): readonly OrderWindow[] {
@@ -97,8 +97,8 @@ function typedOverWindow(ledger: Ledger, over: TypedOver, now: Instant): readonl
 }
 
 /**
- * What waited, what could not be read, and what somebody typed over, as far as no list gave it. `asked`: the last of these, as
- * they stand; `unknown`: the orders that Walmart does not know any more.
+ * Reads the orders that waited, could not be read, or were typed over, unless a list has given them. `asked`: the
+ * typed-over orders, as they are now. `unknown`: orders that Walmart does not know any more.
  */
 export function readSingly(run: Run, over: TypedOver, { orders, unread }: Listed) {
   const { ledger, tables } = run.shop();
@@ -141,7 +141,7 @@ const unreadLines = (order: MarketplaceOrder | null | undefined): string | null 
 const linesNamed = (names: readonly string[]): string =>
   `${names.length === 1 ? "line" : "lines"} ${enumerated(names)}`;
 
-/** Fails: also where the order came and nobody can tell whether it holds stock. */
+/** Fails: also if the order arrived but nobody can tell whether it holds stock. */
 function getOrder({ marketplace, shop }: Run, po: string): MarketplaceOrder | null {
   const order = marketplace.getOrder(purchaseOrderId(po));
   const unclear = order === null ? null : unclearOrder(shop().ledger, order);
@@ -149,14 +149,14 @@ function getOrder({ marketplace, shop }: Run, po: string): MarketplaceOrder | nu
   return order;
 }
 
-/** Orders whose status was not mapped and is now. An earlier version remembered unreadable ones beside them. */
+/** Orders whose status was not mapped before and is now. Earlier versions also remembered unreadable orders here. */
 const waitingOrders = ({ ledger, settings }: Shop): readonly string[] =>
   ledger.names("waiting").filter((po) => {
     const state = ledger.recall("waiting", po)?.walmart ?? "";
     return (state === "unreadable" || state in settings.statusMap) && ledger.recall("order", po) === null;
   });
 
-/** A status that nobody documents is shown as text; what it means for the order nobody can tell. */
+/** A status that nobody documents is shown as text. Nobody can tell what it means for the order. */
 function unknownStatus(order: MarketplaceOrder): Issue[] {
   const words = unknownStatuses(order);
   if (words.length === 0) return [];

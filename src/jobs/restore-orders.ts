@@ -1,4 +1,4 @@
-/** Brings back what the seller deleted from `Orders`, with status and units; the rest Walmart tells again. */
+/** Brings back what the seller deleted from `Orders`, with status and units. Walmart gives the rest again. */
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { removedOrders } from "../domain/orders/order-memory";
 import { planOrderRestore } from "../domain/orders/plan-order-import";
@@ -8,9 +8,9 @@ import { unitsNamed } from "../domain/workbook/plans/freed-units";
 import { tryEach } from "./each";
 import type { Run } from "./phases";
 
-/** So many orders are read, then written down: a run that dies repeats no more than these. */
+/** How many orders are read before they are written. A run that dies repeats at most these. */
 const CHUNK = 25;
-/** Left for writing and for what follows. Unit: milliseconds. */
+/** Time left for writing and for later phases. Unit: milliseconds. */
 const SPARE_MS = 60_000;
 
 export function restoreOrders(run: Run): void {
@@ -35,7 +35,10 @@ export function restoreOrders(run: Run): void {
   else if (restored === 0) run.answer("No removed order was brought back.");
 }
 
-/** An order that cannot be read keeps no other away. `back`: how many were brought back; `left`: which could not be read. */
+/**
+ * One order that cannot be read holds up no other. `back`: how many were brought back; `left`: those that could not be
+ * read.
+ */
 function restore(run: Run, names: readonly string[]) {
   const { results, ended } = tryEach(run, "order", names, (name) => run.marketplace.getOrder(purchaseOrderId(name)));
   const orders = [...results].flatMap(([name, order]): readonly MarketplaceOrder[] => {
@@ -60,7 +63,7 @@ function restore(run: Run, names: readonly string[]) {
   return { back: orders.length, left: names.filter((name) => !results.has(name)), ended };
 }
 
-/** As many as a person reads. */
+/** The most orders that are named. */
 const NAMED = 5;
 
 const failedText = (names: readonly string[]): string =>

@@ -1,4 +1,4 @@
-/** The runs that a seller can start: everything in order, or the listings alone. */
+/** The runs that a seller can start, each with its phases in order. */
 import type { ConnectionChoice } from "../domain/connections/plan-connection";
 import type { RunReport, Said } from "../domain/log/run-report";
 import { SHEET } from "../domain/quantities/guards/set-back";
@@ -32,13 +32,16 @@ const importIfDue = (run: Run): void => {
   if (isImportDue(run)) importListings(run);
 };
 
-/** What is looked through in Preview is held against what Walmart has by now, so it is read before anything leaves too. */
+/** Preview compares with what Walmart holds now, so Walmart is also read before anything is sent. */
 const readFirst = (run: Run): void => {
   const { gate, ledger } = run.shop();
   if (gate?.isOpen !== true || ledger.recall("setBack", SHEET) !== null) readBack(run);
 };
 
-/** The cells on which quantities rest: the latest orders are in. What stands beside each name is remembered once a run. */
+/**
+ * Computes the cells that quantities depend on, with the latest orders. The cells beside each name are remembered once
+ * a run.
+ */
 const computeNumbers = (run: Run): void =>
   computeCells(run, (shop) => [...guardMemory(run)(shop), ...planRemembered(namedTables(shop), shop.ledger)]);
 
@@ -46,14 +49,14 @@ const importIfNeeded = (run: Run): void => {
   if (isImportNeeded(run)) importListings(run);
 };
 
-/** What a report brings shows in the cells at once. */
+/** Shows at once what a report brings. */
 const followReport = (run: Run): void => {
   const before = run.shop();
   followListingReport(run);
   if (run.shop() !== before) computeCells(run);
 };
 
-/** Numbers rest on all of these. */
+/** The phases that numbers depend on. */
 const NUMBERS = ["orders", "counted lots", "cells", "cells after acknowledgment"] as const;
 
 const UP_TO_FEEDS = {
@@ -80,18 +83,19 @@ const FROM_GUARDS = {
 } as const;
 
 /**
- * Orders always before quantities: a number sent without the latest sales oversells. Cells first of all: units typed
- * since the last run are committed while the order's status still is what the seller saw.
+ * Orders always come before quantities, because a number sent without the latest sales oversells. Cells come first of
+ * all, so that units typed since the last run are committed while the order's status is still the one that the seller
+ * saw.
  */
 const SYNC = { ...UP_TO_FEEDS, ...FROM_GUARDS } as const;
 
 export const syncNow = (world: World): RunReport => runPhases(world, inOrder(SYNC));
 
-/** As Sync Now, with exactly those changes of Preview that the seller ticked and that are still as shown. */
+/** Like Sync Now, but also sends the changes of Preview that the seller ticked and that are still as shown. */
 export const sendApproved = (world: World): RunReport =>
   runPhases(world, inOrder({ ...UP_TO_FEEDS, approve: { work: approveChanges, needs: NUMBERS }, ...FROM_GUARDS }));
 
-/** The numbers with the latest orders in them, of which nothing is sent. */
+/** Computes the numbers with the latest orders. Nothing is sent. */
 const UP_TO_NUMBERS = {
   orders: { work: importOrders },
   "counted lots": { work: lowerLots },
@@ -107,7 +111,7 @@ export const previewQuantitiesNow = (world: World): RunReport =>
     }),
   );
 
-/** What is left of it goes with the next runs. */
+/** What is left is sent by the next runs. */
 export const undoLastPush = (world: World): RunReport =>
   runPhases(
     world,
@@ -120,7 +124,7 @@ export const undoLastPush = (world: World): RunReport =>
     }),
   );
 
-/** As Sync Now, and once a day the listings first. */
+/** Like Sync Now, and once a day with the listings first. */
 export function runScheduled(world: World): RunReport {
   const phases = inOrder({
     "daily listings": { work: importIfDue },
@@ -147,26 +151,26 @@ export const importListingsNow = (world: World): RunReport =>
     }),
   );
 
-/** What to tell the seller who clicked Restore Removed Orders. */
+/** Gives the sentence for the seller who clicked Restore Removed Orders. */
 export const restoreRemovedOrders = (world: World): string =>
   toastOf(runPhases(world, inOrder({ restore: { work: restoreOrders }, cells: { work: computeCells } })));
 
-/** What to tell the seller who clicked Create Products. */
+/** Gives the sentence for the seller who clicked Create Products. */
 export const createProductsNow = (world: World): Said => oneDeed(world, "products", createProducts);
 
-/** What to tell the seller who chose what a listing sells. */
+/** Gives the sentence for the seller who chose what a listing sells. */
 export const connectListingNow = (world: World, sku: string, choice: ConnectionChoice): Said =>
   oneDeed(world, "connection", (run) => connectListing(run, sku, choice));
 
-/** What to tell the seller who clicked Set to 0 beside a listing that follows no stock. */
+/** Gives the sentence for the seller who clicked Set to 0 beside a listing that follows no stock. */
 export const setToZeroNow = (world: World, sku: string | null): Said =>
   oneDeed(world, "lead", (run) => setToZero(run, sku, pushZeros));
 
-/** What to tell the seller who clicked Dismiss beside such a listing. */
+/** Gives the sentence for the seller who clicked Dismiss beside such a listing. */
 export const dismissLeadNow = (world: World, sku: string | null): Said =>
   oneDeed(world, "lead", (run) => dismissLead(run, sku));
 
-/** One thing, which says what to tell, and the cells that follow from it. */
+/** Runs one action, which gives a sentence for the seller, and computes the cells that follow from it. */
 function oneDeed(world: World, name: string, deed: (run: Run) => Said): Said {
   let said: Said | null = null;
   const work = (run: Run): void => {

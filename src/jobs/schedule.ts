@@ -1,15 +1,15 @@
-/** Starts and stops the hourly runs. Each click gives the sentence that the seller reads. */
+/** Starts and stops the hourly runs. Each click gives the sentence for the seller. */
 import { isOverdue } from "../domain/status/overdue";
 import { failure, toFailure } from "../domain/values/failure";
 import { copyText, MAILED, needNoCopy } from "./whose";
 import type { World } from "./world";
 
-/** Beside the spreadsheet: when the schedule was started, or last did its work. Epoch milliseconds. */
+/** Kept beside the spreadsheet: when the schedule was started, or last did its work. Unit: milliseconds since 1970. */
 const WORKED = "scheduleWorked";
 
 /**
- * Since when the hourly runs have not done their work, where that is longer than two of them: whoever owns them cannot help
- * it any more (they left, Google withdrew what they allowed, their trigger or key is gone), so anybody may take over.
+ * Since when the hourly runs have not done their work, if that is longer than two intervals; `null`: they do. The owner
+ * can no longer help (they left, Google withdrew a permission, their trigger or key is gone), so anybody may take over.
  */
 export function scheduleMissingSince({ triggers, store, clock }: World): number | null {
   const worked = Number(store.get(WORKED) ?? store.get("lastSuccess") ?? 0);
@@ -25,7 +25,7 @@ export const startSchedule = (world: World): string =>
     if (before !== null) triggers.leave();
     triggers.startHourly();
     store.set(WORKED, String(clock.now()));
-    // Whoever takes over was told of nothing yet.
+    // A person who takes over has not been told anything yet.
     if (before !== null) store.set(MAILED, "");
     const taken = before === null || before === world.user() ? "" : ` You took over from ${before}.`;
     const key = secrets.credentials() === null ? " They need your own Walmart key: open the sidebar and type it." : "";
@@ -39,7 +39,7 @@ export const stopSchedule = (world: World): string =>
     return copyText(world) ?? "Aisle no longer runs by itself. Sync Now still works.";
   });
 
-/** Whose hourly runs do not do their work; `null` where they do, or are this person's. */
+/** The owner of hourly runs that do not do their work; `null`: they do, or they are this person's own. */
 function ownerBefore(world: World): string | null {
   const owner = world.triggers.owner();
   if (owner === null) return null;
@@ -53,8 +53,8 @@ function ownerBefore(world: World): string | null {
 }
 
 /**
- * A trigger has come. The schedule's own does its work; one of a schedule that somebody took over or stopped meanwhile
- * removes itself and leaves everything as it is.
+ * A trigger has fired. The schedule's own trigger does its work. A trigger of a schedule that somebody took over or
+ * stopped removes itself and changes nothing.
  */
 export function whenDue(world: World, work: (world: World) => { readonly kind: string }): void {
   if (!isOurs(world)) world.endRun();
@@ -67,7 +67,8 @@ function isOurs({ triggers }: World): boolean {
     if (!isOwn) triggers.leave();
     return isOwn;
   } catch {
-    // Google withdrew what the person allowed: nothing can be done in their name, and the sidebar tells that no run comes.
+    // Google withdrew the person's permission: nothing can be done in their name, and the sidebar says that no runs
+    // come.
     return false;
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Tells Walmart of the packages in `Shipments`. What cannot be repeated is written down before it is done: the row reads
- * *Sending* and the ledger knows the shipment before anything leaves, and the order is looked at before it is told. One
- * shipment that fails keeps no other back.
+ * Tells Walmart about the packages in `Shipments`. A shipment cannot be repeated, so it is written down before it is
+ * sent: the row reads *Sending*, and the ledger knows the shipment. The order is read right before it is sent. One
+ * shipment that fails holds up no other.
  */
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { planOrderImport } from "../domain/orders/plan-order-import";
@@ -36,7 +36,7 @@ export function sendShipments(run: Run): void {
   if (attempts.ended !== null) run.failed(attempts.ended);
 }
 
-/** `due` is filled with the shipments whose turn it is. */
+/** `due`: gets the shipments whose turn it is. */
 function planAhead(run: Run, shop: Shop, due: Set<string>) {
   const readings = readingsOf(shop);
   const names = readings.flatMap((reading) => (reading.kind === "ready" ? [reading.shipment.name] : []));
@@ -51,10 +51,10 @@ const readingsOf = ({ tables, lines, ledger }: Shop) =>
 const readyOf = (shop: Shop): readonly ReadyShipment[] =>
   readingsOf(shop).flatMap((reading) => (reading.kind === "ready" ? [reading.shipment] : []));
 
-/** What Walmart answered, by PO, so that the rows in `Orders` follow in the same commit. */
+/** Walmart's answers by PO, so that the rows in `Orders` follow in the same commit. */
 type Answered = Map<string, MarketplaceOrder>;
 
-/** What was not tried, or failed before anything left, is as it was before this run. */
+/** A shipment that was not tried, or failed before anything left, goes back to its state before this run. */
 function resultOf(
   shipment: ReadyShipment | undefined,
   { results, tried, ended }: Attempts<ShipmentResult>,
@@ -73,7 +73,7 @@ interface SentBatch {
   readonly orders: Answered;
 }
 
-/** Where `Orders` takes nothing, what became of the shipments is written down all the same. */
+/** If `Orders` accepts nothing, the results of the shipments are written anyway. */
 function record(run: Run, sent: SentBatch): void {
   const write = (one: SentBatch) => run.commit("record shipments", (shop) => planRecord(run, shop, one));
   try {
@@ -111,13 +111,13 @@ function planRecord(run: Run, shop: Shop, { results, attempts, orders }: SentBat
   ];
 }
 
-/** A shipment that left and was not answered has not worked yet either. */
+/** A shipment that left and got no answer has not worked yet either. */
 function unansweredToo(tried: Tried, results: readonly ShipmentResult[]): Tried {
   const result = results.find(({ shipment }) => shipment.name === tried.name);
   return result?.kind === "unknown" ? { ...tried, said: result.said } : tried;
 }
 
-/** Fails: where nothing left, and why. */
+/** Fails: nothing left, with the reason. */
 function send(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentResult {
   const { marketplace } = run;
   const { po } = shipment;
@@ -141,7 +141,7 @@ function send(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentResu
     : { kind: "refused", shipment, said: outcome.issue.message };
 }
 
-/** Whatever goes wrong once it may have left, it may have arrived. */
+/** From the moment it may have left, any error means that it may have arrived. */
 function ship(
   { marketplace }: Run,
   decision: ShipmentDecision & { readonly kind: "send" },
@@ -155,7 +155,7 @@ function ship(
   }
 }
 
-/** After a refusal: another run, or a person on Walmart, may have told the very same in between. */
+/** After a refusal: another run, or a person on Walmart, may have sent the very same package in between. */
 function wasShown(run: Run, shipment: ReadyShipment, orders: Answered): boolean {
   try {
     const seen = decide(run, shipment, orders);
@@ -169,7 +169,7 @@ function wasShown(run: Run, shipment: ReadyShipment, orders: Answered): boolean 
 const notSent = () =>
   leftOver("The time or the requests of this run were used up before it was sent. The next run sends it.");
 
-/** Looks at the order and says what to do. */
+/** Reads the order and decides what to do. */
 function decide(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentDecision {
   const { marketplace, world } = run;
   const { ledger, tables } = run.shop();

@@ -1,10 +1,10 @@
-/** Makes and restores what the workbook lacks; the seller's headings of Aisle's columns are kept on request. */
+/** Makes and restores what the workbook lacks. The seller's headings of Aisle's columns are adopted on request. */
 import { toFailure } from "../domain/values/failure";
 import type { ChangedHeadings } from "../ports/workbook";
 import { needNoCopy } from "./whose";
 import type { World } from "./world";
 
-/** The sentence that the seller reads. `prepare` comes first, under the same lock. */
+/** Gives the sentence for the seller. `prepare` runs first, under the same lock. */
 export function setUpWorkbook(world: World, prepare: () => void, changedHeadings: ChangedHeadings): string {
   const { workbook, lock } = world;
   try {
@@ -25,7 +25,7 @@ export function setUpWorkbook(world: World, prepare: () => void, changedHeadings
   }
 }
 
-/** Where the platform was found unfit nothing can be read, and set-up tries it anew. */
+/** If the platform was found unfit, nothing can be read, so set-up tests it again. */
 function needOwn(world: World): void {
   try {
     needNoCopy(world);
@@ -34,7 +34,7 @@ function needOwn(world: World): void {
   }
 }
 
-/** As many as a notice on the screen has room for. */
+/** The most items in a notice on the screen. */
 const NAMED = 20;
 
 function listed(word: string, things: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-/** Looks what became of the quantities that were handed over in feeds. */
+/** Finds out what became of the quantities that were sent in feeds. */
 
 import type { LogEntry } from "../domain/log/log";
 import {
@@ -27,14 +27,17 @@ import { type Run, SHOWN_AGAIN } from "./phases";
 
 /** How long a feed is waited for before its quantities are sent again one by one. Walmart states no figure; assumed. */
 const WAITED_FOR_HOURS = 2;
-/** A feed of which nothing is known so long after it was posted will not land any more; assumed. */
+/** A feed without news for this long after it was posted will not land any more; assumed. Unit: milliseconds. */
 const GIVEN_UP_AFTER_MS = 24 * HOUR_MS;
 /** A new feed is missing from Walmart's list for about half a minute. Source: measured live by integrators. */
 const LOOK_AGAIN_MS = 30_000;
-/** Time that reading a feed and writing down its results may take, and that must be left for a second look. */
+/**
+ * Time that reading a feed and writing its results may take, and that must be left for a second look. Unit:
+ * milliseconds.
+ */
 const NEEDED_MS = 60_000;
 
-/** A feed that cannot be looked at keeps no other one waiting. */
+/** A feed that cannot be looked at holds up no other. */
 export function settleFeeds(run: Run): void {
   const feeds = new Map(feedsOf(run.shop().ledger).map((feed) => [feed.name, feed]));
   if (feeds.size === 0) return;
@@ -54,7 +57,7 @@ export function settleFeeds(run: Run): void {
   if (ended !== null) run.failed(ended);
 }
 
-/** What a look at a feed showed. `id: null`: Walmart does not list it; `isLost`: so it never arrived. */
+/** What a look at a feed showed. `id: null`: Walmart does not list it; `isLost`: it never arrived. */
 type Look =
   | { readonly feed: Feed; readonly id: null; readonly isLost: boolean }
   | { readonly feed: Feed; readonly id: string; readonly reading: FeedAnswer };
@@ -67,7 +70,7 @@ function lookAt(run: Run, feed: Feed): Look {
   return id === null ? { feed, id, isLost } : { feed, id, reading: run.marketplace.readFeed(id, feed.items) };
 }
 
-/** A post that was not answered may have arrived all the same. */
+/** A post without an answer may have arrived. */
 function find(run: Run, feed: Feed): { readonly id: string | null; readonly isLost: boolean } {
   const { clock } = run.world;
   const look = () => run.marketplace.findFeed({ ...feed, claimed: feedIds(run.shop().ledger) });
@@ -98,7 +101,7 @@ function settle(run: Run, look: Look): void {
   else if (reading.kind === "strange") alarm(run, found, reading.said);
 }
 
-/** Nothing is waited for without an end, whether a look at it shows that it waits or shows nothing. */
+/** No feed is waited for forever, whether a look shows that it waits or shows nothing. */
 function endWaiting(run: Run, feed: Feed, entryOf: (feed: Feed) => LogEntry): void {
   const age = run.world.clock.now() - feed.at;
   if (feed.isReleased && age >= GIVEN_UP_AFTER_MS) giveUp(run, feed);
@@ -132,11 +135,11 @@ function finish(run: Run, feed: Feed, outcomes: ReadonlyMap<string, Outcome<null
   if (feed.isReleased) return;
   const ended = (kind: Outcome<null>["kind"]) =>
     [...feed.items.keys()].filter((sku) => outcomes.get(sku)?.kind === kind).length;
-  // What was refused goes by itself in this very run, which then tells what became of it.
+  // Refused quantities are sent one by one in this very run, which then reports their results.
   run.count("accepted", ended("accepted"));
 }
 
-/** In a commit before the one in which the feed is over: a run that dies in between does the same once more. */
+/** Written in a commit before the one that settles the feed: a run that dies in between does the same once more. */
 function record(
   run: Run,
   feed: Feed,

@@ -1,4 +1,4 @@
-/** Tells of a run where nobody looks at it. */
+/** Reports a run that nobody watches. */
 import { type Mailed, mailOf } from "../domain/status/mail";
 import { toFailure } from "../domain/values/failure";
 import type { Ending } from "./phases";
@@ -6,7 +6,7 @@ import { MAILED } from "./whose";
 
 export { toastOf } from "../domain/workbook/report";
 
-/** Mails what a run without a person at it met. A mail that cannot leave is a problem of the report. */
+/** Mails what a scheduled run met. A mail that cannot be sent is a problem of the report. */
 export const mailed: Ending = (world, report, shop, news) => {
   if (shop?.settings.mails === false) return report;
   const { store, clock } = world;

@@ -7,12 +7,12 @@ const KEPT_AS = "platform";
 const WEEK_MS = 7 * 86_400_000;
 
 interface Kept {
-  /** Unit: epoch ms. */
+  /** Unit: milliseconds since 1970. */
   readonly at: number;
   readonly findings: readonly PlatformFinding[];
 }
 
-/** What could not be told this time stays as it was found last. */
+/** A point without a result this time keeps its last finding. */
 export function testPlatform({ workbook, store, clock }: World): void {
   const findings = workbook.testPlatform() ?? platformFindings(store);
   store.set(KEPT_AS, JSON.stringify({ at: clock.now(), findings } satisfies Kept));
@@ -22,7 +22,7 @@ export function testPlatformWeekly(world: World): void {
   if (world.clock.now() - (kept(world.store)?.at ?? 0) >= WEEK_MS) testPlatform(world);
 }
 
-/** What the latest test found; empty before the first. */
+/** The findings of the latest test; empty before the first. */
 export const platformFindings = (store: Store): readonly PlatformFinding[] => kept(store)?.findings ?? [];
 
 function kept(store: Store): Kept | null {

@@ -1,11 +1,11 @@
-/** Undo Last Push: Walmart gets back what it had, minus what was ordered since, and the sync goes off. */
+/** Undo Last Push: Walmart gets back what it held, minus what was ordered since, and the sync is switched off. */
 import { ORDER_LIST } from "../domain/orders/missing-orders";
 import { ORDERS_UNWRITTEN, retryOf } from "../domain/retries/retries";
 import { failure } from "../domain/values/failure";
 import { hasPush, planUndo } from "../domain/workbook/plans/undo";
 import type { Run } from "./phases";
 
-/** Decides and writes it down; `pushQuantities` sends it, in this run and in those that follow. */
+/** Decides and writes it down. `pushQuantities` sends it, in this run and the next ones. */
 export function undoPush(run: Run): void {
   run.need(["settings", "listings"]);
   if (!hasPush(run.shop())) throw nothingToUndo();

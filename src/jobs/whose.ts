@@ -1,4 +1,4 @@
-/** Whose runs are the shop's, and who only looks in. */
+/** Whose runs count as the shop's, and who is only a guest. */
 
 import { statusSentence } from "../domain/status/status";
 import { type Failure, failure, NOT_ALLOWED, toFailure } from "../domain/values/failure";
@@ -7,23 +7,26 @@ import { COPIED, FOR_LOOKING } from "../domain/workbook/report";
 import type { ReadSet } from "../ports/workbook";
 import type { World } from "./world";
 
-/** Beside the spreadsheet: e-mail of the person whose run with a key told how the shop stands last. */
+/** Kept beside the spreadsheet: e-mail of the person whose run with a key last said how the shop stands. */
 export const KEEPER = "keeper";
 
-/** When mails told of what. Beside the spreadsheet, so that a tab that cannot be read is told of once a day too. */
+/**
+ * When each kind was mailed. Kept beside the spreadsheet, so that a tab that cannot be read is also mailed only once a
+ * day.
+ */
 export const MAILED = "mailed";
 
-/** The person whose runs are the shop's: the schedule's owner, else who last ran with a key. */
+/** The person whose runs are the shop's: the schedule's owner, or else the last person who ran with a key. */
 const keeperOf = ({ triggers, store }: World): string | null => triggers.owner() ?? (store.get(KEEPER) || null);
 
-/** Somebody else's runs are the shop's; `null`: this person's are. */
+/** The person whose runs are the shop's, if that is somebody else; `null`: it is this person. */
 function otherKeeper(world: World): string | null {
   if (world.startedBy === "schedule") return null;
   const keeper = keeperOf(world);
   return keeper === null || keeper === world.user() ? null : keeper;
 }
 
-/** Why a run of a person without a key is none of a shop that somebody else keeps running; `null`: it may run. */
+/** Why a person without a key may not run a shop that somebody else keeps running; `null`: they may. */
 export function guestFailure(world: World): Failure | null {
   const keeper = world.secrets.credentials() === null ? otherKeeper(world) : null;
   if (keeper === null) return null;
@@ -34,7 +37,7 @@ export function guestFailure(world: World): Failure | null {
   );
 }
 
-/** What concerns only the person running: what they may do, and their key. */
+/** Failures that concern only the person who runs Aisle: their permissions and their key. */
 const PERSONAL: ReadonlySet<string> = new Set([
   "cells-protected",
   "no-edit-permission",
@@ -43,25 +46,28 @@ const PERSONAL: ReadonlySet<string> = new Set([
   "key-refused",
 ]);
 
-/** What a person meets for reasons of their own says nothing of a shop that somebody else keeps running. */
+/**
+ * Whether a run says anything about the shop. What a person meets for reasons of their own does not, if somebody else
+ * keeps the shop running.
+ */
 export function tellsOfShop(world: World, failures: readonly Failure[]): boolean {
   const isPersonal = world.secrets.credentials() === null || failures.some(({ code }) => PERSONAL.has(code));
   return !isPersonal || otherKeeper(world) === null;
 }
 
-/** Whoever owns the schedule hears what this run tells, by mail or because they started it. */
+/** Whether the schedule's owner learns what this run reports: by mail, or because they started it. */
 export const reachesOwner = ({ startedBy, triggers, user }: World): boolean =>
   startedBy === "schedule" || [null, user()].includes(triggers.owner());
 
-/** Beside the spreadsheet: ids by which Aisle knows it, once it was seen to work here; the first is its own. */
+/** Kept beside the spreadsheet: the ids by which Aisle knows it, once it has worked here; its own comes first. */
 const HOME = "home";
 
-/** Beside a copy: what was chosen for it. */
+/** Kept beside a copy: what was chosen for it. */
 const COPY = "copy";
 
 export interface CopyChoice {
   readonly isForLooking?: boolean;
-  /** Move Aisle Here was clicked: when, epoch ms, and digests of what Walmart showed by then. */
+  /** Move Aisle Here was clicked: when (milliseconds since 1970), and digests of what Walmart showed then. */
   readonly asked?: { readonly at: number; readonly signs: readonly string[] };
 }
 
@@ -75,13 +81,16 @@ export const isCopy = (world: World, { noted, tables }: ReadSet): boolean =>
     tables,
   });
 
-/** Ids of spreadsheets have 44 letters; what a cell says may have any number. */
+/** Ids of spreadsheets have 44 characters, but a cell may hold any text. */
 const isBookId = (id: string): boolean => /^[\w-]{1,80}$/.test(id);
 
-/** As many fit into a property. */
+/** The most ids that fit into a property. */
 const IDS_KEPT = 100;
 
-/** Aisle is at home here, and in versions of this workbook that say they are one of `from`; the earliest are forgotten first. */
+/**
+ * Aisle is at home here, and in versions of this workbook that note one of the ids in `from`. The earliest are
+ * forgotten first.
+ */
 export function settleHere(world: World, from: readonly string[]): void {
   const ids = new Set([world.bookId, ...from, ...knownIds(world)]);
   world.store.set(HOME, [...ids].filter(isBookId).slice(0, IDS_KEPT).join(" "));
@@ -98,7 +107,7 @@ export function readChoice({ store }: World): CopyChoice {
 
 export const keepChoice = ({ store }: World, choice: CopyChoice): void => store.set(COPY, JSON.stringify(choice));
 
-/** Fails where the workbook is a copy: nothing is asked of Walmart, and nothing written, before the seller has chosen. */
+/** Fails if the workbook is a copy: Walmart is not asked, and nothing is written, before the seller has chosen. */
 export function refuseCopy(world: World, readSet: ReadSet): void {
   if (isCopy(world, readSet)) {
     const isForLooking = readChoice(world).isForLooking === true;
@@ -107,12 +116,12 @@ export function refuseCopy(world: World, readSet: ReadSet): void {
   if (readSet.noted.includes(world.bookId) && world.store.get(HOME) === null) settleHere(world, []);
 }
 
-/** The same for what reads no tabs by itself. */
+/** The same for actions that do not read the tabs themselves. */
 export const needNoCopy = (world: World): void => refuseCopy(world, world.workbook.read());
 
 /**
- * Why Aisle does nothing in a copy; `null`: it is at home here, or nothing can be told. Where Aisle worked the tabs are read only
- * if the last run met a copy: another spreadsheet's file may have taken the place of its own.
+ * Why Aisle does nothing in a copy; `null`: it is at home here, or nobody can tell. If Aisle has worked here, the tabs
+ * are read only if the last run met a copy: another spreadsheet's file may have taken the place of this one.
  */
 export function copyText(world: World, { hasMetCopy = false } = {}): string | null {
   try {

@@ -1,4 +1,4 @@
-/** What a job may use. Every job takes it first. */
+/** What a job may use. Every job takes it as its first argument. */
 import type { Settings } from "../domain/settings/settings";
 import type { Clock } from "../ports/clock";
 import type { Lock } from "../ports/lock";
@@ -11,7 +11,7 @@ import type { Workbook } from "../ports/workbook";
 
 export interface World {
   readonly workbook: Workbook;
-  /** `credentials`: a key to try; absent: the one that is saved for the person running. */
+  /** `credentials`: a key to test; absent: the saved key of the person who runs Aisle. */
   readonly marketplace: (environment: Settings["environment"], credentials?: Credentials | null) => Marketplace;
   readonly clock: Clock;
   readonly lock: Lock;
@@ -22,12 +22,12 @@ export interface World {
   readonly mail: Mail;
   /** The spreadsheet's own id. */
   readonly bookId: string;
-  /** E-mail of the person running. */
+  /** E-mail of the person who runs Aisle. */
   readonly user: () => string;
-  /** Whether somebody waits for the run. */
+  /** Whether a person waits for the run. */
   readonly startedBy: "person" | "schedule";
   /** Marks the run's rows in Log and its commits. */
   readonly runId: string;
-  /** The run is over: what it did not take of its time stays for the day's later ones. */
+  /** The run is over. The time it did not use is left for later runs of the day. */
   readonly endRun: () => void;
 }

@@ -1,4 +1,4 @@
-/** What counted lots held before what was shipped was taken off them, so that an old Qty is known again. */
+/** The earlier numbers of counted lots that were lowered, so that an old Qty is recognized if it comes back. */
 import type { Unit } from "../inventory/stock";
 import type { Ledger } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
@@ -6,11 +6,11 @@ import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { DAY_MS } from "../values/time";
 
-/** Later, whoever types such a number has counted, or stocked up. */
+/** After this time somebody who types such a number has counted, or has new stock. */
 const KEPT_MS = 2 * DAY_MS;
 const STEPS_KEPT = 8;
 
-/** Beside the cells that are lowered. */
+/** Remembered beside the lowered cells. */
 export function planLowered(
   ledger: Ledger,
   lowered: readonly { readonly lot: Unit; readonly left: number }[],
@@ -26,7 +26,7 @@ export function planLowered(
   return rememberItems(ledger, "lowered", known);
 }
 
-/** The lots that read again what they held before that. */
+/** The lots that show again a number from before they were lowered. */
 export function lotsAsBefore(units: readonly Unit[], ledger: Ledger, now: Instant): readonly Unit[] {
   const known = recallItems(ledger, "lowered");
   if (known.size === 0) return [];

@@ -1,4 +1,4 @@
-/** Which units are sold, remembered beside *Sold on*: once an order's row is gone, nothing else tells it. */
+/** Remembers which units are sold, beside *Sold on*: after an order's row is deleted, nothing else says it. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { recallItems } from "../ledger/packed";
 import { looksAssigned } from "../values/assigned-ids";
@@ -7,10 +7,10 @@ import { isUnread } from "../values/column";
 import { digest } from "../values/digest";
 import type { InventoryRow } from "./inventory-columns";
 
-/** So many unit numbers share a row of the ledger, so that a sale rewrites that one alone. */
+/** How many unit numbers share a row of the ledger, so that a sale rewrites only one row. */
 const TOGETHER = 80;
 
-/** Where nobody knows the order line any more. */
+/** Written if nobody knows the order line any more. */
 const SOLD_EARLIER = "an earlier order";
 
 const numberOf = ({ unitId }: InventoryRow["values"]): string | null =>
@@ -18,12 +18,12 @@ const numberOf = ({ unitId }: InventoryRow["values"]): string | null =>
 
 const labelMark = (label: string): string => digest(label).slice(-5);
 
-/** What tells whether the row still is the unit that was sold. */
+/** Shows whether a row is still the unit that was sold. */
 const unitMark = ({ imei, stockOf }: InventoryRow["values"]): string => digest(`${imei}\n${stockOf}`).slice(-4);
 
 /**
- * The rows whose *Sold on* was sorted, cleared or typed over without the rest, each with what it should read. `labels`: of all
- * order lines that are known. A unit that reads Returned and not sold came back.
+ * The rows whose *Sold on* was sorted, cleared or typed over alone, each with its right value. `labels`: all known
+ * order lines. A unit that reads *Returned* and is not sold has come back.
  */
 export function misreadSales(
   rows: readonly InventoryRow[],
@@ -55,7 +55,7 @@ export function misreadSales(
   return wrong;
 }
 
-/** What is remembered for the next run. `rows`: as they will stand. What somebody typed as *Sold on* is theirs to clear. */
+/** What to remember for the next run. `rows`: after this run. A *Sold on* that somebody typed is theirs to clear. */
 export function planSold(rows: readonly InventoryRow[], ledger: Ledger, isLine: (label: string) => boolean): Change[] {
   const memory = recallItems(ledger, "sold");
   const parts = new Map<string, Record<string, string>>();

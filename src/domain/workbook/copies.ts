@@ -1,4 +1,4 @@
-/** A spreadsheet that was copied, and how Aisle moves into it. */
+/** Recognizes a copied spreadsheet, and moves Aisle into it. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
 import type { MarketplaceOrder } from "../orders/order";
@@ -12,19 +12,19 @@ import { digest } from "../values/digest";
 import type { Tables } from "./tabs";
 
 export interface BookFacts {
-  /** Ids by which Aisle knows this spreadsheet: its own, and that of the one it moved from. */
+  /** The ids by which Aisle knows this spreadsheet: its own, and that of the spreadsheet it moved from. */
   readonly known: readonly string[];
-  /** Ids that stand in the workbook. */
+  /** The ids that the workbook notes as its own. */
   readonly noted: readonly string[];
-  /** What is kept beside this very spreadsheet says that Aisle worked in it. */
+  /** Something kept beside this very spreadsheet shows that Aisle has worked in it. */
   readonly hasWorked: boolean;
   readonly tables: Tables;
 }
 
 /**
- * A workbook that says it is another spreadsheet, or in which Aisle's rows stand although it never worked here, as in a copy
- * of a version from before the id was noted. Set back to such a version the original is none, and neither is a copy in which
- * nothing came from Walmart yet: a template, which whoever copies it fills with a shop of their own.
+ * Whether a workbook is a copy: it notes the id of another spreadsheet; or it holds Aisle's rows although Aisle never
+ * worked here, as a copy of a version from before ids were noted. An original that is set back to such a version is not
+ * a copy. Neither is a workbook with nothing from Walmart: it is a template, to be filled with a shop of its own.
  */
 export function isCopied({ known, noted, hasWorked, tables }: BookFacts): boolean {
   if (!holdsShop(tables)) return false;
@@ -37,8 +37,8 @@ const holdsShop = ({ listings, orders, ledger }: Tables): boolean =>
   ledger.some(({ values: { key } }) => /^(sent|feed|order|shipment|shipNode|cursor:orders)\b/.test(key ?? ""));
 
 /**
- * What the original left in the ledger is no reason any more for anything to leave: what was approved, what was to be undone
- * or set to 0. What Walmart accepted and held is doubted, since the original may have worked on.
+ * Makes the ledger fit for a copy. The original's approvals, and its wishes to undo or to set to 0, no longer make
+ * anything leave. What Walmart accepted and held is doubted, because the original may have gone on working.
  */
 export const planMove = (ledger: Ledger): readonly Change[] => [
   ...rememberItems(ledger, "approved", new Map()),
@@ -51,7 +51,7 @@ export const planMove = (ledger: Ledger): readonly Change[] => [
   }),
 ];
 
-/** The listings of which the newest numbers were accepted, at most so many. */
+/** The listings whose numbers were accepted most recently, at most `most`. */
 export const newestSent = (ledger: Ledger, most: number): readonly ListingSku[] =>
   ledger
     .names("sent")
@@ -60,7 +60,7 @@ export const newestSent = (ledger: Ledger, most: number): readonly ListingSku[] 
     .slice(0, most)
     .map(({ sku }) => sku);
 
-/** What Walmart shows that this workbook did not do: a sign that the original works on. Each a few words. */
+/** What Walmart shows although this workbook did not do it: signs that the original still works. A few words each. */
 export const signsOf = (
   ledger: Ledger,
   stock: readonly ListingStock[],
@@ -78,13 +78,13 @@ export const signsOf = (
   }),
 ];
 
-/** As many digests fit into a property. */
+/** The most digests that fit into a property. */
 const SIGNS_KEPT = 600;
 
-/** What is kept of signs: of very many the least digests, a sample that is the same each time. */
+/** The signs to keep, as digests. Of too many, the smallest digests are kept, so that the sample is always the same. */
 export const keptSigns = (signs: readonly string[]): readonly string[] => signs.map(digest).sort().slice(0, SIGNS_KEPT);
 
-/** Those that were not there before, as far as what was kept tells. */
+/** The signs that were not there before, as far as the kept ones show. */
 export function freshSigns(signs: readonly string[], kept: readonly string[]): readonly string[] {
   const last = kept.length < SIGNS_KEPT ? undefined : kept[kept.length - 1];
   return signs.filter((sign) => {

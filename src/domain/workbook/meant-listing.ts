@@ -1,8 +1,8 @@
 import type { Tables, TabName } from "./tabs";
 
 /**
- * The Listing SKU that somebody means: the one given, else the one of the row that is selected in `Listings` or `SKU Map`.
- * `null`: none.
+ * The Listing SKU that the person means: the given one, or that of the selected row in `Listings` or `SKU Map`. `null`:
+ * none.
  */
 export function meantListing(
   tables: Pick<Tables, "listings" | "skuMap">,

@@ -1,4 +1,4 @@
-/** What is said of names that somebody sorted or typed over without the rest of their rows. */
+/** What Aisle says about names that were sorted or typed over without the rest of their rows. */
 import type { LogEntry } from "../log/log";
 import type { Columns } from "../values/column";
 import { counted, enumerated } from "../values/words";
@@ -13,7 +13,7 @@ const byColumn = (misnamed: readonly Misnamed[]): readonly (readonly [Misnamed, 
 
 const headingOf = ({ tab, column }: Misnamed): string => (TABS[tab].columns as Columns)[column]?.heading ?? column;
 
-/** So many rows are named. */
+/** The most rows that are named. */
 const NAMED_ROWS = 3;
 
 function whatMoved(rows: readonly [Misnamed, ...Misnamed[]]): string {
@@ -24,7 +24,7 @@ function whatMoved(rows: readonly [Misnamed, ...Misnamed[]]): string {
   return `${TABS[first.tab].title} ▸ ${headingOf(first)} was sorted or typed over without the rest of ${counted(rows.length, "row")}, which ${rows.length === 1 ? "reads" : "read"} ${enumerated(each)}${rows.length > NAMED_ROWS ? " and so on" : ""}`;
 }
 
-/** What was put back, a tab at a time. */
+/** What Aisle restored, one entry for each tab. */
 export const namesEntries = (misnamed: readonly Misnamed[]): readonly LogEntry[] =>
   byColumn(misnamed.filter(isAisles)).map((rows) => ({
     severity: "Info",
@@ -34,7 +34,7 @@ export const namesEntries = (misnamed: readonly Misnamed[]): readonly LogEntry[]
     todo: rows[0].column === SOLD_ON.column ? "If a unit came back, tick Returned, and then clear Sold on." : null,
   }));
 
-/** What the seller has to undo, since the column is the seller's own. */
+/** What the seller has to undo, because the column is the seller's own. */
 export const misnamedSentences = (misnamed: readonly Misnamed[]): readonly string[] =>
   byColumn(misnamed.filter((one) => !isAisles(one))).map(
     (rows) =>

@@ -1,10 +1,10 @@
-/** The rows that need the seller, and what is still under way, as the tabs themselves say it. */
+/** The rows that need the seller, and those that are still on their way, according to the tabs themselves. */
 import type { RowsOfTab } from "../status/status";
 import { isTyped } from "../values/column";
 import { clipped, counted } from "../values/words";
 import { type RowOf, TABS, type Tables, type TabName } from "./tabs";
 
-/** One row that needs the seller. `says`: what its cell reads. */
+/** One row that needs the seller. `says`: the text of its cell. */
 export interface NeedyRow {
   readonly tab: TabName;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface NeedyRow {
 type Looks = { readonly [Name in TabName]?: Look<RowOf<Name>> };
 
 interface Look<Row> {
-  /** What the row wants of the seller; `null` where it wants nothing. */
+  /** What the row wants from the seller; `null`: nothing. */
   readonly says: (row: Row) => string | null;
   readonly name: (row: Row) => string | null;
 }
@@ -25,10 +25,10 @@ const beginning =
     text !== null && words.some((word) => text.startsWith(word)) ? text : null;
 
 const isWrong = beginning("Problem", "Paused", "Target missing");
-/** Told by what waits for approval. */
+/** Such rows are reported by the number of changes that wait for approval. */
 const waitsInPreview = beginning("Paused: waits in Preview");
 
-/** A cell under Problem that is filled is a row that needs the seller; so is a state that begins with such a word. */
+/** How to find rows that need the seller: a filled cell under Problem, or a state that begins with such a word. */
 const LOOKS: Looks = {
   listings: {
     says: ({ values: { sync, connection } }) =>
@@ -49,11 +49,11 @@ const LOOKS: Looks = {
   preview: { says: ({ values }) => isWrong(values.because), name: ({ values }) => values.sku },
 };
 
-/** Begun by the seller, and not yet enough to mean anything. */
+/** The seller has begun the row, and it is not a shipment yet. */
 const unfinished = (row: RowOf<"shipments">): string | null =>
   row.values.state === null && isTyped(TABS.shipments, row) ? (row.values.walmartSaid ?? "Not filled in yet.") : null;
 
-/** `toldAlready`: what a cell reads that is said for all rows together. */
+/** `alreadyShown`: a cell text that is reported once for all rows together. */
 export function needyRows(tables: Tables, alreadyShown: string | null): readonly NeedyRow[] {
   const inTab = <Name extends TabName>(tab: Name): readonly NeedyRow[] => {
     const look: Look<RowOf<Name>> | undefined = LOOKS[tab];
@@ -68,12 +68,12 @@ export function needyRows(tables: Tables, alreadyShown: string | null): readonly
   return (Object.keys(LOOKS) as TabName[]).flatMap(inTab);
 }
 
-/** So many rows of a tab are named. */
+/** The most rows of a tab that are named. */
 const NAMED = 3;
-/** More of a cell is read in the tab itself. */
+/** The most characters of a cell's text; the rest is in the tab. */
 const LONGEST = 240;
 
-/** The rows by tab, the first of each named. */
+/** The rows by tab, with the names of the first ones. */
 export const byTab = (rows: readonly NeedyRow[]): readonly RowsOfTab[] =>
   [...new Set(rows.map(({ tab }) => tab))].map((tab) => {
     const own = rows.filter((row) => row.tab === tab);
@@ -84,7 +84,7 @@ export const byTab = (rows: readonly NeedyRow[]): readonly RowsOfTab[] =>
     };
   });
 
-/** What the first rows of each tab say. */
+/** The texts of the first rows of each tab. */
 export const rowSentences = (rows: readonly NeedyRow[]): readonly string[] =>
   [...new Set(rows.map(({ tab }) => tab))].flatMap((tab) =>
     rows
@@ -93,7 +93,7 @@ export const rowSentences = (rows: readonly NeedyRow[]): readonly string[] =>
       .map(({ name, says }) => clipped(`${TABS[tab].title} ▸ ${name}: ${says}`, LONGEST)),
   );
 
-/** Rows that nobody has to touch and that are not done yet, each kind as a sentence. */
+/** Rows that are not done yet although nobody has to act, each kind as a sentence. */
 export function rowsUnderWay({ listings, shipments }: Tables): readonly string[] {
   const ifAny = (count: number, what: string): readonly string[] => (count === 0 ? [] : [what]);
   const reading = (word: string): number => listings.filter(({ values }) => values.sync?.startsWith(word)).length;

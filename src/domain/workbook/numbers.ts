@@ -1,4 +1,4 @@
-/** What follows from the shop: the numbers of its listings, and what keeps them back. */
+/** The numbers of the shop's listings, and what holds them back. */
 import { unreadLinesIn } from "../fulfilment/unread-lines";
 import { defaultNodeOf, type ShipNodes } from "../inventory/ship-nodes";
 import type { Places } from "../quantities/drift/listing-stock";
@@ -18,7 +18,7 @@ import { pausesOf } from "./pauses";
 import type { SettingsFacts } from "./settings-problems";
 import { missingIn, type Shop } from "./shop";
 
-/** A shop never changes, so its numbers are worked out once. */
+/** A shop never changes, so its numbers are computed only once. */
 const workedOut = new WeakMap<Shop, readonly ListingQuantity[]>();
 
 export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
@@ -27,7 +27,7 @@ export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
   return found;
 }
 
-/** As if Inventory Quantity Sync were on, or off. */
+/** The numbers as if Inventory Quantity Sync were on, or off. */
 export function quantitiesIf(shop: Shop, sync: "on" | "off"): readonly ListingQuantity[] {
   const facts = guardFacts(shop);
   return heldForApproval(
@@ -50,7 +50,7 @@ function beforeGuards(shop: Shop, historyOf: HistoryOf, sending: Sending): reado
 const allocatorOf = ({ units, lines, commits, recipesOf }: Shop, shipNodes: ShipNodes): Allocator =>
   allocator(shipNodes, nodeLevels(shipNodes, units, lines, commits, recipesOf));
 
-/** What Walmart is told when a listing is to have a number that its stock does not give. */
+/** The target for a listing that is to have a number which its stock does not give. */
 export function targetAs(shop: Shop): (listing: ListingQuantity, quantity: number) => TargetQuantity {
   const { shipNodes } = shop;
   if (shipNodes === null) return (_, quantity) => ({ quantity });
@@ -64,7 +64,7 @@ export const placesOf = ({ shipNodes, ledger }: Shop): Places => ({
   defaultNode: defaultNodeOf(ledger),
 });
 
-/** Every reason why no quantity at all may leave, as the end of “Paused: …”; `null` when they may. */
+/** Every reason why no quantity at all may be sent, as the end of “Paused: …”; `null`: quantities may be sent. */
 export function pauseOf(shop: Shop): string | null {
   const [first, ...others] = pausesOf({ ...shop, ...settingsFacts(shop) });
   return first === undefined ? null : [first, ...others.map(capitalized)].join(" ");

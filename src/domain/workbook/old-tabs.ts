@@ -1,6 +1,6 @@
 /**
- * A tab that is as it was before while the others stand: its old content was pasted over it, or an old copy took its place. What
- * is remembered of its rows tells.
+ * Recognizes a tab that shows an earlier state while the others do not: old content was pasted over it, or an old copy
+ * took its place. What the ledger remembers of its rows proves it.
  */
 import { lotsAsBefore } from "../fulfilment/lowered-lots";
 import type { SetBack } from "../ledger/reach";
@@ -12,10 +12,10 @@ import { digest } from "../values/digest";
 import { counted } from "../values/words";
 import type { Shop } from "./shop";
 
-/** One cell that was cleared is given back; nobody clears several. */
+/** A single cleared cell is restored. Nobody clears several by mistake. */
 const FEW = 2;
 
-/** `null`: none is. */
+/** `null`: no tab does. */
 export function oldTabs(shop: Shop, now: Instant): SetBack | null {
   const { units, ledger, misnamed } = shop;
   const lots = lotsAsBefore(units, ledger, now).length;
@@ -43,8 +43,8 @@ export function oldTabs(shop: Shop, now: Instant): SetBack | null {
 }
 
 /**
- * Orders without their rows: the latest of all, while other rows hold less than Walmart told of them. Whoever deletes rows leaves
- * the others as they are.
+ * Orders without rows: the latest ones of all, while other rows hold older values than Walmart gave. A person who
+ * deletes rows leaves the others as they are.
  */
 function ordersAway({ ledger, lines, tables }: Shop): readonly string[] {
   const { vanished } = vanishedLines(ledger, lines);

@@ -1,4 +1,4 @@
-/** Why no quantity at all may leave: something on which every number rests cannot be trusted. */
+/** Why no quantity at all may be sent: something that every number depends on cannot be trusted. */
 import type { Ledger } from "../ledger/ledger";
 import { isTypedOver } from "../listings/plan-listing-import";
 import { numberOnWalmart } from "../quantities/history/sent";
@@ -15,7 +15,7 @@ interface PauseFacts extends SettingsFacts {
   readonly shipNodes: { readonly issue: Issue | null } | null;
 }
 
-/** Every reason why no quantity may leave, each as the end of “Paused: …”; none when they may. */
+/** Every reason why no quantity may be sent, each as the end of “Paused: …”; none: quantities may be sent. */
 export const pausesOf = (facts: PauseFacts): readonly string[] => [
   ...numberErrors(facts).map(problemText),
   ...(facts.shipNodes?.issue == null ? [] : [facts.shipNodes.issue.message]),
@@ -25,7 +25,10 @@ export const pausesOf = (facts: PauseFacts): readonly string[] => [
   ...listingsPauses(facts),
 ];
 
-/** The row is a listing by its SKU, so a rule may stand beside another one until Walmart told which row is which. */
+/**
+ * Somebody typed over cells of Listings. A row is found by its SKU, so until Walmart has told which row is which, a
+ * rule may be beside the wrong listing.
+ */
 function listingsPauses({ tables: { listings }, ledger }: PauseFacts): readonly string[] {
   const hasRules = listings.some(({ values: { percent, holdBack, max, fixedNumber } }) =>
     [percent, holdBack, max, fixedNumber].some((rule) => rule !== null),
@@ -37,14 +40,14 @@ function listingsPauses({ tables: { listings }, ledger }: PauseFacts): readonly 
     : [];
 }
 
-/** Settings on which all numbers rest: one that cannot be read must not pass as off or as blank. */
+/** Settings that all numbers depend on. One that cannot be read must not count as off or blank. */
 const UNREAD_SETTING: Readonly<Record<string, string>> = {
   [nameOfSetting("environment")]: "Until then nothing is asked of Walmart.",
   [nameOfSetting("orderImport")]: "Until then sales may not be subtracted.",
   [nameOfSetting("minimumOrderDate")]: "Until then sales may not be subtracted.",
 };
 
-/** These decide the numbers themselves, so an error there must not pass as Off, or as On. */
+/** Settings that decide the numbers themselves. An error there must not count as Off or On. */
 const ON_NUMBERS = ["quantitySync", "reservesOwnOrders", "uniqueSkus", "lowerLots"] as const;
 
 const settingsPauses = ({ issues, unread }: PauseFacts): readonly string[] =>
@@ -54,7 +57,7 @@ const settingsPauses = ({ issues, unread }: PauseFacts): readonly string[] =>
     return until === undefined ? [] : [`${message} ${until}`];
   });
 
-/** The cells that decide whether a row counts at all. What an error in another cell does, its own row says. */
+/** The cells that decide whether a row counts at all. An error in any other cell is reported by its own row. */
 const DECIDING = [
   ["inventory", ["unitId", "imei", "stockOf", "status", "warehouse", "soldOn"]],
   ["orders", ["po", "line", "status"]],
@@ -65,7 +68,7 @@ const DECIDING = [
   ["skuMap", ["sku"]],
 ] as const satisfies readonly (readonly [TabName, readonly string[]])[];
 
-/** Why one cannot tell what counts: cells that decide it show errors. */
+/** Why nobody can tell what counts: deciding cells show errors. */
 export function errorPauses({ tables }: Pick<PauseFacts, "tables">): readonly string[] {
   return DECIDING.flatMap(([tab, columns]) => {
     const rows: readonly Pick<Row<Columns>, "issues">[] =
@@ -84,7 +87,7 @@ export function errorPauses({ tables }: Pick<PauseFacts, "tables">): readonly st
 
 const isIn = (names: readonly string[], name: string): boolean => names.includes(name);
 
-/** A tab that lost its rows reads like a shop that sold out. */
+/** A tab that lost its rows looks like a shop that sold out. */
 function emptyPauses({ tables, ledger }: PauseFacts): readonly string[] {
   if (tables.inventory.some(({ values }) => values.stockOf !== null)) return [];
   const hadStock = tables.listings.some(

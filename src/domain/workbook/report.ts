@@ -1,4 +1,4 @@
-/** The report of a run: how the shop stands after it, and what it did. */
+/** The report of a run: how the shop stands after it, and what the run did. */
 import type { LogEntry } from "../log/log";
 import type { RunReport, Tally } from "../log/run-report";
 import { NEW_SHEET, type Status, statusSentence } from "../status/status";
@@ -14,16 +14,16 @@ type Counts = RunReport["counts"];
 export interface RunFindings {
   readonly startedAt: Instant;
   readonly counts: Record<keyof Counts, number>;
-  /** What came of the seller's click. */
+  /** The result of the seller's click. */
   readonly answers: string[];
   readonly problems: string[];
   /** What a switch that is on could not do. */
   readonly missed: string[];
-  /** Why phases did not do all of their work, although they came to their end. */
+  /** Why phases did not do all of their work, although they reached their end. */
   readonly failed: Failure[];
-  /** The phases that did their work, by name. */
+  /** The names of the phases that did their work. */
   readonly worked: Set<string>;
-  /** What it tells for the first time, at length. */
+  /** What the report says for the first time, at length; `null`: nothing. */
   news: string | null;
 }
 
@@ -52,10 +52,10 @@ export const newFindings = (startedAt: Instant): RunFindings => ({
   news: null,
 });
 
-/** Time or requests that are used up are a normal end: the report says so, and the next run goes on. */
+/** Running out of time or requests is a normal end: the report says so, and the next run goes on. */
 const isLoud = ({ code, kind }: Failure): boolean => code !== OUT_OF_BUDGET && kind !== "declined";
 
-/** Code of the failures without a key, which the status tells by itself. */
+/** Code of failures without a key. The status already says it. */
 const NO_KEY = "no-key";
 
 const isDeclined = ({ kind }: Failure): boolean => kind === "declined";
@@ -64,10 +64,10 @@ const messagesOf = (failures: readonly Failure[]): readonly string[] => [
   ...new Set(failures.map(({ message }) => message)),
 ];
 
-/** What a run did, and how it could do it. `failures`: of its phases. */
+/** What a run did, and under which conditions. `failures`: of its phases. */
 export interface Ended extends RunFindings {
   readonly failures: readonly Failure[];
-  /** The person running has a key. */
+  /** The person who runs Aisle has a key. */
   readonly hasKey: boolean;
 }
 
@@ -102,7 +102,7 @@ function isAllFailed(counts: Counts, { changed, unchanged }: Tally): boolean {
   return refused + failed > 0 && changed + unchanged === 0 && Object.values(done).every((count) => count === 0);
 }
 
-/** Code of the failure that tells a spreadsheet in which nothing of Aisle's stands. */
+/** Code of the failure for a spreadsheet without any of Aisle's tabs. */
 export const NOT_SET_UP = "not-set-up";
 
 /** Codes of the failures in a copy: nobody has chosen what it is for, or it is for looking. */
@@ -115,7 +115,7 @@ const STATUS_OF: Readonly<Record<string, Status>> = {
   [FOR_LOOKING]: { kind: "copy", isForLooking: true },
 };
 
-/** Of a run that could not even read the tabs. */
+/** The report of a run that could not even read the tabs. */
 export function failedReport(notes: RunFindings, { code, message }: Failure, now: Instant): RunReport {
   const status = STATUS_OF[code] ?? { kind: "failed", reasons: [message] };
   return {
@@ -141,22 +141,25 @@ const DONE: readonly (readonly [count: keyof Counts, one: string, many: string])
   ["restored", "removed order brought back", "removed orders brought back"],
 ];
 
-/** What came of the click, all that holds, and what was done. */
+/** The result of the click, all statuses that hold, and what was done. */
 function summaryOf({ answers, counts }: RunFindings, statuses: readonly Status[]): string {
   const done = DONE.flatMap(([name, one, many]) => (counts[name] > 0 ? [counted(counts[name], one, many)] : []));
   return [...answers, ...statuses.map(statusSentence), ...(done.length === 0 ? [] : [`${done.join(", ")}.`])].join(" ");
 }
 
-/** The switches that are on did their work. */
+/** Whether the switches that are on did their work. */
 export const isGood = ({ kind, status }: RunReport): boolean =>
   kind === "done" && status.kind !== "blocked" && status.kind !== "not set up" && status.kind !== "copy";
 
-/** A property holds 9 kB. Source: Apps Script, quotas, properties value size. */
+/** The most bytes of a report, since a property holds 9 kB. Source: Apps Script, quotas, properties value size. */
 const MOST_BYTES = 8_000;
 /** The longest text of a report; its summary may be four times as long. Unit: characters. */
 const LONGEST = 400;
 
-/** The report with its texts so short, and so few of them, that it fits into a property: the last rows go first, then problems. */
+/**
+ * The report with its texts cut, and so few of them, that it fits into a property. The last rows are dropped first,
+ * then problems.
+ */
 export function fitting(report: RunReport): RunReport {
   const cut = (longest: number, most: number): RunReport =>
     JSON.parse(
@@ -175,10 +178,10 @@ export function fitting(report: RunReport): RunReport {
 
 const sizeOf = (report: RunReport): number => bytesOf(JSON.stringify(report));
 
-/** More than this does not fit into a toast; no length is published, assumed. */
+/** The most characters of a toast. No limit is published; assumed. */
 const TOAST = 600;
 
-/** The summary, and of the problems and rows that it does not tell the first ones that fit. */
+/** The summary, followed by as many problems and rows as fit and are not in the summary. */
 export function toastOf({ summary, problems, rows }: Pick<RunReport, "summary" | "problems" | "rows">): string {
   let text = clipped(summary, TOAST);
   for (const problem of [...problems, ...rows]) {
@@ -200,10 +203,10 @@ const SEVERITY: Readonly<Record<Exclude<Status["kind"], "running">, LogEntry["se
   "up to date": "Info",
 };
 
-/** Ages would make news of what lasts. */
+/** Ages are left out, because they would turn a lasting problem into news. */
 const AGELESS = instant(0);
 
-/** The worst that holds, for Log; `null` where the next run changes it by itself. */
+/** The worst status that holds, for Log; `null`: the next run changes it. */
 export function statusEntry(shop: Shop, ended: Ended): LogEntry | null {
   const [status] = shopStatus(shop, outcomeOf(ended), AGELESS).statuses;
   return status.kind === "running"

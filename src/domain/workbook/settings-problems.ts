@@ -1,10 +1,13 @@
-/** What is wrong with the settings, all at once: in Settings, Order Statuses, Inventory Statuses and Warehouses. */
+/** Everything that is wrong in Settings, Order Statuses, Inventory Statuses and Warehouses. */
 import type { Counting } from "../inventory/stock";
 import type { OrderStatusRow } from "../orders/order-columns";
 import type { ParsedSettings } from "../settings/parse-settings";
 import { capitalized, enumerated } from "../values/words";
 
-/** An *error* keeps what it concerns from working; a *warning* does not. `what` may stand after a colon; `todo` is a sentence. */
+/**
+ * An *error* keeps what it concerns from working; a *warning* does not. `what` may follow a colon; `todo` is a
+ * sentence.
+ */
 export interface SettingsProblem {
   readonly code: string;
   readonly severity: "error" | "warning";
@@ -38,7 +41,7 @@ export function settingsProblems(facts: SettingsFacts): readonly SettingsProblem
   ];
 }
 
-/** Without these no number can be trusted. */
+/** Errors without whose correction no number can be trusted. */
 export function numberErrors({ settings, counting }: SettingsFacts): readonly SettingsProblem[] {
   const unmapped = (["Created", "Acknowledged"] as const).filter((status) => settings.statusMap[status] === undefined);
   return [
@@ -95,7 +98,7 @@ function warningsOf({ settings, orderStatuses }: SettingsFacts): readonly Settin
   ];
 }
 
-/** Local statuses of orders that are done with, and are ticked Open all the same. */
+/** Statuses of finished orders that are ticked Open anyway. */
 function openThoughDone(
   orderStatuses: readonly OrderStatusRow[],
   { Shipped, Delivered, Cancelled }: ParsedSettings["settings"]["statusMap"],

@@ -10,35 +10,35 @@ import { problemSentence, settingsProblems } from "./settings-problems";
 import type { Shop } from "./shop";
 
 export interface RunOutcome {
-  /** The person running has a key. */
+  /** The person who runs Aisle has a key. */
   readonly hasKey: boolean;
-  /** Why phases ended before their work was done, each as a sentence; what the next run takes up by itself apart. */
+  /** Why phases ended before their work was done, each as a sentence. Work that the next run takes up is left out. */
   readonly failures: readonly string[];
   readonly leftOver: readonly string[];
   /** What a switch that is on could not do, each as a sentence. */
   readonly missed: readonly string[];
-  /** What else the run has to tell. */
+  /** What else the run has to say. */
   readonly problems: readonly string[];
-  /** The phases that did their work, by name. */
+  /** The names of the phases that did their work. */
   readonly worked: ReadonlySet<string>;
 }
 
 export interface ShopStatus {
-  /** All that hold, the worst first. */
+  /** All statuses that hold, the worst first. */
   readonly statuses: readonly [Status, ...Status[]];
-  /** Everything wrong, what weighs most first. */
+  /** Every problem, the most important first. */
   readonly problems: readonly string[];
-  /** What the first rows of each tab say that need the seller. */
+  /** The texts of the first rows in each tab that need the seller. */
   readonly rows: readonly string[];
 }
 
-/** `now`: by which the age of what keeps failing is told. */
+/** `now`: ages of lasting failures are counted up to this instant. */
 export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopStatus {
   const { settings, tables } = shop;
   const { hasKey, leftOver, missed, problems } = outcome;
-  // Without a key nothing can be tried, so nothing that failed says more.
+  // Without a key nothing can be tried, so the failures of earlier tries say nothing new.
   const retries = hasKey ? retrySentences(shop.ledger, now) : [];
-  // What is tried again tells more of a failure: which thing it is, and since when.
+  // A retry says more about a failure: which thing it is, and since when.
   const failures = outcome.failures.map((failed) => retries.find((one) => one.includes(failed)) ?? failed);
   const pause = settings.quantitySync ? pauseOf(shop) : null;
   const needy = needyRows(tables, pause === null ? null : `Paused: ${pause}`);
@@ -70,20 +70,20 @@ export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopS
   };
 }
 
-/** Listings that a person has to look through: those in Preview, and those that say so. */
+/** Listings that a person has to look through: those in Preview, and those whose Sync cell says so. */
 function toApprove({ tables }: Shop): number {
   const paused = tables.listings.filter(({ values }) => values.sync?.startsWith("Paused: waits in Preview"));
   return new Set([...tables.preview, ...paused].flatMap(({ values }) => values.sku ?? [])).size;
 }
 
-/** A click that is no whole run leaves orders and quantities to the next one. */
+/** A click that is not a whole run leaves orders and quantities to the next run. */
 function stillToCome({ settings }: Shop, { worked }: RunOutcome): readonly string[] {
   const isDone =
     (!settings.orderImport || worked.has("orders")) && (!settings.quantitySync || worked.has("quantities"));
   return isDone ? [] : ["Orders and quantities follow with the next run."];
 }
 
-/** What became of the quantities of all listings since `startedAt`. */
+/** What happened to the quantities of all listings since `startedAt`. */
 export function quantityTally({ tables }: Shop, startedAt: Instant): Tally {
   const tally = { total: 0, changed: 0, unchanged: 0, skipped: 0, failed: 0 };
   for (const { values } of tables.listings) {

@@ -19,40 +19,45 @@ import { type AsNamed, asNamed } from "./sorted-alone";
 import type { Tables } from "./tabs";
 
 export interface Shop {
-  /** As they were read, but for rows whose key or name somebody sorted alone or typed over: these have their own. */
+  /** The tabs as read. Rows whose key or name was sorted alone or typed over have their own key or name. */
   readonly tables: Tables;
   readonly retyped: KeyedRows["retyped"];
-  /** Rows of other tabs whose name stands in another row. */
+  /** Rows of other tabs whose name is in the wrong row. */
   readonly misnamed: AsNamed["misnamed"];
   readonly ledger: Ledger;
-  /** `null`: the sync was off when a run last looked. Kept beside the spreadsheet, so that an emptied ledger shuts nothing. */
+  /**
+   * `null`: the sync was off when a run looked last. Kept beside the spreadsheet, so that an emptied ledger does not
+   * shut the gate.
+   */
   readonly gate: Gate | null;
-  /** Why sales are missing, where the ledger takes no note of it: known to this run alone, and found again by the next. */
+  /**
+   * Why sales are missing, if the ledger has no room to note it. Known to this run only; the next one finds out again.
+   */
   readonly unnoted: string | null;
   readonly settings: ParsedSettings["settings"];
   readonly settingIssues: ParsedSettings["issues"];
   readonly unreadSettings: ParsedSettings["unread"];
   readonly catalog: Catalog;
   readonly counting: Counting;
-  /** Where the counting stock is shipped from; `null`: from the default node, which need not be named. */
+  /** The nodes from which the counting stock ships; `null`: the default node, which need not be named. */
   readonly shipNodes: ShipNodes | null;
   readonly units: readonly Unit[];
-  /** Whether the unit that goes out of some stock must be named. */
+  /** Whether the units of this stock have IMEIs, so that the shipped one has to be named. */
   readonly needsImei: (keys: Iterable<StockKey>) => boolean;
   readonly lines: readonly SheetLine[];
   readonly commits: Commits;
   readonly mappings: Mappings;
   readonly connectionOf: (sku: ListingSku) => Connection;
-  /** What an order line may be taken from. */
+  /** The stock from which an order line may be taken. */
   readonly recipesOf: RecipesOf;
   readonly levels: StockLevels;
 }
 
-/** Why sales may be missing; `null`: none is known to be. */
+/** Why sales may be missing; `null`: no sale is known to be missing. */
 export const missingIn = ({ unnoted, ledger, tables }: Shop): string | null =>
   unnoted ?? missingOrders(ledger, tables.orders);
 
-/** Pure: the same tables and gate give the same shop. */
+/** Puts the shop together. Pure: the same tables and gate give the same shop. */
 export function readShop(asRead: Tables, gate: Gate | null, unnoted: string | null = null): Shop {
   const ledger = readLedger(asRead.ledger);
   const { rows: orders, retyped } = keyedRows(asRead.orders, ledger);

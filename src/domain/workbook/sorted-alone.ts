@@ -1,4 +1,4 @@
-/** Names and ids that somebody sorted, shifted or typed over without the rest of their rows, and what tells. */
+/** Names and ids that somebody sorted, moved or typed over without the rest of their rows, and how Aisle notices. */
 
 import { misreadSales, planSold } from "../inventory/sold-units";
 import { forget, type Ledger, remember } from "../ledger/ledger";
@@ -18,18 +18,21 @@ type AnyRow = Row<Columns>;
 interface Named {
   readonly tab: TabName;
   readonly column: string;
-  /** What hangs on the name, or tells whose row it is. */
+  /** The cells that belong to the name, or that show whose row it is. */
   readonly beside: readonly string[];
-  /** Under which a row is remembered; `null`: it is not. Many rows hold the same ticks, so their place tells; else what is beside. */
+  /**
+   * How a row is remembered: by its place, because many rows have the same ticks; otherwise by a key made of its cells.
+   * `null`: not at all.
+   */
   readonly by: "place" | ((cells: Cells) => string | null);
-  /** Whether a name that was not there before is the seller's own word for what the row was. */
+  /** Whether a name that is new in the tab is the seller's own new word for the row. */
   readonly isRenamed: (now: string, before: string, tables: Tables) => boolean;
 }
 
 const every = (): boolean => true;
 const none = (): boolean => false;
 
-/** Inventory says the new name, and nothing says the old one. */
+/** Inventory uses the new name, and no longer the old one. */
 const renamedIn =
   (column: "warehouse" | "status"): Named["isRenamed"] =>
   (now, before, { inventory }) =>
@@ -41,18 +44,20 @@ const renamedSetting = (now: string, before: string): boolean => isSetting(now) 
 
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-/** No row has the IMEI any more, so it was a slip. */
+/** No row has the IMEI any more, so it was a typing mistake. */
 const isNoMore: Named["isRenamed"] = (_, before, { inventory }) =>
   inventory.every(({ values }) => values.imei !== before);
 
-/** The number of an id, which is shorter. */
+/** The number in an id, which is shorter than the id. */
 const assigned = (letter: string, id: unknown): string | null =>
   typeof id === "string" && looksAssigned(letter, id) ? String(Number(id.slice(2))) : null;
 
-/** Units that a line names: an id or IMEI elsewhere would free one phone and sell another. */
+/**
+ * Only units that a line holds are remembered: with another id or IMEI, one phone would be freed and another one sold.
+ */
 const ofHeld = ({ unitId, committedTo }: Cells): string | null => (committedTo === null ? null : assigned("U", unitId));
 
-/** Every name on which something hangs that is remembered nowhere else. */
+/** Every name to which cells belong that nothing else remembers. */
 export const NAMED: readonly Named[] = [
   {
     tab: "warehouses",
@@ -101,7 +106,7 @@ export const NAMED: readonly Named[] = [
   },
 ];
 
-/** A row that reads another name than it has. */
+/** A row that shows another name than its own. */
 export interface Misnamed {
   readonly tab: TabName;
   readonly column: string;
@@ -110,14 +115,14 @@ export interface Misnamed {
 }
 
 export interface AsNamed {
-  /** Every row with the name that is its own. */
+  /** Every row with its own name. */
   readonly tables: Tables;
   readonly misnamed: readonly Misnamed[];
 }
 
 /**
- * The tabs with each name on its own row. More rows have to hold what is remembered of another name than of the one that they
- * read: then the names moved, and not what stands beside them.
+ * The tabs with each name on its own row. The names were moved, and not the cells beside them, if more rows hold what
+ * is remembered of another name than what is remembered of the name that they show.
  */
 export function asNamed(tables: Tables, ledger: Ledger): AsNamed {
   const misnamed = NAMED.flatMap((one) => misnamedIn(one, tables, ledger));
@@ -130,10 +135,10 @@ export function asNamed(tables: Tables, ledger: Ledger): AsNamed {
   return { tables: withNames(named, missold), misnamed: [...misnamed, ...missold] };
 }
 
-/** It decides, and names no row. */
+/** *Sold on* decides, but does not name a row. */
 export const SOLD_ON = { tab: "inventory", column: "soldOn" } as const;
 
-/** Of all order lines that stand in the sheet or are remembered. */
+/** The labels of all order lines that are in the sheet or remembered. */
 function* labelsIn({ orders }: Tables, ledger: Ledger): Iterable<string> {
   for (const { values } of orders) if (values.po !== null) yield lineLabel(values.po, values.line ?? "1");
   for (const po of ledger.names("order"))
@@ -142,7 +147,7 @@ function* labelsIn({ orders }: Tables, ledger: Ledger): Iterable<string> {
     for (const line of Object.keys(ledger.recall("gone", po)?.lines ?? {})) yield lineLabel(po, line);
 }
 
-/** What is remembered for the next run. `tables`: as they will stand, with each name on its own row. */
+/** What to remember for the next run. `tables`: after this run, with each name on its own row. */
 export const planRemembered = (tables: Tables, ledger: Ledger): Change[] => [
   ...planNamed(tables, ledger),
   ...planSales(tables, ledger),
@@ -160,11 +165,13 @@ function withNames(tables: Tables, misnamed: readonly Misnamed[]): Tables {
     all[tab] = (all[tab] ?? []).map((one) =>
       one.position === row.position ? { ...one, values: { ...one.values, [column]: row.values[column] ?? null } } : one,
     );
-  // Only names were replaced, by texts that such columns hold.
+  // Only names were replaced, by texts that such columns may hold.
   return all as unknown as Tables;
 }
 
-/** As much of a digest as tells the rows of a tab apart: two that are taken for alike merely tell nothing. */
+/**
+ * How many characters of a digest are enough to tell the rows of a tab apart. If two look alike, they prove nothing.
+ */
 const DIGITS = 6;
 
 const likenessOf = ({ beside }: Named, cells: Cells): string =>
@@ -208,7 +215,7 @@ function misnamedIn(named: Named, tables: Tables, ledger: Ledger): Misnamed[] {
   const names = new Map<AnyRow, string | null>(moved);
   const claimed = new Set<string | null>(names.values());
   const free = moved.flatMap(([row]) => nameOf(row) ?? []).filter((name) => !claimed.has(name));
-  // What is remembered of some rows only tells nothing of the others, but that no two of them have one name.
+  // If only some rows are remembered, nothing is known about the others, except that no two rows share a name.
   if (by !== "place")
     for (const row of rows) {
       const now = nameOf(row);
@@ -223,7 +230,10 @@ function misnamedIn(named: Named, tables: Tables, ledger: Ledger): Misnamed[] {
 
 const pairOf = (name: string | null, likeness: string): string => JSON.stringify([name, likeness]);
 
-/** The names that rows had by what stands beside them: in their place, else under their key, else as no other row has it. */
+/**
+ * The former names of rows, by the cells beside them: first in their place, then by their key, then wherever no other
+ * row has the same.
+ */
 function formerNames(
   named: Named,
   rows: readonly AnyRow[],
@@ -263,7 +273,7 @@ const partsOf = ({ tab, column }: Named, ledger: Ledger): readonly string[] =>
 /** The id whose number is the key. */
 const idOf = ({ tab }: Named, key: string): string => `${tab === "products" ? "V" : "U"}-${key.padStart(6, "0")}`;
 
-/** An id that is the key of its row stands there once. */
+/** An id that is the key of its row can be there only once. */
 function recalled(named: Named, ledger: Ledger): ReadonlyMap<string, Likeness> {
   const items = partsOf(named, ledger).flatMap((part) => Object.entries(ledger.recall("named", part)?.items ?? {}));
   return new Map(
@@ -276,7 +286,7 @@ function recalled(named: Named, ledger: Ledger): ReadonlyMap<string, Likeness> {
   );
 }
 
-/** What is remembered for the next run. `tables`: as they will stand, with each name on its own row. */
+/** What to remember for the next run. `tables`: after this run, with each name on its own row. */
 export const planNamed = (tables: Tables, ledger: Ledger): Change[] =>
   NAMED.flatMap((named): Change[] => {
     const { tab, column } = named;
@@ -305,7 +315,7 @@ export const planNamed = (tables: Tables, ledger: Ledger): Change[] =>
 export const isAisles = ({ tab, column }: Misnamed): boolean =>
   (TABS[tab].columns as Columns)[column]?.owner === "aisle";
 
-/** Aisle's names go back onto their rows. */
+/** Puts Aisle's names back onto their rows. */
 export const planNames = (misnamed: readonly Misnamed[]): Change[] =>
   misnamed.filter(isAisles).map(({ tab, column, row }) => ({
     ...update(TABS[tab] as never, row, {}),

@@ -36,7 +36,7 @@ export type TabName = keyof typeof TABS;
 export type ColumnsOf<Name extends TabName> = (typeof TABS)[Name]["columns"];
 export type RowOf<Name extends TabName> = Row<ColumnsOf<Name>>;
 
-/** The rows of the tabs that were read, in the order in which they stand. */
+/** The parsed rows of all tabs, in sheet order. */
 export type Tables = { readonly [Name in TabName]: readonly RowOf<Name>[] };
 
 export const ALL_TABS: readonly Tab<string, Columns>[] = Object.values(TABS);

@@ -1,4 +1,4 @@
-/** Every cell that follows from the other cells: SKUs, commitments, numbers, problems, and the ids of new rows. */
+/** Every cell that follows from others: SKUs, commitments, numbers, problems, and the ids of new rows. */
 import { planProductCells, productsWithoutId } from "../../catalog/plan-product-cells";
 import { PRODUCTS } from "../../catalog/product-columns";
 import { planSkuMapCells } from "../../connections/plan-sku-map-cells";
@@ -31,7 +31,9 @@ import { quantitiesOf } from "../numbers";
 import type { Shop } from "../shop";
 import type { Tables } from "../tabs";
 
-/** The ids of rows that the seller added; what follows from them is computed once they stand in the sheet. */
+/**
+ * Assigns ids to variations that the seller added. What follows from them is computed once the ids are in the sheet.
+ */
 export function planVariationIds({ tables, ledger }: Shop): Change[] {
   const targets = [
     ...tables.inventory.map(({ values }) => values.stockOf),
@@ -43,13 +45,13 @@ export function planVariationIds({ tables, ledger }: Shop): Change[] {
   ]);
 }
 
-/** The same of units. */
+/** The same for units. */
 export function planUnitIds({ tables, ledger }: Shop): Change[] {
   const typed = tables.orders.flatMap(({ values }) => typedUnits(values.units));
   return assignRowIds(ledger, "U", INVENTORY, "unitId", unitsWithoutId(tables.inventory), [tables.inventory, typed]);
 }
 
-/** `elsewhere`: where ids are named. Once the counter is lost it tells of ids whose row is gone. */
+/** `elsewhere`: cells that name ids. If the counter is lost, they show the ids of deleted rows. */
 
 function assignRowIds<C extends Columns>(
   ledger: Ledger,
@@ -91,7 +93,7 @@ export function planDerivedCells(shop: Shop): Change[] {
   ];
 }
 
-/** The tabs as the names in them are remembered: with the lines that hold each unit from now on. */
+/** The tabs with the lines that hold each unit from now on, as the names in them are remembered. */
 export function namedTables(shop: Shop): Tables {
   const inventory = shop.tables.inventory.map((row, index) => {
     const held = holderCells(row, shop.units[index], (unit) => holderOf(shop, unit));
@@ -100,7 +102,7 @@ export function namedTables(shop: Shop): Tables {
   return { ...shop.tables, inventory };
 }
 
-/** Units typed by a SKU that several variations share belong to none of them alone. */
+/** Units typed by a SKU that several variations share belong to none of these alone. */
 function levelOfVariation({ levels, catalog }: Shop, id: VariationId): StockLevel {
   const sku = catalog.skuOf.get(id) ?? null;
   const shares = sku !== null && (catalog.variationsOf.get(sku) ?? []).length > 1;

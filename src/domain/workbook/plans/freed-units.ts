@@ -11,7 +11,7 @@ export interface FreedUnits {
   readonly lines: readonly { readonly line: string; readonly label: string; readonly units: readonly string[] }[];
   /** The order can be brought back. */
   readonly isRemembered: boolean;
-  /** A status of the seller's that rows of the order still show. */
+  /** A status that the seller typed and that other rows of the order still show. */
   readonly seen: string | undefined;
 }
 
@@ -38,7 +38,7 @@ export function freedUnits({ units, lines, tables, ledger }: Shop): readonly Fre
   });
 }
 
-/** The units that each deleted row had, so that it can be brought back with them. */
+/** Remembers the units of each deleted row, so that the row can be brought back with them. */
 export const planFreedMemory = (ledger: Ledger, freed: readonly FreedUnits[]): Change[] =>
   freed.flatMap(({ po, lines, seen }) => {
     const memory = ledger.recall("order", po);
@@ -47,7 +47,7 @@ export const planFreedMemory = (ledger: Ledger, freed: readonly FreedUnits[]): C
     return [remember(ledger, "order", po, fittedMemory({ ...memory, seen, freed: { ...memory.freed, ...units } }))];
   });
 
-/** The units that `Inventory` names as a line's own, by its label, whether the line has a row or not. */
+/** Gives the units that `Inventory` names for a line, by its label, whether the line has a row or not. */
 export const unitsNamed =
   ({ units }: Shop) =>
   (label: string): readonly string[] =>

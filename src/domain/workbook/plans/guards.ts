@@ -15,10 +15,10 @@ import { guardFacts, pauseOf, quantitiesOf } from "../numbers";
 import type { Shop } from "../shop";
 import { planSetBackOver } from "./set-back";
 
-/** A guard that holds numbers back. */
+/** A guard that holds numbers. */
 export interface Trip {
   readonly guard: Guard;
-  /** A mail has said so. */
+  /** A mail was sent about it. */
   readonly isMailed: boolean;
   readonly what: string;
   readonly todo: string;
@@ -43,7 +43,10 @@ export const tripEntry = ({ what, todo }: Trip): LogEntry => ({
   todo,
 });
 
-/** While the sync is off it is shut, so that everything is looked through again once it is on; so it is for another account. */
+/**
+ * The gate at the start of a run. It is shut while the sync is off, so that everything is looked through once it is on.
+ * For another account it is shut too.
+ */
 export function gateBefore(shop: Shop, now: Instant): Gate | null {
   const { settings } = shop;
   if (settings.environment === "not known") return shop.gate;
@@ -51,7 +54,7 @@ export function gateBefore(shop: Shop, now: Instant): Gate | null {
   return settings.quantitySync ? (guardFacts(shop).gate ?? fresh) : null;
 }
 
-/** After quantities left: open once nothing waits for it. */
+/** The gate after quantities were sent: open once nothing waits for it. */
 export function gateAfter(shop: Shop): Gate | null {
   const facts = guardFacts(shop);
   const { gate } = facts;
@@ -59,7 +62,10 @@ export function gateAfter(shop: Shop): Gate | null {
   return opens ? { ...gate, isOpen: true } : gate;
 }
 
-/** Before quantities leave. `fresh`: what is held back since this run. While all is paused nothing can be told. */
+/**
+ * What to remember before quantities are sent. `fresh`: guards that hold numbers since this run. While everything is
+ * paused nothing is known.
+ */
 export function planGuards(shop: Shop, now: Instant): { readonly changes: Change[]; readonly fresh: readonly Trip[] } {
   const { ledger, settings } = shop;
   if (!settings.quantitySync) return { changes: planForgotten(ledger), fresh: [] };
@@ -82,7 +88,7 @@ export function planGuards(shop: Shop, now: Instant): { readonly changes: Change
 const planTripped = (ledger: Ledger, guard: Guard, at: Instant): Change[] =>
   ledger.recall("guard", guard) === null ? [remember(ledger, "guard", guard, { at })] : [];
 
-/** A mail has told of these. */
+/** Remembers that these were mailed. */
 export const planMailed = (ledger: Ledger, trips: readonly Trip[]): Change[] =>
   trips.flatMap(({ guard }) => {
     const memory = ledger.recall("guard", guard);
@@ -95,7 +101,7 @@ const planForgotten = (ledger: Ledger): Change[] => [
   ...rememberItems(ledger, "approved", new Map()),
 ];
 
-/** After quantities left: `Preview` with what waits, and no approval that has done its work. */
+/** After quantities were sent: `Preview` with what waits. Approvals that have been used are removed. */
 export function planWaiting(shop: Shop): Change[] {
   const { ledger, tables } = shop;
   const listings = quantitiesOf(shop);
@@ -106,7 +112,7 @@ export function planWaiting(shop: Shop): Change[] {
   ];
 }
 
-/** What was approved and Walmart has not accepted yet. */
+/** Approved numbers that Walmart has not accepted yet. */
 function approvedStill(ledger: Ledger, listings: readonly ListingQuantity[]): ReadonlyMap<string, number> {
   const historyOf = quantityHistory(ledger);
   const wanted = new Map(

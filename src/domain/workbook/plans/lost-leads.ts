@@ -1,4 +1,4 @@
-/** Zeros that the seller wants of listings which follow no stock any more. */
+/** Zeros that the seller wants for listings which follow no stock any more. */
 
 import { planZerosOver, zerosWanted } from "../../quantities/guards/lost-leads";
 import { mustSend, quantityHistory } from "../../quantities/history/sent";
@@ -18,11 +18,14 @@ const zeros = (shop: Shop) => {
   }));
 };
 
-/** What is to be sent for them now. */
+/** The zeros to send now. */
 export const zeroChanges = (shop: Shop): readonly QuantityChange[] =>
   zeros(shop).flatMap(({ sku, target, history }) => (mustSend(target, history) ? [{ sku, ...target }] : []));
 
-/** Right after they were sent: what Walmart has answered clearly is wanted no longer. What may be in a feed still is. */
+/**
+ * Right after they were sent: a zero that Walmart answered clearly is fulfilled. One that may be in a feed is still
+ * wanted.
+ */
 export const planZerosDone = (shop: Shop): readonly Change[] =>
   planZerosOver(
     shop.ledger,

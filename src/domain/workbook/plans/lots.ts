@@ -1,4 +1,4 @@
-/** Counted lots of the whole shop: what is to be taken off them, and what is said of it. */
+/** Counted lots of the whole shop: how to lower them, and what to say about it. */
 import { planShelf, planStatusShelves } from "../../fulfilment/deducted";
 import { type LotPlan, type LotState, NO_LOTS, planLots } from "../../fulfilment/plan-lots";
 import type { Unit } from "../../inventory/stock";
@@ -10,15 +10,15 @@ import type { RawCell } from "../../values/column";
 import { errorPauses } from "../pauses";
 import type { Shop } from "../shop";
 
-/** Whoever cannot tell what counts would note as deducted what was taken off no lot. */
+/** If nobody can tell what counts, units would be noted as deducted although no lot was lowered. */
 const isUncertain = (shop: Shop): boolean => shop.unreadSettings.has("lowerLots") || errorPauses(shop).length > 0;
 
 export const lotPlan = (shop: Shop, now: Instant, stateOf?: (lot: Unit) => LotState): LotPlan =>
   isUncertain(shop) ? NO_LOTS : planLots({ ...shop, isOn: shop.settings.lowerLots, now }, stateOf);
 
 /**
- * Since when Aisle looks at what leaves; once nothing is left to take off, also that the statuses in which orders of other
- * channels leave were looked at.
+ * Notes that Aisle watches what is shipped; and, once nothing is left to deduct, that it has looked at the statuses in
+ * which orders of other channels leave.
  */
 export function shelvesLookedAt(shop: Shop, now: Instant): readonly Change[] {
   const { ledger, tables, lines } = shop;
@@ -27,7 +27,7 @@ export function shelvesLookedAt(shop: Shop, now: Instant): readonly Change[] {
   return [...planShelf(ledger, now), ...(lotPlan(shop, now).changes.length === 0 ? statuses() : [])];
 }
 
-/** `typed`: what stands under *Qty* right now, row by row as they were read, formulas as they were typed. */
+/** What may be done with each lot. `typed`: the present cells of *Qty* by row as read, formulas as they were typed. */
 export function lotStates({ tables }: Shop, typed: readonly RawCell[]): (lot: Unit) => LotState {
   const read = new Map(tables.inventory.map(({ position, values }) => [position, values.quantity]));
   return ({ position }) => {
@@ -37,7 +37,7 @@ export function lotStates({ tables }: Shop, typed: readonly RawCell[]): (lot: Un
   };
 }
 
-/** As many as a person reads. */
+/** The most lots that are named. */
 const NAMED = 20;
 
 export function lotEntries({ lowered, short }: LotPlan): readonly LogEntry[] {

@@ -1,4 +1,4 @@
-/** A variation for each SKU that stands in `Listings` or `Inventory` and nowhere in `Products`. */
+/** A new variation for each SKU that is in `Listings` or `Inventory` but not in `Products`. */
 import { ATTRIBUTES, PRODUCTS } from "../../catalog/product-columns";
 import { looksAssigned } from "../../values/assigned-ids";
 import { type Change, insert } from "../../values/change";
@@ -9,13 +9,13 @@ import type { Shop } from "../shop";
 export interface NewProducts {
   readonly changes: readonly Change[];
   readonly skus: readonly string[];
-  /** What got no row since it is nearly another SKU: most likely the same product, misspelt. */
+  /** SKUs that got no row because they are nearly another SKU: most likely the same product, misspelled. */
   readonly nearMisses: readonly { readonly sku: string; readonly near: string }[];
 }
 
 /**
- * A listing that the seller connected or disconnected in `SKU Map` is no product of its own; neither is what looks like a
- * Variation ID, nor a cell with which something is wrong. A row of `Products` that still waits for its id has its SKU.
+ * Plans the new rows. Left out are listings that the seller connected or disconnected in `SKU Map`, texts that look
+ * like a Variation ID, and cells with an issue. A row of `Products` that still waits for its id already has its SKU.
  */
 export function planNewProducts({ tables }: Pick<Shop, "tables">): NewProducts {
   const byHand = new Set(tables.skuMap.map(({ values }) => values.sku));
@@ -39,7 +39,7 @@ export function planNewProducts({ tables }: Pick<Shop, "tables">): NewProducts {
   return { changes: skus.map((sku) => insert(PRODUCTS, { ...attributes, sku })), skus, nearMisses };
 }
 
-/** Of texts that nearly are each other the first one is meant; it is nobody's near miss. */
+/** If texts are nearly equal, the first one counts as right and is nobody's near miss. */
 function firstNear(texts: readonly string[]): (text: string) => string | null {
   const place = new Map<string, number>();
   for (const text of texts) if (!place.has(text)) place.set(text, place.size);

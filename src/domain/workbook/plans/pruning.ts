@@ -1,4 +1,4 @@
-/** What Aisle need not remember any longer, so that its memory grows with the shop and not with the years. */
+/** Forgets what Aisle no longer needs, so that its memory grows with the shop and not with the years. */
 import { forget, type Kind } from "../../ledger/ledger";
 import { LEDGER } from "../../ledger/ledger-columns";
 import { rowsByOrder } from "../../orders/order-memory";
@@ -8,15 +8,15 @@ import type { Instant } from "../../values/brand";
 import type { Change } from "../../values/change";
 import type { Shop } from "../shop";
 
-/** Walmart lists no order older than 180 days; three weeks more keep clear of that edge. */
+/** Walmart lists no order older than 180 days. Three weeks more keep away from that limit. Unit: milliseconds. */
 const KEPT_MS = 201 * 86_400_000;
 
-/** A feed that nobody waits for may still land, and an answer that got lost may be found. */
+/** A released feed may still land, and a lost answer may be found. Unit: milliseconds. */
 const FEED_KEPT_MS = 7 * 86_400_000;
 
 const CLOSED: ReadonlySet<string> = new Set(["Shipped", "Delivered", "Cancelled"]);
 
-/** The changes, and beside them, never alone, the removal of what has grown old. What they write stays. */
+/** The changes, and beside them, never alone, the removal of old memories. A memory that the changes write stays. */
 export function withPruning(shop: Shop, now: Instant, changes: readonly Change[]): readonly Change[] {
   const written = new Set(
     changes.flatMap((change) => (change.tab === LEDGER.name && change.kind !== "insert" ? [change.position] : [])),
@@ -26,9 +26,9 @@ export function withPruning(shop: Shop, now: Instant, changes: readonly Change[]
 }
 
 /**
- * An order is remembered while Walmart could list it again, and longer while it stands in the sheet and is not closed;
- * a shipment while its row stands there; a failure as long as an order; what was sent for a listing while the listing stands there; a feed for a week
- * after nobody waits for it.
+ * How long memories are kept: an order while Walmart could list it again, and longer while it is in the sheet and not
+ * closed; a shipment while it has a row; a failure as long as an order; a listing's sent number while the listing has a
+ * row; a feed for a week after nobody waits for it.
  */
 function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
   const before = now - KEPT_MS;

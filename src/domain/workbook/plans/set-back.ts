@@ -1,4 +1,4 @@
-/** A spreadsheet that is as it was before: what is written down of it first of all, and what the seller is told. */
+/** What to write first, and what to tell the seller, if the spreadsheet shows an earlier state. */
 import { forget, type Ledger, type Memory, remember } from "../../ledger/ledger";
 import { rememberItems } from "../../ledger/packed";
 import type { SetBack } from "../../ledger/reach";
@@ -12,10 +12,10 @@ import type { Change } from "../../values/change";
 import { type Failure, failure } from "../../values/failure";
 import type { Tables } from "../tabs";
 
-/** Code of the failure that ends a run. */
+/** Code of the failure that ends a run whose writes were undone. */
 export const TAKEN_BACK = "taken-back";
 
-/** Nothing that the run knows of the spreadsheet holds any more. */
+/** Everything that the run knows about the spreadsheet is outdated. */
 export const takenBack = (): Failure =>
   failure(
     "transient",
@@ -23,13 +23,13 @@ export const takenBack = (): Failure =>
     "Somebody restored an earlier version of the spreadsheet, or undid what Aisle wrote, while Aisle worked, so it stopped. The next run looks at Walmart again and goes on from there.",
   );
 
-/** Ids go on after the highest that was ever assigned, whatever the ledger says. */
+/** Ids continue after the highest one ever assigned, whatever the ledger says. */
 export const planAssigned = (ledger: Ledger, assigned: Readonly<Record<string, number>>): Change[] =>
   Object.entries(assigned).flatMap(([letter, last]) =>
     last > (ledger.recall("counter", letter)?.last ?? 0) ? [remember(ledger, "counter", letter, { last })] : [],
   );
 
-/** Before anything else of the run that notices it. */
+/** Written before anything else by the run that notices it. */
 export const planSetBack = (
   { ledger, tables }: { readonly ledger: Ledger; readonly tables: Pick<Tables, "orders"> },
   setBack: SetBack,
@@ -55,8 +55,8 @@ const awayFrom = (ledger: Ledger, orders: Tables["orders"]): readonly string[] =
 };
 
 /**
- * How far orders were read, and which of them have no row, may have been noted for other rows: all are read once more, and
- * those of which nothing was taken off a lot come again, also where the seller had deleted them.
+ * The notes of how far orders were read, and of which have no row, may belong to other rows. So all orders are read
+ * once more. Orders of which nothing was deducted from a lot come back, even if the seller had deleted them.
  */
 function planReadAnew(ledger: Ledger, away: readonly string[], from: Instant): Change[] {
   const cursor = ledger.recall("cursor", "orders");
@@ -71,8 +71,8 @@ function planReadAnew(ledger: Ledger, away: readonly string[], from: Instant): C
 }
 
 /**
- * Once nothing waits any more, for whatever reason: what waits for another one may wait for this one next. Whether Walmart
- * fulfills a listing may never be known, so that counts for nothing.
+ * Ends the set-back once no number waits, for any reason: a number that waits for another reason may wait for this one
+ * next. Not counted are numbers that wait because nobody knows who fulfills a listing, since that may never be known.
  */
 export function planSetBackOver(ledger: Ledger, listings: readonly ListingQuantity[]): Change[] {
   if (ledger.recall("setBack", SHEET) === null) return [];
@@ -86,10 +86,10 @@ export function planSetBackOver(ledger: Ledger, listings: readonly ListingQuanti
     : [...forget(ledger, "setBack", SHEET), ...rememberItems(ledger, "standing", new Map())];
 }
 
-/** For the report; `null`: it was told. */
+/** The sentence for the report; `null`: it was reported. */
 export const unreportedSetBack = (ledger: Ledger): string | null => ledger.recall("setBack", SHEET)?.untold ?? null;
 
-/** The report of a run that tells how the shop stands has said it. */
+/** The report of a run that describes the shop has said it. */
 export function planSetBackReported(ledger: Ledger): Change[] {
   const { untold, ...memory } = ledger.recall("setBack", SHEET) ?? {};
   return untold === undefined ? [] : [remember(ledger, "setBack", SHEET, memory as Memory<"setBack">)];
@@ -112,7 +112,7 @@ export function setBackEntry(setBack: SetBack, now: Instant): LogEntry {
   };
 }
 
-/** For a mail, beside what the report says. */
+/** For a mail, beside the report's sentences. */
 export const setBackNews = (ledger: Ledger): string =>
   [DONE_ABOUT_IT, ...(ledger.recall("setBack", SHEET)?.isLookedThrough ? [TYPED_SINCE, ADVICE] : [WRITTEN_ONLY])].join(
     " ",

@@ -13,7 +13,7 @@ export interface ShownConnection {
   readonly candidates: readonly Candidate[];
 }
 
-/** `find`: what the candidates have to contain; blank: what is alike. `null`: no such listing. */
+/** `find`: text that candidates have to contain; blank: candidates with a similar SKU. `null`: no such listing. */
 export function shownConnection({ tables, connectionOf }: Shop, sku: string, find: string): ShownConnection | null {
   const listing = tables.listings.find(({ values }) => values.sku === sku);
   if (listing === undefined) return null;

@@ -1,4 +1,4 @@
-/** Sets back what the last push changed. */
+/** Restores what the last push changed. */
 import { forget, remember } from "../../ledger/ledger";
 import { recallItems, rememberItems } from "../../ledger/packed";
 import { mustSend, type QuantityHistory, quantityHistory } from "../../quantities/history/sent";
@@ -16,11 +16,11 @@ import type { Shop } from "../shop";
 
 export const hasPush = ({ ledger }: Shop): boolean => recallItems(ledger, "before").size > 0;
 
-/** The seller wants the last push undone, and not all of it is. */
+/** Whether the seller wants the last push undone, and it is not completely undone yet. */
 export const isUndoing = ({ ledger, settings }: Shop): boolean =>
   !settings.quantitySync && ledger.recall("undo", "push") !== null;
 
-/** As the direct effect of a click: the sync is off, so that nothing overtakes what is set back. */
+/** The direct effect of the click: the sync is off, so that nothing overtakes the restored numbers. */
 export const planUndo = ({ ledger, tables }: Shop, now: Instant): Change[] => [
   remember(ledger, "undo", "push", { at: now }),
   ...tables.settings.flatMap((row) =>
@@ -28,7 +28,7 @@ export const planUndo = ({ ledger, tables }: Shop, now: Instant): Change[] => [
   ),
 ];
 
-/** What is left to set back, and what of it is in a feed. */
+/** What is left to restore, and which of it is in a feed. */
 function undone(shop: Shop) {
   const { ledger } = shop;
   const before = recallItems(ledger, "before");
@@ -43,7 +43,7 @@ function undone(shop: Shop) {
   });
 }
 
-/** Never below 0; what was ordered since is gone. */
+/** The number before the push, less what was ordered since. Never below 0. */
 const numberBefore = ({ connection }: ListingQuantity, sold: SoldSince, quantity: number, since: number): number =>
   Math.max(0, quantity - sold(connection.recipe, since));
 
@@ -53,7 +53,7 @@ const isSettable = ({ obstacles }: ListingQuantity): boolean =>
 export const undoneChanges = (shop: Shop): readonly QuantityChange[] =>
   undone(shop).flatMap(({ sku, target, history }) => (mustSend(target, history) ? [{ sku, ...target }] : []));
 
-/** What Walmart has not answered clearly yet stays to be set back; nothing else does. */
+/** Keeps only the listings that Walmart has not answered clearly yet. */
 export function planUndone(shop: Shop): Change[] {
   const { ledger } = shop;
   const before = recallItems(ledger, "before");
