@@ -39,23 +39,27 @@ export function createTally(judge: Judge, deviations: readonly Deviation[]): Tal
   const used = new Map<Deviation, Set<string>>(deviations.map((one) => [one, new Set()]));
   const open = new Map<string, { operation: string; count: number }>();
 
-  const settle = (finding: Finding, isFault: boolean): void => {
+  const isExplained = (finding: Finding): boolean => {
     const reasons = deviations.filter((deviation) => explains(deviation, finding));
     for (const reason of reasons) used.get(reason)?.add(finding.operation);
-    if (reasons.length > 0 || isFault) return;
+    return reasons.length > 0;
+  };
+  const leaveOpen = (finding: Finding): void => {
     const sentence = toSentence(finding);
     const before = open.get(sentence)?.count ?? 0;
     open.set(sentence, { operation: finding.operation, count: before + 1 });
   };
-  const enter = (book: Map<string, number>, { operation, findings }: Judged, isFault: boolean): void => {
+  const enter = (book: Map<string, number>, { operation, findings }: Judged): readonly Finding[] => {
     book.set(operation, (book.get(operation) ?? 0) + 1);
-    for (const finding of findings) settle(finding, isFault);
+    return findings.filter((finding) => !isExplained(finding));
   };
 
   return {
     hear({ request, result, isAisle, isFault }) {
-      if (isAisle) enter(requests, judge.request(request), false);
-      if (!("failed" in result)) enter(answers, judge.answer(request, result), isFault);
+      if (isAisle) enter(requests, judge.request(request)).forEach(leaveOpen);
+      if ("failed" in result) return;
+      const unexplained = enter(answers, judge.answer(request, result));
+      if (!isFault) unexplained.forEach(leaveOpen);
     },
     figures: () =>
       [...new Set([...requests.keys(), ...answers.keys()])].sort().map((operation) => ({

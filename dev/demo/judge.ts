@@ -104,38 +104,36 @@ function judgeListings({ shop, book, walmart }: Day, runs: Played["runs"]) {
     },
     held: { right: right.length, wrong: wrong.length, untouched: untouched.length },
     checks: [
-      check(
-        "every listing on Walmart stands in Listings once",
-        sameTexts(
+      check("every listing on Walmart stands in Listings once", {
+        holds: sameTexts(
           rows.map((row) => row[0] ?? ""),
           skus,
         ),
-        `${rows.length} of ${skus.length}`,
-      ),
-      check(
-        "every sendable listing holds on Walmart what the sheet says",
-        wrong.length === 0,
-        wrong
+        seen: `${rows.length} of ${skus.length}`,
+      }),
+      check("every sendable listing holds on Walmart what the sheet says", {
+        holds: wrong.length === 0,
+        seen: wrong
           .slice(0, 3)
           .map((sku) => `${sku}: ${held.get(sku)} instead of ${expected(sku)}`)
           .join("; "),
-      ),
-      check(
-        "no quantity was set before the seller approved it in Preview",
-        unapproved.length === 0,
-        `${unapproved.length} were`,
-      ),
-      check("no listing with stock was set to 0 meanwhile", zeroed.length === 0, zeroed.slice(0, 3).join("; ")),
-      check(
-        "every other listing still holds what it held before",
-        untouched.length === others.length,
-        `${untouched.length} of ${others.length}`,
-      ),
-      check(
-        "at least 90 % of the sendable listings held another number before",
-        different.length >= sendable.length * 0.9,
-        `${different.length} of ${sendable.length}`,
-      ),
+      }),
+      check("no quantity was set before the seller approved it in Preview", {
+        holds: unapproved.length === 0,
+        seen: `${unapproved.length} were`,
+      }),
+      check("no listing with stock was set to 0 meanwhile", {
+        holds: zeroed.length === 0,
+        seen: zeroed.slice(0, 3).join("; "),
+      }),
+      check("every other listing still holds what it held before", {
+        holds: untouched.length === others.length,
+        seen: `${untouched.length} of ${others.length}`,
+      }),
+      check("at least 90 % of the sendable listings held another number before", {
+        holds: different.length >= sendable.length * 0.9,
+        seen: `${different.length} of ${sendable.length}`,
+      }),
     ],
   };
 }
@@ -166,22 +164,22 @@ function judgeOrders({ book, walmart }: Day) {
     sent: sentLines.length,
     linesShipped: packages.length,
     checks: [
-      check(
-        "every order line on Walmart stands in Orders once",
-        sameTexts(keys, lines),
-        `${keys.length} of ${lines.length}`,
-      ),
-      check("Walmart was told of every order", waiting.length === 0, `${waiting.length} still waiting`),
-      check(
-        "what Shipments calls Sent is what Walmart shows, each line once",
-        sameTexts(sentLines, packages.map(packageName)),
-        sentLines.join("; "),
-      ),
-      check(
-        "every unit that was committed and shipped is sold there",
-        soldUnits(book) === committedUnits(rows, cell),
-        `${soldUnits(book)} sold`,
-      ),
+      check("every order line on Walmart stands in Orders once", {
+        holds: sameTexts(keys, lines),
+        seen: `${keys.length} of ${lines.length}`,
+      }),
+      check("Walmart was told of every order", {
+        holds: waiting.length === 0,
+        seen: `${waiting.length} still waiting`,
+      }),
+      check("what Shipments calls Sent is what Walmart shows, each line once", {
+        holds: sameTexts(sentLines, packages.map(packageName)),
+        seen: sentLines.join("; "),
+      }),
+      check("every unit that was committed and shipped is sold there", {
+        holds: soldUnits(book) === committedUnits(rows, cell),
+        seen: `${soldUnits(book)} sold`,
+      }),
     ],
   };
 }
@@ -217,31 +215,41 @@ function judgeRuns({ walmart }: Day, runs: Played["runs"]): readonly Check[] {
   const unknown = runs.flatMap(({ result }) => result.notEmulated);
   const { violations } = walmart.counters();
   return [
-    check("every run came to its end", broken.length === 0, broken.map(({ step }) => step.title).join("; ")),
-    check("Aisle asked the platform for nothing that it does not have", unknown.length === 0, unknown.join("; ")),
-    check("Walmart had no request to complain of", Object.keys(violations).length === 0, JSON.stringify(violations)),
+    check("every run came to its end", {
+      holds: broken.length === 0,
+      seen: broken.map(({ step }) => step.title).join("; "),
+    }),
+    check("Aisle asked the platform for nothing that it does not have", {
+      holds: unknown.length === 0,
+      seen: unknown.join("; "),
+    }),
+    check("Walmart had no request to complain of", {
+      holds: Object.keys(violations).length === 0,
+      seen: JSON.stringify(violations),
+    }),
   ];
 }
 
 function judgeFigures(figures: Omit<Verdict, "checks">): readonly Check[] {
   const { listings, orders, shipments, walmart, idle } = figures;
   return [
-    check(
-      "the shop is large enough to mean something",
-      listings.sendable >= 100 && listings.ended >= 5 && listings.notConnected >= 5,
-      JSON.stringify(listings),
-    ),
-    check("orders came in", orders.imported > 0, String(orders.imported)),
-    check(
-      "shipments went out",
-      shipments.sent > 0 && shipments.sent === walmart.linesShipped,
-      `${shipments.sent} and ${walmart.linesShipped}`,
-    ),
-    check("a run that finds nothing to do writes nothing", idle.sheetsWrites === 0, String(idle.sheetsWrites)),
+    check("the shop is large enough to mean something", {
+      holds: listings.sendable >= 100 && listings.ended >= 5 && listings.notConnected >= 5,
+      seen: JSON.stringify(listings),
+    }),
+    check("orders came in", { holds: orders.imported > 0, seen: String(orders.imported) }),
+    check("shipments went out", {
+      holds: shipments.sent > 0 && shipments.sent === walmart.linesShipped,
+      seen: `${shipments.sent} and ${walmart.linesShipped}`,
+    }),
+    check("a run that finds nothing to do writes nothing", {
+      holds: idle.sheetsWrites === 0,
+      seen: String(idle.sheetsWrites),
+    }),
   ];
 }
 
-const check = (rule: string, holds: boolean, seen: string): Check => ({ rule, holds, seen });
+const check = (rule: string, found: Omit<Check, "rule">): Check => ({ rule, ...found });
 
 const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
   JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());

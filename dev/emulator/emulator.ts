@@ -40,8 +40,10 @@ export interface Emulator {
   /** Notes that a due trigger was started. */
   triggerFired(uid: string, now: number): void;
   readonly triggers: readonly TriggerRecord[];
-  /** Grants or withdraws what a user has authorized. */
-  authorize(user: string, isGranted: boolean): void;
+  /** The user grants what the script asks for, as everybody has at first. */
+  authorize(user: string): void;
+  /** The user withdraws what they granted. */
+  withdraw(user: string): void;
   /** Empties all caches. The platform may do so at any moment. Source: [CACHE]. */
   forgetCaches(): void;
   /** Everything remembered between executions. Running executions are not part of it. */
@@ -143,9 +145,13 @@ class EmulatorMachine implements Emulator {
     for (const trigger of this.state.triggers) if (trigger.uid === uid) advanceTrigger(trigger, now);
   }
 
-  authorize(user: string, isGranted: boolean): void {
-    const others = this.state.unauthorized.filter((name) => name !== user);
-    this.state.unauthorized = isGranted ? others : [...others, user];
+  authorize(user: string): void {
+    this.state.unauthorized = this.state.unauthorized.filter((name) => name !== user);
+  }
+
+  withdraw(user: string): void {
+    this.authorize(user);
+    this.state.unauthorized = [...this.state.unauthorized, user];
   }
 
   forgetCaches(): void {

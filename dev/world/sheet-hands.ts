@@ -56,7 +56,7 @@ export function sheetHands(spreadsheet: Spreadsheet, user: string): SheetHands {
       const [headings = [], ...rows] = view.rows(tab);
       return rows.map((row) => row[headings.indexOf(heading)] ?? "");
     },
-    tick: (tab, heading, text, column) => people.tick(tab, cell(tab, heading, text, column), true),
+    tick: (tab, heading, text, column) => people.tick(tab, cell(tab, heading, text, column)),
     select: (tab, heading, text) => people.select(tab, cell(tab, heading, text, heading)),
     deleteRow: (tab, heading, text) => people.deleteRows(tab, rowOf(tab, heading, text), 1),
     shown: (tab, heading, text, column) => view.cell(tab, cell(tab, heading, text, column)).formattedValue,

@@ -20,11 +20,11 @@ export const PROPERTIES: Services = {
   "Properties.getKeys": (args, context) => Object.keys(readAll(args, context)),
   "Properties.getProperties": (args, context) => readAll(args, context),
   "Properties.setProperty": (args, context) => {
-    write(args, context, { [textAt(args, 1, "key")]: textAt(args, 2, "value") }, false);
+    write(args, context, { [textAt(args, 1, "key")]: textAt(args, 2, "value") }, "kept");
     return null;
   },
   "Properties.setProperties": (args, context) => {
-    write(args, context, textsOf(args[1]), args[2] === true);
+    write(args, context, textsOf(args[1]), args[2] === true ? "deleted" : "kept");
     return null;
   },
   "Properties.deleteProperty": (args, context) => {
@@ -60,14 +60,14 @@ function write(
   args: readonly unknown[],
   context: CallContext,
   values: Readonly<Record<string, string>>,
-  deleteOthers: boolean,
+  others: "kept" | "deleted",
 ): void {
   const store = openStore(args, context);
   spend("properties", Math.max(1, Object.keys(values).length), context);
   for (const value of Object.values(values)) {
     if (Buffer.byteLength(value) > VALUE_LIMIT) throw new ServiceError("Argument too large: value");
   }
-  const next = deleteOthers ? { ...values } : { ...store, ...values };
+  const next = others === "deleted" ? { ...values } : { ...store, ...values };
   if (sizeOf(next) > STORE_LIMIT) {
     throw new ServiceError(
       "You have exceeded the property storage quota. Please remove some properties and try again.",

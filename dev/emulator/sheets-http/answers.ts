@@ -33,8 +33,8 @@ const JSON_HEADERS = {
 };
 
 /** 200 with the method's answer; indented unless `prettyPrint=false` [SYS]. */
-export function answered(answer: unknown, { isPretty }: { isPretty: boolean }): HttpResponse {
-  return { status: 200, headers: JSON_HEADERS, body: jsonText(answer, isPretty) };
+export function answered(answer: unknown, wishes: { isPretty: boolean }): HttpResponse {
+  return { status: 200, headers: JSON_HEADERS, body: jsonText(answer, wishes) };
 }
 
 /**
@@ -45,7 +45,7 @@ export function refused(refusal: Refusal, wishes: { isPretty: boolean; hasErrorL
   const errors = wishes.hasErrorList ? { errors: [{ message, domain: "global", reason: reasonOf(status) }] } : {};
   const error = { code, message, ...errors, status, ...(details.length > 0 ? { details } : {}) };
   const challenge = code === 401 ? { "www-authenticate": 'Bearer realm="https://accounts.google.com/"' } : {};
-  return { status: code, headers: { ...JSON_HEADERS, ...challenge }, body: jsonText({ error }, wishes.isPretty) };
+  return { status: code, headers: { ...JSON_HEADERS, ...challenge }, body: jsonText({ error }, wishes) };
 }
 
 /** For a path that nobody serves, Google's front answers with a page instead of JSON [inf]. */
@@ -75,6 +75,6 @@ function reasonOf(status: string): string {
   return reasons[status] ?? "backendError";
 }
 
-function jsonText(value: unknown, isPretty: boolean): string {
+function jsonText(value: unknown, { isPretty }: { isPretty: boolean }): string {
   return isPretty ? `${JSON.stringify(value, null, 2)}\n` : JSON.stringify(value);
 }

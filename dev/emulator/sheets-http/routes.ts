@@ -49,7 +49,7 @@ export function routeOf(verb: string, pathname: string): Route | { readonly miss
     .split("/")
     .slice(1)
     .map(decoded)
-    .map((text, index, all) => partOf(text, isRange(all, index)));
+    .map((text, index, all) => partOf(text, isRange(all, index) ? RANGE_ACTION : ACTION));
   const key = `${verb} ${parts.map(({ text, action }, index) => `/${wordOf(text, index)}${action}`).join("")}`;
   const method = EMULATED[key];
   const missing = NOT_EMULATED[key];
@@ -65,9 +65,13 @@ function wordOf(text: string, index: number): string {
 /** The part after `values` is a range, which may contain colons. */
 const isRange = (parts: readonly string[], index: number): boolean => index === 2 && parts[1] === "values";
 
-/** An id, word or range, and the action after its last colon. A range may end in one of two actions. */
-function partOf(text: string, mayBeRange: boolean): { text: string; action: string } {
-  const [action = ""] = (mayBeRange ? /:(append|clear)$/ : /:[^:]*$/).exec(text) ?? [];
+/** A range may contain colons, and end in one of two actions. */
+const RANGE_ACTION = /:(append|clear)$/;
+const ACTION = /:[^:]*$/;
+
+/** An id, word or range, and the action after its last colon. */
+function partOf(text: string, ending: RegExp): { text: string; action: string } {
+  const [action = ""] = ending.exec(text) ?? [];
   return { text: text.slice(0, text.length - action.length), action };
 }
 

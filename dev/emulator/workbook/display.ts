@@ -82,7 +82,7 @@ function numberText(value: number, format: NumberFormat | undefined): string {
  */
 export function plainNumber(value: number): string {
   const size = Math.abs(value);
-  if (size >= 1e15 || (size !== 0 && size < 1e-9)) return scientific(value, 5, true);
+  if (size >= 1e15 || (size !== 0 && size < 1e-9)) return scientific(value, 5, "dropped");
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(Math.max(10, wholeDigits(size)))));
 }
 
@@ -90,9 +90,9 @@ function wholeDigits(size: number): number {
   return Math.min(15, Math.trunc(size).toString().length + 2);
 }
 
-function scientific(value: number, decimals: number, isShort: boolean): string {
+function scientific(value: number, decimals: number, lastZeros: "kept" | "dropped"): string {
   const [mantissa = "0", exponent = "+0"] = value.toExponential(decimals).split("e");
-  const digits = isShort && mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
+  const digits = lastZeros === "dropped" && mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
   const size = exponent.slice(1).padStart(2, "0");
   return `${digits}E${exponent[0] === "-" ? "-" : "+"}${size}`;
 }
@@ -151,7 +151,7 @@ function sectionText(size: number, section: string): string {
 
 function digitText(size: number, digits: string): string {
   const decimals = /\.([#0]+)/.exec(digits)?.[1] ?? "";
-  if (digits.includes("E")) return scientific(size, decimals.length, false);
+  if (digits.includes("E")) return scientific(size, decimals.length, "kept");
   const [whole = "0", fraction = ""] = roundHalfUp(size, decimals.length).split(".");
   const least = (digits.split(".")[0] ?? "").replace(/[^0]/g, "").length;
   const optional = decimals.length - decimals.replace(/#+$/, "").length;

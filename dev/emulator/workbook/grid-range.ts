@@ -84,10 +84,10 @@ export function rangeJson(range: GridRange): JsonObject {
 /** How one change of the grid changes a run of rows or columns; undefined: nothing of the run is left. */
 export type SpanChange = (span: Span) => Span | undefined;
 
-/** Inserts rows or columns before `at`. A run that starts exactly there is pushed, or widened if `startJoins`. */
-export function insertion(at: number, count: number, startJoins: boolean): SpanChange {
+/** Inserts rows or columns before `at`. A run that starts exactly there is pushed or widened. */
+export function insertion(at: number, count: number, atStart: "pushed" | "widened"): SpanChange {
   return ({ start, end }) => {
-    const pushed = startJoins ? at < start : at <= start;
+    const pushed = atStart === "widened" ? at < start : at <= start;
     return { start: pushed ? start + count : start, end: at < end ? end + count : end };
   };
 }

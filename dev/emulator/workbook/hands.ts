@@ -164,29 +164,32 @@ function copiedCell({ value, numberFormat }: PastedCell): Cell | undefined {
 }
 
 /** Ticks or clears a tick box: TRUE and FALSE, or the rule's own two texts. */
-export function tickCell(hands: Hands, tab: string, place: string, isTicked: boolean): void {
+export function tickCell(hands: Hands, tab: string, place: string, to: "ticked" | "clear"): void {
   const { row, column } = parseCell(place);
   edit(hands, tab, (draft, sheet) => {
     assertMayEdit(hands, draft, sheet, cellRange(sheet.sheetId, { row, column }));
     const cell = cellAt(sheet, row, column);
     const { condition } = cell?.style?.validation ?? {};
     if (condition?.type !== "BOOLEAN") throw new Error(`no tick box: ${place}`);
-    const own = condition.values?.[isTicked ? 0 : 1]?.userEnteredValue;
+    const own = condition.values?.[to === "ticked" ? 0 : 1]?.userEnteredValue;
     const hasOwn = (condition.values?.length ?? 0) > 0;
-    const entered = hasOwn ? (own === undefined ? undefined : { stringValue: own }) : { boolValue: isTicked };
+    const entered = hasOwn ? (own === undefined ? undefined : { stringValue: own }) : { boolValue: to === "ticked" };
     putCell(draft, sheet, row, column, withEntered(cell, entered));
   });
 }
 
+/** As Google's menu names it. */
+export type SortOrder = "A to Z" | "Z to A";
+
 /** Sorts whole rows below the frozen ones. */
-export function sortTab(hands: Hands, tab: string, column: string, isAscending: boolean): void {
+export function sortTab(hands: Hands, tab: string, column: string, order: SortOrder): void {
   edit(hands, tab, (draft, sheet) => {
     const range = { sheetId: sheet.sheetId, startRowIndex: sheet.frozenRowCount, endRowIndex: sheet.rows.length };
     const bounds = boundsOf(range, sheet);
     if (bounds.bottom <= sheet.frozenRowCount) return;
     if (tallMergeIn(sheet, bounds)) throw new Error("You can't sort a range containing vertical merges.");
     assertMayEdit(hands, draft, sheet, range);
-    sortRows(draft, sheet, range, [{ column: columnIndex(column), isDescending: !isAscending }]);
+    sortRows(draft, sheet, range, [{ column: columnIndex(column), isDescending: order === "Z to A" }]);
   });
 }
 

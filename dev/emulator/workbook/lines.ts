@@ -24,8 +24,8 @@ import { changedTables } from "./tables";
 export function insertLines(draft: Draft, sheet: SheetDraft, insert: Insertion): void {
   const { dimension, at, count } = insert;
   moveEverything(draft, sheet, dimension, {
-    ranges: insertion(at, count, insert.startJoins),
-    lines: insertion(at, count, false),
+    ranges: insertion(at, count, insert.startJoins ? "widened" : "pushed"),
+    lines: insertion(at, count, "pushed"),
     index: (index) => (index < at ? index : index + count),
   });
   if (dimension === "ROWS") insertRows(draft, sheet, insert);

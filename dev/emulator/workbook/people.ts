@@ -24,6 +24,7 @@ import {
   type PastedCell,
   pasteInto,
   rangeIn,
+  type SortOrder,
   sheetIn,
   sortTab,
   tickCell,
@@ -61,8 +62,10 @@ export interface People {
   restoreVersion(version: string): void;
   /** Empties the values of a range; formats and rules stay. */
   clear(tab: string, range: string): void;
-  /** Ticks or clears a tick box. */
-  tick(tab: string, cell: string, isTicked: boolean): void;
+  /** Ticks a tick box. */
+  tick(tab: string, cell: string): void;
+  /** Clears a tick box. */
+  untick(tab: string, cell: string): void;
   /** Writes a note on a cell. An empty text removes it. */
   note(tab: string, cell: string, text: string): void;
   insertRows(tab: string, before: number, count: number): void;
@@ -76,7 +79,7 @@ export interface People {
   hideColumn(tab: string, column: string): void;
   showColumn(tab: string, column: string): void;
   /** Sorts all rows below the frozen ones by one column, whole rows. */
-  sort(tab: string, column: string, isAscending: boolean): void;
+  sort(tab: string, column: string, order: SortOrder): void;
   /** Hides the rows of the range whose cell in the column shows one of these texts. */
   filter(tab: string, range: string, column: string, hiddenTexts: readonly string[]): void;
   clearFilter(tab: string): void;
@@ -138,22 +141,25 @@ export function createPeople(ownHands: Hands): People {
         makeCell({ entered: undefined, computed: undefined, style: undefined, ...old, note: text || undefined }),
       ),
     clear: (tab, text) => changeRangeOf(hands, range(tab, text), (cell) => withEntered(cell, undefined)),
-    tick: (tab, cell, isTicked) => tickCell(hands, tab, cell, isTicked),
+    tick: (tab, cell) => tickCell(hands, tab, cell, "ticked"),
+    untick: (tab, cell) => tickCell(hands, tab, cell, "clear"),
     insertRows: (tab, before, count) => hands.perform({ insertDimension: inserted(rows(tab, before, count)) }),
     deleteRows: (tab, first, count) => hands.perform({ deleteDimension: { range: rows(tab, first, count) } }),
     moveRows: (tab, first, count, before) =>
       hands.perform({ moveDimension: { source: rows(tab, first, count), destinationIndex: before - 1 } }),
     hideRows: (tab, first, count) =>
-      hands.perform({ updateDimensionProperties: hidden(rows(tab, first, count), true) }),
+      hands.perform({ updateDimensionProperties: visibility(rows(tab, first, count), HIDDEN) }),
     showRows: (tab, first, count) =>
-      hands.perform({ updateDimensionProperties: hidden(rows(tab, first, count), false) }),
+      hands.perform({ updateDimensionProperties: visibility(rows(tab, first, count), SHOWN) }),
     insertColumns: (tab, before, count) => hands.perform({ insertDimension: inserted(columns(tab, before, count)) }),
     deleteColumns: (tab, first, count) => hands.perform({ deleteDimension: { range: columns(tab, first, count) } }),
     moveColumn: (tab, column, before) =>
       hands.perform({ moveDimension: { source: columns(tab, column, 1), destinationIndex: columnIndex(before) } }),
-    hideColumn: (tab, column) => hands.perform({ updateDimensionProperties: hidden(columns(tab, column, 1), true) }),
-    showColumn: (tab, column) => hands.perform({ updateDimensionProperties: hidden(columns(tab, column, 1), false) }),
-    sort: (tab, column, isAscending) => sortTab(hands, tab, column, isAscending),
+    hideColumn: (tab, column) =>
+      hands.perform({ updateDimensionProperties: visibility(columns(tab, column, 1), HIDDEN) }),
+    showColumn: (tab, column) =>
+      hands.perform({ updateDimensionProperties: visibility(columns(tab, column, 1), SHOWN) }),
+    sort: (tab, column, order) => sortTab(hands, tab, column, order),
     filter: (tab, text, column, hiddenTexts) =>
       hands.perform({ setBasicFilter: { filter: { range: range(tab, text), ...hiding(column, hiddenTexts) } } }),
     filterView: (tab, text, column, hiddenTexts) =>
@@ -229,8 +235,11 @@ function tableOf(hands: Hands, tab: string, text: string, types: Readonly<Record
   return { range: { ...range }, columnProperties };
 }
 
-function hidden(range: JsonObject, hiddenByUser: boolean): JsonObject {
-  return { range, properties: { hiddenByUser }, fields: "hiddenByUser" };
+const HIDDEN = { hiddenByUser: true };
+const SHOWN = { hiddenByUser: false };
+
+function visibility(range: JsonObject, properties: typeof HIDDEN): JsonObject {
+  return { range, properties, fields: "hiddenByUser" };
 }
 
 function hiding(column: string, texts: readonly string[]): JsonObject {

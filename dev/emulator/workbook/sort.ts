@@ -39,9 +39,10 @@ function shownRows(draft: Draft, sheet: SheetDraft, { top, bottom }: Bounds): nu
 /** The rows in their new order, as row numbers before the sort. */
 function sortedOrder(sheet: SheetDraft, rows: readonly number[], keys: readonly SortKey[]): number[] {
   return [...rows].sort((a, b) => {
-    for (const { column, isDescending } of keys) {
+    for (const key of keys) {
+      const { column } = key;
       const [left, right] = [effectiveOf(cellAt(sheet, a, column)), effectiveOf(cellAt(sheet, b, column))];
-      const result = compareValues(left, right, isDescending);
+      const result = compareValues(left, right, key);
       if (result !== 0) return result;
     }
     return a - b;
@@ -51,7 +52,7 @@ function sortedOrder(sheet: SheetDraft, rows: readonly number[], keys: readonly 
 function compareValues(
   left: EffectiveValue | undefined,
   right: EffectiveValue | undefined,
-  isDescending: boolean,
+  { isDescending }: SortKey,
 ): number {
   if (left === undefined || right === undefined) return left === right ? 0 : left === undefined ? 1 : -1;
   const [a, b] = [sortable(left), sortable(right)];

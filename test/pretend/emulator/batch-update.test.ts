@@ -329,7 +329,7 @@ describe("developer metadata", () => {
         developerMetadata: { metadataId: 9, metadataKey: "k", visibility: "DOCUMENT", location },
       },
     });
-    one.book.people(OWNER).sort("Sheet1", "A", true);
+    one.book.people(OWNER).sort("Sheet1", "A", "A to Z");
     expect(find(one, 9)).toMatchObject({ location: { dimensionRange: { startIndex: 1 } } });
   });
 

@@ -115,7 +115,7 @@ describe("undo", () => {
       () => person.type("Sheet1", "B2", "9"),
       () => person.insertRows("Sheet1", 2, 3),
       () => person.deleteRows("Sheet1", 1, 1),
-      () => person.sort("Sheet1", "A", true),
+      () => person.sort("Sheet1", "A", "A to Z"),
       () => person.cutPaste("Sheet1", "A1:B2", "Other", "A1"),
       () => person.deleteTab("Other"),
     ];

@@ -109,9 +109,9 @@ describe("merged cells", () => {
     person.type("Sheet1", "A3", "both");
     expect(book.view.cell("Sheet1", "A2").formattedValue).toBe("both");
     expect(book.view.cell("Sheet1", "A3").userEnteredValue).toBeUndefined();
-    expect(() => person.sort("Sheet1", "B", true)).toThrow("vertical merges");
+    expect(() => person.sort("Sheet1", "B", "A to Z")).toThrow("vertical merges");
     person.unmerge("Sheet1", "A2:A3");
-    person.sort("Sheet1", "B", true);
+    person.sort("Sheet1", "B", "A to Z");
     expect(book.view.rows("Sheet1")[1]).toEqual(["", "1"]);
   });
 
@@ -185,7 +185,7 @@ describe("long and foreign text", () => {
     expect(values("'📦 מלאי'!A2")).toEqual([[family]]);
     expect(book.view.find("📦 מלאי", "SKU", family)).toBe(2);
     batch({ updateSheetProperties: { properties: { rightToLeft: true }, fields: "rightToLeft" } });
-    person.sort("📦 מלאי", "A", true);
+    person.sort("📦 מלאי", "A", "A to Z");
     expect(book.view.rows("📦 מלאי").map((row) => row[0])).toEqual(["SKU", "a", family]);
   });
 });

@@ -25,7 +25,7 @@ describe("rows and columns", () => {
   test("a sort moves whole rows below the frozen ones, and formulas keep reading their own row [REQ]", () => {
     const { book, person } = shop();
     person.setNumberFormat("Sheet1", "A2", TEXT);
-    person.sort("Sheet1", "A", true);
+    person.sort("Sheet1", "A", "A to Z");
     expect(book.view.rows("Sheet1")).toEqual([
       ["SKU", "Count", "Double"],
       ["a", "1", "2"],
@@ -33,7 +33,7 @@ describe("rows and columns", () => {
       ["c", "3", "6"],
     ]);
     expect(book.view.cell("Sheet1", "A3").numberFormat).toEqual(TEXT);
-    person.sort("Sheet1", "B", false);
+    person.sort("Sheet1", "B", "Z to A");
     expect(book.view.find("Sheet1", "SKU", "c")).toBe(2);
     expect(book.view.cell("Sheet1", "C2").userEnteredValue).toEqual({ formulaValue: "=B2*2" });
   });
@@ -41,7 +41,7 @@ describe("rows and columns", () => {
   test("blank cells sort last either way", () => {
     const { book, person } = shop();
     person.clear("Sheet1", "A3");
-    person.sort("Sheet1", "A", false);
+    person.sort("Sheet1", "A", "Z to A");
     expect(book.view.rows("Sheet1").map((row) => row[0])).toEqual(["SKU", "c", "b", ""]);
   });
 

@@ -104,9 +104,9 @@ describe("validation", () => {
     const { book } = underTest();
     const person = book.people("a@example.com");
     person.setValidation("Sheet1", "A1", { condition: { type: "BOOLEAN" }, strict: true });
-    person.tick("Sheet1", "A1", true);
+    person.tick("Sheet1", "A1");
     expect(book.view.cell("Sheet1", "A1").userEnteredValue).toEqual({ boolValue: true });
     expect(() => person.type("Sheet1", "A1", "yes")).toThrow("validation refused");
-    expect(() => person.tick("Sheet1", "B1", true)).toThrow("no tick box");
+    expect(() => person.tick("Sheet1", "B1")).toThrow("no tick box");
   });
 });

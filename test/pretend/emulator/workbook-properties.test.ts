@@ -46,7 +46,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.tuple(letters, fc.boolean()).map(
     ([column, up]): Action =>
       (one) =>
-        person(one).sort("Sheet1", column, up),
+        person(one).sort("Sheet1", column, up ? "A to Z" : "Z to A"),
   ),
   cellName.map(
     (cell): Action =>

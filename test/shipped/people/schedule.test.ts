@@ -32,7 +32,7 @@ const asColleague = (shop: Shop, door: string): string => {
 
 /** How an owner's runs can end doing their work, without a word to anybody. */
 const GONE: readonly (readonly [string, (shop: Shop) => void])[] = [
-  ["Google withdrew what they allowed", ({ world }) => world.emulator.authorize(OWNER, false)],
+  ["Google withdrew what they allowed", ({ world }) => world.emulator.withdraw(OWNER)],
   ["their trigger is gone", (shop) => changeGoogle(shop, (state) => ({ ...state, triggers: [] }))],
   ["their key is gone", loseKey],
 ];
@@ -48,7 +48,7 @@ describe.each(GONE)("the owner is gone: %s", (_, leave) => {
     expect(sidebarOf(shop).scheduleMissingSince).not.toBeNull();
     expect(asColleague(shop, "startSchedule")).toMatch(/in your name.* You took over from seller@example\.com\./);
     expect(sidebarOf(shop)).toMatchObject({ scheduleOwner: COLLEAGUE, scheduleMissingSince: null });
-    shop.world.emulator.authorize(OWNER, true);
+    shop.world.emulator.authorize(OWNER);
     shop.buy("A");
     hours(shop, 1);
     expect(shop.rows("Orders")).toHaveLength(1);
@@ -59,7 +59,7 @@ describe.each(GONE)("the owner is gone: %s", (_, leave) => {
     leave(shop);
     hours(shop, 3);
     expect(asColleague(shop, "stopSchedule")).toMatch(/no longer runs by itself/);
-    shop.world.emulator.authorize(OWNER, true);
+    shop.world.emulator.authorize(OWNER);
     const before = walmartCalls(shop);
     hours(shop, 3);
     expect(walmartCalls(shop)).toBe(before);
@@ -79,10 +79,10 @@ test("a schedule that does its work is nobody else's to stop or to take, and the
 test("an old owner's trigger that fires again removes itself, and changes nothing: no report, no cell, no call", () => {
   const shop = scheduled();
   connectAs(shop, COLLEAGUE);
-  shop.world.emulator.authorize(OWNER, false);
+  shop.world.emulator.withdraw(OWNER);
   hours(shop, 3);
   asColleague(shop, "startSchedule");
-  shop.world.emulator.authorize(OWNER, true);
+  shop.world.emulator.authorize(OWNER);
   const [before, report, calls] = [shop.book.snapshot(), sidebarOf(shop).lastRun, walmartCalls(shop)];
   expect(shop.world.run("runScheduled", [], { user: OWNER, from: "trigger" }).outcome).toBe("returned");
   expect(shop.book.snapshot()).toBe(before);
@@ -94,7 +94,7 @@ test("an old owner's trigger that fires again removes itself, and changes nothin
 test("what Google withdrew from the old owner leaves the new owner's result as it is", () => {
   const shop = scheduled();
   connectAs(shop, COLLEAGUE);
-  shop.world.emulator.authorize(OWNER, false);
+  shop.world.emulator.withdraw(OWNER);
   hours(shop, 3);
   asColleague(shop, "startSchedule");
   hours(shop, 1);
@@ -112,11 +112,11 @@ test("what Google withdraws in the middle of the owner's run is told as that, an
   shop.world.fireDueTriggers({
     beforeCall: () => {
       calls += 1;
-      if (calls === 40) shop.world.emulator.authorize(OWNER, false);
+      if (calls === 40) shop.world.emulator.withdraw(OWNER);
     },
   });
   expect(sidebarOf(shop, COLLEAGUE).lastRun?.summary).toMatch(/they withdrew a permission/);
-  shop.world.emulator.authorize(OWNER, true);
+  shop.world.emulator.authorize(OWNER);
   hours(shop, 1);
   expect(shop.rows("Orders")).toHaveLength(1);
 });

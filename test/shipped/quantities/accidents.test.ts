@@ -21,7 +21,7 @@ const rename = (shop: QuantityShop, tab: string, heading: string): void => {
   const at = (shop.book.view.rows(tab)[0] ?? []).indexOf(heading);
   shop.people.type(tab, `${String.fromCharCode(65 + at)}1`, `${heading} (old)`);
 };
-const untick = (shop: QuantityShop, tab: string): void => shop.people.tick(tab, "B2", false);
+const untick = (shop: QuantityShop, tab: string): void => shop.people.untick(tab, "B2");
 
 const ACCIDENTS: readonly (readonly [string, (shop: QuantityShop) => void, RegExp])[] = [
   [

@@ -31,7 +31,7 @@ test("a pack size that is put right from 10 to 1: a later order of one takes one
   shop.run();
   expect([shop.orderRow(first).Outstanding, shop.orderRow(second).Outstanding]).toEqual(["10", "1"]);
   shop.commit(second, unit);
-  shop.people.sort("Orders", "A", false);
+  shop.people.sort("Orders", "A", "Z to A");
   shop.run();
   expect(shop.orderRow(second)).toMatchObject({ Outstanding: "0", Committed: "1", Problem: "" });
   expect([shop.orderRow(first).Outstanding, shop.set("A")]).toEqual(["10", 9]);

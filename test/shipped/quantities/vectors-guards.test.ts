@@ -94,7 +94,7 @@ test("the first enabling: Preview comes into sight with tick boxes, and only wha
   const writes = shop.walmart.inventoryWrites().length;
   shop.hands.tick("Preview", "Listing SKU", "B", "Approve");
   shop.hands.tick("Preview", "Listing SKU", "L1", "Approve");
-  shop.people.sort("Preview", "C", false);
+  shop.people.sort("Preview", "C", "Z to A");
   shop.run();
   expect(shop.walmart.inventoryWrites().slice(writes)).toEqual([]);
   shop.sendApproved();
@@ -112,8 +112,7 @@ test("rows of Preview that people copy, type over and delete send nothing that w
   const { hands, people } = shop;
   const cells = (sku: string) => Object.values(shop.rows("Preview").find((row) => row["Listing SKU"] === sku) ?? {});
   people.paste("Preview", "A20", [cells("A")]);
-  for (const row of [shop.book.view.find("Preview", "Listing SKU", "A") ?? 0, 20])
-    people.tick("Preview", `E${row}`, true);
+  for (const row of [shop.book.view.find("Preview", "Listing SKU", "A") ?? 0, 20]) people.tick("Preview", `E${row}`);
   hands.tick("Preview", "Listing SKU", "B", "Approve");
   hands.type("Preview", "Listing SKU", "B", "Will become", "99");
   hands.tick("Preview", "Listing SKU", "L1", "Approve");

@@ -33,7 +33,8 @@ export function createReach({ book }: Shop) {
     `${letters(headings(place).indexOf(heading))}${at}`;
   const type = (place: string, heading: string, at: number, text: string): void => {
     if (merged.has(place)) return;
-    if (text === "TRUE" || text === "FALSE") people.tick(titleOf(place), cellOf(place, heading, at), text === "TRUE");
+    if (text === "TRUE") people.tick(titleOf(place), cellOf(place, heading, at));
+    else if (text === "FALSE") people.untick(titleOf(place), cellOf(place, heading, at));
     else people.type(titleOf(place), cellOf(place, heading, at), text);
   };
   const nextMark = (): number => {

@@ -21,7 +21,7 @@ function renameHeading(reach: Reach, { tab, column }: Chance): void {
 function disturbMemory(reach: Reach, { row, column, other, pick }: Chance): void {
   const tab = oneOf(["_Ledger", "_Ledger", "Log"], other) ?? "_Ledger";
   const at = reach.filled(tab, row);
-  if (pick % 3 < 2) reach.people.sort(tab, columnOf(reach, tab, column), pick % 2 === 0);
+  if (pick % 3 < 2) reach.people.sort(tab, columnOf(reach, tab, column), pick % 2 === 0 ? "A to Z" : "Z to A");
   else if (pick % 2 === 0) reach.people.insertRows(tab, at, 1);
   else reach.people.moveRows(tab, at, 1, reach.filled(tab, column));
 }
@@ -30,7 +30,7 @@ export const TAB_DEEDS = {
   sort: {
     weight: 5,
     act: (reach, { tab, column, pick }) =>
-      reach.people.sort(reach.titleOf(tab), columnOf(reach, tab, column), pick % 2 === 0),
+      reach.people.sort(reach.titleOf(tab), columnOf(reach, tab, column), pick % 2 === 0 ? "A to Z" : "Z to A"),
   },
   "sort Aisle's memory": { weight: 2, act: disturbMemory },
   filter: {

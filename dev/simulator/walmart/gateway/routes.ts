@@ -124,7 +124,7 @@ function isId(segment: string | undefined): boolean {
 
 function itemsFamily(query: Query, switches: Switches): Family {
   const names = query.pairs.map(([name]) => name);
-  return isFiltered(names, switches.pagingCountsAsFilter) ? "items-filtered" : "items";
+  return isFiltered(names, switches) ? "items-filtered" : "items";
 }
 
 function itemFamily(query: Query): Family {

@@ -5,6 +5,7 @@ import { type Call, type Marketplace, noteUnknownParameters } from "../state/cal
 import type { ItemCursor, State } from "../state/state";
 import { type Answer, itemsError, ok } from "../wire/answer";
 import { nextDigits } from "../wire/random";
+import type { Switches } from "../wire/settings";
 import { parameter } from "../wire/target";
 import type { Item } from "../wire/wire";
 
@@ -122,8 +123,11 @@ const ITEM_ID_MEMBERS: Readonly<Record<string, string>> = {
 };
 
 /** Filters put the call into the class of 60 per minute. Whether paging does, too, is a switch. */
-export function isFiltered(names: readonly string[], pagingCounts: boolean): boolean {
-  return names.some((name) => pagingCounts || !PAGING.includes(name));
+export function isFiltered(
+  names: readonly string[],
+  { pagingCountsAsFilter }: Pick<Switches, "pagingCountsAsFilter">,
+): boolean {
+  return names.some((name) => pagingCountsAsFilter || !PAGING.includes(name));
 }
 
 function findCursor(market: Marketplace, call: Call): ItemCursor | undefined {

@@ -73,7 +73,7 @@ function listPage(market: Marketplace, sent: Call, listing: Listing): Answer {
     known.filter((name) => !listing.without.includes(name)),
   );
   const call = { ...sent, query: withoutParameters(sent.query, listing.without) };
-  const wrong = findWrongParameter(market, call, isNextPage);
+  const wrong = findWrongParameter(market, call, isNextPage ? "next" : "first");
   if (wrong !== undefined) return invalid(wrong);
 
   const found = selectOrders(market, call).filter((one) => listing.holds(one.order));
@@ -107,9 +107,9 @@ export function readOrder(market: Marketplace, call: Call): Answer {
   return record === undefined ? notFound() : ok("order", { order: toOrderView(record.order, infoOf(call.query)) });
 }
 
-function findWrongParameter(market: Marketplace, { query, now }: Call, isNextPage: boolean): string | undefined {
+function findWrongParameter(market: Marketplace, { query, now }: Call, page: "first" | "next"): string | undefined {
   const { beyondReach, orderDateMilliseconds } = market.settings.switches;
-  const parse = isNextPage || orderDateMilliseconds === "accept" ? parseCursorDate : parseOrderDate;
+  const parse = page === "next" || orderDateMilliseconds === "accept" ? parseCursorDate : parseOrderDate;
   const start = parse(parameter(query, "createdStartDate") ?? "");
   if (beyondReach === "refuse" && start !== undefined && start < now - REACH_MS) return "createdStartDate";
   const limit = parameter(query, "limit") ?? String(DEFAULT_LIMIT);

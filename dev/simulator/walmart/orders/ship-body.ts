@@ -91,11 +91,16 @@ const toShipmentCheck = (mayBeAbsent: readonly string[]): Check => {
 const STRICT = toShipmentCheck([]);
 const AS_LIVE = toShipmentCheck(["sellerOrderId"]);
 
-/** What is wrong with a body, or undefined. `needsSellerOrderId`: required, as the definition says. */
-export function complainAboutShipment(body: unknown, needsSellerOrderId: boolean): string | undefined {
+export interface BodyRules {
+  /** Required, as the definition says. */
+  readonly needsSellerOrderId: boolean;
+}
+
+/** What is wrong with a body, or undefined. */
+export function complainAboutShipment(body: unknown, { needsSellerOrderId }: BodyRules): string | undefined {
   return (needsSellerOrderId ? STRICT : AS_LIVE)(body, "");
 }
 
-export function isShipment(body: unknown, needsSellerOrderId: boolean): body is Shipment {
-  return complainAboutShipment(body, needsSellerOrderId) === undefined;
+export function isShipment(body: unknown, rules: BodyRules): body is Shipment {
+  return complainAboutShipment(body, rules) === undefined;
 }

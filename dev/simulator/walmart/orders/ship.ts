@@ -21,9 +21,9 @@ export function shipOrder(market: Marketplace, call: Call): Answer {
   if (body === undefined) {
     return ordersError({ status: 400, name: "MALFORMED_REQUEST_CONTENT", description: "Body is not JSON" });
   }
-  const { needsSellerOrderId } = market.settings.switches;
-  if (!isShipment(body, needsSellerOrderId)) {
-    return ordersError(badRequest(complainAboutShipment(body, needsSellerOrderId) ?? "Request invalid."));
+  const { switches } = market.settings;
+  if (!isShipment(body, switches)) {
+    return ordersError(badRequest(complainAboutShipment(body, switches) ?? "Request invalid."));
   }
   const lines = body.orderShipment.orderLines.orderLine;
   const isCorrection = body.orderShipment.processMode !== undefined;

@@ -55,7 +55,7 @@ test("a dropdown that was cleared from a column comes back down to the last row"
 test("tick boxes come back, and a tick that is set stays set", () => {
   const one = shopBook();
   const ticks = letter(one, "Orders", "Line removed");
-  one.people.tick("Orders", `${ticks}2`, true);
+  one.people.tick("Orders", `${ticks}2`);
   one.people.setValidation("Orders", `${ticks}2:${ticks}9`, undefined);
   expect(repaired(one).restored).toEqual(["the tick boxes of Orders ▸ Line removed"]);
   expect(cell(one, "Orders", "Line removed", 2)).toMatchObject({
@@ -185,7 +185,7 @@ describe("Settings", () => {
     const other = one.book.view.find("Settings", "Setting", "Order Import") ?? 0;
     one.people.type("Settings", `${value}${other}`, "On");
     one.people.deleteRows("Settings", row, 1);
-    one.people.sort("Settings", "A", false);
+    one.people.sort("Settings", "A", "Z to A");
     expect(repaired(one).restored).toEqual(["the setting Inventory Quantity Sync"]);
     const settings = shown(one, "Settings");
     expect(settings).toHaveLength(SETTINGS.length);
@@ -198,7 +198,7 @@ describe("Settings", () => {
 
   test("the choices of a setting follow its name to whatever row it was sorted", () => {
     const one = shopBook();
-    one.people.sort("Settings", "A", false);
+    one.people.sort("Settings", "A", "Z to A");
     const value = letter(one, "Settings", "Value");
     one.people.setValidation("Settings", `${value}2:${value}1000`, undefined);
     repaired(one);

@@ -122,7 +122,7 @@ test("set-up in a spreadsheet that Aisle works in already leaves every cell alon
   people.insertColumns("Orders", "C", 2);
   people.type("Orders", "C1", "My notes");
   people.renameTab("Orders", "Sales");
-  people.sort("Order Statuses", "A", false);
+  people.sort("Order Statuses", "A", "Z to A");
   const before = book.snapshot();
   workbook.setUp();
   expect(book.snapshot()).toBe(before);

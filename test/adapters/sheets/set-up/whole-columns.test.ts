@@ -49,7 +49,7 @@ describe("rows in the middle that were pasted over from elsewhere", () => {
 
   test("get their tick boxes back, and a tick that is set stays set", () => {
     const one = shopBook();
-    one.people.tick("Inventory", `${letter(one, "Inventory", "Returned")}500`, true);
+    one.people.tick("Inventory", `${letter(one, "Inventory", "Returned")}500`);
     one.people.setValidation("Inventory", span(one, "Inventory", "Returned", 500, 510), undefined);
     expect(one.workbook.setUp().restored).toEqual(["the tick boxes of Inventory ▸ Returned"]);
     expect(cell(one, "Inventory", "Returned", 500)).toMatchObject({ formattedValue: "TRUE" });

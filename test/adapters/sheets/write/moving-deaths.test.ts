@@ -17,12 +17,12 @@ import { type Case, expectAllRight, INVENTORY, idsOf, LISTINGS, SHIPMENTS, selle
 type Hand = (one: UnderTest, about: Case) => void;
 
 const sortBy =
-  (heading: string | null, up: boolean): Hand =>
+  (heading: string | null, order: "A to Z" | "Z to A"): Hand =>
   ({ people, ...one }, { tab, key }) =>
-    people.sort(tab, letter(one, tab, heading ?? key), up);
+    people.sort(tab, letter(one, tab, heading ?? key), order);
 
 const MOVES: readonly (readonly [string, Hand])[] = [
-  ["sort downwards", sortBy(null, false)],
+  ["sort downwards", sortBy(null, "Z to A")],
   ["insert a row above", ({ people }, { tab }) => people.insertRows(tab, 2, 1)],
   ["insert two rows among them", ({ people }, { tab }) => people.insertRows(tab, 5, 2)],
   ["delete the first row", ({ people }, { tab }) => people.deleteRows(tab, 2, 1)],
@@ -34,7 +34,7 @@ const MOVES: readonly (readonly [string, Hand])[] = [
 const LATER: readonly (readonly [string, Hand])[] = [
   ["nobody does anything", () => {}],
   ["people insert a row above", ({ people }, { tab }) => people.insertRows(tab, 2, 1)],
-  ["people sort upwards", sortBy(null, true)],
+  ["people sort upwards", sortBy(null, "A to Z")],
 ];
 
 /** Lots: of one thing and several sizes, of which what was shipped is taken off. */
@@ -173,7 +173,7 @@ describe.each(CASES)("%s", (_, about) => {
   });
 
   test.each(MOVES)("people %s: so is one more death while it is mended", (_name, move) => {
-    for (let again = WRITE; again < 14; again += 1) history(move, sortBy(null, true), WRITE, again);
+    for (let again = WRITE; again < 14; again += 1) history(move, sortBy(null, "A to Z"), WRITE, again);
   });
 
   test.each(MOVES)("people %s: so is a death of which nothing beside the spreadsheet tells", (_name, move) => {
@@ -181,7 +181,7 @@ describe.each(CASES)("%s", (_, about) => {
   });
 
   test("nothing is left to write afterwards, and a row that people change then stays changed", () => {
-    history(sortBy(null, false), () => {}, WRITE, null);
+    history(sortBy(null, "Z to A"), () => {}, WRITE, null);
     const idle = seeded.anotherRun("idle");
     expect(idle.commit(about.plan(idle.read()), "test").kind).toBe("idle");
     const [heading = ""] = about.sellers;

@@ -38,7 +38,7 @@ const lettersOf = (index: number) => String.fromCharCode(65 + index);
 export function act(one: UnderTest, { tab, key, sellers }: Case, title: string, did: Action): void {
   const { people } = one;
   const column = (heading: string) => letter(one, title, heading);
-  if (did.what === "sort") people.sort(title, lettersOf(did.column), did.up);
+  if (did.what === "sort") people.sort(title, lettersOf(did.column), did.up ? "A to Z" : "Z to A");
   else if (did.what === "insert") people.insertRows(title, did.row, did.count);
   else if (did.what === "delete") people.deleteRows(title, did.row, did.count);
   else if (did.what === "drag") people.moveRows(title, did.row, 1, did.before);

@@ -57,8 +57,8 @@ const rows = (one: UnderTest) =>
   Object.fromEntries(shown(one, "Inventory").map((row) => [row["Unit ID"], [row.Qty, row.Notes]]));
 
 const ACTIONS: readonly (readonly [string, (one: UnderTest) => void])[] = [
-  ["sort by Unit ID, downwards", (one) => one.people.sort("Inventory", letter(one, "Inventory", "Unit ID"), false)],
-  ["sort by Qty", (one) => one.people.sort("Inventory", letter(one, "Inventory", "Qty"), true)],
+  ["sort by Unit ID, downwards", (one) => one.people.sort("Inventory", letter(one, "Inventory", "Unit ID"), "Z to A")],
+  ["sort by Qty", (one) => one.people.sort("Inventory", letter(one, "Inventory", "Qty"), "A to Z")],
   ["drag the first lot to the end", (one) => one.people.moveRows("Inventory", 2, 1, 5)],
   ["insert a row above", (one) => one.people.insertRows("Inventory", 2, 1)],
 ];

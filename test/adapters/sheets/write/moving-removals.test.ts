@@ -23,7 +23,7 @@ const forgetSecond: Plan = ({ tables }) =>
   });
 
 test.each([
-  ["sort it", (one: UnderTest) => one.people.sort("_Ledger", "A", false)],
+  ["sort it", (one: UnderTest) => one.people.sort("_Ledger", "A", "Z to A")],
   ["drag a row", (one: UnderTest) => one.people.moveRows("_Ledger", 5, 1, 2)],
   ["insert rows", (one: UnderTest) => one.people.insertRows("_Ledger", 3, 2)],
 ])("people %s while Aisle forgets one thing: everything else is still remembered, once", (_, act) => {
@@ -56,7 +56,7 @@ describe("a seller's row is taken away at a click while people move rows", () =>
   const kept = (one: UnderTest) => shown(one, "SKU Map").map((row) => [row["Listing SKU"], row.Mine]);
 
   test.each([
-    ["sort", (one: UnderTest) => one.people.sort("SKU Map", "A", false)],
+    ["sort", (one: UnderTest) => one.people.sort("SKU Map", "A", "Z to A")],
     ["insert", (one: UnderTest) => one.people.insertRows("SKU Map", 2, 1)],
     ["drag", (one: UnderTest) => one.people.moveRows("SKU Map", 5, 1, 2)],
   ])("%s before Aisle's last look: only that row goes, and the seller's own columns stay", (_, act) => {
@@ -95,7 +95,7 @@ test("people sort a long Log while its oldest entries go: only these go", () => 
     `${what}2`,
     entries.map((text) => [text]),
   );
-  meanwhile(one, () => one.people.sort("Log", what, false));
+  meanwhile(one, () => one.people.sort("Log", what, "Z to A"));
   const plan: Plan = () => [insert(log, { run: "now" as never, what: "something new" })];
   const readSet = one.workbook.read();
   one.workbook.commit(plan(readSet), "test");
@@ -125,7 +125,7 @@ test("lots of one thing and one size, on different shelves, keep their ids when 
   commitAsARun(one.workbook, one.workbook.read(), assignIds);
   lot(4, "shelf 3");
   lot(5, "shelf 4");
-  meanwhile(one, () => one.people.sort("Inventory", letter(one, "Inventory", "Location"), false));
+  meanwhile(one, () => one.people.sort("Inventory", letter(one, "Inventory", "Location"), "Z to A"));
   commitAsARun(one.workbook, one.workbook.read(), assignIds);
   commitAsARun(one.workbook, one.workbook.read(), assignIds);
   const ids = Object.fromEntries(shown(one, "Inventory").map((row) => [row.Location, row["Unit ID"]]));

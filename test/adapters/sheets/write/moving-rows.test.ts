@@ -43,7 +43,7 @@ function meanwhile(one: UnderTest, act: () => void): void {
 }
 
 const ACTIONS: readonly (readonly [string, (one: UnderTest) => void])[] = [
-  ["sort by SKU, downwards", (one) => one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), false)],
+  ["sort by SKU, downwards", (one) => one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), "Z to A")],
   ["insert a row above", (one) => one.people.insertRows("Listings", 2, 1)],
   ["insert rows in the middle", (one) => one.people.insertRows("Listings", 4, 3)],
   ["delete the first row", (one) => one.people.deleteRows("Listings", 2, 1)],
@@ -54,7 +54,7 @@ const ACTIONS: readonly (readonly [string, (one: UnderTest) => void])[] = [
   [
     "sort and type a hold back",
     (one) => {
-      one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), false);
+      one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), "Z to A");
       one.people.type("Listings", `${letter(one, "Listings", "Hold back")}2`, "99");
     },
   ],
@@ -77,7 +77,7 @@ test.each(ACTIONS)("people %s: every row has its own cells at the end, and the s
 test("a listing inserted while people sort stands once, and every other row keeps its cells", () => {
   const one = withListings();
   const readSet = one.workbook.read();
-  meanwhile(one, () => one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), false));
+  meanwhile(one, () => one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), "Z to A"));
   const plan = (seen: ReadSet): Change[] => {
     const known = seen.tables.listings.some(({ values }) => values.sku === "F");
     return [...why(seen), ...(known ? [] : [insert(listings, { sku: "F" as never, title: "Phone F" })])];
@@ -95,7 +95,7 @@ test("an Order status that the seller changes while rows move is not set back", 
   );
   const readSet = one.workbook.read();
   meanwhile(one, () => {
-    one.people.sort("Orders", letter(one, "Orders", "PO"), false);
+    one.people.sort("Orders", letter(one, "Orders", "PO"), "Z to A");
     one.people.type("Orders", `${letter(one, "Orders", "Order status")}3`, "Ready to Ship");
   });
   const ship: Plan = ({ tables }) =>
@@ -129,7 +129,7 @@ test("ids of units typed while rows move: every unit has one, and no two have th
   });
   const readSet = one.workbook.read();
   meanwhile(one, () => {
-    one.people.sort("Inventory", imei, false);
+    one.people.sort("Inventory", imei, "Z to A");
     one.people.insertRows("Inventory", 2, 2);
     one.people.type("Inventory", `${imei}2`, "666");
   });
@@ -207,7 +207,7 @@ test("a shipment's state stands beside its own tracking number, also when its ro
 test("a commit that was put right is told as stale, so that the run plans on what is there now", () => {
   const one = withListings();
   const readSet = one.workbook.read();
-  meanwhile(one, () => one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), false));
+  meanwhile(one, () => one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), "Z to A"));
   expect(one.workbook.commit(why(readSet), "test")).toEqual({ kind: "stale", isWritten: true });
 });
 
@@ -218,7 +218,7 @@ test("rows that move again while they are put right end up right all the same", 
   one.wire.before = (method) => {
     if (method !== "batchUpdate" || writes >= 4) return;
     writes += 1;
-    one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), writes % 2 === 0);
+    one.people.sort("Listings", letter(one, "Listings", "Listing SKU"), writes % 2 === 0 ? "A to Z" : "Z to A");
   };
   commitAsARun(one.workbook, readSet, why);
   expect(whys(one).every(([sku, text]) => text === `why ${sku}`)).toBe(true);

@@ -69,7 +69,7 @@ const UNITS: readonly (readonly [string, Acts])[] = [
     "a blank row above, then sorted",
     {
       0: ({ people }) => people.insertRows("Inventory", 2, 1),
-      3: ({ people }) => people.sort("Inventory", "A", false),
+      3: ({ people }) => people.sort("Inventory", "A", "Z to A"),
     },
   ],
   [

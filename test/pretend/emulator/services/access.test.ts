@@ -56,7 +56,7 @@ test("a scope that the manifest does not declare forbids its service [SCOPE]", (
 
 test("after a withdrawn grant only what needs no authorization works [INST]", () => {
   const world = tinyWorld(DOORS);
-  world.emulator.authorize("a@example.com", false);
+  world.emulator.withdraw("a@example.com");
   const as = { user: "a@example.com" };
   expect(world.run("fetching", [], as)).toMatchObject({ message: "Authorization is required to perform that action." });
   expect(world.run("properties", [], as).outcome).toBe("returned");
