@@ -2,6 +2,7 @@
 
 import { SHELF } from "../domain/fulfilment/deducted";
 import { forget, type Ledger, remember } from "../domain/ledger/ledger";
+import { lineLabel } from "../domain/orders/line-key";
 import { ORDER_LIST, ORDERS_LACK } from "../domain/orders/missing-orders";
 import {
   importedEntry,
@@ -10,7 +11,6 @@ import {
   unreadEntry,
   waitingEntry,
 } from "../domain/orders/order-entries";
-import { lineLabel } from "../domain/orders/order-line";
 import { isTakenAway } from "../domain/orders/order-memory";
 import { isOpenWanted, OPEN_AT_FIRST, OVERLAP_MS, reachFrom, walmartDates } from "../domain/orders/order-windows";
 import { planOrderImport } from "../domain/orders/plan-order-import";
@@ -84,7 +84,7 @@ function importAll(run: Run): void {
     return withPruning(shop, startedAt, [
       ...plan.changes,
       ...plan.lost.map(({ values: { po, line } }) =>
-        run.log(overwrittenEntry(po ?? "", lineLabel(po ?? "", line ?? ""))),
+        run.log(overwrittenEntry(po ?? "", lineLabel({ po: po ?? "", line: line ?? "" }))),
       ),
       ...single.unknown.map((po) => run.log(single.asked.has(po) ? overwrittenEntry(po, po) : unknownEntry(po))),
       ...(imported > 0 ? [run.log(importedEntry(imported))] : []),

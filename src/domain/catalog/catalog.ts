@@ -1,6 +1,8 @@
 /** The seller's product variations, and the SKUs that they carry. */
+
 import { wantsId } from "../values/assigned-ids";
 import { type CatalogSku, catalogSku, type VariationId, variationId } from "../values/brand";
+import { groupBy } from "../values/groups";
 import { type Issue, issue } from "../values/issue";
 import { nearMissesIn } from "../values/near-misses";
 import { lacking } from "../values/required";
@@ -19,15 +21,13 @@ export interface Catalog {
  */
 export function readCatalog(rows: readonly ProductRow[]): Catalog {
   const skuOf = new Map<VariationId, CatalogSku | null>();
-  const variationsOf = new Map<CatalogSku, VariationId[]>();
   for (const { values } of rows) {
     if (values.variationId === null || wantsId(values.variationId)) continue;
     const id = variationId(values.variationId);
     if (skuOf.has(id)) continue;
-    const sku = values.sku === null ? null : catalogSku(values.sku);
-    skuOf.set(id, sku);
-    if (sku !== null) variationsOf.set(sku, [...(variationsOf.get(sku) ?? []), id]);
+    skuOf.set(id, values.sku === null ? null : catalogSku(values.sku));
   }
+  const variationsOf = groupBy(skuOf.keys(), (id) => skuOf.get(id) ?? null);
   return { skuOf, variationsOf, nearMisses: lazily(() => nearMissesIn(variationsOf.keys())) };
 }
 

@@ -1,7 +1,9 @@
 /** `Customers`, computed from the orders in the sheet. */
+
 import type { OrderRow } from "../orders/order-columns";
 import { type Change, insert, update } from "../values/change";
 import { isUnread } from "../values/column";
+import { groupBy } from "../values/groups";
 import { CUSTOMERS, type CustomerRow } from "./customer-columns";
 
 /** Plans one row for each customer of an order: channel, first and last order, number of orders, latest address. */
@@ -24,17 +26,8 @@ export function planCustomers(orders: readonly OrderRow[], customers: readonly C
   });
 }
 
-function ordersByCustomer(orders: readonly OrderRow[]): ReadonlyMap<string, readonly OrderRow[]> {
-  const byCustomer = new Map<string, OrderRow[]>();
-  for (const row of orders) {
-    const { customer, po } = row.values;
-    if (customer === null || po === null || isUnread(row, "customer")) continue;
-    const own = byCustomer.get(customer);
-    if (own === undefined) byCustomer.set(customer, [row]);
-    else own.push(row);
-  }
-  return byCustomer;
-}
+const ordersByCustomer = (orders: readonly OrderRow[]): ReadonlyMap<string, readonly OrderRow[]> =>
+  groupBy(orders, (row) => (row.values.po === null || isUnread(row, "customer") ? null : row.values.customer));
 
 function summary(orders: readonly OrderRow[]) {
   const byAge = orders

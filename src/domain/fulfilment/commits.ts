@@ -1,9 +1,11 @@
 /** Which units are committed to which order line, from what is typed into *IMEIs / units*. */
+
 import { type Recipe, unitsPerListing } from "../connections/recipe";
 import { sharedKey, type Unit } from "../inventory/stock";
 import { nameKey, typedUnits } from "../inventory/unit-names";
 import { type SheetLine, UNKNOWN_SKU } from "../orders/order-line";
 import { catalogSku } from "../values/brand";
+import { grouped } from "../values/groups";
 import { type Issue, issue } from "../values/issue";
 import { slipsIn } from "../values/near-misses";
 import { enumerated } from "../values/words";
@@ -53,14 +55,7 @@ export function matchCommits(lines: readonly SheetLine[], units: readonly Unit[]
  * means the unit that was sold on it; any other line means the unsold one.
  */
 function unitsByName(units: readonly Unit[]) {
-  const byName = new Map<string, Unit[]>();
-  for (const unit of units) {
-    for (const name of unit.names) {
-      const known = byName.get(name);
-      if (known !== undefined) known.push(unit);
-      else byName.set(name, [unit]);
-    }
-  }
+  const byName = grouped(units.flatMap((unit) => unit.names.map((name) => [name, unit] as const)));
   const isKnown = (key: string): boolean => byName.has(key);
   const unitOf = (name: string, { label }: SheetLine): Unit | undefined => {
     const named = byName.get(nameKey(name)) ?? [];

@@ -2,6 +2,7 @@
  * Remembers for each open line which stock it may take. If the catalog or a connection changes later, the line keeps
  * its stock, and later lines do not get it. Lines of one SKU with equal recipes share rows of the ledger.
  */
+
 import { alternativesOf, kitOf, type Part, type Pool, type Recipe } from "../connections/recipe";
 import { isShared, type StockKey } from "../inventory/stock";
 import { DATA_LIMIT, forget, type Ledger, type Memory, remember } from "../ledger/ledger";
@@ -9,6 +10,7 @@ import type { SheetLine, SoldBefore } from "../orders/order-line";
 import type { VariationId } from "../values/brand";
 import type { Change } from "../values/change";
 import { digest } from "../values/digest";
+import { grouped } from "../values/groups";
 import { isUndeducted, reservingLines } from "./deducted";
 import type { RecipesOf } from "./recipes";
 
@@ -24,19 +26,13 @@ const NOTHING: readonly Recipe[] = [];
  * SKU instead of by line: they count for each line of the SKU, and the next plan turns them into memories by line.
  */
 export function rememberedRecipes(ledger: Ledger): RecipesOf {
-  const groups = new Map<string, Piece[]>();
   const byLine = new Map<string, { readonly group: string; readonly sold: string }>();
   for (const name of ledger.names("held")) {
-    const { sold, parts, lines } = ledger.recall("held", name) ?? NO_ROW;
-    const group = groupOf(name);
-    listed(groups, group).push(...parts);
-    for (const label of lines) byLine.set(label, { group, sold });
+    const { sold, lines } = ledger.recall("held", name) ?? NO_ROW;
+    for (const label of lines) byLine.set(label, { group: groupOf(name), sold });
   }
-  const bySku = new Map<string, Piece[]>();
-  for (const name of ledger.names("resolved"))
-    listed(bySku, groupOf(name)).push(...(ledger.recall("resolved", name)?.parts ?? []));
-  const ofGroup = made(groups);
-  const ofSku = made(bySku);
+  const ofGroup = made(piecesIn(ledger, "held"));
+  const ofSku = made(piecesIn(ledger, "resolved"));
   return ({ label, sold }) => {
     const own = byLine.get(label);
     if (own?.sold === sold && own !== undefined) return ofGroup(own.group);
@@ -64,11 +60,13 @@ function made(pieces: ReadonlyMap<string, readonly Piece[]>): (name: string) => 
   };
 }
 
-function listed<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
-}
+/** The pieces of each group, gathered from its rows. */
+const piecesIn = (ledger: Ledger, kind: "held" | "resolved"): ReadonlyMap<string, readonly Piece[]> =>
+  grouped(
+    ledger
+      .names(kind)
+      .flatMap((name) => (ledger.recall(kind, name)?.parts ?? []).map((piece) => [groupOf(name), piece] as const)),
+  );
 
 function recipesFrom(pieces: readonly Piece[]): readonly Recipe[] {
   const numbers = [...new Set(pieces.map(({ kit }) => kit))];

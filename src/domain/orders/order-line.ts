@@ -1,9 +1,11 @@
 /** Order lines as the rows of `Orders` describe them: Walmart's, and those that the seller typed. */
+
 import type { Catalog } from "../catalog/catalog";
 import { catalogSku, type VariationId } from "../values/brand";
 import { isUnread } from "../values/column";
 import { type Issue, issue } from "../values/issue";
 import { twinsOf } from "../values/twins";
+import { lineLabel } from "./line-key";
 import { ORDER_STATUSES, type OrderRow, type OrderStatusRow } from "./order-columns";
 
 export const WALMART_CHANNEL = "Walmart";
@@ -70,13 +72,6 @@ const isSeededAsShipped = (status: string): boolean =>
   ORDER_STATUSES.seeds.some((seed) => seed.status === status && seed.countsAsShipped === true);
 
 /**
- * The name of a line in other tabs and in messages.
- * @example
- * lineLabel("1796277083022", "1") // => "1796277083022 / 1"
- */
-export const lineLabel = (po: string, line: string): string => `${po} / ${line}`;
-
-/**
  * Makes order lines of the rows.
  *
  * - A row without a PO is not a line.
@@ -90,7 +85,9 @@ export function readOrderLines(
   statuses: ReadonlyMap<string, LocalStatus>,
   soldBefore: SoldBefore = () => null,
 ): readonly SheetLine[] {
-  const labels = rows.map(({ values }) => (values.po === null ? null : lineLabel(values.po, values.line ?? "1")));
+  const labels = rows.map(({ values }) =>
+    values.po === null ? null : lineLabel({ po: values.po, line: values.line ?? "1" }),
+  );
   const twins = twinsOf(labels);
   const divided = ordersDivided(rows);
   const seen = new Set<string>();
@@ -184,7 +181,7 @@ export function copiedRows(rows: readonly OrderRow[], lines: readonly SheetLine[
   const counted = new Set(lines.map(({ row }) => row));
   return rows.flatMap((row) => {
     const { po, line } = row.values;
-    return po === null || counted.has(row) ? [] : [{ row, issue: twin(lineLabel(po, line ?? "1")) }];
+    return po === null || counted.has(row) ? [] : [{ row, issue: twin(lineLabel({ po, line: line ?? "1" })) }];
   });
 }
 

@@ -1,7 +1,9 @@
 /** What the ledger remembers of an order, and how to rebuild it from the order's rows. */
+
 import { DATA_LIMIT, type Ledger, type Memory, remember } from "../ledger/ledger";
 import type { Settings } from "../settings/settings";
 import type { Change } from "../values/change";
+import { groupBy } from "../values/groups";
 import type { OrderRow } from "./order-columns";
 import { isWalmart } from "./order-line";
 import { stateOfTexts } from "./order-status";
@@ -69,16 +71,8 @@ export const planSeenStatuses = (
   });
 
 /** The rows by PO, in sheet order. Rows without a PO are left out. */
-export function rowsByOrder(rows: readonly OrderRow[]): ReadonlyMap<string, readonly OrderRow[]> {
-  const byPo = new Map<string, OrderRow[]>();
-  for (const row of rows) {
-    const { po } = row.values;
-    const known = po === null ? undefined : byPo.get(po);
-    if (known !== undefined) known.push(row);
-    else if (po !== null) byPo.set(po, [row]);
-  }
-  return byPo;
-}
+export const rowsByOrder = (rows: readonly OrderRow[]): ReadonlyMap<string, readonly OrderRow[]> =>
+  groupBy(rows, ({ values }) => values.po);
 
 /** The orders that lack a row for at least one of their remembered lines. */
 export function removedOrders(rows: readonly OrderRow[], ledger: Ledger): readonly string[] {

@@ -1,4 +1,5 @@
 /** The status of a whole order. Walmart gives a status only for each part of a line's quantity. */
+import { totals } from "../values/groups";
 import { type MarketplaceOrder, NO_STATUS, type OrderLine, type StatusShare } from "./order";
 
 export const ORDER_STATES = ["Created", "Acknowledged", "Shipped", "Delivered", "Cancelled"] as const;
@@ -47,8 +48,7 @@ function stateOf(all: readonly Share[]): OrderState | null {
  * lineStatusText(aLine({ quantity: 3, shares })) // => "1 Shipped, 2 Acknowledged"
  */
 export function lineStatusText({ shares }: OrderLine): string {
-  const sums = new Map<string, number>();
-  for (const { status, quantity } of shares) sums.set(status, (sums.get(status) ?? 0) + quantity);
+  const sums = totals(shares.map(({ status, quantity }) => [status, quantity] as const));
   const filled = [...sums].map(([status, quantity]) => ({ status, quantity })).filter(({ quantity }) => quantity > 0);
   const [only, ...others] = filled;
   if (only === undefined) return shares[0]?.status ?? "";

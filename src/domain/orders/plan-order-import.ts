@@ -1,13 +1,15 @@
 /** `Orders` after an import: new lines, refreshed lines, changed statuses. */
+
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { retryOf } from "../retries/retries";
 import type { Settings } from "../settings/settings";
 import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
 import { twinsOf } from "../values/twins";
+import { lineLabel } from "./line-key";
 import { cancelledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
 import { ORDERS, type OrderRow } from "./order-columns";
-import { lineLabel, SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
+import { SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
 import { fittedMemory, memoryOfRows, type OrderMemory, rowsByOrder, seenStatus } from "./order-memory";
 import { lineStatusText, type OrderState, orderState } from "./order-status";
 import { refreshedCells, walmartDigest } from "./walmart-cells";
@@ -99,7 +101,7 @@ export function planOrderRestore(
     if (memory === null) return [];
     const lines = rows.map(({ values }) => values.line ?? "");
     return refresh(order, rows, { ...memory, lines }, facts, ({ line }) => {
-      const units = new Set([...(memory.freed?.[line] ?? []), ...unitsOf(lineLabel(order.po, line))]);
+      const units = new Set([...(memory.freed?.[line] ?? []), ...unitsOf(lineLabel({ po: order.po, line }))]);
       return units.size === 0 ? {} : { units: [...units].join(", ") };
     }).changes;
   });

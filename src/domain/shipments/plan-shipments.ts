@@ -1,5 +1,7 @@
 /** What is written before shipments are sent, and after Walmart's answers. */
+
 import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
+import { lineLabel } from "../orders/line-key";
 import type { SheetLine } from "../orders/order-line";
 import { isLasting, retryOf, retryText } from "../retries/retries";
 import { assignIds, wantsId } from "../values/assigned-ids";
@@ -62,7 +64,7 @@ export function planSending(readings: readonly ParsedShipment[], facts: SendingF
       const known = ledger.recall("shipment", name);
       if (known?.state === "sending") return [remember(ledger, "shipment", name, { ...known, again: true })];
       const id = ids.get(row) ?? row.values.shipmentId ?? "";
-      const units = left.get(line === null ? po : `${po} / ${line}`) ?? 0;
+      const units = left.get(line === null ? po : lineLabel({ po, line })) ?? 0;
       return [remember(ledger, "shipment", name, { id, state: "sending", content, left: units })];
     }),
   ];

@@ -2,9 +2,12 @@
  * What each row of `Shipments` means. A shipment is identified by PO, line and tracking number, so a copied or moved
  * row is never sent twice.
  */
+
 import type { Ledger, Memory } from "../ledger/ledger";
-import { isWalmart, lineLabel, type SheetLine } from "../orders/order-line";
+import { lineLabel } from "../orders/line-key";
+import { isWalmart, type SheetLine } from "../orders/order-line";
 import { type Instant, type PurchaseOrderId, purchaseOrderId } from "../values/brand";
+import { groupBy } from "../values/groups";
 import { issueText } from "../values/issue";
 import { isHint } from "../values/parse-cell";
 import { type Carrier, type CarrierSpelling, matchCarrier } from "./carriers";
@@ -187,7 +190,7 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Par
   const problem = (said: string): ParsedShipment => ({ kind: "problem", row, said });
   const unreadable = issueText(row.issues.filter((found) => !isHint(found)));
   if (unreadable !== null) return problem(unreadable);
-  const unitsOpen = left.get(line === null ? po : lineLabel(po, line)) ?? 0;
+  const unitsOpen = left.get(line === null ? po : lineLabel({ po, line })) ?? 0;
   const id = idOf(row);
   if (id === "retyped") return problem(RETYPED);
   if (unitsOpen === 0 && id === "unknown" && row.values.state === "Sent") {
@@ -195,7 +198,7 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Par
   }
   if (!left.has(po))
     return problem(`No Walmart order ${po} stands in Orders. Correct the PO, or import the order first.`);
-  if (line !== null && !left.has(`${po} / ${line}`))
+  if (line !== null && !left.has(lineLabel({ po, line })))
     return problem(`The order ${po} has no line ${line}. Correct the Line.`);
   if (quantity !== null && line === null) return problem("A Qty needs a Line: which line's units are in the parcel?");
   const early = ledger.recall("shipment", name) === null ? tooEarly(row, facts.orderedAt.get(po) ?? null) : null;
@@ -258,14 +261,8 @@ export function idsOf(rows: readonly ShipmentRow[], ledger: Ledger): (row: Shipm
 }
 
 /** The names of the remembered shipments by id. */
-function namesById(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
-  const byId = new Map<string, string[]>();
-  for (const name of ledger.names("shipment")) {
-    const id = ledger.recall("shipment", name)?.id ?? "";
-    byId.set(id, [...(byId.get(id) ?? []), name]);
-  }
-  return byId;
-}
+const namesById = (ledger: Ledger): ReadonlyMap<string, readonly string[]> =>
+  groupBy(ledger.names("shipment"), (name) => ledger.recall("shipment", name)?.id ?? "");
 
 const SHORT = 300;
 

@@ -12,12 +12,37 @@ export function groupBy<Item, Key>(
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const key = keyOf(item);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
+    if (key !== null) add(groups, key, item);
   }
   return groups;
+}
+
+/**
+ * The values by key, for values that may have several keys. Groups and their values keep the order of `pairs`.
+ * @example
+ * grouped([["a", 1], ["b", 2], ["a", 3]]) // => new Map([["a", [1, 3]], ["b", [2]]])
+ */
+export function grouped<Key, Value>(pairs: Iterable<readonly [Key, Value]>): ReadonlyMap<Key, readonly Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const [key, value] of pairs) add(groups, key, value);
+  return groups;
+}
+
+function add<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
+}
+
+/**
+ * The sum of the numbers of each key. The keys keep the order of `pairs`.
+ * @example
+ * totals([["a", 1], ["b", 2], ["a", 3]]) // => new Map([["a", 4], ["b", 2]])
+ */
+export function totals<Key>(pairs: Iterable<readonly [Key, number]>): Map<Key, number> {
+  const sums = new Map<Key, number>();
+  for (const [key, number] of pairs) sums.set(key, (sums.get(key) ?? 0) + number);
+  return sums;
 }
 
 /** The sum; 0 for an empty list. */

@@ -1,5 +1,7 @@
 /** Texts that are almost equal: other letter case, other spaces, or one typing mistake. */
 
+import { groupBy, grouped } from "./groups";
+
 /** The text without spaces and in lower case. */
 export const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, "");
 
@@ -10,9 +12,8 @@ export const folded = (text: string): string => text.toLowerCase().replace(/\s+/
  * nearMissesIn(["Available"])("Available") // => []
  */
 export function nearMissesIn(known: Iterable<string>): (text: string) => readonly string[] {
-  const byFold = new Map<string, Set<string>>();
-  for (const one of known) byFold.set(folded(one), (byFold.get(folded(one)) ?? new Set()).add(one));
-  return (text) => [...(byFold.get(folded(text)) ?? [])].filter((one) => one !== text);
+  const byFold = groupBy(new Set(known), folded);
+  return (text) => (byFold.get(folded(text)) ?? []).filter((one) => one !== text);
 }
 
 /** Characters. A shorter text is almost equal to too many others. */
@@ -25,14 +26,13 @@ const LONG_ENOUGH = 6;
  * slipsIn(["A-1", "A-2"])("A-3") // => []
  */
 export function slipsIn(known: Iterable<string>): (text: string) => readonly string[] {
-  const byHalf = new Map<string, string[]>();
   // One typing mistake changes only one half of a text, so a candidate shares the other half. The middle character of
   // an odd length belongs to neither half.
   const halves = (text: string): readonly string[] => {
     const half = Math.floor((text.length - 1) / 2);
     return [`${text.length}<${text.slice(0, half)}`, `${text.length}>${text.slice(text.length - half)}`];
   };
-  for (const one of known) for (const half of halves(one)) byHalf.set(half, [...(byHalf.get(half) ?? []), one]);
+  const byHalf = grouped([...known].flatMap((one) => halves(one).map((half) => [half, one] as const)));
   return (text) => {
     if (text.length < LONG_ENOUGH) return [];
     const near = new Set(halves(text).flatMap((half) => byHalf.get(half) ?? []));

@@ -1,4 +1,5 @@
 /** The rows that need the seller, and those that are still on their way, according to the tabs themselves. */
+import { lineLabel } from "../orders/line-key";
 import type { RowsOfTab } from "../status/status";
 import { isTyped } from "../values/column";
 import { clipped, counted } from "../values/words";
@@ -37,7 +38,7 @@ const LOOKS: Looks = {
   },
   orders: {
     says: ({ values }) => values.problem,
-    name: ({ values: { po, line } }) => (po === null ? null : `${po} / ${line ?? 1}`),
+    name: ({ values: { po, line } }) => (po === null ? null : lineLabel({ po, line: line ?? "1" })),
   },
   shipments: {
     says: (row) => isWrong(row.values.state) ?? unfinished(row),

@@ -2,9 +2,10 @@
  * Recognizes a tab that shows an earlier state while the others do not: old content was pasted over it, or an old copy
  * took its place. What the ledger remembers of its rows proves it.
  */
+
 import { lotsAsBefore } from "../fulfilment/lowered-lots";
 import type { SetBack } from "../ledger/reach";
-import { lineLabel } from "../orders/order-line";
+import { lineLabel } from "../orders/line-key";
 import { typedOver } from "../orders/walmart-cells";
 import { vanishedLines } from "../quantities/guards/guards";
 import { type Instant, instant } from "../values/brand";
@@ -52,7 +53,7 @@ function ordersAway({ ledger, lines, tables }: Shop): readonly string[] {
   const shown = new Set(tables.orders.map(({ values }) => values.po));
   const ageOf = (po: string): number => ledger.recall("order", po)?.at ?? 0;
   const isGone = (po: string): boolean =>
-    ledger.recall("order", po)?.lines.some((line) => vanished.has(digest(lineLabel(po, line)))) === true;
+    ledger.recall("order", po)?.lines.some((line) => vanished.has(digest(lineLabel({ po, line })))) === true;
   const orders = ledger.names("order");
   const away = orders.filter(isGone);
   const since = Math.min(...away.map(ageOf));

@@ -3,7 +3,7 @@
 import { misreadSales, planSold } from "../inventory/sold-units";
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { packed } from "../ledger/packed";
-import { lineLabel } from "../orders/order-line";
+import { lineLabel } from "../orders/line-key";
 import { SETTINGS } from "../settings/settings";
 import { looksAssigned } from "../values/assigned-ids";
 import { type Change, update } from "../values/change";
@@ -140,11 +140,11 @@ export const SOLD_ON = { tab: "inventory", column: "soldOn" } as const;
 
 /** The labels of all order lines that are in the sheet or remembered. */
 function* labelsIn({ orders }: Tables, ledger: Ledger): Iterable<string> {
-  for (const { values } of orders) if (values.po !== null) yield lineLabel(values.po, values.line ?? "1");
+  for (const { values } of orders) if (values.po !== null) yield lineLabel({ po: values.po, line: values.line ?? "1" });
   for (const po of ledger.names("order"))
-    for (const line of ledger.recall("order", po)?.lines ?? []) yield lineLabel(po, line);
+    for (const line of ledger.recall("order", po)?.lines ?? []) yield lineLabel({ po, line });
   for (const po of ledger.names("gone"))
-    for (const line of Object.keys(ledger.recall("gone", po)?.lines ?? {})) yield lineLabel(po, line);
+    for (const line of Object.keys(ledger.recall("gone", po)?.lines ?? {})) yield lineLabel({ po, line });
 }
 
 /** What to remember for the next run. `tables`: after this run, with each name on its own row. */

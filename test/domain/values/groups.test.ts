@@ -1,4 +1,4 @@
-import { groupBy, sumOf } from "../../../src/domain/values/groups";
+import { groupBy, grouped, sumOf, totals } from "../../../src/domain/values/groups";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/domain/values/time";
 
 test("groups and their members stand in the order in which they came; what has no key is in none", () => {
@@ -12,6 +12,22 @@ test("groups and their members stand in the order in which they came; what has n
   expect([...groupBy([0, ""], (one) => one)]).toEqual([
     [0, [0]],
     ["", [""]],
+  ]);
+});
+
+test("a value that has several keys stands in each of their groups, as often as it was given", () => {
+  const pairs = [["b", 1] as const, ["a", 1] as const, ["b", 2] as const, ["b", 1] as const];
+  expect([...grouped(pairs)]).toEqual([
+    ["b", [1, 2, 1]],
+    ["a", [1]],
+  ]);
+});
+
+test("the numbers of each key are added up; what adds up to 0 has its key all the same", () => {
+  const pairs = [["b", 1] as const, ["a", 0] as const, ["b", -1] as const];
+  expect([...totals(pairs)]).toEqual([
+    ["b", 0],
+    ["a", 0],
   ]);
 });
 

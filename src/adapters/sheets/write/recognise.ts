@@ -2,8 +2,10 @@
  * Finds out which present row is which of the rows that were read, although people moved, typed and deleted some, and
  * Aisle wrote into wrong ones. A row is never recognized by a cell that Aisle itself may have written.
  */
+
 import type { RawCell } from "../../../domain/values/column";
 import { digest } from "../../../domain/values/digest";
+import { groupBy } from "../../../domain/values/groups";
 import { isDateCell } from "../../../domain/values/parse-cell";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import { cellText, columnsOf, type GridRow } from "../shape/grid";
@@ -102,14 +104,5 @@ export function recognised(known: readonly Names[], standing: readonly Names[]):
   return found;
 }
 
-function byName(rows: readonly Names[], pass: Pass): ReadonlyMap<string, readonly number[]> {
-  const positions = new Map<string, number[]>();
-  rows.forEach((names, position) => {
-    const name = names[pass];
-    if (name === null) return;
-    const own = positions.get(name);
-    if (own === undefined) positions.set(name, [position]);
-    else own.push(position);
-  });
-  return positions;
-}
+const byName = (rows: readonly Names[], pass: Pass): ReadonlyMap<string, readonly number[]> =>
+  groupBy(rows.keys(), (position) => rows[position]?.[pass] ?? null);

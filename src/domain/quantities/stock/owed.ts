@@ -7,7 +7,7 @@ import type { RecipesOf } from "../../fulfilment/recipes";
 import type { StockKey } from "../../inventory/stock";
 import type { SheetLine } from "../../orders/order-line";
 import type { VariationId } from "../../values/brand";
-import { sumOf } from "../../values/groups";
+import { grouped, sumOf } from "../../values/groups";
 
 /** Unit: listings of a recipe, rounded up. */
 export type OwedBy = (recipe: Recipe) => number;
@@ -32,7 +32,7 @@ export function owedBy(lines: readonly SheetLine[], commits: Commits, recipesOf:
         ...[...pool.variations].flatMap((id) => found.byVariation.get(id) ?? []),
         ...[...pool.stockKeys].flatMap((key) => found.byKey.get(key) ?? []),
       ]);
-      return [...touching].reduce((sum, taking) => sum + unitsOf(taking, pool), 0);
+      return sumOf([...touching].map((taking) => unitsOf(taking, pool)));
     });
   };
 }
@@ -47,22 +47,17 @@ const unitsOf = ({ needs, committed }: Taking, pool: Pool): number =>
   Math.max(unitsNeeded(needs, pool), committed.filter((key) => key !== null && pool.stockKeys.has(key)).length);
 
 function indexOf(lines: readonly SheetLine[], commits: Commits, recipesOf: RecipesOf) {
-  const byVariation = new Map<VariationId, Taking[]>();
-  const byKey = new Map<StockKey, Taking[]>();
-  for (const line of lines) {
+  const takings = lines.flatMap((line): Taking[] => {
     const committed = commits.ofLine(line).units.flatMap(({ soldOn, stockKey }) => (soldOn === null ? [stockKey] : []));
     const needs = needsOf(line, [], recipesOf(line));
-    if (committed.length === 0 && unitsNeeded(needs) === 0) continue;
-    const taking = { needs, committed };
-    const ids = needs.flatMap(({ parts }) => parts.flatMap(({ pool }) => [...pool.variations]));
-    for (const id of new Set(ids)) listed(byVariation, id).push(taking);
-    for (const key of new Set(committed)) if (key !== null) listed(byKey, key).push(taking);
-  }
-  return { byVariation, byKey };
+    return committed.length === 0 && unitsNeeded(needs) === 0 ? [] : [{ needs, committed }];
+  });
+  return { byVariation: byEach(takings, variationsOf), byKey: byEach(takings, ({ committed }) => committed) };
 }
 
-function listed<Key>(lists: Map<Key, Taking[]>, key: Key): Taking[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
-}
+const variationsOf = ({ needs }: Taking): readonly VariationId[] =>
+  needs.flatMap(({ parts }) => parts.flatMap(({ pool }) => [...pool.variations]));
+
+/** Under each of its keys, once. */
+const byEach = <Key>(takings: readonly Taking[], keysOf: (taking: Taking) => readonly Key[]) =>
+  grouped(takings.flatMap((taking) => [...new Set(keysOf(taking))].map((key) => [key, taking] as const)));

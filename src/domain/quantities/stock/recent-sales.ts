@@ -4,6 +4,7 @@ import { unitsSold } from "../../fulfilment/needs";
 import type { RecipesOf } from "../../fulfilment/recipes";
 import type { SheetLine } from "../../orders/order-line";
 import { type Instant, instant, type VariationId } from "../../values/brand";
+import { grouped } from "../../values/groups";
 
 /** Stock units of a pool that one order line took, shipped or not. Canceled ones are left out. */
 export interface Sale {
@@ -35,30 +36,21 @@ export function salesIn(
   };
 }
 
-function linesByVariation(
+const linesByVariation = (
   lines: readonly SheetLine[],
   recipesOf: RecipesOf,
-): ReadonlyMap<VariationId, readonly SheetLine[]> {
-  const found = new Map<VariationId, SheetLine[]>();
-  for (const line of lines) {
-    for (const { parts } of recipesOf(line))
-      for (const { pool } of parts)
-        for (const id of pool.variations) {
-          const own = found.get(id);
-          if (own === undefined) found.set(id, [line]);
-          else own.push(line);
-        }
-  }
-  return found;
-}
+): ReadonlyMap<VariationId, readonly SheetLine[]> =>
+  grouped(lines.flatMap((line) => variationsOf(line, recipesOf).map((id) => [id, line] as const)));
+
+const variationsOf = (line: SheetLine, recipesOf: RecipesOf): readonly VariationId[] =>
+  recipesOf(line).flatMap(({ parts }) => parts.flatMap(({ pool }) => [...pool.variations]));
 
 /** Gives when the stock of a pool was last sold. Unit: milliseconds since 1970; 0: no order in the sheet was for it. */
 export function lastSales(lines: readonly SheetLine[], recipesOf: RecipesOf): (pool: Pool | null) => number {
   const soldAt = new Map<VariationId, number>();
   for (const line of lines) {
     const at = line.row.values.orderedAt ?? 0;
-    for (const { parts } of recipesOf(line))
-      for (const { pool } of parts) for (const id of pool.variations) soldAt.set(id, Math.max(at, soldAt.get(id) ?? 0));
+    for (const id of variationsOf(line, recipesOf)) soldAt.set(id, Math.max(at, soldAt.get(id) ?? 0));
   }
   return (pool) => [...(pool?.variations ?? [])].reduce((last, id) => Math.max(last, soldAt.get(id) ?? 0), 0);
 }

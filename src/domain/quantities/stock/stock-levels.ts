@@ -4,10 +4,10 @@ import { type Part, type Pool, unionOf } from "../../connections/recipe";
 import type { Commits } from "../../fulfilment/commits";
 import { type Need, needsOf, unitsNeeded } from "../../fulfilment/needs";
 import type { RecipesOf } from "../../fulfilment/recipes";
-import type { StockKey, Unit } from "../../inventory/stock";
+import type { Unit } from "../../inventory/stock";
 import type { SheetLine } from "../../orders/order-line";
 import type { VariationId } from "../../values/brand";
-import { sumOf } from "../../values/groups";
+import { groupBy, grouped, sumOf, totals } from "../../values/groups";
 
 /** Unit: stock units. */
 export interface StockLevel {
@@ -46,7 +46,10 @@ export function stockLevels(
   commits: Commits,
   recipesOf: RecipesOf,
 ): StockLevels {
-  const free = unitsByKey(units.filter((unit) => unit.soldOn === null && commits.lineOf(unit) === null));
+  const free = groupBy(
+    units.filter((unit) => unit.soldOn === null && commits.lineOf(unit) === null),
+    ({ stockKey }) => stockKey,
+  );
   const { needsOn, touching } = indexNeeds(lines, commits, recipesOf);
   const inPool = ({ stockKeys }: Pool): readonly Unit[] => [...stockKeys].flatMap((key) => free.get(key) ?? []);
   const availableIn = (pool: Pool): number =>
@@ -96,14 +99,14 @@ function allocateToParts(lefts: readonly (readonly number[])[], parts: readonly 
 
 function indexNeeds(lines: readonly SheetLine[], commits: Commits, recipesOf: RecipesOf) {
   const needs = new Map<SheetLine, readonly Need[]>();
-  const byVariation = new Map<VariationId, SheetLine[]>();
   for (const line of lines) {
     const own = needsOf(line, commits.ofLine(line).units, recipesOf(line));
     if (unitsNeeded(own) === 0) continue;
     needs.set(line, own);
-    for (const id of unionOf(own.flatMap(({ parts }) => parts.map(({ pool }) => pool))).variations)
-      listed(byVariation, id).push(line);
   }
+  const byVariation = grouped(
+    [...needs].flatMap(([line, own]) => [...variationsOf(own)].map((id) => [id, line] as const)),
+  );
   return {
     needsOn: (line: SheetLine): readonly Need[] => needs.get(line) ?? [],
     touching: ({ variations }: Pool): readonly SheetLine[] => [
@@ -112,23 +115,14 @@ function indexNeeds(lines: readonly SheetLine[], commits: Commits, recipesOf: Re
   };
 }
 
-function unitsByKey(units: readonly Unit[]): ReadonlyMap<StockKey, readonly Unit[]> {
-  const byKey = new Map<StockKey, Unit[]>();
-  for (const unit of units) if (unit.stockKey !== null) listed(byKey, unit.stockKey).push(unit);
-  return byKey;
-}
-
-function listed<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
-}
+const variationsOf = (needs: readonly Need[]): ReadonlySet<VariationId> =>
+  unionOf(needs.flatMap(({ parts }) => parts.map(({ pool }) => pool))).variations;
 
 /** The reasons, the most frequent first. */
 function leftOutWords(units: readonly Unit[]): string | null {
-  const counts = new Map<string, number>();
-  for (const { leftOut, quantity } of units)
-    if (leftOut !== null) counts.set(leftOut.words, (counts.get(leftOut.words) ?? 0) + quantity);
+  const counts = totals(
+    units.flatMap(({ leftOut, quantity }) => (leftOut === null ? [] : [[leftOut.words, quantity] as const])),
+  );
   const words = [...counts]
     .sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
     .map(([reason, count]) => `${count} ${reason}`);

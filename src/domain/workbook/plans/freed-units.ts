@@ -1,8 +1,10 @@
 /** Units whose order row the seller deleted. `Inventory` still names the line until its cells are computed again. */
+
 import { type Ledger, remember } from "../../ledger/ledger";
-import { lineLabel } from "../../orders/order-line";
+import { keyOfLabel } from "../../orders/line-key";
 import { fittedMemory, rowsByOrder, seenStatus } from "../../orders/order-memory";
 import type { Change } from "../../values/change";
+import { groupBy, grouped } from "../../values/groups";
 import type { Shop } from "../shop";
 
 /** The units of one order that are free again. */
@@ -17,21 +19,21 @@ export interface FreedUnits {
 
 export function freedUnits({ units, lines, tables, ledger }: Shop): readonly FreedUnits[] {
   const present = new Set(lines.map(({ label }) => label));
-  const byPo = new Map<string, Map<string, string[]>>();
-  for (const { committedTo, soldOn, imei, id } of units) {
-    const name = imei ?? id;
-    if (committedTo === null || soldOn !== null || name === null || present.has(committedTo)) continue;
-    const [po, line] = partsOf(committedTo);
-    const ofOrder = byPo.get(po) ?? new Map<string, string[]>();
-    byPo.set(po, ofOrder.set(line, [...(ofOrder.get(line) ?? []), name]));
-  }
-  if (byPo.size === 0) return [];
+  const names = grouped(
+    units.flatMap(({ committedTo, soldOn, imei, id }) => {
+      const name = imei ?? id;
+      return committedTo === null || soldOn !== null || name === null || present.has(committedTo)
+        ? []
+        : [[committedTo, name] as const];
+    }),
+  );
+  if (names.size === 0) return [];
   const rows = rowsByOrder(tables.orders);
-  return [...byPo].map(([po, freed]) => {
+  return [...groupBy(names.keys(), (label) => keyOfLabel(label).po)].map(([po, labels]) => {
     const memory = ledger.recall("order", po);
     return {
       po,
-      lines: [...freed].map(([line, names]) => ({ line, label: lineLabel(po, line), units: names })),
+      lines: labels.map((label) => ({ line: keyOfLabel(label).line, label, units: names.get(label) ?? [] })),
       isRemembered: memory !== null,
       seen: memory === null ? undefined : rows.has(po) ? seenStatus(rows.get(po) ?? [], memory.local) : memory.seen,
     };
@@ -52,9 +54,3 @@ export const unitsNamed =
   ({ units }: Shop) =>
   (label: string): readonly string[] =>
     units.flatMap(({ soldOn, committedTo, imei, id }) => ((soldOn ?? committedTo) === label ? (imei ?? id ?? []) : []));
-
-/** PO and line of a label. */
-function partsOf(label: string): readonly [po: string, line: string] {
-  const [po = "", ...line] = label.split(" / ");
-  return [po, line.join(" / ")];
-}
