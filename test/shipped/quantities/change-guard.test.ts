@@ -152,6 +152,50 @@ test("what is sold of a listing with an unreadable row goes down all the same wh
   expect(shop.set("A")).toBe(7);
 });
 
+describe("what orders take of a number that waits goes at once, and no more than that", () => {
+  const anHour = (shop: QuantityShop): void => {
+    shop.clock.advance(3_600_000);
+    shop.run();
+  };
+
+  test.each([
+    ["a lot of its stock cannot be read", "12 pcs", "A"],
+    ["almost all of it was typed away", "0", "A"],
+  ])("%s", (_, typed, sku) => {
+    const shop = quantityShop();
+    shop.lots({ A: 10, B: 10 });
+    anHour(shop);
+    anHour(shop);
+    const before = shop.world.emulator.mails.length;
+    for (const lot of ["A", "B", "BASE"]) shop.hands.type("Inventory", "SKU or Variation ID", lot, "Qty", typed);
+    anHour(shop);
+    expect(shop.set(sku)).toBe(10);
+    shop.buy(sku, 3);
+    anHour(shop);
+    expect(shop.set(sku)).toBe(7);
+    anHour(shop);
+    anHour(shop);
+    expect([shop.set(sku), shop.listing(sku).Sync]).toEqual([7, expect.stringMatching(/^Paused: waits in Preview/)]);
+    expect(shop.rows("Preview")).toContainEqual(expect.objectContaining({ "Listing SKU": sku, "Will become": "0" }));
+    expect(shop.world.emulator.mails).toHaveLength(before + 1);
+    for (const lot of ["A", "B", "BASE"]) shop.hands.type("Inventory", "SKU or Variation ID", lot, "Qty", "10");
+    anHour(shop);
+    expect([shop.set(sku), shop.rows("Preview")]).toEqual([7, []]);
+  });
+
+  test("an open order without a time comes off once, not in every run", () => {
+    const shop = quantityShop();
+    shop.lots({ A: 10, B: 10 });
+    anHour(shop);
+    shop.hands.type("Inventory", "SKU or Variation ID", "A", "Qty", "12 pcs");
+    shop.typeOrder("EB-1", "A", 3);
+    anHour(shop);
+    anHour(shop);
+    anHour(shop);
+    expect(shop.set("A")).toBe(7);
+  });
+});
+
 test("the only warehouse of a small shop is renamed: its three listings wait", () => {
   const shop = quantityShop();
   shop.phones({ A: 5, B: 4 });

@@ -1,4 +1,7 @@
 /** A version is restored whose stock is too high: how long that is kept in mind, and who is told. */
+
+import { toShipNode } from "../../../dev/simulator/walmart/stock/nodes";
+import { DEFAULT_SHIP_NODE } from "../../../dev/simulator/walmart/wire/settings";
 import { COLLEAGUE, clicked, connectAs, sidebarOf } from "../../support/people";
 import { type QuantityShop, quantityShop } from "../../support/quantity-shop";
 import { HOUR, laterRuns } from "./a-day";
@@ -137,4 +140,29 @@ describe("the owner of the schedule hears it by a mail of its own", () => {
     shop.world.run("startSchedule");
     expect(scheduled(shop, 2)).toEqual([]);
   });
+});
+
+test("with ship nodes what is ordered comes off Walmart's numbers too, and no node gets more than it had", () => {
+  const [one, other] = ["361451354333223041", "361451354333223042"] as const;
+  const shop = quantityShop({ shipNodes: [DEFAULT_SHIP_NODE, one, other].map((node) => toShipNode(node)) });
+  shop.phones({ A: 0 });
+  shop.units("A", 4, { Warehouse: "W1" });
+  const sold = shop.units("A", 3, { Warehouse: "W2" });
+  shop.run();
+  shop.countEverything();
+  shop.hands.type("Warehouses", "Warehouse", "W1", "Walmart ship node", one);
+  shop.hands.type("Warehouses", "Warehouse", "W2", "Walmart ship node", other);
+  laterRuns(shop, 2);
+  if (shop.rows("Preview").length > 0) shop.approveAll();
+  const version = shop.book.snapshot();
+  for (const imei of sold) shop.hands.type("Inventory", "IMEI", imei, "Status", "Broken");
+  laterRuns(shop, 2);
+  const numbers = () => [one, other].map((node) => shop.walmart.quantities(node).get("A"));
+  expect(numbers()).toEqual([4, 0]);
+  shop.people.restoreVersion(version);
+  laterRuns(shop, 1);
+  expect(numbers()).toEqual([4, 0]);
+  shop.buy("A");
+  laterRuns(shop, 2);
+  expect(numbers()).toEqual([3, 0]);
 });

@@ -12,6 +12,8 @@ export interface AccidentFacts {
   readonly ledger: Ledger;
   readonly historyOf: HistoryOf;
   readonly sold: SoldSince;
+  /** By lines of which it is known when they were ordered. */
+  readonly soldAtATime: SoldSince;
   /**
    * Units of a listing that Walmart kept aside, that its number included, and that were shipped since the number was
    * accepted.
@@ -44,6 +46,8 @@ interface Move {
   readonly afterSales: number;
   /** After sales since the number was accepted. Older sales may be what cannot be read. */
   readonly afterNew: number;
+  /** The most of it that is sure to be there while it waits: a line without a time would come off in every run. */
+  readonly meanwhile: number;
   /** What would be sent, without the units that orders gave back. */
   readonly next: number;
   readonly toSend: number;
@@ -58,7 +62,7 @@ interface Move {
 export function accidentsAmong(
   listings: readonly ListingQuantity[],
   facts: AccidentFacts,
-): ReadonlyMap<ListingQuantity, Accident> {
+): ReadonlyMap<ListingQuantity, { readonly guard: Accident; readonly meanwhile: number }> {
   const moves = listings.flatMap((listing) => moveOf(listing, facts));
   const numbered = moves.filter(({ number }) => number > 0);
   const changed = moves.filter(({ listing }) => isChange(listing, facts.historyOf(listing.sku)));
@@ -83,10 +87,11 @@ export function accidentsAmong(
     leap: rising.filter(({ next, number }) => number > 0 && next >= number * TIMES && next - number >= UNITS_LEAPT),
     rises: rising.filter(({ isClear }) => isClear),
   };
-  const found = new Map<ListingQuantity, Accident>();
+  const found = new Map<ListingQuantity, { guard: Accident; meanwhile: number }>();
   for (const guard of ORDER) {
     if (!areUp[guard] && facts.ledger.recall("guard", guard) === null) continue;
-    for (const { listing } of suspects[guard]) if (!found.has(listing)) found.set(listing, guard);
+    for (const { listing, meanwhile } of suspects[guard])
+      if (!found.has(listing)) found.set(listing, { guard, meanwhile });
   }
   return found;
 }
@@ -106,7 +111,10 @@ function isRise(numbered: readonly Move[]): boolean {
   return stocks.size > 1 && risen.length > numbered.length / 2 && more >= Math.max(UNITS_MORE, before * PART_MORE);
 }
 
-function moveOf(listing: ListingQuantity, { historyOf, sold, releasedOf }: AccidentFacts): readonly Move[] {
+function moveOf(
+  listing: ListingQuantity,
+  { historyOf, sold, soldAtATime, releasedOf }: AccidentFacts,
+): readonly Move[] {
   const { quantity, withheld, sku, connection, owed } = listing;
   const { sent } = historyOf(sku);
   const number = sent?.quantity ?? null;
@@ -119,7 +127,8 @@ function moveOf(listing: ListingQuantity, { historyOf, sold, releasedOf }: Accid
   const afterSales = isEmptied(listing) ? 0 : Math.max(0, number - taken);
   const isClear = sent?.owed !== undefined;
   const afterNew = Math.max(0, number - fresh);
-  return [{ listing, number, afterSales, afterNew, toSend, next: toSend + Math.min(0, more), isClear }];
+  const meanwhile = Math.max(0, number - Math.max(soldAtATime(connection.recipe, since), more));
+  return [{ listing, number, afterSales, afterNew, meanwhile, toSend, next: toSend + Math.min(0, more), isClear }];
 }
 
 /** Whether open orders take all the stock there is. */

@@ -8,11 +8,11 @@ import type { Environment } from "../../settings/settings";
 import { digest } from "../../values/digest";
 import { numberOnWalmart, type QuantityHistory } from "../history/sent";
 import { isUncertain, refusalIn, type Sent } from "../history/sent-states";
-import { isSame, targetRead } from "../history/target";
+import { isSame, targetRead, toTarget } from "../history/target";
 import { isChange, type ListingQuantity, targetOf } from "../number/plan-listing-quantities";
 import type { Quantity } from "../number/quantity";
-import type { Wait } from "../number/waits";
-import type { SoldSince } from "../stock/sold-since";
+import { allocateToNodes } from "../number/ship-nodes";
+import { WAITS, type Wait } from "../number/waits";
 import { type AccidentFacts, accidentsAmong } from "./accidents";
 import { mostToSend, mustFall, waitsForSetBack } from "./set-back";
 
@@ -34,8 +34,6 @@ export interface Gate {
 
 export interface GuardFacts extends AccidentFacts {
   readonly lines: readonly SheetLine[];
-  /** By lines whose order time is known. */
-  readonly soldAtATime: SoldSince;
   /** `null`: the sync is off, or was just switched on. */
   readonly gate: Gate | null;
   /** Why sales may be missing; `null`: no sale is known to be missing. */
@@ -54,12 +52,16 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
     if (quantity === null || listing.withheld !== null || approved.get(sku) === quantity.toSend) return listing;
     const most = mostToSend(ledger, listing, facts);
     if (most === null && !isChange(listing, history)) return listing;
-    const standing = most === null ? null : { ...listing, quantity: standingAt(most, quantity) };
-    const isFalling = standing !== null && mustFall(most ?? 0, history) && isThroughGate(standing, history, gate);
-    return isFalling ? standing : { ...listing, waits: waitOf(quantity.toSend) };
+    const waits = waitOf(quantity.toSend);
+    const { meanwhile = 0 } = accidents.get(listing) ?? {};
+    const isLess = quantity.toSend < meanwhile && isLessThanHeld(meanwhile, history);
+    if (waits === null || (most === null && !isLess)) return { ...listing, waits };
+    const standing = { ...listing, quantity: standingAt(most ?? meanwhile, quantity, history, waits) };
+    const isFalling = mustFall(targetOf(standing.quantity), history) && isThroughGate(standing, history, gate);
+    return isFalling ? standing : { ...listing, waits };
 
     function waitOf(toSend: number): Wait | null {
-      const accident = accidents.get(listing) ?? null;
+      const accident = accidents.get(listing)?.guard ?? null;
       if (accident === "zero") return accident;
       if (haveOrdersVanished && isMore(toSend, history)) return "orders";
       if (listing.unread === "orders" && isMore(toSend, history)) return "lines";
@@ -73,12 +75,15 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
   });
 }
 
-const standingAt = (toSend: number, { calculated }: Quantity): Quantity => ({
-  calculated,
-  toSend,
-  isStanding: true,
-  why: `the spreadsheet was set back, so what stood on Walmart less what was ordered since: ${toSend}`,
-});
+/** No ship node gets more than it holds. */
+function standingAt(number: number, { calculated, nodes }: Quantity, { sent }: QuantityHistory, waits: Wait): Quantity {
+  const held = (sent?.read && targetRead(sent.read).nodes) ?? sent?.nodes ?? {};
+  const shares =
+    nodes && allocateToNodes(number, new Map(Object.keys(nodes).map((node) => [node, held[node] ?? 0]))).nodes;
+  const { quantity: toSend } = toTarget(shares ?? number);
+  const why = `what stood on Walmart less what was ordered since: ${toSend}, because ${WAITS[waits]}`;
+  return { calculated, toSend, ...(shares && { nodes: shares }), standsFor: waits, why };
+}
 
 export const isFulfilmentKnown = ({ row: { values } }: ListingQuantity): boolean =>
   values.fulfilledBy === "Seller" || values.fulfilledBy === "both";
@@ -117,6 +122,10 @@ const isSince = (at: number, gate: Gate | null): boolean => gate !== null && at 
 /** A number from a feed that was posted before the sync was switched on does not count. */
 const isSentSince = (sent: Sent | null, gate: Gate | null): boolean =>
   sent !== null && sent.quantity !== null && isSince(sent.posted ?? sent.at ?? 0, gate);
+
+/** Whether a number is below what Walmart holds for sure. */
+const isLessThanHeld = (number: number, { sent, underWay }: QuantityHistory): boolean =>
+  !isUncertain(sent) && underWay === null && number < (numberOnWalmart(sent) ?? 0);
 
 /** Whether a number is above what Walmart holds, or may hold. */
 const isMore = (toSend: number, { sent, underWay }: QuantityHistory): boolean =>

@@ -9,6 +9,7 @@ import type { Change } from "../../values/change";
 import { feedsOf, planFeedStep } from "../history/feeds";
 import { mustSend, numberOnWalmart, type QuantityHistory, type SentMemories } from "../history/sent";
 import { isUncertain, sentAfterEvent } from "../history/sent-states";
+import type { TargetQuantity } from "../history/target";
 import type { ListingQuantity } from "../number/plan-listing-quantities";
 import { quantityOf } from "../number/quantity";
 import type { SoldSince } from "../stock/sold-since";
@@ -77,8 +78,7 @@ export function mostToSend(
 ): number | null {
   const from = ledger.recall("setBack", SHEET)?.unsentFrom;
   const [stood, hasWaited] = recallItems(ledger, "standing").get(sku) ?? [];
-  if (stood === undefined || from === undefined || level === null || quantity === null || quantity.nodes !== undefined)
-    return null;
+  if (stood === undefined || from === undefined || level === null || quantity === null) return null;
   const most = Math.max(0, stood - sold(connection.recipe, from));
   const without = (units: number): number =>
     quantityOf({ ...level, available: level.available + units, number: level.number + units }, row.values).toSend;
@@ -88,10 +88,10 @@ export function mostToSend(
 }
 
 /** Whether the number on Walmart has to fall to `most` now. */
-export function mustFall(most: number, history: QuantityHistory): boolean {
+export function mustFall(most: TargetQuantity, history: QuantityHistory): boolean {
   const { sent } = history;
   const held = (isUncertain(sent) ? sent.least : numberOnWalmart(sent)) ?? -1;
-  return most <= held && mustSend({ quantity: most }, history);
+  return most.quantity <= held && mustSend(most, history);
 }
 
 /** Whether a rise waits because of the set-back: for a person's look, or until Walmart's number was read. */

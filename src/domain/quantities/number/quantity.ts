@@ -2,6 +2,7 @@
 
 import type { NodeNumbers } from "../history/target";
 import type { RecipeLevel } from "../stock/recipe-level";
+import type { Wait } from "./waits";
 
 /** The seller's rules for one listing. `null`: blank. */
 export interface QuantityRules {
@@ -20,8 +21,8 @@ export interface Quantity {
   readonly nodes?: NodeNumbers;
   /** The part that was added because Walmart keeps stock aside for its own orders. */
   readonly reserved?: number;
-  /** Limited to what Walmart held when the spreadsheet was set back, less what was ordered since. */
-  readonly isStanding?: true;
+  /** It is what Walmart held, less what was ordered since: sent while the listing's own number waits for this reason. */
+  readonly standsFor?: Wait;
   readonly why: string;
 }
 

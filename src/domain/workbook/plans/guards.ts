@@ -27,7 +27,7 @@ export interface Trip {
 export function tripsOf(shop: Shop, listings: readonly ListingQuantity[] = quantitiesOf(shop)): readonly Trip[] {
   const { ledger, lines } = shop;
   return GUARD_NAMES.flatMap((guard) => {
-    const held = listings.filter(({ waits }) => waits === guard).length;
+    const held = listings.filter(({ waits, quantity }) => (waits ?? quantity?.standsFor) === guard).length;
     if (held === 0) return [];
     const { what, todo } = GUARDS[guard];
     const isMailed = ledger.recall("guard", guard)?.told === true;

@@ -78,7 +78,7 @@ export function planSetBackOver(ledger: Ledger, listings: readonly ListingQuanti
   if (ledger.recall("setBack", SHEET) === null) return [];
   const waiting = new Set<string>(
     listings.flatMap(({ sku, waits, quantity }) =>
-      (waits !== null && waits !== "fulfilment") || quantity?.isStanding === true ? [sku] : [],
+      (waits !== null && waits !== "fulfilment") || quantity?.standsFor === "setBack" ? [sku] : [],
     ),
   );
   return waiting.size > 0

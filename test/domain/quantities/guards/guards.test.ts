@@ -67,7 +67,12 @@ function decided(paper: Paper, gate: Gate | null = OPEN_GATE) {
     leaves: Object.fromEntries(
       planQuantityPush(listings, quantityHistory(shop.ledger)).map((one) => [one.sku, one.quantity]),
     ),
-    waits: Object.fromEntries(listings.flatMap(({ sku, waits }) => (waits === null ? [] : [[sku, waits]]))),
+    waits: Object.fromEntries(
+      listings.flatMap(({ sku, waits, quantity }) => {
+        const reason = waits ?? quantity?.standsFor;
+        return reason === undefined ? [] : [[sku, reason]];
+      }),
+    ),
   };
 }
 
@@ -132,11 +137,11 @@ describe("the zero guard", () => {
       expect(Object.values(leaves)).toEqual(Array(8).fill(0));
     });
 
-    test("but one of which less was ordered than is gone", () => {
+    test("but one of which less was ordered than is gone; what was ordered comes off meanwhile", () => {
       const orders = skus(8).map((sku) => order(sku, { quantity: 2 }));
-      expect(Object.values(decided(paperOf(8, { stock: () => 0, more: { orders } })).waits)).toEqual(
-        Array(8).fill("zero"),
-      );
+      const { leaves, waits } = decided(paperOf(8, { stock: () => 0, more: { orders } }));
+      expect(Object.values(waits)).toEqual(Array(8).fill("zero"));
+      expect(Object.values(leaves)).toEqual(Array(8).fill(1));
     });
 
     test("but one whose orders are older than what Walmart accepted last", () => {
@@ -232,7 +237,10 @@ describe("the change guard", () => {
       leaves: { L0: 2 },
       waits: {},
     });
-    expect(decided(paperOf(3, { more: { inventory: inventory(2), orders } })).waits).toEqual({ L0: "rows" });
+    expect(decided(paperOf(3, { more: { inventory: inventory(2), orders } }))).toEqual({
+      leaves: { L0: 2 },
+      waits: { L0: "rows" },
+    });
     expect(decided(paperOf(3, { more: { inventory: inventory(9) } })).waits).toEqual({});
   });
 
