@@ -4,7 +4,7 @@
 const ID = /^[\w-]{20,}$/;
 
 /**
- * The text of `.clasp.json`: with the id that was given, else the one that it holds already. `kept: null`: there is no such
+ * The text of `.clasp.json`: with the given id, or the one that it already holds. `kept: null`: there is no such
  * file. Gives `problem`, in one sentence with what to do, where there is no id.
  */
 export function scriptProject(given, kept) {

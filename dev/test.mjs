@@ -1,7 +1,7 @@
 /**
- * Installs what is missing, builds, and runs the tests. `npm test -- sheet order` runs the files below test/ of which a
- * folder's or the file's own name begins with one of the words; what begins with `-` goes to jest (`--name=value`).
- * The folders right below test/ are meant by their whole names alone: `ship` is not `shipped`, which is nearly everything.
+ * Installs what is missing, builds, and runs the tests. `npm test -- sheet order` runs a file below test/ when its name
+ * or a folder's name begins with one of the words. An argument that begins with `-` goes to jest (`--name=value`).
+ * A folder right below test/ needs its whole name: `ship` does not run `shipped`, which holds nearly everything.
  * Says which of the product's test vectors held, then ends with one plain line of counts; fails when no test ran.
  */
 import { spawnSync } from "node:child_process";

@@ -1,4 +1,4 @@
-/** A seller with so many listings of one stock: one cell of Inventory changes all their quantities. */
+/** A seller with the given number of listings, all of one stock: one cell of Inventory changes all their quantities. */
 import { createWalmart } from "../simulator/walmart/walmart";
 import { DEFAULT_LATENCIES } from "../simulator/walmart/wire/latencies";
 import type { SheetHands } from "../world/sheet-hands";

@@ -2,7 +2,7 @@
  * Breaks the domain's code in small ways, one at a time, and says which breaks no test notices:
  * `npm run mutate -- values quantities/stock` for folders of src/domain, without names all of it. Uses one core.
  * - `--tests=test/domain,test/jobs`: files and folders of tests, these unless others are named;
- * - `--sample=300`: so many mutants, drawn by `--seed=1`, and how far the share may be off;
+ * - `--sample=300`: only 300 mutants, drawn by `--seed=1`, and how far the share may be off;
  * - `--list`: only counts the mutants. `--table`: no survivors, only the counts, as the table of docs/mutation.md.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
@@ -98,7 +98,7 @@ function margin(chosen, survivors) {
   return ` (± ${(1.96 * Math.sqrt((share * (100 - share)) / of)).toFixed(1)} by chance, a sample of ${chosen.length} from ${wanted.length})`;
 }
 
-/** All, or a sample of so many: the same seed draws the same. */
+/** All mutants, or the number that `--sample` names: the same seed draws the same ones. */
 function drawn(all) {
   const size = Number(option("sample", all.length));
   let state = Number(option("seed", 1));

@@ -72,7 +72,7 @@ const SWITCH = "const __on = globalThis.__isOn; ";
 
 const flat = (text) => text.replace(/\s+/g, " ");
 
-/** The name of what stands at the file's level and holds the node. */
+/** The name of the declaration at the file's level that contains the node. */
 function declarationOf(node, file) {
   let top = node;
   while (top.parent !== file) top = top.parent;
@@ -124,7 +124,7 @@ function call(node) {
   return next === null ? [`(${on})`] : [`(${on}.${next}(${given.map((one) => one.getText()).join(", ")}))`];
 }
 
-/** Part of `a?.b.c()`, of which a piece cannot be put in parentheses. */
+/** Part of a chain like `a?.b.c()`: parentheses around a piece would change what it means. */
 function isInChain(node) {
   const { parent } = node;
   const isChain = (one) => (one.flags & ts.NodeFlags.OptionalChain) !== 0;

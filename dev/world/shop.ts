@@ -179,7 +179,7 @@ export function makeReady(shop: Shop, stock: readonly Stocked[]): void {
   shop.countEverything();
   shop.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On" });
   const reports = [shop.sync(), shop.approveAll()];
-  // By then Walmart's report has told who fulfils the listings.
+  // By then Walmart's report has told who fulfills the listings.
   shop.clock.advance(3_600_000);
   reports.push(shop.sync());
   for (const report of reports) if (report.kind !== "done") throw new Error(report.summary);

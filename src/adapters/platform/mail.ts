@@ -10,8 +10,8 @@ export interface MailService {
 }
 
 /**
- * The most characters of a subject and a body. Source: Apps Script, MailApp, 250 characters of a subject; quotas, 200
- * kB of a body, of which a character may take four bytes.
+ * The most characters of a subject and a body. A body may have 200 kB, and a character may take four bytes. Source:
+ * Apps Script, MailApp, 250 characters of a subject; quotas, 200 kB of a body.
  */
 const SUBJECT = 250;
 const BODY = 40_000;

@@ -33,13 +33,13 @@ export const feedSize = (nodes: number): number =>
   nodes === 0 ? FEED_SIZE : Math.floor(Math.min(FEED_SIZE / nodes, FILE_BYTES / (ITEM_BYTES + nodes * NODE_BYTES)));
 
 const FILE_BYTES = 1_000_000;
-/** A SKU of 50 characters, of which each may take six bytes, and the text around it. Unit: bytes. */
+/** A SKU of 50 characters, six bytes each at most, and the text around it. Unit: bytes. */
 const ITEM_BYTES = 340;
 const NODE_BYTES = 90;
 
 /** Items and feeds on one page. Source: Feeds API; other texts claim more. */
 const PAGE_SIZE = 50;
-/** How many of the latest feeds are looked through for one. */
+/** A feed without an answer is searched for among this many of the latest feeds. */
 const LOOKED_THROUGH = 200;
 /** The most by which clocks may differ: a bit more than an hour. Unit: milliseconds. */
 const WINDOW_MS = 4_000_000;

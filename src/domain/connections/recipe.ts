@@ -34,7 +34,7 @@ export const unionOf = (pools: readonly Pool[]): Pool => ({
   stockKeys: new Set(pools.flatMap(({ stockKeys }) => [...stockKeys])),
 });
 
-/** A recipe of which every part goes into each listing. */
+/** A recipe with several parts: each unit of the listing takes all of them. */
 export const kitOf = (parts: readonly Part[]): Recipe => ({ isKit: true, parts });
 
 /**

@@ -38,7 +38,7 @@ export type LotState = "free" | "formula" | "busy";
 export interface LotPlan {
   readonly changes: readonly Change[];
   readonly lowered: readonly { readonly lot: Unit; readonly left: number }[];
-  /** Lines of which more units were shipped than their lots held. */
+  /** Lines that shipped more units than their lots held. */
   readonly short: readonly { readonly line: SheetLine; readonly units: number }[];
 }
 
@@ -136,7 +136,7 @@ function take(line: SheetLine, before: number, facts: LotFacts, shelf: Shelf): n
     .flatMap(({ parts }) => parts.map(({ pool }) => pool.stockKeys))
     .filter((keys) => shelf.mayHold(keys));
   if (line.isRemoved) return 0;
-  // Another alternative, or another part of a kit, is different stock and cannot stand in for the unreadable lot.
+  // Another alternative, or another part of a kit, is different stock and no substitute for the unreadable lot.
   const isOneStock = recipes.every(({ parts }) => parts.length === 1);
   if (unsure.some((keys) => !isOneStock || shelf.lotsOf(keys).length === 0)) return "later";
   const putBack = shelf.mark();

@@ -36,7 +36,7 @@ const sentSchema = () => {
         elsewhere: z.optional(z.number()),
       }),
     ),
-    /** Numbers that somebody else set in the place of `told`, latest first. */
+    /** Numbers that somebody else set instead of `told`, latest first. */
     outside: z.optional(
       z.array(z.object({ told: z.number(), found: z.number(), at: epochMs(), node: z.optional(z.string()) })),
     ),

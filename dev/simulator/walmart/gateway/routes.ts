@@ -94,7 +94,7 @@ const SIMULATIONS: readonly Route[] = [
   { method: "POST", path: "v1/simulations/{}/deliver", family: () => "simulations", rule: simulateDelivery },
 ];
 
-/** Words in the place of an id: paths of Walmart that are not simulated, never ids. */
+/** Words where an id could be: paths of Walmart that are not simulated, never ids. */
 const RESERVED = ["released", "count", "catalog", "walmart", "associations", "groups", "spec", "taxonomy", ""];
 
 export interface Match {

@@ -12,7 +12,7 @@ export interface AccountControl {
   allow(scopes: Partial<Scopes>): void;
   /** A colleague resets the key: the old secret is dead for everybody. Throws if there is no such pair. */
   resetKeys(environment: Environment, now: number): Keys;
-  /** Names who fulfils a listing. */
+  /** Sets who fulfills a listing. */
   setFulfillment(sku: string, type: FulfillmentType): void;
   /** Joins Walmart's fulfillment program with this stock in wire shape; null leaves the program. */
   setWfsInventory(inventory: readonly unknown[] | null): void;

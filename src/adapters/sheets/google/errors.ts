@@ -147,7 +147,7 @@ export function readFailure(error: unknown): Failure {
   return failure("transient", code, `${what} Nothing was changed; the next run tries again.`, error);
 }
 
-/** What was to be read stood there when the structure was read. */
+/** A tab or some cells disappeared after the structure was read, so Google refuses a range that existed then. */
 export const isTabGone = (error: unknown): boolean =>
   /No (grid|sheet) with id|exceeds grid limits/i.test(hasMessage(error) ? error.message : "");
 

@@ -37,7 +37,7 @@ export interface Snapshot {
   readonly unusable: ReadonlyMap<TabName, string>;
 }
 
-/** Tabs of which only the headings are read, because no decision depends on their content. */
+/** On these tabs only the headings are read, because no decision depends on the content. */
 const HEADINGS_ONLY: ReadonlySet<TabName> = new Set(["log"]);
 /** How often everything is read again because somebody sorted between two requests. */
 const READ_TRIES = 4;

@@ -26,7 +26,7 @@ export const WAITS: Readonly<Record<Wait, string>> = {
 
 /** What the seller reads about a guard that holds numbers. */
 export interface GuardWords {
-  /** `held`: so many numbers wait; `gone`: so many order lines are gone. */
+  /** `held`: the number of listings that wait; `vanished`: the number of order lines that have vanished. */
   readonly what: (held: number, vanished: number) => string;
   readonly todo: string;
 }

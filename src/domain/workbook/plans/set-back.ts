@@ -55,8 +55,8 @@ const awayFrom = (ledger: Ledger, orders: Tables["orders"]): readonly string[] =
 };
 
 /**
- * The notes of how far orders were read, and of which have no row, may belong to other rows. So all orders are read
- * once more. Orders of which nothing was deducted from a lot come back, even if the seller had deleted them.
+ * Two notes may belong to other rows now: how far orders were read, and which orders have no row. So all orders are
+ * read once more. An order that no lot was lowered for comes back, even if the seller had deleted it.
  */
 function planReadAnew(ledger: Ledger, away: readonly string[], from: Instant): Change[] {
   const cursor = ledger.recall("cursor", "orders");
