@@ -97,6 +97,40 @@ describe("how many", () => {
     expect(why(paper)).toBe("V-000007: 1 − 0 = 1 · the scarcest of 500 allows 1");
   });
 
+  test("a kit of five parts tells each, one of six the scarcest alone", () => {
+    const kitOf = (count: number): Paper => {
+      const ids = Array.from({ length: count }, (_, index) => `V-${String(index + 1).padStart(6, "0")}`);
+      const products = ids.map((variationId) => aProduct({ variationId, sku: variationId.slice(2) }));
+      const inventory = ids.flatMap((id, index) => units(index === 1 ? 1 : 3, id));
+      return paperOf(
+        ids.map((id) => part(id)),
+        {},
+        { products, inventory },
+      );
+    };
+    expect(why(kitOf(5))).toMatch(/^V-000001: 3 − 0 = 3 · V-000002: 1 − 0 = 1 .* · the scarcest of 5 allows 1$/);
+    expect(why(kitOf(6))).toBe("V-000002: 1 − 0 = 1 · the scarcest of 6 allows 1");
+  });
+
+  test("a kit of a single part says nothing of the scarcest; of equally scarce parts the first counts", () => {
+    expect(why(paperOf([part("A", 2)], { A: 5 }))).toBe("A: 5 − 0 = 5, 2 a kit = 2");
+    const paper = paperOf([part("A"), part("B", 2)], { A: 2, B: 5 });
+    expect(listingOf(aShop(paper), "L").level).toMatchObject({ available: 2, number: 2 });
+    const last = paperOf([part("A"), part("B")], { A: 1, B: 4 });
+    expect(toSend(aShop(last), "L")).toBe(1);
+  });
+
+  test("of three targets of one size the first is named", () => {
+    const inOneSize = [pack("A", 2), pack("B", 2), pack("S", 2)];
+    expect(why(paperOf([...inOneSize, pack("V-000003", 3)], { A: 4 }))).toContain("A and 2 more: 4 − 0 = 4");
+    expect(why(paperOf([pack("A", 2), pack("B", 2), pack("S", 3)], { A: 4 }))).toContain("A and B: 4 − 0 = 4");
+  });
+
+  test("a kit's part that orders have taken more of than there is: oversold by as many", () => {
+    const paper = paperOf([part("A"), part("B")], { A: 1, B: 4 }, { orders: [anOrderRow({ quantity: 3 })] });
+    expect(why(paper)).toContain("A: 1 − 3 = -2, oversold by 2");
+  });
+
   test("a kit of which more than ten parts share stock is a problem, not a guess", () => {
     const ids = Array.from({ length: 12 }, (_, index) => `V-${String(index + 1).padStart(6, "0")}`);
     const products = ids.map((variationId) => aProduct({ variationId, sku: "S" }));
@@ -189,4 +223,31 @@ describe("what an order holds", () => {
     const paper = paperOf(skuMap, { A: 5, B: 4 }, { orders: [anOrderRow({ soldAs: "S", quantity: 2 })] });
     expect(sent(paper, "L", "S")).toEqual([5, 7]);
   });
+
+  test("of stock of one size alone: of that size, added up over its lines", () => {
+    const skuMap = [pack("A", 2), pack("B", 3)];
+    const orders = [anOrderRow({ quantity: 2 }), anOrderRow({ po: "1002" }), anOrderRow({ po: "1003", soldAs: "B" })];
+    const paper = paperOf(skuMap, { A: 9, B: 9 }, { orders });
+    expect(why(paper)).toBe("B: 9 − 1 = 8, 3 a listing = 2 · A: 9 − 3 = 6, 2 a listing = 3 · together 5");
+    expect(listingOf(aShop(paper), "L").level).toMatchObject({ available: 18, outstanding: 4 });
+  });
+
+  test("of one size or another: in listings rounded up, in units at least", () => {
+    const skuMap = [pack("A", 2), pack("B", 3), ...["A", "B"].map((target) => aMapping({ sku: "S", target }))];
+    const orders = [anOrderRow({ soldAs: "S", quantity: 3 }), anOrderRow({ po: "1002", soldAs: "L" })];
+    const paper = paperOf(skuMap, { A: 9, B: 9 }, { orders });
+    expect(why(paper)).toContain("3 sold of one or another · together 4");
+    expect(listingOf(aShop(paper), "L").level).toMatchObject({ available: 18, outstanding: 5 });
+  });
+});
+
+test("reasons why units do not count stand with the most frequent first, equally frequent ones by name", () => {
+  const statuses = [
+    { status: "Available", counts: true },
+    ...["Zinc", "Repair", "Lost"].map((status) => ({ status, counts: false })),
+  ];
+  const inventory = ["Zinc", "Lost", "Repair", "Repair"].map((status, index) => aUnit({ imei: `A-${index}`, status }));
+  const paper = paperOf([], {}, { inventoryStatuses: statuses, inventory: [...inventory, ...units(1, "B")] });
+  const [left] = listingOf(aShop(paper), "A").remarks.flatMap(({ topic, text }) => (topic === "stock" ? [text] : []));
+  expect(left).toMatch(/^left out: 2 .*Repair.*, 1 .*Lost.*, 1 .*Zinc.*$/);
 });
