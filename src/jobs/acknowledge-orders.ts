@@ -16,6 +16,9 @@ import type { Run } from "./phases";
 /** How many orders are acknowledged before the answers are written. A run that dies repeats at most these. */
 const CHUNK = 50;
 
+/**
+ * Does nothing while the settings cannot be read. The next run acknowledges the orders for which this run has no time.
+ */
 export function acknowledgeOrders(run: Run): void {
   const { settings, unreadSettings } = run.shop();
   if (unreadSettings.has("orderImport") || unreadSettings.has("acknowledgment")) return;

@@ -3,6 +3,10 @@ import type { Said } from "../domain/log/run-report";
 import { type NewProducts, planNewProducts } from "../domain/workbook/plans/new-products";
 import type { Run } from "./phases";
 
+/**
+ * Creates a row in `Products` for each SKU of `Listings` or `Inventory` that has none. The answer counts the rows that
+ * are there after the commit.
+ */
 export function createProducts(run: Run): Said {
   run.need(["products", "listings", "inventory", "skuMap"]);
   const planned = new Set<string>();

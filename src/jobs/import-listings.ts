@@ -218,7 +218,7 @@ function askForReport(run: Run): void {
   );
 }
 
-/** Kept beside the spreadsheet at once, so that a run that died before it wrote the rest finds its own report again. */
+/** Stored outside the spreadsheet at once, so that a run that died before it wrote the rest finds its own report again. */
 function askedFor({ marketplace, world: { store } }: Run): {
   readonly report: AskedReport | null;
   readonly said: string | null;
@@ -242,7 +242,7 @@ const GIVEN_UP_MS = 2 * 60 * MINUTE_MS;
 /** Walmart allows 20 looks an hour, and is reported to refuse when polled faster. Source: On-request Reports API. */
 const LOOK_EVERY_MS = 4 * MINUTE_MS;
 /**
- * When Walmart was last asked whether the report is ready. Kept beside the spreadsheet, so that a waiting report writes
+ * When Walmart was last asked whether the report is ready. Stored outside the spreadsheet, so that a waiting report writes
  * nothing.
  */
 const LOOKED_AT = "reportLookedAt";

@@ -111,7 +111,7 @@ const countedOffUntil = (ledger: Ledger): Instant =>
 const OUT_OF_REACH =
   "Settings ▸ Minimum Order Date: Walmart gives no orders older than 180 days, so earlier ones are not imported.";
 
-/** Also kept beside the spreadsheet, where nobody can delete it together with the ledger. */
+/** Also stored outside the spreadsheet, where nobody can delete it together with the ledger. */
 const WANTED_FROM = "ordersFrom";
 
 /**

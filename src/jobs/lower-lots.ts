@@ -10,6 +10,9 @@ import type { Run } from "./phases";
 /** The most commits of a run, each for some hundreds of orders. The rest waits for the next run. */
 const COMMITS = 50;
 
+/**
+ * Takes shipped units off counted lots, in several commits, because the memories of the orders limit the size of one.
+ */
 export function lowerLots(run: Run): void {
   run.need(QUANTITY_TABS);
   let isDone = false;

@@ -25,6 +25,7 @@ const QUIET_MS = SCHEDULE_MS + 10 * 60_000;
 const NAMED = 3;
 const COMMIT_TRIES = 6;
 
+/** The seller only looks at this copy: no run works in it, and the person's schedule ends. */
 export const lookOnly = (world: World): Said =>
   inCopy(world, () => {
     world.triggers.leave();

@@ -57,7 +57,7 @@ export interface Run {
    * end of “…, since”.
    */
   readonly holdRises: (reason: string) => void;
-  /** Notes beside the spreadsheet whether quantities are sent automatically. */
+  /** Notes outside the spreadsheet whether quantities are sent automatically. */
   readonly keepGate: (gate: Gate | null) => void;
   readonly log: (entry: LogEntry) => Change;
   /** The time against which gaps between tries are measured. A person who starts a run wants everything tried now. */
@@ -142,7 +142,7 @@ function underLock(world: World, work: (notes: RunFindings) => RunReport): RunRe
   }
 }
 
-/** Keeps beside the spreadsheet: the last report, whose it was, and when a run last ended well. */
+/** Keeps outside the spreadsheet: the last report, whose it was, and when a run last ended well. */
 function kept({ store, secrets, user }: World, whole: RunReport): RunReport {
   const report = fitting(whole);
   store.set("lastRun", JSON.stringify(report));

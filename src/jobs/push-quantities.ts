@@ -44,6 +44,10 @@ const KEPT_FREE_MS = 22_000;
 /** Failures of these are reported only while the sync is on. */
 const OF_THE_SYNC = ["quantity", "stock", "stockList", "shipNodes"] as const;
 
+/**
+ * Sends the numbers that changed. During an undo only the numbers to restore are sent. Before anything is sent, it is
+ * written down, so that a run that dies leaves no number unknown.
+ */
 export function pushQuantities(run: Run): void {
   const shop = run.shop();
   const isUndo = isUndoing(shop);

@@ -34,7 +34,7 @@ const SINGLES = 40;
 /** Time that must stay for writing. Unit: milliseconds. */
 const KEPT_FREE_MS = 60_000;
 
-/** Where the next run goes on. Kept beside the spreadsheet, so that an idle run writes nothing into it. */
+/** Where the next run goes on. Stored outside the spreadsheet, so that an idle run writes nothing into it. */
 const PLACE = "stockReadTo";
 /** When Walmart was last asked for the account's ship nodes, and how long ago that must be. Unit: milliseconds. */
 const NODES_AT = "shipNodesAt";

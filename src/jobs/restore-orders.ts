@@ -13,6 +13,10 @@ const CHUNK = 25;
 /** Time left for writing and for later phases. Unit: milliseconds. */
 const SPARE_MS = 60_000;
 
+/**
+ * Brings removed orders back, as far as the time allows. The seller reads how many are left, and which could not be
+ * restored.
+ */
 export function restoreOrders(run: Run): void {
   run.need(["orders", "inventory"]);
   const { tables, ledger } = run.shop();

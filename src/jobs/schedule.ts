@@ -4,7 +4,7 @@ import { failure, toFailure } from "../domain/values/failure";
 import { copyText, MAILED, needNoCopy } from "./whose";
 import type { World } from "./world";
 
-/** Kept beside the spreadsheet: when the schedule was started, or last did its work. Unit: milliseconds since 1970. */
+/** Stored outside the spreadsheet: when the schedule was started, or last did its work. Unit: milliseconds since 1970. */
 const WORKED = "scheduleWorked";
 
 /**
@@ -16,6 +16,10 @@ export function scheduleMissingSince({ triggers, store, clock }: World): number 
   return triggers.owner() !== null && isOverdue(worked, clock.now()) ? worked : null;
 }
 
+/**
+ * Starts the hourly run in the name of the person who clicks. Somebody else's schedule is taken over only if its runs
+ * do not do their work. Gives the sentence for the seller, a failure's message included.
+ */
 export const startSchedule = (world: World): string =>
   said(() => {
     const { triggers, store, clock, secrets } = world;
@@ -32,6 +36,9 @@ export const startSchedule = (world: World): string =>
     return `Aisle now runs every hour, in your name, also while the spreadsheet is closed.${taken}${key}`;
   });
 
+/**
+ * Ends the schedule. Somebody else's is ended only if its runs do not do their work. Gives the sentence for the seller.
+ */
 export const stopSchedule = (world: World): string =>
   said(() => {
     ownerBefore(world);

@@ -17,6 +17,7 @@ import type { Shop } from "../domain/workbook/shop";
 import { type Attempts, tryEach } from "./each";
 import type { Run } from "./phases";
 
+/** Sends the shipments that are due. Each is written down first, so that a run that dies cannot send one twice. */
 export function sendShipments(run: Run): void {
   run.need(["shipments", "orders", "carriers"]);
   const before = run.shop();

@@ -7,11 +7,11 @@ import { COPIED, FOR_LOOKING } from "../domain/workbook/report";
 import type { ReadSet } from "../ports/workbook";
 import type { World } from "./world";
 
-/** Kept beside the spreadsheet: e-mail of the person whose run with a key last said how the shop stands. */
+/** Stored outside the spreadsheet: e-mail of the person whose run with a key last said how the shop stands. */
 export const KEEPER = "keeper";
 
 /**
- * When each kind was mailed. Kept beside the spreadsheet, so that a tab that cannot be read is also mailed only once a
+ * When each kind was mailed. Stored outside the spreadsheet, so that a tab that cannot be read is also mailed only once a
  * day.
  */
 export const MAILED = "mailed";
@@ -59,10 +59,10 @@ export function tellsOfShop(world: World, failures: readonly Failure[]): boolean
 export const reachesOwner = ({ startedBy, triggers, user }: World): boolean =>
   startedBy === "schedule" || [null, user()].includes(triggers.owner());
 
-/** Kept beside the spreadsheet: the ids by which Aisle knows it, once it has worked here; its own comes first. */
+/** Stored outside the spreadsheet: the ids by which Aisle knows it, once it has worked here; its own comes first. */
 const HOME = "home";
 
-/** Kept beside a copy: what was chosen for it. */
+/** Stored outside the copy: what was chosen for it. */
 const COPY = "copy";
 
 export interface CopyChoice {
@@ -73,6 +73,7 @@ export interface CopyChoice {
 
 const knownIds = ({ store, bookId }: World): readonly string[] => [bookId, ...(store.get(HOME) ?? "").split(" ")];
 
+/** Whether this spreadsheet is a copy of the one where Aisle worked. */
 export const isCopy = (world: World, { noted, tables }: ReadSet): boolean =>
   isCopied({
     known: knownIds(world),
@@ -96,6 +97,7 @@ export function settleHere(world: World, from: readonly string[]): void {
   world.store.set(HOME, [...ids].filter(isBookId).slice(0, IDS_KEPT).join(" "));
 }
 
+/** What the seller chose for this copy. Empty if the stored text cannot be read. */
 export function readChoice({ store }: World): CopyChoice {
   try {
     return JSON.parse(store.get(COPY) || "{}");

@@ -1,4 +1,4 @@
-/** Small texts stored beside the spreadsheet, shared by everybody who works in it. Nothing personal. */
+/** Small texts stored outside the spreadsheet, shared by everybody who works in it. Nothing personal. */
 export interface Store {
   get(key: string): string | null;
   set(key: string, text: string): void;

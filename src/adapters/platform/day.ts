@@ -38,6 +38,10 @@ interface Count {
   readonly runMs: number;
 }
 
+/**
+ * Counts requests and run time of 24 hours. Requests are counted in blocks before they are sent, so a run that dies has
+ * counted at least what it sent. A run gets an equal share of the time that triggers have left.
+ */
 export function platformDay(store: Store, now: () => number): Day {
   let count: Count | null = null;
   let ahead = 0;

@@ -61,6 +61,7 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** A cache of this spreadsheet alone: the script's cache is shared by all spreadsheets. */
 export const platformCache = (cache: ScriptCache, spreadsheetId: string): Cache => ({
   get: (key) => cache.get(`${spreadsheetId}.${key}`),
   set: (key, text, seconds) => cache.put(`${spreadsheetId}.${key}`, text, seconds),

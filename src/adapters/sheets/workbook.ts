@@ -53,12 +53,13 @@ export interface WorkbookParts {
   /** The row, counted from 1, at which the person's selection begins. */
   readonly selection: () => { readonly sheetId: number; readonly row: number } | null;
   readonly migrations?: readonly Migration[];
-  /** Kept beside the spreadsheet. Absent: only the spreadsheet itself can show anything. */
+  /** Stored outside the spreadsheet. Absent: only the spreadsheet itself can show anything. */
   readonly settled?: Settled;
   /** How far Aisle has written, also kept there. Absent: a spreadsheet that was set back is not noticed. */
   readonly reach?: KeptReach;
 }
 
+/** The spreadsheet as rows. An object belongs to one run: it remembers what the run has read and written. */
 export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   const { api, zone, runId, findings, sleep, selection, migrations = MIGRATIONS, settled = forOneRun(), reach } = parts;
   const { remainingMs = () => Number.POSITIVE_INFINITY } = parts;

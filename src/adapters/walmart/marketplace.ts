@@ -11,6 +11,7 @@ import { setQuantities } from "./quantities";
 import { correctTracking, shipPackage } from "./shipments";
 import { getStock, listShipNodes, listStock } from "./stock";
 
+/** Walmart as the port `Marketplace`. All calls share one client, and so one pace and one token. */
 export function walmartMarketplace(parts: ClientParts): Marketplace {
   const client = createClient(parts);
   return {

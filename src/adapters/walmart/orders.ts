@@ -35,6 +35,7 @@ export function listOrders(client: WalmartClient, window: OrderWindow, now: numb
 
 const pathOf = (po: PurchaseOrderId): string => `/v3/orders/${encodeValue(po)}`;
 
+/** `null`: Walmart does not know the order. Fails: as the client does, and `refused` when the answer cannot be read. */
 export function getOrder(client: WalmartClient, po: PurchaseOrderId): MarketplaceOrder | null {
   try {
     const order = orderIn(client.read({ family: "order", method: "get", path: pathOf(po) }), po);

@@ -15,6 +15,10 @@ export const COUNTING_ADVICE: Readonly<Record<LeftOut["about"], string>> = {
   row: "Read the row's Problem in Inventory.",
 };
 
+/**
+ * Explains one unit: is it stock, does it count, which order holds it, what is wrong in its row, which listings sell
+ * it.
+ */
 export function explainUnit(shop: Shop, unit: Unit): Explanation {
   const answers = [stockAnswer(shop, unit), countingAnswer(unit), holderAnswer(shop, unit), rowAnswer(unit)];
   const listings = listingsSelling(shop, unit);

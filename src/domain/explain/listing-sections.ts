@@ -19,6 +19,7 @@ import type { Shop } from "../workbook/shop";
 import type { Section } from "./explanation";
 import { ago, duration, listed, section, unitName } from "./words";
 
+/** The details below the answers about a listing. A listing without a number has only the section *On Walmart*. */
 export function listingSections(
   shop: Shop,
   listing: ListingQuantity,

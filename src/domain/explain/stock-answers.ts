@@ -59,6 +59,7 @@ export function ordersAnswer(shop: Shop, { connection, level }: ListingQuantity)
   );
 }
 
+/** A group of variants that is only partly connected is an answer that needs the seller. */
 export function variantsAnswer({ tables, connectionOf }: Shop, { row }: ListingQuantity): Answer {
   const question = "Are all variants of its group connected?";
   const group = variantGroups(tables.listings, connectionOf)(row);

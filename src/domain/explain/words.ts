@@ -7,6 +7,7 @@ import type { Answer, Section } from "./explanation";
 
 export const fine = (question: string, answer: string): Answer => ({ question, answer, isFine: true, todo: null });
 
+/** An answer that needs attention. `todo`: what the seller should do; `null`: nothing can be done. */
 export const wrong = (question: string, answer: string, todo: string | null = null): Answer => ({
   question,
   answer,
@@ -17,6 +18,7 @@ export const wrong = (question: string, answer: string, todo: string | null = nu
 /** The most lines that a person looks through. */
 const LINES = 50;
 
+/** A section with at most `LINES` lines; the last line says how many more there are. */
 export function section(title: string, lines: readonly string[]): Section {
   const rest = lines.length - LINES;
   return { title, lines: rest > 0 ? [...lines.slice(0, LINES), `and ${rest} more`] : lines };

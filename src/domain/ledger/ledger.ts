@@ -77,7 +77,7 @@ const sentSchema = () => {
   ]);
 };
 
-/** The states are those of `FEED_STEPS`. `id`: Walmart's name for it. `said`: a state of Walmart's that nobody knows, told once. */
+/** The states are those of `FEED_STEPS`. `id`: Walmart's name for the feed. `said`: an unknown state that was reported. */
 const feedSchema = () => {
   const maybe = { id: z.optional(z.string()), said: z.optional(z.string()) };
   return z.union([
@@ -183,11 +183,11 @@ const makeSchemas = () => ({
    */
   named: z.object({ items: z.record(z.string(), z.string()) }),
   /**
-   * Some of the units that are sold, by the number of their id: digests of *Sold on*, and of what tells the unit. Name: a number
-   * that those share whose ids are near.
+   * Some of the units that are sold, by the number in the id: a digest of *Sold on*, and a digest of the cells that
+   * identify the unit. Name: a number that units with near ids share.
    */
   sold: z.object({ items: z.record(z.string(), z.string()) }),
-  /** Some counted lots by id: when what was shipped was taken off last, and each Qty before and after. Name: a number. */
+  /** Some counted lots by id: when shipped units were last taken off, and each Qty before and after. Name: a number. */
   lowered: z.object({ items: z.record(z.string(), z.array(z.number())) }),
   /** A place from which the seller ships. Name: its id. */
   shipNode: z.object({ name: z.string(), isDefault: z.boolean() }),

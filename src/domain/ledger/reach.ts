@@ -1,5 +1,5 @@
 /**
- * How far Aisle has written. This is kept beside the spreadsheet, so that a restored version, or rows that somebody's
+ * How far Aisle has written. This is stored outside the spreadsheet, so that a restored version, or rows that somebody's
  * undo took back, can be noticed: they are behind it.
  */
 import type { Instant } from "../values/brand";

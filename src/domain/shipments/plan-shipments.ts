@@ -101,6 +101,10 @@ export type ShipmentResult = {
   | { readonly kind: "unsent"; readonly before: Memory<"shipment"> | null }
 );
 
+/**
+ * Writes what became of each shipment into its row and into the ledger. If somebody deleted the row meanwhile, only the
+ * ledger is written.
+ */
 export function planShipmentResults(
   results: readonly ShipmentResult[],
   rows: readonly ShipmentRow[],

@@ -71,6 +71,7 @@ export function statusesOf(facts: StatusFacts): readonly [Status, ...Status[]] {
 /** The most characters of a sentence, since some reasons quote the seller's own texts. */
 const LONGEST = 900;
 
+/** One sentence for the seller, cut to a length that fits the toast and the sidebar. */
 export function statusSentence(status: Status): string {
   switch (status.kind) {
     case "not set up":

@@ -21,6 +21,7 @@ import { missingIn, type Shop } from "./shop";
 /** A shop never changes, so its numbers are computed only once. */
 const workedOut = new WeakMap<Shop, readonly ListingQuantity[]>();
 
+/** Every listing with its number and why. Computed once per `Shop`, because many rules ask for it. */
 export function quantitiesOf(shop: Shop): readonly ListingQuantity[] {
   const found = workedOut.get(shop) ?? quantitiesIf(shop, shop.settings.quantitySync ? "on" : "off");
   workedOut.set(shop, found);
@@ -78,6 +79,7 @@ export const settingsFacts = ({ tables, settings, settingIssues, unreadSettings,
   counting,
 });
 
+/** What the guards compare numbers with. `soldAtATime`: only lines whose order time is known. */
 export function guardFacts(shop: Shop): GuardFacts {
   const { ledger, lines, recipesOf, settings, gate } = shop;
   const historyOf = quantityHistory(ledger);

@@ -77,6 +77,10 @@ const outcomeOf = ({ failures, ...ended }: Ended): RunOutcome => ({
   leftOver: messagesOf(failures.filter((one) => !isLoud(one) && !isDeclined(one))),
 });
 
+/**
+ * The report of a run. It is `failed` if something failed that is neither a lack of time nor a declined click, or if
+ * everything that was tried failed.
+ */
 export function reportOf(shop: Shop, ended: Ended, now: Instant): RunReport {
   const { statuses, problems, rows } = shopStatus(shop, outcomeOf(ended), now);
   const quantities = quantityTally(shop, ended.startedAt);

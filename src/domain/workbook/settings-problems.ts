@@ -32,6 +32,7 @@ const warning = (code: string, what: string, todo: string): SettingsProblem => (
   severity: "warning",
 });
 
+/** First errors, which stop something, then warnings. Numbers are judged only while *Quantity sync* is on. */
 export function settingsProblems(facts: SettingsFacts): readonly SettingsProblem[] {
   const { issues, settings } = facts;
   return [

@@ -26,7 +26,7 @@ export interface Shop {
   readonly misnamed: AsNamed["misnamed"];
   readonly ledger: Ledger;
   /**
-   * `null`: the sync was off when a run looked last. Kept beside the spreadsheet, so that an emptied ledger does not
+   * `null`: the sync was off when a run looked last. Stored outside the spreadsheet, so that an emptied ledger does not
    * shut the gate.
    */
   readonly gate: Gate | null;

@@ -12,6 +12,7 @@ export const writeCells = (
   updateCells: { start: { sheetId, rowIndex, columnIndex }, rows: rows.map((values) => ({ values })), fields },
 });
 
+/** Inserts blank rows in front of row `startIndex`, counted from 0. They get the formats of the row above or below. */
 export const insertRows = (
   sheetId: number,
   startIndex: number,

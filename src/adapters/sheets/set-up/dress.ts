@@ -124,6 +124,7 @@ function settingChoices(sheetId: number, choicesAt: ChoicesAt): Request[] {
   );
 }
 
+/** Writes the rows with which a new tab starts, from row 2 on. A tab without seeds needs no request. */
 export function seedRows(tab: TabName, sheetId: number): Request[] {
   const names = Object.keys(columnsOf(tab));
   const rows = TABS[tab].seeds.map((seed) => names.map((name) => seedCell(tab, seed, name)));

@@ -17,6 +17,9 @@ export interface TabCase {
   readonly headingRow: "there" | "gone" | { readonly elsewhere: number };
 }
 
+/**
+ * What a repair knows about a tab. If the row of headings is gone, columns are placed without headings, by their marks.
+ */
 export function caseOf(tab: TabName, look: TabLook, kept: Kept): TabCase {
   const headings = textsOf(look, 0);
   const placed = placeColumns(tab, headings, look.sheet, kept);

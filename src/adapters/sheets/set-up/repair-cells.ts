@@ -17,6 +17,7 @@ export interface CellsAt {
   readonly inserted?: number;
 }
 
+/** Restores the number format and the choices of a column, only in rows that lost them. */
 export function restoreCells(
   title: string,
   column: Column,

@@ -22,6 +22,10 @@ export function insertHeadings({ tab, look }: TabCase, placed: readonly Placed[]
   ]);
 }
 
+/**
+ * Renames headings back, or keeps the seller's names if that is chosen. A heading's note is restored only where the
+ * note is blank.
+ */
 export function restoreHeadings(one: TabCase, placed: readonly Placed[], tools: Tools): Repair {
   const { tab, look, placement } = one;
   const { sheetId } = look.sheet;

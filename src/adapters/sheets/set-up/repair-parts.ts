@@ -34,6 +34,7 @@ export const restoring = (what: string, requests: readonly Request[]): Repair =>
 
 export const quietly = (requests: readonly Request[]): Repair => ({ ...NOTHING, requests });
 
+/** One repair of several: requests keep their order. */
 export const together = (parts: readonly Repair[]): Repair => ({
   requests: parts.flatMap(({ requests }) => requests),
   headingsMade: parts.flatMap(({ headingsMade }) => headingsMade),

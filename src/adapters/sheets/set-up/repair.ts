@@ -15,6 +15,10 @@ import { NOTHING, quietly, type Repair, restoring, type Tools, together } from "
 import { restoreSettings } from "./repair-settings";
 import { restoreWarnings, warnColumns } from "./warnings";
 
+/**
+ * Repairs everything in one tab. Changes nothing if the headings are in another row, or if a heading's formula has no
+ * value yet: then `leftToYou` says what the seller has to do.
+ */
 export function repairTab(one: TabCase, tools: Tools): Repair {
   const { tab, look, placement, headingRow } = one;
   const { ids } = tools;

@@ -5,6 +5,7 @@ import { COLUMN_KEY, columnMark, FIRST_ID, type Metadata, type Sheet, type Struc
 
 export type NextId = () => number;
 
+/** Gives ids that no tab and no metadata has, each only once. */
 export function freeIds({ usedIds, sheets }: Structure): NextId {
   const used = new Set([...usedIds, ...sheets.map(({ sheetId }) => sheetId)]);
   let id = FIRST_ID;

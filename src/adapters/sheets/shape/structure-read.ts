@@ -35,6 +35,7 @@ export function readWithColumns(api: SheetsApi, more = NO_MORE): Spreadsheet | n
 const FOUND =
   "matchedDeveloperMetadata.developerMetadata(metadataId,metadataKey,metadataValue,location.dimensionRange(sheetId,startIndex))";
 
+/** Reads the structure in two requests: the tabs, and the metadata of all columns by its key. */
 export function readBySearch(api: SheetsApi, more = NO_MORE): Spreadsheet {
   const tabs = api.get(structureFields("tabs alone", more));
   const found = api.metadata({ metadataKey: COLUMN_KEY }, FOUND);

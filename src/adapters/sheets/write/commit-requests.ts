@@ -21,6 +21,7 @@ export interface Fence {
   readonly value: string;
 }
 
+/** The id is free as long as no other run has committed. If one has, Google refuses the whole batch. */
 export const nextFence = ({ structure }: Snapshot, about: string): Fence => ({
   id: FENCE_BASE + structure.lastCommit + 1,
   value: about,
@@ -33,6 +34,10 @@ export const nextFence = ({ structure }: Snapshot, about: string): Fence => ({
 export const COMMIT_FIELDS =
   "updatedSpreadsheet.sheets(properties.sheetId,data(startRow,startColumn,rowData.values.effectiveValue))";
 
+/**
+ * All requests of one commit, which Google carries out all or none. First come those that fail if the spreadsheet has
+ * changed since it was read.
+ */
 export function commitBatch(snapshot: Snapshot, changes: readonly TabChanges[], fence: Fence): BatchUpdate {
   return {
     requests: [

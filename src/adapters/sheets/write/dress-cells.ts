@@ -12,6 +12,7 @@ export const dressCells = (column: Column, range: GridRange, choicesAt: ChoicesA
   ...offerChoices(range, conditionOf(column, choicesAt)),
 ];
 
+/** The number format of a kind of cell. A kind without a format needs no request. */
 export function formatCells(range: GridRange, kind: CellKind): Request[] {
   const userEnteredFormat = formatOf(kind);
   if (userEnteredFormat === null) return [];

@@ -14,7 +14,7 @@ import { isEmpty } from "../read/tables";
 import { cellText, type GridRow, likenessOf } from "../shape/grid";
 import { isStamp, STAMP_KIND, stampOf } from "../shape/note-rows";
 
-/** How far Aisle has written, kept beside the spreadsheet, and the instant of this run. */
+/** How far Aisle has written, stored outside the spreadsheet, and the instant of this run. */
 export interface KeptReach {
   get(): Reach;
   set(reach: Reach): void;

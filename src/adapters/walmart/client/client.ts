@@ -16,6 +16,7 @@ const READ_TRIES = 3;
  * Unit: milliseconds.
  */
 const PATIENCE_MS = 30_000;
+/** Calls Walmart at the pace that each family of calls allows. */
 export function createClient(parts: ClientParts): WalmartClient {
   const { clock } = parts;
   const pace = createPace(parts);

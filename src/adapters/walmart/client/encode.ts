@@ -7,6 +7,7 @@
 export const encodeValue = (value: string): string =>
   encodeURIComponent(value).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
+/** Begins with `?`; no parameters give "". */
 export const queryString = (parameters: Readonly<Record<string, string | number>>): string => {
   const pairs = Object.entries(parameters).map(([name, value]) => `${name}=${encodeValue(String(value))}`);
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;

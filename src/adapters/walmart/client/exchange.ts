@@ -28,6 +28,10 @@ const APART_MS = 15_000;
  */
 const SKEW_MS = 60_000;
 
+/**
+ * Sends signed calls and gives a result for each, in the same order. A call that gets 401 is repeated once with a new
+ * token. Fails: `setup` without a key or a chosen account.
+ */
 export function createExchange(parts: ClientParts): Exchange {
   const { http, clock, quota, environment } = parts;
   let skewMs = 0;
@@ -109,7 +113,8 @@ const isExpired = (result: Result | undefined): boolean =>
   result !== undefined && "status" in result && result.status === 401 && verdictOf(401, result.body).kind === "setup";
 
 /**
- * Keeps a failure from hiding results that were reached before. `done`: how many results there are. `null`: `work` failed, and there are some.
+ * Keeps a failure from hiding results that came before it. `done`: how many results there are. `null`: `work` failed, and
+ * there are some results.
  */
 export function unlessDone<Value>(done: number, work: () => Value): Value | null {
   try {

@@ -96,7 +96,7 @@ export interface Pace {
 
 export interface PaceParts {
   readonly clock: Clock;
-  /** Executions of several people share the account, so the buckets are stored beside the spreadsheet. */
+  /** Executions of several people share the account, so the buckets are stored outside the spreadsheet. */
   readonly store: Store;
   readonly quota: Quota;
   readonly environment: string;

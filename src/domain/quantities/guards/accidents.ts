@@ -12,7 +12,7 @@ export interface AccidentFacts {
   readonly ledger: Ledger;
   readonly historyOf: HistoryOf;
   readonly sold: SoldSince;
-  /** By lines of which it is known when they were ordered. */
+  /** Only by lines whose order time is known. */
   readonly soldAtATime: SoldSince;
   /**
    * Units of a listing that Walmart kept aside, that its number included, and that were shipped since the number was

@@ -103,6 +103,7 @@ export const isChange = ({ quantity, withheld }: ListingQuantity, history: Quant
 /** The quantity to set on Walmart. */
 export const targetOf = ({ toSend, nodes }: Quantity): TargetQuantity => ({ quantity: toSend, nodes });
 
+/** The cells that Aisle computes in `Listings`. *To send* is blank while an input cell of the row cannot be read. */
 export function planListingCells(listings: readonly ListingQuantity[], historyOf: HistoryOf): Change[] {
   return listings.map((listing) => {
     const { row, sku, connection, level, quantity } = listing;

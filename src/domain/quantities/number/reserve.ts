@@ -18,6 +18,10 @@ export type OpenOrdersOf = (sku: string) => OpenOrders;
 
 const NONE: OpenOrders = { units: 0, since: 0 };
 
+/**
+ * By sold SKU, how many ordered units are neither canceled nor shipped, and when the latest of these lines was ordered.
+ * Only Walmart's orders count.
+ */
 export function openOrders(lines: readonly SheetLine[]): OpenOrdersOf {
   const bySku = new Map<string, OpenOrders>();
   for (const { row, sold, quantity, cancelled, shipped } of lines) {

@@ -60,6 +60,10 @@ export interface NodeLevels {
   readonly unnamed: StockLevels;
 }
 
+/**
+ * Stock levels per ship node: the units in a node's warehouses, minus the order lines that ship from the node.
+ * `unnamed`: the lines whose ship node is blank or not among the nodes.
+ */
 export function nodeLevels(
   { chosen, nodeOf }: ShipNodes,
   units: readonly Unit[],

@@ -71,6 +71,9 @@ function assignRowIds<C extends Columns>(
   ];
 }
 
+/**
+ * All cells that Aisle computes from other cells, in every tab, and the memories that are written together with them.
+ */
 export function planDerivedCells(shop: Shop): Change[] {
   const { tables, catalog, units, lines, ledger } = shop;
   const listings = quantitiesOf(shop);

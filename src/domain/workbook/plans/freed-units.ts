@@ -17,6 +17,10 @@ export interface FreedUnits {
   readonly seen: string | undefined;
 }
 
+/**
+ * By order, the units that are committed to a line without a row and are not sold. A unit without an IMEI is named by
+ * its id.
+ */
 export function freedUnits({ units, lines, tables, ledger }: Shop): readonly FreedUnits[] {
   const present = new Set(lines.map(({ label }) => label));
   const names = grouped(

@@ -24,6 +24,7 @@ export interface Trip {
   readonly todo: string;
 }
 
+/** The guards that hold at least one listing's number back, each with the sentence for the seller. */
 export function tripsOf(shop: Shop, listings: readonly ListingQuantity[] = quantitiesOf(shop)): readonly Trip[] {
   const { ledger, lines } = shop;
   return GUARD_NAMES.flatMap((guard) => {

@@ -40,6 +40,7 @@ export function lotStates({ tables }: Shop, typed: readonly RawCell[]): (lot: Un
 /** The most lots that are named. */
 const NAMED = 20;
 
+/** One entry for all lots that were lowered, and a warning for each line that shipped more than its lots held. */
 export function lotEntries({ lowered, short }: LotPlan): readonly LogEntry[] {
   const lots = lowered.slice(0, NAMED).map(({ lot, left }) => `${lot.id} ${lot.quantity} → ${left}`);
   const more = lowered.length > NAMED ? [`${lowered.length - NAMED} more`] : [];
