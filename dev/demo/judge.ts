@@ -23,7 +23,7 @@ export interface Check {
   readonly seen: string;
 }
 
-export interface Judgement {
+export interface Judgment {
   readonly verdict: Verdict;
   readonly checks: readonly Check[];
 }
@@ -46,7 +46,7 @@ export function expectationOf({ view }: Spreadsheet): Expectation {
 const endedSkus = (walmart: Walmart): ReadonlySet<string> =>
   new Set(walmart.items().flatMap(({ sku, lifecycleStatus }) => (lifecycleStatus === "ACTIVE" ? [] : [String(sku)])));
 
-export function judge({ day, runs }: Played): Judgement {
+export function judge({ day, runs }: Played): Judgment {
   const listings = judgeListings(day, runs);
   const orders = judgeOrders(day);
   const puts = day.walmart.ledger().filter(({ method, path }) => method === "PUT" && path === "/v3/inventory");

@@ -3,7 +3,7 @@ import { overHttp } from "../world/carriers";
 import { judge } from "./judge";
 import { sellerParts } from "./parts";
 import { playDay } from "./play";
-import { storyteller, tellJudgement } from "./story";
+import { storyteller, tellJudgment } from "./story";
 
 const isJson = process.argv.includes("--json");
 const print = (line: string): void => console.log(line);
@@ -20,7 +20,7 @@ try {
   const onlooker = isJson ? undefined : storyteller(print, world.emulator.ui.toasts, world.emulator.mails);
   const judgement = judge(await playDay(parts, world.run, onlooker));
   if (isJson) print(JSON.stringify(judgement.verdict));
-  else tellJudgement(print, judgement);
+  else tellJudgment(print, judgement);
   process.exitCode = judgement.verdict.checks.failed === 0 ? 0 : 1;
 } finally {
   await close();

@@ -3,7 +3,7 @@ import type { SentMail } from "../emulator/core/state";
 import type { Toast } from "../emulator/core/ui-state";
 import type { RunResult } from "../world/run";
 import type { Day, DayStep, Glimpse } from "./day";
-import type { Judgement } from "./judge";
+import type { Judgment } from "./judge";
 import type { Onlooker } from "./play";
 
 const WIDEST_CELL = 38;
@@ -115,7 +115,7 @@ function tableOf({ tab, columns, rows }: Glimpse, day: Day): readonly string[] {
 const clip = (text: string): string => (text.length > WIDEST_CELL ? `${text.slice(0, WIDEST_CELL - 1)}…` : text);
 
 /** What the independent check found. */
-export function tellJudgement(print: (line: string) => void, { verdict, checks }: Judgement): void {
+export function tellJudgment(print: (line: string) => void, { verdict, checks }: Judgment): void {
   print("");
   print("Checked against Walmart's own numbers, worked out a second time from the raw cells:");
   for (const { rule, holds, seen } of checks)

@@ -23,7 +23,7 @@ export interface ShopParts {
 }
 
 /** What is special. All else is alike in every pretend world. */
-export interface PartsWish {
+export interface PartsOptions {
   /** The project's folder; the one in which Node runs if left out. */
   readonly root?: string;
   /** The folder of the built bundle; `dist` in the project's folder if left out. */
@@ -43,7 +43,7 @@ export interface PartsWish {
 }
 
 /** Fails: throws where nothing is built. */
-export function shopParts(wish: PartsWish = {}): ShopParts {
+export function shopParts(wish: PartsOptions = {}): ShopParts {
   const { root = process.cwd(), seed = 1, loopMs } = wish;
   const dist = wish.dist ?? path.join(root, "dist");
   if (!existsSync(path.join(dist, "Code.js"))) throw new Error(`${dist} is not built: run npm run build, or npm test`);

@@ -9,7 +9,7 @@ import { DEFAULT_KEYS } from "../simulator/walmart/wire/settings";
 import { inProcess } from "./carriers";
 import type { RunOptions, RunResult } from "./run";
 import { type SheetHands, sheetHands } from "./sheet-hands";
-import { type PartsWish, SELLER, type ShopParts, shopParts } from "./shop-parts";
+import { type PartsOptions, SELLER, type ShopParts, shopParts } from "./shop-parts";
 import type { World } from "./world";
 
 /** What Aisle answers to a click that makes it run, as far as the pretend world reads it. */
@@ -57,7 +57,7 @@ export interface Shop<Report extends RunAnswer = RunAnswer> extends ShopParts {
 
 export type Stocked = readonly [sku: string, units: number];
 
-export interface ShopWish extends PartsWish {
+export interface ShopOptions extends PartsOptions {
   /** What a person needs for a click; a minute if left out, since Google counts requests by the minute. Virtual ms. */
   readonly clickMs?: number;
   /** Puts something between Aisle and Walmart, such as an ear. */
@@ -75,7 +75,7 @@ export interface Click {
 }
 
 /** Opens the shop in this process. Fails: throws where nothing is built. */
-export function openShop<Report extends RunAnswer = RunAnswer>(wish: ShopWish = {}): Shop<Report> {
+export function openShop<Report extends RunAnswer = RunAnswer>(wish: ShopOptions = {}): Shop<Report> {
   const { clickMs = 60_000, between = (same: Walmart) => same, afterClick = () => {} } = wish;
   const plain = shopParts(wish);
   const parts = { ...plain, walmart: between(plain.walmart) };

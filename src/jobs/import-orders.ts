@@ -83,7 +83,7 @@ function importAll(run: Run): void {
     imported = Math.max(imported, plan.imported.length);
     return withPruning(shop, startedAt, [
       ...plan.changes,
-      ...plan.lost.map(({ values: { po, line } }) =>
+      ...plan.overwritten.map(({ values: { po, line } }) =>
         run.log(overwrittenEntry(po ?? "", lineLabel({ po: po ?? "", line: line ?? "" }))),
       ),
       ...single.unknown.map((po) => run.log(single.asked.has(po) ? overwrittenEntry(po, po) : unknownEntry(po))),

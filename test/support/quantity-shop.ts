@@ -6,7 +6,7 @@ import { createWalmart, type WalmartOptions } from "../../dev/simulator/walmart/
 import { makeReady } from "../../dev/world/shop";
 import { item } from "../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../dev/world/world";
-import { openShop, type Shop, type ShopWish } from "./shop-under-test";
+import { openShop, type Shop, type ShopOptions } from "./shop-under-test";
 
 /** Listed on Walmart from the beginning, with nothing there. Only `BASE` has stock, so that no tab is empty. */
 const LISTED = ["BASE", "A", "B", "S", "L", "L1", "L2", "L3"];
@@ -52,7 +52,7 @@ let ready: WorldSnapshot | null = null;
  * Everything is on and was synced once. `more`: what is special about the account, alike for all tests of a file. `sheet`: about
  * the spreadsheet.
  */
-export function quantityShop(more: WalmartOptions = {}, sheet: ShopWish["sheet"] = {}): QuantityShop {
+export function quantityShop(more: WalmartOptions = {}, sheet: ShopOptions["sheet"] = {}): QuantityShop {
   const quantities = LISTED.map((sku) => [sku, 0] as const);
   const shop = openShop({ walmart: createWalmart({ items: LISTED.map(item), quantities, ...more }), sheet });
   if (ready === null) makeReady(shop, [["BASE", 10]]);

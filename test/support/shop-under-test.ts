@@ -1,6 +1,6 @@
 /** The pretend shop of dev, overheard, with every report held against an independent look at the tabs. */
 import { makeReady, openShop as openPretendShop, type Shop as PretendShop } from "../../dev/world/shop";
-import { type PartsWish, SKUS } from "../../dev/world/shop-parts";
+import { type PartsOptions, SKUS } from "../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../dev/world/world";
 import type { RunReport } from "../../src/domain/log/run-report";
 import { heard } from "./ear";
@@ -8,10 +8,10 @@ import { ROOT } from "./project";
 import { isReport, lookAtStatus } from "./status-look";
 
 export type Shop = PretendShop<RunReport>;
-export type ShopWish = PartsWish;
+export type ShopOptions = PartsOptions;
 
 /** Listings A to D, one of each on Walmart, unless another Walmart is wished. */
-export const openShop = (wish: ShopWish = {}): Shop =>
+export const openShop = (wish: ShopOptions = {}): Shop =>
   openPretendShop<RunReport>({
     root: ROOT,
     ...wish,

@@ -2,7 +2,7 @@
 import { httpRefusal } from "./answers";
 
 /** What the system parameters ask for. */
-export interface Wishes {
+export interface AnswerForm {
   readonly isPretty: boolean;
   /** An access token given in the address instead of a header. */
   readonly token: string | undefined;
@@ -18,7 +18,7 @@ const SYSTEM: ReadonlySet<string> = new Set(
 );
 
 /** The system parameters of an address. Nothing is refused here, so that refusals can already use them. */
-export function wishesOf(search: URLSearchParams): Wishes {
+export function answerFormOf(search: URLSearchParams): AnswerForm {
   return {
     isPretty: systemParameter(search, "prettyPrint") !== "false",
     token: systemParameter(search, "access_token") ?? systemParameter(search, "oauth_token"),

@@ -10,7 +10,7 @@ import type { HttpHandler, HttpRequest } from "../../seam";
 import { PAYLOAD_LIMIT } from "../sheets-api/base/parse-request";
 import { SheetsApiError, type Spreadsheet } from "../sheets-api/spreadsheet";
 import { answered, HttpRefusal, httpRefusal, noSuchPath, type Refusal, refused } from "./answers";
-import { assertKnown, badRequest, parametersOf, type Wishes, wishesOf } from "./query";
+import { type AnswerForm, answerFormOf, assertKnown, badRequest, parametersOf } from "./query";
 import { type Route, routeOf } from "./routes";
 
 /** Who calls: everybody is this one person, or the e-mail that belongs to each access token. */
@@ -23,7 +23,7 @@ export function sheetsHttp(spreadsheet: Pick<Spreadsheet, "call">, callers: Call
       const { pathname, searchParams } = new URL(request.url);
       const route = routeOf(request.method, pathname);
       if (!route) return noSuchPath(pathname);
-      const wishes = wishesOf(searchParams);
+      const wishes = answerFormOf(searchParams);
       try {
         return answered(carriedOut(route, request, now), wishes);
       } catch (error) {
@@ -37,7 +37,7 @@ export function sheetsHttp(spreadsheet: Pick<Spreadsheet, "call">, callers: Call
     // An unknown `alt` is refused before the credential is checked [BL309].
     const parameters = parametersOf(searchParams);
     if ("missing" in route) throw new Error(`not emulated: ${route.missing}`);
-    const user = callerOf(request, wishesOf(searchParams), callers);
+    const user = callerOf(request, answerFormOf(searchParams), callers);
     assertKnown(route.method, parameters);
     return spreadsheet.call(route.method, argumentsOf(route, request, parameters), { user, now });
   }
@@ -84,7 +84,7 @@ const EXPECTED = "Expected OAuth 2 access token, login cookie or other valid aut
 const SEE = "See https://developers.google.com/identity/sign-in/web/devconsole-project.";
 
 /** Without a credential a GET is 403 and a POST 401 [BL307]; with a wrong one both are 401 [several live]. */
-function callerOf(request: HttpRequest, { token: given }: Wishes, callers: Callers): string {
+function callerOf(request: HttpRequest, { token: given }: AnswerForm, callers: Callers): string {
   if ("everybody" in callers) return callers.everybody;
   const token = bearer(request) ?? given;
   if (token === undefined) throw request.method === "GET" ? unregistered() : missing();

@@ -97,7 +97,7 @@ export interface People {
   setNumberFormat(tab: string, range: string, format: NumberFormat): void;
   setBackground(tab: string, range: string, color: { red?: number; green?: number; blue?: number }): void;
   /** Colors the cells of the range that contain a text, with a rule of conditional formatting. */
-  colourWhere(tab: string, range: string, text: string, color: { red?: number; green?: number; blue?: number }): void;
+  colorWhere(tab: string, range: string, text: string, color: { red?: number; green?: number; blue?: number }): void;
   setValidation(tab: string, range: string, rule: ValidationRule | undefined): void;
   /**
    * *Convert to table*: the range becomes a table, and the columns with these headings get a type such as `DROPDOWN`.
@@ -181,7 +181,7 @@ export function createPeople(ownHands: Hands): People {
       changeRangeOf(hands, range(tab, text), (cell) => withNumberFormat(cell, format)),
     setBackground: (tab, text, color) =>
       changeRangeOf(hands, range(tab, text), (cell) => withBackground(cell, { ...color })),
-    colourWhere: (tab, where, text, color) => {
+    colorWhere: (tab, where, text, color) => {
       const condition = { type: "TEXT_CONTAINS", values: [{ userEnteredValue: text }] };
       const booleanRule = { condition, format: { backgroundColor: { ...color } } };
       hands.perform({ addConditionalFormatRule: { rule: { ranges: [range(tab, where)], booleanRule }, index: 0 } });

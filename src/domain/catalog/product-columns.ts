@@ -10,7 +10,7 @@ export const PRODUCTS = defineTab({
   rowIs: "one product variation",
   shown: "set-up",
   key: ["variationId"],
-  knownBy: ["sku", ...ATTRIBUTES],
+  recognizedBy: ["sku", ...ATTRIBUTES],
   growsAt: "end",
   columns: {
     variationId: aisles(

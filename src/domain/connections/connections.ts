@@ -32,7 +32,7 @@ export interface Connection {
   /** Why the connection cannot be used, although its targets exist. */
   readonly issue: Issue | null;
   /** Other remarks for the seller. */
-  readonly notes: readonly string[];
+  readonly remarks: readonly string[];
 }
 
 /** `of`: the mapping of a listing; `null` if `SKU Map` has no row for it. */
@@ -70,7 +70,7 @@ const unconnected = (state: ConnectionState, notes: readonly string[] = []): Con
   recipe: NO_RECIPE,
   connectedTo: null,
   issue: null,
-  notes,
+  remarks: notes,
 });
 
 /** SKUs have to be exactly equal: letter case matters, and blanks are not trimmed. */
@@ -78,7 +78,7 @@ function byEqualSku(sku: ListingSku, catalog: Catalog): Connection {
   const pool = poolOfSku(catalogSku(sku), catalog);
   if (pool === null) return unconnected("Not connected", nearMissNotes(sku, catalog));
   const recipe = alternativesOf([{ pool, per: 1, names: [sku] }]);
-  return { state: "Connected", pool, recipe, connectedTo: sku, issue: null, notes: [] };
+  return { state: "Connected", pool, recipe, connectedTo: sku, issue: null, remarks: [] };
 }
 
 function byHand({ rows, issue: unusable }: Mapping, catalog: Catalog): Connection {
@@ -96,7 +96,7 @@ function byHand({ rows, issue: unusable }: Mapping, catalog: Catalog): Connectio
     recipe,
     connectedTo: parts.length === 0 ? null : wordsFor(parts, isKit ? " + " : ", "),
     issue: unusable ?? (isTooEntangled(recipe) ? issue("kit-entangled", "", ENTANGLED) : null),
-    notes: rows.flatMap((row) => missingNotes(row, catalog)),
+    remarks: rows.flatMap((row) => missingNotes(row, catalog)),
   };
 }
 

@@ -106,7 +106,7 @@ function commitsOf(
     if (problem !== null) issues.push(problem);
     else if (unit !== undefined) units.add(unit);
   }
-  const wanted = (line.quantity - line.cancelled) * Math.max(1, ...recipes.map(unitsPerListing));
+  const wanted = (line.quantity - line.canceled) * Math.max(1, ...recipes.map(unitsPerListing));
   if (units.size > wanted) issues.push(overCommitted(units.size, wanted));
   return { units: [...units], issues };
 }
@@ -150,7 +150,7 @@ function unfit(line: SheetLine, unit: Unit, name: string, recipes: readonly Reci
 
 /** A line that the catalog does not know, or that was removed, may have any unit (direct commit). */
 function fits(line: SheetLine, { stockKey }: Unit, recipes: readonly Recipe[]): boolean {
-  if (line.isRemoved || line.row.values.sku === UNKNOWN_SKU || line.recognised.length === 0) return true;
+  if (line.isRemoved || line.row.values.sku === UNKNOWN_SKU || line.recognized.length === 0) return true;
   if (stockKey === null) return false;
   const isSoldSku = line.sold !== null && stockKey === sharedKey(catalogSku(line.sold));
   return isSoldSku || recipes.some(({ parts }) => parts.some(({ pool }) => pool.stockKeys.has(stockKey)));

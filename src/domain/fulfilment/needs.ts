@@ -19,7 +19,7 @@ export interface Need {
  * are committed to the line; they are no longer needed.
  * @example
  * const pack = { isKit: false, parts: [{ pool: { stockKeys: new Set(["V-000001"]) }, per: 3, names: [] }] };
- * const line = { quantity: 2, cancelled: 0, shipped: 0, isOpen: true, isRemoved: false };
+ * const line = { quantity: 2, canceled: 0, shipped: 0, isOpen: true, isRemoved: false };
  * needsOf(line, [], [pack])[0].parts[0].left // => 6
  * needsOf({ ...line, shipped: 1 }, [], [pack])[0].parts[0].left // => 3
  * needsOf({ ...line, isOpen: false }, [], [pack]) // => []
@@ -44,7 +44,7 @@ export function needsOf(line: SheetLine, committed: readonly Unit[], recipes: re
 const holds = ({ isOpen, isRemoved }: SheetLine): boolean => isOpen && !isRemoved;
 
 /** Units ordered and not canceled, shipped or not. */
-export const unitsOrdered = ({ quantity, cancelled }: SheetLine): number => quantity - cancelled;
+export const unitsOrdered = ({ quantity, canceled: cancelled }: SheetLine): number => quantity - cancelled;
 
 /** The most stock units that a line takes from a pool; without a pool, from anywhere. */
 export const unitsNeeded = (needs: readonly Need[], pool: Pool | null = null): number =>

@@ -7,7 +7,7 @@ export const INVENTORY = defineTab({
   rowIs: "one unit, or a counted lot",
   shown: "working",
   key: ["unitId"],
-  knownBy: ["imei", "stockOf", "quantity"],
+  recognizedBy: ["imei", "stockOf", "quantity"],
   growsAt: "end",
   columns: {
     unitId: aisles("identifier", "Unit ID", "Issued by Aisle while the cell is blank.", "U-000123"),

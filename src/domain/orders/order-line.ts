@@ -20,9 +20,9 @@ export interface SheetLine {
   readonly label: string;
   readonly sold: string | null;
   /** The variations that carry the sold SKU. Empty if the catalog does not know it. */
-  readonly recognised: readonly VariationId[];
+  readonly recognized: readonly VariationId[];
   readonly quantity: number;
-  readonly cancelled: number;
+  readonly canceled: number;
   readonly shipped: number;
   /** An order of another channel whose status counts as shipped: all of its units have left. */
   readonly hasLeft: boolean;
@@ -99,7 +99,7 @@ export function readOrderLines(
     const status = values.status === null ? undefined : statuses.get(values.status);
     const isDivided = values.po !== null && divided.has(values.po);
     const hasLeft = !isWalmart(row) && !isDivided && status?.countsAsShipped === true;
-    const [quantity, cancelled] = [values.quantity ?? 0, values.cancelled ?? 0];
+    const [quantity, canceled] = [values.quantity ?? 0, values.cancelled ?? 0];
     const unread = unreadIn(row);
     const sold = isSoldUnread(unread) ? soldBefore(label) : (values.soldAs ?? (isWalmart(row) ? null : values.sku));
     return [
@@ -107,10 +107,10 @@ export function readOrderLines(
         row,
         label,
         sold,
-        recognised: sold === null ? [] : (catalog.variationsOf.get(catalogSku(sold)) ?? []),
+        recognized: sold === null ? [] : (catalog.variationsOf.get(catalogSku(sold)) ?? []),
         quantity,
-        cancelled,
-        shipped: Math.max(values.shipped ?? 0, hasLeft ? quantity - cancelled : 0),
+        canceled,
+        shipped: Math.max(values.shipped ?? 0, hasLeft ? quantity - canceled : 0),
         hasLeft,
         isOpen: isDivided || (status?.open ?? true),
         isRemoved: values.lineRemoved === true,
@@ -146,20 +146,20 @@ export const isSoldUnread = (unread: readonly string[]): boolean => unread.inclu
 /**
  * At least one unit was shipped, and none is left to ship.
  * @example
- * isShipped({ quantity: 2, cancelled: 1, shipped: 1, hasLeft: false }) // => true
- * isShipped({ quantity: 2, cancelled: 2, shipped: 0, hasLeft: false }) // => false
+ * isShipped({ quantity: 2, canceled: 1, shipped: 1, hasLeft: false }) // => true
+ * isShipped({ quantity: 2, canceled: 2, shipped: 0, hasLeft: false }) // => false
  */
-export const isShipped = ({ quantity, cancelled, shipped, hasLeft }: SheetLine): boolean =>
-  hasLeft || (shipped > 0 && shipped + cancelled >= quantity);
+export const isShipped = ({ quantity, canceled, shipped, hasLeft }: SheetLine): boolean =>
+  hasLeft || (shipped > 0 && shipped + canceled >= quantity);
 
 /**
  * No unit is left to ship: all were shipped or canceled.
  * @example
- * isFinished({ quantity: 2, cancelled: 2, shipped: 0 }) // => true
- * isFinished({ quantity: 2, cancelled: 0, shipped: 1 }) // => false
+ * isFinished({ quantity: 2, canceled: 2, shipped: 0 }) // => true
+ * isFinished({ quantity: 2, canceled: 0, shipped: 1 }) // => false
  */
-export const isFinished = ({ quantity, cancelled, shipped }: SheetLine): boolean =>
-  quantity > 0 && shipped + cancelled >= quantity;
+export const isFinished = ({ quantity, canceled, shipped }: SheetLine): boolean =>
+  quantity > 0 && shipped + canceled >= quantity;
 
 /** Whether the row is an order line of Walmart's, not of another channel. */
 export const isWalmart = ({ values }: OrderRow): boolean => values.channel === WALMART_CHANNEL;

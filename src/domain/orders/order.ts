@@ -61,7 +61,7 @@ const quantityIn = (line: OrderLine, statuses: readonly LineStatus[]): number =>
   line.shares.filter((share) => statuses.includes(share.status)).reduce((sum, share) => sum + share.quantity, 0);
 
 /** Units of the line that were canceled. */
-export const cancelledQuantity = (line: OrderLine): number => quantityIn(line, ["Cancelled"]);
+export const canceledQuantity = (line: OrderLine): number => quantityIn(line, ["Cancelled"]);
 
 /** Units that were shipped. Refunded units count, since they were shipped before. */
 export const shippedQuantity = (line: OrderLine): number => quantityIn(line, ["Shipped", "Delivered", "Refunded"]);
@@ -72,4 +72,4 @@ export const shippedQuantity = (line: OrderLine): number => quantityIn(line, ["S
  * unshippedQuantity(aLine({ quantity: 3, shares: [{ status: "Cancelled", quantity: 1 }] })) // => 2
  */
 export const unshippedQuantity = (line: OrderLine): number =>
-  Math.max(0, line.quantity - cancelledQuantity(line) - shippedQuantity(line));
+  Math.max(0, line.quantity - canceledQuantity(line) - shippedQuantity(line));

@@ -41,7 +41,7 @@ export function planOrderCells(lines: readonly SheetLine[], factsOf: (line: Shee
 
 /** A finished line keeps its catalog SKU, even if the catalog no longer knows it. */
 const isKnown = (line: SheetLine): boolean =>
-  line.recognised.length > 0 || (isFinished(line) && line.row.values.sku === line.sold);
+  line.recognized.length > 0 || (isFinished(line) && line.row.values.sku === line.sold);
 
 /** The line needs no stock any more, so an unknown SKU is no problem. */
 const isSettled = (line: SheetLine): boolean => isFinished(line) && (line.shipped === 0 || isKnown(line));

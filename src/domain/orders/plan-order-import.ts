@@ -7,7 +7,7 @@ import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
 import { twinsOf } from "../values/twins";
 import { lineLabel } from "./line-key";
-import { cancelledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
+import { canceledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
 import { ORDERS, type OrderRow } from "./order-columns";
 import { SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
 import { fittedMemory, memoryOfRows, type OrderMemory, rowsByOrder, seenStatus } from "./order-memory";
@@ -42,7 +42,7 @@ export interface OrderImport {
   /** Orders that wait because Settings map no status to their state. Each is reported once. */
   readonly newlyWaiting: readonly { readonly order: MarketplaceOrder; readonly state: OrderState }[];
   /** Rows in which somebody typed over a value that Walmart no longer gives. */
-  readonly lost: readonly OrderRow[];
+  readonly overwritten: readonly OrderRow[];
 }
 
 /**
@@ -60,7 +60,7 @@ export function planOrderImport(orders: readonly MarketplaceOrder[], facts: Orde
     changes: plans.flatMap(({ changes }) => changes),
     imported: plans.flatMap(({ imported }) => (imported === undefined ? [] : [imported])),
     newlyWaiting: plans.flatMap(({ newlyWaiting }) => (newlyWaiting === undefined ? [] : [newlyWaiting])),
-    lost: plans.flatMap(({ lost }) => lost ?? []),
+    overwritten: plans.flatMap(({ overwritten }) => overwritten ?? []),
   };
 }
 
@@ -68,7 +68,7 @@ interface OrderPlan {
   readonly changes: readonly Change[];
   readonly imported?: MarketplaceOrder;
   readonly newlyWaiting?: OrderImport["newlyWaiting"][number];
-  readonly lost?: readonly OrderRow[];
+  readonly overwritten?: readonly OrderRow[];
 }
 
 /** The order with times as cells will read them, since digests of Walmart's values and of cells have to be equal. */
@@ -191,7 +191,7 @@ function refresh(
       ),
       remember(facts.ledger, "order", order.po, later, { onlyAlongside: addsDigestsOnly(memory, later) }),
     ],
-    lost: refreshed.flatMap(({ row, isLost }) => (isLost ? [row] : [])),
+    overwritten: refreshed.flatMap(({ row, isLost }) => (isLost ? [row] : [])),
   };
 }
 
@@ -279,7 +279,7 @@ const lineCells = (line: OrderLine) => ({
   soldAs: line.sku,
   title: line.title,
   quantity: line.quantity,
-  cancelled: cancelledQuantity(line),
+  cancelled: canceledQuantity(line),
   shipped: shippedQuantity(line),
   walmartStatus: lineStatusText(line),
   cancelRequested: line.cancelRequested ? "Yes" : null,

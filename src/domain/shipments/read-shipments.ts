@@ -149,7 +149,7 @@ export function unitsLeft(lines: readonly SheetLine[]): ReadonlyMap<string, numb
   const left = new Map<string, number>();
   for (const line of lines) {
     if (!isWalmart(line.row)) continue;
-    const open = Math.max(0, line.quantity - line.cancelled - line.shipped);
+    const open = Math.max(0, line.quantity - line.canceled - line.shipped);
     const po = line.row.values.po ?? "";
     left.set(po, (left.get(po) ?? 0) + open);
     left.set(line.label, open);

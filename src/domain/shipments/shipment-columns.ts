@@ -8,7 +8,7 @@ export const SHIPMENTS = defineTab({
   rowIs: "one package × order or line",
   shown: "working",
   key: ["shipmentId"],
-  knownBy: ["po", "line", "tracking"],
+  recognizedBy: ["po", "line", "tracking"],
   growsAt: "end",
   columns: {
     shipmentId: aisles("identifier", "Shipment ID", "Issued by Aisle while the cell is blank.", "S-000123"),

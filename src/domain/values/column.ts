@@ -120,7 +120,7 @@ export interface Tab<Name extends string = string, C extends Columns = Columns> 
   /** The columns that identify a row. */
   readonly key: readonly string[];
   /** The cells that identify a row while its key is still blank. */
-  readonly knownBy: readonly string[];
+  readonly recognizedBy: readonly string[];
   /**
    * Where Aisle inserts new rows: directly under the headings, under the first row, or after the last filled row. With
    * `second` the newest rows are near the top, and ranges in the seller's own formulas that begin in row 2 grow with
@@ -188,16 +188,17 @@ export const aisles = column("aisle");
 
 type Seed = Readonly<Record<string, string | number | boolean>>;
 
-interface TabParts<Name extends string, C extends Columns> extends Omit<Tab<Name, C>, "key" | "knownBy" | "seeds"> {
+interface TabParts<Name extends string, C extends Columns>
+  extends Omit<Tab<Name, C>, "key" | "recognizedBy" | "seeds"> {
   readonly key: readonly (keyof C & string)[];
-  readonly knownBy?: readonly (keyof C & string)[];
+  readonly recognizedBy?: readonly (keyof C & string)[];
   readonly seeds?: readonly Readonly<Partial<Record<keyof C & string, string | number | boolean>>>[];
 }
 
 /** Describes a tab. The types of its values follow from the kinds of its columns. */
 export function defineTab<Name extends string, C extends Columns>(parts: TabParts<Name, C>): Tab<Name, C> {
   const seeds = (parts.seeds ?? []).map((seed) => ({ ...seed }) as Seed);
-  return { ...parts, knownBy: parts.knownBy ?? [], seeds };
+  return { ...parts, recognizedBy: parts.recognizedBy ?? [], seeds };
 }
 
 /** Whether the seller typed anything into the row. An unticked box is not typed. */

@@ -46,7 +46,7 @@ describe("whether an order holds stock", () => {
 
 describe("which product a line is", () => {
   test("the SKU as sold, when the catalog knows it", () => {
-    expect(onlyLine({}).recognised).toEqual(["V-000001"]);
+    expect(onlyLine({}).recognized).toEqual(["V-000001"]);
     expect(computed({ products: [aProduct()], orders: [anOrderRow()] }).orders?.[0]?.sku).toBe("A");
   });
 
@@ -69,11 +69,11 @@ describe("which product a line is", () => {
     expect(problem({ soldAs: "Z" })).toMatch(/“Z” is not in Products, so this line holds no stock/);
   });
 
-  test("near misses are unknown", () => expect(onlyLine({ soldAs: "a" }).recognised).toEqual([]));
+  test("near misses are unknown", () => expect(onlyLine({ soldAs: "a" }).recognized).toEqual([]));
 
   test("the SKU that the seller typed names an order of another channel", () => {
     const line = onlyLine({ channel: "eBay", soldAs: null, sku: "A" });
-    expect(line.recognised).toEqual(["V-000001"]);
+    expect(line.recognized).toEqual(["V-000001"]);
   });
 
   test("what the seller typed into SKU of another channel stays", () => {

@@ -75,7 +75,7 @@ describe("what Walmart does not tell of a line", () => {
     expect(written(after, again.changes).orders).toMatchObject([
       { shipNode: null, shipToPhone: null, itemPrice: null, shipToName: "Ann Buyer" },
     ]);
-    expect(again.lost).toEqual([]);
+    expect(again.overwritten).toEqual([]);
   });
 
   test("any more stays as it was told, also beside a cell that somebody typed into", () => {
@@ -85,18 +85,18 @@ describe("what Walmart does not tell of a line", () => {
     const [row] = written(after, again.changes).orders ?? [];
     expect(row).toMatchObject({ shipNode: null, quantity: 1, shipToName: "Ann Buyer" });
     expect(row?.shipBy).toEqual(paper.orders?.[0]?.shipBy);
-    expect(again.lost).toEqual([]);
+    expect(again.overwritten).toEqual([]);
   });
 
   test("any more and somebody typed over is lost, is said once, and is not asked for again", () => {
     const after = typed(imported(anOrder()), { shipBy: date("2020-01-01T00:00:00Z") });
     const silent = anOrder({ shipBy: null });
     const again = plan(after, silent);
-    expect(again.lost).toHaveLength(1);
+    expect(again.overwritten).toHaveLength(1);
     const next = written(after, again.changes);
     expect(next.orders?.[0]?.shipBy).toEqual(date("2020-01-01T00:00:00Z"));
     expect(over(next)).toEqual([]);
-    expect(plan(next, silent).lost).toEqual([]);
+    expect(plan(next, silent).overwritten).toEqual([]);
   });
 });
 

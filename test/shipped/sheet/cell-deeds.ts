@@ -155,7 +155,7 @@ export const CELL_DEEDS = {
   "colour where": {
     weight: 1,
     act: (reach, { tab, row }) =>
-      reach.people.colourWhere(reach.titleOf(tab), rowRange(reach, tab, row), "A", { green: 1 }),
+      reach.people.colorWhere(reach.titleOf(tab), rowRange(reach, tab, row), "A", { green: 1 }),
   },
   "a colleague protects": {
     weight: 1,

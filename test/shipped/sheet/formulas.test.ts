@@ -63,7 +63,7 @@ test("ranges that end with the last order, lookups and counts grow; $ marks and 
 
 test("conditional formats over Orders reach the orders that come in", () => {
   const shop = runningShop();
-  shop.people.colourWhere("Orders", "B2:B100", "1", { red: 1 });
+  shop.people.colorWhere("Orders", "B2:B100", "1", { red: 1 });
   for (let order = 0; order < 3; order += 1) {
     shop.buy("A");
     run(shop);

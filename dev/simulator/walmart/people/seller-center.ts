@@ -22,7 +22,7 @@ export interface SellerCenter {
   /** Ships with a tracking number, after acknowledging if necessary. Throws on an unknown order or line. */
   ship(purchaseOrderId: string, parcel: Parcel, now: number): void;
   /** Cancels open units. Throws on an unknown order or line. */
-  cancel(purchaseOrderId: string, wish: CancelWish, now: number): void;
+  cancel(purchaseOrderId: string, wish: CancelInput, now: number): void;
   /** Refunds shipped units; by default all. Throws on an unknown order or line. */
   refund(purchaseOrderId: string, lines: readonly Selection[] | undefined, now: number): void;
   /** Sets the quantity by hand, by default in the default node. Not one of the API's writes. */
@@ -41,7 +41,7 @@ export interface Parcel {
   readonly lines?: readonly Selection[];
 }
 
-export interface CancelWish {
+export interface CancelInput {
   readonly reason: string;
   readonly lines?: readonly Selection[];
 }

@@ -141,14 +141,14 @@ export function commitFailure(error: unknown): CommitFailure {
 export function readFailure(error: unknown): Failure {
   const verdict = commitFailure(error);
   if (verdict.kind === "failed") return verdict.failure;
-  const [code, what] = isTabGone(error)
+  const [code, what] = isTabMissing(error)
     ? ["tab-gone", "Somebody deleted a tab, or columns of it, while Aisle read it."]
     : ["google-unavailable", "Google Sheets did not answer."];
   return failure("transient", code, `${what} Nothing was changed; the next run tries again.`, error);
 }
 
 /** A tab or some cells disappeared after the structure was read, so Google refuses a range that existed then. */
-export const isTabGone = (error: unknown): boolean =>
+export const isTabMissing = (error: unknown): boolean =>
   /No (grid|sheet) with id|exceeds grid limits/i.test(hasMessage(error) ? error.message : "");
 
 const hasMessage = (error: unknown): error is { message: string } =>

@@ -7,7 +7,7 @@ import { type CellKind, type Column, isDeciding, type RawCell } from "../../../d
 import { failure } from "../../../domain/values/failure";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { SheetsApi } from "../google/api";
-import { isTabGone } from "../google/errors";
+import { isTabMissing } from "../google/errors";
 import {
   cellText,
   columnsOf,
@@ -75,7 +75,7 @@ function unlessGone(read: () => Snapshot | null): Snapshot | null {
   try {
     return read();
   } catch (error) {
-    if (isTabGone(error)) return null;
+    if (isTabMissing(error)) return null;
     throw error;
   }
 }

@@ -68,28 +68,33 @@ const headingCell = (sheetId: number, place: number, fields: string, cell: CellD
 const below = (sheetId: number, place: number) => columnCells(sheetId, place, 1);
 
 /** A color for the cells of a column that show a certain text. */
-export interface ColourRule {
+export interface ColorRule {
   readonly name: string;
   readonly text: string;
-  readonly colour: typeof GREEN;
+  readonly color: typeof GREEN;
 }
 
-const COLOURS: Partial<Record<TabName, readonly ColourRule[]>> = {
+const COLOURS: Partial<Record<TabName, readonly ColorRule[]>> = {
   listings: [
-    { name: "connection", text: "Connected", colour: GREEN },
-    { name: "connection", text: "Target missing", colour: RED },
+    { name: "connection", text: "Connected", color: GREEN },
+    { name: "connection", text: "Target missing", color: RED },
   ],
-  orders: [{ name: "cancelRequested", text: "Yes", colour: RED }],
+  orders: [{ name: "cancelRequested", text: "Yes", color: RED }],
   shipments: [
-    { name: "state", text: "Sent", colour: GREEN },
-    { name: "state", text: "Problem", colour: RED },
+    { name: "state", text: "Sent", color: GREEN },
+    { name: "state", text: "Problem", color: RED },
   ],
 };
 
-export const coloursOf = (tab: TabName): readonly ColourRule[] => COLOURS[tab] ?? [];
+export const colorsOf = (tab: TabName): readonly ColorRule[] => COLOURS[tab] ?? [];
 
 /** `index`: the place among the tab's rules. Earlier rules win. */
-export const colourCells = ({ text, colour }: ColourRule, sheetId: number, place: number, index: number): Request => ({
+export const colorCells = (
+  { text, color: colour }: ColorRule,
+  sheetId: number,
+  place: number,
+  index: number,
+): Request => ({
   addConditionalFormatRule: {
     rule: {
       ranges: [columnCells(sheetId, place, 0)],
@@ -113,8 +118,8 @@ export const settingColumn = ({ choices, choosesStatus, isInstant }: SettingDesc
 /** Everything about a new tab as a whole. Its columns are in the order of their descriptions. */
 export function dressTab(tab: TabName, sheetId: number, choicesAt: ChoicesAt): Request[] {
   const names = Object.keys(columnsOf(tab));
-  const colours = coloursOf(tab).map((rule) => colourCells(rule, sheetId, names.indexOf(rule.name), 0));
-  return [...colours, ...(tab === "settings" ? settingChoices(sheetId, choicesAt) : [])];
+  const colors = colorsOf(tab).map((rule) => colorCells(rule, sheetId, names.indexOf(rule.name), 0));
+  return [...colors, ...(tab === "settings" ? settingChoices(sheetId, choicesAt) : [])];
 }
 
 function settingChoices(sheetId: number, choicesAt: ChoicesAt): Request[] {

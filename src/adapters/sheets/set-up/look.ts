@@ -25,7 +25,7 @@ export interface TabLook {
   readonly frozenRows: number;
   readonly protections: readonly { readonly id: number; readonly range: GridRange; readonly description: string }[];
   /** Conditional colors: where, and the kind and text of the condition. */
-  readonly colours: readonly { readonly ranges: readonly GridRange[]; readonly type: string; readonly text: string }[];
+  readonly colors: readonly { readonly ranges: readonly GridRange[]; readonly type: string; readonly text: string }[];
   /** The examined rows by zero-based number. */
   readonly rows: ReadonlyMap<number, readonly CellLook[]>;
 }
@@ -153,7 +153,7 @@ function keepBlock(rows: Rows, { startRow, startColumn, rowData }: GridData): vo
   });
 }
 
-function onTab(answer: Spreadsheet, { sheetId }: Sheet): Pick<TabLook, "frozenRows" | "protections" | "colours"> {
+function onTab(answer: Spreadsheet, { sheetId }: Sheet): Pick<TabLook, "frozenRows" | "protections" | "colors"> {
   const own = (answer.sheets ?? []).find(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
   return {
     frozenRows: own?.properties?.gridProperties?.frozenRowCount ?? 0,
@@ -162,7 +162,7 @@ function onTab(answer: Spreadsheet, { sheetId }: Sheet): Pick<TabLook, "frozenRo
       range: range ?? {},
       description: description ?? "",
     })),
-    colours: (own?.conditionalFormats ?? []).map(({ ranges, booleanRule }) => ({
+    colors: (own?.conditionalFormats ?? []).map(({ ranges, booleanRule }) => ({
       ranges: ranges ?? [],
       type: booleanRule?.condition?.type ?? "",
       text: booleanRule?.condition?.values?.[0]?.userEnteredValue ?? "",

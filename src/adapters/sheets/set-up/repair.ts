@@ -6,7 +6,7 @@ import { doubledSentence } from "../shape/grid";
 import { markColumn, markTab, type NextId, removeMark } from "../shape/marks";
 import { reaches } from "../shape/ranges";
 import { columnMark } from "../shape/structure";
-import { colourCells, coloursOf, makeColumn, seedCell } from "./dress";
+import { colorCells, colorsOf, makeColumn, seedCell } from "./dress";
 import { cellOf, isUnreadCell } from "./look";
 import { firstRowOf, type Placed, placedColumns, type TabCase } from "./losses";
 import { restoreCells } from "./repair-cells";
@@ -116,17 +116,17 @@ function restoreColumn({ tab, look: { sheet }, headingRow }: TabCase, { column, 
 }
 
 function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>): Repair {
-  const { sheet, colours, frozenRows } = look;
+  const { sheet, colors, frozenRows } = look;
   const { title, shown } = TABS[tab];
   const { sheetId } = sheet;
   const properties = (fields: string, wanted: object): Request => ({
     updateSheetProperties: { properties: { sheetId, ...wanted }, fields },
   });
   const isThere = (text: string, place: number) =>
-    colours.some(
+    colors.some(
       (one) => one.type === "TEXT_EQ" && one.text === text && one.ranges.some((range) => reaches(range, place)),
     );
-  const lost = coloursOf(tab).flatMap((rule) => {
+  const lost = colorsOf(tab).flatMap((rule) => {
     const place = places.get(rule.name);
     return place === undefined || isThere(rule.text, place) ? [] : [{ rule, place }];
   });
@@ -139,7 +139,7 @@ function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>)
     ),
     restoring(
       `the colors of ${title}`,
-      lost.map(({ rule, place }, index) => colourCells(rule, sheetId, place, colours.length + index)),
+      lost.map(({ rule, place }, index) => colorCells(rule, sheetId, place, colors.length + index)),
     ),
   ]);
 }

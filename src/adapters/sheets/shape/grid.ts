@@ -123,7 +123,7 @@ const isMerged = ({ merges }: Sheet, place: number | undefined): boolean =>
 export const columnsOf = (tab: TabName): Columns => TABS[tab].columns;
 
 /** The cells by which rows are recognized. */
-export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[tab].key, ...TABS[tab].knownBy];
+export const witnessesOf = ({ tab }: Pick<Grid, "tab">): string[] => [...TABS[tab].key, ...TABS[tab].recognizedBy];
 
 /** The text by which a row is recognized: its key cells; `null`: they are blank. */
 export function keyOf(tab: TabName, row: GridRow): string | null {
@@ -132,7 +132,7 @@ export function keyOf(tab: TabName, row: GridRow): string | null {
 
 /** The text by which a row is recognized before Aisle has given it a key. */
 export function likenessOf(tab: TabName, row: GridRow): string | null {
-  return textOf(row, TABS[tab].knownBy);
+  return textOf(row, TABS[tab].recognizedBy);
 }
 
 /** The text of all cells of a row; `null`: all are blank. */

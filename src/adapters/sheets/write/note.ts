@@ -12,7 +12,7 @@ import { columnsOf, type Grid } from "../shape/grid";
 import { NOTE_KIND, noteKey, noteRows, tabOfNote } from "../shape/note-rows";
 import { asRow, type TabChanges } from "./apply";
 import type { TabTruth, TrueRow } from "./put-right";
-import { comparable, type Names, namesOf, shortened } from "./recognise";
+import { comparable, type Names, namesOf, shortened } from "./recognize";
 
 /** Unit: characters of one row of the ledger. */
 const PART = 1_900;

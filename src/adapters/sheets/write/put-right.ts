@@ -13,7 +13,7 @@ import { asRead, type CellValue } from "../shape/cells";
 import { columnsOf, type Grid, type GridRow } from "../shape/grid";
 import { isNote, isStamp, STAMP_KIND } from "../shape/note-rows";
 import { asRow, type TabChanges } from "./apply";
-import { comparable, isLanded, type Landed, type Names, namesOf, recognised, shortened } from "./recognise";
+import { comparable, isLanded, type Landed, type Names, namesOf, recognized, shortened } from "./recognize";
 
 export type Cells = Readonly<Record<string, unknown>>;
 
@@ -108,7 +108,7 @@ export const putRight = (truth: readonly TabTruth[], fresh: Snapshot): Change[] 
 
 function putTabRight({ tab, named, rows, landed }: TabTruth, fresh: Grid): Change[] {
   const standing = fresh.rows.map((row) => namesOf(tab, row, landed));
-  const found = recognised(
+  const found = recognized(
     rows.map(({ names }) => names),
     named === "short" ? standing.map(shortened) : standing,
   );

@@ -3,7 +3,7 @@ import type { Change } from "../../../domain/values/change";
 import type { Snapshot } from "../read/read-set";
 import { notesIn } from "./note";
 import { putRight, type TabTruth } from "./put-right";
-import { isLanded } from "./recognise";
+import { isLanded } from "./recognize";
 
 /** The number of a commit, kept outside of all tabs; `null`: nothing is kept. */
 export interface Settled {

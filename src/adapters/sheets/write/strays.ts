@@ -57,7 +57,7 @@ const isWaiting = (tab: TabName, row: GridRow): boolean =>
 
 /** Whether a row says nothing about itself, and has an assigned id that another row, which does, has as well. */
 function copiesOf({ tab, rows }: Pick<Grid, "tab" | "rows">): (row: GridRow) => boolean {
-  if (TABS[tab].knownBy.length === 0) return () => false;
+  if (TABS[tab].recognizedBy.length === 0) return () => false;
   const blanks = rows.filter((row) => likenessOf(tab, row) === null && keyOf(tab, row) !== null);
   if (blanks.length === 0) return () => false;
   const assigned = new Set(rows.filter((row) => likenessOf(tab, row) !== null).map((row) => keyOf(tab, row)));

@@ -11,7 +11,7 @@ import { isEmpty } from "../read/tables";
 import { columnsOf, type GridRow } from "../shape/grid";
 import { appliedRows, type TabChanges } from "./apply";
 import { putRight, truthBefore } from "./put-right";
-import { comparable } from "./recognise";
+import { comparable } from "./recognize";
 
 /**
  * The earlier state, the latest first, to which the commit was applied: one that all tabs fit; otherwise one that the

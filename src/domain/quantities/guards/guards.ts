@@ -70,7 +70,7 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
       if (most !== null || (waitsForSetBack(ledger, history) && isMore(toSend, history))) return "setBack";
       // Before the gate is open, everything is looked through anyway.
       if (!isThroughGate(listing, history, gate)) return "gate";
-      return accident ?? (isFulfilmentKnown(listing) || history.sent?.quantity != null ? null : "fulfilment");
+      return accident ?? (saysWhoFulfills(listing) || history.sent?.quantity != null ? null : "fulfilment");
     }
   });
 }
@@ -85,7 +85,7 @@ function standingAt(number: number, { calculated, nodes }: Quantity, { sent }: Q
   return { calculated, toSend, ...(shares && { nodes: shares }), standsFor: waits, why };
 }
 
-export const isFulfilmentKnown = ({ row: { values } }: ListingQuantity): boolean =>
+export const saysWhoFulfills = ({ row: { values } }: ListingQuantity): boolean =>
   values.fulfilledBy === "Seller" || values.fulfilledBy === "both";
 
 /**

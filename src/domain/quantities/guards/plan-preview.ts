@@ -5,7 +5,7 @@ import { twinsOf } from "../../values/twins";
 import { type HistoryOf, numberOnWalmart } from "../history/sent";
 import { isChange, type ListingQuantity } from "../number/plan-listing-quantities";
 import { WAITS } from "../number/waits";
-import { isFulfilmentKnown } from "./guards";
+import { saysWhoFulfills } from "./guards";
 import { PREVIEW, type PreviewRow } from "./preview-columns";
 
 /** One change as the seller approves it. */
@@ -30,7 +30,7 @@ export const plannedChanges = (
     const history = historyOf(sku);
     if (quantity === null || !isChange(listing, history) || (only === "waiting" && waits === null)) return [];
     const reason = waits === null ? "" : sentence(WAITS[waits]);
-    const fulfilment = waits === "gate" && !isFulfilmentKnown(listing) ? sentence(WAITS.fulfilment) : "";
+    const fulfilment = waits === "gate" && !saysWhoFulfills(listing) ? sentence(WAITS.fulfilment) : "";
     const because = [reason, fulfilment, quantity.why].filter((text) => text !== "").join(" · ") + whose(sku);
     return [{ sku, onWalmart: numberOnWalmart(history.sent), willBecome: quantity.toSend, reason, because }];
   });

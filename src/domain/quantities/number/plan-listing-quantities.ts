@@ -75,7 +75,7 @@ export function listingQuantities(
     const withheld = obstacles[0] === undefined ? null : obstacleText(obstacles[0]);
     const remarks = [
       ...remarksOn("stock", [level === null ? null : levels.leftOut(connection.pool)]),
-      ...remarksOn("connection", connection.notes),
+      ...remarksOn("connection", connection.remarks),
       ...remarksOn("group", [level === null ? groupRemark(groupOf(row)) : null]),
     ];
     const owed = level === null ? 0 : owedBy(connection.recipe);

@@ -24,7 +24,7 @@ const NONE: OpenOrders = { units: 0, since: 0 };
  */
 export function openOrders(lines: readonly SheetLine[]): OpenOrdersOf {
   const bySku = new Map<string, OpenOrders>();
-  for (const { row, sold, quantity, cancelled, shipped } of lines) {
+  for (const { row, sold, quantity, canceled: cancelled, shipped } of lines) {
     const open = quantity - cancelled - shipped;
     if (sold === null || !isWalmart(row) || open <= 0) continue;
     const { units, since } = bySku.get(sold) ?? NONE;

@@ -17,7 +17,7 @@ const NONE: OrderMoves = { shipped: 0, cancelled: 0, returned: 0 };
 /** Adds up all of Walmart's lines in the sheet. Walmart shows a return as a refund. */
 export function orderMoves(lines: readonly SheetLine[]): MovesOf {
   const bySku = new Map<string, OrderMoves>();
-  for (const { row, sold, quantity, shipped, cancelled } of lines) {
+  for (const { row, sold, quantity, shipped, canceled: cancelled } of lines) {
     if (sold === null || !isWalmart(row)) continue;
     const { shipped: out, cancelled: off, returned: back } = bySku.get(sold) ?? NONE;
     const refunded = sharesOfText(row.values.walmartStatus ?? "", quantity).filter(

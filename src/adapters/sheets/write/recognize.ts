@@ -46,7 +46,7 @@ const PASSES: readonly (readonly [Pass, "single" | "each"])[] = [
  */
 export function namesOf(tab: TabName, row: GridRow, landed: Landed): Names {
   const { key } = TABS[tab] as { readonly key: readonly string[] };
-  const knownBy = saysWhat(tab);
+  const recognizedBy = saysWhat(tab);
   const textOf = (names: readonly string[]): string | null => {
     const texts = names.map((name) => comparable(row[name] ?? null));
     return names.every((name) => (row[name] ?? false) === false) ? null : JSON.stringify(texts);
@@ -56,10 +56,10 @@ export function namesOf(tab: TabName, row: GridRow, landed: Landed): Names {
   const rest = Object.keys(columnsOf(tab)).filter((name) => !landed.has(name));
   return {
     key: own(key),
-    likeness: own(knownBy),
+    likeness: own(recognizedBy),
     rest: textOf(rest),
-    alone: own(knownBy.slice(0, 1)),
-    strange: textOf(rest.filter((name) => !key.includes(name) && !knownBy.includes(name))),
+    alone: own(recognizedBy.slice(0, 1)),
+    strange: textOf(rest.filter((name) => !key.includes(name) && !recognizedBy.includes(name))),
   };
 }
 
@@ -67,7 +67,7 @@ export function namesOf(tab: TabName, row: GridRow, landed: Landed): Names {
  * The columns that say what a row is without its key. For the ledger that is the data, which is too long to come back
  * in every answer.
  */
-const saysWhat = (tab: TabName): readonly string[] => (tab === "ledger" ? ["data"] : TABS[tab].knownBy);
+const saysWhat = (tab: TabName): readonly string[] => (tab === "ledger" ? ["data"] : TABS[tab].recognizedBy);
 
 /**
  * The short form for a note: a few characters of a digest are enough to tell the rows of one tab apart. Names that
@@ -84,7 +84,7 @@ export const shortened = ({ key, likeness, rest }: Names): Names => ({
 const short = (text: string | null): string | null => (text === null ? null : digest(text).slice(-7));
 
 /** For each position in `standing`, the position in `known` of the same row. Unknown rows are left out. */
-export function recognised(known: readonly Names[], standing: readonly Names[]): ReadonlyMap<number, number> {
+export function recognized(known: readonly Names[], standing: readonly Names[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const taken = new Set<number>();
   for (const [pass, how] of PASSES) {
