@@ -1,6 +1,7 @@
 /**
  * The fast look at a change: types, style and format, and the tests of the domain, in less than a minute and without a
- * build. Two lanes run at once, since a machine has two cores at least. What passes says one line; what fails, all of it.
+ * build. Two lanes run at once, since a machine has at least two cores. A step that passes prints one line; a step that
+ * fails prints everything.
  */
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
@@ -13,7 +14,7 @@ install(["dependencies", "devDependencies"]);
 
 const { resolve } = createRequire(import.meta.url);
 
-/** One project for each place that code runs in, with that place's types alone. */
+/** One project for each place where code runs, with only that place's types. */
 const TYPES = [".", "src/jobs", "sidebar", "dev", "test"];
 
 const lanes = [
@@ -23,14 +24,14 @@ const lanes = [
 const outcomes = await Promise.all(lanes.map(runLane));
 process.exitCode = outcomes.flat().every((isGood) => isGood) ? 0 : 1;
 
-/** What was found last time is kept in build, so that only what changed is looked at again. */
+/** The findings of the last time are kept in build, so that only changed files are checked again. */
 function typesOf(project) {
   const kept = path.join("build", "types", `${project === "." ? "src" : project.replace("/", "-")}.tsbuildinfo`);
   const args = [resolve("typescript/bin/tsc"), "-p", project, "--incremental", "--tsBuildInfoFile", kept];
   return { name: `types of ${project === "." ? "src" : project}`, args };
 }
 
-/** Every step runs, whatever failed before it. */
+/** Runs every step, even after one has failed. */
 async function runLane(steps) {
   const found = [];
   for (const step of steps) found.push(await run(step));

@@ -1,6 +1,6 @@
 /**
- * Builds and uploads what ships: `npm run push -- <script id>` the first time, `npm run push` from then on. The id is kept in
- * `.clasp.json`, where clasp itself looks for it and git does not, so a deployer's tree stays clean.
+ * Builds and uploads the add-on: `npm run push -- <script id>` the first time, then `npm run push`. The id is stored in
+ * `.clasp.json`, where clasp looks for it. Git ignores this file, so a deployer's tree stays clean.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

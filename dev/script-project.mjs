@@ -1,11 +1,11 @@
-/** Which script project is deployed to. Uses no package. */
+/** To which script project the add-on is deployed. Uses no package. */
 
-/** Ids of script projects have 57 characters; shorter ones are allowed for, since Google promises no length. */
+/** Ids of script projects have 57 characters. Shorter ones are allowed, since Google promises no length. */
 const ID = /^[\w-]{20,}$/;
 
 /**
- * The text of `.clasp.json`: with the given id, or the one that it already holds. `kept: null`: there is no such
- * file. Gives `problem`, in one sentence with what to do, where there is no id.
+ * The text of `.clasp.json` with the given id, or with the id that the file already holds. `kept`: the file's text;
+ * `null`: there is no such file. Without an id it gives `problem`: one sentence that says what to do.
  */
 export function scriptProject(given, kept) {
   const id = given ?? keptId(kept);

@@ -1,11 +1,11 @@
 /**
- * The one seam between the shipped bundle and the pretend world. Everything that the bundle can reach in its context
+ * The only seam between the shipped bundle and the pretend world. Everything that the bundle can reach in its context
  * crosses `call(service, json) → json`, synchronously, and only strings cross. Behind the seam are pure state machines:
- * the emulator (Google) and the simulators (Walmart, ShipStation). They have no clock, no timer, no randomness: every
- * call brings the present instant.
+ * the emulator (Google) and the simulators (Walmart, ShipStation). They have no clock, no timer and no randomness:
+ * every call brings the present instant.
  */
 
-/** One HTTP request, complete, as it goes over the wire. Header names as the sender spelled them. */
+/** One HTTP request, complete, as it is sent. Header names are spelled as the sender spelled them. */
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
@@ -13,7 +13,7 @@ export interface HttpRequest {
   readonly body: string;
 }
 
-/** One HTTP response. The values of a repeated header are joined by a comma and a blank. */
+/** One HTTP response. The values of a repeated header are joined by a comma and a space. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -7,35 +7,36 @@ import { fileURLToPath } from "node:url";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-/** The floor of package.json's `engines`. */
+/** The lowest version that `engines` in package.json allows. */
 const FLOOR = [20, 11];
 
-/** Ends the process with one sentence where Node is too old for what follows. */
+/** Ends the process with one sentence if Node is too old. */
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > FLOOR[0] || (major === FLOOR[0] && minor >= FLOOR[1])) return;
   fail(`Aisle needs Node ${FLOOR.join(".")} or newer; this is Node ${process.versions.node}.`);
 }
 
-/** Says one sentence and ends the process as failed. */
+/** Prints one sentence and ends the process as failed. */
 export function fail(sentence) {
   console.error(sentence);
   process.exit(1);
 }
 
-/** Installs from the lock what is missing or of another version. `kinds` are keys of package.json. */
+/** Installs the packages that are missing or of another version than in the lock. `kinds` are keys of package.json. */
 export function install(kinds) {
   const project = readJson("package.json");
   const wanted = kinds.flatMap((kind) => Object.entries(project[kind]));
   if (wanted.every(([name, version]) => installedVersion(name) === version)) return;
   const command = kinds.includes("devDependencies") ? "npm ci --include=dev" : "npm ci --omit=dev";
   console.error(`Installing packages (${command}) …`);
-  // One text through a shell, because npm is a script on Windows. All output goes to stderr: stdout is the command's.
+  // One text through a shell, because npm is a script on Windows. All output goes to stderr, because stdout belongs to
+  // the command.
   const { status } = spawnSync(command, { cwd: root, shell: true, stdio: ["ignore", 2, 2] });
   if (status !== 0) fail(`${command} failed, so nothing was started; its own message stands above.`);
 }
 
-/** Builds dist and build. The build script is loaded only now, since it needs a package. */
+/** Builds dist and build. The build script is loaded only here, since it needs a package. */
 export async function build() {
   const { buildAll } = await import("../esbuild.config.mjs");
   await buildAll();
@@ -45,7 +46,7 @@ function installedVersion(name) {
   try {
     return readJson("node_modules", name, "package.json").version;
   } catch {
-    // Not there, or half there after an interrupted installation.
+    // The package is missing, or half installed after an interruption.
     return null;
   }
 }

@@ -15,7 +15,7 @@ for (const [part, bytes] of Object.entries(now.parts)) console.log(line(part, by
 for (const part of Object.keys(before.parts)) if (!(part in now.parts)) console.log(line(part, 0, before.parts[part]));
 console.log(line("dist/Code.js", now.bytes, before.bytes));
 
-/** Nothing where there is no such file yet. */
+/** Gives nothing if there is no such file yet. */
 function read(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));

@@ -1,6 +1,6 @@
 /**
- * Installs what is missing, builds, and runs one of the programs in build/dev: `node dev/start.mjs demo`. Further
- * arguments go to it.
+ * Installs what is missing, builds, and runs one of the programs in build/dev: `node dev/start.mjs demo`. The program
+ * gets all further arguments.
  */
 import path from "node:path";
 import process from "node:process";
@@ -16,5 +16,5 @@ const [, , name, ...rest] = process.argv;
 const program = path.join(root, "build", "dev", `${name}.mjs`);
 process.argv = [process.argv[0], program, ...rest];
 process.setSourceMapsEnabled(true);
-// In this very process, so that the exit code and signals are the program's.
+// In this process, so that the exit code and signals are the program's.
 await import(pathToFileURL(program).href);

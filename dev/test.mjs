@@ -1,8 +1,8 @@
 /**
- * Installs what is missing, builds, and runs the tests. `npm test -- sheet order` runs a file below test/ when its name
- * or a folder's name begins with one of the words. An argument that begins with `-` goes to jest (`--name=value`).
- * A folder right below test/ needs its whole name: `ship` does not run `shipped`, which holds nearly everything.
- * Says which of the product's test vectors held, then ends with one plain line of counts; fails when no test ran.
+ * Installs what is missing, builds, and runs the tests. `npm test -- sheet order` runs a file below test/ if its name
+ * or a folder's name begins with one of the words. An argument that begins with `-` goes to jest (`--name=value`). A
+ * folder right below test/ needs its whole name: `ship` does not run `shipped`, which holds nearly everything. Prints
+ * which of the product's test vectors held, then one line of counts. Fails if no test ran.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -13,8 +13,8 @@ import process from "node:process";
 import { build, fail, install, requireNode, root } from "./set-up.mjs";
 
 /**
- * Room for what lives shortly, in MB: runs on the emulator make much JSON, and with node's own 16 MB a fifth of the time
- * goes into clearing it away. The workers inherit it.
+ * Room for short-lived objects, in MB. Runs on the emulator make much JSON, and with Node's default of 16 MB a fifth of
+ * the time goes into garbage collection. The workers inherit it.
  */
 const ROOM = ["--min-semi-space-size=32", "--max-semi-space-size=64"];
 
@@ -48,14 +48,14 @@ function isMeant(name, beginning) {
   return beginning === group || `/${within}`.includes(`/${beginning}`);
 }
 
-/** Without names, all tests. */
+/** Without names, runs all tests. */
 function runJest(names, jestOptions) {
   const folder = mkdtempSync(path.join(tmpdir(), "aisle-tests-"));
   const results = path.join(folder, "results.json");
   const jest = createRequire(import.meta.url).resolve("jest/bin/jest");
   const chosen = names.length === 0 ? [] : ["--runTestsByPath", ...names.map((name) => path.join("test", name))];
   const ours = ["--json", `--outputFile=${results}`, ...chosen];
-  // Everything of jest's to stderr, so that stdout holds the counts alone.
+  // All output of jest goes to stderr, so that stdout holds only the counts.
   const { status } = spawnSync(process.execPath, [...ROOM, jest, ...jestOptions, ...ours], {
     cwd: root,
     stdio: ["inherit", 2, 2],
@@ -65,7 +65,7 @@ function runJest(names, jestOptions) {
   return { status, counts, vectors };
 }
 
-/** A file that could not be run at all counts as one failure. Without results nothing ran. */
+/** A file that could not run counts as one failure. Without results nothing ran. */
 function readResults(results) {
   try {
     const found = JSON.parse(readFileSync(results, "utf8"));
@@ -80,7 +80,7 @@ function readResults(results) {
   }
 }
 
-/** A vector is a test whose name begins with its letters, as `vector ab:`; one name may hold several of them. */
+/** A vector is a test whose name begins with its letters, such as `vector ab:`. One name may hold several vectors. */
 function vectorsIn(testResults) {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   const lettersOf = ({ title }) => [...(/^(vector \w+[,:] ?)+/.exec(title)?.[0] ?? "").matchAll(/vector (\w+)/g)];
@@ -92,7 +92,7 @@ function vectorsIn(testResults) {
   return [...new Set(ofOutcome(true))].filter((name) => !broken.has(name)).sort(byLength);
 }
 
-/** a to z before aa. */
+/** Sorts a to z before aa. */
 function byLength(one, other) {
   const length = (name) => name.replace(/\d/, "").length;
   return length(one) - length(other) || (one < other ? -1 : 1);

@@ -4,8 +4,9 @@ import { moduleLoader } from "./modules.mjs";
 import { testsOf } from "./tests.mjs";
 
 /**
- * So often may a test come by places of mutants, which takes about a tenth of a second; then it is stopped. One that gets
- * as far without a mutant is long, as properties are: its first cases alone speak. Any other does not end because of the mutant.
+ * How many places of mutants a test may pass, which takes about a tenth of a second. Then the test is stopped. A test
+ * that gets this far without a mutant, for example a property, is long: only its first cases count. Any other test that
+ * gets this far does not end because of the mutant, so it has noticed it.
  */
 const LONGEST = 1e6;
 
@@ -21,7 +22,7 @@ globalThis.__isOn = (number) => {
 
 /**
  * `textOf` gives each file's text; `testFiles` are paths. Gives `isNoticed(mutant)`, `isReached(mutant)`, the number of
- * tests and of the long ones, and each that fails without any mutant.
+ * tests, the number of long ones, and each test that fails without any mutant.
  */
 export async function judgeOf(textOf, testFiles) {
   const load = moduleLoader(textOf);
@@ -32,7 +33,7 @@ export async function judgeOf(textOf, testFiles) {
   const candidates = (mutant) =>
     files.map((file) => ({ file, tests: reaching(file, mutant) })).filter((one) => one.tests.size > 0);
 
-  /** One file after the other, the likely ones first, until one notices. */
+  /** Runs one file after the other, the likely ones first, until one notices the mutant. */
   async function isNoticed(mutant) {
     const key = ({ file }) => `${mutant.path} ${file.path}`;
     const likelihood = (one) => kills.get(key(one)) ?? (isNamedAs(one.file.path, mutant) ? 0.5 : 0);
@@ -56,7 +57,10 @@ export async function judgeOf(textOf, testFiles) {
   };
 }
 
-/** What each test of the file comes by. What loading comes by, every test comes by. */
+/**
+ * Runs each test without a mutant and notes which mutants' places it passes. Places that are passed while the file
+ * loads count for every test.
+ */
 async function withoutMutant(load, file) {
   active = -1;
   left = Number.POSITIVE_INFINITY;
@@ -82,7 +86,9 @@ function reaching(file, { number }) {
 
 const costOf = (tests) => [...tests.values()].reduce((sum, { cost }) => sum + cost, 0);
 
-/** A test that this mutant alone brings about is run too; quick ones first. */
+/**
+ * Runs the tests that pass the mutant's place, the quick ones first, and tests that exist only because of the mutant.
+ */
 async function notices(load, { file, tests }, mutant) {
   const names = new Set(file.tests.map(({ name }) => name));
   const cost = ({ name }) => tests.get(name)?.cost ?? 0;
@@ -108,7 +114,7 @@ async function notices(load, { file, tests }, mutant) {
 
 const holdingAlone = new Set();
 
-/** A test that needs those before it would seem to notice what it does not. */
+/** Fails if the test needs the tests before it: it would seem to notice mutants that it does not notice. */
 async function requireAlone(load, file, name) {
   const key = `${file.path} ${name}`;
   if (holdingAlone.has(key)) return;

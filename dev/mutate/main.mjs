@@ -1,9 +1,9 @@
 /**
- * Breaks the domain's code in small ways, one at a time, and says which breaks no test notices:
- * `npm run mutate -- values quantities/stock` for folders of src/domain, without names all of it. Uses one core.
- * - `--tests=test/domain,test/jobs`: files and folders of tests, these unless others are named;
+ * Breaks the domain's code in small ways, one at a time, and says which breaks no test notices: `npm run mutate --
+ * values quantities/stock` for two folders of src/domain, without names for all of it. Uses one core.
+ * - `--tests=test/domain,test/jobs`: the files and folders of tests to run, by default these two;
  * - `--sample=300`: only 300 mutants, drawn by `--seed=1`, and how far the share may be off;
- * - `--list`: only counts the mutants. `--table`: no survivors, only the counts, as the table of docs/mutation.md.
+ * - `--list`: only counts the mutants. `--table`: only the counts, as the table of docs/mutation.md, without survivors.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -91,7 +91,7 @@ function printTable(chosen, survivors) {
   row("all", chosen);
 }
 
-/** Of a sample: the half width of the interval in which the true share lies 19 times of 20. */
+/** For a sample: half the width of the interval that contains the true share in 19 of 20 cases. */
 function margin(chosen, survivors) {
   if (chosen.length === wanted.length) return "";
   const { of, share } = counts(chosen, survivors);

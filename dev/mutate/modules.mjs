@@ -1,6 +1,6 @@
 /**
- * Loads the project's modules anew as often as wanted, each text read and translated once. A fresh set per mutant keeps
- * what one mutant made a module remember from the next; packages stay loaded.
+ * Loads the project's modules again as often as needed. Each text is read and translated once. Each mutant gets new
+ * modules, so that nothing that a module remembers reaches the next mutant. Packages stay loaded.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +11,7 @@ import { root } from "../set-up.mjs";
 const require = createRequire(import.meta.url);
 const { transformSync } = require("@swc/core");
 const { jest } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
-// As the tests are translated otherwise.
+// Translated with the same options as for the tests.
 const [[, options]] = Object.values(jest.transform);
 
 /** `textOf` gives a file's text, which may hold mutants. */
@@ -29,7 +29,7 @@ export function moduleLoader(textOf) {
     return translated.get(file);
   }
 
-  /** Runs the file and whatever of the project it imports, none of which has run before. */
+  /** Runs the file and all files of the project that it imports, each for the first time. */
   return (entry) => {
     const loaded = new Map();
     const load = (file) => {

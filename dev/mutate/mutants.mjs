@@ -3,7 +3,7 @@ import ts from "typescript";
 
 const K = ts.SyntaxKind;
 
-/** What takes an operator's place. */
+/** What replaces an operator. */
 const OPERATORS = new Map([
   [K.GreaterThanToken, ">="],
   [K.GreaterThanEqualsToken, ">"],
@@ -20,7 +20,7 @@ const OPERATORS = new Map([
   [K.PercentToken, "*"],
 ]);
 
-/** What takes the place of a call's method; `null`: the call goes, and what it was called on stays. */
+/** What replaces a call's method. `null`: the call disappears, and its object stays. */
 const METHODS = new Map([
   ["some", "every"],
   ["every", "some"],
@@ -37,9 +37,10 @@ const METHODS = new Map([
 ]);
 
 /**
- * The text with all its mutants behind `__on(number)`, and what each of them is. Numbers begin at `first`. Texts, types and
- * imports stay as they are. The text is still TypeScript, which nobody type-checks. A mutant's `id` outlives edits elsewhere
- * in the file: it names the file, the declaration, and the change; a `#2` tells the second of the same.
+ * The text with all its mutants behind `__on(number)`, and a description of each. Numbers begin at `first`. Texts,
+ * types and imports stay as they are. The text is still TypeScript, but nobody checks its types. A mutant's `id` stays
+ * the same when the file is edited elsewhere: it names the file, the declaration and the change. `#2` marks the second
+ * equal change.
  */
 export function withMutants(path, text, first) {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
@@ -67,7 +68,7 @@ export function withMutants(path, text, first) {
   return { text: `${SWITCH}${written(file)}`, mutants };
 }
 
-/** On the first line, so that lines stay where they are. */
+/** In the first line, so that all lines keep their numbers. */
 const SWITCH = "const __on = globalThis.__isOn; ";
 
 const flat = (text) => text.replace(/\s+/g, " ");
@@ -82,7 +83,7 @@ function declarationOf(node, file) {
 
 const raw = (node, text) => text.slice(node.getFullStart(), node.end);
 
-/** The node's text, its children written in turn. */
+/** The node's text, with each child written by `written`. */
 function pieces(node, text, written) {
   let out = "";
   let at = node.getFullStart();

@@ -1,4 +1,7 @@
-/** The tests of a file, one by one, as often as wanted: Jest's own `test`, `describe` and `expect` without its machinery. */
+/**
+ * The tests of a file, to run one by one as often as needed: Jest's own `test`, `describe` and `expect` without its
+ * runner.
+ */
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
@@ -10,11 +13,11 @@ const { describe, test, it, beforeEach, beforeAll, afterEach, afterAll } = circu
 Object.assign(globalThis, { describe, test, it, beforeEach, beforeAll, afterEach, afterAll, expect });
 const SEED = 20261123;
 
-/** The tests that `load` announces, in order. Same order and same names each time. */
+/** The tests that `load` registers, in order. The order and the names are the same each time. */
 export function testsOf(load) {
   circus.resetState();
   load();
-  // One seed, so that a mutant's fate does not hang on chance; a property that failed is not narrowed down.
+  // One seed, so that no mutant survives by chance. A property that failed is not narrowed down, to save time.
   configureGlobal({ seed: SEED, endOnFailure: true });
   return testsIn(circus.getState().rootDescribeBlock, "");
 }
