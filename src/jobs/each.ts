@@ -22,10 +22,10 @@ const UNANSWERED_IN_A_ROW = 5;
 const UNANSWERED_MS = 60_000;
 
 /**
- * Does `work` for each thing by name. Things that have not failed before come first. What failed lately waits for its
- * time, unless a person started the run. Ends early when time or requests are used up, when the key opens none of them,
- * or when Walmart does not answer at all; results until then are kept. `take` gets each result at once; an error that
- * it throws is not a failure of the thing.
+ * Does `work` for each thing by name, the ones that have not failed before first. A thing that failed lately is skipped
+ * until its next try is due, unless a person started the run. Ends early when time or requests are used up, when the
+ * key is refused for all of them, or when Walmart does not answer at all; results until then are kept. `take` gets each
+ * result at once; an error that it throws is not a failure of the thing.
  */
 export function tryEach<Result>(
   run: Run,

@@ -15,7 +15,7 @@ import {
 import type { Shop } from "../domain/workbook/shop";
 import type { Run } from "./phases";
 
-/** What the guards remember, written beside the cells that are computed with the latest orders. */
+/** What the guards remember. It is written in the same commit as the cells that are computed with the latest orders. */
 export const guardMemory =
   (run: Run) =>
   (shop: Shop): readonly Change[] => {

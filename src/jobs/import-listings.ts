@@ -44,7 +44,8 @@ export function importListings(run: Run): void {
   });
   run.commit("accept listings", ({ tables, ledger }) => {
     const last = ledger.recall("cursor", "listings");
-    // If the rows were just imported and still read as before, they would read so after every import.
+    // The import has just written the rows. If they still read as they did before it, the next import changes nothing
+    // either, so this digest counts as imported.
     const isAsBefore = last?.told !== undefined && listingsDigest(tables.listings) === before;
     return isAsBefore ? [remember(ledger, "cursor", "listings", { ...last, told: before })] : [];
   });
@@ -197,7 +198,7 @@ export function lookUpMissing(run: Run): void {
   });
 }
 
-/** The digest of the last import follows what was written beside it. */
+/** The digest of the last import, updated by what the run wrote together with it. */
 function planDigest({ ledger }: Shop, digest: string): readonly Change[] {
   const last = ledger.recall("cursor", "listings");
   return last === null ? [] : [remember(ledger, "cursor", "listings", { ...last, told: digest })];

@@ -47,7 +47,7 @@ export function importOrders(run: Run): void {
   }
 }
 
-/** A spreadsheet without room for the note keeps no number from falling. */
+/** Without room for the note, numbers may still fall, but none rises in this run. */
 function noteMissing(run: Run, tried: readonly Tried[]): void {
   try {
     run.commit("orders not read", ({ ledger }) => planRetries(ledger, "orders", tried, run.world.clock.now()));
@@ -103,7 +103,8 @@ function importAll(run: Run): void {
 }
 
 /**
- * Units that were shipped before this instant the seller has deducted: before Aisle watched, or before the last import.
+ * The seller has deducted all units that were shipped before this instant: before Aisle began to watch, or before the
+ * last import.
  */
 const countedOffUntil = (ledger: Ledger): Instant =>
   instant(Math.max(ledger.recall("cursor", SHELF)?.at ?? 0, (ledger.recall("cursor", "orders")?.at ?? 0) - OVERLAP_MS));

@@ -66,7 +66,7 @@ export interface Run {
   readonly count: (what: keyof RunReport["counts"], by: number) => void;
   /** Reports that the phase did not do all of its work. Phases that need it still run. */
   readonly failed: (failure: Failure) => void;
-  /** A sentence for the report, beside whatever the row says. */
+  /** A sentence for the report, in addition to the text in the row. */
   readonly tell: (problem: string) => void;
   /** Reports what a switch that is on could not do. The shop is then not up to date. */
   readonly miss: (problem: string) => void;
@@ -92,7 +92,7 @@ const NO_GAPS = instant(Number.MAX_SAFE_INTEGER);
 /** Tabs that any commit may leave out: the report repeats the rows of Log, and customers are computed from orders. */
 const REPORTED_AGAIN: readonly TabName[] = ["log", "customers"];
 
-/** Also this one, if the ledger remembers everything that the cells of listings show. */
+/** Tabs that a commit may also leave out if the ledger remembers everything that the cells of listings show. */
 export const SHOWN_AGAIN: readonly TabName[] = [...REPORTED_AGAIN, "listings"];
 
 /** How often a commit is planned again before the next run has to do it. */
@@ -119,7 +119,7 @@ export type Ending = (world: World, report: RunReport, shop: Shop | null, news: 
 
 /**
  * Runs the phases in order under the lock, and keeps the report for the sidebar. If somebody else keeps the shop
- * running, a person without a key is only told so. Never throws a failure.
+ * running, a person without a key gets a sentence about that instead of a run. Never throws a failure.
  */
 export const runPhases = (world: World, phases: readonly Phase[], end: Ending = asItIs): RunReport =>
   underLock(world, (notes) => {
@@ -186,7 +186,7 @@ function openRun(world: World, notes: RunFindings): Run {
       throw lost;
     }
     readSet = next;
-    // What cannot be remembered may not leave.
+    // If Aisle cannot write down what it sends, it may not send anything.
     need(NEEDED);
     shop = readShop(next.tables, shop.gate, shop.unnoted);
   };

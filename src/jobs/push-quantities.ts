@@ -45,8 +45,8 @@ const KEPT_FREE_MS = 22_000;
 const OF_THE_SYNC = ["quantity", "stock", "stockList", "shipNodes"] as const;
 
 /**
- * Sends the numbers that changed. During an undo only the numbers to restore are sent. Before anything is sent, it is
- * written down, so that a run that dies leaves no number unknown.
+ * Sends the numbers that changed. During an undo only the numbers to restore are sent. Each number is written down
+ * before it is sent, so that after a run that died the next one knows what may have changed.
  */
 export function pushQuantities(run: Run): void {
   const shop = run.shop();

@@ -92,7 +92,10 @@ function afterReading(run: Run, shop: Shop, stock: readonly ListingStock[], now:
   ];
 }
 
-/** Reads listings that one look left open; and, once no more of the list can be had, those that the list left out. */
+/**
+ * Reads the listings whose number was read once and differs. If no more of the list comes now, also those that it left
+ * out.
+ */
 function readSingly(
   run: Run,
   { stock, isEnd }: StockRead,

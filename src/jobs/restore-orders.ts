@@ -14,7 +14,7 @@ const CHUNK = 25;
 const SPARE_MS = 60_000;
 
 /**
- * Brings removed orders back, as far as the time allows. The seller reads how many are left, and which could not be
+ * Brings removed orders back, as far as the time allows. The report says how many are left, and which could not be
  * restored.
  */
 export function restoreOrders(run: Run): void {

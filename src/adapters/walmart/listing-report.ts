@@ -45,7 +45,7 @@ const idOf = (request: unknown): string | null => {
   return typeof id === "string" && id !== "" ? id : null;
 };
 
-/** `undefined`: Walmart does not say. A list of none is answered with 404. */
+/** `undefined`: Walmart does not say. For an empty list Walmart answers 404. */
 function listedRequests(client: WalmartClient): readonly unknown[] | undefined {
   const query = { reportType: KIND.reportType };
   const [reply] = client.send([{ family: "report-list", method: "get", path: REQUESTS, query }]);
@@ -104,7 +104,7 @@ export function readListingReport(
   return text === null ? "unread" : (listingsOf(rowsOf(text)) ?? "unread");
 }
 
-/** The answer's JSON, or what it means that there is none. Fails: `setup`. */
+/** The answer's JSON, or what a missing answer means. Fails: `setup`. */
 function ask(client: WalmartClient, call: Call): object | "waiting" | "unread" | "gone" {
   try {
     return Object(client.read(call)) as object;

@@ -12,13 +12,13 @@ import { parseOrderPage } from "./wire/orders";
 
 /** Orders on one page. Source: Walmart Marketplace, Orders API: at most 200. */
 const PAGE_SIZE = 200;
-/** One query gives no more orders, so more of them are asked for span by span. Source: Orders API. */
+/** The most orders that one query gives. If there are more, they are asked for span by span. Source: Orders API. */
 const MOST_ORDERS = 10_000;
-/** More pages than these orders need, even where the market makes pages smaller. A longer list never ends. */
+/** More pages than `MOST_ORDERS` needs, even in a market with smaller pages. A longer list would never end. */
 const MOST_PAGES = 250;
 /** The shortest span that is divided further. Unit: milliseconds. */
 const SHORTEST_SPAN_MS = 60_000;
-/** A shorter span that is refused is refused for another reason than its size. Unit: milliseconds. */
+/** A span below this that is refused has another reason than its size. Unit: milliseconds. */
 const LONG_SPAN_MS = 86_400_000;
 
 interface Span extends OrderWindow {

@@ -16,7 +16,7 @@ export interface BookFacts {
   readonly known: readonly string[];
   /** The ids that the workbook notes as its own. */
   readonly noted: readonly string[];
-  /** Something kept beside this very spreadsheet shows that Aisle has worked in it. */
+  /** A property of this spreadsheet shows that Aisle has worked here. */
   readonly hasWorked: boolean;
   readonly tables: Tables;
 }

@@ -51,7 +51,7 @@ function beforeGuards(shop: Shop, historyOf: HistoryOf, sending: Sending): reado
 const allocatorOf = ({ units, lines, commits, recipesOf }: Shop, shipNodes: ShipNodes): Allocator =>
   allocator(shipNodes, nodeLevels(shipNodes, units, lines, commits, recipesOf));
 
-/** The target for a listing that is to have a number which its stock does not give. */
+/** Gives the target for a number that does not come from the stock, such as 0 or the number before a push. */
 export function targetAs(shop: Shop): (listing: ListingQuantity, quantity: number) => TargetQuantity {
   const { shipNodes } = shop;
   if (shipNodes === null) return (_, quantity) => ({ quantity });

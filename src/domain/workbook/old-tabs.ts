@@ -44,8 +44,8 @@ export function oldTabs(shop: Shop, now: Instant): SetBack | null {
 }
 
 /**
- * Orders without rows: the latest ones of all, while other rows hold older values than Walmart gave. A person who
- * deletes rows leaves the others as they are.
+ * Orders without rows, if these are the latest of all orders and other rows hold older values than Walmart gave. A
+ * person who deletes rows leaves the other rows as they are.
  */
 function ordersAway({ ledger, lines, tables }: Shop): readonly string[] {
   const { vanished } = vanishedLines(ledger, lines);

@@ -161,8 +161,8 @@ const MOST_BYTES = 8_000;
 const LONGEST = 400;
 
 /**
- * The report with its texts cut, and so few of them, that it fits into a property. The last rows are dropped first,
- * then problems.
+ * The report, cut until it fits into a property: first texts and lists, then rows from the end, then problems from the
+ * end.
  */
 export function fitting(report: RunReport): RunReport {
   const cut = (longest: number, most: number): RunReport =>

@@ -42,7 +42,7 @@ export function settingsProblems(facts: SettingsFacts): readonly SettingsProblem
   ];
 }
 
-/** Errors without whose correction no number can be trusted. */
+/** Errors that keep every number from being trusted. */
 export function numberErrors({ settings, counting }: SettingsFacts): readonly SettingsProblem[] {
   const unmapped = (["Created", "Acknowledged"] as const).filter((status) => settings.statusMap[status] === undefined);
   return [

@@ -50,8 +50,8 @@ export function createExchange(parts: ClientParts): Exchange {
   };
 
   /**
-   * One failing connection loses the answers of everything sent beside it. So whatever may be repeated is sent again in
-   * halves, until the failing call is alone or the time is up. Then it counts as not answered by Walmart.
+   * One failing connection loses the answers of all calls that were sent together. So calls that may be repeated are
+   * sent again in halves, until the failing call is alone or the time is up. Then it counts as not answered by Walmart.
    */
   const exchangeApart = (calls: readonly Call[], accessToken: string, until: number): readonly Result[] => {
     const results = exchange(calls, accessToken);
@@ -83,7 +83,7 @@ export function createExchange(parts: ClientParts): Exchange {
   return { send, renewToken, now: () => clock.now() + skewMs };
 }
 
-/** No fresh token could be had, so nothing more is known about the call. */
+/** Walmart gave no fresh token, so nothing more is known about the call. */
 const NOT_AGAIN: NoResponse = { failed: "no token" };
 
 function signed(call: Call, environment: Environment, accessToken: string, id: string): HttpRequest {

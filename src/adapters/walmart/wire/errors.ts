@@ -69,11 +69,8 @@ const withLongNumbers = (body: string): string =>
 const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
 
 /**
- * The JSON of a body; `undefined`: it is none. Numbers of 16 digits and more become texts, so that ids keep all their
- * digits.
- * @example
- * parseJson('{"purchaseOrderId":1796277083022001234}') // => { purchaseOrderId: "1796277083022001234" }
- * parseJson("<html>") // => undefined
+ * The JSON of a body; `undefined`: the body is not JSON. Numbers of 16 digits and more become texts, so that ids keep
+ * all their digits.
  */
 export function parseJson(body: string): unknown {
   try {

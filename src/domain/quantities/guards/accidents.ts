@@ -44,9 +44,15 @@ interface Move {
   readonly number: number;
   /** After sales; 0 if orders took everything. */
   readonly afterSales: number;
-  /** After sales since the number was accepted. Older sales may be what cannot be read. */
+  /**
+   * `number`, minus what was sold since it was accepted. Older sales are left out, because their cells may be
+   * unreadable.
+   */
   readonly afterNew: number;
-  /** The most of it that is sure to be there while it waits: a line without a time would come off in every run. */
+  /**
+   * The most of `number` that is surely still there while it waits. Only lines with a time count here: a line without a
+   * time would be subtracted again in every run.
+   */
   readonly meanwhile: number;
   /** What would be sent, without the units that orders gave back. */
   readonly next: number;

@@ -136,8 +136,8 @@ const openLines = (lines: readonly SheetLine[]): readonly string[] =>
   lines.flatMap(({ label, isOpen, isRemoved }) => (isOpen && !isRemoved ? [digest(label)] : []));
 
 /**
- * The open lines to remember, and those that have vanished since the last run. `isAccident`: so many that it looks like
- * one.
+ * The open lines to remember, and the lines that have vanished since the last run. `isAccident`: more have vanished
+ * than a person would remove.
  */
 export function vanishedLines(ledger: Ledger, lines: readonly SheetLine[]) {
   const before = recallItems(ledger, "openLines");

@@ -58,6 +58,6 @@ function indexOf(lines: readonly SheetLine[], commits: Commits, recipesOf: Recip
 const variationsOf = ({ needs }: Taking): readonly VariationId[] =>
   needs.flatMap(({ parts }) => parts.flatMap(({ pool }) => [...pool.variations]));
 
-/** Under each of its keys, once. */
+/** The takings by key; each is there once under each of its keys. */
 const byEach = <Key>(takings: readonly Taking[], keysOf: (taking: Taking) => readonly Key[]) =>
   grouped(takings.flatMap((taking) => [...new Set(keysOf(taking))].map((key) => [key, taking] as const)));

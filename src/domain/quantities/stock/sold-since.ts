@@ -7,7 +7,7 @@ import { salesIn } from "./recent-sales";
 
 export type SoldSince = (recipe: Recipe, since: number) => number;
 
-/** Counts rather too many than too few. An open line without a time counts, because nobody knows that it is older. */
+/** In doubt this counts too many. An open line without a time counts, because it may be new. */
 export function soldSince(lines: readonly SheetLine[], recipesOf: RecipesOf): SoldSince {
   const sales = salesIn(lines, recipesOf, timeOf);
   return (recipe, since) => inListings(recipe, (pool) => sales(pool, since).reduce((sum, { units }) => sum + units, 0));

@@ -15,7 +15,7 @@ export interface StockLevel {
   readonly outstanding: number;
 }
 
-/** For alternatives of several sizes: what each has for itself, and what orders take from one or another of them. */
+/** Alternatives of several sizes: the level of each size alone, and how much orders take from more than one of them. */
 export interface SplitLevel {
   readonly level: StockLevel;
   readonly parts: readonly StockLevel[];
@@ -78,8 +78,8 @@ export function stockLevels(
 }
 
 /**
- * What lines take. `taken`: from one part alone. For lines that may take from several parts, `either` is the most
- * listings that they may cost, and `least` the fewest units.
+ * How much the lines take. `taken`: by part, from lines that take only from it. For lines that may take from several
+ * parts, `either` is the most listings that they may cost, and `least` is the fewest units.
  */
 function allocateToParts(lefts: readonly (readonly number[])[], parts: readonly Part[]) {
   const taken = parts.map(() => 0);

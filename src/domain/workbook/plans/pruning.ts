@@ -16,7 +16,10 @@ const FEED_KEPT_MS = 7 * 86_400_000;
 
 const CLOSED: ReadonlySet<string> = new Set(["Shipped", "Delivered", "Cancelled"]);
 
-/** The changes, and beside them, never alone, the removal of old memories. A memory that the changes write stays. */
+/**
+ * The changes, together with the removal of old memories. A removal alone is never a reason to write. A memory that the
+ * changes write is not removed.
+ */
 export function withPruning(shop: Shop, now: Instant, changes: readonly Change[]): readonly Change[] {
   const written = new Set(
     changes.flatMap((change) => (change.tab === LEDGER.name && change.kind !== "insert" ? [change.position] : [])),
