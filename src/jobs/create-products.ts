@@ -1,5 +1,7 @@
 /** Makes a product for each SKU of `Listings` and `Inventory` that `Products` lacks. */
+
 import type { Said } from "../domain/log/run-report";
+import { shortList } from "../domain/values/words";
 import { type NewProducts, planNewProducts } from "../domain/workbook/plans/new-products";
 import type { Run } from "./phases";
 
@@ -30,10 +32,9 @@ const madeSentence = (made: number): string =>
 const LISTED_MAX = 5;
 
 function leftOutSentence({ nearMisses }: NewProducts): readonly string[] {
-  const named = nearMisses.slice(0, LISTED_MAX).map(({ sku, near }) => `“${sku}” (there is “${near}”)`);
-  const more = nearMisses.length > LISTED_MAX ? ` and ${nearMisses.length - LISTED_MAX} more` : "";
+  const named = nearMisses.map(({ sku, near }) => `“${sku}” (there is “${near}”)`);
   if (named.length === 0) return [];
   return [
-    `Left out, since only upper and lower case or spaces tell them from a known SKU: ${named.join(", ")}${more}. Correct them, or connect the listing in SKU Map.`,
+    `Left out, since only upper and lower case or spaces tell them from a known SKU: ${shortList(named, LISTED_MAX)}. Correct them, or connect the listing in SKU Map.`,
   ];
 }

@@ -18,6 +18,7 @@ import type { Change } from "../domain/values/change";
 import { OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import { DAY_MS, MINUTE_MS } from "../domain/values/time";
+import { shortList } from "../domain/values/words";
 import { withPruning } from "../domain/workbook/plans/pruning";
 import type { Shop } from "../domain/workbook/shop";
 import type { AskedReport, ListingList } from "../ports/marketplace";
@@ -140,8 +141,7 @@ const doubtfulEntry = (sku: string, other: string): LogEntry =>
 /** The most oddities that are reported. */
 const LISTED_MAX = 5;
 
-const named = (skus: readonly string[]): string =>
-  `${skus.slice(0, LISTED_MAX).join(", ")}${skus.length > LISTED_MAX ? ` and ${skus.length - LISTED_MAX} more` : ""}`;
+const named = (skus: readonly string[]): string => shortList(skus, LISTED_MAX);
 
 function tellIssues(run: Run, issues: readonly Issue[]): void {
   for (const { message } of issues.slice(0, LISTED_MAX)) run.tell(message);

@@ -1,5 +1,7 @@
 /** Makes and restores what the workbook lacks. The seller's headings of Aisle's columns are adopted on request. */
+
 import { toFailure } from "../domain/values/failure";
+import { shortList } from "../domain/values/words";
 import type { ChangedHeadings } from "../ports/workbook";
 import { needNoCopy } from "./whose";
 import type { World } from "./world";
@@ -38,7 +40,5 @@ function needOwn(world: World): void {
 const NAMED = 20;
 
 function listed(word: string, things: readonly string[]): string[] {
-  if (things.length === 0) return [];
-  const rest = things.length > NAMED ? ` and ${things.length - NAMED} more` : "";
-  return [`${word}: ${things.slice(0, NAMED).join(", ")}${rest}.`];
+  return things.length === 0 ? [] : [`${word}: ${shortList(things, NAMED)}.`];
 }

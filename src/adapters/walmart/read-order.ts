@@ -1,4 +1,5 @@
 /** Reads an order: what is certain about it, and the names of what cannot be understood. */
+
 import {
   type MarketplaceOrder,
   NO_STATUS,
@@ -7,6 +8,7 @@ import {
   type StatusShare,
 } from "../../domain/orders/order";
 import { instant, lineNumber, listingSku, purchaseOrderId } from "../../domain/values/brand";
+import { sumOf } from "../../domain/values/groups";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { UnreadableOrder } from "../../ports/marketplace";
 import { memberAt } from "./wire/member";
@@ -136,7 +138,7 @@ function sharesOf({ orderLineStatuses, orderLineQuantity: { amount } }: WireOrde
   const given = orderLineStatuses?.orderLineStatus ?? [];
   const read = given.flatMap((json) => parseShare(json) ?? []);
   const shares = read.map((share) => shareOf(share, amount));
-  const rest = amount - shares.reduce((sum, { quantity }) => sum + quantity, 0);
+  const rest = amount - sumOf(shares.map(({ quantity }) => quantity));
   const isAllRead = given.length > 0 && read.length === given.length;
   return isAllRead || rest <= 0 ? shares : [...shares, { status: NO_STATUS, quantity: rest, tracking: null }];
 }

@@ -2,10 +2,12 @@
  * What a listing might be meant to sell, for the seller to choose from. Aisle never connects a listing because names
  * look alike.
  */
+
 import { ATTRIBUTES, type ProductRow } from "../catalog/product-columns";
 import { wantsId } from "../values/assigned-ids";
 import { groupBy } from "../values/groups";
 import { folded } from "../values/near-misses";
+import { shortList } from "../values/words";
 import type { Target } from "./plan-connection";
 
 export interface Candidate extends Pick<Target, "kind" | "target"> {
@@ -51,9 +53,7 @@ const attributesOf = ({ values }: ProductRow): string =>
 
 function skusOf(products: readonly ProductRow[]): readonly Candidate[] {
   return [...groupBy(products, ({ values }) => values.sku)].map(([target, rows]) => {
-    const [first = "", ...more] = rows.map(attributesOf);
-    const others = more.length === 0 ? "" : ` and ${more.length} more`;
-    return { kind: "SKU", target, words: `${first}${others}` };
+    return { kind: "SKU", target, words: shortList(rows.map(attributesOf), 1) };
   });
 }
 

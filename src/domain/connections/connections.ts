@@ -1,8 +1,10 @@
 /** Which stock each listing sells. */
+
 import type { Catalog } from "../catalog/catalog";
 import { catalogSku, type ListingSku } from "../values/brand";
 import { groupBy } from "../values/groups";
 import { type Issue, issue } from "../values/issue";
+import { countedBeyond } from "../values/words";
 import type { SkuMapRow } from "./connection-columns";
 import {
   alternativesOf,
@@ -107,9 +109,8 @@ const ENTANGLED =
 const NAMED = 20;
 
 function wordsFor(parts: readonly Part[], between: string): string {
-  const words = parts.slice(0, NAMED).map(({ per, names }) => (per === 1 ? names.join() : `${per} × ${names.join()}`));
-  const more = parts.length > NAMED ? [`${parts.length - NAMED} more`] : [];
-  return [...words, ...more].join(between);
+  const words = parts.map(({ per, names }) => (per === 1 ? names.join() : `${per} × ${names.join()}`));
+  return countedBeyond(words, NAMED).join(between);
 }
 
 function missingNotes(row: SkuMapRow, catalog: Catalog): readonly string[] {

@@ -2,7 +2,7 @@
 import { INVENTORY } from "../inventory/inventory-columns";
 import type { Unit } from "../inventory/stock";
 import { MINUTE_MS } from "../values/time";
-import { capitalized, counted } from "../values/words";
+import { capitalized, counted, shortList } from "../values/words";
 import type { Answer, Section } from "./explanation";
 
 export const fine = (question: string, answer: string): Answer => ({ question, answer, isFine: true, todo: null });
@@ -26,8 +26,7 @@ export function section(title: string, lines: readonly string[]): Section {
 
 const NAMED = 10;
 
-export const listed = (names: readonly string[]): string =>
-  `${names.slice(0, NAMED).join(", ")}${names.length > NAMED ? ` and ${names.length - NAMED} more` : ""}`;
+export const listed = (names: readonly string[]): string => shortList(names, NAMED);
 
 /**
  * A length of time in words. Unit of `ms`: milliseconds.

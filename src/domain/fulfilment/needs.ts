@@ -90,10 +90,11 @@ export const ROUNDING = 1e-6;
  */
 export function listingsUsed({ parts }: Recipe, committed: readonly Unit[]): number {
   const largest = Math.max(1, ...parts.map(({ per }) => per));
-  return committed.reduce((sum, { stockKey }) => {
+  const shares = committed.map(({ stockKey }) => {
     const own = parts.find(({ pool }) => stockKey !== null && pool.stockKeys.has(stockKey));
-    return sum + 1 / (own?.per ?? largest);
-  }, 0);
+    return 1 / (own?.per ?? largest);
+  });
+  return sumOf(shares);
 }
 
 /**
@@ -136,10 +137,10 @@ export function unnamedUnits(
     const { isKit, parts } = recipe;
     if (isKit) {
       const used = usedOfKit(recipe, committed, unitsOrdered(line));
-      return parts.reduce(
-        (sum, { pool, per }, at) =>
-          sum + (needsImei(pool.stockKeys) ? Math.max(0, line.shipped * per - (used[at] ?? 0)) : 0),
-        0,
+      return sumOf(
+        parts.map(({ pool, per }, at) =>
+          needsImei(pool.stockKeys) ? Math.max(0, line.shipped * per - (used[at] ?? 0)) : 0,
+        ),
       );
     }
     const { stockKeys } = unionOf(parts.map(({ pool }) => pool));

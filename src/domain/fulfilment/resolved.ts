@@ -11,6 +11,7 @@ import type { VariationId } from "../values/brand";
 import type { Change } from "../values/change";
 import { digest } from "../values/digest";
 import { grouped } from "../values/groups";
+import { packed } from "../values/packed";
 import { isUndeducted, reservingLines } from "./deducted";
 import type { RecipesOf } from "./recipes";
 
@@ -189,9 +190,6 @@ function piecesOf(recipes: readonly Recipe[]): readonly Piece[] {
 }
 
 function slices(kit: number, at: number, { per, pool }: Part): Piece[] {
-  const keys = [...pool.stockKeys].sort();
-  const pieces: Piece[] = [];
-  for (let from = 0; from < keys.length; from += KEYS)
-    pieces.push({ kit, part: at, per, of: keys.slice(from, from + KEYS) });
-  return pieces;
+  const packs = packed([...pool.stockKeys].sort(), { sizeOf: () => 1, limit: KEYS });
+  return [...packs].map((of) => ({ kit, part: at, per, of }));
 }

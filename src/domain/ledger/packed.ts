@@ -1,26 +1,21 @@
 /** Small memories, many of them in one row of the ledger. */
+
 import type { Change } from "../values/change";
+import { packed } from "../values/packed";
 import { DATA_LIMIT, forget, type Kind, type Ledger, type Memory, remember } from "./ledger";
 
+const ROOM = DATA_LIMIT - '{"items":{}}'.length;
+
 /**
- * Divides the items among as few memories as the size of a row allows. Sorts the names, so that items which arrive in another order,
- * because people sorted a tab, make the same memories and cause no write.
+ * Divides the items among as few memories as the size of a row allows. Sorts the names, so that items which arrive in
+ * another order, because people sorted a tab, make the same memories and cause no write.
  */
-export function packed<Value>(
+export function packedItems<Value>(
   items: Iterable<readonly [name: string, value: Value]>,
 ): readonly Record<string, Value>[] {
-  const parts: (readonly [string, Value])[][] = [];
-  let room = 0;
-  for (const item of [...items].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const size = JSON.stringify({ [item[0]]: item[1] }).length;
-    if (size > room) {
-      parts.push([]);
-      room = DATA_LIMIT - '{"items":{}}'.length;
-    }
-    room -= size;
-    parts[parts.length - 1]?.push(item);
-  }
-  return parts.map((part) => Object.fromEntries(part));
+  const sorted = [...items].sort(([one], [other]) => (one < other ? -1 : 1));
+  const sizeOf = ([name, value]: readonly [string, Value]): number => JSON.stringify({ [name]: value }).length;
+  return [...packed(sorted, { sizeOf, limit: ROOM })].map((pack) => Object.fromEntries(pack));
 }
 
 type Packed = { [K in Kind]: Memory<K> extends { readonly items: Record<string, unknown> } ? K : never }[Kind];
@@ -41,7 +36,7 @@ export function rememberItems<K extends Exclude<Packed, "feedPart" | "named" | "
   kind: K,
   items: ReadonlyMap<string, ValueOf<K>>,
 ): Change[] {
-  const parts = packed(items);
+  const parts = packedItems(items);
   const names = parts.map((_, index) => String(index));
   return [
     ...parts.map((part, index) => remember(ledger, kind, String(index), { items: part } as Memory<K>)),

@@ -1,6 +1,8 @@
 /** Whether sales may be missing from the sheet. If so, no number may rise. */
+
 import type { Ledger } from "../ledger/ledger";
 import { ORDERS_UNWRITTEN, retriesOf, retryOf } from "../retries/retries";
+import { shortList } from "../values/words";
 import type { OrderRow } from "./order-columns";
 import { isTakenAway } from "./order-memory";
 import { typedOver } from "./walmart-cells";
@@ -27,8 +29,6 @@ export function missingOrders(ledger: Ledger, rows: readonly OrderRow[]): string
   const over = typedOver(shown, ledger);
   for (const { values } of shown) if (!over.has(values.po ?? "")) unread.delete(values.po);
   for (const name of failing("partOfOrder")) unread.add(name);
-  const [first, ...others] = unread;
-  if (first === undefined) return null;
-  const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  return `the order ${first}${more} could not be read from Walmart`;
+  if (unread.size === 0) return null;
+  return `the order ${shortList([...unread].map(String), 1)} could not be read from Walmart`;
 }

@@ -1,4 +1,5 @@
 import type { Cents, Instant, LineNumber, ListingSku, PurchaseOrderId } from "../values/brand";
+import { sumOf } from "../values/groups";
 
 /** The status of a part of a line. A status that Walmart does not document is kept as text. */
 export type LineStatus =
@@ -58,7 +59,7 @@ export interface MarketplaceOrder {
 }
 
 const quantityIn = (line: OrderLine, statuses: readonly LineStatus[]): number =>
-  line.shares.filter((share) => statuses.includes(share.status)).reduce((sum, share) => sum + share.quantity, 0);
+  sumOf(line.shares.map(({ status, quantity }) => (statuses.includes(status) ? quantity : 0)));
 
 /** Units of the line that were canceled. */
 export const canceledQuantity = (line: OrderLine): number => quantityIn(line, ["Cancelled"]);

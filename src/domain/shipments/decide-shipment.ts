@@ -1,7 +1,9 @@
 /** What to do with one shipment after its order was read from Walmart. */
+
 import type { Memory } from "../ledger/ledger";
 import { type MarketplaceOrder, unshippedQuantity } from "../orders/order";
 import type { Instant } from "../values/brand";
+import { sumOf } from "../values/groups";
 import { type Package, type PackageLine, trackingKey } from "./package";
 import type { ReadyShipment } from "./read-shipments";
 
@@ -40,7 +42,7 @@ export function decideShipment(
     shares.some((share) => share.tracking !== null && trackingKey(share.tracking) === key),
   );
   const open = meant.filter((one) => !shown.includes(one) && unshippedQuantity(one) > 0);
-  const left = open.reduce((sum, one) => sum + unshippedQuantity(one), 0);
+  const left = sumOf(open.map(unshippedQuantity));
   if (left === 0 && shown.length > 0) return { kind: "done", state: "sent", said: WALMART_SHOWS_IT };
   if (left === 0)
     return {

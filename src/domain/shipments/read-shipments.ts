@@ -7,6 +7,7 @@ import type { Ledger, Memory } from "../ledger/ledger";
 import { lineLabel } from "../orders/line-key";
 import { isWalmart, type SheetLine } from "../orders/order-line";
 import { type Instant, type PurchaseOrderId, purchaseOrderId } from "../values/brand";
+import { digest } from "../values/digest";
 import { groupBy } from "../values/groups";
 import { issueText } from "../values/issue";
 import { isHint } from "../values/parse-cell";
@@ -266,13 +267,8 @@ const namesById = (ledger: Ledger): ReadonlyMap<string, readonly string[]> =>
 
 const SHORT = 300;
 
-/** Identifies a row's content: a short text as it is, a long one by its beginning, length and checksum. */
-function fingerprint(content: string): string {
-  if (content.length <= SHORT) return content;
-  let sum = 0;
-  for (const sign of content) sum = (Math.imul(sum, 31) + (sign.codePointAt(0) ?? 0)) | 0;
-  return `${content.slice(0, SHORT)} ${content.length} ${sum}`;
-}
+/** Identifies a row's content: a short text as it is, a long one by its digest. */
+const fingerprint = (content: string): string => (content.length <= SHORT ? content : digest(content));
 
 /** A sent shipment is never sent again. A refused one is tried again only after the row was edited. */
 function settledBefore(row: ShipmentRow, memory: Memory<"shipment"> | null, content: string): ParsedShipment | null {

@@ -1,4 +1,5 @@
 /** How the shop stands after a run, in the sentences of toast, sidebar, mail and Log. */
+import { sumOf } from "../values/groups";
 import { clipped, counted, enumerated } from "../values/words";
 
 /** Rows of one tab that need the seller. `rows`: the names of the first ones. */
@@ -54,7 +55,7 @@ export interface StatusFacts {
  */
 export function statusesOf(facts: StatusFacts): readonly [Status, ...Status[]] {
   const { missing, failures, obstacles, switchedOff, toApprove, needy, underWay } = facts;
-  const count = needy.reduce((total, one) => total + one.count, 0);
+  const count = sumOf(needy.map((one) => one.count));
   const found: readonly (Status | false)[] = [
     missing !== null && { kind: "not set up", missing },
     failures.length > 0 && { kind: "failed", reasons: failures },

@@ -1,4 +1,5 @@
 /** How counts and lists are written in sentences. */
+import { sumOf } from "./groups";
 
 /**
  * A count with its noun. `many`: the plural, where adding an s is wrong.
@@ -16,6 +17,24 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
  */
 export const enumerated = (names: readonly string[]): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+
+/**
+ * The names, of which those beyond the first `most` are only counted.
+ * @example
+ * countedBeyond(["a", "b", "c", "d"], 2) // => ["a", "b", "2 more"]
+ * countedBeyond(["a", "b"], 2) // => ["a", "b"]
+ */
+export const countedBeyond = (names: readonly string[], most: number): readonly string[] =>
+  names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : names;
+
+/**
+ * A list in a sentence that names at most `most`.
+ * @example
+ * shortList(["a", "b", "c", "d"], 2) // => "a, b and 2 more"
+ * shortList(["a", "b"], 2) // => "a, b"
+ */
+export const shortList = (names: readonly string[], most: number): string =>
+  `${names.slice(0, most).join(", ")}${names.length > most ? ` and ${names.length - most} more` : ""}`;
 
 /**
  * The text cut to at most `most` UTF-16 units, with an ellipsis where it was cut.
@@ -38,7 +57,7 @@ export const clipped = (text: string, most: number): string =>
  * bytesOf("Zürich") // => 8
  */
 export const bytesOf = (text: string): number =>
-  [...text].reduce((sum, sign) => sum + (sign < "\x80" ? 1 : 3 * sign.length), 0);
+  sumOf(Array.from(text, (sign) => (sign < "\x80" ? 1 : 3 * sign.length)));
 
 /** The text with a capital first letter. */
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

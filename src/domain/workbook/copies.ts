@@ -1,4 +1,5 @@
 /** Recognizes a copied spreadsheet, and moves Aisle into it. */
+
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
 import type { MarketplaceOrder } from "../orders/order";
@@ -9,6 +10,7 @@ import { sentAfterEvent } from "../quantities/history/sent-states";
 import { type ListingSku, listingSku } from "../values/brand";
 import type { Change } from "../values/change";
 import { digest } from "../values/digest";
+import { sumOf } from "../values/groups";
 import type { Tables } from "./tabs";
 
 export interface BookFacts {
@@ -68,7 +70,7 @@ export const signsOf = (
 ): readonly string[] => [
   ...stock.flatMap(({ sku, nodes }) => {
     const sent = ledger.recall("sent", sku);
-    const held = nodes.reduce((sum, { set }) => sum + set, 0);
+    const held = sumOf(nodes.map(({ set }) => set));
     return held === sent?.quantity || held === sent?.read?.quantity ? [] : [`${sku} stands at ${held}`];
   }),
   ...orders.flatMap(({ po, lines }) => {

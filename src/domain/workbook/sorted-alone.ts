@@ -2,7 +2,7 @@
 
 import { misreadSales, planSold } from "../inventory/sold-units";
 import { forget, type Ledger, remember } from "../ledger/ledger";
-import { packed } from "../ledger/packed";
+import { packedItems } from "../ledger/packed";
 import { lineLabel } from "../orders/line-key";
 import { SETTINGS } from "../settings/settings";
 import { looksAssigned } from "../values/assigned-ids";
@@ -291,7 +291,7 @@ export const planNamed = (tables: Tables, ledger: Ledger): Change[] =>
   NAMED.flatMap((named): Change[] => {
     const { tab, column } = named;
     const rows: readonly AnyRow[] = tables[tab];
-    const parts = packed(
+    const parts = packedItems(
       rows.flatMap((row): [string, string][] => {
         const key = keyOf(named, row);
         const name = nameIn(named, row);

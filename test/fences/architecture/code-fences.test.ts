@@ -55,6 +55,37 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     found: ['import { z } from "zod";', 'import z from "zod";', 'import "zod";'],
     passed: ['import * as z from "zod";', 'import { object } from "zod/mini";'],
   },
+  "lists by key are made by groupBy and grouped": {
+    at: "src/domain/orders/order.ts",
+    found: ["const byPo = new Map<string, Row[]>();", "byPo.set(po, [...(byPo.get(po) ?? []), row]);"],
+    passed: [
+      "const of = new Map<string, readonly Row[]>();",
+      "byPo.set(po, [row, ...others]);",
+      "groupBy(rows, poOf);",
+    ],
+  },
+  "numbers are added up by sumOf and totals": {
+    at: "src/domain/orders/order.ts",
+    found: ["shares.reduce((sum, { quantity }) => sum + quantity, 0);"],
+    passed: ["ages.reduce((most, age) => Math.max(most, age), 0);", "sumOf(ages);"],
+  },
+  "there is one digest": {
+    at: "src/domain/orders/order.ts",
+    found: ["sum = Math.imul(sum, 31);", "const { imul } = Math;"],
+    passed: ["digest(text);", "text.charCodeAt(0);"],
+  },
+  "a list that is cut is counted by countedBeyond and shortList": {
+    at: "src/domain/orders/order.ts",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is code.
+    found: ["say(`${names.length - 5} more`);", "say(`a, b and ${names.length - MOST} more.`);"],
+    passed: ["shortList(names, 5);"],
+  },
+  "the label of a line is made and taken apart in one file": {
+    at: "src/domain/orders/order.ts",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is code.
+    found: ["say(`${po} / ${line}`);", 'label.split(" / ");'],
+    passed: ["lineLabel({ po, line });", 'say("Set up / repair");'],
+  },
 };
 
 test("every fence has lines to be tried", () => {

@@ -94,7 +94,36 @@ export const FENCES: readonly Fence[] = [
     covers: () => true,
     find: nodesThat(isNamedZodImport),
   },
+  {
+    rule: "lists by key are made by groupBy and grouped",
+    covers: shipsBut("src/domain/values/groups.ts"),
+    find: nodesThat(isGroupingByHand),
+  },
+  {
+    rule: "numbers are added up by sumOf and totals",
+    covers: shipsBut("src/domain/values/groups.ts"),
+    find: nodesThat(isSumByHand),
+  },
+  {
+    rule: "there is one digest",
+    covers: shipsBut("src/domain/values/digest.ts"),
+    find: namesIn((node) => node.text === "imul"),
+  },
+  {
+    rule: "a list that is cut is counted by countedBeyond and shortList",
+    covers: shipsBut("src/domain/values/words.ts"),
+    find: nodesThat(isCutByHand),
+  },
+  {
+    rule: "the label of a line is made and taken apart in one file",
+    covers: shipsBut("src/domain/orders/line-key.ts"),
+    find: nodesThat((node) => isLiteralPart(node) && node.text === " / "),
+  },
 ];
+
+function shipsBut(home: string): Fence["covers"] {
+  return (path) => path.startsWith("src/") && path !== home;
+}
 
 /** A sentence for each thing that a fence forbids. */
 export const fenceBreaches = (fence: Fence, sources: readonly Source[]): readonly string[] =>
@@ -144,3 +173,34 @@ function isNamedZodImport(node: ts.Node): boolean {
   const bindings = node.importClause?.namedBindings;
   return bindings === undefined || !ts.isNamespaceImport(bindings);
 }
+
+/** A map of lists that can grow, or one list of a map made anew with one member more. */
+function isGroupingByHand(node: ts.Node): boolean {
+  if (ts.isNewExpression(node)) return isNamed(node.expression, "Map") && isGrowing(node.typeArguments?.[1]);
+  if (!ts.isCallExpression(node) || memberOf(node) !== "set") return false;
+  const [, value] = node.arguments;
+  if (value === undefined || !ts.isArrayLiteralExpression(value)) return false;
+  return value.elements.some((element) => ts.isSpreadElement(element) && /\?\? \[\]/.test(element.getText()));
+}
+
+const isGrowing = (type: ts.TypeNode | undefined): boolean => type !== undefined && ts.isArrayTypeNode(type);
+
+/** `reduce` from 0 on with an arrow that adds. */
+function isSumByHand(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || memberOf(node) !== "reduce") return false;
+  const [how, start] = node.arguments;
+  if (how === undefined || !ts.isArrowFunction(how) || start?.getText() !== "0") return false;
+  return ts.isBinaryExpression(how.body) && how.body.operatorToken.kind === ts.SyntaxKind.PlusToken;
+}
+
+/** `${names.length - 5} more`. */
+function isCutByHand(node: ts.Node): boolean {
+  if (!ts.isTemplateSpan(node)) return false;
+  return /\.length - /.test(node.expression.getText()) && /^ more(?! )/.test(node.literal.text);
+}
+
+const isLiteralPart = (node: ts.Node): node is ts.LiteralLikeNode =>
+  ts.isStringLiteralLike(node) || ts.isTemplateMiddle(node);
+
+const memberOf = ({ expression }: ts.CallExpression): string | null =>
+  ts.isPropertyAccessExpression(expression) ? expression.name.text : null;

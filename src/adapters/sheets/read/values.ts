@@ -1,4 +1,5 @@
 /** Reads the values of tabs and columns in as few requests as their size allows. */
+import { packed } from "../../../domain/values/packed";
 import type { GridRange, SheetsApi, ValuesAnswer, ValuesQuery } from "../google/api";
 import type { Grid } from "../shape/grid";
 import { columnCells } from "../shape/ranges";
@@ -107,7 +108,8 @@ function joined(blocks: readonly Block[], read: readonly Values[]): Values {
 }
 
 function readBlocks(api: SheetsApi, blocks: readonly Block[], rendering: Rendering): readonly Values[] {
-  return requestsOf(blocks).flatMap((request) => {
+  const requests = packed(blocks, { sizeOf: ({ cells }) => cells, limit: REQUEST_CELLS });
+  return [...requests].flatMap((request) => {
     const query: ValuesQuery = {
       dataFilters: request.map(({ range }) => ({ gridRange: range })),
       majorDimension: "ROWS",
@@ -116,23 +118,6 @@ function readBlocks(api: SheetsApi, blocks: readonly Block[], rendering: Renderi
     const answer = api.values(query, "valueRanges(dataFilters,valueRange(values))");
     return request.map(({ range }) => valuesOf(answer, range));
   });
-}
-
-/** The blocks in order, grouped into requests that are not too large. */
-function requestsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
-  const requests: Block[][] = [];
-  let cells = 0;
-  for (const block of blocks) {
-    const last = requests[requests.length - 1];
-    if (last !== undefined && cells + block.cells <= REQUEST_CELLS) {
-      last.push(block);
-      cells += block.cells;
-    } else {
-      requests.push([block]);
-      cells = block.cells;
-    }
-  }
-  return requests;
 }
 
 /** Answers are matched by the filter that they repeat, because their order is not promised. */

@@ -2,6 +2,7 @@
  * Requests the structure: tabs and columns in one request; or the columns with a search of their own, if that is too
  * much for one answer (`docs/decisions/2026-11-30-columns-come-with-the-tabs.md`).
  */
+import { sumOf } from "../../../domain/values/groups";
 import type { DeveloperMetadata, SheetsApi, Spreadsheet } from "../google/api";
 import { commitFailure } from "../google/errors";
 import type { PlatformFacts } from "./platform-facts";
@@ -14,8 +15,7 @@ const MOST_OTHER_COLUMNS = 5_000;
 
 /** Whether one answer can hold the columns of all tabs without growing too large. */
 export const isFitForOneAnswer = ({ sheets }: Pick<Structure, "sheets">): boolean =>
-  sheets.reduce((sum, { markedAs, columnCount }) => sum + (markedAs === null ? columnCount : 0), 0) <=
-  MOST_OTHER_COLUMNS;
+  sumOf(sheets.map(({ markedAs, columnCount }) => (markedAs === null ? columnCount : 0))) <= MOST_OTHER_COLUMNS;
 
 /** The structure in the shape of one answer, whichever way it came. Fails: as Google refuses. */
 export function readStructure(api: SheetsApi, { columnsComeWithTabs }: PlatformFacts, more = NO_MORE): Spreadsheet {

@@ -1,6 +1,8 @@
 /** What a plan really changes, and the snapshot after it. */
+
 import { type Change, type RowInsert, type RowRemoval, type RowUpdate, remove } from "../../../domain/values/change";
 import type { Tab } from "../../../domain/values/column";
+import { groupBy } from "../../../domain/values/groups";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { Snapshot } from "../read/read-set";
 import { isEmpty } from "../read/tables";
@@ -27,12 +29,7 @@ export interface TabChanges {
 
 /** Tabs in the workbook's order, without those in which nothing changes. */
 export function effectiveChanges(snapshot: Snapshot, changes: readonly Change[]): TabChanges[] {
-  const byTab = new Map<string, Change[]>();
-  for (const change of changes) {
-    const own = byTab.get(change.tab);
-    if (own === undefined) byTab.set(change.tab, [change]);
-    else own.push(change);
-  }
+  const byTab = groupBy(changes, ({ tab }) => tab);
   return [...snapshot.grids.values()].flatMap((grid) => {
     const own = byTab.get(grid.tab);
     if (own === undefined) return [];

@@ -3,8 +3,10 @@
  * had moved, the next run can correct them from the note. Only cells without another source are noted: keys, the
  * seller's cells, and columns called lasting. All others are computed, or requested, again.
  */
+
 import type { Change } from "../../../domain/values/change";
 import type { Column, RawCell } from "../../../domain/values/column";
+import { packed } from "../../../domain/values/packed";
 import { parseCell } from "../../../domain/values/parse-cell";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { Snapshot } from "../read/read-set";
@@ -101,19 +103,17 @@ function partsOf({ grid, updates }: TabChanges, commit: number): Part[] {
     .map(([name]) => name);
   if (cells.length === 0) return [];
   const rows = notedRows(grid, updates, cells, new Map(columns.map((name) => [name, new Set()])));
-  const parts: NotedRow[][] = [];
-  let room = 0;
-  for (const row of rows) {
-    const size = JSON.stringify(row).length + 1;
-    if (size > room) {
-      if (parts.length === PARTS) break;
-      parts.push([]);
-      room = PART - JSON.stringify({ commit, cells, columns, again: true }).length;
-    }
-    room -= size;
-    parts[parts.length - 1]?.push(row);
-  }
-  return parts.map((part) => ({ commit, cells, columns, rows: part }));
+  const parts = packed(rows, {
+    sizeOf: (row) => JSON.stringify(row).length + 1,
+    limit: PART - JSON.stringify({ commit, cells, columns, again: true }).length,
+  });
+  return firstOf(parts, PARTS).map((part) => ({ commit, cells, columns, rows: part }));
+}
+
+function firstOf<Item>(items: Iterable<Item>, most: number): readonly Item[] {
+  const found: Item[] = [];
+  for (const item of items) if (found.push(item) === most) break;
+  return found;
 }
 
 /**

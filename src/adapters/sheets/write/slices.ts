@@ -2,7 +2,10 @@
  * Splits a plan that is too large for one commit into several. After each of them the sheet is consistent, and the next
  * run can go on from there.
  */
+
 import type { Change } from "../../../domain/values/change";
+import { sumOf } from "../../../domain/values/groups";
+import { packed } from "../../../domain/values/packed";
 import { TABS } from "../../../domain/workbook/tabs";
 import type { TabChanges } from "./apply";
 
@@ -32,7 +35,13 @@ export function sliceChanges(changes: readonly TabChanges[], limit = COMMIT_BYTE
     ...memory.flatMap(({ removals }) => (removals.length === 0 ? [] : [removals])),
     ...memory.flatMap((change) => insertPieces(change, room)),
   ];
-  return packed(pieces, room);
+  // Neighboring pieces share a commit while they fit; a piece is never divided from rows that it shifts.
+  const commits = packed(pieces, {
+    sizeOf: (piece) => sumOf(piece.map(bytesOf)),
+    limit: room,
+    mayJoin: (commit, piece) => !commit.some((one) => shifts(one, piece)),
+  });
+  return [...commits].map((commit) => commit.flat());
 }
 
 function insertPieces({ grid, inserts }: TabChanges, room: number): readonly (readonly Change[])[] {
@@ -40,40 +49,9 @@ function insertPieces({ grid, inserts }: TabChanges, room: number): readonly (re
   return TABS[grid.tab].growsAt !== "end" ? [...pieces].reverse() : pieces;
 }
 
-function piecesOf<C extends Change>(changes: readonly C[], room: number): readonly (readonly C[])[] {
-  const pieces: C[][] = [];
-  let size = 0;
-  for (const change of changes) {
-    const bytes = bytesOf(change);
-    const last = pieces[pieces.length - 1];
-    if (last !== undefined && size + bytes <= room) {
-      last.push(change);
-      size += bytes;
-    } else {
-      pieces.push([change]);
-      size = bytes;
-    }
-  }
-  return pieces;
-}
-
-/** Adjacent pieces share a commit while they fit. A piece is never separated from rows that it shifts. */
-function packed(pieces: readonly (readonly Change[])[], room: number): readonly (readonly Change[])[] {
-  const commits: Change[][] = [];
-  let size = 0;
-  for (const piece of pieces) {
-    const bytes = piece.reduce((sum, change) => sum + bytesOf(change), 0);
-    const last = commits[commits.length - 1];
-    if (last !== undefined && size + bytes <= room && !shifts(last, piece)) {
-      last.push(...piece);
-      size += bytes;
-    } else {
-      commits.push([...piece]);
-      size = bytes;
-    }
-  }
-  return commits;
-}
+const piecesOf = <C extends Change>(changes: readonly C[], room: number): readonly (readonly C[])[] => [
+  ...packed(changes, { sizeOf: bytesOf, limit: room }),
+];
 
 /** Two pieces of new rows of one tab would change places within one commit. */
 const shifts = (one: readonly Change[], other: readonly Change[]): boolean =>

@@ -7,6 +7,7 @@ import type { Ledger } from "../../ledger/ledger";
 import type { LogEntry } from "../../log/log";
 import type { Instant } from "../../values/brand";
 import { DAY_MS } from "../../values/time";
+import { shortList } from "../../values/words";
 import { confirmedTarget, type QuantityHistory } from "../history/sent";
 import { isUncertain, type Sent, type SentEvent } from "../history/sent-states";
 import { isSame, type TargetQuantity, targetRead } from "../history/target";
@@ -100,7 +101,7 @@ export const elsewhereEntry = (skus: readonly string[]): LogEntry => ({
   severity: "Warning",
   area: "Quantities",
   key: skus.length === 1 ? (skus[0] ?? null) : null,
-  what: `Buyers can order stock of ${skus.slice(0, NAMED).join(", ")}${skus.length > NAMED ? ` and ${skus.length - NAMED} more` : ""} at ship nodes that no counting warehouse has, and which Aisle therefore leaves alone. Why in Listings says how much.`,
+  what: `Buyers can order stock of ${shortList(skus, NAMED)} at ship nodes that no counting warehouse has, and which Aisle therefore leaves alone. Why in Listings says how much.`,
   todo: "Set it to 0 in Seller Center, or type the node beside a warehouse that counts in Warehouses. Where another service fills the node, nothing.",
 });
 

@@ -2,7 +2,9 @@
  * Finds numbers that look like an accident: a column pasted over or cleared, a list pasted twice, a warehouse renamed.
  * Changes that orders explain do not count, because holding them back would oversell.
  */
+
 import type { Ledger } from "../../ledger/ledger";
+import { sumOf } from "../../values/groups";
 import type { HistoryOf } from "../history/sent";
 import { isChange, type ListingQuantity } from "../number/plan-listing-quantities";
 import type { Guard } from "../number/waits";
@@ -112,8 +114,8 @@ const ORDER: readonly Accident[] = ["rows", "lines", "zero", "falls", "leap", "r
 function isRise(numbered: readonly Move[]): boolean {
   const risen = numbered.filter(({ next, number, isClear }) => isClear && next > number);
   const stocks = new Set(risen.map(({ listing }) => [...listing.connection.pool.stockKeys].sort().join("\n")));
-  const before = numbered.reduce((sum, { number }) => sum + number, 0);
-  const more = numbered.reduce((sum, { number, next }) => sum + next - number, 0);
+  const before = sumOf(numbered.map(({ number }) => number));
+  const more = sumOf(numbered.map(({ number, next }) => next - number));
   return stocks.size > 1 && risen.length > numbered.length / 2 && more >= Math.max(UNITS_MORE, before * PART_MORE);
 }
 

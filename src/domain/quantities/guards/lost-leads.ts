@@ -2,12 +2,14 @@
  * Listings whose last number on Walmart is above 0 and can no longer be sent, so that buyers order what follows no
  * stock.
  */
+
 import type { Ledger, Memory } from "../../ledger/ledger";
 import { recallItems, rememberItems } from "../../ledger/packed";
 import type { LogEntry } from "../../log/log";
 import type { Instant, ListingSku } from "../../values/brand";
 import type { Change } from "../../values/change";
 import { digest } from "../../values/digest";
+import { shortList } from "../../values/words";
 import { type HistoryOf, numberOnWalmart, type QuantityHistory } from "../history/sent";
 import type { ListingQuantity, LostLead } from "../number/plan-listing-quantities";
 import { type Obstacle, obstacleText, type Topic } from "../number/remarks";
@@ -100,10 +102,9 @@ const NAMED = 5;
 
 /** The leads in words, for report, mail and `Log`. */
 export function lostEntry(leads: readonly ListingQuantity[]): LogEntry {
-  const names = leads
-    .slice(0, NAMED)
-    .map(({ sku, lost }) => `${sku} (${lost?.standing} on Walmart: ${lost?.reason.replace(/\.$/, "")})`);
-  const rest = leads.length > NAMED ? ` and ${leads.length - NAMED} more` : "";
+  const names = leads.map(
+    ({ sku, lost }) => `${sku} (${lost?.standing} on Walmart: ${lost?.reason.replace(/\.$/, "")})`,
+  );
   const [what, them] =
     leads.length === 1
       ? ["A listing has a number on Walmart that no longer follows", "it"]
@@ -112,7 +113,7 @@ export function lostEntry(leads: readonly ListingQuantity[]): LogEntry {
     severity: "Problem",
     area: "Quantities",
     key: leads.length === 1 ? (leads[0]?.sku ?? null) : null,
-    what: `${what} your stock: ${names.join(", ")}${rest}.`,
+    what: `${what} your stock: ${shortList(names, NAMED)}.`,
     todo: `Do what Sync in Listings says of ${them}, or select the row there and click Set to 0 or Dismiss in the sidebar.`,
   };
 }

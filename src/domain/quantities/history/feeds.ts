@@ -3,7 +3,7 @@
  * result of every quantity in it.
  */
 import { forget, type Ledger, remember } from "../../ledger/ledger";
-import { packed } from "../../ledger/packed";
+import { packedItems } from "../../ledger/packed";
 import type { Instant, ListingSku } from "../../values/brand";
 import type { Change } from "../../values/change";
 import { groupBy } from "../../values/groups";
@@ -81,7 +81,7 @@ type NewFeed = Pick<Feed, "name" | "at"> & {
 
 /** Remembers a feed before it is posted, in as many rows as its quantities need. */
 export function planFeed(ledger: Ledger, { name, at, changes }: NewFeed): Change[] {
-  const parts = packed(changes.map(({ sku, quantity, nodes }) => [sku, nodes ?? quantity] as const));
+  const parts = packedItems(changes.map(({ sku, quantity, nodes }) => [sku, nodes ?? quantity] as const));
   return [
     remember(ledger, "feed", name, { state: "posted", at }),
     ...parts.map((items, index) => remember(ledger, "feedPart", `${name}/${index}`, { items })),

@@ -2,8 +2,10 @@
  * Units that the marketplace itself keeps aside for its open orders. Aisle has already subtracted those orders. If the
  * account works that way, these units have to be added again, or the orders would count twice.
  */
+
 import type { Ledger, Memory } from "../../ledger/ledger";
 import { isWalmart, type SheetLine } from "../../orders/order-line";
+import { sumOf } from "../../values/groups";
 import { counted } from "../../values/words";
 import type { HistoryOf } from "../history/sent";
 import type { ListingQuantity } from "./plan-listing-quantities";
@@ -85,7 +87,7 @@ export function compareReserve(ledger: Ledger, skus: readonly string[], ordersOf
       ? []
       : [{ units, reserved: Math.min(units, reservedIn(sent)) }];
   });
-  const sum = (of: "units" | "reserved"): number => looked.reduce((total, one) => total + one[of], 0);
+  const sum = (of: "units" | "reserved"): number => sumOf(looked.map((one) => one[of]));
   const [units, reserved] = [sum("units"), sum("reserved")];
   if (units === 0)
     return {

@@ -1,6 +1,8 @@
 /** How a listing's orders on Walmart may have changed the quantity that is set there. */
+
 import { isWalmart, type SheetLine } from "../../orders/order-line";
 import { sharesOfText } from "../../orders/order-status";
+import { sumOf } from "../../values/groups";
 
 /** Unit: units of the listing. */
 export interface OrderMoves {
@@ -23,7 +25,7 @@ export function orderMoves(lines: readonly SheetLine[]): MovesOf {
     const refunded = sharesOfText(row.values.walmartStatus ?? "", quantity).filter(
       ({ status }) => status === "Refunded",
     );
-    const returned = refunded.reduce((total, one) => total + one.quantity, back);
+    const returned = back + sumOf(refunded.map((one) => one.quantity));
     bySku.set(sold, { shipped: out + shipped, cancelled: off + cancelled, returned });
   }
   return (sku) => bySku.get(sku) ?? NONE;

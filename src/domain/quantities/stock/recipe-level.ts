@@ -2,6 +2,7 @@
 
 import { competingParts, type Part, type Recipe, unionOf } from "../../connections/recipe";
 import { sumOf } from "../../values/groups";
+import { shortList } from "../../values/words";
 import type { StockLevel, StockLevels } from "./stock-levels";
 
 export interface RecipeLevel extends StockLevel {
@@ -61,7 +62,7 @@ const LISTED_MAX = 5;
 function kitLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
   const bounds = competingParts(recipe).map((parts) => {
     const level = levels.of(unionOf(parts.map(({ pool }) => pool)));
-    const per = parts.reduce((sum, part) => sum + part.per, 0);
+    const per = sumOf(parts.map(({ per: units }) => units));
     return {
       name: nameOf(parts),
       level,
@@ -86,5 +87,5 @@ function kitLevel(recipe: Recipe, levels: StockLevels): RecipeLevel {
 /** The names of the parts; of many targets only the first. */
 function nameOf(parts: readonly Part[]): string {
   const names = parts.flatMap((part) => part.names);
-  return names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(" and ");
+  return names.length > 2 ? shortList(names, 1) : names.join(" and ");
 }

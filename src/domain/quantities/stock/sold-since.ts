@@ -1,7 +1,9 @@
 /** How many of a listing were ordered since an instant, through any listing or channel that sells its stock. */
+
 import type { Recipe } from "../../connections/recipe";
 import type { RecipesOf } from "../../fulfilment/recipes";
 import type { SheetLine } from "../../orders/order-line";
+import { sumOf } from "../../values/groups";
 import { inListings } from "./owed";
 import { salesIn } from "./recent-sales";
 
@@ -10,7 +12,7 @@ export type SoldSince = (recipe: Recipe, since: number) => number;
 /** In doubt this counts too many. An open line without a time counts, because it may be new. */
 export function soldSince(lines: readonly SheetLine[], recipesOf: RecipesOf): SoldSince {
   const sales = salesIn(lines, recipesOf, timeOf);
-  return (recipe, since) => inListings(recipe, (pool) => sales(pool, since).reduce((sum, { units }) => sum + units, 0));
+  return (recipe, since) => inListings(recipe, (pool) => sumOf(sales(pool, since).map(({ units }) => units)));
 }
 
 /** When the line was ordered. A line with unreadable cells counts as very old, because nobody knows what it took. */

@@ -1,4 +1,5 @@
 /** Counted lots of the whole shop: how to lower them, and what to say about it. */
+
 import { planShelf, planStatusShelves } from "../../fulfilment/deducted";
 import { type LotPlan, type LotState, NO_LOTS, planLots } from "../../fulfilment/plan-lots";
 import type { Unit } from "../../inventory/stock";
@@ -7,6 +8,7 @@ import { readLocalStatuses } from "../../orders/order-line";
 import type { Instant } from "../../values/brand";
 import type { Change } from "../../values/change";
 import type { RawCell } from "../../values/column";
+import { countedBeyond } from "../../values/words";
 import { errorPauses } from "../pauses";
 import type { Shop } from "../shop";
 
@@ -42,9 +44,8 @@ const NAMED = 20;
 
 /** One entry for all lots that were lowered, and a warning for each line that shipped more than its lots held. */
 export function lotEntries({ lowered, short }: LotPlan): readonly LogEntry[] {
-  const lots = lowered.slice(0, NAMED).map(({ lot, left }) => `${lot.id} ${lot.quantity} → ${left}`);
-  const more = lowered.length > NAMED ? [`${lowered.length - NAMED} more`] : [];
-  const what = `What was shipped was taken off counted lots: ${[...lots, ...more].join(", ")}.`;
+  const lots = lowered.map(({ lot, left }) => `${lot.id} ${lot.quantity} → ${left}`);
+  const what = `What was shipped was taken off counted lots: ${countedBeyond(lots, NAMED).join(", ")}.`;
   return [
     ...(lowered.length === 0
       ? []
