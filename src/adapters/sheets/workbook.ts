@@ -73,10 +73,12 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
   /** The spreadsheet before each commit of this run, the latest first. */
   let earlier: readonly Snapshot[] = [];
   let hasWritten = false;
-  /** Set when this run's own writes were undone while it worked, so that it can go on with nothing. */
+  /** Set when this run's own writes were undone while it worked. Then the run must stop. */
   let lost: Failure | null = null;
   const toTables = tableReader();
-  /** Read before the spreadsheet: another run that writes meanwhile is further in both. */
+  /**
+   * Read before the spreadsheet. So if another run writes in between, the spreadsheet is ahead of this, never behind.
+   */
   let kept = NO_REACH;
   const toReadSet = (snapshot: Snapshot): ReadSet => ({
     tables: toTables(snapshot),
@@ -130,7 +132,9 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     return result;
   };
 
-  /** Corrects rows until a fresh read needs no correction. What is left stays the first thing to do. */
+  /**
+   * Corrects rows until a fresh read needs no correction. Rows that are still wrong are corrected before anything else.
+   */
   const repair = (about: string): void => {
     for (let tries = 0; isWrong() && tries < PUT_RIGHT_TRIES; tries += 1) {
       const truth = (wrong ?? []).filter(({ tab }) => !shut.isShut(tab));
@@ -201,7 +205,7 @@ export function sheetsWorkbook(parts: WorkbookParts): Workbook {
     read() {
       const fresh = read();
       const readSet = toReadSet(fresh);
-      // The writes of this run were undone, so it may have sent nothing.
+      // The writes of this run were undone, so the next run must not assume that this one sent anything.
       if (hasWritten && readSet.setBack !== null) reach?.set({ ...reach.get(), takenBackTo: lastStamp(fresh) });
       return readSet;
     },

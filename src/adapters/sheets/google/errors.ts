@@ -56,12 +56,14 @@ const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string)
     }),
   },
   {
-    // A range that cannot be parsed is one of the answer's. It is not documented whether the batch was applied anyway.
+    // `Unable to parse range` is about a range of the answer. It is not documented whether the batch was applied
+    // anyway.
     signs: /Internal error|INTERNAL|unavailable|timed? ?out|deadline|Empty response|Unable to parse range/i,
     verdict: () => ({ kind: "unknown" }),
   },
   {
-    // What the guards are for: an id in use. A full store of metadata is refused at the same request.
+    // The guards cause this: the id is in use. If the store of metadata is full, Google refuses the same request, so
+    // those words are excluded.
     signs: /metadata with (that )?id\b.*exist|createDeveloperMetadata(?!.*(storage|limit))/i,
     verdict: () => ({ kind: "stale" }),
   },

@@ -24,8 +24,8 @@ export const notedIds = (snapshot: Snapshot): readonly string[] => [
 ];
 
 /**
- * The row of `_Ledger`, if it notes another id. If the metadata is right already, the row is written only beside other
- * changes.
+ * The row of `_Ledger`, if it notes another id. If the metadata is right already, the row is written only together with
+ * other changes.
  */
 export function noteOwnRow(snapshot: Snapshot, id: string | undefined): Change[] {
   const row = rowOf(snapshot);

@@ -6,7 +6,7 @@ import type { Kept } from "../shape/structure";
 import type { ChoicesAt } from "../write/dress-cells";
 import type { CellLook, ColumnAt } from "./look";
 
-/** What a repair may use beside its tab. */
+/** What a repair may use in addition to its tab. */
 export interface Tools {
   /** The columns that were examined from top to bottom, and every cell of them. */
   readonly lookedAt: readonly ColumnAt[];

@@ -1,4 +1,4 @@
-/** Restores the rows of `Settings`, each of which has a kind of cell of its own. */
+/** Restores the rows of `Settings`. Each row has its own kind of cell. */
 import { SETTINGS, type SettingDescription } from "../../../domain/settings/settings";
 import { TABS } from "../../../domain/workbook/tabs";
 import type { Request } from "../google/api";

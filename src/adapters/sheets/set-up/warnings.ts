@@ -1,6 +1,6 @@
 /**
  * Warnings on headings and on Aisle's own key columns, by which rows and columns are found. They never lock, since that
- * would block colleagues who run Aisle. If even a warning would keep programs out, there is none.
+ * would block colleagues who run Aisle. If the self-test found that even a warning keeps programs out, Aisle sets none.
  */
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { GridRange, Request } from "../google/api";

@@ -71,7 +71,7 @@ export function holds(raw: RawCell, kind: CellKind, value: CellValue, offset: Zo
   const wanted = toTyped(kind, value, offset);
   if (raw === null || raw === "") return wanted === null;
   if (wanted === null) return false;
-  // A plan that wishes the text which the cell shows has read it there, so the cell stays as it is.
+  // If a plan wants the text that the cell shows, it has read that text there, so the cell stays as it is.
   if (isErrorCell(raw)) return wanted.stringValue === raw.error;
   if (isDateCell(raw)) return holdsDate(raw, wanted, offset);
   if (typeof raw === "string") return wanted.stringValue === raw;

@@ -185,9 +185,9 @@ function allMarks(answer: Spreadsheet): ApiMark[] {
 }
 
 /**
- * The sheet that is this tab of Aisle's: the marked one, or else an unmarked one with the title. If a copied tab also
- * has the mark, the one with the title is meant, or else the one whose mark Aisle made, since Google draws the ids of a
- * copy's metadata.
+ * The sheet that is this tab of Aisle's: the marked sheet, otherwise an unmarked one with the title. If a copied tab
+ * also has the mark, the one with the title counts; otherwise the one with a mark that Aisle made. The marks of a copy
+ * have ids that Google chose.
  */
 export function sheetOf(structure: Structure, name: TabName): Sheet | null {
   const { title } = TABS[name];

@@ -60,7 +60,7 @@ export function noteChanges(snapshot: Snapshot, effective: readonly TabChanges[]
   );
 }
 
-/** Notes, beside an attempt to correct rows, that the attempt was made. */
+/** Notes that an attempt to correct rows was made, in the same commit as the attempt. */
 export const noteAttempt = (snapshot: Snapshot, tabs: readonly TabName[]): Change[] =>
   rewritten(snapshot, (_key, tab, data) => {
     const part = tabs.includes(tab) ? parsed(data) : null;

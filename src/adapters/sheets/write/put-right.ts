@@ -114,7 +114,7 @@ function putTabRight({ tab, named, rows, landed }: TabTruth, fresh: Grid): Chang
   );
   const updates = fresh.rows.flatMap((row, position): Change[] => {
     const meant = rows[found.get(position) ?? -1];
-    // A stamp that landed on another kind of row overwrote what that row is.
+    // A stamp that landed on a row of another kind has overwritten the cells that say what the row is.
     if (meant?.fate === "notes" || (isStamp(row) && row.kind === STAMP_KIND)) return [];
     const cells = meant === undefined ? clearedCells(tab, row, landed) : ownCells(tab, row, meant, landed);
     return Object.keys(cells).length === 0 ? [] : [{ kind: "update", tab, position, cells }];
@@ -122,10 +122,15 @@ function putTabRight({ tab, named, rows, landed }: TabTruth, fresh: Grid): Chang
   return [...updates, ...rowsToBringBack(tab, rows, new Set(found.values()))];
 }
 
-/** What was read is nobody's doing, so every cell counts, but the same columns are compared. */
+/**
+ * For the state before the commit: the same columns are compared, and every cell counts, because no cell of that state
+ * was written by the commit.
+ */
 const onlyColumns = (landed: Landed): Landed => new Map([...landed.keys()].map((name) => [name, new Set()]));
 
-/** If a cell holds something else, it was typed meanwhile: the seller's stays, and Aisle's is planned again. */
+/**
+ * A cell with other content was typed meanwhile. The seller's cell stays as typed, and Aisle's cell is planned again.
+ */
 function ownCells(tab: TabName, row: GridRow, { cells, intended }: TrueRow, landed: Landed): Cells {
   const own: Record<string, unknown> = {};
   for (const name of landed.keys()) {
@@ -140,7 +145,7 @@ function ownCells(tab: TabName, row: GridRow, { cells, intended }: TrueRow, land
   return own;
 }
 
-/** An unknown row gives up what does not belong to it. Cells that its typist may have typed stay. */
+/** Clears what Aisle wrote into an unknown row. If a person typed into the row, the seller's columns stay. */
 function clearedCells(tab: TabName, row: GridRow, landed: Landed): Cells {
   const columns = Object.entries(columnsOf(tab));
   const isOurs = (name: string): boolean => isLanded(landed, name, row[name] ?? null);
@@ -152,8 +157,8 @@ function clearedCells(tab: TabName, row: GridRow, landed: Landed): Cells {
 }
 
 /**
- * Removals go by place, and places moved. Only as many rows are brought back as there still are rows that should have
- * been removed; the others were deleted by people.
+ * Rows are removed by place, and places had moved, so wrong rows may be gone. For each row that should be gone and is
+ * still there, one missing row is brought back. Other missing rows were deleted by people.
  */
 function rowsToBringBack(tab: TabName, rows: readonly TrueRow[], standing: ReadonlySet<number>): Change[] {
   const taken = rows.filter(({ fate }, position) => fate === "goes" && standing.has(position)).length;

@@ -14,7 +14,7 @@ export const COMMIT_BYTES = 1_500_000;
 
 /** The most bytes of a commit's fence, guards and formats. */
 const FRAME_BYTES = 100_000;
-/** The bytes around a row's cells in a request, and of each cell beside its value. Measured on real batches. */
+/** The bytes in a request for each row, and for each cell in addition to its value. Measured on real batches. */
 const ROW_BYTES = 180;
 const CELL_BYTES = 48;
 

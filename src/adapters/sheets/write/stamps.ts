@@ -33,7 +33,7 @@ export const lastStamp = (snapshot: Snapshot): number => stampsIn(snapshot).slic
 export const hasStamp = (snapshot: Snapshot, number: number): boolean =>
   number === 0 || stampsIn(snapshot).some((stamp) => stamp.number === number);
 
-/** The stamp to write beside a commit's changes. */
+/** The stamp to write together with a commit's changes. */
 export function stampChanges(snapshot: Snapshot): Change[] {
   if (!snapshot.grids.has("ledger")) return [];
   const [older, newer] = stampsIn(snapshot);

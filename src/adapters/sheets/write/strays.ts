@@ -1,6 +1,6 @@
 /**
- * Removes Aisle's cells where no row is anybody's: people who emptied a row left them, or a run that died while rows
- * moved. They are removed beside other changes, or alone.
+ * Removes Aisle's cells from rows that nobody uses. They remain after people emptied a row, or after a run died while
+ * rows moved. They are removed together with other changes, or alone.
  */
 import type { Change } from "../../../domain/values/change";
 import type { Column } from "../../../domain/values/column";
@@ -8,7 +8,7 @@ import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { Snapshot } from "../read/read-set";
 import { columnsOf, type Grid, type GridRow, keyOf, likenessOf } from "../shape/grid";
 
-/** By tab, which of Aisle's cells make a row somebody's, beside the seller's cells and the lasting ones. */
+/** By tab, which of Aisle's cells show that a row is in use. The seller's cells and lasting cells always show it. */
 const SWEPT: Readonly<Partial<Record<TabName, (name: string) => boolean>>> = {
   // A listing whose SKU was typed over is still identified by the rest.
   listings: (name) => ["sku", "title", "wpid", "price", "variantGroup"].includes(name),
@@ -55,7 +55,7 @@ const isWaiting = (tab: TabName, row: GridRow): boolean =>
         .toLowerCase() === "create",
   );
 
-/** Whether a row says nothing about itself, and has an assigned id that another row, which does, has as well. */
+/** Whether a row has no text that describes it, but the id of another row that has some. */
 function copiesOf({ tab, rows }: Pick<Grid, "tab" | "rows">): (row: GridRow) => boolean {
   if (TABS[tab].recognizedBy.length === 0) return () => false;
   const blanks = rows.filter((row) => likenessOf(tab, row) === null && keyOf(tab, row) !== null);

@@ -14,8 +14,8 @@ import { putRight, truthBefore } from "./put-right";
 import { comparable } from "./recognize";
 
 /**
- * The earlier state, the latest first, to which the commit was applied: one that all tabs fit; otherwise one that the
- * ledger fits, because people work in the other tabs. `null`: none of them.
+ * The earlier state to which the commit was applied. All tabs fit it; or at least the ledger does, because people work
+ * in the other tabs. If several states fit, it is the latest. `null`: none fits.
  */
 export function baseOf(earlier: readonly Snapshot[], written: readonly TabChanges[], fresh: Snapshot): Snapshot | null {
   const changed = written.filter(({ grid }) => grid.tab !== "log");
