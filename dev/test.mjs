@@ -1,7 +1,6 @@
 /**
  * Installs what is missing, builds, and runs the tests. `npm test -- sheet order` runs a file below test/ if its name
- * or a folder's name begins with one of the words. An argument that begins with `-` goes to jest (`--name=value`). A
- * folder right below test/ needs its whole name: `ship` does not run `shipped`, which holds nearly everything. Prints
+ * or a folder's name begins with one of the words. An argument that begins with `-` goes to jest (`--name=value`). Prints
  * which of the product's test vectors held, then one line of counts. Fails if no test ran.
  */
 import { spawnSync } from "node:child_process";
@@ -11,6 +10,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { build, fail, install, requireNode, root } from "./set-up.mjs";
+import { namedTests } from "./test-names.mjs";
 
 /**
  * Room for short-lived objects, in MB. Runs on the emulator make much JSON, and with Node's default of 16 MB a fifth of
@@ -38,14 +38,7 @@ function chosenFiles(beginnings) {
     .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => name.endsWith(".test.ts"))
     .sort();
-  if (beginnings.length === 0) return all;
-  return all.filter((name) => beginnings.some((beginning) => isMeant(name.toLowerCase(), beginning.toLowerCase())));
-}
-
-function isMeant(name, beginning) {
-  const group = name.split("/")[0];
-  const within = beginning.includes("/") ? name : name.slice(group.length + 1);
-  return beginning === group || `/${within}`.includes(`/${beginning}`);
+  return namedTests(all, beginnings);
 }
 
 /** Without names, runs all tests. */
