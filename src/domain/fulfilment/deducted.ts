@@ -55,8 +55,8 @@ export function reservingLines(ledger: Ledger): ReadonlySet<string> {
 }
 
 /**
- * Notes the statuses that count as shipped, once everything in them is deducted. From then on orders that reach such
- * a status lower the lots; what was there before did the seller's own counting.
+ * Notes the statuses that count as shipped, once everything in them is deducted. From then on an order that reaches
+ * such a status lowers the lots. The seller has already counted what was in these statuses before.
  */
 export function planStatusShelves(ledger: Ledger, statuses: ReadonlyMap<string, LocalStatus>, now: Instant): Change[] {
   const shipped = [...statuses].flatMap(([status, { countsAsShipped }]) =>
@@ -93,6 +93,6 @@ export function planDeducted(
   return [remember(ledger, "gone", po, { lines: { ...before, ...left }, at: now })];
 }
 
-/** Notes once that Aisle watches from now on. What was shipped before, the seller has counted already. */
+/** Notes once that Aisle watches from now on. The seller has already counted everything that was shipped before. */
 export const planShelf = (ledger: Ledger, now: Instant): readonly Change[] =>
   ledger.recall("cursor", SHELF) === null ? [remember(ledger, "cursor", SHELF, { at: now })] : [];

@@ -6,11 +6,11 @@ import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { DAY_MS } from "../values/time";
 
-/** After this time somebody who types such a number has counted, or has new stock. */
+/** If such a number appears after this time, somebody has counted, or has new stock. */
 const KEPT_MS = 2 * DAY_MS;
 const STEPS_KEPT = 8;
 
-/** Remembered beside the lowered cells. */
+/** Remembers the numbers, in the same commit as the lowered cells. */
 export function planLowered(
   ledger: Ledger,
   lowered: readonly { readonly lot: Unit; readonly left: number }[],

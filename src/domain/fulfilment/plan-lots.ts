@@ -45,7 +45,7 @@ export interface LotPlan {
 /** A plan with nothing to do. */
 export const NO_LOTS: LotPlan = { changes: [], lowered: [], short: [] };
 
-/** The most orders in one commit, since their memories have to fit into it beside the cells. */
+/** The most orders in one commit, since their memories have to fit into the commit together with the cells. */
 const ORDERS_AT_ONCE = 300;
 
 /**

@@ -102,7 +102,7 @@ interface Group {
 }
 
 /**
- * Remembers every open line. Forgets closed lines whose shipped units are all deducted, but only beside other
+ * Remembers every open line. Forgets closed lines whose shipped units are all deducted, but only together with other
  * changes.
  */
 export function planResolved(ledger: Ledger, lines: readonly SheetLine[], recipesOf: RecipesOf): Change[] {

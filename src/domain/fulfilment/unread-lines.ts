@@ -1,6 +1,6 @@
 /**
- * Order lines that take from stock, but nobody knows how much: a cell of theirs cannot be read, or their shipped units
- * are still on the lots.
+ * Order lines that take from stock while nobody knows how much, because a cell of the line cannot be read, or its
+ * shipped units are still on the lots.
  */
 import { type Pool, touches } from "../connections/recipe";
 import type { Ledger } from "../ledger/ledger";

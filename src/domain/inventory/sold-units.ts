@@ -1,4 +1,4 @@
-/** Remembers which units are sold, beside *Sold on*: after an order's row is deleted, nothing else says it. */
+/** Remembers which units are sold, in addition to *Sold on*. After an order's row is deleted, no other cell says it. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { recallItems } from "../ledger/packed";
 import { looksAssigned } from "../values/assigned-ids";

@@ -1,17 +1,17 @@
-/** Filling packs one after the other. */
+/** Divides items into packs of a limited size. */
 
 export interface PackRules<Item> {
-  /** In the unit of `limit`. */
+  /** The size of an item. Unit: that of `limit`. */
   readonly sizeOf: (item: Item) => number;
-  /** What a pack may hold together. An item that alone is larger has a pack of its own. */
+  /** The largest size of a pack. An item that is larger gets its own pack. */
   readonly limit: number;
-  /** Whether an item may stand in a pack with the items that are in it already; any may by default. */
+  /** Whether an item may be in one pack with the items that are already there. Absent: it may. */
   readonly mayJoin?: (pack: readonly Item[], item: Item) => boolean;
 }
 
 /**
- * The items in packs, in their order: each joins the pack before it while it fits. A pack is given as soon as the next
- * one begins, so that a caller who has enough need not read on.
+ * The items in packs, in their order. An item joins the current pack if it fits, otherwise it begins a new one. A pack
+ * is given as soon as the next one begins, so a caller that has enough can stop early.
  * @example
  * [...packed([3, 1, 2, 5, 1], { sizeOf: (n) => n, limit: 4 })] // => [[3, 1], [2], [5], [1]]
  */

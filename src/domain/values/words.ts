@@ -19,7 +19,7 @@ export const enumerated = (names: readonly string[]): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 
 /**
- * The names, of which those beyond the first `most` are only counted.
+ * The first `most` names, and a count of the others.
  * @example
  * countedBeyond(["a", "b", "c", "d"], 2) // => ["a", "b", "2 more"]
  * countedBeyond(["a", "b"], 2) // => ["a", "b"]
