@@ -86,5 +86,5 @@ export function removedOrders(rows: readonly OrderRow[], ledger: Ledger): readon
 /** Whether the seller deleted all rows of a remembered order. Such an order holds no stock and waits for nothing. */
 export function isTakenAway(rows: readonly OrderRow[], ledger: Ledger): (po: string) => boolean {
   const shown = new Set(rows.map(({ values }) => values.po));
-  return (po) => !shown.has(po) && ledger.recall("order", po) !== null;
+  return (po) => !shown.has(po) && (ledger.recall("order", po)?.lines ?? []).length > 0;
 }

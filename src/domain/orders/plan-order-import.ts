@@ -81,8 +81,15 @@ const shownBy = ({ asShown = (at) => at }: OrderFacts, order: MarketplaceOrder):
 function planOrder(given: MarketplaceOrder, rows: readonly OrderRow[], facts: OrderFacts): OrderPlan {
   const order = shownBy(facts, given);
   const memory = facts.ledger.recall("order", order.po) ?? memoryOfRows(rows, facts.statusMap);
-  return memory === null ? planNewOrder(order, facts) : refresh(order, rows, memory, facts);
+  return memory === null
+    ? planNewOrder(order, facts)
+    : refresh(order, rows, memory, facts, ({ line }) => unitsCell(memory.freed?.[line] ?? []));
 }
+
+const unitsCell = (units: Iterable<string>): { readonly units?: string } => {
+  const text = [...units].join(", ");
+  return text === "" ? {} : { units: text };
+};
 
 /**
  * Brings back deleted rows of remembered orders, each with its former or present status. `unitsOf`: the units to write
@@ -100,10 +107,9 @@ export function planOrderRestore(
     const memory = facts.ledger.recall("order", order.po);
     if (memory === null) return [];
     const lines = rows.map(({ values }) => values.line ?? "");
-    return refresh(order, rows, { ...memory, lines }, facts, ({ line }) => {
-      const units = new Set([...(memory.freed?.[line] ?? []), ...unitsOf(lineLabel({ po: order.po, line }))]);
-      return units.size === 0 ? {} : { units: [...units].join(", ") };
-    }).changes;
+    return refresh(order, rows, { ...memory, lines }, facts, ({ line }) =>
+      unitsCell(new Set([...(memory.freed?.[line] ?? []), ...unitsOf(lineLabel({ po: order.po, line }))])),
+    ).changes;
   });
 }
 
@@ -150,7 +156,7 @@ function refresh(
   rows: readonly OrderRow[],
   memory: OrderMemory,
   facts: OrderFacts,
-  ofAdded: (line: OrderLine) => { readonly units?: string } = () => ({}),
+  ofAdded: (line: OrderLine) => { readonly units?: string },
 ): OrderPlan {
   const next = nextStatus(order, rows, memory, facts.statusMap);
   const acknowledgedAt = acknowledgmentOf(order, memory, facts);

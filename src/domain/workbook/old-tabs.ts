@@ -23,19 +23,19 @@ export function oldTabs(shop: Shop, now: Instant): SetBack | null {
   const unsold = misnamed.filter(({ column, shown }) => column === "soldOn" && shown === null).length;
   const away = ordersAway(shop);
   const isInventory = lots > 0 || unsold >= FEW;
-  if (!isInventory && away.length === 0) return null;
+  if (!isInventory && away === null) return null;
   const signs = [
     [lots, "counted lot reads a Qty", "counted lots read a Qty", " from before what was shipped was taken off"],
     [unsold, "sold unit reads", "sold units read", " unsold"],
-    [away.length, "of the latest orders has", "of the latest orders have", " no row"],
+    [away?.lines ?? 0, "open order line has", "open order lines have", " no row while others hold older values"],
   ] as const;
   const said = signs.flatMap(([count, one, many, what]) => (count > 0 ? [`${counted(count, one, many)}${what}`] : []));
   return {
     tabs: {
-      what: `The content of ${[...(isInventory ? ["Inventory"] : []), ...(away.length > 0 ? ["Orders"] : [])].join(" and ")}`,
+      what: `The content of ${[...(isInventory ? ["Inventory"] : []), ...(away === null ? [] : ["Orders"])].join(" and ")}`,
       sign: `since ${said.join(", and ")}`,
     },
-    away,
+    away: away?.orders ?? [],
     asOf: null,
     unsentFrom: instant(ledger.recall("cursor", "orders")?.at ?? now),
     isOfOneRun: false,
@@ -44,18 +44,18 @@ export function oldTabs(shop: Shop, now: Instant): SetBack | null {
 }
 
 /**
- * Orders without rows, if these are the latest of all orders and other rows hold older values than Walmart gave. A
- * person who deletes rows leaves the other rows as they are.
+ * The open lines without rows, if they belong to the latest of all orders or to other channels, and other rows hold
+ * older values than Walmart gave. A person who deletes rows leaves the other rows as they are. `null`: there are none.
  */
-function ordersAway({ ledger, lines, tables }: Shop): readonly string[] {
+function ordersAway({ ledger, lines, tables }: Shop) {
   const { vanished } = vanishedLines(ledger, lines);
-  if (vanished.size === 0 || typedOver(tables.orders, ledger).size === 0) return [];
+  if (vanished.size === 0 || typedOver(tables.orders, ledger).size === 0) return null;
   const shown = new Set(tables.orders.map(({ values }) => values.po));
   const ageOf = (po: string): number => ledger.recall("order", po)?.at ?? 0;
   const isGone = (po: string): boolean =>
     ledger.recall("order", po)?.lines.some((line) => vanished.has(digest(lineLabel({ po, line })))) === true;
   const orders = ledger.names("order");
-  const away = orders.filter(isGone);
-  const since = Math.min(...away.map(ageOf));
-  return orders.some((po) => shown.has(po) && ageOf(po) >= since) ? [] : away;
+  const newest = Math.max(...orders.filter((po) => shown.has(po)).map(ageOf));
+  const isDeleted = orders.some((po) => isGone(po) && ageOf(po) <= newest);
+  return isDeleted ? null : { lines: vanished.size, orders: orders.filter((po) => ageOf(po) > newest) };
 }

@@ -18,7 +18,7 @@ function pasteBack(shop: QuantityShop, tab: string, old: readonly (readonly stri
   shop.people.paste(
     tab,
     "A1",
-    Array.from({ length: height }, (_, row) => old[row] ?? blank),
+    Array.from({ length: height }, (_, row) => [...(old[row] ?? []), ...blank].slice(0, width)),
   );
 }
 
@@ -145,4 +145,47 @@ describe("Orders alone", () => {
       false,
     ]);
   });
+});
+
+test("Orders, and an old copy in the place of Inventory: every order is back, with the units that an open line held", () => {
+  const shop = quantityShop();
+  const [one = "", two = "", three = ""] = shop.phones({ A: 6 });
+  shop.run();
+  shop.run();
+  shop.approveAll();
+  shop.buy("A");
+  shop.clock.advance(HOUR);
+  shop.run();
+  const old = { inventory: copyOf(shop, "Inventory"), orders: copyOf(shop, "Orders") };
+  for (const imei of [one, two, three]) {
+    const po = shop.buy("A");
+    laterRuns(shop, 1);
+    shop.commit(po, imei);
+    if (imei !== three) shop.ship(po);
+    laterRuns(shop, 1);
+  }
+  laterRuns(shop, 1);
+  const before = [shop.set("A"), inOrders(shop)];
+  shop.people.duplicateTab("Inventory");
+  pasteBack(shop, "Copy of Inventory", old.inventory);
+  shop.people.deleteTab("Inventory");
+  shop.people.renameTab("Copy of Inventory", "Inventory");
+  pasteBack(shop, "Orders", old.orders);
+  const reports = laterRuns(shop, 3);
+  expect([shop.set("A"), inOrders(shop)]).toEqual(before);
+  expect(reports[0]?.summary).toMatch(TOLD);
+  expect(shop.rows("Inventory").filter((row) => row["Sold on"] !== "")).toHaveLength(2);
+  expect(shop.rows("Orders").flatMap((row) => row.Problem || [])).toEqual([]);
+});
+
+test("Sold on that one unit lost is given back; a unit that is ticked Returned too came back", () => {
+  const { shop, imei, soldOn } = aShop("deleted");
+  const clear = () => shop.hands.type("Inventory", "IMEI", imei, "Sold on", "");
+  clear();
+  laterRuns(shop, 1);
+  expect([shop.set("A"), shop.inventory("IMEI", imei)["Sold on"]]).toEqual([3, soldOn]);
+  shop.hands.tick("Inventory", "IMEI", imei, "Returned");
+  clear();
+  laterRuns(shop, 1);
+  expect([shop.set("A"), shop.inventory("IMEI", imei)["Sold on"]]).toEqual([4, ""]);
 });

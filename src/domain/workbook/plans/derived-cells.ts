@@ -118,15 +118,19 @@ function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
   return line === null ? null : { label: line.label, isShipped: isShipped(line) };
 }
 
-function lineFacts({ commits, recipesOf, needsImei, ledger }: Shop, line: SheetLine): LineFacts {
+function lineFacts(shop: Shop, line: SheetLine): LineFacts {
+  const { commits, recipesOf, needsImei, ledger } = shop;
   const { units, issues } = commits.ofLine(line);
   const recipes = recipesOf(line);
+  // A unit that was sold on the line stays out, also once the row names it no longer.
+  const without = (sold: readonly Unit[]): number => unnamedUnits(line, [...units, ...sold], recipes, needsImei);
   return {
     committed: units.length,
     outstanding: outstandingOf(line, units, recipes),
     hasCandidates: recipes.some(({ parts }) => parts.length > 0),
     released: isWalmart(line.row) && !line.isOpen ? outstandingOf({ ...line, isOpen: true }, units, recipes) : 0,
-    withoutImei: unnamedUnits(line, units, recipes, needsImei),
+    withoutImei:
+      without([]) === 0 ? 0 : without(shop.units.filter((unit) => unit.soldOn === line.label && !units.includes(unit))),
     commitIssues: [...failingIssues(ledger, line), ...issues],
   };
 }

@@ -45,27 +45,42 @@ export const planSetBack = (
   ...rememberItems(ledger, "lowered", new Map()),
   ...planDoubts(ledger),
   ...forget(ledger, "undo", "push"),
-  ...(setBack.isMixed ? planReadAnew(ledger, awayFrom(ledger, tables.orders), reachFrom(now)) : []),
-  ...(setBack.away === undefined ? [] : planReadAnew(ledger, setBack.away, setBack.unsentFrom ?? now)),
+  ...(setBack.isMixed ? planReadAnew(ledger, tables.orders, now) : []),
+  ...(setBack.away === undefined ? [] : planBroughtBack(ledger, setBack.away)),
 ];
 
-const awayFrom = (ledger: Ledger, orders: Tables["orders"]): readonly string[] => {
-  const standing = new Set(orders.map(({ values }) => values.po));
-  return ledger.names("order").filter((po) => !standing.has(po));
-};
+/** Orders whose lines are new to `Orders` come in with the next import, and what is known of them stays known. */
+function planBroughtBack(ledger: Ledger, away: readonly string[]): Change[] {
+  const memories = away.flatMap((po) => {
+    const memory = ledger.recall("order", po);
+    return memory === null ? [] : [{ po, memory }];
+  });
+  const cursor = ledger.recall("cursor", "orders");
+  const times = memories.map(({ memory }) => memory.at ?? Number.MAX_SAFE_INTEGER);
+  return [
+    // Else a run that dies is followed by one that notices the same again.
+    ...rememberItems(ledger, "openLines", new Map()),
+    ...(cursor === null
+      ? []
+      : [remember(ledger, "cursor", "orders", { ...cursor, at: Math.min(cursor.at, ...times) })]),
+    ...memories.map(({ po, memory }) => remember(ledger, "order", po, { ...memory, lines: [] })),
+  ];
+}
 
 /**
  * Two notes may belong to other rows now: how far orders were read, and which orders have no row. So all orders are
  * read once more. An order that no lot was lowered for comes back, even if the seller had deleted it.
  */
-function planReadAnew(ledger: Ledger, away: readonly string[], from: Instant): Change[] {
+function planReadAnew(ledger: Ledger, orders: Tables["orders"], now: Instant): Change[] {
   const cursor = ledger.recall("cursor", "orders");
-  const at = Math.min(cursor?.from ?? from, ...away.map((po) => ledger.recall("order", po)?.at ?? from));
+  const standing = new Set(orders.map(({ values }) => values.po));
   return [
-    ...(cursor === null ? [] : [remember(ledger, "cursor", "orders", { ...cursor, at })]),
-    ...away.flatMap((po) => {
+    ...(cursor === null
+      ? []
+      : [remember(ledger, "cursor", "orders", { ...cursor, at: cursor.from ?? reachFrom(now) })]),
+    ...ledger.names("order").flatMap((po) => {
       const isTaken = Object.keys(ledger.recall("order", po)?.gone ?? {}).length > 0;
-      return isTaken ? [] : forget(ledger, "order", po);
+      return standing.has(po) || isTaken ? [] : forget(ledger, "order", po);
     }),
   ];
 }
