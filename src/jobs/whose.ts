@@ -76,7 +76,7 @@ const knownIds = ({ store, bookId }: World): readonly string[] => [bookId, ...(s
 /** Whether this spreadsheet is a copy of the one where Aisle worked. */
 export const isCopy = (world: World, { noted, tables }: ReadSet): boolean =>
   isCopied({
-    known: knownIds(world),
+    ownIds: knownIds(world),
     noted,
     hasWorked: (world.store.get(HOME) ?? world.store.get("lastSuccess")) !== null,
     tables,

@@ -51,7 +51,7 @@ function poolSections(levels: StockLevels, pool: Pool, of: string): readonly Sec
   const units = levels.unitsIn(pool);
   const counting = units.filter(({ leftOut }) => leftOut === null);
   const others = units.filter(({ leftOut }) => leftOut !== null);
-  const held = levels.reservationsIn(pool);
+  const held = levels.demandIn(pool);
   return [
     section(`${of}${counted(quantityOf(counting), "unit")} available`, counting.map(unitAndPlace)),
     ...(others.length === 0

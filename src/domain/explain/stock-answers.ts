@@ -52,7 +52,7 @@ export function ordersAnswer(shop: Shop, { connection, level }: ListingQuantity)
   const found = asIfOn.filter(({ code }) => SALES.has(code));
   if (found.length > 0)
     return wrong(question, found.map(({ what }) => what).join(" "), found.map(({ todo }) => todo).join(" "));
-  const held = level === null ? [] : shop.levels.reservationsIn(connection.pool);
+  const held = level === null ? [] : shop.levels.demandIn(connection.pool);
   return fine(
     question,
     held.length === 0 ? "No order holds any." : `Yes: ${counted(held.length, "order line")} of open orders.`,

@@ -37,20 +37,17 @@ export function isUndeducted(ledger: Ledger, line: SheetLine): boolean {
  * ticked there.
  */
 const isHistory = (ledger: Ledger, { hasLeft, row, label }: SheetLine): boolean =>
-  hasLeft &&
-  ledger.recall("cursor", statusShelf(row.values.status ?? "")) === null &&
-  !reservingLines(ledger).has(label);
+  hasLeft && ledger.recall("cursor", statusShelf(row.values.status ?? "")) === null && !takingLines(ledger).has(label);
 
 const statusShelf = (status: string): string => `${SHELF} ${status}`;
 
-const reservingIn = new WeakMap<Ledger, ReadonlySet<string>>();
+const takingIn = new WeakMap<Ledger, ReadonlySet<string>>();
 
 /** The lines that were open at the last run and took something from stock. */
-export function reservingLines(ledger: Ledger): ReadonlySet<string> {
+export function takingLines(ledger: Ledger): ReadonlySet<string> {
   const found =
-    reservingIn.get(ledger) ??
-    new Set(ledger.names("held").flatMap((name) => ledger.recall("held", name)?.lines ?? []));
-  reservingIn.set(ledger, found);
+    takingIn.get(ledger) ?? new Set(ledger.names("held").flatMap((name) => ledger.recall("held", name)?.lines ?? []));
+  takingIn.set(ledger, found);
   return found;
 }
 

@@ -12,7 +12,7 @@ import type { Change } from "../values/change";
 import { digest } from "../values/digest";
 import { grouped } from "../values/groups";
 import { packed } from "../values/packed";
-import { isUndeducted, reservingLines } from "./deducted";
+import { isUndeducted, takingLines } from "./deducted";
 import type { RecipesOf } from "./recipes";
 
 type Held = Memory<"held">;
@@ -108,7 +108,7 @@ interface Group {
 export function planResolved(ledger: Ledger, lines: readonly SheetLine[], recipesOf: RecipesOf): Change[] {
   const names = ledger.names("held");
   const linesIn = (name: string): readonly string[] => ledger.recall("held", name)?.lines ?? [];
-  const known = reservingLines(ledger);
+  const known = takingLines(ledger);
   const kept = lines.filter((line) => line.isOpen || (known.has(line.label) && isUndeducted(ledger, line)));
   const rows = new Map([...groupsOf(kept, recipesOf)].flatMap(([name, group]) => rowsOf(name, group, linesIn)));
   const labels = new Set(kept.map(({ label }) => label));

@@ -15,7 +15,7 @@ import type { Tables } from "./tabs";
 
 export interface BookFacts {
   /** The ids by which Aisle knows this spreadsheet: its own, and that of the spreadsheet it moved from. */
-  readonly known: readonly string[];
+  readonly ownIds: readonly string[];
   /** The ids that the workbook notes as its own. */
   readonly noted: readonly string[];
   /** A property of this spreadsheet shows that Aisle has worked here. */
@@ -28,9 +28,9 @@ export interface BookFacts {
  * worked here, as a copy of a version from before ids were noted. An original that is set back to such a version is not
  * a copy. Neither is a workbook with nothing from Walmart: it is a template, to be filled with a shop of its own.
  */
-export function isCopied({ known, noted, hasWorked, tables }: BookFacts): boolean {
+export function isCopied({ ownIds, noted, hasWorked, tables }: BookFacts): boolean {
   if (!holdsShop(tables)) return false;
-  return noted.length > 0 ? !noted.some((id) => known.includes(id)) : !hasWorked;
+  return noted.length > 0 ? !noted.some((id) => ownIds.includes(id)) : !hasWorked;
 }
 
 const holdsShop = ({ listings, orders, ledger }: Tables): boolean =>

@@ -86,6 +86,25 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     found: ["say(`${po} / ${line}`);", 'label.split(" / ");'],
     passed: ["lineLabel({ po, line });", 'say("Set up / repair");'],
   },
+  "a call reads as words: no parameter is true or false": {
+    at: "src/ports/workbook.ts",
+    found: [
+      "function f(isFirst: boolean): void {}",
+      "const f = (isFirst?: boolean) => 1;",
+      "const f = (isFirst = false) => 1;",
+      "interface Port { setUp(keeps: boolean | undefined): void }",
+      "type Judge = (text: string, isAlone: true | null) => void;",
+      "class Emulator { authorize(user: string, isGranted: (boolean)): void {} }",
+    ],
+    passed: [
+      "function f({ isFirst }: { readonly isFirst: boolean }): void {}",
+      "const f = ({ isFirst = false } = {}) => 1;",
+      "const f = (value: string | number | boolean) => 1;",
+      "const isFirst: boolean = f();",
+      "type Judge = (text: string) => boolean;",
+      'function f(commit: "first" | "later"): void {}',
+    ],
+  },
 };
 
 test("every fence has lines to be tried", () => {

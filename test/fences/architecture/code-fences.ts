@@ -119,6 +119,11 @@ export const FENCES: readonly Fence[] = [
     covers: shipsBut("src/domain/orders/line-key.ts"),
     find: nodesThat((node) => isLiteralPart(node) && node.text === " / "),
   },
+  {
+    rule: "a call reads as words: no parameter is true or false",
+    covers: (path) => /^(src|sidebar|dev)\//.test(path),
+    find: nodesThat(isFlag),
+  },
 ];
 
 function shipsBut(home: string): Fence["covers"] {
@@ -204,3 +209,27 @@ const isLiteralPart = (node: ts.Node): node is ts.LiteralLikeNode =>
 
 const memberOf = ({ expression }: ts.CallExpression): string | null =>
   ts.isPropertyAccessExpression(expression) ? expression.name.text : null;
+
+/** By its type, alone or beside nothing, or by its default. Inside a record of options each flag has its name at the call. */
+function isFlag(node: ts.Node): boolean {
+  if (!ts.isParameter(node)) return false;
+  const { type, initializer } = node;
+  return type === undefined ? initializer !== undefined && isTrueOrFalse(initializer.kind) : isBoolean(type);
+}
+
+const isTrueOrFalse = (kind: ts.SyntaxKind): boolean =>
+  kind === ts.SyntaxKind.TrueKeyword || kind === ts.SyntaxKind.FalseKeyword;
+
+function isBoolean(type: ts.TypeNode): boolean {
+  if (ts.isParenthesizedTypeNode(type)) return isBoolean(type.type);
+  if (ts.isLiteralTypeNode(type)) return isTrueOrFalse(type.literal.kind);
+  if (ts.isUnionTypeNode(type)) {
+    const others = type.types.filter((one) => !isNothing(one));
+    return others.length > 0 && others.every(isBoolean);
+  }
+  return type.kind === ts.SyntaxKind.BooleanKeyword;
+}
+
+const isNothing = (type: ts.TypeNode): boolean =>
+  type.kind === ts.SyntaxKind.UndefinedKeyword ||
+  (ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword);

@@ -182,7 +182,7 @@ const wentIn = ({ packages, cells }: ReturnType<typeof standingOf>) => [
 const setOf = (rows: readonly object[]): string => JSON.stringify(rows.map((row) => JSON.stringify(row)).sort());
 
 /** Those on which something hangs. */
-const reservationsIn = (shop: Shop, tab: string): string =>
+const idsHeldIn = (shop: Shop, tab: string): string =>
   setOf(shop.rows(tab).filter((row) => row["Committed to"] || row.State === "Sent"));
 
 /** Blanks go last, whichever way a person sorts. */
@@ -217,19 +217,14 @@ describe.each(CASES)("$tab ▸ $heading $name", ({ tab, heading, expected, way }
   test(`${expected}, and all is right once it is undone`, () => {
     const { shop, said } = busyShop();
     const column = () => shop.hands.column(tab, heading).slice(0, shop.rows(tab).length);
-    const [before, standing, rows, held] = [
-      column(),
-      standingOf(shop),
-      setOf(shop.rows(tab)),
-      reservationsIn(shop, tab),
-    ];
+    const [before, standing, rows, held] = [column(), standingOf(shop), setOf(shop.rows(tab)), idsHeldIn(shop, tab)];
     shop.hands.overwrite(tab, heading, way(before));
     const isOther = setOf(shop.rows(tab)) !== rows;
     const writes = shop.walmart.inventoryWrites().length;
     const moved = column();
     const reports = [anHourLater(shop), anHourLater(shop)];
     if (expected === "restored") expect(setOf(shop.rows(tab))).toBe(rows);
-    else if (expected === "ids back") expect(reservationsIn(shop, tab)).toBe(held);
+    else if (expected === "ids back") expect(idsHeldIn(shop, tab)).toBe(held);
     else expect(column()).toEqual(moved);
     if (!IS_SELLERS.has(expected)) {
       expect(standingOf(shop)).toEqual(standing);

@@ -58,7 +58,7 @@ export function statusInside(json: unknown): number | null {
 }
 
 /** Removes a byte order mark, also one that was decoded with another code page. */
-export const withoutByteOrderMark = (text: string): string => text.replace(/^(\uFEFF|\xEF\xBB\xBF)/, "");
+export const withoutBom = (text: string): string => text.replace(/^(\uFEFF|\xEF\xBB\xBF)/, "");
 
 /** Turns whole numbers that are too long for a JavaScript number into texts. Existing texts stay as they are. */
 const withLongNumbers = (body: string): string =>
@@ -74,7 +74,7 @@ const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)
  */
 export function parseJson(body: string): unknown {
   try {
-    return JSON.parse(withLongNumbers(withoutByteOrderMark(body).trim()));
+    return JSON.parse(withLongNumbers(withoutBom(body).trim()));
   } catch {
     // Pages of edge servers and truncated answers are not JSON; callers decide what that means.
     return undefined;

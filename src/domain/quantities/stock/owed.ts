@@ -13,8 +13,8 @@ import { grouped, sumOf } from "../../values/groups";
 export type OwedBy = (recipe: Recipe) => number;
 
 /** The largest number of listings that the reserved stock units may cost. */
-export function inListings({ parts, isKit }: Recipe, reservationsIn: (pool: Pool) => number): number {
-  const each = parts.map(({ pool, per }) => Math.ceil(reservationsIn(pool) / per));
+export function inListings({ parts, isKit }: Recipe, demandIn: (pool: Pool) => number): number {
+  const each = parts.map(({ pool, per }) => Math.ceil(demandIn(pool) / per));
   return isKit ? Math.max(0, ...each) : sumOf(each);
 }
 

@@ -23,7 +23,7 @@ export interface SplitLevel {
   readonly either: number;
 }
 
-export interface Reservation {
+export interface Demand {
   readonly line: SheetLine;
   readonly units: number;
 }
@@ -34,7 +34,7 @@ export interface StockLevels {
   /** The units of a pool that are neither committed nor sold, whether they count or not. */
   readonly unitsIn: (pool: Pool) => readonly Unit[];
   /** The order lines that hold stock of a pool, with the most units that each may take. */
-  readonly reservationsIn: (pool: Pool) => readonly Reservation[];
+  readonly demandIn: (pool: Pool) => readonly Demand[];
   /** Units of a pool that do not count, with the reasons; `null`: none. */
   readonly leftOut: (pool: Pool) => string | null;
 }
@@ -54,14 +54,14 @@ export function stockLevels(
   const inPool = ({ stockKeys }: Pool): readonly Unit[] => [...stockKeys].flatMap((key) => free.get(key) ?? []);
   const availableIn = (pool: Pool): number =>
     sumOf(inPool(pool).map((unit) => (unit.leftOut === null ? unit.quantity : 0)));
-  const reservationsIn = (pool: Pool): readonly Reservation[] =>
+  const demandIn = (pool: Pool): readonly Demand[] =>
     touching(pool).map((line) => ({ line, units: unitsNeeded(needsOn(line), pool) }));
   return {
     unitsIn: inPool,
-    reservationsIn: reservationsIn,
+    demandIn: demandIn,
     of: (pool) => ({
       available: availableIn(pool),
-      outstanding: sumOf(reservationsIn(pool).map(({ units: count }) => count)),
+      outstanding: sumOf(demandIn(pool).map(({ units: count }) => count)),
     }),
     split: (parts) => {
       const pool = unionOf(parts.map((part) => part.pool));
