@@ -173,8 +173,8 @@ const TABLE: Readonly<Record<string, (letter: string) => () => string>> = {
   "phases.ts KEEPER": (letter) => () => email(letter),
   'phases.ts "gate"': () => () =>
     JSON.stringify({ account: "dynamic sandbox" satisfies Environment, since: MOST, isOpen: false }),
-  "import-listings.ts ASKED": ofWalmart,
-  "import-listings.ts LOOKED_AT": number,
+  "listing-report.ts ASKED": ofWalmart,
+  "listing-report.ts LOOKED_AT": number,
   "tell.ts MAILED": () => mailed,
   "read-back.ts PLACE": ofWalmart,
   "read-back.ts NODES_AT": number,

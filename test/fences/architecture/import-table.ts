@@ -28,10 +28,15 @@ export const IMPORT_TABLE: readonly Row[] = [
     may: ["src/jobs/read-orders.ts", "src/jobs/phases.ts", "src/jobs/each.ts", "src/domain/", "src/ports/"],
   },
   {
+    who: "src/jobs/import-listings.ts",
+    may: ["src/jobs/listing-report.ts", "src/jobs/take-listings.ts", "src/jobs/phases.ts", "src/domain/", "src/ports/"],
+  },
+  {
     who: "src/jobs/",
     may: [
       "src/jobs/phases.ts",
       "src/jobs/each.ts",
+      "src/jobs/take-listings.ts",
       "src/jobs/whose.ts",
       "src/jobs/world.ts",
       "src/domain/",
