@@ -35,6 +35,19 @@ test("the experiment prints what the page says", () => {
   expect(tried(experiment)).toBe(printed);
 });
 
+test("everything else that the page offers can be called", () => {
+  const calls = [...page.matchAll(/`((?:shop\.|openShop\()[^`]*)`/g)].map(([, call]) => call);
+  expect(calls.length).toBeGreaterThan(15);
+  const lines = [
+    'import { createWalmart } from "./dev/simulator/walmart/walmart";',
+    'import { makeReady, openShop } from "./dev/world/shop";',
+    'import { item } from "./dev/world/shop-parts";',
+    'const shop = openShop();\nmakeReady(shop, [["A", 10]]);',
+    ...calls.map((call) => `console.log((${call}) === null);`),
+  ];
+  expect(tried(lines.join("\n"))).toBe("false\n".repeat(calls.length));
+});
+
 test("the experiment imports one file and fits in ten lines", () => {
   expect(experiment.split("\n").filter((line) => line !== "").length).toBeLessThanOrEqual(10);
   expect(experiment.match(/^import /gm)).toHaveLength(1);
