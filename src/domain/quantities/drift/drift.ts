@@ -57,9 +57,7 @@ type Change = NonNullable<Sent["outside"]>[number];
 function changesOf(target: TargetQuantity, found: TargetQuantity): readonly Omit<Change, "at">[] {
   const { nodes } = found;
   if (target.nodes === undefined || nodes === undefined) return [{ told: target.quantity, found: found.quantity }];
-  return Object.entries(target.nodes)
-    .map(([node, number]) => ({ told: number, found: nodes[node] ?? 0, node }))
-    .filter((one) => one.told !== one.found);
+  return Object.entries(target.nodes).map(([node, number]) => ({ told: number, found: nodes[node] ?? 0, node }));
 }
 
 /** If the same number replaced the same number before, two writers take turns, so the listing is paused. */

@@ -29,9 +29,8 @@ export function measuredLatency(
   const measures = [...sent].flatMap(([sku, { quantity, at: accepted }]): Measure[] => {
     const before = historyOf(sku).sent;
     if (before === null || before.quantity === null || before.at === null) return [];
-    if (quantity === null || accepted === null || accepted <= before.at) return [];
+    if (quantity === null || accepted === null) return [];
     let fallen = before.quantity - quantity;
-    if (fallen <= 0) return [];
     const counted = salesSince(sku, before.at).filter(({ units }) => {
       const isCounted = fallen > 0;
       fallen -= units;

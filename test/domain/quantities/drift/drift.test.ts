@@ -14,7 +14,7 @@ import {
   pauseText,
 } from "../../../../src/domain/quantities/drift/drift";
 import type { QuantityHistory } from "../../../../src/domain/quantities/history/sent";
-import type { Sent } from "../../../../src/domain/quantities/history/sent-states";
+import { type Sent, sentAfterEvent } from "../../../../src/domain/quantities/history/sent-states";
 import type { TargetQuantity } from "../../../../src/domain/quantities/history/target";
 import { instant } from "../../../../src/domain/values/brand";
 import { NOW } from "../../../support/builders";
@@ -70,6 +70,16 @@ describe("a number that differs means nothing", () => {
   });
 });
 
+describe("a number that orders explain", () => {
+  test("is set right without a word", () => {
+    const shipped = { ...NONE, shipped: 3 };
+    expect(judged({ quantity: 7 }, historyOf(confirmed({ read: reading(7) })), shipped, NOW)).toEqual({
+      kind: "move",
+      least: 7,
+    });
+  });
+});
+
 describe("a number that differs by no order was set by somebody else", () => {
   test("and what stood there is remembered with the changes of the last seven days, three at most", () => {
     const week = [change(10, 30, NOW - 6 * DAY), change(10, 31, NOW - 7 * DAY + 1), change(10, 32, NOW - 7 * DAY)];
@@ -108,6 +118,21 @@ describe("a number that differs by no order was set by somebody else", () => {
       kind: "outside",
       changes: [{ told: 5, found: 3, node: "N2" }],
     });
+  });
+
+  test("a node that Walmart no longer names holds nothing", () => {
+    const sent = confirmed({
+      nodes: { N1: 5, N2: 5 },
+      read: { ...reading(5), nodes: { N1: { set: 5, sellable: 5 } } },
+    });
+    expect(verdict({ quantity: 5, nodes: { N1: 5 } }, sent)).toMatchObject({
+      changes: [{ told: 5, found: 0, node: "N2" }],
+    });
+  });
+
+  test("is remembered with the least that Walmart held", () => {
+    const next = sentAfterEvent(confirmed(), { kind: "outside", changes: [change(10, 25, NOW)], least: 3 });
+    expect(next).toMatchObject({ state: "outside", quantity: 10, least: 3 });
   });
 
   test("where Walmart names no node, or Aisle did not: as one quantity", () => {

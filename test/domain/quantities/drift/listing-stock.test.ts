@@ -117,7 +117,7 @@ describe("a reading is remembered", () => {
 test("there is more elsewhere when the reading found more than the one before", () => {
   const at = (elsewhere?: number) => ({ quantity: 1, sellable: 1, at: NOW, ...(elsewhere ? { elsewhere } : {}) });
   expect(isMoreElsewhere(at(2), at(1))).toBe(true);
-  expect(isMoreElsewhere(at(2), undefined)).toBe(true);
+  expect(isMoreElsewhere(at(1), undefined)).toBe(true);
   expect(isMoreElsewhere(at(2), at(2))).toBe(false);
   expect(isMoreElsewhere(at(), undefined)).toBe(false);
   expect(isMoreElsewhere(undefined, at(1))).toBe(false);

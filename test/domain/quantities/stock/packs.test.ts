@@ -126,6 +126,10 @@ describe("how many", () => {
     expect(why(paperOf([pack("A", 2), pack("B", 2), pack("S", 3)], { A: 4 }))).toContain("A and B: 4 − 0 = 4");
   });
 
+  test("stock of which orders have taken all is not oversold", () => {
+    expect(why(paperOf([pack("A", 1)], { A: 1 }, { orders: [anOrderRow()] }))).toBe("1 − 1 = 0");
+  });
+
   test("a kit's part that orders have taken more of than there is: oversold by as many", () => {
     const paper = paperOf([part("A"), part("B")], { A: 1, B: 4 }, { orders: [anOrderRow({ quantity: 3 })] });
     expect(why(paper)).toContain("A: 1 − 3 = -2, oversold by 2");
@@ -230,6 +234,12 @@ describe("what an order holds", () => {
     const paper = paperOf(skuMap, { A: 9, B: 9 }, { orders });
     expect(why(paper)).toBe("B: 9 − 1 = 8, 3 a listing = 2 · A: 9 − 3 = 6, 2 a listing = 3 · together 5");
     expect(listingOf(aShop(paper), "L").level).toMatchObject({ available: 18, outstanding: 4 });
+  });
+
+  test("of a kit whose own part is committed already: nothing of a listing in sizes with that part", () => {
+    const skuMap = [...kit, aMapping({ sku: "S", target: "A" }), { ...pack("V-000003", 2), sku: "S" }];
+    const paper = paperOf(skuMap, { A: 9, B: 9, "V-000003": 4 }, { orders: [sold({ units: "A-1" })] });
+    expect(sent(paper, "S")).toEqual([10]);
   });
 
   test("of one size or another: in listings rounded up, in units at least", () => {
