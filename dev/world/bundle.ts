@@ -1,6 +1,6 @@
 /// <reference path="./gas-local.d.ts" />
 /**
- * A built bundle and the realms it runs in. Every execution evaluates the whole bundle anew, so none finds what another
+ * A built bundle and the realms it runs in. Every execution evaluates the whole bundle again, so none finds what another
  * left in its variables. The realm around it is used again, because there the engine knows the code and runs it much
  * faster: again only after everything in it was seen to be as before; otherwise it is thrown away.
  */

@@ -23,7 +23,8 @@ export const REFUSED: readonly Refused[] = [
     plain: "is",
   },
   { words: /\b(?:thereby|hereby|wherein|whereby|whence|thence|hitherto|lest|amid|bears?)\b/i, plain: "a modern word" },
-  { words: /, else\b/i, plain: "otherwise" },
+  { words: /(?<=[.,:;] )else\b|\bElse\b/, plain: "otherwise" },
+  { words: /\banew\b/i, plain: "again" },
   { words: /\bworked out\b/i, plain: "computed" },
   { words: /(?<!\b(?:each|one|some|none|all|most|both|any) )\bof wh(?:ich|om)\b/i, plain: "whose, with, for which" },
   {

@@ -16,7 +16,7 @@ export interface ListingPlan {
 }
 
 /**
- * Listings whose WPID differs from the one in their row: Walmart lists them anew, so what it held before no longer
+ * Listings whose WPID differs from the one in their row: they are new listings, so what Walmart held before no longer
  * counts.
  */
 export interface Refreshed extends ListingPlan {

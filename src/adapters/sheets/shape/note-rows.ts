@@ -6,7 +6,7 @@ export const NOTE_KIND = "written";
 
 export const noteKey = (tab: TabName, part: number): string => `${NOTE_KIND}:${tab}/${part}`;
 
-/** Every commit writes these rows anew. */
+/** Every commit writes these rows again. */
 export const isNote = (tab: TabName, row: GridRow): boolean =>
   tab === "ledger" && (tabOfNote(row) !== null || isStamp(row));
 

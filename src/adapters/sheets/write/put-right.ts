@@ -24,7 +24,7 @@ export interface TrueRow {
   readonly intended: Cells;
   /**
    * `goes`: the commit meant to remove it. `notes`: a row in which commits note what they write; each of them writes it
-   * anew.
+   * again.
    */
   readonly fate: "stays" | "goes" | "notes";
 }

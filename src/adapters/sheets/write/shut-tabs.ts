@@ -1,6 +1,6 @@
 /**
  * Tabs into which nobody can write as they are. Phases that need them fail, and everything else is written without
- * them. Each run finds out anew, so a tab that the seller has repaired is open again.
+ * them. Each run tries again, so a tab that the seller has repaired is open again.
  */
 import type { Change } from "../../../domain/values/change";
 import type { Failure } from "../../../domain/values/failure";

@@ -15,7 +15,7 @@ type OutsideChange = NonNullable<Sent["outside"]>[number];
  * - `confirm`, `refuse`: Walmart's answer;
  * - `lose`: no clear answer came, or a released feed brought it late;
  * - `withhold`: the listing may not be sent for now, so anybody may set another number;
- * - `disown`: it belongs to another life of the listing, since Walmart lists it anew, or Aisle was moved to a copy;
+ * - `disown`: it belongs to another life of the listing, since Walmart lists it as a new one, or Aisle was moved to a copy;
  * - `move`: Walmart holds another number, and the listing's orders explain it;
  * - `outside`: Walmart holds another number, and nothing explains it;
  * - `pause`: the same outside change happened before;

@@ -73,7 +73,7 @@ export const planWithheld = (ledger: Ledger, historyOf: HistoryOf, listings: rea
   listings.flatMap(({ sku, withheld }) => (withheld === null ? [] : planDoubted(ledger, historyOf, sku, "withhold")));
 
 /**
- * For listings that Walmart lists anew: nothing that was confirmed, read or refused before counts, so the number is
+ * For new listings under a known SKU: nothing that was confirmed, read or refused before counts, so the number is
  * sent again.
  */
 export const planListedAnew = (ledger: Ledger, historyOf: HistoryOf, skus: readonly ListingSku[]): Change[] =>

@@ -58,7 +58,7 @@ function planBroughtBack(ledger: Ledger, away: readonly string[]): Change[] {
   const cursor = ledger.recall("cursor", "orders");
   const times = memories.map(({ memory }) => memory.at ?? Number.MAX_SAFE_INTEGER);
   return [
-    // Else a run that dies is followed by one that notices the same again.
+    // Otherwise, if this run dies, the next one would notice the same set-back again.
     ...rememberItems(ledger, "openLines", new Map()),
     ...(cursor === null
       ? []
