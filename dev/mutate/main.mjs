@@ -1,7 +1,7 @@
 /**
  * Breaks the domain's code in small ways, one at a time, and says which breaks no test notices: `npm run mutate --
  * values quantities/stock` for two folders of src/domain, without names for all of it. Uses one core.
- * - `--tests=test/domain,test/jobs`: the files and folders of tests to run, by default these two;
+ * - `--tests=test/domain,test/jobs`: the files and folders of tests to run, by default the first of these;
  * - `--sample=300`: only 300 mutants, drawn by `--seed=1`, and how far the share may be off;
  * - `--list`: only counts the mutants. `--table`: only the counts, as the table of docs/mutation.md, without survivors.
  */
@@ -38,19 +38,20 @@ if (given.includes("--list")) {
 
 async function judge() {
   const { judgeOf } = await import("./judge.mjs");
-  const tests = option("tests", "test/domain,test/jobs")
+  const tests = option("tests", "test/domain")
     .split(",")
     .map((name) => path.join(root, name))
     .flatMap((name) => (statSync(name).isDirectory() ? filesBelow(name) : [name]))
     .filter((name) => name.endsWith(".test.ts"));
   const textOf = (file) => texts.get(file) ?? readFileSync(file, "utf8");
-  const { isNoticed, isReached, count, long, failed } = await judgeOf(textOf, tests, Number(option("longest", 250)));
+  const { isNoticed, isReached, count, long, failed } = await judgeOf(textOf, tests);
   if (failed.length > 0) fail(`These tests fail without any mutant:\n${failed.join("\n")}`);
   console.log(`${count} tests, ${long} of them long, of which only the beginning is run`);
 
   const chosen = drawn(wanted);
   const survivors = new Set();
   const isTable = given.includes("--table");
+  if (isTable) console.log("| Folder | Mutants | Noticed | Share | Equivalent |\n| --- | --: | --: | --: | --: |");
   for (const [folder, group] of byFolder(chosen)) {
     for (const mutant of group) {
       const isKilled = await isNoticed(mutant);
@@ -59,9 +60,10 @@ async function judge() {
         console.log(`  ${mutant.line} ${mutant.id}${isReached(mutant) ? "" : " (no test comes by)"}`);
       if (isKilled && mutant.reason !== undefined) console.log(`  listed as equivalent, but noticed: ${mutant.id}`);
     }
-    if (!isTable) console.log(`${folder}: ${score(group, survivors)}`);
+    if (isTable) row(folder, group, survivors);
+    else console.log(`${folder}: ${score(group, survivors)}`);
   }
-  if (isTable) printTable(chosen, survivors);
+  if (isTable) row("all", chosen, survivors);
   console.log(`all: ${score(chosen, survivors)}${margin(chosen, survivors)}`);
   const ids = new Set(mutants.map(({ id }) => id));
   const isHere = (id) => isNamed(path.join(DOMAIN, id.slice(0, id.indexOf(" "))));
@@ -81,14 +83,9 @@ function score(group, survivors) {
   return `${killed} of ${of} mutants noticed, ${share.toFixed(1)} %`;
 }
 
-function printTable(chosen, survivors) {
-  console.log("| Folder | Mutants | Noticed | Share | Equivalent |\n| --- | --: | --: | --: | --: |");
-  const row = (name, group) => {
-    const { killed, of, share } = counts(group, survivors);
-    console.log(`| ${name} | ${of} | ${killed} | ${share.toFixed(1)} % | ${group.length - of} |`);
-  };
-  for (const [folder, group] of byFolder(chosen)) row(folder, group);
-  row("all", chosen);
+function row(name, group, survivors) {
+  const { killed, of, share } = counts(group, survivors);
+  console.log(`| ${name} | ${of} | ${killed} | ${share.toFixed(1)} % | ${group.length - of} |`);
 }
 
 /** For a sample: half the width of the interval that contains the true share in 19 of 20 cases. */
