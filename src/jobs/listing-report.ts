@@ -82,7 +82,7 @@ export function followListingReport(run: Run): void {
   }
   // Set only now: after a run that died before it wrote a report, the next one may look at once.
   store.set(LOOKED_AT, String(now));
-  if (reading === "gone" || now - asked.at >= GIVEN_UP_MS) giveUp(run, ENDS[reading]);
+  if (reading === "not found" || now - asked.at >= GIVEN_UP_MS) giveUp(run, ENDS[reading]);
   else if (reading === "unread")
     run.commit("listings' report unread", (shop) =>
       planRetries(shop.ledger, "report", [{ name: ALL_LISTINGS, said: UNREAD }], now),
@@ -92,7 +92,7 @@ export function followListingReport(run: Run): void {
 const UNREAD = "It cannot be read just now.";
 
 const ENDS = {
-  gone: "Walmart did not finish it and says that there is none.",
+  "not found": "Walmart did not finish it and says that there is none.",
   waiting: "Walmart did not finish it within two hours.",
   unread: "It could not be downloaded or read for two hours.",
 } as const;

@@ -31,7 +31,7 @@ export const listingEntry = (
   todo,
 });
 
-/** Writes what a list says, together with the changes of `more`. `told`: a digest of the rows after that. */
+/** Writes what a list says, together with the changes of `more`. `digest`: of the rows after that. */
 export function takeIn(
   run: Run,
   { listings, complete, issues }: ListingList,

@@ -72,7 +72,7 @@ export interface AskedReport {
  * The result of looking at a report. `waiting`: not ready, or no look was allowed just now. `unread`: nothing can be
  * read of it, ready or not. `gone`: it will never be ready, so another one has to be requested.
  */
-export type ReportAnswer = ListingList | "waiting" | "unread" | "gone";
+export type ReportAnswer = ListingList | "waiting" | "unread" | "not found";
 
 /**
  * The marketplace account. Every call may fail: `setup` when the key is missing or refused, `transient` when the

@@ -152,7 +152,7 @@ describe("a catalogue that Walmart gives in part", () => {
 });
 
 test.each([
-  ["gone", 0],
+  ["not found", 0],
   ["waiting", 2 * HOUR_MS],
   ["unread", 2 * HOUR_MS],
 ] as const)(
@@ -185,7 +185,7 @@ test("whether a report is ready is asked every four minutes at most, after every
 
 test("a report that could not be had is asked for again by later runs, with growing gaps", () => {
   const script = imported();
-  script.report = "gone";
+  script.report = "not found";
   sync(script);
   script.reportId = "r-2";
   script.report = "waiting";

@@ -93,7 +93,7 @@ export function readListingReport(
   const status = ask(client, { family: "report-status", method: "get", path });
   if (typeof status === "string") return status;
   const state = memberAt(status, "requestStatus");
-  if (state === "ERROR") return "gone";
+  if (state === "ERROR") return "not found";
   if (typeof state !== "string") return "unread";
   if (state !== "READY") return "waiting";
   const place = "/v3/reports/downloadReport";
@@ -105,12 +105,12 @@ export function readListingReport(
 }
 
 /** The answer's JSON, or what a missing answer means. Fails: `setup`. */
-function ask(client: WalmartClient, call: Call): object | "waiting" | "unread" | "gone" {
+function ask(client: WalmartClient, call: Call): object | "waiting" | "unread" | "not found" {
   try {
     return Object(client.read(call)) as object;
   } catch (error) {
     if (!isFailure(error) || error.kind === "setup") throw error;
-    if (error.code === "not-found") return "gone";
+    if (error.code === "not-found") return "not found";
     return error.code === OUT_OF_BUDGET ? "waiting" : "unread";
   }
 }

@@ -136,9 +136,9 @@ test("a report that failed, and one that Walmart does not know any more, will no
     handle: (request: Parameters<typeof handle>[0], now: number) =>
       request.url.includes("/reports/") ? answer : handle(request, now),
   });
-  expect(one.marketplace.readListingReport("r")).toBe("gone");
+  expect(one.marketplace.readListingReport("r")).toBe("not found");
   answer = { status: 404, headers: {}, body: JSON.stringify({ errors: [{ code: "CONTENT_NOT_FOUND.GMP_REPORT" }] }) };
-  expect(one.marketplace.readListingReport("r")).toBe("gone");
+  expect(one.marketplace.readListingReport("r")).toBe("not found");
 });
 
 test("a finished report that cannot be downloaded is told apart from one that is not ready", () => {
@@ -233,7 +233,7 @@ test("a report without rows says nothing of the rows that are there", () => {
 test("more than twenty looks an hour at a report do not happen: the rest waits for a later run", () => {
   const one = account({ budgetMs: 40 * MINUTE });
   const id = one.marketplace.requestListingReport(null)?.id ?? "";
-  for (let looks = 0; looks < 60; looks += 1) expect(one.nextRun().readListingReport(id)).not.toBe("gone");
+  for (let looks = 0; looks < 60; looks += 1) expect(one.nextRun().readListingReport(id)).not.toBe("not found");
   const hours = (one.clock.now() - START) / HOUR;
   const looks = paths(one.sent).filter((path) => path.endsWith(id)).length;
   expect(looks).toBeLessThanOrEqual(20 + Math.ceil(20 * hours));

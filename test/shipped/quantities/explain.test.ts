@@ -58,14 +58,14 @@ test("the selected listing is connected from the sidebar, disconnected, and give
     state: "Not connected",
     choice: "automatic",
   });
-  const wish = [{ kind: "SKU", target: "A", perListing: 2, partOfKit: false }] as const;
-  expect(answered(shop, "connectListing", { sku: "L", choice: wish })).toEqual({
+  const choice = [{ kind: "SKU", target: "A", perListing: 2, partOfKit: false }] as const;
+  expect(answered(shop, "connectListing", { sku: "L", choice })).toEqual({
     isDone: true,
     message: "L sells the stock of 2 × A.",
   });
   shop.run();
   expect([shop.set("L"), shop.set("L1")]).toEqual([1, 3]);
-  expect(answered(shop, "showConnection", { sku: "L", find: "" })).toMatchObject({ state: "Connected", wish });
+  expect(answered(shop, "showConnection", { sku: "L", find: "" })).toMatchObject({ state: "Connected", choice });
   answered(shop, "connectListing", { sku: "L", choice: "nothing" });
   expect(shop.rows("SKU Map").map((row) => [row["Listing SKU"], row["Connect to"], row.Target])).toEqual([
     ["L1", "SKU", "A"],

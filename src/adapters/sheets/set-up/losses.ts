@@ -14,7 +14,7 @@ export interface TabCase {
   readonly headings: readonly string[];
   readonly placement: Placement;
   /** `gone`: row 1 holds an ordinary row of the tab. `elsewhere`: the headings are in another row. */
-  readonly headingRow: "there" | "gone" | { readonly elsewhere: number };
+  readonly headingRow: "there" | "missing" | { readonly elsewhere: number };
 }
 
 /**
@@ -24,7 +24,7 @@ export function caseOf(tab: TabName, look: TabLook, kept: Kept): TabCase {
   const headings = textsOf(look, 0);
   const placed = placeColumns(tab, headings, look.sheet, kept);
   const headingRow = headingRowOf(look, [columnsOf(tab), placed.columns]);
-  const placement = headingRow === "gone" ? placeColumns(tab, [], look.sheet, kept) : placed;
+  const placement = headingRow === "missing" ? placeColumns(tab, [], look.sheet, kept) : placed;
   return { tab, look, headings, placement, headingRow };
 }
 
@@ -43,7 +43,7 @@ function headingRowOf(look: TabLook, columns: readonly Columns[]): TabCase["head
   if (elsewhere !== undefined) return { elsewhere };
   const isBlank = first.every((text) => text === "");
   const hasNotes = (look.rows.get(0) ?? []).some(({ note }) => note !== "");
-  return isBlank || hasNotes || look.sheet.columnMarks.size === 0 ? "there" : "gone";
+  return isBlank || hasNotes || look.sheet.columnMarks.size === 0 ? "there" : "missing";
 }
 
 export interface Placed {
@@ -95,4 +95,4 @@ export function columnsToLookAt({ look, placement, headingRow }: TabCase): Colum
 }
 
 /** The first row that is not a heading. */
-export const firstRowOf = (headingRow: TabCase["headingRow"]): number => (headingRow === "gone" ? 0 : 1);
+export const firstRowOf = (headingRow: TabCase["headingRow"]): number => (headingRow === "missing" ? 0 : 1);

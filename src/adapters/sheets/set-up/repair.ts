@@ -40,7 +40,7 @@ export function repairTab(one: TabCase, tools: Tools): Repair {
     .map(([name, column], index) => ({ name, column, place: look.sheet.columnCount + index }));
   return together([
     quietly(look.sheet.markedAs === tab ? [] : [markTab(tab, look.sheet.sheetId, ids)]),
-    headingRow === "gone" ? insertHeadings(one, placed) : restoreHeadings(one, placed, tools),
+    headingRow === "missing" ? insertHeadings(one, placed) : restoreHeadings(one, placed, tools),
     quietly(placed.flatMap(({ name, place }) => restoreMark(one, name, place, ids))),
     makeColumns(one, missing, tools),
     ...placed.map((each) => restoreColumn(one, each, tools)),

@@ -79,10 +79,10 @@ const isClear = (nodes: readonly NodeStock[], { chosen, defaultNode }: Places): 
 /** Adds up the nodes that Aisle sets. If nobody knows which these are, all nodes are added up. */
 function readingOf(nodes: readonly NodeStock[], { chosen, defaultNode }: Places): Omit<Read, "at"> {
   const own = chosen ?? (defaultNode === null ? nodes.map(({ node }) => node) : [defaultNode]);
-  const [ours, others] = [true, false].map((isOurs) => nodes.filter(({ node }) => own.includes(node) === isOurs));
-  const total = (all: readonly NodeStock[] | undefined, of: "set" | "sellable"): number =>
-    sumOf((all ?? []).map((one) => one[of]));
-  const at = (id: string) => (ours ?? []).find(({ node }) => node === id) ?? { set: 0, sellable: 0 };
+  const ours = nodes.filter(({ node }) => own.includes(node));
+  const others = nodes.filter((one) => !ours.includes(one));
+  const total = (all: readonly NodeStock[], of: "set" | "sellable"): number => sumOf(all.map((one) => one[of]));
+  const at = (id: string) => ours.find(({ node }) => node === id) ?? { set: 0, sellable: 0 };
   const byNode = chosen?.map((id) => [id, { set: at(id).set, sellable: at(id).sellable }] as const);
   const elsewhere = total(others, "set");
   return {
