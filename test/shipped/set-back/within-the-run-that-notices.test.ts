@@ -71,3 +71,19 @@ test.each([
     expect(call).toBeGreaterThan(15);
   },
 );
+
+test("the first version, and then the second, of which the run knows nothing: nothing is oversold or told twice", () => {
+  const wrong: unknown[] = [];
+  let call = 0;
+  for (let isReached = true; isReached; call += 1) {
+    shop.world.restore(start);
+    shop.people.restoreVersion(versions.first);
+    isReached = runWith(shop, call, () => shop.people.restoreVersion(versions.second));
+    laterRuns(shop, 2);
+    const now = found(shop);
+    const isKept = orders.filter((po) => now.orders.includes(po)).length === orders.length;
+    if (!isKept || now.packages !== 2 || Number(now.numbers[0]) > 4 || Number(now.numbers[1]) > 7)
+      wrong.push([call, now]);
+  }
+  expect(wrong).toEqual([]);
+});
