@@ -1,7 +1,7 @@
 /**
  * Breaks the domain's code in small ways, one at a time, and says which breaks no test notices: `npm run mutate --
  * values quantities/stock` for two folders of src/domain, without names for all of it. Uses one core.
- * - `--tests=test/domain,test/jobs`: the files and folders of tests to run, by default the first of these;
+ * - `--tests=test/domain,test/jobs`: the files and folders of tests to run, by default `test/domain`;
  * - `--sample=300`: only 300 mutants, drawn by `--seed=1`, and how far the share may be off;
  * - `--list`: only counts the mutants. `--table`: only the counts, as the table of docs/mutation.md, without survivors.
  */
