@@ -11,7 +11,7 @@ import { failure, leftOver } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
 import type { Shop } from "../domain/workbook/shop";
 import { tryEach } from "./each";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** How many orders are acknowledged before the answers are written. A run that dies repeats at most these. */
 const CHUNK = 50;

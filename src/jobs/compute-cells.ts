@@ -12,7 +12,7 @@ import { shelvesLookedAt } from "../domain/workbook/plans/lots";
 import type { Shop } from "../domain/workbook/shop";
 import { planNames } from "../domain/workbook/sorted-alone";
 import { QUANTITY_TABS, TABS, type TabName } from "../domain/workbook/tabs";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** Shops whose computed cells are already up to date; recomputing them would find nothing to change. */
 const inStep = new WeakSet<Shop>();

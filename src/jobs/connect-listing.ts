@@ -7,7 +7,7 @@ import { failure } from "../domain/values/failure";
 import { meantListing } from "../domain/workbook/meant-listing";
 import { type ShownConnection, shownConnection } from "../domain/workbook/plans/shown-connection";
 import { readShop } from "../domain/workbook/shop";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 import type { World } from "./world";
 
 const TABS = ["listings", "skuMap", "products"] as const;

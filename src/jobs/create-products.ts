@@ -3,7 +3,7 @@
 import type { Said } from "../domain/log/run-report";
 import { shortList } from "../domain/values/words";
 import { type NewProducts, planNewProducts } from "../domain/workbook/plans/new-products";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /**
  * Creates a row in `Products` for each SKU of `Listings` or `Inventory` that has none. The answer counts the rows that

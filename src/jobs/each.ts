@@ -2,7 +2,7 @@
 import { dueFirst, type Retried, type Tried } from "../domain/retries/retries";
 import { type Failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 export interface Attempts<Result> {
   readonly results: ReadonlyMap<string, Result>;

@@ -4,7 +4,7 @@ import type { Explanation } from "../domain/explain/explanation";
 import { failure } from "../domain/values/failure";
 import { readShop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
-import { readGate } from "./phases";
+import { readGate } from "./open-run";
 import type { World } from "./world";
 
 /**

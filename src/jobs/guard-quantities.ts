@@ -13,7 +13,7 @@ import {
   tripsOf,
 } from "../domain/workbook/plans/guards";
 import type { Shop } from "../domain/workbook/shop";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** What the guards remember. It is written in the same commit as the cells that are computed with the latest orders. */
 export const guardMemory =

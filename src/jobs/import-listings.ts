@@ -8,7 +8,7 @@ import { DAY_MS } from "../domain/values/time";
 import type { Shop } from "../domain/workbook/shop";
 import type { ListingList } from "../ports/marketplace";
 import { askForReport } from "./listing-report";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 import { ALL_LISTINGS, areTypedOver, listingEntry, takeIn } from "./take-listings";
 
 /** Fails: as the marketplace says. The failure is remembered, and a later run tries again. */

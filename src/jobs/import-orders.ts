@@ -23,7 +23,7 @@ import type { Issue } from "../domain/values/issue";
 import { DAY_MS } from "../domain/values/time";
 import { withPruning } from "../domain/workbook/plans/pruning";
 import type { Shop } from "../domain/workbook/shop";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 import { type Listed, listOrders, readSingly } from "./read-orders";
 
 /**

@@ -7,7 +7,7 @@ import { toFailure } from "../domain/values/failure";
 import { MINUTE_MS } from "../domain/values/time";
 import type { Shop } from "../domain/workbook/shop";
 import type { AskedReport, ListingList } from "../ports/marketplace";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 import { ALL_LISTINGS, areTypedOver, listingEntry, planImportDigest, takeIn } from "./take-listings";
 
 /** Requests a report, which says who fulfills, and replaces a list that came only in part. A pending report stays. */

@@ -6,7 +6,7 @@ import { planListedAnew } from "../domain/quantities/push/plan-quantity-push";
 import { dueFirst, planRetries, retryOf, type Tried } from "../domain/retries/retries";
 import { type ListingSku, listingSku } from "../domain/values/brand";
 import { sendApart } from "./each";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 import { anewEntries, areTypedOver, listingEntry, namedListings, planImportDigest } from "./take-listings";
 
 /** The most look-ups of one run, because they share Walmart's calls with everything else. */

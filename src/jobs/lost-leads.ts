@@ -10,7 +10,7 @@ import { meantListing } from "../domain/workbook/meant-listing";
 import { quantitiesOf } from "../domain/workbook/numbers";
 import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** In every run until the seller has decided, and once in `Log`. */
 export function tellLostLeads(run: Run): void {

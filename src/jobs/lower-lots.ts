@@ -5,7 +5,7 @@ import type { Change } from "../domain/values/change";
 import { lotEntries, lotPlan, lotStates } from "../domain/workbook/plans/lots";
 import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** The most commits of a run, each for some hundreds of orders. The rest waits for the next run. */
 const COMMITS = 50;

@@ -7,7 +7,7 @@ import { counted } from "../domain/values/words";
 import { pauseOf, quantitiesIf } from "../domain/workbook/numbers";
 import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** As if the sync were on. Nothing is sent. */
 export function previewQuantities(run: Run): void {

@@ -30,7 +30,7 @@ import { isUndoing, planUndone, undoneChanges } from "../domain/workbook/plans/u
 import { missingIn, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { sendApart } from "./each";
-import { type Run, SHOWN_AGAIN } from "./phases";
+import { type Run, SHOWN_AGAIN } from "./open-run";
 
 /** How many quantities are sent before the answers are written. A run that dies repeats at most these. */
 const CHUNK = 200;

@@ -26,7 +26,7 @@ import { placesOf, quantitiesOf } from "../domain/workbook/numbers";
 import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { sendApart } from "./each";
-import { type Run, SHOWN_AGAIN } from "./phases";
+import { type Run, SHOWN_AGAIN } from "./open-run";
 
 /** The most pages, and the most single listings, of one run. They share the day's calls with orders and shipments. */
 const PAGES = 40;

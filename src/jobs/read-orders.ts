@@ -12,7 +12,7 @@ import { type Issue, issue } from "../domain/values/issue";
 import { enumerated } from "../domain/values/words";
 import type { Shop } from "../domain/workbook/shop";
 import { tryEach } from "./each";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** What Walmart's lists gave. */
 export interface Listed {

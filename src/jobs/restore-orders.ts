@@ -6,7 +6,7 @@ import { instant, purchaseOrderId } from "../domain/values/brand";
 import { counted } from "../domain/values/words";
 import { unitsNamed } from "../domain/workbook/plans/freed-units";
 import { tryEach } from "./each";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** How many orders are read before they are written. A run that dies repeats at most these. */
 const CHUNK = 25;

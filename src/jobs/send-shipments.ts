@@ -15,7 +15,7 @@ import { issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
 import type { Shop } from "../domain/workbook/shop";
 import { type Attempts, tryEach } from "./each";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** Sends the shipments that are due. Each is written down first, so that a run that dies cannot send one twice. */
 export function sendShipments(run: Run): void {

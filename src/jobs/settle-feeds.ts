@@ -23,7 +23,7 @@ import { quantitiesOf } from "../domain/workbook/numbers";
 import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
 import { tryEach } from "./each";
-import { type Run, SHOWN_AGAIN } from "./phases";
+import { type Run, SHOWN_AGAIN } from "./open-run";
 
 /** How long a feed is waited for before its quantities are sent again one by one. Walmart states no figure; assumed. */
 const WAITED_FOR_HOURS = 2;

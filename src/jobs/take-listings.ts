@@ -12,7 +12,7 @@ import { shortList } from "../domain/values/words";
 import { withPruning } from "../domain/workbook/plans/pruning";
 import type { Shop } from "../domain/workbook/shop";
 import type { ListingList } from "../ports/marketplace";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** The name of the list of listings, and of the report of all listings, in retries and in the ledger. */
 export const ALL_LISTINGS = "listings";

@@ -3,7 +3,7 @@ import { ORDER_LIST } from "../domain/orders/missing-orders";
 import { ORDERS_UNWRITTEN, retryOf } from "../domain/retries/retries";
 import { failure } from "../domain/values/failure";
 import { hasPush, planUndo } from "../domain/workbook/plans/undo";
-import type { Run } from "./phases";
+import type { Run } from "./open-run";
 
 /** Decides and writes it down. `pushQuantities` sends it, in this run and the next ones. */
 export function undoPush(run: Run): void {

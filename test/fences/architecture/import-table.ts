@@ -25,15 +25,29 @@ export const IMPORT_TABLE: readonly Row[] = [
   { who: "src/jobs/run.ts", may: ["src/jobs/", "src/domain/", "src/ports/"] },
   {
     who: "src/jobs/import-orders.ts",
-    may: ["src/jobs/read-orders.ts", "src/jobs/phases.ts", "src/jobs/each.ts", "src/domain/", "src/ports/"],
+    may: [
+      "src/jobs/read-orders.ts",
+      "src/jobs/open-run.ts",
+      "src/jobs/phases.ts",
+      "src/jobs/each.ts",
+      "src/domain/",
+      "src/ports/",
+    ],
   },
   {
     who: "src/jobs/import-listings.ts",
-    may: ["src/jobs/listing-report.ts", "src/jobs/take-listings.ts", "src/jobs/phases.ts", "src/domain/", "src/ports/"],
+    may: [
+      "src/jobs/listing-report.ts",
+      "src/jobs/take-listings.ts",
+      "src/jobs/open-run.ts",
+      "src/domain/",
+      "src/ports/",
+    ],
   },
   {
     who: "src/jobs/",
     may: [
+      "src/jobs/open-run.ts",
       "src/jobs/phases.ts",
       "src/jobs/each.ts",
       "src/jobs/take-listings.ts",
