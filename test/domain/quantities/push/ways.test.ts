@@ -51,6 +51,33 @@ describe("one by one or in a feed: whichever is expected to be done sooner", () 
     expect(ways(AS_LONG, { ...ALLOWED, singles: { left: 199, perHour: 12_000 } })).toEqual([0, AS_LONG]);
   });
 
+  describe("of what does not fit into this hourly run, each further run takes as many again", () => {
+    const HOUR = 60 * MINUTE;
+    const sooner = (count: number, singles: Allowance["singles"], remainingMs: number, feedMs: number) =>
+      isFeedSooner(count, { ...ALLOWED, singles }, { remainingMs, nextRunMs: HOUR, feedMs });
+
+    test("whole updates alone get through in the time that is left", () => {
+      expect(sooner(2, { left: 0, perHour: 60 }, 1.5 * MINUTE, 15 * MINUTE)).toBe(true);
+    });
+
+    test("the last of them leaves in the run whose turn it is", () => {
+      expect(sooner(15, { left: 10, perHour: 1 }, 0, 1.5 * HOUR)).toBe(false);
+      expect(sooner(25, { left: 10, perHour: 1 }, 0, 1.5 * HOUR)).toBe(true);
+    });
+
+    test("at least one goes with each run", () => {
+      expect(sooner(3, { left: 0, perHour: 30 }, MINUTE, 2 * HOUR)).toBe(true);
+      expect(sooner(3, { left: 0, perHour: 30 }, MINUTE, 4 * HOUR)).toBe(false);
+    });
+  });
+
+  test("a feed that is not full counts as one of those that are allowed", () => {
+    const allowed = { singles: { left: 0, perHour: 30_000 }, feeds: { left: 1, perHour: 1 }, feedSize: 10_000 };
+    const time = { remainingMs: 0, nextRunMs: null, feedMs: 15 * MINUTE };
+    expect(isFeedSooner(15_000, allowed, time)).toBe(false);
+    expect(isFeedSooner(10_000, allowed, time)).toBe(true);
+  });
+
   test("the seller's own limits count: where no further feed is allowed for long, single updates are sooner", () => {
     expect(ways(10_000, { ...ALLOWED, feeds: { left: 0, perHour: 1 } })).toEqual([10_000]);
     expect(isFeedSooner(10_000, { ...ALLOWED, feeds: { left: 0, perHour: 2 } }, TIME)).toBe(true);
