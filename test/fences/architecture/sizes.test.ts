@@ -1,0 +1,64 @@
+/** How large a file and a function may grow. */
+import ts from "typescript";
+import { type Source, sourcesIn } from "../../support/project";
+import { nodesOf, parse } from "../../support/syntax";
+
+const FILE_LINES = 300;
+const FUNCTION_LINES = 60;
+
+/** What is larger, and the most lines that it may have. It shrinks; an entry that nothing needs any more fails. */
+const LARGER: Readonly<Record<string, number>> = {
+  "src/adapters/sheets/workbook.ts sheetsWorkbook": 180,
+  "src/adapters/walmart/client/client.ts createClient": 85,
+  "src/adapters/walmart/client/pace.ts createPace": 90,
+  "src/adapters/walmart/item-pages.ts openPages": 70,
+  // The one place where all parts are put together.
+  "src/compose.ts composeWorld": 80,
+  // Data: the shape of each kind of memory.
+  "src/domain/ledger/ledger.ts": 330,
+  "src/domain/ledger/ledger.ts makeSchemas": 130,
+  "src/domain/settings/parse-settings.ts parseSettings": 70,
+  // Mostly data: which names are known by what stands beside them.
+  "src/domain/workbook/sorted-alone.ts": 330,
+  "dev/demo/brute-force.ts connectionsIn": 65,
+  // The second opinion is read from top to bottom, like a person's computation on paper.
+  "dev/demo/brute-force.ts bruteForce": 120,
+  // Data: the steps of a day in their order.
+  "dev/demo/day.ts": 310,
+  "dev/demo/judge.ts judgeListings": 70,
+  "dev/emulator/sheets-api/spreadsheet.ts createSpreadsheet": 85,
+  "dev/emulator/workbook/people.ts createPeople": 95,
+};
+
+const linesOf = (text: string): number => text.trimEnd().split("\n").length;
+
+/** Files and functions above the limits, with their lines. */
+function large(source: Source): readonly (readonly [name: string, lines: number])[] {
+  const functions = nodesOf(parse(source))
+    .filter((node) => ts.isFunctionLike(node) && "body" in node)
+    .map((node) => [`${source.path} ${nameOf(node)}`, linesOf(node.getText())] as const)
+    .filter(([, lines]) => lines > FUNCTION_LINES);
+  const ofFile = linesOf(source.text);
+  return ofFile > FILE_LINES ? [[source.path, ofFile], ...functions] : functions;
+}
+
+function nameOf(node: ts.Node): string {
+  const named = [node, node.parent].map((one) => ts.getNameOfDeclaration(one as ts.Declaration)?.getText());
+  return named.find((name) => name !== undefined) ?? "(unnamed)";
+}
+
+test("no file exceeds 300 lines and no function 60, but for those that are named, each with its bound", () => {
+  const found = sourcesIn(["src", "sidebar", "dev"], [".ts"]).flatMap(large);
+  expect(found.filter(([name, lines]) => lines > (LARGER[name] ?? 0))).toEqual([]);
+  const names = new Set(found.map(([name]) => name));
+  expect(Object.keys(LARGER).filter((name) => !names.has(name))).toEqual([]);
+});
+
+test("a long file and a long function are found by name", () => {
+  const lines = (count: number): string => "  f();\n".repeat(count);
+  const text = `function short() {\n${lines(58)}}\nconst long = () => {\n${lines(59)}};\n${lines(200)}`;
+  expect(large({ path: "src/a.ts", text })).toEqual([
+    ["src/a.ts", 321],
+    ["src/a.ts long", 61],
+  ]);
+});
