@@ -1,6 +1,6 @@
 /** Brings new orders, and changes of known ones, into `Orders`. One order that cannot be read holds up no other. */
 
-import { SHELF } from "../domain/fulfilment/deducted";
+import { SHELF } from "../domain/fulfillment/deducted";
 import { forget, type Ledger, remember } from "../domain/ledger/ledger";
 import { lineLabel } from "../domain/orders/line-key";
 import { ORDER_LIST, ORDERS_LACK } from "../domain/orders/missing-orders";

@@ -1,5 +1,5 @@
 /** Deducts shipped units from counted lots, in commits that also remember it. */
-import type { LotState } from "../domain/fulfilment/plan-lots";
+import type { LotState } from "../domain/fulfillment/plan-lots";
 import type { Unit } from "../domain/inventory/stock";
 import type { Change } from "../domain/values/change";
 import { lotEntries, lotPlan, lotStates } from "../domain/workbook/plans/lots";

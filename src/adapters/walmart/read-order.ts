@@ -99,7 +99,7 @@ function oddities(wire: WireOrder, order: MarketplaceOrder): readonly Issue[] {
   // Leaving the order out could sell its units twice, since Walmart was asked for the seller's own orders only.
   if (fulfilledBy !== SELLER) {
     const message = `Walmart says “${fulfilledBy}” of who ships the order ${order.po}, which Aisle does not know. It lists it among your own orders, so it is treated as one of them. Look at it in Seller Center.`;
-    odd.push(issue("fulfilment-unknown", order.po, message));
+    odd.push(issue("fulfillment-unknown", order.po, message));
   }
   if (order.lines.some(({ shares }) => shares.some(({ status }) => status === NO_STATUS))) {
     const message = `Walmart does not tell the status of a line of the order ${order.po}. Until it does, the line counts as open: it holds stock. Look at it in Seller Center.`;

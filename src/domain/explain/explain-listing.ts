@@ -75,7 +75,7 @@ function fulfilledAnswer(listing: ListingQuantity): Answer {
   const by = listing.row.values.fulfilledBy ?? "not known";
   return stoppedOr(
     listing,
-    "fulfilment",
+    "fulfillment",
     "Who fulfills it?",
     by === "not known" ? "Walmart has not said it yet." : `${by}.`,
   );

@@ -1,5 +1,5 @@
 /** The numbers of the shop's listings, and what holds them back. */
-import { unreadLinesIn } from "../fulfilment/unread-lines";
+import { unreadLinesIn } from "../fulfillment/unread-lines";
 import { defaultNodeOf, type ShipNodes } from "../inventory/ship-nodes";
 import type { Places } from "../quantities/drift/listing-stock";
 import { type GuardFacts, heldForApproval } from "../quantities/guards/guards";

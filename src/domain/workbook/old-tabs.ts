@@ -3,7 +3,7 @@
  * took its place. What the ledger remembers of its rows proves it.
  */
 
-import { lotsAsBefore } from "../fulfilment/lowered-lots";
+import { lotsAsBefore } from "../fulfillment/lowered-lots";
 import type { SetBack } from "../ledger/reach";
 import { lineLabel } from "../orders/line-key";
 import { typedOver } from "../orders/walmart-cells";

@@ -2,9 +2,9 @@
 import { type Catalog, readCatalog } from "../catalog/catalog";
 import { type Connection, connectionsOf, type Mappings, readMappings } from "../connections/connections";
 import type { Recipe } from "../connections/recipe";
-import { type Commits, matchCommits } from "../fulfilment/commits";
-import { type RecipesOf, recipesFrom } from "../fulfilment/recipes";
-import { rememberedRecipes, rememberedSkus } from "../fulfilment/resolved";
+import { type Commits, matchCommits } from "../fulfillment/commits";
+import { type RecipesOf, recipesFrom } from "../fulfillment/recipes";
+import { rememberedRecipes, rememberedSkus } from "../fulfillment/resolved";
 import { readShipNodes, type ShipNodes } from "../inventory/ship-nodes";
 import { type Counting, imeiNeeded, readCounting, readStock, type StockKey, type Unit } from "../inventory/stock";
 import { type Ledger, readLedger } from "../ledger/ledger";

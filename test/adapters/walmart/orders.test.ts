@@ -87,7 +87,7 @@ test("orders that Walmart fulfils itself never come", () => {
   expect(posOf(one)).toEqual([]);
 });
 
-test("an order of whose fulfilment Walmart uses a new word comes, and the word is named", () => {
+test("an order of whose fulfillment Walmart uses a new word comes, and the word is named", () => {
   const one = account();
   const po = buy(one, ["A"]);
   serve(

@@ -15,7 +15,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ["catalog", "ledger", "settings", "status"],
     ["inventory", "listings", "log", "retries"],
     ["connections", "orders"],
-    ["customers", "fulfilment", "shipments"],
+    ["customers", "fulfillment", "shipments"],
     ["quantities"],
     ["workbook"],
     ["explain"],

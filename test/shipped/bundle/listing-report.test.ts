@@ -22,7 +22,7 @@ function importing(skus: readonly string[], switches: WalmartOptions["switches"]
   return shop;
 }
 
-const fulfilment = (shop: Shop) =>
+const fulfillment = (shop: Shop) =>
   Object.fromEntries(shop.rows("Listings").map((row) => [row["Listing SKU"], row["Fulfilled by"]]));
 
 test.each([
@@ -31,12 +31,12 @@ test.each([
   { reportContainer: "csv", reportHasByteOrderMark: true },
 ] as const)("who fulfils comes from the report within hours (%o)", (switches) => {
   const shop = importing(["A", "B", "=C", "0012"], switches);
-  expect(new Set(Object.values(fulfilment(shop)))).toEqual(new Set(["not known"]));
+  expect(new Set(Object.values(fulfillment(shop)))).toEqual(new Set(["not known"]));
   for (let hour = 0; hour < 2; hour += 1) {
     shop.clock.advance(HOUR);
     expect(shop.sync().kind).toBe("done");
   }
-  expect(fulfilment(shop)).toEqual({ A: "Seller", B: "Walmart", "=C": "Seller", "0012": "Seller" });
+  expect(fulfillment(shop)).toEqual({ A: "Seller", B: "Walmart", "=C": "Seller", "0012": "Seller" });
   expect(
     shop.walmart.ledger().flatMap(({ violations }) => violations.filter((mark) => mark !== "unknown-path")),
   ).toEqual([]);
@@ -54,5 +54,5 @@ test("a title with a line break, a comma and a quote hinders no listing", () => 
     shop.clock.advance(HOUR);
     expect(shop.sync().kind).toBe("done");
   }
-  expect(fulfilment(shop)).toEqual({ A: "Seller", B: "Walmart" });
+  expect(fulfillment(shop)).toEqual({ A: "Seller", B: "Walmart" });
 });

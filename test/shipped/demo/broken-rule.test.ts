@@ -86,8 +86,8 @@ test.each([
   ],
   [
     "numbers are looked through before they leave",
-    '"fulfilment") : "gate";',
-    '"fulfilment") : null;',
+    '"fulfillment") : "gate";',
+    '"fulfillment") : null;',
     FAILED_CHECKS.approved,
   ],
   [

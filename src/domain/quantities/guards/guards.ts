@@ -70,7 +70,7 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
       if (most !== null || (waitsForSetBack(ledger, history) && isMore(toSend, history))) return "setBack";
       // Before the gate is open, everything is looked through anyway.
       if (!isThroughGate(listing, history, gate)) return "gate";
-      return accident ?? (saysWhoFulfills(listing) || history.sent?.quantity != null ? null : "fulfilment");
+      return accident ?? (saysWhoFulfills(listing) || history.sent?.quantity != null ? null : "fulfillment");
     }
   });
 }

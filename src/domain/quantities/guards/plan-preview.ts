@@ -30,8 +30,8 @@ export const plannedChanges = (
     const history = historyOf(sku);
     if (quantity === null || !isChange(listing, history) || (only === "waiting" && waits === null)) return [];
     const reason = waits === null ? "" : sentence(WAITS[waits]);
-    const fulfilment = waits === "gate" && !saysWhoFulfills(listing) ? sentence(WAITS.fulfilment) : "";
-    const because = [reason, fulfilment, quantity.why].filter((text) => text !== "").join(" · ") + whose(sku);
+    const fulfillment = waits === "gate" && !saysWhoFulfills(listing) ? sentence(WAITS.fulfillment) : "";
+    const because = [reason, fulfillment, quantity.why].filter((text) => text !== "").join(" · ") + whose(sku);
     return [{ sku, onWalmart: numberOnWalmart(history.sent), willBecome: quantity.toSend, reason, because }];
   });
 

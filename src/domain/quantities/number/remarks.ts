@@ -10,7 +10,7 @@ export type Topic =
   | "copy"
   | "connection"
   | "ended"
-  | "fulfilment"
+  | "fulfillment"
   | "rules"
   | "sync"
   | "pause"
@@ -64,7 +64,7 @@ export function obstaclesOf(
     unconnected(connection),
     values.onWalmartAs === "Ended" ? skipped("ended", "ended on Walmart.") : null,
     values.onWalmartAs === "Not found" ? skipped("ended", "Walmart no longer lists it.") : null,
-    values.fulfilledBy === "Walmart" ? skipped("fulfilment", "Walmart fulfills it from its own warehouse.") : null,
+    values.fulfilledBy === "Walmart" ? skipped("fulfillment", "Walmart fulfills it from its own warehouse.") : null,
     connection.issue === null
       ? null
       : {

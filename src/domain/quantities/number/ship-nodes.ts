@@ -1,8 +1,8 @@
 /** Divides each listing's number among the ship nodes that hold its stock. */
 
 import type { Recipe } from "../../connections/recipe";
-import type { Commits } from "../../fulfilment/commits";
-import type { RecipesOf } from "../../fulfilment/recipes";
+import type { Commits } from "../../fulfillment/commits";
+import type { RecipesOf } from "../../fulfillment/recipes";
 import type { ShipNodes } from "../../inventory/ship-nodes";
 import type { Unit } from "../../inventory/stock";
 import type { SheetLine } from "../../orders/order-line";

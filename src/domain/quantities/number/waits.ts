@@ -5,7 +5,7 @@ import { counted } from "../../values/words";
 /** Something that looks like an accident, or like missing data. It is reported at once, also by mail. */
 export type Guard = "zero" | "orders" | "lines" | "rows" | "falls" | "leap" | "rises";
 
-export type Wait = Guard | "unread" | "unwritten" | "setBack" | "gate" | "fulfilment";
+export type Wait = Guard | "unread" | "unwritten" | "setBack" | "gate" | "fulfillment";
 
 /** The reasons, as the end of “waits in Preview, since …”. */
 export const WAITS: Readonly<Record<Wait, string>> = {
@@ -21,7 +21,7 @@ export const WAITS: Readonly<Record<Wait, string>> = {
   rises:
     "more than half of your listings would rise at once, by half of all units or more, which looks like an accident",
   gate: "Inventory Quantity Sync was switched on",
-  fulfilment: "Walmart has not said who fulfills this listing",
+  fulfillment: "Walmart has not said who fulfills this listing",
 };
 
 /** What the seller reads about a guard that holds numbers. */

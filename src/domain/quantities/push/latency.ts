@@ -1,6 +1,6 @@
 /** How long it takes from an order until Walmart has accepted a number that includes it. */
 import type { Connection } from "../../connections/connections";
-import type { RecipesOf } from "../../fulfilment/recipes";
+import type { RecipesOf } from "../../fulfillment/recipes";
 import { type Ledger, remember } from "../../ledger/ledger";
 import type { SheetLine } from "../../orders/order-line";
 import type { ListingSku } from "../../values/brand";

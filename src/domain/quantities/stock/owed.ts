@@ -1,9 +1,9 @@
 /** How much of a listing's stock orders take, whether the shipped units were named or not. */
 
 import type { Pool, Recipe } from "../../connections/recipe";
-import type { Commits } from "../../fulfilment/commits";
-import { type Need, needsOf, unitsNeeded } from "../../fulfilment/needs";
-import type { RecipesOf } from "../../fulfilment/recipes";
+import type { Commits } from "../../fulfillment/commits";
+import { type Need, needsOf, unitsNeeded } from "../../fulfillment/needs";
+import type { RecipesOf } from "../../fulfillment/recipes";
 import type { StockKey } from "../../inventory/stock";
 import type { SheetLine } from "../../orders/order-line";
 import type { VariationId } from "../../values/brand";

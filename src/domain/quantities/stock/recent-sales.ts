@@ -1,7 +1,7 @@
 /** What was sold of some stock, and when. */
 import type { Pool } from "../../connections/recipe";
-import { unitsSold } from "../../fulfilment/needs";
-import type { RecipesOf } from "../../fulfilment/recipes";
+import { unitsSold } from "../../fulfillment/needs";
+import type { RecipesOf } from "../../fulfillment/recipes";
 import type { SheetLine } from "../../orders/order-line";
 import { type Instant, instant, type VariationId } from "../../values/brand";
 import { grouped } from "../../values/groups";

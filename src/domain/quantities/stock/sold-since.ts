@@ -1,7 +1,7 @@
 /** How many of a listing were ordered since an instant, through any listing or channel that sells its stock. */
 
 import type { Recipe } from "../../connections/recipe";
-import type { RecipesOf } from "../../fulfilment/recipes";
+import type { RecipesOf } from "../../fulfillment/recipes";
 import type { SheetLine } from "../../orders/order-line";
 import { sumOf } from "../../values/groups";
 import { inListings } from "./owed";

@@ -1,9 +1,9 @@
 /** Available and Outstanding of any pool of stock. */
 
 import { type Part, type Pool, unionOf } from "../../connections/recipe";
-import type { Commits } from "../../fulfilment/commits";
-import { type Need, needsOf, unitsNeeded } from "../../fulfilment/needs";
-import type { RecipesOf } from "../../fulfilment/recipes";
+import type { Commits } from "../../fulfillment/commits";
+import { type Need, needsOf, unitsNeeded } from "../../fulfillment/needs";
+import type { RecipesOf } from "../../fulfillment/recipes";
 import type { Unit } from "../../inventory/stock";
 import type { SheetLine } from "../../orders/order-line";
 import type { VariationId } from "../../values/brand";

@@ -3,8 +3,8 @@ import { planProductCells, productsWithoutId } from "../../catalog/plan-product-
 import { PRODUCTS } from "../../catalog/product-columns";
 import { planSkuMapCells } from "../../connections/plan-sku-map-cells";
 import { planCustomers } from "../../customers/plan-customers";
-import { outstandingOf, unnamedUnits } from "../../fulfilment/needs";
-import { planResolved } from "../../fulfilment/resolved";
+import { outstandingOf, unnamedUnits } from "../../fulfillment/needs";
+import { planResolved } from "../../fulfillment/resolved";
 import { INVENTORY } from "../../inventory/inventory-columns";
 import {
   holderCells,

@@ -1,7 +1,7 @@
 /** Counted lots of the whole shop: how to lower them, and what to say about it. */
 
-import { planShelf, planStatusShelves } from "../../fulfilment/deducted";
-import { type LotPlan, type LotState, NO_LOTS, planLots } from "../../fulfilment/plan-lots";
+import { planShelf, planStatusShelves } from "../../fulfillment/deducted";
+import { type LotPlan, type LotState, NO_LOTS, planLots } from "../../fulfillment/plan-lots";
 import type { Unit } from "../../inventory/stock";
 import type { LogEntry } from "../../log/log";
 import { readLocalStatuses } from "../../orders/order-line";

@@ -93,7 +93,7 @@ export function planSetBackOver(ledger: Ledger, listings: readonly ListingQuanti
   if (ledger.recall("setBack", SHEET) === null) return [];
   const waiting = new Set<string>(
     listings.flatMap(({ sku, waits, quantity }) =>
-      (waits !== null && waits !== "fulfilment") || quantity?.standsFor === "setBack" ? [sku] : [],
+      (waits !== null && waits !== "fulfillment") || quantity?.standsFor === "setBack" ? [sku] : [],
     ),
   );
   return waiting.size > 0

@@ -48,7 +48,7 @@ const numberBefore = ({ connection }: ListingQuantity, sold: SoldSince, quantity
   Math.max(0, quantity - sold(connection.recipe, since));
 
 const isSettable = ({ obstacles }: ListingQuantity): boolean =>
-  obstacles.every(({ topic }) => topic !== "copy" && topic !== "ended" && topic !== "fulfilment");
+  obstacles.every(({ topic }) => topic !== "copy" && topic !== "ended" && topic !== "fulfillment");
 
 export const undoneChanges = (shop: Shop): readonly QuantityChange[] =>
   undone(shop).flatMap(({ sku, target, history }) => (mustSend(target, history) ? [{ sku, ...target }] : []));

@@ -374,7 +374,7 @@ describe("a listing of which Walmart has not said who fulfils it", () => {
     const never = () => ({ quantity: null, at: null });
     expect(decided(paperOf(2, { sent: never, more: { listings } }))).toEqual({
       leaves: { L1: 3 },
-      waits: { L0: "fulfilment" },
+      waits: { L0: "fulfillment" },
     });
     const once = () => ({ quantity: 9, at: SENT_AT });
     expect(decided(paperOf(2, { sent: once, more: { listings } })).leaves).toEqual({ L0: 3, L1: 3 });

@@ -1,6 +1,6 @@
 /** Counted lots: Qty is what lies on the shelf, so what is shipped goes off it, once. */
 
-import type { LotState } from "../../../src/domain/fulfilment/plan-lots";
+import type { LotState } from "../../../src/domain/fulfillment/plan-lots";
 import type { Unit } from "../../../src/domain/inventory/stock";
 import { lotEntries, lotPlan, lotStates } from "../../../src/domain/workbook/plans/lots";
 import {
