@@ -171,7 +171,7 @@ const TABLE: Readonly<Record<string, (letter: string) => () => string>> = {
   'phases.ts "lastRun"': (letter) => () => report(letter),
   'phases.ts "lastSuccess"': number,
   "phases.ts KEEPER": (letter) => () => email(letter),
-  'phases.ts "gate"': () => () =>
+  'open-run.ts "gate"': () => () =>
     JSON.stringify({ account: "dynamic sandbox" satisfies Environment, since: MOST, isOpen: false }),
   "listing-report.ts ASKED": ofWalmart,
   "listing-report.ts LOOKED_AT": number,
