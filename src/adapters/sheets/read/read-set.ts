@@ -108,7 +108,6 @@ function readOnce(api: SheetsApi, circumstances: Circumstances, extent: Extent):
     api,
     [...grids.values()],
     ({ tab, columns }, name) => name in columns && isDeciding(TABS[tab], name, columnsOf(tab)[name] as Column),
-    (text) => text,
   );
   const dated = readDates(api, known, circumstances);
   return dated === null ? null : { ...circumstances, grids: dated, unusable };

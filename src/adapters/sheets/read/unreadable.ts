@@ -20,14 +20,12 @@ const FIELDS = "sheets(properties.sheetId,data(startRow,startColumn,rowData.valu
 
 /**
  * The grids with an `ErrorCell` for every text that the second look did not show as the same text. `suspects`: the
- * cells of each grid that may be errors; if there are none, nothing is requested. `readText`: the text that a cell's
- * text stands for.
+ * cells of each grid that may be errors; if there are none, nothing is requested.
  */
 export function withErrors(
   api: SheetsApi,
   grids: readonly Grid[],
   isDeciding: (grid: Grid, name: string) => boolean,
-  readText: (text: string) => string,
 ): readonly Grid[] {
   const suspects = new Map(grids.map((grid) => [grid, suspectsIn(grid, isDeciding)] as const));
   const filters = [...suspects].flatMap(([grid, own]) => rangesOf(grid, own));
@@ -48,7 +46,7 @@ export function withErrors(
     for (const { row, name } of own) {
       const text = String(rows[row]?.[name]);
       const cell = seen.get(`${grid.sheet.sheetId} ${row + 1} ${grid.places.get(name)}`);
-      if (!isText(cell, text, readText)) rows[row] = { ...rows[row], [name]: { error: text } satisfies ErrorCell };
+      if (!isText(cell, text)) rows[row] = { ...rows[row], [name]: { error: text } satisfies ErrorCell };
     }
     return { ...grid, rows };
   });
@@ -58,9 +56,9 @@ export function withErrors(
  * Whether the cell holds this text: typed, or given by a formula and not the word for an error. A cell that changed
  * meanwhile does not.
  */
-function isText(cell: CellData | undefined, text: string, readText: (text: string) => string): boolean {
+function isText(cell: CellData | undefined, text: string): boolean {
   const { effectiveValue, userEnteredValue } = cell ?? {};
-  if (readText(effectiveValue?.stringValue ?? "") !== text) return false;
+  if ((effectiveValue?.stringValue ?? "") !== text) return false;
   return userEnteredValue?.stringValue != null || !CERTAIN.test(text);
 }
 
