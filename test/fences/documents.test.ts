@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { rcompare, valid } from "semver";
-import { ROOT } from "../support/project";
+import { ROOT, sourcesIn } from "../support/project";
 import { BESIDE, FLOORS } from "./architecture/floors";
 import { IMPORT_TABLE } from "./architecture/import-table";
 
@@ -38,6 +38,17 @@ describe("docs/start-here.md, followed to the letter", () => {
   test("names files that are there, or that the reader makes", () => {
     const named = steps.flatMap(([, file]) => (file === undefined ? [] : [file]));
     expect(named.filter((file) => !existsSync(path.join(ROOT, file)) && !MADE.includes(file))).toEqual([]);
+  });
+
+  test("names only what the source has", () => {
+    const source = sourcesIn(["src"], [".ts"])
+      .map(({ text }) => text)
+      .join("\n");
+    const named = [...read("docs/start-here.md").matchAll(/`(?:run\.)?(\w+)(?:\([^`]*\))?`/g)].map(
+      ([, name = ""]) => name,
+    );
+    expect(named).toEqual(expect.arrayContaining(["SYNC", "quantitiesOf", "commit"]));
+    expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(source))).toEqual([]);
   });
 
   test("shows lines to change that stand in the file named before, once", () => {
