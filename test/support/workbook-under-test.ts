@@ -10,7 +10,8 @@ import type {
   SheetsApi,
   ValuesAnswer,
 } from "../../src/adapters/sheets/google/api";
-import { sheetsWorkbook, type WorkbookParts } from "../../src/adapters/sheets/workbook";
+import type { WorkbookParts } from "../../src/adapters/sheets/run/parts";
+import { sheetsWorkbook } from "../../src/adapters/sheets/workbook";
 import type { Instant } from "../../src/domain/values/brand";
 import type { Change } from "../../src/domain/values/change";
 import type { Failure } from "../../src/domain/values/failure";

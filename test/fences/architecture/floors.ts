@@ -23,7 +23,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
   "src/domain/quantities": [["history", "stock"], ["drift"], ["number"], ["guards", "push"]],
   "src/domain/workbook": [[BESIDE], ["plans"]],
   "src/adapters": [["platform", "sheets", "walmart"]],
-  "src/adapters/sheets": [["google"], ["shape"], ["read"], ["write"], ["set-up"], [BESIDE]],
+  "src/adapters/sheets": [["google"], ["shape"], ["read"], ["write"], ["run", "set-up"], [BESIDE]],
   "src/adapters/walmart": [["wire"], ["client"], [BESIDE]],
   dev: [[BESIDE], ["conformance", "emulator", "simulator"], ["fixtures", "world"], ["bench", "demo", "served"]],
   "dev/conformance": [[BESIDE], ["deviations"]],
