@@ -1,8 +1,9 @@
 import { readLedger } from "../../../src/domain/ledger/ledger";
 import type { MarketplaceOrder } from "../../../src/domain/orders/order";
+import { ORDERS, type OrderRow } from "../../../src/domain/orders/order-columns";
 import { planOrderImport } from "../../../src/domain/orders/plan-order-import";
 import { keyedRows } from "../../../src/domain/orders/retyped-keys";
-import { planAsTheyStand, typedOver } from "../../../src/domain/orders/walmart-cells";
+import { planAsTheyStand, typedOver, walmartDigest } from "../../../src/domain/orders/walmart-cells";
 import { parseSettings } from "../../../src/domain/settings/parse-settings";
 import { instant } from "../../../src/domain/values/brand";
 import { anOrder, aPaper, date, NOW } from "../../support/builders";
@@ -177,4 +178,22 @@ describe("a row whose key was typed over", () => {
     const paper = { ...two, orders: [...(two.orders ?? []), mine] };
     expect(keyedRows(rowsIn(paper), ledgerOf(paper)).retyped).toEqual([]);
   });
+});
+
+/** A new column of Aisle's has to be put on one side: computed cells that Aisle took for Walmart's would be asked for again and again. */
+test("typing over what Walmart said of a line is noticed, over what Aisle computes it is not", () => {
+  const TYPED: Readonly<Record<string, unknown>> = { instant: NOW, quantity: 3, money: 100 };
+  const columns = Object.entries(ORDERS.columns).filter(([, { owner }]) => owner === "aisle");
+  const names = columns.map(([name]) => name);
+  const noticed = columns.flatMap(([name, { kind }]) => {
+    const cells = { [name]: TYPED[kind] ?? "typed" } as Partial<OrderRow["values"]>;
+    return walmartDigest(cells) === walmartDigest({}) ? [] : [name];
+  });
+  expect(noticed.join(" ")).toBe(
+    "customerOrder orderedAt shipBy shipToName shipToStreet shipToCity shipToState shipToPostcode shipToCountry " +
+      "shipToPhone soldAs title quantity cancelled shipped itemPrice walmartStatus cancelRequested shipNode",
+  );
+  expect(names.filter((name) => !noticed.includes(name)).join(" ")).toBe(
+    "po line channel customer sku committed outstanding acknowledgedAt shipStation problem",
+  );
 });

@@ -1,4 +1,7 @@
-/** What Walmart's refusals mean. The only file that knows Walmart's error codes. */
+/**
+ * What Walmart's refusals of a whole call mean. `feeds.ts` words what Walmart says of single items of a feed, `quantities.ts` what it
+ * says of single ship nodes.
+ */
 
 import type { Environment } from "../../../domain/settings/settings";
 import { type Failure, type FailureKind, failure, OUT_OF_BUDGET } from "../../../domain/values/failure";
