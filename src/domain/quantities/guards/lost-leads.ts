@@ -16,7 +16,7 @@ import { type Obstacle, obstacleText, type Topic } from "../number/remarks";
 
 type Loss = Memory<"lost">["items"][string];
 
-/** Obstacles of the listing's own row or connection. Obstacles of all numbers are reported elsewhere. */
+/** Obstacles of the listing's own row or connection; they come first. Obstacles of all numbers are reported elsewhere. */
 const OF_THE_LISTING: ReadonlySet<Topic> = new Set<Topic>(["copy", "connection", "ended", "rules"]);
 
 /**
@@ -26,7 +26,8 @@ const OF_THE_LISTING: ReadonlySet<Topic> = new Set<Topic>(["copy", "connection",
 function lossOf({ row: { values }, obstacles }: ListingQuantity): Obstacle | null {
   if (values.fulfilledBy === "Walmart" || values.onWalmartAs === "Ended") return null;
   if (obstacles.some(({ topic }) => topic === "sync")) return null;
-  return obstacles.find(({ topic }) => OF_THE_LISTING.has(topic)) ?? null;
+  const [first] = obstacles;
+  return first !== undefined && OF_THE_LISTING.has(first.topic) ? first : null;
 }
 
 const codeOf = ({ reason }: Obstacle): string => digest(reason);
@@ -44,15 +45,16 @@ export function withLostLeads(
   const remembered = recallItems(ledger, "lost");
   return listings.map((listing) => {
     const loss = lossOf(listing);
-    const standing = loss === null ? 0 : standingOf(historyOf(listing.sku));
-    if (loss === null || standing === 0) return listing;
+    if (loss === null) return listing;
+    const standing = standingOf(historyOf(listing.sku));
+    if (standing === 0) return listing;
     const before = remembered.get(listing.sku);
     const isDismissed = before?.dismissed === true && before.code === codeOf(loss);
     const shown = shownLoss(loss, { standing, isDismissed });
     return {
       ...listing,
-      obstacles: listing.obstacles.map((one) => (one === loss ? shown : one)),
-      withheld: listing.obstacles[0] === loss ? obstacleText(shown) : listing.withheld,
+      obstacles: [shown, ...listing.obstacles.slice(1)],
+      withheld: obstacleText(shown),
       lost: { standing, reason: loss.reason, isDismissed },
     };
   });
@@ -79,9 +81,9 @@ function shownLoss(
   };
 }
 
-/** How the number can follow stock again. The reason of a problem already says what to do. */
+/** How the number can follow stock again. The reason of a problem or a pause already says what to do. */
 function wayOut(topic: Topic, state: Obstacle["state"]): string {
-  if (state === "Problem") return "Put it right.";
+  if (state !== "Skipped") return "Put it right.";
   return topic === "ended"
     ? "Look for it in Seller Center, where it may have another SKU now."
     : "Connect it again in SKU Map.";

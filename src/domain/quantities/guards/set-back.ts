@@ -80,8 +80,7 @@ export function mostToSend(
   const [stood, hasWaited] = recallItems(ledger, "standing").get(sku) ?? [];
   if (stood === undefined || from === undefined || level === null || quantity === null) return null;
   const most = Math.max(0, stood - sold(connection.recipe, from));
-  const without = (units: number): number =>
-    quantityOf({ ...level, available: level.available + units, number: level.number + units }, row.values).toSend;
+  const without = (units: number): number => quantityOf({ ...level, number: level.number + units }, row.values).toSend;
   const since = without(soldAtATime(connection.recipe, from)) - without(0);
   const isBound = hasWaited === undefined ? quantity.toSend + since > stood : hasWaited === 1;
   return isBound && quantity.toSend > most ? most : null;

@@ -11,7 +11,6 @@ import {
   paperOf,
   SENT_AT,
   type Sent,
-  sentRow,
   skus,
   type Wish,
 } from "./guarded";
@@ -183,18 +182,30 @@ describe("the change guard", () => {
 
   describe("where a cell of an order line cannot be read", () => {
     const unread = anOrderRow({ po: "U", soldAs: "L0", quantity: "two", orderedAt: LONG_AGO });
-    const lot = (quantity: number, sent: Sent = {}) =>
-      decided(
+    const lot = (quantity: number, ordered = 0) => {
+      const fresh = anOrderRow({
+        soldAs: "L0",
+        quantity: ordered,
+        orderedAt: date(new Date(NOW - HOUR_MS).toISOString()),
+      });
+      return decided(
         paperOf(2, {
-          sent: of40(sent),
+          sent: of40(),
           stock: (sku) => (sku === "L0" ? quantity : 40),
-          more: { orders: [unread] },
+          more: { orders: ordered === 0 ? [unread] : [unread, fresh] },
         }),
       );
+    };
     test("a number that would change waits, a fall as well as a rise", () => {
       expect(lot(39).waits).toEqual({ L0: "lines" });
       expect(lot(50).waits).toEqual({ L0: "lines" });
       expect(lot(40)).toEqual({ leaves: {}, waits: {} });
+    });
+
+    test("what new orders take goes off all the same", () => {
+      expect(lot(40, 1)).toEqual({ leaves: { L0: 39 }, waits: {} });
+      expect(lot(40, 40)).toEqual({ leaves: { L0: 0 }, waits: {} });
+      expect(lot(39, 1)).toEqual({ leaves: { L0: 39 }, waits: { L0: "lines" } });
     });
   });
 

@@ -5,6 +5,7 @@ import type { Cells, Paper } from "../../../support/paper";
 import {
   approval,
   decided,
+  feedRows,
   first,
   HOUR_MS,
   noted,
@@ -177,12 +178,52 @@ describe("the order guard", () => {
     expect(decided(without(ORDERS, { ...known, ledger })).waits).toMatchObject({ L0: "orders" });
   });
 
+  describe("measures a rise from the most that Walmart surely holds:", () => {
+    const lead = (sent: Sent, ledger: readonly Cells<"ledger">[] = [], lot = 20) => {
+      const rows = (known.ledger ?? []).map((row) => (row.key === "sent:L0" ? sentRow("L0", sent) : row));
+      const inventory = skus(3).map((sku) => aUnit({ stockOf: sku, quantity: sku === "L0" ? lot : 20 }));
+      return decided(without(ORDERS, { ...known, inventory, ledger: [...rows, ...ledger] }));
+    };
+    const unknown = { state: "unknown", quantity: 5, at: SENT_AT } as const;
+    test.each([
+      ["20 after a lost answer, if it held 20 before", { ...unknown, least: 20 }, {}],
+      ["20 while a feed sets 25", { quantity: 5, at: SENT_AT }, { L0: 25 }],
+    ] as const)("%s, is none", (_, sent, items) => {
+      expect(lead(sent, feedRows(items)).leaves).toMatchObject({ L0: 20 });
+    });
+    test.each([
+      ["20 after a lost answer, if it held 19 before", { ...unknown, least: 19 }, 20],
+      ["a single unit after a lost answer", unknown, 1],
+      ["a single unit of a listing that was never sent", {}, 1],
+    ] as const)("%s, is one", (_, sent, lot) => {
+      expect(lead(sent, [], lot).waits).toMatchObject({ L0: "orders" });
+    });
+  });
+
   test("is over once every increase was approved", () => {
     const approved = approval({ L0: 20, L1: 20 });
     const tripped = noted(without(ORDERS));
     const after = { ...tripped, ledger: [...(tripped.ledger ?? []), approved] };
     expect(decided(after)).toEqual({ leaves: { L0: 20, L1: 20, L2: 20 }, waits: {} });
     expect(tripsOf(aShop(noted(after)))).toEqual([]);
+  });
+});
+
+describe("while sales are missing", () => {
+  const failing = (name: string): Cells<"ledger"> => ({
+    key: `retry:orders/${name}`,
+    kind: "retry",
+    data: JSON.stringify({ since: SENT_AT, at: SENT_AT, tries: 1, said: "" }),
+  });
+  test.each([
+    ["could not be read from Walmart", "list", "unread"],
+    ["could not be written into Orders", "unwritten", "unwritten"],
+  ])("because orders %s, increases wait and decreases go", (_, name, wait) => {
+    const stock = (sku: string) => (sku === "L0" ? 4 : 2);
+    expect(decided(paperOf(2, { stock, more: { ledger: [failing(name)] } }))).toEqual({
+      leaves: { L1: 2 },
+      waits: { L0: wait },
+    });
   });
 });
 
@@ -199,6 +240,20 @@ describe("the first enabling", () => {
   test("a reading that is older than what was sent since does not tell what Walmart has", () => {
     const sent = (): Sent => ({ quantity: 9, at: SENT_AT, read: { quantity: 3, sellable: 3, at: SENT_AT - 1 } });
     expect(decided(paperOf(1, { sent }), SHUT).waits).toEqual({ L0: "gate" });
+  });
+
+  test("a reading of the very moment in which a number was accepted tells what Walmart has", () => {
+    const sent = (): Sent => ({ quantity: 9, at: SENT_AT, read: { quantity: 3, sellable: 3, at: SENT_AT } });
+    expect(decided(paperOf(1, { sent }), SHUT)).toEqual({ leaves: { L0: 3 }, waits: {} });
+  });
+
+  test("a number that Walmart already has waits for nothing", () => {
+    expect(decided(paperOf(1, {}), SHUT)).toEqual({ leaves: {}, waits: {} });
+  });
+
+  test("what was sent in the moment of switching on follows by itself", () => {
+    const sent = (): Sent => ({ quantity: 9, at: SHUT.since });
+    expect(decided(paperOf(1, { sent }), SHUT)).toEqual({ leaves: { L0: 3 }, waits: {} });
   });
 
   test("what was sent since then follows by itself; what was sent before waits", () => {

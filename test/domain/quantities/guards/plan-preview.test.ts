@@ -4,11 +4,23 @@ import {
   planPreview,
   readApproval,
 } from "../../../../src/domain/quantities/guards/plan-preview";
+import { PREVIEW } from "../../../../src/domain/quantities/guards/preview-columns";
 import { quantityHistory } from "../../../../src/domain/quantities/history/sent";
 import { listingSku } from "../../../../src/domain/values/brand";
 import { quantitiesIf } from "../../../../src/domain/workbook/numbers";
 import { gateAfter, planWaiting } from "../../../../src/domain/workbook/plans/guards";
-import { aListing, aPaper, aProduct, aShop, NOW, SYNC_ON, settingRows, units } from "../../../support/builders";
+import {
+  aListing,
+  aPaper,
+  aProduct,
+  aShop,
+  aUnit,
+  NOW,
+  OPEN_GATE,
+  SYNC_ON,
+  settingRows,
+  units,
+} from "../../../support/builders";
 import { type Cells, differences, type Paper, rowsOf, written } from "../../../support/paper";
 
 const SHUT = { account: "production", since: NOW - 1, isOpen: false } as const;
@@ -51,6 +63,39 @@ describe("Preview", () => {
           "Inventory Quantity Sync was switched on · Walmart has not said who fulfills this listing · 3 − 0 = 3 · A",
       },
     ]);
+  });
+
+  test("shows what waits, and all that would be sent where that is asked for; never what Walmart has already", () => {
+    const planFor = (paper: Paper, only: "waiting" | "all", gate: Parameters<typeof aShop>[1] = null) => {
+      const shop = aShop({ products: [aProduct()], listings: [aListing()], inventory: units(3), ...paper }, gate);
+      return plannedChanges(quantitiesIf(shop, "on"), quantityHistory(shop.ledger), only).map(({ reason, because }) => [
+        reason,
+        because,
+      ]);
+    };
+    const there = { key: "sent:A", kind: "sent", data: JSON.stringify({ state: "confirmed", quantity: 3, at: NOW }) };
+    const waiting = [
+      ["Inventory Quantity Sync was switched on", "Inventory Quantity Sync was switched on · 3 − 0 = 3 · A"],
+    ];
+    expect(planFor({}, "waiting")).toEqual(waiting);
+    expect(planFor({}, "all")).toEqual(waiting);
+    expect(planFor({}, "waiting", OPEN_GATE)).toEqual([]);
+    expect(planFor({}, "all", OPEN_GATE)).toEqual([["", "3 − 0 = 3 · A"]]);
+    expect(planFor({ ledger: [there] }, "all", OPEN_GATE)).toEqual([]);
+    const gone = { ledger: [there], inventory: [aUnit({ quantity: 0 })] };
+    expect(planFor(gone, "waiting", OPEN_GATE)).toMatchObject([[expect.stringMatching(/^More than half of your/), {}]]);
+  });
+
+  test("a row whose Listing SKU was sorted alone is shown anew beside its own text", () => {
+    const b = planned({ sku: listingSku("B"), because: "Switched on · 3 − 0 = 3 · B" });
+    const ofB = { because: "Switched on · 3 − 0 = 3 · B" };
+    expect(shown([row(), row(ofB)], planned(), b)).toEqual([row(), row({ sku: "B", ...ofB, approve: false })]);
+    const blank = row({ because: null });
+    expect(shown([row(), blank], planned(), b)?.filter(({ sku }) => sku === "A")).toHaveLength(2);
+  });
+
+  test("is there only while something is in it", () => {
+    expect([[], [row()]].map((one) => PREVIEW.isNeeded?.(one))).toEqual([false, true]);
   });
 
   test("a tick stays while number and reason are what they were, whatever else changed", () => {
@@ -190,6 +235,20 @@ describe("the gate", () => {
       { key: "sent:B", kind: "sent", data: JSON.stringify(refused) },
     ];
     expect(opens(paper({ state: "confirmed", quantity: 3, at: NOW }, { ...two, ledger }))).toBe(true);
+  });
+
+  test("is not kept shut by a listing that waits for another reason, or that may not be sent", () => {
+    const sent = { state: "confirmed", quantity: 3, at: NOW };
+    const stock = { ...two, inventory: [...units(3), ...units(2, "B")] };
+    const failing = {
+      key: "retry:orders/list",
+      kind: "retry",
+      data: JSON.stringify({ since: NOW, at: NOW, tries: 1, said: "" }),
+    };
+    expect(opens(paper(sent, stock))).toBe(false);
+    expect(opens(paper(sent, { ...stock, ledger: [failing] }))).toBe(true);
+    const ended = [aListing(), aListing({ sku: "B", onWalmartAs: "Ended" })];
+    expect(opens(paper(sent, { ...stock, listings: ended }))).toBe(true);
   });
 
   test("is shut again once the sync is off", () => {
