@@ -209,24 +209,6 @@ describe("the order guard", () => {
   });
 });
 
-describe("while sales are missing", () => {
-  const failing = (name: string): Cells<"ledger"> => ({
-    key: `retry:orders/${name}`,
-    kind: "retry",
-    data: JSON.stringify({ since: SENT_AT, at: SENT_AT, tries: 1, said: "" }),
-  });
-  test.each([
-    ["could not be read from Walmart", "list", "unread"],
-    ["could not be written into Orders", "unwritten", "unwritten"],
-  ])("because orders %s, increases wait and decreases go", (_, name, wait) => {
-    const stock = (sku: string) => (sku === "L0" ? 4 : 2);
-    expect(decided(paperOf(2, { stock, more: { ledger: [failing(name)] } }))).toEqual({
-      leaves: { L1: 2 },
-      waits: { L0: wait },
-    });
-  });
-});
-
 describe("the first enabling", () => {
   const SHUT: Gate = { account: "production", since: NOW - HOUR_MS, isOpen: false };
   const never = { quantity: null, at: null };

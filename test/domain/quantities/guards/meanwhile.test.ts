@@ -65,3 +65,21 @@ describe("while a number waits, what was ordered comes off the number on Walmart
     });
   });
 });
+
+describe("while sales are missing", () => {
+  const failing = (name: string): Cells<"ledger"> => ({
+    key: `retry:orders/${name}`,
+    kind: "retry",
+    data: JSON.stringify({ since: SENT_AT, at: SENT_AT, tries: 1, said: "" }),
+  });
+  test.each([
+    ["could not be read from Walmart", "list", "unread"],
+    ["could not be written into Orders", "unwritten", "unwritten"],
+  ])("because orders %s, increases wait and decreases go", (_, name, wait) => {
+    const stock = (sku: string) => (sku === "L0" ? 4 : 2);
+    expect(decided(paperOf(2, { stock, more: { ledger: [failing(name)] } }))).toEqual({
+      leaves: { L1: 2 },
+      waits: { L0: wait },
+    });
+  });
+});
