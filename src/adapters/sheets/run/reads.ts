@@ -61,7 +61,7 @@ export function runReads(parts: RunTools, facts: () => PlatformFacts): RunReads 
       kept = reach?.get() ?? NO_REACH;
       const fresh = readAsItIs(parts, facts(), extent);
       if (fresh.structure.lastFence >= written) {
-        latest = numbered(fresh, kept, settled);
+        latest = withNextNumber(fresh, kept, settled);
         return latest;
       }
       if (remainingMs() < FRESH_WAIT_MS) throw leftOver(NOT_FRESH);
@@ -101,7 +101,7 @@ function readAsItIs(parts: RunTools, facts: PlatformFacts, extent?: Extent): Sna
 }
 
 /** After a set-back, numbers that were already used are not used for another commit. */
-function numbered(fresh: Snapshot, kept: Reach, settled: Settled): Snapshot {
+function withNextNumber(fresh: Snapshot, kept: Reach, settled: Settled): Snapshot {
   const { structure } = fresh;
   const given = setBackIn(kept, fresh) === null ? 0 : Math.max(settled.get() ?? 0, kept.last, lastStamp(fresh));
   return { ...fresh, structure: { ...structure, lastCommit: Math.max(structure.lastFence, given) } };
