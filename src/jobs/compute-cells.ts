@@ -56,7 +56,7 @@ const keys = (run: Run, shop: Shop): Change[] => [
   ...planNames(shop.misnamed),
   ...namesEntries(shop.misnamed).map((entry) => run.log(entry)),
   ...shop.retyped.flatMap(({ row, shown }) =>
-    shown === labelOf(row) ? [] : [run.log(retypedEntry("Orders", row.values.po, labelOf(row), shown))],
+    shown === labelOf(row) ? [] : [run.log(retypedEntry("Orders", { key: row.values.po, name: labelOf(row), shown }))],
   ),
 ];
 

@@ -37,7 +37,7 @@ export function importListings(run: Run): void {
   if (list.complete) return;
   const todo = run.shop().ledger.recall("report", ALL_LISTINGS) === null ? null : STILL_PREPARING;
   if (todo !== null) run.tell(todo);
-  if (isNews) run.commit("import in part", () => [run.log(listingEntry("Warning", null, IN_PART, todo))]);
+  if (isNews) run.commit("import in part", () => [run.log(listingEntry("Warning", null, { what: IN_PART, todo }))]);
 }
 
 const IN_PART = "Walmart gave only a part of the listings. Those it left out stay as they are.";

@@ -103,12 +103,10 @@ function giveUp(run: Run, said: string): void {
     ...forget(ledger, "report", ALL_LISTINGS),
     ...planRetries(ledger, "report", [{ name: ALL_LISTINGS, said }], now),
     run.log(
-      listingEntry(
-        "Warning",
-        null,
-        `Walmart's report of your listings is missing. ${said}`,
-        "Nothing: Aisle asks again.",
-      ),
+      listingEntry("Warning", null, {
+        what: `Walmart's report of your listings is missing. ${said}`,
+        todo: "Nothing: Aisle asks again.",
+      }),
     ),
   ]);
 }

@@ -47,7 +47,7 @@ export function lookUpMissing(run: Run): void {
       ...(isOver ? [] : planImportDigest(shop, plan.digest)),
       ...(notFound.length === 0
         ? []
-        : [run.log(listingEntry("Info", notFound.length === 1 ? (notFound[0] ?? null) : null, what))]),
+        : [run.log(listingEntry("Info", notFound.length === 1 ? (notFound[0] ?? null) : null, { what }))]),
     ];
   });
 }

@@ -21,15 +21,8 @@ export const ALL_LISTINGS = "listings";
 export const listingEntry = (
   severity: LogEntry["severity"],
   key: string | null,
-  what: string,
-  todo: string | null = null,
-): LogEntry => ({
-  severity,
-  area: "Listings",
-  key,
-  what,
-  todo,
-});
+  { what, todo = null }: { readonly what: string; readonly todo?: string | null },
+): LogEntry => ({ severity, area: "Listings", key, what, todo });
 
 /** Writes what a list says, together with the changes of `more`. `digest`: of the rows after that. */
 export function takeIn(
@@ -49,8 +42,8 @@ export function takeIn(
       ...planListedAnew(shop.ledger, quantityHistory(shop.ledger), anew),
       ...(isOver ? [] : anewEntries(run, anew)),
       ...more(shop, digest),
-      ...(added === 0 ? [] : [run.log(listingEntry("Info", null, `${added} new ${plural(added)} imported`))]),
-      ...[...retyped].map(([sku, shown]) => run.log(retypedEntry("Listings", sku, sku, shown))),
+      ...(added === 0 ? [] : [run.log(listingEntry("Info", null, { what: `${added} new ${plural(added)} imported` }))]),
+      ...[...retyped].map(([sku, shown]) => run.log(retypedEntry("Listings", { key: sku, name: sku, shown }))),
       ...[...doubtful].map(([sku, other]) => run.log(doubtfulEntry(sku, other))),
     ]);
   });
@@ -74,12 +67,10 @@ const workedOutIn =
   };
 
 const doubtfulEntry = (sku: string, other: string): LogEntry =>
-  listingEntry(
-    "Warning",
-    sku,
-    `The row of ${sku} held as much of ${other} as of itself: somebody sorted or typed over a part of Listings.`,
-    `Look whether Percent, Hold back, Max and Fixed number are those of ${sku}.`,
-  );
+  listingEntry("Warning", sku, {
+    what: `The row of ${sku} held as much of ${other} as of itself: somebody sorted or typed over a part of Listings.`,
+    todo: `Look whether Percent, Hold back, Max and Fixed number are those of ${sku}.`,
+  });
 
 /** The most oddities that are reported. */
 const LISTED_MAX = 5;
@@ -96,7 +87,7 @@ function tellIssues(run: Run, issues: readonly Issue[]): void {
 export function anewEntries(run: Run, skus: readonly ListingSku[]): readonly Change[] {
   if (skus.length === 0) return [];
   const what = `${namedListings(skus)} ${skus.length === 1 ? "was" : "were"} listed anew on Walmart, under another WPID. What was sent before counts for nothing, so the number is sent again.`;
-  return [run.log(listingEntry("Info", skus.length === 1 ? (skus[0] ?? null) : null, what))];
+  return [run.log(listingEntry("Info", skus.length === 1 ? (skus[0] ?? null) : null, { what }))];
 }
 
 /** The digest of the last import, updated by what the run wrote together with it. */

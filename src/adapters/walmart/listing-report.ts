@@ -168,7 +168,10 @@ function toListing(sku: string, cell: (...names: string[]) => string): Marketpla
     wpid: cell("wpid") || null,
     price: toCents(price),
     variantGroup: cell("variantgroupid") || null,
-    state: stateOf(cell("lifecyclestatus"), cell("publishstatus", "publishedstatus")),
+    state: stateOf({
+      lifecycleStatus: cell("lifecyclestatus"),
+      publishedStatus: cell("publishstatus", "publishedstatus"),
+    }),
     fulfilledBy: FULFILLED_BY[headingOf(cell("fulfillmenttype"))] ?? (cell("fulfillmenttype") || null),
   };
 }

@@ -76,7 +76,7 @@ const fromWire = (item: WireItem): MarketplaceListing => ({
   wpid: item.wpid ?? null,
   price: toCents(item.price?.amount),
   variantGroup: item.variantGroupId ?? null,
-  state: stateOf(item.lifecycleStatus, item.publishedStatus),
+  state: stateOf(item),
   fulfilledBy: null,
 });
 
@@ -93,20 +93,23 @@ const STATES: ReadonlyMap<string, ListingState> = new Map([
   ["SYSTEM_PROBLEM", "Unpublished"],
 ]);
 
+/** As Walmart names them. */
+export interface Statuses {
+  readonly lifecycleStatus?: string | null | undefined;
+  readonly publishedStatus?: string | null | undefined;
+}
+
 /**
  * The state of a listing: Ended if it is retired or archived; otherwise what its published status means. A status that
  * nobody documents is kept as it is. `null`: Walmart does not say.
  * @example
- * stateOf("ACTIVE", "UNPUBLISHED") // => "Unpublished"
- * stateOf("RETIRED", "PUBLISHED") // => "Ended"
- * stateOf("ACTIVE", "ON_HOLD") // => "ON_HOLD"
+ * stateOf({ lifecycleStatus: "ACTIVE", publishedStatus: "UNPUBLISHED" }) // => "Unpublished"
+ * stateOf({ lifecycleStatus: "RETIRED", publishedStatus: "PUBLISHED" }) // => "Ended"
+ * stateOf({ lifecycleStatus: "ACTIVE", publishedStatus: "ON_HOLD" }) // => "ON_HOLD"
  */
-export function stateOf(
-  lifecycle: string | null | undefined,
-  published: string | null | undefined,
-): ListingState | null {
+export function stateOf({ lifecycleStatus, publishedStatus }: Statuses): ListingState | null {
   const said = (word: string | null | undefined): string => STATES.get((word ?? "").toUpperCase()) ?? word ?? "";
-  return said(lifecycle) || said(published) || null;
+  return said(lifecycleStatus) || said(publishedStatus) || null;
 }
 
 const KNOWN_WORDS: ReadonlySet<string | null> = new Set([...STATES.values(), "Seller", "Walmart", "both", null]);

@@ -15,7 +15,10 @@ export interface LogEntry {
 export const logRow = (time: Instant, run: string, entry: LogEntry): Change => insert(LOG, { time, run, ...entry });
 
 /** A row got its key back. `shown`: what somebody had typed over the key. */
-export const retypedEntry = (area: LogEntry["area"], key: string | null, name: string, shown: string): LogEntry => ({
+export const retypedEntry = (
+  area: LogEntry["area"],
+  { key, name, shown }: { readonly key: string | null; readonly name: string; readonly shown: string },
+): LogEntry => ({
   severity: "Info",
   area,
   key,

@@ -97,6 +97,13 @@ export interface CarrierSpelling {
   readonly unread?: string;
 }
 
+/** The cells of a shipment's row that say who carries it. */
+export interface TypedCarrier {
+  readonly carrier: string;
+  readonly tracking: string;
+  readonly trackingUrl: string | null;
+}
+
 export type CarrierMatch = { readonly carrier: Carrier } | { readonly problem: string };
 
 /**
@@ -105,15 +112,14 @@ export type CarrierMatch = { readonly carrier: Carrier } | { readonly problem: s
  * template. If a row of `Carriers` cannot be read, a carrier that no other row names may be the one in that row, so
  * nothing is matched.
  * @example
- * matchCarrier("ups", "1Z1", null, []) // => { carrier: { kind: "known", name: "UPS" } }
+ * const parcel = { tracking: "B 1", trackingUrl: null };
+ * matchCarrier({ carrier: "ups", ...parcel }, []) // => { carrier: { kind: "known", name: "UPS" } }
  * const spellings = [{ typed: "Bob", carrier: "Other", urlTemplate: "https://bob.example/{tracking}" }];
- * matchCarrier("bob", "B 1", null, spellings).carrier.trackingUrl // => "https://bob.example/B%201"
- * "problem" in matchCarrier("Fedx", "1Z1", null, []) // => true
+ * matchCarrier({ carrier: "bob", ...parcel }, spellings).carrier.trackingUrl // => "https://bob.example/B%201"
+ * "problem" in matchCarrier({ carrier: "Fedx", ...parcel }, []) // => true
  */
 export function matchCarrier(
-  typed: string,
-  tracking: string,
-  trackingUrl: string | null,
+  { carrier: typed, tracking, trackingUrl }: TypedCarrier,
   spellings: readonly CarrierSpelling[],
 ): CarrierMatch {
   const wanted = fold(typed);

@@ -116,9 +116,14 @@ const copyOf = (row: ShipmentRow): ParsedShipment => ({
 /**
  * The name of a shipment. Blanks, dashes and letter case of the tracking number make no difference.
  * @example
- * shipmentName("1001", null, "1z-1") === shipmentName("1001", null, "1Z 1") // => true
+ * const shipment = { po: "1001", line: null, tracking: "1z-1" };
+ * shipmentName(shipment) === shipmentName({ ...shipment, tracking: "1Z 1" }) // => true
  */
-export const shipmentName = (po: string, line: string | null, tracking: string): string =>
+export const shipmentName = ({
+  po,
+  line,
+  tracking,
+}: Readonly<{ po: string; line: string | null; tracking: string }>): string =>
   JSON.stringify([po, line, trackingKey(tracking)]);
 
 /** Gives the name under which the ledger remembers a row's shipment, or will remember it. */
@@ -130,7 +135,7 @@ export type NameOf = (row: ShipmentRow) => string;
 export function shipmentNames(ledger: Ledger): NameOf {
   const known = new Map(ledger.names("shipment").flatMap((name) => [[canonical(name), name] as const]));
   return ({ values: { po, line, tracking } }) => {
-    const name = shipmentName(po ?? "", line, tracking ?? "");
+    const name = shipmentName({ po: po ?? "", line, tracking: tracking ?? "" });
     return known.get(name) ?? name;
   };
 }
@@ -138,7 +143,7 @@ export function shipmentNames(ledger: Ledger): NameOf {
 function canonical(name: string): string {
   try {
     const [po, line, tracking] = JSON.parse(name) as readonly [string, string | null, string];
-    return shipmentName(po, line, tracking);
+    return shipmentName({ po, line, tracking });
   } catch {
     // Somebody edited the hidden tab.
     return name;
@@ -204,7 +209,7 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Par
   if (quantity !== null && line === null) return problem("A Qty needs a Line: which line's units are in the parcel?");
   const early = ledger.recall("shipment", name) === null ? tooEarly(row, facts.orderedAt.get(po) ?? null) : null;
   if (early !== null) return problem(early);
-  const match = matchCarrier(carrier, tracking, trackingUrl, spellings);
+  const match = matchCarrier({ carrier, tracking, trackingUrl }, spellings);
   if ("problem" in match) return problem(match.problem);
   const shipment = { row, name, content, po: purchaseOrderId(po), line, quantity, tracking, trackingUrl, shipDate };
   return { kind: "ready", shipment: { ...shipment, carrier: match.carrier } };

@@ -39,9 +39,11 @@ export function quantitiesIf(shop: Shop, sync: "on" | "off"): readonly ListingQu
 
 function beforeGuards(shop: Shop, historyOf: HistoryOf, sending: Sending): readonly ListingQuantity[] {
   const { tables, ledger, connectionOf, levels, settings, lines, commits, recipesOf: recipesFor, shipNodes } = shop;
-  const owed = owedBy(lines, commits, recipesFor);
-  const isUnreadIn = unreadLinesIn(lines, commits, recipesFor, ledger);
-  const all = listingQuantities(tables.listings, connectionOf, levels, owed, sending, isUnreadIn);
+  const orders = {
+    owedBy: owedBy(lines, commits, recipesFor),
+    areUnread: unreadLinesIn(lines, commits, recipesFor, ledger),
+  };
+  const all = listingQuantities(tables.listings, connectionOf, levels, orders, sending);
   const plain = withLostLeads(all, ledger, historyOf);
   const listings = settings.reservesOwnOrders ? withReserve(plain, historyOf, openOrders(lines)) : plain;
   if (shipNodes === null) return listings;

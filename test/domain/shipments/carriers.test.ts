@@ -7,7 +7,7 @@ const SEEDED: CarrierSpelling[] = rowsOf("carriers", TABS.carriers.seeds as read
     typed === null || carrier === null ? [] : [{ typed, carrier, urlTemplate }],
 );
 const match = (typed: string, url: string | null = null, more: readonly CarrierSpelling[] = []) =>
-  matchCarrier(typed, "1Z 1/2", url, [...SEEDED, ...more]);
+  matchCarrier({ carrier: typed, tracking: "1Z 1/2", trackingUrl: url }, [...SEEDED, ...more]);
 
 describe("the carrier that Walmart is told", () => {
   const known: readonly [string, string][] = [
@@ -25,7 +25,9 @@ describe("the carrier that Walmart is told", () => {
   });
 
   test.each([...WALMART_CARRIERS])("%s is itself", (name) => {
-    expect(matchCarrier(name, "1", null, [])).toEqual({ carrier: { kind: "known", name } });
+    expect(matchCarrier({ carrier: name, tracking: "1", trackingUrl: null }, [])).toEqual({
+      carrier: { kind: "known", name },
+    });
   });
 
   test("every seeded spelling leads to a carrier that Walmart knows", () => {

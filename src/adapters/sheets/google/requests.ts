@@ -3,20 +3,16 @@ import type { CellData, Request } from "./api";
 
 /** Writes the parts in the mask `fields` into a block of cells. */
 export const writeCells = (
-  sheetId: number,
-  rowIndex: number,
-  columnIndex: number,
+  start: { readonly sheetId: number; readonly rowIndex: number; readonly columnIndex: number },
   rows: readonly CellData[][],
   fields = "userEnteredValue",
 ): Request => ({
-  updateCells: { start: { sheetId, rowIndex, columnIndex }, rows: rows.map((values) => ({ values })), fields },
+  updateCells: { start, rows: rows.map((values) => ({ values })), fields },
 });
 
 /** Inserts blank rows in front of row `startIndex`, counted from 0. They get the formats of the row above or below. */
 export const insertRows = (
-  sheetId: number,
-  startIndex: number,
-  count: number,
+  { sheetId, startIndex, count }: { readonly sheetId: number; readonly startIndex: number; readonly count: number },
   formatsOf: "above" | "below",
 ): Request => ({
   insertDimension: {

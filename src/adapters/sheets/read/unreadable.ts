@@ -74,6 +74,6 @@ function rangesOf({ sheet: { sheetId }, places }: Grid, suspects: readonly Suspe
   return [...new Set(suspects.map(({ name }) => name))].map((name) => {
     const rows = suspects.flatMap((one) => (one.name === name ? [one.row] : []));
     const [first = 0] = rows;
-    return columnCells(sheetId, places.get(name) ?? 0, first + 1, (rows[rows.length - 1] ?? first) + 2);
+    return columnCells({ sheetId, place: places.get(name) ?? 0 }, first + 1, (rows[rows.length - 1] ?? first) + 2);
   });
 }

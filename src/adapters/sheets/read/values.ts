@@ -51,7 +51,7 @@ export function readColumns(
   columns: readonly { readonly grid: Grid; readonly place: number }[],
 ): readonly Values[] {
   const blocks = columns.map(({ grid: { sheet, rows }, place }) => ({
-    range: columnCells(sheet.sheetId, place, 0, Math.min(rows.length + 1, sheet.rowCount)),
+    range: columnCells({ sheetId: sheet.sheetId, place }, 0, Math.min(rows.length + 1, sheet.rowCount)),
     cells: rows.length,
   }));
   return readBlocks(api, blocks, DATES_AS_NUMBERS);
@@ -59,7 +59,7 @@ export function readColumns(
 
 /** One column, as far down as its grid was read, formulas as they were typed. */
 export function readTyped(api: SheetsApi, { sheet, rows }: Grid, place: number): Values {
-  const range = columnCells(sheet.sheetId, place, 0, Math.min(rows.length + 1, sheet.rowCount));
+  const range = columnCells({ sheetId: sheet.sheetId, place }, 0, Math.min(rows.length + 1, sheet.rowCount));
   return readBlocks(api, [{ range, cells: rows.length }], FORMULAS)[0] ?? [];
 }
 

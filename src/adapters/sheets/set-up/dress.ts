@@ -63,9 +63,9 @@ function headingNote({ owner, example, meaning, required }: Column): CellData {
 }
 
 const headingCell = (sheetId: number, place: number, fields: string, cell: CellData): Request =>
-  writeCells(sheetId, 0, place, [[cell]], fields);
+  writeCells({ sheetId, rowIndex: 0, columnIndex: place }, [[cell]], fields);
 
-const below = (sheetId: number, place: number) => columnCells(sheetId, place, 1);
+const below = (sheetId: number, place: number) => columnCells({ sheetId, place }, 1);
 
 /** A color for the cells of a column that show a certain text. */
 export interface ColorRule {
@@ -91,13 +91,12 @@ export const colorsOf = (tab: TabName): readonly ColorRule[] => COLOURS[tab] ?? 
 /** `index`: the place among the tab's rules. Earlier rules win. */
 export const colorCells = (
   { text, color: colour }: ColorRule,
-  sheetId: number,
-  place: number,
+  at: { readonly sheetId: number; readonly place: number },
   index: number,
 ): Request => ({
   addConditionalFormatRule: {
     rule: {
-      ranges: [columnCells(sheetId, place, 0)],
+      ranges: [columnCells(at, 0)],
       booleanRule: {
         condition: { type: "TEXT_EQ", values: [{ userEnteredValue: text }] },
         format: { backgroundColor: colour },
@@ -118,14 +117,14 @@ export const settingColumn = ({ choices, choosesStatus, isInstant }: SettingDesc
 /** Everything about a new tab as a whole. Its columns are in the order of their descriptions. */
 export function dressTab(tab: TabName, sheetId: number, choicesAt: ChoicesAt): Request[] {
   const names = Object.keys(columnsOf(tab));
-  const colors = colorsOf(tab).map((rule) => colorCells(rule, sheetId, names.indexOf(rule.name), 0));
+  const colors = colorsOf(tab).map((rule) => colorCells(rule, { sheetId, place: names.indexOf(rule.name) }, 0));
   return [...colors, ...(tab === "settings" ? settingChoices(sheetId, choicesAt) : [])];
 }
 
 function settingChoices(sheetId: number, choicesAt: ChoicesAt): Request[] {
   const place = Object.keys(TABS.settings.columns).indexOf("value");
   return SETTINGS.flatMap((setting: SettingDescription, index) =>
-    dressCells(settingColumn(setting), columnCells(sheetId, place, index + 1, index + 2), choicesAt),
+    dressCells(settingColumn(setting), columnCells({ sheetId, place }, index + 1, index + 2), choicesAt),
   );
 }
 
@@ -133,7 +132,7 @@ function settingChoices(sheetId: number, choicesAt: ChoicesAt): Request[] {
 export function seedRows(tab: TabName, sheetId: number): Request[] {
   const names = Object.keys(columnsOf(tab));
   const rows = TABS[tab].seeds.map((seed) => names.map((name) => seedCell(tab, seed, name)));
-  return rows.length === 0 ? [] : [writeCells(sheetId, 1, 0, rows)];
+  return rows.length === 0 ? [] : [writeCells({ sheetId, rowIndex: 1, columnIndex: 0 }, rows)];
 }
 
 type Seed = Readonly<Record<string, string | number | boolean>>;

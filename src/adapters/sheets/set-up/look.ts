@@ -111,7 +111,7 @@ function slicesOf(columns: readonly ColumnAt[]): GridRange[][] {
         room = ANSWER_CELLS;
       }
       const end = Math.min(sheet.rowCount, row + room);
-      slice.push(columnCells(sheet.sheetId, place, row, end));
+      slice.push(columnCells({ sheetId: sheet.sheetId, place }, row, end));
       room -= end - row;
       row = end;
     }

@@ -28,7 +28,7 @@ export function restoreCells(
   const condition = conditionOf(column, choicesAt);
   const restored = (wanted: keyof Loss, dress: (range: GridRange) => Request[]): Request[] =>
     stretchesOf(start, end, (row) => lossOf(column.kind, condition, lookOf(row))[wanted]).flatMap(({ from, to }) =>
-      dress(columnCells(sheetId, place, from + inserted, to + inserted)),
+      dress(columnCells({ sheetId, place }, from + inserted, to + inserted)),
     );
   const choices = column.kind === "tick" ? "tick boxes" : "dropdown";
   return together([

@@ -17,7 +17,7 @@ import { NOTHING, quietly, type Repair, restoring, type Tools, together } from "
 export function insertHeadings({ tab, look }: TabCase, placed: readonly Placed[]): Repair {
   const { sheetId } = look.sheet;
   return restoring(`the headings of ${TABS[tab].title}`, [
-    insertRows(sheetId, 0, 1, "below"),
+    insertRows({ sheetId, startIndex: 0, count: 1 }, "below"),
     ...placed.map(({ column, place }) => heading(column, sheetId, place)),
   ]);
 }

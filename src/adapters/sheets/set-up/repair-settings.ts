@@ -33,7 +33,7 @@ export function restoreSettings({ look }: TabCase, placed: readonly Placed[], to
   const unread = [...rows.keys()].map((row) => cellOf(look, row, names)).find(isUnreadCell);
   if (missing.length > 0 && unread !== undefined) return together([...undressed, leftUnread(unread.text)]);
   const dress = (setting: SettingDescription, row: number) =>
-    dressCells(settingColumn(setting), columnCells(sheetId, place, row, row + 1), tools.choicesAt);
+    dressCells(settingColumn(setting), columnCells({ sheetId, place }, row, row + 1), tools.choicesAt);
   return together([...undressed, insertSettings(missing, look, places, dress)]);
 }
 
@@ -62,14 +62,14 @@ function insertSettings(
   const cells = missing.flatMap((setting, index) => {
     const seed = TABS.settings.seeds.find((one) => one.setting === setting.name) ?? {};
     return [...places].map(([name, place]) =>
-      writeCells(sheetId, first + index, place, [[seedCell("settings", seed, name)]]),
+      writeCells({ sheetId, rowIndex: first + index, columnIndex: place }, [[seedCell("settings", seed, name)]]),
     );
   });
   return {
     ...NOTHING,
     requests: [
       ...spare,
-      insertRows(sheetId, first, missing.length, "below"),
+      insertRows({ sheetId, startIndex: first, count: missing.length }, "below"),
       ...cells,
       ...missing.flatMap((setting, index) => dress(setting, first + index)),
     ],

@@ -100,7 +100,9 @@ function seedColumn({ tab, look, placement }: TabCase, { name, place }: Placed):
     const seed = seeds.find((one) =>
       keys.every((key) => cellOf(look, row, placement.places.get(key) ?? -1).text === String(one[key])),
     );
-    return seed === undefined ? [] : [writeCells(look.sheet.sheetId, row, place, [[seedCell(tab, seed, name)]])];
+    return seed === undefined
+      ? []
+      : [writeCells({ sheetId: look.sheet.sheetId, rowIndex: row, columnIndex: place }, [[seedCell(tab, seed, name)]])];
   });
 }
 
@@ -139,7 +141,7 @@ function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>)
     ),
     restoring(
       `the colors of ${title}`,
-      lost.map(({ rule, place }, index) => colorCells(rule, sheetId, place, colors.length + index)),
+      lost.map(({ rule, place }, index) => colorCells(rule, { sheetId, place }, colors.length + index)),
     ),
   ]);
 }

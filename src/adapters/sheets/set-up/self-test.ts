@@ -88,7 +88,7 @@ const fillScratch = (api: SheetsApi, { sheetId, markId }: Scratch): BatchUpdateA
   api.batchUpdate(
     {
       requests: [
-        writeCells(sheetId, 0, 0, [[APOSTROPHE]]),
+        writeCells({ sheetId, rowIndex: 0, columnIndex: 0 }, [[APOSTROPHE]]),
         createMark(COLUMN_KEY, { id: markId, value: MARKED_AS }, columnAt(sheetId, 0)),
         {
           addProtectedRange: {
@@ -124,7 +124,7 @@ function readWhenFresh(api: SheetsApi, scratch: Scratch, sleep: (ms: number) => 
 }
 
 const cellAt = ({ sheetId }: Scratch, rowIndex = 0, columnIndex = 0, stringValue = ""): Request =>
-  writeCells(sheetId, rowIndex, columnIndex, [[{ userEnteredValue: { stringValue } }]]);
+  writeCells({ sheetId, rowIndex, columnIndex }, [[{ userEnteredValue: { stringValue } }]]);
 
 const insertColumn = ({ sheetId }: Scratch): Request => ({
   insertDimension: { range: { sheetId, dimension: "COLUMNS", startIndex: 0, endIndex: 1 }, inheritFromBefore: false },

@@ -2,7 +2,11 @@
 import type { GridRange } from "../google/api";
 
 /** From a zero-based row up to, not including, another; without `endRowIndex` down to the tab's last row. */
-export const columnCells = (sheetId: number, place: number, startRowIndex: number, endRowIndex?: number) => ({
+export const columnCells = (
+  { sheetId, place }: { readonly sheetId: number; readonly place: number },
+  startRowIndex: number,
+  endRowIndex?: number,
+) => ({
   sheetId,
   startRowIndex,
   ...(endRowIndex === undefined ? {} : { endRowIndex }),
@@ -17,9 +21,13 @@ export const reaches = ({ startColumnIndex, endColumnIndex }: GridRange, place: 
 /**
  * In A1 notation, from one row to another; without `last` down to the tab's last row.
  * @example
- * columnRange("SKU Map", 2, 2, 9) // => "'SKU Map'!C2:C9"
+ * columnRange("SKU Map", 2, { first: 2, last: 9 }) // => "'SKU Map'!C2:C9"
  */
-export function columnRange(title: string, place: number, first: number, last: number | "" = ""): string {
+export function columnRange(
+  title: string,
+  place: number,
+  { first, last = "" }: { readonly first: number; readonly last?: number | "" },
+): string {
   const letters = columnLetters(place);
   return `'${title.replace(/'/g, "''")}'!${letters}${first}:${letters}${last}`;
 }

@@ -115,7 +115,9 @@ function updateRequests({ grid, updates }: TabChanges, how: Circumstances): Requ
     }
     open = next;
   }
-  return done.map(({ startRow, startColumn, rows }) => writeCells(grid.sheet.sheetId, startRow, startColumn, rows));
+  return done.map(({ startRow, startColumn, rows }) =>
+    writeCells({ sheetId: grid.sheet.sheetId, rowIndex: startRow, columnIndex: startColumn }, rows),
+  );
 }
 
 function horizontalRuns(
@@ -156,15 +158,13 @@ function insertRequests(change: TabChanges, snapshot: Snapshot): Request[] {
   if (inserts.length === 0) return [];
   const { sheetId } = grid.sheet;
   const startIndex = insertAt + 1;
-  const room = insertRows(sheetId, startIndex, inserts.length, insertAt > 0 ? "above" : "below");
+  const room = insertRows({ sheetId, startIndex, count: inserts.length }, insertAt > 0 ? "above" : "below");
   const names = [...new Set(inserts.flatMap(({ cells }) => Object.keys(cells)))];
   const blank = Object.fromEntries(names.map((name) => [name, null]));
   const rows = inserts.map(({ cells }) => horizontalRuns(grid, { ...blank, ...cells }, snapshot));
   const blocks = (rows[0] ?? []).map(({ startColumn }, block) =>
     writeCells(
-      sheetId,
-      startIndex,
-      startColumn,
+      { sheetId, rowIndex: startIndex, columnIndex: startColumn },
       rows.map((runs) => runs[block]?.cells ?? []),
     ),
   );
@@ -182,7 +182,7 @@ function dressRequests(
   return Object.entries(columnsOf(tab)).flatMap(([name, column]) => {
     const place = places.get(name);
     if (place === undefined || sheet.typedColumns.has(place)) return [];
-    return dressCells(column, columnCells(sheet.sheetId, place, firstRow, firstRow + length), choicesAt);
+    return dressCells(column, columnCells({ sheetId: sheet.sheetId, place }, firstRow, firstRow + length), choicesAt);
   });
 }
 
@@ -190,5 +190,5 @@ function dressRequests(
 function answerRanges(change: TabChanges): string[] {
   const { grid } = change;
   const last = 1 + appliedRows(change).length;
-  return witnessesOf(grid).map((name) => columnRange(grid.sheet.title, grid.places.get(name) ?? 0, 1, last));
+  return witnessesOf(grid).map((name) => columnRange(grid.sheet.title, grid.places.get(name) ?? 0, { first: 1, last }));
 }

@@ -32,7 +32,7 @@ export const choicesIn =
   ({ tab, column }) => {
     const one = tabs.find((candidate) => candidate.tab === tab);
     const place = one?.places.get(column);
-    return one === undefined || place === undefined ? null : columnRange(one.sheet.title, place, 2);
+    return one === undefined || place === undefined ? null : columnRange(one.sheet.title, place, { first: 2 });
   };
 
 /** Whether a column's cells offer a choice. */

@@ -47,7 +47,9 @@ export function judged(
   if (underWay !== null || isReleased || isUncertain(sent) || !isAgreed) return null;
   const least = found.quantity;
   if (sent.state === "paused") return isRested(sent, now) ? { kind: "rest", least } : null;
-  const odd = changesOf(confirmed, found).filter((one) => !explains(sent.went, moves, one.told, one.found))[0];
+  const odd = changesOf(confirmed, found).filter(
+    (one) => !explains(sent.went, moves, { expected: one.told, found: one.found }),
+  )[0];
   return odd === undefined ? { kind: "move", least } : outside({ ...odd, at: now }, sent, least);
 }
 

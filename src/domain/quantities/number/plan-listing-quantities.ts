@@ -54,14 +54,19 @@ export interface ListingQuantity {
   readonly remarks: readonly Remark[];
 }
 
+/** What open orders take. `areUnread`: whether lines that may take from a pool cannot be read. */
+export interface OrderFacts {
+  readonly owedBy: OwedBy;
+  readonly areUnread: (pool: Pool) => boolean;
+}
+
 /** The listings in sheet order. If two rows have the same SKU, nothing is sent for either. */
 export function listingQuantities(
   rows: readonly ListingRow[],
   connectionOf: (sku: ListingSku) => Connection,
   levels: StockLevels,
-  owedBy: OwedBy,
+  { owedBy, areUnread }: OrderFacts,
   sending: Sending,
-  areOrdersUnread: (pool: Pool) => boolean = () => false,
 ): readonly ListingQuantity[] {
   const twins = twinsOf(rows.map(({ values }) => values.sku));
   const groupOf = variantGroups(rows, connectionOf);
@@ -80,7 +85,7 @@ export function listingQuantities(
     ];
     const owed = level === null ? 0 : owedBy(connection.recipe);
     const isStockUnread = level !== null && levels.unitsIn(connection.pool).some(({ leftOut }) => leftOut === UNREAD);
-    const unread = level !== null && areOrdersUnread(connection.pool) ? "orders" : isStockUnread ? "stock" : null;
+    const unread = level !== null && areUnread(connection.pool) ? "orders" : isStockUnread ? "stock" : null;
     const decided = { obstacles, withheld, waits: null, lost: null, remarks };
     return [{ row, sku, connection, level, owed, unread, quantity, ...decided }];
   });

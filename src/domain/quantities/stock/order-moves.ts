@@ -38,12 +38,16 @@ export function orderMoves(lines: readonly SheetLine[]): MovesOf {
  * them, so any lower number is explained.
  * @example
  * const none = { shipped: 0, cancelled: 0, returned: 0 };
- * explains(none, { ...none, shipped: 2 }, 5, 3) // => true
- * explains(none, { ...none, shipped: 2 }, 5, 2) // => false
- * explains(none, { ...none, cancelled: 1 }, 5, 6) // => true
- * explains(none, none, 5, 4) // => false
+ * explains(none, { ...none, shipped: 2 }, { expected: 5, found: 3 }) // => true
+ * explains(none, { ...none, shipped: 2 }, { expected: 5, found: 2 }) // => false
+ * explains(none, { ...none, cancelled: 1 }, { expected: 5, found: 6 }) // => true
+ * explains(none, none, { expected: 5, found: 4 }) // => false
  */
-export function explains(before: OrderMoves | undefined, after: OrderMoves, expected: number, found: number): boolean {
+export function explains(
+  before: OrderMoves | undefined,
+  after: OrderMoves,
+  { expected, found }: { readonly expected: number; readonly found: number },
+): boolean {
   const since = (move: keyof OrderMoves): number => after[move] - (before?.[move] ?? 0);
   if (found < expected && (since("shipped") < 0 || since("cancelled") < 0)) return true;
   if (found === 0 && since("cancelled") > 0) return true;

@@ -55,7 +55,7 @@ describe("an order is remembered", () => {
 });
 
 describe("other memories", () => {
-  const name = shipmentName("1001", null, "1Z1");
+  const name = shipmentName({ po: "1001", line: null, tracking: "1Z1" });
   const sent = (days: number) =>
     memory(`shipment:${name}`, { id: "S-000001", state: "sent", content: "", left: 1, sentAt: daysAgo(days) });
 
