@@ -72,6 +72,23 @@ const poured = (bins: readonly Bin[]): Bin => ({
   skus: [...new Set(bins.flatMap(({ skus }) => skus))],
 });
 
+const filled = (bins: readonly Bin[]): Bin[] => bins.filter((bin) => bin.variations.length > 0);
+
+/** One bin for each size. Stock of several sizes is only in the bin of the largest. */
+function bySize(bins: readonly Bin[]): Bin[] {
+  const sizes = [...new Set(bins.map(({ size }) => size))];
+  const larger = (size: number) => poured(bins.filter((bin) => bin.size > size));
+  return filled(
+    sizes
+      .map((size) => ({ ...poured(bins.filter((bin) => bin.size === size)), size }))
+      .map((bin) => ({
+        size: bin.size,
+        variations: bin.variations.filter((id) => !larger(bin.size).variations.includes(id)),
+        skus: bin.skus.filter((sku) => !larger(bin.size).skus.includes(sku)),
+      })),
+  );
+}
+
 /** What the tabs connect a SKU to: the variations that have it, and the content of the listing with that name. */
 interface Connections {
   readonly carriers: (sku: string) => string[];
@@ -113,23 +130,6 @@ function connectionsIn({ products, skuMap, listings }: Cells): Connections {
     const bins = filled(rows.map(binOf));
     const isTorn = rows.some((row) => tick(row) !== isKit) || new Set(rows.map((row) => row.Target)).size < rows.length;
     return { isKit, bins: isKit ? bins : bySize(bins), isWrong: isTorn || (isKit && bins.length < rows.length) };
-  };
-
-  const filled = (bins: readonly Bin[]): Bin[] => bins.filter((bin) => bin.variations.length > 0);
-
-  /** One bin for each size. Stock of several sizes is only in the bin of the largest. */
-  const bySize = (bins: readonly Bin[]): Bin[] => {
-    const sizes = [...new Set(bins.map(({ size }) => size))];
-    const larger = (size: number) => poured(bins.filter((bin) => bin.size > size));
-    return filled(
-      sizes
-        .map((size) => ({ ...poured(bins.filter((bin) => bin.size === size)), size }))
-        .map((bin) => ({
-          size: bin.size,
-          variations: bin.variations.filter((id) => !larger(bin.size).variations.includes(id)),
-          skus: bin.skus.filter((sku) => !larger(bin.size).skus.includes(sku)),
-        })),
-    );
   };
 
   return {

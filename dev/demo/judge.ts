@@ -72,37 +72,24 @@ export function judge({ day, runs }: Played): Judgment {
   return { verdict: { ...figures, checks: { passed: checks.length - failed, failed } }, checks };
 }
 
-function judgeListings({ shop, book, walmart }: Day, runs: Played["runs"]) {
-  const expected = expectationOf(book);
+function judgeListings(day: Day, runs: Played["runs"]) {
+  const { shop, book, walmart } = day;
   const ended = endedSkus(walmart);
-  const held = walmart.quantities();
   const skus = shop.listings.map(({ sku }) => sku);
-  const sendable = skus.filter((sku) => !ended.has(sku) && expected(sku) !== null);
-  const right = sendable.filter((sku) => held.get(sku) === expected(sku));
-  const others = shop.listings.filter(({ sku }) => !sendable.includes(sku));
-  const untouched = others.filter(
-    ({ sku, quantity }) => held.get(sku) === quantity && walmart.inventoryWrites(sku).length === 0,
-  );
-  const seeded = new Map(shop.listings.map(({ sku, quantity }) => [sku, quantity]));
-  const different = sendable.filter((sku) => seeded.get(sku) !== expected(sku));
-  const wrong = sendable.filter((sku) => !right.includes(sku));
-  const zeroed = sendable.filter((sku) => {
-    const zeros = walmart.inventoryWrites(sku).filter(({ amount }) => amount === 0);
-    return zeros.length > 0 && expected(sku) !== 0;
-  });
-  const approvedAt = runs.find(({ step }) => "door" in step && step.door === "sendApproved")?.at ?? Number.NaN;
-  const unapproved = walmart.inventoryWrites().filter(({ at }) => !(at >= approvedAt));
   const [headings = [], ...rows] = book.view.rows("Listings");
   const connection = rows.map((row) => row[headings.indexOf("Connection")]);
+  const numbers = judgeNumbers(day, ended);
+  const approvedAt = runs.find(({ step }) => "door" in step && step.door === "sendApproved")?.at ?? Number.NaN;
+  const unapproved = walmart.inventoryWrites().filter(({ at }) => !(at >= approvedAt));
   return {
     figures: {
       imported: rows.length,
       connected: connection.filter((state) => state === "Connected").length,
-      sendable: sendable.length,
+      sendable: numbers.sendable,
       ended: skus.filter((sku) => ended.has(sku)).length,
       notConnected: connection.filter((state) => state === "Not connected").length,
     },
-    held: { right: right.length, wrong: wrong.length, untouched: untouched.length },
+    held: numbers.held,
     checks: [
       check("every listing on Walmart stands in Listings once", {
         holds: sameTexts(
@@ -111,20 +98,47 @@ function judgeListings({ shop, book, walmart }: Day, runs: Played["runs"]) {
         ),
         seen: `${rows.length} of ${skus.length}`,
       }),
-      check("every sendable listing holds on Walmart what the sheet says", {
-        holds: wrong.length === 0,
-        seen: wrong
-          .slice(0, 3)
-          .map((sku) => `${sku}: ${held.get(sku)} instead of ${expected(sku)}`)
-          .join("; "),
-      }),
       check("no quantity was set before the seller approved it in Preview", {
         holds: unapproved.length === 0,
         seen: `${unapproved.length} were`,
       }),
+      ...numbers.checks,
+    ],
+  };
+}
+
+/** The numbers that Walmart holds, beside those of the independent computation. */
+function judgeNumbers({ shop, book, walmart }: Day, ended: ReadonlySet<string>) {
+  const expected = expectationOf(book);
+  const held = walmart.quantities();
+  const sendable = shop.listings.filter(({ sku }) => !ended.has(sku) && expected(sku) !== null);
+  const wrong = sendable.filter(({ sku }) => held.get(sku) !== expected(sku));
+  const others = shop.listings.filter((listing) => !sendable.includes(listing));
+  const untouched = others.filter(
+    ({ sku, quantity }) => held.get(sku) === quantity && walmart.inventoryWrites(sku).length === 0,
+  );
+  const different = sendable.filter(({ sku, quantity }) => quantity !== expected(sku));
+  const zeroed = sendable.filter(({ sku }) => {
+    const zeros = walmart.inventoryWrites(sku).filter(({ amount }) => amount === 0);
+    return zeros.length > 0 && expected(sku) !== 0;
+  });
+  return {
+    sendable: sendable.length,
+    held: { right: sendable.length - wrong.length, wrong: wrong.length, untouched: untouched.length },
+    checks: [
+      check("every sendable listing holds on Walmart what the sheet says", {
+        holds: wrong.length === 0,
+        seen: wrong
+          .slice(0, 3)
+          .map(({ sku }) => `${sku}: ${held.get(sku)} instead of ${expected(sku)}`)
+          .join("; "),
+      }),
       check("no listing with stock was set to 0 meanwhile", {
         holds: zeroed.length === 0,
-        seen: zeroed.slice(0, 3).join("; "),
+        seen: zeroed
+          .slice(0, 3)
+          .map(({ sku }) => sku)
+          .join("; "),
       }),
       check("every other listing still holds what it held before", {
         holds: untouched.length === others.length,

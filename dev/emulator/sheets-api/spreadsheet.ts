@@ -139,14 +139,7 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
           state = performed(state, { user, now: instant, switches, evaluate }, request);
         },
       }),
-    selection(user) {
-      const range = selected.get(user);
-      const shown = state.sheets.filter(({ hidden }) => !hidden);
-      const sheet = shown.find((one) => one.sheetId === range?.sheetId);
-      const row = sheet === undefined ? 1 : (range?.startRowIndex ?? 0) + 1;
-      const { sheetId } = sheet ?? shown[0] ?? {};
-      return sheetId === undefined ? null : { sheetId, row };
-    },
+    selection: (user) => selectionIn(state, selected.get(user)),
     view: createView(() => state),
     snapshot: () => snapshotOf(state),
     restore(snapshot) {
@@ -156,6 +149,14 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
       quota.clear();
     },
   };
+}
+
+function selectionIn(state: WorkbookState, range: GridRange | undefined): ReturnType<Spreadsheet["selection"]> {
+  const shown = state.sheets.filter(({ hidden }) => !hidden);
+  const sheet = shown.find((one) => one.sheetId === range?.sheetId);
+  const row = sheet === undefined ? 1 : (range?.startRowIndex ?? 0) + 1;
+  const { sheetId } = sheet ?? shown[0] ?? {};
+  return sheetId === undefined ? null : { sheetId, row };
 }
 
 function mayCall({ owner, sharedWith }: SpreadsheetOptions, user: string, kind: "read" | "write"): boolean {

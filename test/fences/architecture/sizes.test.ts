@@ -8,24 +8,28 @@ const FUNCTION_LINES = 60;
 
 /** What is larger, and the most lines that it may have. It shrinks; an entry that nothing needs any more fails. */
 const LARGER: Readonly<Record<string, number>> = {
-  "src/adapters/walmart/client/client.ts createClient": 85,
+  // What a call goes through: each step calls the one before, over the same pace and exchange.
+  "src/adapters/walmart/client/client.ts createClient": 80,
+  // The deeds of one port, short each, over the same buckets.
   "src/adapters/walmart/client/pace.ts createPace": 90,
-  "src/adapters/walmart/item-pages.ts openPages": 70,
+  // The page size, the cursor and the way of paging change together.
+  "src/adapters/walmart/item-pages.ts openPages": 66,
   // The one place where all parts are put together.
   "src/compose.ts composeWorld": 80,
   // Data: the shape of each kind of memory.
   "src/domain/ledger/ledger.ts": 330,
   "src/domain/ledger/ledger.ts makeSchemas": 130,
+  // Mostly data: each setting, and what it is read from.
   "src/domain/settings/parse-settings.ts parseSettings": 70,
   // Mostly data: which names are known by what stands beside them.
   "src/domain/workbook/sorted-alone.ts": 330,
-  "dev/demo/brute-force.ts connectionsIn": 65,
   // The second opinion is read from top to bottom, like a person's computation on paper.
   "dev/demo/brute-force.ts bruteForce": 120,
   // Data: the steps of a day in their order.
   "dev/demo/day.ts": 310,
-  "dev/demo/judge.ts judgeListings": 70,
-  "dev/emulator/sheets-api/spreadsheet.ts createSpreadsheet": 85,
+  // One state, and every hand that may change it.
+  "dev/emulator/sheets-api/spreadsheet.ts createSpreadsheet": 75,
+  // Data: one line for each thing that a person does.
   "dev/emulator/workbook/people.ts createPeople": 95,
 };
 
