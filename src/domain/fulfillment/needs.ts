@@ -116,8 +116,7 @@ export function usedOfKit({ parts }: Recipe, committed: readonly Unit[], kits: n
     all.filter((at) => stockKey !== null && parts[at]?.pool.stockKeys.has(stockKey)),
   );
   // Units that fit into the fewest parts choose first.
-  for (const own of owners.filter(({ length }) => length > 0).sort((one, other) => one.length - other.length))
-    place(own);
+  for (const own of [...owners].sort((one, other) => one.length - other.length)) place(own);
   for (const own of owners) if (own.length === 0) place(all);
   return used;
 }

@@ -128,6 +128,13 @@ describe("shipped units with an IMEI that were not named", () => {
     ["none before something is shipped", { shipped: 0, quantity: 3 }, [], either(part("A")), 0],
     ["none of a removed line", { shipped: 3, quantity: 3, lineRemoved: true }, [], either(part("A")), 0],
     ["a pack has several", { shipped: 2, quantity: 2 }, [], either(part("A", 3)), 6],
+    [
+      "of alternatives it may be any, so the largest counts",
+      { shipped: 1, quantity: 1 },
+      [],
+      either(part("A", 2), part("B")),
+      2,
+    ],
     ["a kit has those of each part", { shipped: 2, quantity: 2 }, [], kit, 6],
     ["a kit lacks what is not named of a part", { shipped: 2, quantity: 2 }, ["B"], kit, 5],
     ["too many of one part make up for none of another", { shipped: 1, quantity: 1 }, ["B", "B"], kit, 2],
