@@ -65,10 +65,10 @@ export interface PlatformFinding {
   readonly instead: string;
 }
 
-/** The spreadsheet. One object serves one run. */
 /** What set-up does with headings of Aisle's columns that the seller changed. */
 export type ChangedHeadings = "restore" | "keep";
 
+/** The spreadsheet. One object serves one run. */
 export interface Workbook {
   /** Reads every tab once. Fails: `setup` when the workbook has not been set up. */
   read(): ReadSet;
