@@ -226,3 +226,14 @@ export const NOTHING_MISSING = {
   restored: [],
   leftToYou: [],
 };
+
+/** What the API shows of one tab. */
+export function tabOf(one: UnderTest, title: string) {
+  const answer = Object(one.book.call("spreadsheets.get", ["book", {}], { user: "owner@example.com", now: 0 }));
+  return answer.sheets.find((sheet: { properties: { title: string } }) => sheet.properties.title === title);
+}
+
+/** Sends requests as the owner. */
+export function batch(one: UnderTest, ...requests: object[]): void {
+  one.book.call("spreadsheets.batchUpdate", [{ requests }, "book"], { user: "owner@example.com", now: 0 });
+}

@@ -1,6 +1,6 @@
 /**
  * The formulas that the emulator computes: numbers, texts, TRUE and FALSE, references and ranges, `+ - * / & = <> < >
- * <= >=`, brackets, SUM, COUNTIF for equal values, IF, MIN, MAX, ROUND, NA. Functions that fetch from elsewhere load
+ * <= >=`, brackets, SUM, COUNTIF for equal values, IF, MIN, MAX, ROUND, N, NA. Functions that fetch from elsewhere load
  * forever; any other function is `#NAME?`.
  */
 import { columnIndex } from "./a1";
@@ -180,10 +180,14 @@ function called(name: string, tokens: Tokens, cells: FormulaCells): Operand {
   if (name === "MIN") return numbers().length === 0 ? 0 : Math.min(...numbers());
   if (name === "MAX") return numbers().length === 0 ? 0 : Math.max(...numbers());
   if (name === "ROUND") return rounded(numberOf(single(values[0])), numberOf(single(values[1])));
+  if (name === "N") return numeric(single(values[0]));
   if (name === "NA") throw new FormulaError("N_A", "Error");
   if (FETCHING.has(name)) throw new FormulaError("LOADING", "Loading data...");
   throw new FormulaError("NAME", `Unknown function: '${name}'.`);
 }
+
+/** N: the number, 1 for TRUE, 0 for anything else. */
+const numeric = (value: Scalar): number => (typeof value === "number" ? value : value === true ? 1 : 0);
 
 /** Functions whose data never arrives here: their cells keep showing Loading... [OTHER, `ErrorType` LOADING]. */
 const FETCHING: ReadonlySet<string> = new Set([

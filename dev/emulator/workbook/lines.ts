@@ -17,7 +17,7 @@ import {
 import { type Insertion, insertColumns, insertRows, spliceLines } from "./line-cells";
 import { changeMetadata } from "./metadata";
 import { type Area, rewriteAreas } from "./references";
-import type { BasicFilter, ProtectedRange } from "./state";
+import type { BasicFilter, ConditionalRule, ProtectedRange } from "./state";
 import { changedTables } from "./tables";
 
 /** Inserts empty rows or columns with the formats of their neighbor. The caller has checked limits and permissions. */
@@ -92,15 +92,26 @@ function moveEverything(draft: Draft, sheet: SheetDraft, dimension: Dimension, c
   draft.metadata = changeMetadata(draft.metadata, sheet.sheetId, dimension, change.lines);
   sheet.merges = all(sheet.merges);
   sheet.protectedRanges = sheet.protectedRanges.flatMap((protection) => movedProtection(protection, moved, all));
+  const areas = (area: Area) => movedArea(area, dimension, count, change.lines);
   sheet.conditionalFormats = sheet.conditionalFormats.flatMap((rule) => {
     const ranges = all(rule.ranges);
-    return ranges.length > 0 ? [{ ...rule, ranges }] : [];
+    return ranges.length > 0 ? [movedRule({ ...rule, ranges }, areas)] : [];
   });
   sheet.basicFilter = sheet.basicFilter && movedFilter(sheet.basicFilter, dimension, moved, change)[0];
   sheet.filterViews = sheet.filterViews.flatMap((view) => movedFilter(view, dimension, moved, change));
   sheet.tables = changedTables(sheet, dimension, { range: moved, index: change.index });
-  rewriteFormulas(draft, sheet, (area) => movedArea(area, dimension, count, change.lines));
+  rewriteFormulas(draft, sheet, areas);
 }
+
+/** A rule's formula follows the cells that it names, as a cell's formula does [inf]. Other tabs are not told apart. */
+const movedRule = (rule: ConditionalRule, change: (area: Area) => Area | undefined): ConditionalRule => ({
+  ...rule,
+  rule: JSON.parse(JSON.stringify(rule.rule), (name, value: unknown) =>
+    name === "userEnteredValue" && typeof value === "string" && value.startsWith("=")
+      ? rewriteAreas(value, change)
+      : value,
+  ),
+});
 
 /**
  * Rows inserted at a range's first row push it down; rows inserted further down widen it [INBX, measured for bandings;

@@ -11,11 +11,10 @@ import { markColumn, type NextId } from "../shape/marks";
 import { AS_DOCUMENTED } from "../shape/platform-facts";
 import { columnCells } from "../shape/ranges";
 import { type ChoicesAt, dressCells } from "../write/dress-cells";
+import { colorCells, lostColors } from "./colors";
 
 const HEADING_SELLER = { red: 1, green: 0.95, blue: 0.8 };
 const HEADING_AISLE = { red: 0.91, green: 0.93, blue: 0.96 };
-const GREEN = { red: 0.72, green: 0.88, blue: 0.8 };
-const RED = { red: 0.96, green: 0.8, blue: 0.8 };
 
 /** A column's mark and heading, with note and color; then format, dropdown or tick boxes of the cells below. */
 export const makeColumn = (
@@ -67,45 +66,6 @@ const headingCell = (sheetId: number, place: number, fields: string, cell: CellD
 
 const below = (sheetId: number, place: number) => columnCells({ sheetId, place }, 1);
 
-/** A color for the cells of a column that show a certain text. */
-export interface ColorRule {
-  readonly name: string;
-  readonly text: string;
-  readonly color: typeof GREEN;
-}
-
-const COLOURS: Partial<Record<TabName, readonly ColorRule[]>> = {
-  listings: [
-    { name: "connection", text: "Connected", color: GREEN },
-    { name: "connection", text: "Target missing", color: RED },
-  ],
-  orders: [{ name: "cancelRequested", text: "Yes", color: RED }],
-  shipments: [
-    { name: "state", text: "Sent", color: GREEN },
-    { name: "state", text: "Problem", color: RED },
-  ],
-};
-
-export const colorsOf = (tab: TabName): readonly ColorRule[] => COLOURS[tab] ?? [];
-
-/** `index`: the place among the tab's rules. Earlier rules win. */
-export const colorCells = (
-  { text, color: colour }: ColorRule,
-  at: { readonly sheetId: number; readonly place: number },
-  index: number,
-): Request => ({
-  addConditionalFormatRule: {
-    rule: {
-      ranges: [columnCells(at, 0)],
-      booleanRule: {
-        condition: { type: "TEXT_EQ", values: [{ userEnteredValue: text }] },
-        format: { backgroundColor: colour },
-      },
-    },
-    index,
-  },
-});
-
 /** Every setting has a kind of cell of its own. */
 export const settingColumn = ({ choices, choosesStatus, isInstant }: SettingDescription): Column => ({
   ...TABS.settings.columns.value,
@@ -117,8 +77,11 @@ export const settingColumn = ({ choices, choosesStatus, isInstant }: SettingDesc
 /** Everything about a new tab as a whole. Its columns are in the order of their descriptions. */
 export function dressTab(tab: TabName, sheetId: number, choicesAt: ChoicesAt): Request[] {
   const names = Object.keys(columnsOf(tab));
-  const colors = colorsOf(tab).map((rule) => colorCells(rule, { sheetId, place: names.indexOf(rule.name) }, 0));
-  return [...colors, ...(tab === "settings" ? settingChoices(sheetId, choicesAt) : [])];
+  const places = new Map(names.map((name, place) => [name, place]));
+  return [
+    ...colorCells(lostColors(tab, places, []), sheetId, 0),
+    ...(tab === "settings" ? settingChoices(sheetId, choicesAt) : []),
+  ];
 }
 
 function settingChoices(sheetId: number, choicesAt: ChoicesAt): Request[] {

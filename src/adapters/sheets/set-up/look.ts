@@ -6,6 +6,7 @@ import type { PlatformFacts } from "../shape/platform-facts";
 import { columnCells } from "../shape/ranges";
 import { type More, type Sheet, type Structure, toStructure } from "../shape/structure";
 import { readStructure } from "../shape/structure-read";
+import type { ColorSeen } from "./colors";
 
 /** The number of top rows that are examined for losses, headings included. The last row of the tab is examined too. */
 export const PROBED_ROWS = 21;
@@ -25,7 +26,7 @@ export interface TabLook {
   readonly frozenRows: number;
   readonly protections: readonly { readonly id: number; readonly range: GridRange; readonly description: string }[];
   /** Conditional colors: where, and the kind and text of the condition. */
-  readonly colors: readonly { readonly ranges: readonly GridRange[]; readonly type: string; readonly text: string }[];
+  readonly colors: readonly ColorSeen[];
   /** The examined rows by zero-based number. */
   readonly rows: ReadonlyMap<number, readonly CellLook[]>;
 }

@@ -4,9 +4,9 @@ import type { Request } from "../google/api";
 import { appendLines, writeCells } from "../google/requests";
 import { doubledSentence } from "../shape/grid";
 import { markColumn, markTab, type NextId, removeMark } from "../shape/marks";
-import { reaches } from "../shape/ranges";
 import { columnMark } from "../shape/structure";
-import { colorCells, colorsOf, makeColumn, seedCell } from "./dress";
+import { colorCells, lostColors } from "./colors";
+import { makeColumn, seedCell } from "./dress";
 import { cellOf, isUnreadCell } from "./look";
 import { firstRowOf, type Placed, placedColumns, type TabCase } from "./losses";
 import { restoreCells } from "./repair-cells";
@@ -124,14 +124,6 @@ function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>)
   const properties = (fields: string, wanted: object): Request => ({
     updateSheetProperties: { properties: { sheetId, ...wanted }, fields },
   });
-  const isThere = (text: string, place: number) =>
-    colors.some(
-      (one) => one.type === "TEXT_EQ" && one.text === text && one.ranges.some((range) => reaches(range, place)),
-    );
-  const lost = colorsOf(tab).flatMap((rule) => {
-    const place = places.get(rule.name);
-    return place === undefined || isThere(rule.text, place) ? [] : [{ rule, place }];
-  });
   const frozen = properties("gridProperties.frozenRowCount", { gridProperties: { frozenRowCount: 1 } });
   return together([
     restoring(`the frozen headings of ${title}`, frozenRows === 0 ? [frozen] : []),
@@ -139,9 +131,6 @@ function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>)
       `the hiding of ${title}`,
       shown === "hidden" && !sheet.hidden ? [properties("hidden", { hidden: true })] : [],
     ),
-    restoring(
-      `the colors of ${title}`,
-      lost.map(({ rule, place }, index) => colorCells(rule, { sheetId, place }, colors.length + index)),
-    ),
+    restoring(`the colors of ${title}`, colorCells(lostColors(tab, places, colors), sheetId, colors.length)),
   ]);
 }

@@ -32,7 +32,12 @@ export function columnRange(
   return `'${title.replace(/'/g, "''")}'!${letters}${first}:${letters}${last}`;
 }
 
-function columnLetters(place: number): string {
+/**
+ * The letters of a column in A1 notation.
+ * @example
+ * columnLetters(27) // => "AB"
+ */
+export function columnLetters(place: number): string {
   const last = String.fromCharCode(65 + (place % 26));
   return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
 }

@@ -1,22 +1,19 @@
 /** Set up / repair gives back what was lost, and leaves alone what the seller put there. */
 import { SETTINGS } from "../../../../src/domain/settings/settings";
-import { letter, NOTHING_MISSING, shopBook, shown, type UnderTest } from "../../../support/workbook-under-test";
+import {
+  batch,
+  letter,
+  NOTHING_MISSING,
+  shopBook,
+  shown,
+  tabOf,
+  type UnderTest,
+} from "../../../support/workbook-under-test";
 
-const SPREADSHEET = "book";
 const column = (one: UnderTest, tab: string, heading: string) =>
   `${letter(one, tab, heading)}1:${letter(one, tab, heading)}1000`;
 const cell = (one: UnderTest, tab: string, heading: string, row: number) =>
   one.book.view.cell(tab, `${letter(one, tab, heading)}${row}`);
-
-/** What the API shows of one tab. */
-function tabOf(one: UnderTest, title: string) {
-  const answer = Object(one.book.call("spreadsheets.get", [SPREADSHEET, {}], { user: "owner@example.com", now: 0 }));
-  return answer.sheets.find((sheet: { properties: { title: string } }) => sheet.properties.title === title);
-}
-
-function batch(one: UnderTest, ...requests: object[]): void {
-  one.book.call("spreadsheets.batchUpdate", [{ requests }, SPREADSHEET], { user: "owner@example.com", now: 0 });
-}
 
 /** The structure, the first rows, then whole columns in two answers. */
 const LOOK = ["get", "cells", "cells", "cells"];
