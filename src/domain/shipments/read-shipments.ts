@@ -6,6 +6,7 @@
 import type { Ledger, Memory } from "../ledger/ledger";
 import { lineLabel } from "../orders/line-key";
 import { isWalmart, type SheetLine } from "../orders/order-line";
+import { namedInstead, orderNamed } from "../orders/order-named";
 import { type Instant, type PurchaseOrderId, purchaseOrderId } from "../values/brand";
 import { digest } from "../values/digest";
 import { groupBy } from "../values/groups";
@@ -13,6 +14,7 @@ import { issueText } from "../values/issue";
 import { isHint } from "../values/parse-cell";
 import { type Carrier, type CarrierSpelling, matchCarrier } from "./carriers";
 import { trackingKey } from "./package";
+import { tooEarly } from "./ship-date";
 import type { CarrierRow, ShipmentRow } from "./shipment-columns";
 
 /** A row that can be sent. */
@@ -66,7 +68,7 @@ export function readShipments(
 ): readonly ParsedShipment[] {
   const left = unitsLeft(lines);
   const anyway = shippedAnyway(lines);
-  const facts = { left, anyway, spellings, ledger, idOf: idsOf(rows, ledger), orderedAt: orderTimes(lines) };
+  const facts = { left, anyway, spellings, ledger, idOf: idsOf(rows, ledger), ...orderFacts(lines) };
   const name = shipmentNames(ledger);
   const readings = withoutCopies(
     rows.map((row) => readShipment(row, name(row), facts)),
@@ -173,8 +175,17 @@ function shippedAnyway(lines: readonly SheetLine[]): ReadonlyMap<string, string>
   return ticked;
 }
 
-const orderTimes = (lines: readonly SheetLine[]): ShipmentFacts["orderedAt"] =>
-  new Map(lines.map(({ row: { values } }) => [values.po, values.orderedAt]));
+function orderFacts(lines: readonly SheetLine[]): Pick<ShipmentFacts, "orderedAt" | "withoutOrder"> {
+  const rows = lines.map(({ row }) => row);
+  const named = orderNamed(rows.filter(isWalmart));
+  return {
+    orderedAt: new Map(rows.map(({ values }) => [values.po, values.orderedAt])),
+    withoutOrder: (po) => namedInstead(po, named(po)) ?? noOrder(po),
+  };
+}
+
+const noOrder = (po: string): string =>
+  `No Walmart order ${po} stands in Orders. Correct the PO, or import the order first.`;
 
 interface ShipmentFacts {
   readonly left: ReadonlyMap<string, number>;
@@ -182,6 +193,8 @@ interface ShipmentFacts {
   readonly spellings: readonly CarrierSpelling[];
   readonly ledger: Ledger;
   readonly idOf: (row: ShipmentRow) => IdOf;
+  /** What to say of a PO that is no Walmart order's in the sheet. */
+  readonly withoutOrder: (po: string) => string;
   /** When each order was placed. */
   readonly orderedAt: ReadonlyMap<string | null, Instant | null>;
 }
@@ -202,8 +215,7 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Par
   if (unitsOpen === 0 && id === "unknown" && row.values.state === "Sent") {
     return { kind: "settled", row, state: "Sent", said: row.values.walmartSaid, sentAt: row.values.sentAt };
   }
-  if (!left.has(po))
-    return problem(`No Walmart order ${po} stands in Orders. Correct the PO, or import the order first.`);
+  if (!left.has(po)) return problem(facts.withoutOrder(po));
   if (line !== null && !left.has(lineLabel({ po, line })))
     return problem(`The order ${po} has no line ${line}. Correct the Line.`);
   if (quantity !== null && line === null) return problem("A Qty needs a Line: which line's units are in the parcel?");
@@ -213,28 +225,6 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Par
   if ("problem" in match) return problem(match.problem);
   const shipment = { row, name, content, po: purchaseOrderId(po), line, quantity, tracking, trackingUrl, shipDate };
   return { kind: "ready", shipment: { ...shipment, carrier: match.carrier } };
-}
-
-/** A day is at most an hour longer, when clocks go back. Unit: milliseconds. */
-const LONGEST_DAY_MS = 25 * 3_600_000;
-
-/** A date without a time means the start of its day. So only a date before the order's own day is a typing mistake. */
-function tooEarly({ values: { shipDate }, dates }: ShipmentRow, orderedAt: Instant | null): string | null {
-  if (shipDate === null || orderedAt === null || shipDate >= orderedAt - LONGEST_DAY_MS) return null;
-  const shown = dates?.shipDate ?? "";
-  return `The Ship date ${shown} is before the order, which was placed ${dayLike(shown, shipDate, orderedAt)}. Correct the Ship date, or clear it: blank means now.`;
-}
-
-/**
- * The day of `at` in the time zone of a cell that shows `meant` as `shown`. “later” if the cell shows no date with the
- * year first.
- */
-function dayLike(shown: string, meant: Instant, at: Instant): string {
-  const wall = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?/.exec(shown)?.slice(1).map(Number);
-  if (wall === undefined) return "later";
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = wall.map((part) => part || 0);
-  const offset = Date.UTC(year, month - 1, day, hour, minute) - meant;
-  return `on ${new Date(at + offset).toISOString().slice(0, 10)}`;
 }
 
 const RETYPED =

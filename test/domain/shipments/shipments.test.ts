@@ -81,6 +81,23 @@ describe("what a row of Shipments means", () => {
     );
   });
 
+  test("a customer order number where the PO belongs is found, and its PO is said", () => {
+    const orders = [anOrderRow({ customerOrder: "200013456789012" })];
+    const typed = ["200013456789012", "2000 1345-6789 012", "200013456789021"];
+    expect(
+      said(
+        paperOf(
+          typed.map((po) => aShipmentRow({ po })),
+          { orders },
+        ),
+      ),
+    ).toEqual([
+      "200013456789012 is a customer order number. Its PO is 1001. Type the PO.",
+      "2000 1345-6789 012 is a customer order number. Its PO is 1001. Type the PO.",
+      "Orders has 1001, which is nearly the same. Correct the PO.",
+    ]);
+  });
+
   test("one problem does not keep the others back", () => {
     expect(said(paperOf([aShipmentRow({ po: "9" }), aShipmentRow()]))[1]).toBe("ready");
   });

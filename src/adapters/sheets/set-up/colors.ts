@@ -18,7 +18,7 @@ interface ColorRule {
 }
 
 /**
- * Units of the line are left to ship, and *Ship by* is nearer than so many days. Without commas, because the separator
+ * Units of the line are left to ship, and *Ship by* is at most `days` ahead. Without commas, because the separator
  * of arguments depends on the spreadsheet's locale.
  */
 const dueWithin =
