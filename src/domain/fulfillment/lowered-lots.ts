@@ -26,13 +26,27 @@ export function planLowered(
   return rememberItems(ledger, "lowered", known);
 }
 
+/** Forgets the earlier numbers of lots that rose since: somebody has counted them, or they have new stock. */
+export function planRisen(ledger: Ledger, units: readonly Unit[]): Change[] {
+  const known = recallItems(ledger, "lowered");
+  if (known.size === 0) return [];
+  const risen = new Set(
+    units.flatMap(({ id, quantity }) => (quantity > leftOf(known.get(id ?? "")) ? (id ?? []) : [])),
+  );
+  if (risen.size === 0) return [];
+  return rememberItems(ledger, "lowered", new Map([...known].filter(([id]) => !risen.has(id))));
+}
+
+/** The number to which a lot was lowered last; without a memory above any number. */
+const leftOf = (memory: readonly number[] = []): number => memory[memory.length - 1] ?? Number.POSITIVE_INFINITY;
+
 /** The lots that show again a number from before they were lowered. */
 export function lotsAsBefore(units: readonly Unit[], ledger: Ledger, now: Instant): readonly Unit[] {
   const known = recallItems(ledger, "lowered");
   if (known.size === 0) return [];
   return units.filter(({ id, quantity }) => {
-    const [at = 0, ...steps] = known.get(id ?? "") ?? [];
-    const left = steps.pop() ?? quantity;
-    return now - at < KEPT_MS && quantity > left && steps.includes(quantity);
+    const memory = known.get(id ?? "");
+    const [at = 0, ...steps] = memory ?? [];
+    return now - at < KEPT_MS && quantity > leftOf(memory) && steps.includes(quantity);
   });
 }

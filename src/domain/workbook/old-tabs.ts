@@ -13,7 +13,10 @@ import { digest } from "../values/digest";
 import { counted } from "../values/words";
 import type { Shop } from "./shop";
 
-/** A single cleared cell is restored. Nobody clears several by mistake. */
+/**
+ * A single cleared *Sold on* is restored, and a single lot may have been restocked to the number that it had before. Two
+ * of them at once are no chance.
+ */
 const FEW = 2;
 
 /** `null`: no tab does. */
@@ -22,7 +25,7 @@ export function oldTabs(shop: Shop, now: Instant): SetBack | null {
   const lots = lotsAsBefore(units, ledger, now).length;
   const unsold = misnamed.filter(({ column, shown }) => column === "soldOn" && shown === null).length;
   const away = ordersAway(shop);
-  const isInventory = lots > 0 || unsold >= FEW;
+  const isInventory = lots + unsold >= FEW;
   if (!isInventory && away === null) return null;
   const signs = [
     [lots, "counted lot reads a Qty", "counted lots read a Qty", " from before what was shipped was taken off"],

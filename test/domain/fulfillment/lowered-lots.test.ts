@@ -1,4 +1,4 @@
-import { lotsAsBefore, planLowered } from "../../../src/domain/fulfillment/lowered-lots";
+import { lotsAsBefore, planLowered, planRisen } from "../../../src/domain/fulfillment/lowered-lots";
 import { instant } from "../../../src/domain/values/brand";
 import { aPaper, aProduct, aShop, aUnit, NOW } from "../../support/builders";
 import { type Cells, type Paper, written } from "../../support/paper";
@@ -67,6 +67,17 @@ describe("an old number of a lot that shipped units have lowered", () => {
   test("of which the last eight are remembered, besides what is left", () => {
     const steps = Array.from({ length: 10 }, (_, index) => [20 - index, 19 - index, index] as const);
     expect(memory({ ledger: lowered(steps) })).toEqual({ [LOT]: [NOW + 9, 18, 17, 16, 15, 14, 13, 12, 11, 10] });
+  });
+
+  test.each([
+    [10, []],
+    [8, []],
+    [7, [LOT]],
+    [6, [LOT]],
+  ])("is forgotten once the lot rose: at %i these are remembered: %j", (quantity, kept) => {
+    const paper = paperOf(quantity, once);
+    const { ledger, units } = aShop(paper);
+    expect(Object.keys(memory(written(paper, planRisen(ledger, units))))).toEqual(kept);
   });
 
   test("none is known of a lot that never went down, and nothing is written where none does", () => {

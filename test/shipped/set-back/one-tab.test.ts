@@ -105,6 +105,52 @@ test.each([
   },
 );
 
+/** Lots that each sold some, and what each held before. */
+function soldLots(lots: Readonly<Record<string, number>>, sold: number) {
+  const shop = quantityShop();
+  shop.lots(lots);
+  shop.run();
+  shop.run();
+  shop.approveAll();
+  shop.run();
+  for (const sku of Object.keys(lots)) {
+    const po = shop.buy(sku, sold);
+    shop.clock.advance(HOUR);
+    shop.run();
+    shop.ship(po);
+    laterRuns(shop, 1);
+  }
+  return shop;
+}
+
+const restock = (shop: QuantityShop, sku: string, quantity: number) =>
+  shop.hands.type("Inventory", "SKU or Variation ID", sku, "Qty", String(quantity));
+
+test("one lot that is restocked to the very number it had before rises at once", () => {
+  const shop = soldLots({ A: 20, B: 20 }, 5);
+  restock(shop, "A", 20);
+  const [report] = laterRuns(shop, 1);
+  expect([numbers(shop), report?.status.kind]).toEqual([[20, 15], "up to date"]);
+});
+
+test("a second lot restocked hours later rises at once too: the first was accepted", () => {
+  const shop = soldLots({ A: 20, B: 20 }, 5);
+  restock(shop, "A", 20);
+  laterRuns(shop, 2);
+  restock(shop, "B", 20);
+  const reports = laterRuns(shop, 2);
+  expect([numbers(shop), reports[1]?.status.kind]).toEqual([[20, 20], "up to date"]);
+});
+
+test("two lots at once that read as before are a tab set back", () => {
+  const shop = soldLots({ A: 20, B: 20 }, 5);
+  restock(shop, "A", 20);
+  restock(shop, "B", 20);
+  const [report] = laterRuns(shop, 1);
+  expect(numbers(shop)).toEqual([15, 15]);
+  expect(report?.summary).toMatch(TOLD);
+});
+
 test("a number typed into one lot is no tab set back", () => {
   const { shop } = aShop("kept");
   shop.hands.type("Inventory", "SKU or Variation ID", "B", "Qty", "12");

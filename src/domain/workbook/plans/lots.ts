@@ -1,6 +1,7 @@
 /** Counted lots of the whole shop: how to lower them, and what to say about it. */
 
 import { planShelf, planStatusShelves } from "../../fulfillment/deducted";
+import { planRisen } from "../../fulfillment/lowered-lots";
 import { type LotPlan, type LotState, NO_LOTS, planLots } from "../../fulfillment/plan-lots";
 import type { Unit } from "../../inventory/stock";
 import type { LogEntry } from "../../log/log";
@@ -23,10 +24,14 @@ export const lotPlan = (shop: Shop, now: Instant, stateOf?: (lot: Unit) => LotSt
  * which orders of other channels leave.
  */
 export function shelvesLookedAt(shop: Shop, now: Instant): readonly Change[] {
-  const { ledger, tables, lines } = shop;
+  const { ledger, tables, lines, units } = shop;
   if (isUncertain(shop) || lines.some(({ hasLeft, unread }) => hasLeft && unread.length > 0)) return [];
   const statuses = () => planStatusShelves(ledger, readLocalStatuses(tables.orderStatuses), now);
-  return [...planShelf(ledger, now), ...(lotPlan(shop, now).changes.length === 0 ? statuses() : [])];
+  return [
+    ...planShelf(ledger, now),
+    ...planRisen(ledger, units),
+    ...(lotPlan(shop, now).changes.length === 0 ? statuses() : []),
+  ];
 }
 
 /** What may be done with each lot. `typed`: the present cells of *Qty* by row as read, formulas as they were typed. */
