@@ -3,6 +3,7 @@ import type { ConnectionChoice } from "./domain/connections/plan-connection";
 import type { Explanation } from "./domain/explain/explanation";
 import type { RunReport, Said } from "./domain/log/run-report";
 import type { ShownConnection } from "./domain/workbook/plans/shown-connection";
+import type { ShownLine } from "./domain/workbook/plans/shown-line";
 
 /** What the sidebar shows when it opens. */
 export interface SidebarState {
@@ -61,9 +62,44 @@ export interface SidebarActions {
   readonly setToZero: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
   /** Leaves such a number as it is; Aisle does not mention it again. */
   readonly dismissLead: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
+  /**
+   * An order line with its units. `about`: PO, PO and line, customer order number, IMEI or Unit ID; `null`: the
+   * selected row.
+   */
+  readonly showLine: { readonly ask: { readonly about: string | null }; readonly answer: ShownLine };
+  /**
+   * Adds units to *IMEIs / units* of a line and commits them. `names`: as scanned, pasted or typed, such as
+   * `353012345678901, U-000005 x3`. Names that cannot be committed are left out and said, except substitutes: those are
+   * added and wait for `confirmSubstitute`.
+   */
+  readonly commitUnits: { readonly ask: { readonly label: string; readonly names: string }; readonly answer: LineSaid };
+  /** Lets a unit of another product go out on the line. `name`: as in `ShownLine.toConfirm`; `null`: all of them. */
+  readonly confirmSubstitute: {
+    readonly ask: { readonly label: string; readonly name: string | null };
+    readonly answer: LineSaid;
+  };
+  /** Removes units that were not shipped from the line, so that they are free. `name`: one of them; `null`: all. */
+  readonly releaseUnits: {
+    readonly ask: { readonly label: string; readonly name: string | null };
+    readonly answer: LineSaid;
+  };
+  /**
+   * A sold unit came back: *Sold on* is emptied. `name`: IMEI or Unit ID. `order`: PO, or PO and line, of the sale that
+   * is meant; `null`: the latest one.
+   */
+  readonly takeBackUnit: {
+    readonly ask: { readonly name: string; readonly order: string | null };
+    readonly answer: Said;
+  };
   /** The two choices in a copied spreadsheet. */
   readonly lookOnly: { readonly ask: null; readonly answer: Said };
   readonly moveHere: { readonly ask: null; readonly answer: Said };
+}
+
+/** What a click on an order line did, and the line as it stands now; `null`: it has no row, or nothing could be read. */
+export interface LineSaid {
+  readonly said: Said;
+  readonly line: ShownLine | null;
 }
 
 export type SidebarAction = keyof SidebarActions;

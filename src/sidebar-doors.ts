@@ -9,16 +9,21 @@ import { toFailure } from "./domain/values/failure";
 import { connectAccount, testConnection } from "./jobs/connect-account";
 import { showConnection } from "./jobs/connect-listing";
 import { explain } from "./jobs/explain";
+import { showLine } from "./jobs/fulfill-line";
 import { lookOnly, moveHere } from "./jobs/move-here";
 import {
+  commitUnitsNow,
+  confirmSubstituteNow,
   connectListingNow,
   createProductsNow,
   dismissLeadNow,
   importListingsNow,
   previewQuantitiesNow,
+  releaseUnitsNow,
   sendApproved,
   setToZeroNow,
   syncNow,
+  takeBackUnitNow,
   undoLastPush,
 } from "./jobs/run";
 import { scheduleMissingSince } from "./jobs/schedule";
@@ -73,11 +78,31 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   setToZero: (world, ask) => setToZeroNow(world, skuAsk().parse(ask).sku),
   dismissLead: (world, ask) => dismissLeadNow(world, skuAsk().parse(ask).sku),
   createProducts: (world) => createProductsNow(world),
+  showLine: (world, ask) => showLine(world, z.object({ about: z.nullable(z.string()) }).parse(ask).about),
+  commitUnits: (world, ask) => {
+    const { label, names } = z.object({ label: z.string(), names: z.string() }).parse(ask);
+    return commitUnitsNow(world, label, names);
+  },
+  confirmSubstitute: (world, ask) => {
+    const { label, name } = unitAsk().parse(ask);
+    return confirmSubstituteNow(world, label, name);
+  },
+  releaseUnits: (world, ask) => {
+    const { label, name } = unitAsk().parse(ask);
+    return releaseUnitsNow(world, label, name);
+  },
+  takeBackUnit: (world, ask) => {
+    const { name, order } = z.object({ name: z.string(), order: z.nullable(z.string()) }).parse(ask);
+    return takeBackUnitNow(world, name, order);
+  },
   lookOnly: (world) => lookOnly(world),
   moveHere: (world) => moveHere(world),
 };
 
 const skuAsk = () => z.object({ sku: z.nullable(z.string()) });
+
+/** `name: null`: all units that are meant. */
+const unitAsk = () => z.object({ label: z.string(), name: z.nullable(z.string()) });
 
 const connectionAsk = () =>
   z.object({

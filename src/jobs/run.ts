@@ -3,6 +3,7 @@ import type { ConnectionChoice } from "../domain/connections/plan-connection";
 import type { RunReport, Said } from "../domain/log/run-report";
 import { SHEET } from "../domain/quantities/guards/set-back";
 import { namedTables } from "../domain/workbook/plans/derived-cells";
+import type { ShownLine } from "../domain/workbook/plans/shown-line";
 import { toastOf } from "../domain/workbook/report";
 import { planRemembered } from "../domain/workbook/sorted-alone";
 import type { ChangedHeadings } from "../ports/workbook";
@@ -10,6 +11,7 @@ import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
 import { connectListing } from "./connect-listing";
 import { createProducts } from "./create-products";
+import { commitUnits, lineNow, releaseUnits } from "./fulfill-line";
 import { guardMemory, guardQuantities, showWaiting } from "./guard-quantities";
 import { importListings, isImportDue, isImportNeeded } from "./import-listings";
 import { importOrders } from "./import-orders";
@@ -173,12 +175,48 @@ export const setToZeroNow = (world: World, sku: string | null): Said =>
 export const dismissLeadNow = (world: World, sku: string | null): Said =>
   oneDeed(world, "lead", (run) => dismissLead(run, sku));
 
+/** What a click on an order line did, and the line as it stands now; `null`: it has no row. */
+interface LineSaid {
+  readonly said: Said;
+  readonly line: ShownLine | null;
+}
+
+/** Commits scanned or typed units to a line. */
+export const commitUnitsNow = (world: World, label: string, names: string): LineSaid =>
+  lineDeed(world, label, (run) => commitUnits(run, label, names));
+
+/** Lets units of another product go out on a line. `name: null`: all that wait for it. */
+export const confirmSubstituteNow = (world: World, label: string, name: string | null): LineSaid =>
+  lineDeed(world, label, () => ({ isDone: false, message: `${name ?? "Substitutes"}: not available yet.` }));
+
+/** Takes units that were not shipped off a line. `name: null`: all of them. */
+export const releaseUnitsNow = (world: World, label: string, name: string | null): LineSaid =>
+  lineDeed(world, label, (run) => releaseUnits(run, label, name));
+
+/** Takes a sold unit back into stock. */
+export const takeBackUnitNow = (world: World, name: string, order: string | null): Said =>
+  oneDeed(world, "take back", () => ({ isDone: false, message: `${name}, ${order ?? ""}: not available yet.` }));
+
+function lineDeed(world: World, label: string, deed: (run: Run) => Said): LineSaid {
+  let line: ShownLine | null = null;
+  const show = (run: Run): void => {
+    line = lineNow(run.shop(), label);
+  };
+  const said = oneDeed(world, "units", deed, { shown: { work: show } });
+  return { said, line };
+}
+
 /** Runs one action, which gives a sentence for the seller, and computes the cells that follow from it. */
-function oneDeed(world: World, name: string, deed: (run: Run) => Said): Said {
+function oneDeed(
+  world: World,
+  name: string,
+  deed: (run: Run) => Said,
+  after: Readonly<Record<string, { readonly work: (run: Run) => void }>> = {},
+): Said {
   let said: Said | null = null;
   const work = (run: Run): void => {
     said = deed(run);
   };
-  const report = runDeeds(world, inOrder({ [name]: { work }, cells: { work: computeCells } }));
+  const report = runDeeds(world, inOrder({ [name]: { work }, cells: { work: computeCells }, ...after }));
   return report.kind === "done" && said !== null ? said : { isDone: false, message: report.summary };
 }

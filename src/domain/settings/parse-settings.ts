@@ -78,6 +78,8 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     acknowledgeOnImport: chosen("acknowledgment") === "On import",
     uniqueSkus: chosen("uniqueSkus") === "On",
     lowerLots: chosen("lowerLots") !== "Off",
+    statusAfterCommit: chosen("statusAfterCommit"),
+    statusAfterShipping: chosen("statusAfterShipping"),
     mails: chosen("mails") !== "Off",
     statusMap: Object.fromEntries(
       Object.entries({

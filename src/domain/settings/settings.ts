@@ -91,6 +91,19 @@ export const SETTINGS = [
     choices: ON_OFF,
   },
   {
+    key: "statusAfterCommit",
+    name: "Status After Commit",
+    meaning:
+      "The Status that a unit with an IMEI gets in Inventory once it is committed to an order. Blank: its Status stays.",
+    initial: "",
+  },
+  {
+    key: "statusAfterShipping",
+    name: "Status After Shipping",
+    meaning: "The Status that such a unit gets once its order line is shipped. Blank: its Status stays.",
+    initial: "",
+  },
+  {
     key: "mails",
     name: "Mail About Problems",
     meaning: "On mails you what an automatic run could not do, once a day for each kind of problem.",
@@ -157,6 +170,10 @@ export interface Settings {
   readonly uniqueSkus: boolean;
   /** Shipped units are deducted from counted lots. */
   readonly lowerLots: boolean;
+  /** What is written to *Status* of a unit when it is committed; `null`: nothing. */
+  readonly statusAfterCommit: string | null;
+  /** The same when it is sold. */
+  readonly statusAfterShipping: string | null;
   /** Problems of scheduled runs are mailed. */
   readonly mails: boolean;
   /** Local status by Walmart's order state. */

@@ -44,6 +44,11 @@ const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>
   connectListing: [{ sku: "A", choice: "nothing" }, "stops"],
   setToZero: [{ sku: "A" }, "stops"],
   dismissLead: [{ sku: "A" }, "stops"],
+  showLine: [{ about: "none" }, "only reads the tabs"],
+  commitUnits: [{ label: "none", names: "1" }, "stops"],
+  confirmSubstitute: [{ label: "none", name: "1" }, "stops"],
+  releaseUnits: [{ label: "none", name: null }, "stops"],
+  takeBackUnit: [{ name: "none", order: null }, "stops"],
   lookOnly: [null, "is one of the choices"],
   moveHere: [null, "is one of the choices, and asks before it moves"],
 };

@@ -1,0 +1,154 @@
+/** An order line as the person sees it who fulfills it. */
+import { unionOf, unitsPerListing } from "../../connections/recipe";
+import { unitsOrdered } from "../../fulfillment/needs";
+import { oldestFirst, type SuggestedUnit } from "../../fulfillment/suggestions";
+import type { Unit } from "../../inventory/stock";
+import { nameKey } from "../../inventory/unit-names";
+import { isFinished, type SheetLine, UNKNOWN_SKU } from "../../orders/order-line";
+import { orderNamed } from "../../orders/order-named";
+import type { Shop } from "../shop";
+import type { TabName } from "../tabs";
+
+/** A unit that the line names. `count`: units of a counted lot. */
+export interface LineUnit {
+  readonly name: string;
+  readonly count: number;
+  /** `came back`: it was shipped on this line and taken back. `to confirm`: a substitute that nobody has confirmed. */
+  readonly state: "committed" | "sold" | "came back" | "to confirm";
+  /** What it is: the SKU or variation in its row. */
+  readonly of: string | null;
+}
+
+/** Another line of the same order. */
+export interface OtherLine {
+  readonly label: string;
+  readonly title: string | null;
+  readonly sku: string | null;
+  readonly left: number;
+}
+
+/** Unit of all counts but `ordered`, `canceled` and `shipped`: units of stock; a pack of three takes three. */
+export interface ShownLine {
+  /** PO and line, as in `1796277083022 / 1`. */
+  readonly label: string;
+  readonly title: string | null;
+  /** The catalog SKU, or `Unknown SKU`. */
+  readonly sku: string | null;
+  readonly soldAs: string | null;
+  readonly channel: string | null;
+  readonly status: string | null;
+  /** Unit: milliseconds since 1970. */
+  readonly shipBy: number | null;
+  readonly ordered: number;
+  readonly canceled: number;
+  readonly shipped: number;
+  readonly committed: number;
+  /** Units that nobody has named yet. */
+  readonly left: number;
+  /** The line takes any unit: its SKU is unknown, or it is ticked *Line removed*. */
+  readonly isDirectCommit: boolean;
+  /** Its stock has IMEIs. Otherwise it is counted, and nothing has to be typed. */
+  readonly needsTyping: boolean;
+  readonly units: readonly LineUnit[];
+  /** What the row's Problem says. */
+  readonly problems: readonly string[];
+  /** Units that might go out, the best first. */
+  readonly suggestions: readonly SuggestedUnit[];
+  readonly others: readonly OtherLine[];
+}
+
+/** A row of a tab, by its position as read. */
+interface Pointed {
+  readonly tab: TabName;
+  readonly position: number;
+}
+
+/**
+ * The line that a person means: by PO, by PO and line, by customer order number, by the IMEI or Unit ID of one of its
+ * units, or the selected row of `Orders` or `Inventory`. Of an order with several lines the first that lacks units.
+ */
+export function meantLine(shop: Shop, about: string | null, selected: Pointed | null): SheetLine | null {
+  const { lines, commits, units, tables } = shop;
+  const ofUnit = (unit: Unit | undefined): SheetLine | null =>
+    unit === undefined ? null : (commits.lineOf(unit) ?? lines.find(({ label }) => label === unit.soldOn) ?? null);
+  if (about === null) {
+    if (selected?.tab === "inventory") return ofUnit(units.find(({ position }) => position === selected.position));
+    return selected?.tab === "orders" ? (lines.find(({ row }) => row.position === selected.position) ?? null) : null;
+  }
+  const text = about.trim();
+  const labeled = lines.find(({ label }) => label === text);
+  if (labeled !== undefined) return labeled;
+  const named = orderNamed(tables.orders)(text);
+  const po = named.kind === "po" ? named.po : named.kind === "customer order" ? named.pos[0] : undefined;
+  const ofOrder = lines.filter(({ row }) => po !== undefined && row.values.po === po);
+  const bearers = units.filter(({ names }) => names.includes(nameKey(text)));
+  return (
+    ofOrder.find((line) => leftOf(shop, line) > 0 && !isFinished(line)) ??
+    ofOrder[0] ??
+    ofUnit(bearers.find(({ soldOn }) => soldOn === null) ?? bearers[0])
+  );
+}
+
+/** The most units that are suggested at a time. */
+const SUGGESTED = 10;
+
+/** What the sidebar shows of a line. */
+export function describeLine(shop: Shop, line: SheetLine): ShownLine {
+  const { values } = line.row;
+  const { units } = shop.commits.ofLine(line);
+  const left = leftOf(shop, line);
+  const pool = unionOf(shop.recipesOf(line).flatMap(({ parts }) => parts.map((part) => part.pool)));
+  return {
+    label: line.label,
+    title: values.title,
+    sku: values.sku,
+    soldAs: line.sold,
+    channel: values.channel,
+    status: values.status,
+    shipBy: values.shipBy,
+    ordered: line.quantity,
+    canceled: line.canceled,
+    shipped: line.shipped,
+    committed: units.length,
+    left,
+    isDirectCommit: line.isRemoved || values.sku === UNKNOWN_SKU || line.recognized.length === 0,
+    needsTyping: shop.needsImei(pool.stockKeys),
+    units: units.map((unit) => ({
+      name: unit.imei ?? unit.id ?? "",
+      count: 1,
+      state: unit.soldOn === null ? "committed" : "sold",
+      of: stockOf(shop, unit),
+    })),
+    problems: values.problem === null ? [] : values.problem.split(" · "),
+    suggestions: oldestFirst(shop.levels.unitsIn(pool))
+      .slice(0, SUGGESTED)
+      .map((unit) => suggestion(shop, unit, left)),
+    others: shop.lines
+      .filter((one) => one !== line && one.row.values.po === values.po)
+      .map((one) => ({
+        label: one.label,
+        title: one.row.values.title,
+        sku: one.row.values.sku,
+        left: leftOf(shop, one),
+      })),
+  };
+}
+
+function leftOf({ commits, recipesOf }: Shop, line: SheetLine): number {
+  const each = Math.max(1, ...recipesOf(line).map(unitsPerListing));
+  return Math.max(0, unitsOrdered(line) * each - commits.ofLine(line).units.length);
+}
+
+const stockOf = ({ tables }: Shop, { position }: Unit): string | null =>
+  tables.inventory.find((row) => row.position === position)?.values.stockOf ?? null;
+
+function suggestion({ tables }: Shop, unit: Unit, left: number): SuggestedUnit {
+  const row = tables.inventory.find(({ position }) => position === unit.position);
+  const count = unit.imei === null ? ` x${Math.max(1, Math.min(left, unit.quantity))}` : "";
+  const about = [row?.values.stockOf, row?.values.warehouse, row?.values.location];
+  return {
+    name: `${unit.imei ?? unit.id ?? ""}${count}`,
+    about: about.filter((text) => text != null).join(" · "),
+    why: null,
+  };
+}
