@@ -1,29 +1,52 @@
-/** Explain: why something is as it is, as answers to a seller's questions. */
-import { busyWhile, element, made, say, type Tone } from "./page";
-import { ask } from "./server";
+/** Explain: why something is as it is, as answers to a seller's questions, each with a button for the next step. */
+import { busyWhile, button, element, made, say, type Tone } from "./page";
+import { ask, askStep } from "./server";
 
 type Explanation = Awaited<ReturnType<typeof ask<"explain">>>;
+type Step = NonNullable<Explanation["answers"][number]["step"]>;
+type Report = Awaited<ReturnType<typeof ask<"syncNow">>>;
+type Said = Awaited<ReturnType<typeof ask<"createProducts">>>;
 
 const form = element("explain", HTMLFormElement);
 const explanation = element("explained", HTMLDivElement);
 
 const TONES: Readonly<Record<Explanation["tone"], Tone>> = { fine: "done", open: "waiting", wrong: "failed" };
 
-function show({ about, inShort, tone, answers, sections }: Explanation): void {
-  say(inShort, TONES[tone]);
-  const questions = answers.flatMap(({ question, answer, isFine, todo }) => {
-    const said = made("dd", todo === null ? answer : `${answer} ${todo}`);
-    said.dataset.fine = String(isFine);
-    return [made("dt", question), said];
-  });
-  const more = sections.map(({ title, lines }) =>
-    made("details", "", made("summary", title), made("ul", "", ...lines.map((line) => made("li", line)))),
-  );
-  explanation.replaceChildren(made("h2", about), made("dl", "", ...questions), ...more);
+/** Gives what shows an explanation. `showReport`: shows the report of a run that a step started. */
+function shows(showReport: (report: Report) => void): (explained: Explanation) => void {
+  const take = ({ label, action, ask: what }: Step): Promise<void> =>
+    busyWhile(`${label}…`, async () => {
+      const answer = (await askStep(action, what)) as Report | Said;
+      if ("summary" in answer) showReport(answer);
+      else say(answer.message, answer.isDone ? "done" : "failed");
+    });
+  return ({ about, inShort, tone, answers, sections }) => {
+    say(inShort, TONES[tone]);
+    const questions = answers.flatMap(({ question, answer, isFine, todo, step }) => {
+      const said = made("dd", todo === null ? answer : `${answer} ${todo}`);
+      said.dataset.fine = String(isFine);
+      const next =
+        step === undefined
+          ? []
+          : [
+              made(
+                "dd",
+                "",
+                button(step.label, () => take(step)),
+              ),
+            ];
+      return [made("dt", question), said, ...next];
+    });
+    const more = sections.map(({ title, lines }) =>
+      made("details", "", made("summary", title), made("ul", "", ...lines.map((line) => made("li", line)))),
+    );
+    explanation.replaceChildren(made("h2", about), made("dl", "", ...questions), ...more);
+  };
 }
 
 /** A blank text means the selected row. */
-export function startExplain(): void {
+export function startExplain(showReport: (report: Report) => void): void {
+  const show = shows(showReport);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const about = element("explainAbout", HTMLInputElement).value.trim();

@@ -23,6 +23,10 @@ export function load(): Promise<SidebarState> {
   });
 }
 
+/** Calls the script for a step that an answer of its own offers, whatever it gives. Rejects as `ask` does. */
+export const askStep = (name: SidebarAction, what: unknown): Promise<unknown> =>
+  ask(name, what as SidebarActions[typeof name]["ask"]);
+
 /** Calls the script. Rejects with a sentence for the seller. */
 export function ask<Action extends SidebarAction>(
   name: Action,

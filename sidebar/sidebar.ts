@@ -60,7 +60,7 @@ onClick("moveHere", "Asking Walmart…", () => choose("moveHere"));
 onClick("sync", "Syncing…", async () => showReport(await ask("syncNow", null)));
 onClick("import", "Importing listings…", async () => showReport(await ask("importListings", null)));
 onClick("create", "Creating products…", createProducts);
-startExplain();
+startExplain(showReport);
 startConnect();
 element("key", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();

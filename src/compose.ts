@@ -65,6 +65,10 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
         const range = spreadsheet.getActiveRange();
         return range === null ? null : { sheetId: range.getSheet().getSheetId(), row: range.getRow() };
       },
+      show: (sheetId, row) => {
+        const sheet = spreadsheet.getSheets().find((one) => one.getSheetId() === sheetId);
+        sheet?.showSheet().getRange(row, 1).activate();
+      },
     }),
     marketplace: (environment, credentials = secrets.credentials()) =>
       walmartMarketplace({

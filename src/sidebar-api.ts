@@ -4,6 +4,7 @@ import type { Explanation } from "./domain/explain/explanation";
 import type { RunReport, Said } from "./domain/log/run-report";
 import type { ShownConnection } from "./domain/workbook/plans/shown-connection";
 import type { ShownLine } from "./domain/workbook/plans/shown-line";
+import type { TabName } from "./domain/workbook/tabs";
 
 /** What the sidebar shows when it opens. */
 export interface SidebarState {
@@ -44,8 +45,12 @@ export interface SidebarActions {
   readonly sendApproved: { readonly ask: null; readonly answer: RunReport };
   /** Sets the listings of the last push back to what Walmart held before, and switches the sync off. */
   readonly undoLastPush: { readonly ask: null; readonly answer: RunReport };
-  /** `about`: a listing SKU, an IMEI or a Unit ID; `null`: the selected row. */
+  /** `about`: a listing SKU, a PO or customer order number, an IMEI or a Unit ID; `null`: the selected row. */
   readonly explain: { readonly ask: { readonly about: string | null }; readonly answer: Explanation };
+  /** Shows a tab, and in it the row whose key reads so: an order line as “PO / line”. `row: null`: only the tab. */
+  readonly openTab: { readonly ask: { readonly tab: TabName; readonly row: string | null }; readonly answer: Said };
+  /** Brings back the deleted rows of one order. */
+  readonly restoreOrder: { readonly ask: { readonly po: string }; readonly answer: Said };
   readonly createProducts: { readonly ask: null; readonly answer: Said };
   /**
    * `sku: null`: of the selected row. `find`: what candidates have to contain; blank: candidates with a similar SKU.

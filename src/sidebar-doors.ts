@@ -11,6 +11,7 @@ import { showConnection } from "./jobs/connect-listing";
 import { explain } from "./jobs/explain";
 import { showLine } from "./jobs/fulfill-line";
 import { lookOnly, moveHere } from "./jobs/move-here";
+import { openTab } from "./jobs/open-tab";
 import {
   commitUnitsNow,
   confirmSubstituteNow,
@@ -20,6 +21,7 @@ import {
   importListingsNow,
   previewQuantitiesNow,
   releaseUnitsNow,
+  restoreOrderNow,
   sendApproved,
   setToZeroNow,
   syncNow,
@@ -77,6 +79,8 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   },
   setToZero: (world, ask) => setToZeroNow(world, skuAsk().parse(ask).sku),
   dismissLead: (world, ask) => dismissLeadNow(world, skuAsk().parse(ask).sku),
+  openTab: (world, ask) => openTab(world, z.object({ tab: z.string(), row: z.nullable(z.string()) }).parse(ask)),
+  restoreOrder: (world, ask) => restoreOrderNow(world, z.object({ po: z.string() }).parse(ask).po),
   createProducts: (world) => createProductsNow(world),
   showLine: (world, ask) => showLine(world, z.object({ about: z.nullable(z.string()) }).parse(ask).about),
   commitUnits: (world, ask) => {

@@ -1,26 +1,59 @@
 /** Explains the selected row, or the typed text. Changes nothing. */
-import { explainRow, explainText } from "../domain/explain/explain";
+import { explainFound, explainRow, explainText, orderPointed } from "../domain/explain/explain";
+import { explainMissing, isRemembered, type Looked, looksLikeOrder } from "../domain/explain/explain-missing";
 import type { Explanation } from "../domain/explain/explanation";
-import { failure } from "../domain/values/failure";
-import { readShop } from "../domain/workbook/shop";
+import { failure, toFailure } from "../domain/values/failure";
+import { readShop, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
+import type { ReadSet } from "../ports/workbook";
 import { readGate } from "./open-run";
+import { isCopy } from "./whose";
 import type { World } from "./world";
 
 /**
- * `about`: a listing SKU, an IMEI or a Unit ID; `null`: the selected row. Fails: `setup` if there is nothing to
- * explain.
+ * `about`: a listing SKU, a PO or customer order number, an IMEI or a Unit ID; `null`: the selected row. Walmart is asked
+ * only for an order that nobody here knows. Fails: `setup` if there is nothing to explain.
  */
-export function explain({ workbook, clock, store }: World, about: string | null): Explanation {
-  const { tables, unusable } = workbook.read();
+export function explain(world: World, about: string | null): Explanation {
+  const { workbook, clock, store } = world;
+  const readSet = workbook.read();
+  const { tables, unusable } = readSet;
   const reasons = [...QUANTITY_TABS, "settings" as const, "ledger" as const].flatMap((tab) => unusable.get(tab) ?? []);
   if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
   const shop = readShop(tables, readGate(store));
-  if (about !== null) return explainText(shop, about, clock.now());
-  const selected = workbook.selectedRow();
-  const explanation = selected === null ? null : explainRow(shop, selected, clock.now());
+  const now = clock.now();
+  if (about === null) return explainSelected(world, readSet, shop);
+  return explainFound(shop, about, now) ?? explainOrderOf(world, readSet, shop, about) ?? explainText(shop, about, now);
+}
+
+/** `null`: the text cannot be an order's number. */
+function explainOrderOf(world: World, readSet: ReadSet, shop: Shop, text: string): Explanation | null {
+  const number = looksLikeOrder(text) ? text.replace(/[\s-]+/g, "") : text;
+  if (!isRemembered(shop, number) && !looksLikeOrder(number)) return null;
+  return explainMissing(shop, number, look(world, readSet, shop, number), world.clock.now());
+}
+
+function explainSelected(world: World, readSet: ReadSet, shop: Shop): Explanation {
+  const at = world.workbook.selectedRow();
+  if (at === null) throw failure("setup", "nothing-selected", NOTHING_SELECTED);
+  const number = orderPointed(shop, at);
+  const explanation =
+    explainRow(shop, at, world.clock.now()) ??
+    (number === null ? null : explainMissing(shop, number, look(world, readSet, shop, number), world.clock.now()));
   if (explanation === null) throw failure("setup", "nothing-selected", NOTHING_SELECTED);
   return explanation;
 }
 
-const NOTHING_SELECTED = "Select a row of Listings or Inventory, or type a Listing SKU, an IMEI or a Unit ID.";
+/** Asks Walmart for an order, unless Aisle remembers it. A failure is a sentence of the answer. */
+function look(world: World, readSet: ReadSet, shop: Shop, number: string): Looked {
+  if (isRemembered(shop, number)) return { notAsked: null };
+  if (isCopy(world, readSet)) return { notAsked: "Walmart was not asked, because this spreadsheet is a copy." };
+  try {
+    return { found: world.marketplace(shop.settings.environment).findOrder(number) };
+  } catch (error) {
+    return { notAsked: `Walmart could not be asked. ${toFailure(error).message}` };
+  }
+}
+
+const NOTHING_SELECTED =
+  "Select a row of Listings, Orders, Inventory or Shipments, or type a Listing SKU, an order number, an IMEI or a Unit ID.";

@@ -14,13 +14,13 @@ const CHUNK = 25;
 const SPARE_MS = 60_000;
 
 /**
- * Brings removed orders back, as far as the time allows. The report says how many are left, and which could not be
+ * Brings removed orders back, all or those that are wanted, as far as the time allows. The report says how many are left, and which could not be
  * restored.
  */
-export function restoreOrders(run: Run): void {
+export function restoreOrders(run: Run, isWanted: (po: string) => boolean = () => true): void {
   run.need(["orders", "inventory"]);
   const { tables, ledger } = run.shop();
-  const removed = removedOrders(tables.orders, ledger);
+  const removed = removedOrders(tables.orders, ledger).filter(isWanted);
   const failed: string[] = [];
   let restored = 0;
   for (let next = 0; next < removed.length; next += CHUNK) {

@@ -160,6 +160,13 @@ export const importListingsNow = (world: World): RunReport =>
 export const restoreRemovedOrders = (world: World): string =>
   toastOf(runPhases(world, inOrder({ restore: { work: restoreOrders }, cells: { work: computeCells } })));
 
+/** Gives the sentence for the seller who clicked Restore This Order. */
+export const restoreOrderNow = (world: World, po: string): Said => {
+  const work = (run: Run): void => restoreOrders(run, (one) => one === po);
+  const report = runPhases(world, inOrder({ restore: { work }, cells: { work: computeCells } }));
+  return { isDone: report.counts.restored > 0, message: toastOf(report) };
+};
+
 /** Gives the sentence for the seller who clicked Create Products. */
 export const createProductsNow = (world: World): Said => oneDeed(world, "products", createProducts);
 

@@ -1,6 +1,6 @@
 import type { ShipNode } from "../domain/inventory/ship-nodes";
 import type { MarketplaceListing } from "../domain/listings/listing";
-import type { MarketplaceOrder } from "../domain/orders/order";
+import type { FoundOrder, MarketplaceOrder } from "../domain/orders/order";
 import type { OrderWindow } from "../domain/orders/order-windows";
 import type { ListingStock } from "../domain/quantities/drift/listing-stock";
 import type { FeedAnswer } from "../domain/quantities/history/feeds";
@@ -104,6 +104,11 @@ export interface Marketplace {
   listOrders(window: OrderWindow): OrderList;
   /** `null`: the marketplace itself says that it does not know the order. */
   getOrder(po: PurchaseOrderId): MarketplaceOrder | null;
+  /**
+   * Looks for an order by PO, then by the number that the buyer sees; also for one that the marketplace fulfills. Of several
+   * orders with that number the newest is given. `null`: the marketplace knows none.
+   */
+  findOrder(number: string): FoundOrder | null;
   /**
    * Acknowledges orders, several at once. May be repeated until they are shipped. Shape: shorter than `pos` when the
    * run's time or requests are up; the rest was not sent.

@@ -91,6 +91,8 @@ export interface Workbook {
   typedCells(tab: TabName, column: string): readonly RawCell[];
   /** The first row that the person has selected, in the latest read set. `null`: none, or none in a tab of Aisle's. */
   selectedRow(): SelectedRow | null;
+  /** Shows the person a tab, also a hidden one, and in it a row of the latest read set. `null`: its first row. */
+  show(tab: TabName, position: number | null): void;
   /**
    * Tests on a scratch tab how Google behaves where documents leave it open, and works accordingly from then on. The
    * tab is removed. `null`: no result, because Google did not answer or the person may not make a tab.

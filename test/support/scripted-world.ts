@@ -45,6 +45,8 @@ export interface Script {
   credentials: Credentials | null;
   /** What Walmart holds. */
   orders: MarketplaceOrder[];
+  /** The POs of those that the marketplace fulfills itself. */
+  readonly fulfilledElsewhere: Set<string>;
   unreadable: UnreadableOrder[];
   listings: MarketplaceListing[];
   complete: boolean;
@@ -128,6 +130,7 @@ export function aScript(paper: Paper = {}): Script {
     lockHeld: false,
     credentials: { clientId: "id", clientSecret: "secret" },
     orders: [],
+    fulfilledElsewhere: new Set(),
     unreadable: [],
     listings: [],
     complete: true,
@@ -187,6 +190,7 @@ export function worldOf(script: Script): World {
       asShown: (at) => at,
       typedCells: (tab, column) => (script.paper[tab] ?? []).map((cells) => Object(cells)[column] ?? null),
       selectedRow: () => script.selected,
+      show: (tab, position) => void passes(`show ${tab} ${position}`),
       testPlatform: () => {
         passes("testPlatform");
         return script.findings;
@@ -276,6 +280,11 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
     getOrder: (po) => {
       passes(`getOrder ${po}`);
       return orderOf(po);
+    },
+    findOrder: (number) => {
+      passes(`findOrder ${number}`);
+      const order = script.orders.find(({ po, customerOrder }) => po === number || customerOrder === number) ?? null;
+      return order === null ? null : { order, isSellers: !script.fulfilledElsewhere.has(order.po) };
     },
     acknowledgeOrders: (pos) =>
       pos.map((po) => {

@@ -55,6 +55,8 @@ export class StubSpreadsheet implements EmulatedSpreadsheet {
     return user === "nobody@example.com" ? null : { sheetId: 7, row: 3 };
   }
 
+  select(): void {}
+
   snapshot(): string {
     return JSON.stringify(this.batches);
   }

@@ -98,6 +98,7 @@ export const workbookOn = (
     findings: () => [],
     sleep: () => {},
     selection: () => null,
+    show: () => undefined,
     ...more,
   });
 

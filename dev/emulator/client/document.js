@@ -3,6 +3,30 @@
   const { call, platformError, strict, enumeration, expose } = globalThis.__kit;
   const pages = new WeakMap();
 
+  function rangeOf(sheet, row) {
+    const range = strict("Range", {
+      getRow: () => row,
+      getSheet: () => sheet,
+      activate() {
+        call("Range.activate", sheet.getSheetId(), row);
+        return range;
+      },
+    });
+    return range;
+  }
+
+  function sheetOf(sheetId) {
+    const sheet = strict("Sheet", {
+      getSheetId: () => sheetId,
+      showSheet() {
+        call("Sheet.showSheet", sheetId);
+        return sheet;
+      },
+      getRange: (row) => rangeOf(sheet, row),
+    });
+    return sheet;
+  }
+
   function spreadsheet(id) {
     return strict("Spreadsheet", {
       getId: () => id,
@@ -12,10 +36,9 @@
       getSpreadsheetLocale: () => call("Spreadsheet.getSpreadsheetLocale"),
       getActiveRange() {
         const selected = call("Spreadsheet.getActiveRange");
-        if (selected === null) return null;
-        const sheet = strict("Sheet", { getSheetId: () => selected.sheetId });
-        return strict("Range", { getRow: () => selected.row, getSheet: () => sheet });
+        return selected === null ? null : rangeOf(sheetOf(selected.sheetId), selected.row);
       },
+      getSheets: () => call("Spreadsheet.getSheets").map(sheetOf),
       toast: (message, title, timeoutSeconds) => void call("Spreadsheet.toast", message, title, timeoutSeconds),
     });
   }

@@ -27,6 +27,8 @@ const LATENCIES: readonly Latency[] = [
   { prefix: "SpreadsheetApp.flush", ms: 100, source: "assumed" },
   { prefix: "SpreadsheetApp.", ms: 20, source: "assumed" },
   { prefix: "Spreadsheet.", ms: 20, source: "assumed" },
+  { prefix: "Sheet.", ms: 20, source: "assumed" },
+  { prefix: "Range.", ms: 20, source: "assumed" },
   { prefix: "Ui.", ms: 50, source: "assumed" },
   { prefix: "HtmlService.", ms: 20, source: "assumed" },
   { prefix: "ScriptApp.createTrigger", ms: 500, source: "assumed" },

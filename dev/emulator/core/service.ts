@@ -56,6 +56,8 @@ export interface EmulatedSpreadsheet {
   call(method: string, args: readonly unknown[], context: { user: string; now: number }): unknown;
   /** What the person has selected in the tab that they look at. */
   selection(user: string): Selection | null;
+  /** Puts the person's selection there. */
+  select(user: string, to: Selection): void;
   snapshot(): string;
   restore(snapshot: string): void;
 }

@@ -30,6 +30,27 @@ export const SPREADSHEET_APP: Services = {
     const { from, user } = context.execution;
     return from === "menu" || from === "sidebar" ? context.platform.spreadsheet.selection(user) : null;
   },
+  "Spreadsheet.getSheets": (_args, context) => {
+    const answer = asked(context, "spreadsheets.get", { fields: "sheets.properties.sheetId" });
+    const sheets: unknown = isRecord(answer) ? answer.sheets : null;
+    return (Array.isArray(sheets) ? sheets : []).map(({ properties }) => properties.sheetId);
+  },
+  "Sheet.showSheet": (args, context) => {
+    const properties = { sheetId: numberAt(args, 0, "sheet"), hidden: false };
+    const { id } = context.platform.spreadsheet;
+    const { user } = context.execution;
+    const body = { requests: [{ updateSheetProperties: { properties, fields: "hidden" } }] };
+    readable(() =>
+      context.platform.spreadsheet.call("spreadsheets.batchUpdate", [body, id], { user, now: context.now }),
+    );
+    return null;
+  },
+  "Range.activate": (args, context) => {
+    const to = { sheetId: numberAt(args, 0, "sheet"), row: numberAt(args, 1, "row") };
+    // Nobody looks while a trigger runs.
+    if (context.execution.from !== "trigger") context.platform.spreadsheet.select(context.execution.user, to);
+    return null;
+  },
   "Spreadsheet.toast": (args, context) => {
     // Nobody is there to see a trigger's toast.
     if (context.execution.from === "trigger") return null;
@@ -80,12 +101,16 @@ function pressed(buttons: string, context: CallContext): string {
   throw new Error(`The world's next answer is ${answer}, but the dialog offers ${choices.join(", ")}`);
 }
 
+/** What the API that keeps the document says. */
+function asked({ execution, now, platform }: CallContext, method: string, query: object): unknown {
+  const { spreadsheet } = platform;
+  return readable(() => spreadsheet.call(method, [spreadsheet.id, query], { user: execution.user, now }));
+}
+
 /** A fact about the document, read through the API that keeps it. */
 function documentProperty(name: "title" | "timeZone" | "locale"): Service {
-  return (_args, { execution, now, platform }) => {
-    const { spreadsheet } = platform;
-    const args = [spreadsheet.id, { fields: `properties.${name}` }];
-    const answer = readable(() => spreadsheet.call("spreadsheets.get", args, { user: execution.user, now }));
+  return (_args, context) => {
+    const answer = asked(context, "spreadsheets.get", { fields: `properties.${name}` });
     if (isRecord(answer) && isRecord(answer.properties)) return answer.properties[name] ?? null;
     throw new Error(`The emulated spreadsheet has no ${name}`);
   };

@@ -63,6 +63,8 @@ export interface Spreadsheet {
    * 1.
    */
   selection(user: string): { readonly sheetId: number; readonly row: number } | null;
+  /** Puts the person's selection into the first cell of a row, as a script does. `row` counts from 1. */
+  select(user: string, to: { readonly sheetId: number; readonly row: number }): void;
   /** What a person sees and tests look at. Does not count as an API request. */
   readonly view: WorkbookView;
   /** The whole state as JSON text. Equal states have equal texts. Quota is not part of it. */
@@ -140,6 +142,9 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
         },
       }),
     selection: (user) => selectionIn(state, selected.get(user)),
+    select(user, { sheetId, row }) {
+      selected.set(user, { sheetId, startRowIndex: row - 1, endRowIndex: row, startColumnIndex: 0, endColumnIndex: 1 });
+    },
     view: createView(() => state),
     snapshot: () => snapshotOf(state),
     restore(snapshot) {

@@ -34,6 +34,10 @@ export function sheetsWorkbook(given: WorkbookParts): Workbook {
     },
     typedCells: (tab, column) => typedCells(api, reads.latest(), tab, column),
     selectedRow: () => selectedRow(parts.selection(), reads.latest()),
+    show(tab, position) {
+      const sheetId = reads.latest()?.grids.get(tab)?.sheet.sheetId;
+      if (sheetId !== undefined) parts.show(sheetId, position === null ? 1 : position + 2);
+    },
     testPlatform() {
       const found = testPlatform(api, parts.sleep);
       known = found ?? known;

@@ -6,7 +6,7 @@ import { testConnection } from "./connection";
 import { feedDuration, feedSize, findFeed, postFeeds, readFeed } from "./feeds";
 import { readListingReport, requestListingReport } from "./listing-report";
 import { findListings, listListings } from "./listings";
-import { acknowledgeOrders, getOrder, listOrders } from "./orders";
+import { acknowledgeOrders, findOrder, getOrder, listOrders } from "./orders";
 import { setQuantities } from "./quantities";
 import { correctTracking, shipPackage } from "./shipments";
 import { getStock, listShipNodes, listStock } from "./stock";
@@ -22,6 +22,7 @@ export function walmartMarketplace(parts: ClientParts): Marketplace {
     readListingReport: (id) => readListingReport(client, parts, id),
     listOrders: (window) => listOrders(client, window, parts.clock.now()),
     getOrder: (po) => getOrder(client, po),
+    findOrder: (number) => findOrder(client, number, parts.clock.now()),
     acknowledgeOrders: (pos) => acknowledgeOrders(client, pos),
     shipPackage: (shipment) => shipPackage(client, shipment),
     correctTracking: (correction) => correctTracking(client, correction),

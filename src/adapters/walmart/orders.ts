@@ -1,17 +1,18 @@
 /** Reads orders and acknowledges them. */
-import type { MarketplaceOrder } from "../../domain/orders/order";
+import type { FoundOrder, MarketplaceOrder } from "../../domain/orders/order";
 import type { OrderWindow } from "../../domain/orders/order-windows";
 import type { PurchaseOrderId } from "../../domain/values/brand";
 import { isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
+import { DAY_MS } from "../../domain/values/time";
 import type { OrderList, UnreadableOrder } from "../../ports/marketplace";
-import type { Reply, WalmartClient } from "./client/call";
-import { encodeValue } from "./client/encode";
+import type { Call, Reply, WalmartClient } from "./client/call";
+import { encodeValue, toWalmartDate } from "./client/encode";
 import { unreadable } from "./client/errors";
 import { takeOrders } from "./order-pages";
-import { fromWire, readOrder } from "./read-order";
-import { parseSingleOrder } from "./wire/orders";
+import { ELSEWHERE, fromWire, isElsewhere, readOrder, SELLER } from "./read-order";
+import { parseOrder, parseOrderPage, parseSingleOrder, type WireOrder } from "./wire/orders";
 
 /** Source: Orders API, all orders. */
 export function listOrders(client: WalmartClient, window: OrderWindow, now: number): OrderList {
@@ -41,6 +42,44 @@ export function getOrder(client: WalmartClient, po: PurchaseOrderId): Marketplac
     const order = orderIn(client.read({ family: "order", method: "get", path: pathOf(po) }), po);
     if (order === null) throw unreadable(`order ${po}`);
     return order;
+  } catch (error) {
+    if (isFailure(error) && error.code === "not-found") return null;
+    throw error;
+  }
+}
+
+/** Orders of the last 180 days can be searched; one day less avoids the limit. Source: Orders API, all orders. */
+const SEARCHED_MS = 179 * DAY_MS;
+
+/**
+ * By PO it is found however old it is; by the buyer's number only as far back as Walmart searches. `null`: Walmart knows
+ * none. Fails: as `getOrder` does.
+ */
+export function findOrder(client: WalmartClient, number: string, now: number): FoundOrder | null {
+  const single = found(client, { family: "order", path: `/v3/orders/${encodeValue(number)}` });
+  const direct = single === null ? null : parseSingleOrder(single);
+  if (direct !== null) return foundOrder(direct, number);
+  for (const shipNodeType of [SELLER, ...ELSEWHERE]) {
+    const query = { createdStartDate: toWalmartDate(now - SEARCHED_MS), customerOrderId: number, shipNodeType };
+    const page = found(client, { family: "orders", path: "/v3/orders", query });
+    const [order] = page === null ? [] : (parseOrderPage(page)?.list.elements?.order ?? []);
+    const wire = order === undefined ? null : parseOrder(order);
+    if (order !== undefined && wire === null) throw unreadable(`order ${number}`);
+    if (wire !== null) return foundOrder(wire, number);
+  }
+  return null;
+}
+
+function foundOrder(wire: WireOrder, number: string): FoundOrder {
+  const order = fromWire(wire);
+  if (order === null) throw unreadable(`order ${number}`);
+  return { order, isSellers: !isElsewhere(wire.shipNode?.type) };
+}
+
+/** `null`: Walmart says that there is nothing of the kind. */
+function found(client: WalmartClient, asked: Pick<Call, "family" | "path" | "query">): unknown {
+  try {
+    return client.read({ method: "get", ...asked });
   } catch (error) {
     if (isFailure(error) && error.code === "not-found") return null;
     throw error;

@@ -33,11 +33,15 @@ export interface ParsedOrder {
 
 /** Source: Orders API, ship node type. */
 export const SELLER = "SellerFulfilled";
-const ELSEWHERE: ReadonlySet<unknown> = new Set(["WFSFulfilled", "3PLFulfilled"]);
+/** The other types: somebody else ships the order. */
+export const ELSEWHERE: readonly string[] = ["WFSFulfilled", "3PLFulfilled"];
+
+/** Whether somebody else than the seller ships what leaves from a node of this type. */
+export const isElsewhere = (type: unknown): boolean => ELSEWHERE.some((one) => one === type);
 
 /** Reads one order of a list of the seller's own. */
 export function readOrder(json: unknown): ParsedOrder {
-  if (ELSEWHERE.has(memberAt(json, "shipNode", "type"))) return { order: null, unreadable: [], issues: [] };
+  if (isElsewhere(memberAt(json, "shipNode", "type"))) return { order: null, unreadable: [], issues: [] };
   const wire = parseOrder(json);
   const order = wire === null ? null : fromWire(wire);
   if (wire === null || order === null) return { order: null, unreadable: [badOrder(json)], issues: [] };

@@ -2,11 +2,13 @@
 import { isShared, type LeftOut, type Unit } from "../inventory/stock";
 import { quantityHistory } from "../quantities/history/sent";
 import { syncState } from "../quantities/number/plan-listing-quantities";
+import type { Instant } from "../values/brand";
 import { issueText } from "../values/issue";
 import { quantitiesOf } from "../workbook/numbers";
 import type { Shop } from "../workbook/shop";
 import type { Answer, Explanation, Section } from "./explanation";
-import { fine, section, sentence, unitName, wrong } from "./words";
+import { unitOrders } from "./unit-orders";
+import { fine, opening, section, sentence, stepping, unitName, wrong } from "./words";
 
 /** What to do about units that do not count, by reason. */
 export const COUNTING_ADVICE: Readonly<Record<LeftOut["about"], string>> = {
@@ -19,7 +21,7 @@ export const COUNTING_ADVICE: Readonly<Record<LeftOut["about"], string>> = {
  * Explains one unit: is it stock, does it count, which order holds it, what is wrong in its row, which listings sell
  * it.
  */
-export function explainUnit(shop: Shop, unit: Unit): Explanation {
+export function explainUnit(shop: Shop, unit: Unit, now: Instant): Explanation {
   const answers = [stockAnswer(shop, unit), countingAnswer(unit), holderAnswer(shop, unit), rowAnswer(unit)];
   const listings = listingsSelling(shop, unit);
   const sold =
@@ -31,7 +33,7 @@ export function explainUnit(shop: Shop, unit: Unit): Explanation {
     inShort: unitInShort(shop, unit),
     tone: toneOf(shop, unit),
     answers: [...answers, sold],
-    sections: listings.lines.length > 0 ? [listings] : [],
+    sections: [listings, ...unitOrders(shop, unit, now)].filter(({ lines }) => lines.length > 0),
   };
 }
 
@@ -77,7 +79,8 @@ function holderAnswer({ commits }: Shop, unit: Unit): Answer {
   const question = "Is it committed or sold?";
   if (unit.soldOn !== null) return fine(question, `Sold on ${unit.soldOn}, so it is not available.`);
   const line = commits.lineOf(unit);
-  return fine(question, line === null ? "Neither." : `Committed to ${line.label}, so it is not available.`);
+  if (line === null) return fine(question, "Neither.");
+  return stepping(fine(question, `Committed to ${line.label}, so it is not available.`), opening("orders", line.label));
 }
 
 function rowAnswer({ issues }: Unit): Answer {

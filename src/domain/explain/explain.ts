@@ -1,10 +1,15 @@
 /** Explains the row that a person selects, or the text that they type. */
+
 import type { Unit } from "../inventory/stock";
 import { nameKey } from "../inventory/unit-names";
+import type { SheetLine } from "../orders/order-line";
+import { orderNamed } from "../orders/order-named";
+import { labelOf } from "../orders/retyped-keys";
 import type { Instant } from "../values/brand";
 import { nearMissesIn } from "../values/near-misses";
 import type { Shop } from "../workbook/shop";
 import { explainListing } from "./explain-listing";
+import { explainOrder } from "./explain-order";
 import { explainUnit } from "./explain-unit";
 import type { Explanation } from "./explanation";
 import { wrong } from "./words";
@@ -19,7 +24,16 @@ export interface Pointed {
 export function explainRow(shop: Shop, { tab, position }: Pointed, now: Instant): Explanation | null {
   if (tab === "inventory") {
     const unit = shop.units.find((one) => one.position === position);
-    return unit === undefined ? null : explainUnit(shop, unit);
+    return unit === undefined ? null : explainUnit(shop, unit, now);
+  }
+  if (tab === "orders") {
+    const line = lineAt(shop, position);
+    return line === undefined ? null : explainOrder(shop, [line], now);
+  }
+  if (tab === "shipments") {
+    const { po = null, line = null } = shipmentAt(shop, position)?.values ?? {};
+    const own = shop.lines.filter(({ row }) => row.values.po === po && (line === null || row.values.line === line));
+    return own.length === 0 ? null : explainOrder(shop, own, now);
   }
   if (tab !== "listings" && tab !== "skuMap") return null;
   const rows = shop.tables[tab];
@@ -27,12 +41,45 @@ export function explainRow(shop: Shop, { tab, position }: Pointed, now: Instant)
   return sku === null ? null : explainText(shop, sku, now);
 }
 
-/** Finds a listing with exactly this SKU; otherwise a unit with this IMEI or Unit ID, however it is typed. */
-export function explainText(shop: Shop, text: string, now: Instant): Explanation {
+const shipmentAt = ({ tables }: Shop, position: number) => tables.shipments.find((row) => row.position === position);
+
+/** The number of an order that may have no row: the PO in a row of `Shipments`. `null`: the row names none. */
+export const orderPointed = (shop: Shop, { tab, position }: Pointed): string | null =>
+  tab === "shipments" ? (shipmentAt(shop, position)?.values.po ?? null) : null;
+
+/** The line of a row. A row that repeats the PO and line of an earlier one is explained as that line. */
+function lineAt({ lines, tables }: Shop, position: number): SheetLine | undefined {
+  const row = tables.orders.find((one) => one.position === position);
+  if (row === undefined || row.values.po === null) return undefined;
+  return lines.find((line) => line.row === row) ?? lines.find(({ label }) => label === labelOf(row));
+}
+
+/** What a text means, or that it means nothing. */
+export const explainText = (shop: Shop, text: string, now: Instant): Explanation =>
+  explainFound(shop, text, now) ?? unknown(shop, text);
+
+/**
+ * Finds a listing with exactly this SKU; otherwise an order with this PO or customer order number, or a line of it;
+ * otherwise a unit with this IMEI or Unit ID. Numbers are found however they are typed. `null`: there is none.
+ */
+export function explainFound(shop: Shop, text: string, now: Instant): Explanation | null {
   const listing = explainListing(shop, text, now);
   if (listing !== null) return listing;
+  const lines = linesNamed(shop, text);
+  if (lines.length > 0) return explainOrder(shop, lines, now);
   const unit = unitNamed(shop.units, text);
-  return unit === null ? notFound(shop, text) : explainUnit(shop, unit);
+  return unit === null ? null : explainUnit(shop, unit, now);
+}
+
+/** By the label of one line, by PO, or by the number that the buyer sees. */
+function linesNamed({ lines, tables }: Shop, text: string): readonly SheetLine[] {
+  const key = nameKey(text);
+  const line = lines.filter(({ label }) => nameKey(label) === key);
+  if (line.length > 0) return line;
+  const named = orderNamed(tables.orders)(text);
+  const pos: readonly (string | null)[] =
+    named.kind === "po" ? [named.po] : named.kind === "customer order" ? named.pos : [];
+  return lines.filter(({ row }) => pos.includes(row.values.po));
 }
 
 /** If several rows have the IMEI, the unsold one is meant. */
@@ -41,11 +88,11 @@ function unitNamed(units: readonly Unit[], text: string): Unit | null {
   return named.find(({ soldOn }) => soldOn === null) ?? named[0] ?? null;
 }
 
-function notFound({ tables }: Shop, text: string): Explanation {
+function unknown({ tables }: Shop, text: string): Explanation {
   const near = nearMissesIn(tables.listings.flatMap(({ values }) => values.sku ?? []))(text);
   const hint =
     near.length === 0 ? "" : ` ${near.map((sku) => `“${sku}”`).join(" and ")} differs in case or spaces alone.`;
-  const said = `No listing, IMEI or Unit ID reads “${text}”, to the letter.${hint}`;
+  const said = `No listing, order, IMEI or Unit ID reads “${text}”, to the letter.${hint}`;
   const todo = "Correct it, or click Import Listings if the listing is new on Walmart.";
   return {
     about: text,

@@ -1,11 +1,25 @@
 /** What Aisle says about one thing: answers to a seller's questions, in their order. */
 
+import type { TabName } from "../workbook/tabs";
+
+/**
+ * The next step as one click: an action of the sidebar, with what it asks for. `openTab`: shows the tab, and in it the
+ * row whose key reads `row`.
+ */
+export type Step = { readonly label: string } & (
+  | { readonly action: "syncNow" | "importListings"; readonly ask: null }
+  | { readonly action: "restoreOrder"; readonly ask: { readonly po: string } }
+  | { readonly action: "openTab"; readonly ask: { readonly tab: TabName; readonly row: string | null } }
+);
+
 export interface Answer {
   readonly question: string;
   readonly answer: string;
   readonly isFine: boolean;
   /** What the seller can do; `null`: nothing has to be done. */
   readonly todo: string | null;
+  /** Absent: nothing that one click could do. */
+  readonly step?: Step;
 }
 
 /** Details to look through, such as the units that make up a number. */

@@ -3,7 +3,8 @@ import { INVENTORY } from "../inventory/inventory-columns";
 import type { Unit } from "../inventory/stock";
 import { MINUTE_MS } from "../values/time";
 import { capitalized, counted, shortList } from "../values/words";
-import type { Answer, Section } from "./explanation";
+import { TABS, type TabName } from "../workbook/tabs";
+import type { Answer, Section, Step } from "./explanation";
 
 export const fine = (question: string, answer: string): Answer => ({ question, answer, isFine: true, todo: null });
 
@@ -13,6 +14,19 @@ export const wrong = (question: string, answer: string, todo: string | null = nu
   answer,
   isFine: false,
   todo,
+});
+
+/** The answer with what is to be done next, although all is well. */
+export const thenDo = (answer: Answer, todo: string): Answer => ({ ...answer, todo });
+
+/** The answer with a button for its next step. */
+export const stepping = (answer: Answer, step: Step): Answer => ({ ...answer, step });
+
+/** A button that shows a tab, and in it the row with this key. */
+export const opening = (tab: TabName, row: string | null = null): Step => ({
+  label: `Open ${TABS[tab].title}`,
+  action: "openTab",
+  ask: { tab, row },
 });
 
 /** The most lines that a person looks through. */

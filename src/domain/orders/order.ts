@@ -58,6 +58,12 @@ export interface MarketplaceOrder {
   readonly unread?: readonly string[];
 }
 
+/** An order that was looked for by one of its numbers, whoever fulfills it. */
+export interface FoundOrder {
+  readonly order: MarketplaceOrder;
+  readonly isSellers: boolean;
+}
+
 const quantityIn = (line: OrderLine, statuses: readonly LineStatus[]): number =>
   sumOf(line.shares.map(({ status, quantity }) => (statuses.includes(status) ? quantity : 0)));
 

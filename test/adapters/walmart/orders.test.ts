@@ -318,3 +318,37 @@ test("an outage of the orders area is not taken for a refusal", () => {
   expect(sentOff(one.marketplace.acknowledgeOrders([po])[0]).kind).toBe("unknown");
   expect(failureOf(() => one.marketplace.listOrders(since(one)))).toMatchObject({ kind: "transient" });
 });
+
+describe("an order that is looked for", () => {
+  const buyFrom = (one: Account, shipNodeType: "SellerFulfilled" | "WFSFulfilled"): string => {
+    const placed = one.walmart.buyers.order({ lines: [{ sku: "A", quantity: 1 }], shipNodeType }, one.clock.now());
+    if (placed.kind === "refused") throw new Error(placed.reason);
+    return placed.purchaseOrderId;
+  };
+  const customerOrder = ({ walmart }: Account, po: string): string => walmart.order(po)?.customerOrderId ?? "";
+
+  test.each(["SellerFulfilled", "WFSFulfilled"] as const)("%s: by PO, and by the buyer's number", (type) => {
+    const one = account();
+    const po = buyFrom(one, type);
+    for (const number of [po, customerOrder(one, po)]) {
+      const found = one.marketplace.findOrder(number);
+      expect([found?.order.po, found?.isSellers]).toEqual([po, type === "SellerFulfilled"]);
+    }
+    expect(one.walmart.ledger().flatMap(({ violations }) => violations)).toEqual([]);
+  });
+
+  test("is found by the buyer's number for as long as Walmart lists it", () => {
+    const one = account();
+    const basket = { lines: [{ sku: "A", quantity: 1 }], isForced: true };
+    const placed = one.walmart.buyers.order(basket, one.clock.now() - 170 * DAY);
+    const po = placed.kind === "refused" ? "" : placed.purchaseOrderId;
+    expect(one.marketplace.findOrder(customerOrder(one, po))?.order.po).toBe(po);
+  });
+
+  test("is null only if Walmart says so", () => {
+    const one = account();
+    expect(one.marketplace.findOrder("1796277083022")).toBeNull();
+    one.walmart.faults.set({ name: "error-500" });
+    expect(failureOf(() => one.marketplace.findOrder("1796277083022")).kind).toBe("transient");
+  });
+});

@@ -317,7 +317,7 @@ describe("what waits in Preview", () => {
 test("what no listing and no unit is called is told, with what nearly is", () => {
   const { answers, inShort } = explained({}, "a ");
   expect(inShort).toMatch(
-    /No listing, IMEI or Unit ID reads “a ”, to the letter\. “A” differs in case or spaces alone\./,
+    /No listing, order, IMEI or Unit ID reads “a ”, to the letter\. “A” differs in case or spaces alone\./,
   );
   expect(answers).toMatchObject([
     { question: "Has the listing been imported?", isFine: false, todo: expect.stringMatching(/Import Listings/) },

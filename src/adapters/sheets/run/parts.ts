@@ -20,6 +20,8 @@ export interface WorkbookParts {
   readonly remainingMs?: () => number;
   /** The row, counted from 1, at which the person's selection begins. */
   readonly selection: () => { readonly sheetId: number; readonly row: number } | null;
+  /** Selects the first cell of a row, counted from 1, and shows its tab. */
+  readonly show: (sheetId: number, row: number) => void;
   readonly migrations?: readonly Migration[];
   /** Stored outside the spreadsheet. Absent: only the spreadsheet itself can show anything. */
   readonly settled?: Settled;

@@ -118,7 +118,8 @@ function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
   return line === null ? null : { label: line.label, isShipped: isShipped(line) };
 }
 
-function lineFacts(shop: Shop, line: SheetLine): LineFacts {
+/** What fulfillment and quantities know about a line, as its row shows it. */
+export function lineFacts(shop: Shop, line: SheetLine): LineFacts {
   const { commits, recipesOf, needsImei, ledger } = shop;
   const { units, issues } = commits.ofLine(line);
   const recipes = recipesOf(line);
