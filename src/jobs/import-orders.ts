@@ -3,6 +3,7 @@
 import { SHELF } from "../domain/fulfillment/deducted";
 import { forget, type Ledger, remember } from "../domain/ledger/ledger";
 import { lineLabel } from "../domain/orders/line-key";
+import { planLookedBack, planNothingToLookBack } from "../domain/orders/look-back";
 import { ORDER_LIST, ORDERS_LACK } from "../domain/orders/missing-orders";
 import {
   importedEntry,
@@ -15,7 +16,14 @@ import { isTakenAway } from "../domain/orders/order-memory";
 import { isOpenWanted, OPEN_AT_FIRST, OVERLAP_MS, reachFrom, walmartDates } from "../domain/orders/order-windows";
 import { planOrderImport } from "../domain/orders/plan-order-import";
 import { overwrittenEntry, planAsTheyStand, typedOver } from "../domain/orders/walmart-cells";
-import { ORDERS_UNWRITTEN, planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
+import {
+  LOOK_BACK,
+  ORDERS_UNWRITTEN,
+  planNotWanted,
+  planRetries,
+  retryOf,
+  type Tried,
+} from "../domain/retries/retries";
 import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { isTabShut, SPREADSHEET_FULL, toFailure } from "../domain/values/failure";
@@ -130,6 +138,7 @@ function beginImport(run: Run, minimum: Instant): void {
     return [
       ...(begun === null ? [] : [run.log(memoryLostEntry)]),
       remember(ledger, "cursor", "orders", { at: from, from }),
+      ...planNothingToLookBack(ledger, now),
       ...(settings.minimumOrderDate === null ? [remember(ledger, "cursor", OPEN_AT_FIRST, { at: now })] : []),
     ];
   });
@@ -177,12 +186,14 @@ const LINES_AWAY = "Its other lines are imported, and no quantity rises meanwhil
  * Remembers how far the lists were read. The cursor moves with the rows that it covers, and once a day if there are
  * none.
  */
-function planList(ledger: Ledger, { missing }: Listed, at: Instant, from: Instant): readonly Change[] {
+function planList(ledger: Ledger, listed: Listed, at: Instant, from: Instant): readonly Change[] {
+  const { missing, lookedBack, lookBackFailed } = listed;
   const tried = [
     { name: ORDER_LIST, said: missing },
     { name: ORDERS_UNWRITTEN, said: null },
+    ...(lookedBack === null && lookBackFailed === null ? [] : [{ name: LOOK_BACK, said: lookBackFailed }]),
   ];
-  const failed = planRetries(ledger, "orders", tried, at);
+  const failed = [...planRetries(ledger, "orders", tried, at), ...planLookedBack(ledger, lookedBack)];
   if (missing !== null) return failed;
   const before = ledger.recall("cursor", "orders");
   const start = Math.min(from, before?.from ?? from);

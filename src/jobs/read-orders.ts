@@ -1,9 +1,10 @@
 /** Reads orders from Walmart, in lists and one by one. One that cannot be read does not keep others from being read. */
 import type { Ledger } from "../domain/ledger/ledger";
+import { type Slice, slicesDue, strays } from "../domain/orders/look-back";
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { isTakenAway } from "../domain/orders/order-memory";
 import { orderState, unknownStatuses } from "../domain/orders/order-status";
-import { type OrderWindow, orderWindows, placedAtLeast, reachFrom } from "../domain/orders/order-windows";
+import { OPEN_STATES, type OrderWindow, orderWindows, placedAtLeast, reachFrom } from "../domain/orders/order-windows";
 import type { typedOver } from "../domain/orders/walmart-cells";
 import { dueFirst, retriesOf, type Tried } from "../domain/retries/retries";
 import { type Instant, instant, purchaseOrderId } from "../domain/values/brand";
@@ -17,7 +18,7 @@ import type { Run } from "./open-run";
 /** What Walmart's lists gave. */
 export interface Listed {
   readonly orders: Map<string, MarketplaceOrder>;
-  /** Orders that were open on Walmart when Order Import was first on. They are wanted regardless of their age. */
+  /** Orders that are open on Walmart. They are wanted regardless of their age, unless the seller typed a minimum date. */
   readonly open: Set<string>;
   /** Orders that arrived but cannot be read, or not with all lines, by PO, with the reason. */
   readonly unread: Map<string, string>;
@@ -26,6 +27,12 @@ export interface Listed {
   /** Why not all orders arrived; `null`: all did. */
   missing: string | null;
   failure: Failure | null;
+  /** The last part of the daily look that was looked at; `null`: none was. */
+  lookedBack: Slice | null;
+  /** Why the daily look ended early. */
+  lookBackFailed: string | null;
+  /** Orders that are open as far as Aisle knows and that Walmart does not call open. */
+  strays: readonly string[];
 }
 
 type TypedOver = ReturnType<typeof typedOver>;
@@ -44,6 +51,9 @@ export function listOrders(
     odd: [],
     missing: null,
     failure: null,
+    lookedBack: null,
+    lookBackFailed: null,
+    strays: [],
   };
   const windows = [
     ...orderWindows({ rows: tables.orders, ledger, minimum, now }),
@@ -51,7 +61,8 @@ export function listOrders(
   ];
   for (const window of windows) {
     try {
-      takeWindow(run, window, listed);
+      const lack = takeWindow(run, window, listed);
+      listed.missing ??= lack;
     } catch (error) {
       const found = toFailure(error);
       listed.failure ??= found;
@@ -59,26 +70,54 @@ export function listOrders(
       if (found.kind === "setup" || found.code === OUT_OF_BUDGET) break;
     }
   }
+  if (listed.failure === null) lookBack(run, listed, now);
   return listed;
 }
 
-function takeWindow(run: Run, window: OrderWindow, listed: Listed): void {
-  const { orders, complete, issues, unreadable, gaps } = run.marketplace.listOrders(window);
+/**
+ * The daily look, as far as the run has time for it. It is in addition to the lists of what is new and changed, so a
+ * look that fails keeps no number back and fails no run; it is tried again by itself.
+ */
+function lookBack(run: Run, listed: Listed, now: Instant): void {
   const { tables, ledger } = run.shop();
+  const odd: string[] = [];
+  try {
+    for (const slice of slicesDue(ledger, now, run.retryTime())) {
+      const { createdFrom, createdTo } = slice;
+      const lacks = OPEN_STATES.map((status) => takeWindow(run, { createdFrom, createdTo, status }, listed));
+      listed.lookBackFailed = lacks.find((reason) => reason !== null && reason !== IN_PART) ?? null;
+      if (lacks.includes(IN_PART)) listed.missing ??= IN_PART;
+      if (listed.lookBackFailed !== null || listed.missing !== null) break;
+      odd.push(...strays(tables.orders, ledger, slice, (po) => listed.orders.has(po) || listed.unread.has(po)));
+      if (odd.length > MOST_SINGLE) takeWindow(run, { createdFrom, createdTo }, listed);
+      listed.lookedBack = slice;
+    }
+  } catch (error) {
+    const { code, message } = toFailure(error);
+    // Without time left, the next run goes on with the slices that are left.
+    if (code !== OUT_OF_BUDGET) listed.lookBackFailed = message;
+  }
+  listed.strays = odd;
+}
+
+/** Gives why not all orders of the window came; `null`: all did. */
+function takeWindow(run: Run, window: OrderWindow, listed: Listed): string | null {
+  const { orders, complete, issues, unreadable, gaps } = run.marketplace.listOrders(window);
+  const { tables, ledger, settings } = run.shop();
   const isAway = isTakenAway(tables.orders, ledger);
   for (const order of orders) {
     const unclear = unclearOrder(ledger, order);
     if (unclear !== null) listed.unread.set(order.po, unclear);
     else listed.orders.set(order.po, order);
-    if (window.status !== undefined) listed.open.add(order.po);
+    if (unclear === null) listed.unread.delete(order.po);
+    if (window.status !== undefined && settings.minimumOrderDate === null) listed.open.add(order.po);
   }
   for (const { po, message } of unreadable) {
     if (po === null) listed.missing ??= message;
     else if (!isAway(po)) listed.unread.set(po, message);
   }
   listed.odd.push(...issues, ...orders.filter(({ po }) => listed.orders.has(po)).flatMap(unknownStatus));
-  if (gaps[0] !== undefined) listed.missing ??= gaps[0].message;
-  if (!complete) listed.missing ??= IN_PART;
+  return gaps[0]?.message ?? (complete ? null : IN_PART);
 }
 
 /** Why nobody can tell whether a new order holds stock; `null`: it is clear, or the order is known. */
@@ -100,13 +139,13 @@ function typedOverWindow(ledger: Ledger, over: TypedOver, now: Instant): readonl
  * Reads the orders that waited, could not be read, or were typed over, unless a list has given them. `asked`: the
  * typed-over orders, as they are now. `unknown`: orders that Walmart does not know any more.
  */
-export function readSingly(run: Run, over: TypedOver, { orders, unread }: Listed) {
+export function readSingly(run: Run, over: TypedOver, { orders, unread, strays: odd }: Listed) {
   const { ledger, tables } = run.shop();
   const isAway = isTakenAway(tables.orders, ledger);
   const failing = [...retriesOf(ledger, "order"), ...retriesOf(ledger, "partOfOrder")].flatMap(({ name }) =>
     isAway(name) ? [] : [name],
   );
-  const wanted = [...over.keys(), ...waitingOrders(run.shop()), ...failing];
+  const wanted = [...over.keys(), ...waitingOrders(run.shop()), ...failing, ...odd];
   const open = wanted.filter((po) => !orders.has(po) && !unread.has(po));
   const due = dueFirst(ledger, "order", open, run.retryTime());
   const now = due.slice(0, MOST_SINGLE);
@@ -129,7 +168,7 @@ export function readSingly(run: Run, over: TypedOver, { orders, unread }: Listed
       ),
     ],
     asked: new Map([...over].filter(([po]) => !left.has(po))),
-    unknown: now.filter((po) => attempts.results.get(po) === null),
+    unknown: now.filter((po) => attempts.results.get(po) === null && !odd.includes(po)),
     ended: attempts.ended,
   };
 }

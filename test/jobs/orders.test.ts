@@ -163,8 +163,9 @@ describe("importing orders", () => {
     elapse(script, 20 * DAY_MS);
     script.windows.length = 0;
     sync(script);
-    for (const { createdFrom, changedFrom } of script.windows) {
-      expect(changedFrom ?? createdFrom).toBeLessThanOrEqual(before);
+    for (const { createdFrom, changedFrom, status } of script.windows) {
+      // The daily look through the open orders goes on in slices.
+      if (status === undefined) expect(changedFrom ?? createdFrom).toBeLessThanOrEqual(before);
     }
   });
 

@@ -2,7 +2,7 @@
  * A small seller of serialised and counted goods on the built bundle, for the product's test vectors: what people and
  * buyers do, and the quantity that is then set on Walmart. Every test begins with the same shop.
  */
-import { createWalmart, type WalmartOptions } from "../../dev/simulator/walmart/walmart";
+import { createWalmart, type Walmart, type WalmartOptions } from "../../dev/simulator/walmart/walmart";
 import { makeReady } from "../../dev/world/shop";
 import { item } from "../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../dev/world/world";
@@ -50,11 +50,16 @@ let ready: WorldSnapshot | null = null;
 
 /**
  * Everything is on and was synced once. `more`: what is special about the account, alike for all tests of a file. `sheet`: about
- * the spreadsheet.
+ * the spreadsheet. `around`: stands between Aisle and the account.
  */
-export function quantityShop(more: WalmartOptions = {}, sheet: ShopOptions["sheet"] = {}): QuantityShop {
+export function quantityShop(
+  more: WalmartOptions = {},
+  sheet: ShopOptions["sheet"] = {},
+  around: (walmart: Walmart) => Walmart = (walmart) => walmart,
+): QuantityShop {
   const quantities = LISTED.map((sku) => [sku, 0] as const);
-  const shop = openShop({ walmart: createWalmart({ items: LISTED.map(item), quantities, ...more }), sheet });
+  const walmart = around(createWalmart({ items: LISTED.map(item), quantities, ...more }));
+  const shop = openShop({ walmart, sheet });
   if (ready === null) makeReady(shop, [["BASE", 10]]);
   ready ??= shop.world.snapshot();
   shop.world.restore(ready);

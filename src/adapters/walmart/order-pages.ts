@@ -21,11 +21,6 @@ const SHORTEST_SPAN_MS = 60_000;
 /** A span below this that is refused has another reason than its size. Unit: milliseconds. */
 const LONG_SPAN_MS = 86_400_000;
 
-interface Span extends OrderWindow {
-  /** Absent: until now. */
-  readonly createdTo?: number;
-}
-
 interface Page {
   readonly orders: readonly unknown[];
   readonly next: string | null;
@@ -46,8 +41,11 @@ interface Listing {
 }
 
 /**
- * Hands every order of the window to `take`, some more than once, and gives whether as many came as Walmart named.
- * Fails if no page can be read, or if the key is refused. A later failure becomes a gap.
+ * Hands every order of the window to `take`, some more than once, the latest copy last, and gives whether as many came
+ * as Walmart named. Fails if no page can be read, or if the key is refused. A later failure becomes a gap.
+ *
+ * An order that leaves its status between two pages moves another one over the border of a page, where nobody sees it.
+ * So a list by status that lacks some is read once more.
  */
 export function takeOrders(
   client: WalmartClient,
@@ -56,11 +54,12 @@ export function takeOrders(
   take: (json: unknown) => void,
 ): { readonly complete: boolean; readonly gaps: readonly Issue[] } {
   const listing: Listing = { client, now, take, gaps: [], isBegun: false };
-  const complete = listSpan(listing, window);
+  const list = (): boolean => listSpan(listing, window);
+  const complete = list() || (window.status !== undefined && listing.gaps.length === 0 && list());
   return { complete: complete && listing.gaps.length === 0, gaps: listing.gaps };
 }
 
-function listSpan(listing: Listing, span: Span): boolean {
+function listSpan(listing: Listing, span: OrderWindow): boolean {
   const { createdFrom, createdTo = listing.now } = span;
   const lengthMs = createdTo - createdFrom;
   const first = unlessGap(listing, () => readFirst(listing, span, lengthMs));
@@ -69,7 +68,7 @@ function listSpan(listing: Listing, span: Span): boolean {
     return listPages(listing, first);
   }
   const middle = instant(createdFrom + Math.floor(lengthMs / 2));
-  const parts: readonly Span[] = [
+  const parts: readonly OrderWindow[] = [
     { ...span, createdTo: middle },
     { ...span, createdFrom: middle },
   ];
@@ -77,7 +76,7 @@ function listSpan(listing: Listing, span: Span): boolean {
 }
 
 /** `null`: refused, which may mean that the span holds too many orders. */
-function readFirst(listing: Listing, span: Span, lengthMs: number): Page | null {
+function readFirst(listing: Listing, span: OrderWindow, lengthMs: number): Page | null {
   try {
     return readPage(listing, { query: queryOf(span) });
   } catch (error) {
@@ -99,7 +98,7 @@ function unlessGap<Value>(listing: Listing, read: () => Value): Value | undefine
 }
 
 /**
- * Pages may repeat an order when others arrive meanwhile. A page that brings nothing new, or a cursor that came before,
+ * Pages may repeat an order when others arrive meanwhile; its latest copy counts. A page that brings nothing new, or a cursor that came before,
  * leads nowhere.
  */
 function listPages(listing: Listing, first: Page): boolean {
@@ -111,7 +110,7 @@ function listPages(listing: Listing, first: Page): boolean {
     const before = seen.size;
     page.orders.forEach((json, index) => {
       const name = numberOf(json) ?? `${count}/${index}`;
-      if (!seen.has(name)) listing.take(json);
+      listing.take(json);
       seen.add(name);
     });
     const { orders, next, isClear } = page;
@@ -129,7 +128,7 @@ function listPages(listing: Listing, first: Page): boolean {
 }
 
 /** `replacementInfo`: includes replacements, which have to be shipped like other orders. */
-const queryOf = ({ createdFrom, createdTo, changedFrom, status }: Span) => ({
+const queryOf = ({ createdFrom, createdTo, changedFrom, status }: OrderWindow) => ({
   createdStartDate: toWalmartDate(createdFrom),
   ...(createdTo === undefined ? {} : { createdEndDate: toWalmartDate(createdTo) }),
   ...(changedFrom === undefined ? {} : { lastModifiedStartDate: toWalmartDate(changedFrom) }),

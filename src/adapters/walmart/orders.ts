@@ -22,6 +22,7 @@ export function listOrders(client: WalmartClient, window: OrderWindow, now: numb
   const { complete, gaps } = takeOrders(client, window, now, (json) => {
     const reading = readOrder(json);
     if (reading.order !== null) orders.set(reading.order.po, reading.order);
+    for (const [message, { po }] of unread) if (po !== null && po === reading.order?.po) unread.delete(message);
     for (const one of reading.unreadable) unread.set(one.message, one);
     for (const one of reading.issues) issues.set(one.message, one);
   });

@@ -23,12 +23,20 @@ const CELL_MS = 1_000;
  */
 export const placedAtLeast = (shown: number): number => shown - CELL_MS;
 
-/** Asks for orders placed at or after `createdFrom`, changed at or after `changedFrom`, and now in `status`. */
+/**
+ * Asks for orders placed at or after `createdFrom` and until `createdTo` (absent: until now), changed at or after
+ * `changedFrom`, and now in `status`.
+ */
 export interface OrderWindow {
   readonly createdFrom: Instant;
+  readonly createdTo?: Instant;
   readonly changedFrom?: Instant;
-  readonly status?: "Created" | "Acknowledged";
+  readonly status?: OpenState;
 }
+
+/** What Walmart calls an order that waits to be shipped. A line in it is enough. */
+export const OPEN_STATES = ["Created", "Acknowledged"] as const;
+type OpenState = (typeof OPEN_STATES)[number];
 
 /** The earliest order date that Walmart lists. */
 export const reachFrom = (now: Instant): Instant => instant(now - REACH_MS);
@@ -64,7 +72,7 @@ export function orderWindows({ rows, ledger, minimum, now }: WindowFacts): reado
 
 /** Everything that waits to be shipped, however old. */
 const openWindows = (now: Instant): readonly OrderWindow[] =>
-  (["Created", "Acknowledged"] as const).map((status) => ({ createdFrom: reachFrom(now), status }));
+  OPEN_STATES.map((status) => ({ createdFrom: reachFrom(now), status }));
 
 /** Name of a cursor that exists only until the orders that were open at the first import have been read. */
 export const OPEN_AT_FIRST = "openOrders";

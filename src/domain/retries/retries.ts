@@ -11,6 +11,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "../values/time";
 /** The name under which the ledger remembers that orders could not be written into `Orders`. */
 export const ORDERS_UNWRITTEN = "unwritten";
 
+/** The name under which the ledger remembers the daily look through the open orders, and that it failed. */
+export const LOOK_BACK = "lookBack";
+
 /** The kinds of things that can fail separately, as the start of a sentence. The name of an order is its PO. */
 const SUBJECTS = {
   order: (po: string) => `The order ${po} could not be read`,
@@ -18,7 +21,9 @@ const SUBJECTS = {
   orders: (name: string) =>
     name === ORDERS_UNWRITTEN
       ? "Not all orders could be written into Orders"
-      : "Walmart's list of orders could not be read to its end",
+      : name === LOOK_BACK
+        ? "The daily look through Walmart's open orders of the last 30 days could not be made"
+        : "Walmart's list of orders could not be read to its end",
   acknowledgment: (po: string) => `Walmart has not been told that the order ${po} was received`,
   shipment: (name: string) => `The shipment of the order ${poOf(name)} could not be sent`,
   feed: () => "Walmart does not say what became of a feed of quantities",
