@@ -1,6 +1,8 @@
 /** Assigns ids to new rows and computes every cell that follows from others. */
 
 import { retypedEntry } from "../domain/log/log";
+import { planOneStatus } from "../domain/orders/one-status";
+import { readLocalStatuses } from "../domain/orders/order-line";
 import { planSeenStatuses } from "../domain/orders/order-memory";
 import { labelOf, planKeys } from "../domain/orders/retyped-keys";
 import type { Change } from "../domain/values/change";
@@ -25,7 +27,7 @@ export function computeCells(run: Run, beside: (shop: Shop) => readonly Change[]
   run.need(QUANTITY_TABS);
   const before = run.shop();
   if (!inStep.has(before)) {
-    const parts = [(shop: Shop) => keys(run, shop), planVariationIds, planUnitIds];
+    const parts = [(shop: Shop) => keys(run, shop), planVariationIds, planUnitIds, copiedStatuses];
     // One commit is enough. If a tab accepts nothing, each part gets a commit of its own.
     if (!nameRows(run, (shop) => parts.flatMap((part) => part(shop)))) for (const part of parts) nameRows(run, part);
   }
@@ -50,6 +52,11 @@ function nameRows(run: Run, plan: (shop: Shop) => readonly Change[]): boolean {
     return false;
   }
 }
+
+const copiedStatuses = ({ tables, ledger }: Shop): Change[] => {
+  const statuses = readLocalStatuses(tables.orderStatuses);
+  return planOneStatus(tables.orders, ledger, (status) => statuses.has(status));
+};
 
 const keys = (run: Run, shop: Shop): Change[] => [
   ...shop.retyped.map(({ row }) => planKeys(row)),

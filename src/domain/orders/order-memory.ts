@@ -47,11 +47,26 @@ export function memoryOfRows(rows: readonly OrderRow[], statusMap: Settings["sta
   };
 }
 
-/** The status that the seller typed: all rows show it, and it is not the one that Aisle wrote (`local`). */
-export function seenStatus(rows: readonly OrderRow[], local: string): string | undefined {
+/** The status that the order's rows showed when they last agreed. */
+export const statusOf = ({ seen, local }: Pick<OrderMemory, "seen" | "local">): string => seen ?? local;
+
+/** The status that all rows show; `null`: none, or not the same. */
+export function agreedStatus(rows: readonly OrderRow[]): string | null {
   const status = rows[0]?.values.status ?? null;
-  if (status === null || status === local) return undefined;
-  return rows.every(({ values }) => values.status === status) ? status : undefined;
+  return rows.every(({ values }) => values.status === status) ? status : null;
+}
+
+/**
+ * The status that the seller typed: all rows show it, and it is not the one that Aisle wrote. While rows differ it is
+ * the one that they showed before, so that the edited one can be told.
+ */
+export function seenStatus(
+  rows: readonly OrderRow[],
+  { local, seen }: Pick<OrderMemory, "seen" | "local">,
+): string | undefined {
+  const status = agreedStatus(rows);
+  if (status === null) return rows.every(({ values }) => values.status === null) ? undefined : seen;
+  return status === local ? undefined : status;
 }
 
 /**
@@ -65,7 +80,7 @@ export const planSeenStatuses = (
 ): Change[] =>
   [...rowsByOrder(rows.filter(isWalmart))].flatMap(([po, own]) => {
     const memory = except.has(po) ? null : ledger.recall("order", po);
-    const seen = memory === null ? undefined : seenStatus(own, memory.local);
+    const seen = memory === null ? undefined : seenStatus(own, memory);
     if (memory === null || seen === memory.seen) return [];
     return [remember(ledger, "order", po, fittedMemory({ ...memory, seen }))];
   });

@@ -7,11 +7,19 @@ import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
 import { twinsOf } from "../values/twins";
 import { lineLabel } from "./line-key";
-import { canceledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
+import { type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
+import { digestsOf, lineCells, newLineCells, onlyGiven, orderCells } from "./order-cells";
 import { ORDERS, type OrderRow } from "./order-columns";
-import { SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
-import { fittedMemory, memoryOfRows, type OrderMemory, rowsByOrder, seenStatus } from "./order-memory";
-import { lineStatusText, type OrderState, orderState } from "./order-status";
+import {
+  agreedStatus,
+  fittedMemory,
+  memoryOfRows,
+  type OrderMemory,
+  rowsByOrder,
+  seenStatus,
+  statusOf,
+} from "./order-memory";
+import { type OrderState, orderState } from "./order-status";
 import { refreshedCells, walmartDigest } from "./walmart-cells";
 
 export interface OrderFacts {
@@ -166,7 +174,7 @@ function refresh(
   const known = new Set([...memory.lines, ...shown]);
   const added = order.lines.filter(({ line }) => !known.has(line));
   const cells = { ...onlyGiven(orderCells(order)), ...ifKnown({ acknowledgedAt }) };
-  const status = next.apply ? next.local : (rows[0]?.values.status ?? memory.seen ?? next.local);
+  const status = next.apply ? next.local : (agreedStatus(rows) ?? statusOf({ ...memory, local: next.local }));
   const refreshed = rows.flatMap((row) => {
     const line = lines.get(row.values.line ?? "");
     if (line === undefined || twins.has(line.line)) return [];
@@ -174,13 +182,15 @@ function refresh(
     const again = refreshedCells(row, said, memory);
     return [{ row, line: line.line, cells: again ?? said, isLost: again === null }];
   });
+  // Also rows of lines that Walmart does not tell of have the order's status.
+  const others = rows.filter(({ values }) => !lines.has(values.line ?? "") && !twins.has(values.line ?? ""));
   const later = fittedMemory({
     walmart: next.walmart,
     local: next.local,
     lines: [...known, ...added.map(({ line }) => line)],
     at: order.orderedAt,
     ...ifKnown({ acknowledgedAt }),
-    seen: next.apply ? undefined : rows.length > 0 ? seenStatus(rows, next.local) : memory.seen,
+    seen: next.apply ? undefined : rows.length > 0 ? seenStatus(rows, { ...memory, local: next.local }) : memory.seen,
     told: {
       ...memory.told,
       ...Object.fromEntries(refreshed.map((one) => [one.line, walmartDigest({ ...one.row.values, ...one.cells })])),
@@ -192,6 +202,7 @@ function refresh(
   return {
     changes: [
       ...refreshed.map((one) => update(ORDERS, one.row, next.apply ? { ...one.cells, status } : one.cells)),
+      ...(next.apply ? others.map((row) => update(ORDERS, row, { status })) : []),
       ...added.map((line) =>
         insert(ORDERS, { ...cells, ...newLineCells(line), ...ofAdded(line), po: order.po, status }),
       ),
@@ -217,9 +228,6 @@ function deductedBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): 
 /** The memory lacks only the digests, because it was made before Aisle kept any. */
 const addsDigestsOnly = (memory: OrderMemory, { told: _, ...later }: OrderMemory): boolean =>
   memory.told === undefined && JSON.stringify(fittedMemory(memory)) === JSON.stringify(fittedMemory(later));
-
-const digestsOf = (lines: readonly OrderLine[], cells: object): Record<string, string> =>
-  Object.fromEntries(lines.map((line) => [line.line, walmartDigest({ ...cells, ...newLineCells(line) })]));
 
 /** The units of lines that are still deleted. */
 const freedStill = ({ freed }: OrderMemory, present: ReadonlySet<string>): OrderMemory["freed"] =>
@@ -258,40 +266,6 @@ function nextStatus(
   const apply = untouched || state === "Shipped" || state === "Cancelled";
   return { walmart: state, local: apply ? mapped : local, apply };
 }
-
-const orderCells = (order: MarketplaceOrder) => ({
-  customerOrder: order.customerOrder,
-  channel: WALMART_CHANNEL,
-  orderedAt: order.orderedAt,
-  shipBy: order.shipBy,
-  customer: SINGLE_CUSTOMER,
-  shipToName: order.shipTo.name,
-  shipToStreet: order.shipTo.street,
-  shipToCity: order.shipTo.city,
-  shipToState: order.shipTo.state,
-  shipToPostcode: order.shipTo.postcode,
-  shipToCountry: order.shipTo.country,
-  shipToPhone: order.shipTo.phone,
-  shipNode: order.shipNode,
-});
-
-/**
- * Only the values that Walmart gives. Others stay as they are in the row, such as the ship-by date of a shipped order.
- */
-const onlyGiven = <Cells extends object>(cells: Cells): Partial<Cells> =>
-  Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null)) as Partial<Cells>;
-
-const lineCells = (line: OrderLine) => ({
-  soldAs: line.sku,
-  title: line.title,
-  quantity: line.quantity,
-  cancelled: canceledQuantity(line),
-  shipped: shippedQuantity(line),
-  walmartStatus: lineStatusText(line),
-  cancelRequested: line.cancelRequested ? "Yes" : null,
-});
-
-const newLineCells = (line: OrderLine) => ({ ...lineCells(line), itemPrice: line.itemPrice, line: line.line });
 
 /** The orders in the sheet that Walmart expects to be acknowledged. */
 export function ordersToAcknowledge(rows: readonly OrderRow[], ledger: Ledger): readonly string[] {

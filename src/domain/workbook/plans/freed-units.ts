@@ -39,7 +39,7 @@ export function freedUnits({ units, lines, tables, ledger }: Shop): readonly Fre
       po,
       lines: labels.map((label) => ({ line: keyOfLabel(label).line, label, units: names.get(label) ?? [] })),
       isRemembered: memory !== null,
-      seen: memory === null ? undefined : rows.has(po) ? seenStatus(rows.get(po) ?? [], memory.local) : memory.seen,
+      seen: memory === null ? undefined : rows.has(po) ? seenStatus(rows.get(po) ?? [], memory) : memory.seen,
     };
   });
 }
