@@ -3,6 +3,7 @@
  * holds up no other.
  */
 import type { MarketplaceOrder } from "../domain/orders/order";
+import { canceledEntry } from "../domain/orders/order-entries";
 import { isToAcknowledge } from "../domain/orders/order-status";
 import { ordersToAcknowledge, planOrderImport } from "../domain/orders/plan-order-import";
 import { dueFirst, planNotWanted, planRetries, type Tried } from "../domain/retries/retries";
@@ -63,7 +64,12 @@ function acknowledge(run: Run, pos: readonly string[]): boolean {
       now,
       asShown,
     };
-    return [...planOrderImport(orders, facts).changes, ...planTried(run, { tables, ledger }, tried)];
+    const { changes, canceled } = planOrderImport(orders, facts);
+    return [
+      ...changes,
+      ...canceled.map((one) => run.log(canceledEntry(one))),
+      ...planTried(run, { tables, ledger }, tried),
+    ];
   });
   run.count("acknowledged", orders.filter((order) => !isToAcknowledge(order)).length);
   if (looked.ended !== null) run.failed(looked.ended);

@@ -2,10 +2,12 @@
 
 import { SHELF } from "../domain/fulfillment/deducted";
 import { forget, type Ledger, remember } from "../domain/ledger/ledger";
+import type { LogEntry } from "../domain/log/log";
 import { lineLabel } from "../domain/orders/line-key";
 import { planLookedBack, planNothingToLookBack } from "../domain/orders/look-back";
 import { ORDER_LIST, ORDERS_LACK } from "../domain/orders/missing-orders";
 import {
+  canceledEntry,
   importedEntry,
   memoryLostEntry,
   unknownEntry,
@@ -75,6 +77,7 @@ function importAll(run: Run): void {
   const single = readSingly(run, over, listed);
   const orders = [...listed.orders.values(), ...single.orders];
   let imported = 0;
+  let absent: readonly LogEntry[] = [];
   run.commit("import orders", (shop) => {
     const facts = {
       rows: shop.tables.orders,
@@ -89,6 +92,8 @@ function importAll(run: Run): void {
     const plan = planOrderImport(orders, facts);
     // If rows moved while they were written, the plan is made again, and its orders are no longer new.
     imported = Math.max(imported, plan.imported.length);
+    const canceled = plan.canceled.map(canceledEntry);
+    if (canceled.length > 0) absent = canceled.filter(({ severity }) => severity === "Warning");
     return withPruning(shop, startedAt, [
       ...plan.changes,
       ...plan.overwritten.map(({ values: { po, line } }) =>
@@ -96,6 +101,7 @@ function importAll(run: Run): void {
       ),
       ...single.unknown.map((po) => run.log(single.asked.has(po) ? overwrittenEntry(po, po) : unknownEntry(po))),
       ...(imported > 0 ? [run.log(importedEntry(imported))] : []),
+      ...canceled.map(run.log),
       ...plan.newlyWaiting.map(({ order, state }) => run.log(waitingEntry(order.po, state))),
       ...listed.odd.flatMap((one) => newlyOdd(run, shop.ledger, one)),
       ...planFailures(run, shop, "order", single.tried, startedAt),
@@ -105,6 +111,7 @@ function importAll(run: Run): void {
   });
   run.commit("accept cells", (shop) => planAsTheyStand(single.asked, shop.tables.orders, shop.ledger));
   run.count("orders", imported);
+  for (const { what, todo } of absent) run.tell([what, todo].join(" "));
   if ((run.shop().settings.minimumOrderDate ?? minimum) < minimum) run.tell(OUT_OF_REACH);
   const ended = listed.failure ?? single.ended;
   if (ended !== null) run.failed(ended);

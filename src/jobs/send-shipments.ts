@@ -4,6 +4,7 @@
  * shipment that fails holds up no other.
  */
 import type { MarketplaceOrder } from "../domain/orders/order";
+import { canceledEntry } from "../domain/orders/order-entries";
 import { planOrderImport } from "../domain/orders/plan-order-import";
 import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
 import { decideShipment, type ShipmentDecision, WALMART_SHOWS_IT } from "../domain/shipments/decide-shipment";
@@ -91,6 +92,14 @@ function planRecord(run: Run, shop: Shop, { results, attempts, orders }: SentBat
   const now = run.world.clock.now();
   const { ledger, tables, settings } = shop;
   const ready = new Set(readyOf(shop).map(({ name }) => name));
+  const { changes, canceled } = planOrderImport([...orders.values()], {
+    rows: tables.orders,
+    ledger,
+    statusMap: settings.statusMap,
+    minimumOrderDate: instant(0),
+    now,
+    asShown: run.world.workbook.asShown,
+  });
   return [
     ...planShipmentResults(results, tables.shipments, ledger, now),
     ...planRetries(
@@ -100,14 +109,8 @@ function planRecord(run: Run, shop: Shop, { results, attempts, orders }: SentBat
       now,
       (name) => ready.has(name),
     ),
-    ...planOrderImport([...orders.values()], {
-      rows: tables.orders,
-      ledger,
-      statusMap: settings.statusMap,
-      minimumOrderDate: instant(0),
-      now,
-      asShown: run.world.workbook.asShown,
-    }).changes,
+    ...changes,
+    ...canceled.map((one) => run.log(canceledEntry(one))),
     ...results.flatMap(logResult(run)),
   ];
 }

@@ -1,6 +1,7 @@
 /** Reads an order: what is certain about it, and the names of what cannot be understood. */
 
 import {
+  type CanceledBy,
   type MarketplaceOrder,
   NO_STATUS,
   type OrderLine,
@@ -10,6 +11,7 @@ import {
 import { instant, lineNumber, listingSku, purchaseOrderId } from "../../domain/values/brand";
 import { sumOf } from "../../domain/values/groups";
 import { type Issue, issue } from "../../domain/values/issue";
+import { DAY_MS } from "../../domain/values/time";
 import type { UnreadableOrder } from "../../ports/marketplace";
 import { memberAt } from "./wire/member";
 import { toCents } from "./wire/money";
@@ -52,10 +54,10 @@ export function readOrder(json: unknown): ParsedOrder {
 export function fromWire(wire: WireOrder): MarketplaceOrder | null {
   const given = wire.orderLines.orderLine ?? [];
   const read = given.map(parseOrderLine);
-  const lines = read.flatMap((line) => (line === null ? [] : [lineFromWire(line)]));
+  const { estimatedShipDate } = wire.shippingInfo ?? {};
+  const lines = read.flatMap((line) => (line === null ? [] : [lineFromWire(line, estimatedShipDate ?? null)]));
   const unread = given.flatMap((json, index) => (read[index] === null ? [lineNameOf(json, index)] : []));
   if (lines.length === 0) return null;
-  const { estimatedShipDate } = wire.shippingInfo ?? {};
   return {
     po: purchaseOrderId(wire.purchaseOrderId),
     customerOrder: wire.customerOrderId ?? null,
@@ -126,32 +128,62 @@ function shipToOf({ shippingInfo }: WireOrder): ShipTo {
   };
 }
 
-const lineFromWire = (line: WireOrderLine): OrderLine => ({
+const lineFromWire = (line: WireOrderLine, shipBy: number | null): OrderLine => ({
   line: lineNumber(line.lineNumber),
   sku: listingSku(line.item.sku),
   title: line.item.productName ?? "",
   quantity: line.orderLineQuantity.amount,
   itemPrice: itemPriceOf(line),
-  shares: sharesOf(line),
+  shares: sharesOf(line, shipBy),
   statusAt: line.statusDate == null ? null : instant(line.statusDate),
   cancelRequested: String(line.intentToCancel).toLowerCase() === "true",
 });
 
 /** The parts of the line. Units without a readable status get the status `NO_STATUS`. */
-function sharesOf({ orderLineStatuses, orderLineQuantity: { amount } }: WireOrderLine): readonly StatusShare[] {
+function sharesOf(
+  { orderLineStatuses, orderLineQuantity: { amount }, statusDate }: WireOrderLine,
+  shipBy: number | null,
+): readonly StatusShare[] {
   const given = orderLineStatuses?.orderLineStatus ?? [];
   const read = given.flatMap((json) => parseShare(json) ?? []);
-  const shares = read.map((share) => shareOf(share, amount));
+  const isOverdue = shipBy !== null && (statusDate ?? 0) >= shipBy + AUTO_CANCEL_MS;
+  const shares = read.map((share) => shareOf(share, amount, isOverdue ? "Walmart" : null));
   const rest = amount - sumOf(shares.map(({ quantity }) => quantity));
   const isAllRead = given.length > 0 && read.length === given.length;
   return isAllRead || rest <= 0 ? shares : [...shares, { status: NO_STATUS, quantity: rest, tracking: null }];
 }
 
-const shareOf = ({ status, statusQuantity, trackingInfo }: WireShare, whole: number): StatusShare => ({
-  status: status === "Refund" ? "Refunded" : status || NO_STATUS,
-  quantity: statusQuantity?.amount ?? whole,
-  tracking: trackingInfo?.trackingNumber ?? null,
-});
+/** Walmart cancels by itself what was not shipped so long after the ship date. Source: walmart-api, section 6.8. */
+const AUTO_CANCEL_MS = 4 * DAY_MS;
+
+/** `unnamed`: who canceled a part of which no reason is told. */
+function shareOf(
+  { status, statusQuantity, trackingInfo, cancellationReason }: WireShare,
+  whole: number,
+  unnamed: CanceledBy | null,
+): StatusShare {
+  const canceledBy = status === "Cancelled" ? (cancelerOf(cancellationReason ?? "") ?? unnamed) : null;
+  return {
+    status: status === "Refund" ? "Refunded" : status || NO_STATUS,
+    quantity: statusQuantity?.amount ?? whole,
+    tracking: trackingInfo?.trackingNumber ?? null,
+    ...(canceledBy === null ? {} : { canceledBy }),
+  };
+}
+
+/**
+ * Reasons for a cancellation, the first that fits counts. Only those of sellers are published; Walmart gives none for
+ * its own. Source: Orders API, cancel order lines; others as reported by integrators.
+ */
+const REASONS: readonly (readonly [reason: RegExp, by: CanceledBy])[] = [
+  [/^(CUSTOMER|BUYER)|BY_(CUSTOMER|BUYER)/, "buyer"],
+  [/OUT_OF_STOCK/, "out of stock"],
+  [/SELLER/, "seller"],
+  [/AUTO|WALMART|FRAUD/, "Walmart"],
+];
+
+const cancelerOf = (reason: string): CanceledBy | null =>
+  REASONS.find(([pattern]) => pattern.test(reason.toUpperCase()))?.[1] ?? null;
 
 /**
  * Walmart gives the charge of the whole line. It is not documented whether it is ever per unit, so it is shown as

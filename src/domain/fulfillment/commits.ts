@@ -4,6 +4,7 @@ import { type Recipe, unitsPerListing } from "../connections/recipe";
 import { sharedKey, type Unit } from "../inventory/stock";
 import { nameKey, typedUnits } from "../inventory/unit-names";
 import { type SheetLine, UNKNOWN_SKU } from "../orders/order-line";
+import { canceledText } from "../orders/order-status";
 import { catalogSku } from "../values/brand";
 import { grouped } from "../values/groups";
 import { type Issue, issue } from "../values/issue";
@@ -107,7 +108,8 @@ function commitsOf(
     else if (unit !== undefined) units.add(unit);
   }
   const wanted = (line.quantity - line.canceled) * Math.max(1, ...recipes.map(unitsPerListing));
-  if (units.size > wanted) issues.push(overCommitted(units.size, wanted));
+  if (units.size > wanted)
+    issues.push(line.canceled > 0 ? stillCommitted(line, units.size, wanted) : overCommitted(units.size, wanted));
   return { units: [...units], issues };
 }
 
@@ -161,6 +163,19 @@ const problem = (name: string, message: string): Issue => issue("unit-not-commit
 function unknownUnit(name: string, near: readonly string[]): Issue {
   const hint = near.length === 0 ? "" : ` Inventory has ${enumerated(near.slice(0, 3))}, which is nearly the same.`;
   return problem(name, `${name} is not in Inventory.${hint} Correct it, or add the unit to Inventory.`);
+}
+
+/** Units are not freed silently: the phone may be packed already. */
+function stillCommitted({ row, canceled, quantity }: SheetLine, units: number, wanted: number): Issue {
+  const who = canceledText(row.values.walmartStatus);
+  const what =
+    canceled < quantity ? `${canceled} of ${quantity} ${who}` : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
+  const left = units - wanted;
+  return issue(
+    "canceled-committed",
+    "IMEIs / units",
+    `${what}; ${left === 1 ? "1 unit is" : `${left} units are`} still committed. Choose Release units in the sidebar, or remove what does not go out from IMEIs / units.`,
+  );
 }
 
 const overCommitted = (units: number, wanted: number): Issue =>

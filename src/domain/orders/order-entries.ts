@@ -1,5 +1,40 @@
 /** What Log says about an import of orders. */
 
+import type { LogEntry } from "../log/log";
+import { counted } from "../values/words";
+import type { CanceledBy } from "./order";
+
+/** Units of a line that were canceled since Aisle looked last. `by`: `null` if Walmart does not tell. */
+export interface Canceled {
+  readonly po: string;
+  readonly label: string;
+  readonly sku: string;
+  readonly units: number;
+  readonly by: CanceledBy | null;
+}
+
+const CANCELERS: Readonly<Record<CanceledBy, string>> = {
+  buyer: " by the buyer",
+  seller: " by you",
+  "out of stock": " by you, because it was out of stock",
+  Walmart: " by Walmart",
+};
+
+/** A unit that the seller canceled because it is not there stands in `Inventory` all the same, so it is offered again. */
+export function canceledEntry({ po, label, sku, units, by }: Canceled): LogEntry {
+  const were = `${counted(units, "unit", "units")} of ${sku} ${units === 1 ? "was" : "were"} canceled`;
+  return {
+    severity: by === "out of stock" ? "Warning" : "Info",
+    area: "Orders",
+    key: po,
+    what: `${label}: ${were}${by === null ? "" : CANCELERS[by]}. What the line held is offered again, except units that are committed to it.`,
+    todo:
+      by === "out of stock" || by === "seller"
+        ? "If the unit is not there, take it out of Inventory: change its Status, or lower the Qty of its lot. Otherwise it is sold again."
+        : null,
+  };
+}
+
 export const memoryLostEntry = {
   severity: "Warning",
   area: "Run",

@@ -7,6 +7,7 @@ import { type Issue, issue } from "../values/issue";
 import { twinsOf } from "../values/twins";
 import { lineLabel } from "./line-key";
 import { ORDER_STATUSES, type OrderRow, type OrderStatusRow } from "./order-columns";
+import { NO_LONGER_LISTED } from "./order-status";
 
 export const WALMART_CHANNEL = "Walmart";
 /** The customer of every Walmart order. Walmart's buyers are not kept as customers of their own. */
@@ -120,6 +121,7 @@ export function readOrderLines(
           ...(unread.some((name) => name !== "units") ? [waiting()] : []),
           ...(values.quantity === null ? [withoutQuantity()] : []),
           ...(twins.has(label) ? [twin(label)] : []),
+          ...(values.walmartStatus === NO_LONGER_LISTED && values.lineRemoved !== true ? [noLongerListed()] : []),
           ...(isDivided ? [dividedStatus()] : []),
           ...(isDivided && values.status === null ? [] : statusIssue(values.status, status)),
         ],
@@ -201,6 +203,13 @@ const withoutQuantity = (): Issue =>
     "line-without-quantity",
     "Qty",
     "Qty is not a number from 0 to 999,999, so this line holds no stock. Correct it.",
+  );
+
+const noLongerListed = (): Issue =>
+  issue(
+    "line-not-listed",
+    "Walmart status",
+    "This order on Walmart no longer has this line. It holds stock all the same: look at the order in Seller Center, and tick Line removed if the line is gone.",
   );
 
 const dividedStatus = (): Issue =>

@@ -1,6 +1,6 @@
 /** The status of a whole order. Walmart gives a status only for each part of a line's quantity. */
 import { totals } from "../values/groups";
-import { type MarketplaceOrder, NO_STATUS, type OrderLine, type StatusShare } from "./order";
+import { type CanceledBy, type MarketplaceOrder, NO_STATUS, type OrderLine, type StatusShare } from "./order";
 
 export const ORDER_STATES = ["Created", "Acknowledged", "Shipped", "Delivered", "Cancelled"] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
@@ -41,6 +41,42 @@ function stateOf(all: readonly Share[]): OrderState | null {
   return live.every(({ status }) => status === "Shipped" || status === "Delivered") ? "Shipped" : null;
 }
 
+const CANCELED = "Canceled";
+const CANCELED_BY: Readonly<Record<CanceledBy, string>> = {
+  buyer: `${CANCELED} by buyer`,
+  seller: `${CANCELED} by seller`,
+  "out of stock": `${CANCELED} by seller (out of stock)`,
+  Walmart: `${CANCELED} by Walmart`,
+};
+
+/**
+ * The status of a part as a seller reads it: a canceled one says by whom.
+ * @example
+ * statusWord({ status: "Cancelled", canceledBy: "buyer" }) // => "Canceled by buyer"
+ * statusWord({ status: "Cancelled" }) // => "Canceled"
+ * statusWord({ status: "Shipped" }) // => "Shipped"
+ */
+export const statusWord = ({ status, canceledBy }: Pick<StatusShare, "status" | "canceledBy">): string =>
+  status !== "Cancelled" ? status : canceledBy === undefined ? CANCELED : CANCELED_BY[canceledBy];
+
+/** Walmart's status behind such a word. */
+const statusOfWord = (word: string): string =>
+  word === CANCELED || Object.values(CANCELED_BY).includes(word) ? "Cancelled" : word;
+
+/**
+ * How a line's status text says that units were canceled; a bare “canceled” if it does not say by whom.
+ * @example
+ * canceledText("1 Canceled by buyer, 2 Acknowledged") // => "canceled by buyer"
+ * canceledText("Acknowledged") // => "canceled"
+ */
+export function canceledText(text: string | null): string {
+  const words = partsOfText(text ?? "").flatMap(([word]) => (statusOfWord(word) === "Cancelled" ? [word] : []));
+  return (words.length === 0 ? CANCELED : words.join(" and ")).replace(/Canceled/g, "canceled");
+}
+
+/** What a row shows for a line that its order on Walmart no longer has. */
+export const NO_LONGER_LISTED = "Not in the order any more";
+
 /**
  * The line's status in words. A line in several statuses names each with its quantity.
  * @example
@@ -48,17 +84,17 @@ function stateOf(all: readonly Share[]): OrderState | null {
  * lineStatusText(aLine({ quantity: 3, shares })) // => "1 Shipped, 2 Acknowledged"
  */
 export function lineStatusText({ shares }: OrderLine): string {
-  const sums = totals(shares.map(({ status, quantity }) => [status, quantity] as const));
+  const sums = totals(shares.map((share) => [statusWord(share), share.quantity] as const));
   const filled = [...sums].map(([status, quantity]) => ({ status, quantity })).filter(({ quantity }) => quantity > 0);
   const [only, ...others] = filled;
-  if (only === undefined) return shares[0]?.status ?? "";
+  if (only === undefined) return shares[0] === undefined ? "" : statusWord(shares[0]);
   return others.length === 0 ? only.status : filled.map(({ status, quantity }) => `${quantity} ${status}`).join(", ");
 }
 
 /**
  * The state that an order had when its lines showed these status texts. `null`: the texts do not say.
  * @example
- * stateOfTexts([{ text: "Shipped", quantity: 1 }, { text: "1 Shipped, 1 Cancelled", quantity: 2 }]) // => "Shipped"
+ * stateOfTexts([{ text: "Shipped", quantity: 1 }, { text: "1 Shipped, 1 Canceled", quantity: 2 }]) // => "Shipped"
  */
 export const stateOfTexts = (
   lines: readonly { readonly text: string; readonly quantity: number }[],
@@ -66,11 +102,13 @@ export const stateOfTexts = (
 
 /** The parts of a line with this status text. `quantity`: the whole line's, used if the text names a single status. */
 export const sharesOfText = (text: string, quantity: number): readonly Share[] =>
+  partsOfText(text).map(([word, units]) => ({ status: statusOfWord(word), quantity: units ?? quantity }));
+
+/** The words of a status text, each with its units; `null`: the text names a single status. */
+const partsOfText = (text: string): readonly (readonly [word: string, units: number | null])[] =>
   text.split(", ").map((part) => {
-    const [, units, status] = /^(\d+) (.+)$/.exec(part) ?? [];
-    return units === undefined || status === undefined
-      ? { status: part, quantity }
-      : { status, quantity: Number(units) };
+    const [, units, word] = /^(\d+) (.+)$/.exec(part) ?? [];
+    return units === undefined || word === undefined ? [part, null] : [word, Number(units)];
   });
 
 const KNOWN: ReadonlySet<string> = new Set([...ORDER_STATES, "Refunded", NO_STATUS]);

@@ -14,12 +14,17 @@ export type LineStatus =
 /** The status of units whose status Walmart leaves out or gives in an unreadable form. */
 export const NO_STATUS = "Not told";
 
+/** Who canceled, as far as Walmart tells. `out of stock`: the seller, because the unit was not there. */
+export type CanceledBy = "buyer" | "seller" | "out of stock" | "Walmart";
+
 /** A part of a line's quantity that is in one status. */
 export interface StatusShare {
   readonly status: LineStatus;
   readonly quantity: number;
   /** Tracking number of this part's package. */
   readonly tracking: string | null;
+  /** Of a canceled part. Absent: Walmart does not tell. */
+  readonly canceledBy?: CanceledBy;
 }
 
 export interface OrderLine {

@@ -7,9 +7,10 @@ import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
 import { twinsOf } from "../values/twins";
 import { lineLabel } from "./line-key";
-import { type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
+import { canceledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
 import { digestsOf, lineCells, newLineCells, onlyGiven, orderCells } from "./order-cells";
 import { ORDERS, type OrderRow } from "./order-columns";
+import type { Canceled } from "./order-entries";
 import {
   agreedStatus,
   fittedMemory,
@@ -19,7 +20,7 @@ import {
   seenStatus,
   statusOf,
 } from "./order-memory";
-import { type OrderState, orderState } from "./order-status";
+import { NO_LONGER_LISTED, type OrderState, orderState } from "./order-status";
 import { refreshedCells, walmartDigest } from "./walmart-cells";
 
 export interface OrderFacts {
@@ -51,6 +52,8 @@ export interface OrderImport {
   readonly newlyWaiting: readonly { readonly order: MarketplaceOrder; readonly state: OrderState }[];
   /** Rows in which somebody typed over a value that Walmart no longer gives. */
   readonly overwritten: readonly OrderRow[];
+  /** What was canceled since Aisle looked last. */
+  readonly canceled: readonly Canceled[];
 }
 
 /**
@@ -69,6 +72,7 @@ export function planOrderImport(orders: readonly MarketplaceOrder[], facts: Orde
     imported: plans.flatMap(({ imported }) => (imported === undefined ? [] : [imported])),
     newlyWaiting: plans.flatMap(({ newlyWaiting }) => (newlyWaiting === undefined ? [] : [newlyWaiting])),
     overwritten: plans.flatMap(({ overwritten }) => overwritten ?? []),
+    canceled: plans.flatMap(({ canceled }) => canceled ?? []),
   };
 }
 
@@ -77,6 +81,7 @@ interface OrderPlan {
   readonly imported?: MarketplaceOrder;
   readonly newlyWaiting?: OrderImport["newlyWaiting"][number];
   readonly overwritten?: readonly OrderRow[];
+  readonly canceled?: readonly Canceled[];
 }
 
 /** The order with times as cells will read them, since digests of Walmart's values and of cells have to be equal. */
@@ -182,8 +187,11 @@ function refresh(
     const again = refreshedCells(row, said, memory);
     return [{ row, line: line.line, cells: again ?? said, isLost: again === null }];
   });
-  // Also rows of lines that Walmart does not tell of have the order's status.
-  const others = rows.filter(({ values }) => !lines.has(values.line ?? "") && !twins.has(values.line ?? ""));
+  const others = rows.flatMap((row) => {
+    const line = row.values.line ?? "";
+    return lines.has(line) || twins.has(line) ? [] : [{ row, line, cells: missingCells(order, row) }];
+  });
+  const told = [...refreshed, ...others];
   const later = fittedMemory({
     walmart: next.walmart,
     local: next.local,
@@ -193,7 +201,7 @@ function refresh(
     seen: next.apply ? undefined : rows.length > 0 ? seenStatus(rows, { ...memory, local: next.local }) : memory.seen,
     told: {
       ...memory.told,
-      ...Object.fromEntries(refreshed.map((one) => [one.line, walmartDigest({ ...one.row.values, ...one.cells })])),
+      ...Object.fromEntries(told.map((one) => [one.line, walmartDigest({ ...one.row.values, ...one.cells })])),
       ...digestsOf(added, cells),
     },
     gone: memory.gone,
@@ -201,16 +209,33 @@ function refresh(
   });
   return {
     changes: [
-      ...refreshed.map((one) => update(ORDERS, one.row, next.apply ? { ...one.cells, status } : one.cells)),
-      ...(next.apply ? others.map((row) => update(ORDERS, row, { status })) : []),
+      ...told.map((one) => update(ORDERS, one.row, next.apply ? { ...one.cells, status } : one.cells)),
       ...added.map((line) =>
         insert(ORDERS, { ...cells, ...newLineCells(line), ...ofAdded(line), po: order.po, status }),
       ),
       remember(facts.ledger, "order", order.po, later, { onlyAlongside: addsDigestsOnly(memory, later) }),
     ],
     overwritten: refreshed.flatMap(({ row, isLost }) => (isLost ? [row] : [])),
+    canceled: refreshed.flatMap(({ row, line }) => canceledSince(order, row, lines.get(line))),
   };
 }
+
+function canceledSince(
+  { po }: MarketplaceOrder,
+  { values }: OrderRow,
+  line: OrderLine | undefined,
+): readonly Canceled[] {
+  if (line === undefined || values.cancelled === null) return [];
+  const units = canceledQuantity(line) - values.cancelled;
+  const by = line.shares.flatMap(({ canceledBy }) => canceledBy ?? [])[0] ?? null;
+  return units > 0 ? [{ po, label: lineLabel({ po, line: line.line }), sku: line.sku, units, by }] : [];
+}
+
+/** The cells of a row whose line the order no longer has, although all of its lines can be read. */
+const missingCells = ({ unread = [] }: MarketplaceOrder, { values }: OrderRow): { readonly walmartStatus?: string } =>
+  unread.length > 0 || (values.quantity ?? 0) <= (values.cancelled ?? 0) + (values.shipped ?? 0)
+    ? {}
+    : { walmartStatus: NO_LONGER_LISTED };
 
 /** The order waited or could not be read before, so its units were not deducted by the seller. */
 const isKnownBefore = (ledger: Ledger, { po }: MarketplaceOrder): boolean =>

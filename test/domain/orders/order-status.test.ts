@@ -74,7 +74,7 @@ describe("a line's own status in words", () => {
   test("of several parts each with its quantity", () =>
     expect(text(["Shipped", 1], ["Acknowledged", 2])).toBe("1 Shipped, 2 Acknowledged"));
   test("equal parts are added up", () => {
-    expect(text(["Shipped", 1], ["Shipped", 1], ["Cancelled", 1])).toBe("2 Shipped, 1 Cancelled");
+    expect(text(["Shipped", 1], ["Shipped", 1], ["Cancelled", 1])).toBe("2 Shipped, 1 Canceled");
     expect(text(["Shipped", 1], ["Shipped", 1])).toBe("Shipped");
   });
   test("an empty part is not named", () => expect(text(["Shipped", 2], ["Created", 0])).toBe("Shipped"));

@@ -142,7 +142,7 @@ describe("a refresh", () => {
       cancelled: 1,
       shipped: 1,
       shipToStreet: "2 Side St",
-      walmartStatus: "1 Cancelled, 1 Shipped, 1 Acknowledged",
+      walmartStatus: "1 Canceled, 1 Shipped, 1 Acknowledged",
     });
   });
 

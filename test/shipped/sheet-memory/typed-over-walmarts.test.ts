@@ -309,7 +309,7 @@ describe("what is typed over while Aisle writes that very row reads right after 
     });
     expect(gaps.size).toBeGreaterThan(1);
     const right = orders(shop);
-    expect(right.find((row) => row["SKU as sold"] === "C")).toMatchObject({ "Walmart status": "Cancelled" });
+    expect(right.find((row) => row["SKU as sold"] === "C")).toMatchObject({ "Walmart status": "Canceled by seller" });
     for (const gap of gaps) {
       shop.world.restore(ready);
       shop.world.run("syncNow", [], {

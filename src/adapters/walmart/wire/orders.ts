@@ -13,6 +13,7 @@ const makeSchemas = () => {
     status: informing(z.string()),
     statusQuantity: maybe(z.object({ amount })),
     trackingInfo: informing(z.object({ trackingNumber: informing(text()) })),
+    cancellationReason: informing(z.string()),
   });
   const charge = z.object({
     chargeType: informing(z.string()),
