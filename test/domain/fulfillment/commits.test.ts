@@ -130,9 +130,9 @@ describe("over-commitment", () => {
     });
   });
 
-  test("counts only what was not cancelled as ordered", () => {
+  test("counts only what was not canceled as ordered, and says how much is too many", () => {
     const paper = paperOf([line({ units: "1 2", quantity: 2, cancelled: 1 })], [unit(), unit({ imei: "2" })]);
-    expect(result(paper).problems?.[0]).toMatch(/^2 units are committed, 1 was ordered/);
+    expect(result(paper).problems?.[0]).toMatch(/^1 of 2 canceled; 1 unit is still committed\./);
   });
 });
 
