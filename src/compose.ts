@@ -10,6 +10,7 @@ import { platformCache, platformSecrets, platformStore } from "./adapters/platfo
 import { platformTriggers } from "./adapters/platform/triggers";
 import { platformZone } from "./adapters/platform/zone";
 import type { DeveloperMetadata, SheetsApi, Spreadsheet } from "./adapters/sheets/google/api";
+import type { Selection } from "./adapters/sheets/run/parts";
 import { rememberedOffset } from "./adapters/sheets/shape/wall-time";
 import { sheetsWorkbook } from "./adapters/sheets/workbook";
 import { walmartMarketplace } from "./adapters/walmart/marketplace";
@@ -61,10 +62,8 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
         set: (reach) => store.set("reach", JSON.stringify(reach)),
         now,
       },
-      selection: () => {
-        const range = spreadsheet.getActiveRange();
-        return range === null ? null : { sheetId: range.getSheet().getSheetId(), row: range.getRow() };
-      },
+      // Its published type leaves out that there may be none.
+      selection: () => selectionIn(spreadsheet.getActiveRangeList() as GoogleAppsScript.Spreadsheet.RangeList | null),
       show: (sheetId, row) => {
         const sheet = spreadsheet.getSheets().find((one) => one.getSheetId() === sheetId);
         sheet?.showSheet().getRange(row, 1).activate();
@@ -102,6 +101,16 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
 }
 
 const userEmail = (): string => Session.getEffectiveUser().getEmail();
+
+function selectionIn(list: GoogleAppsScript.Spreadsheet.RangeList | null): Selection | null {
+  const ranges = list?.getRanges() ?? [];
+  const [some] = ranges;
+  if (some === undefined) return null;
+  return {
+    sheetId: some.getSheet().getSheetId(),
+    ranges: ranges.map((range) => ({ first: range.getRow(), last: range.getLastRow() })),
+  };
+}
 
 /** Makes a fresh id for every request of a run without calling the platform each time. */
 function countedIds(first: string): () => string {

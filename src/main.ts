@@ -2,6 +2,7 @@
 import { composeWorld } from "./compose";
 import { lookOnly as look, moveHere as move } from "./jobs/move-here";
 import {
+  acknowledgeSelectedNow as acknowledge,
   createProductsNow,
   importListingsNow,
   previewQuantitiesNow,
@@ -28,6 +29,7 @@ export function onOpen(): void {
     .addItem("Import Listings", "importListings")
     .addItem("Sync Now", "syncNow")
     .addItem("Preview Quantities", "previewQuantities")
+    .addItem("Acknowledge Selected", "acknowledgeSelected")
     .addSubMenu(
       ui
         .createMenu("More")
@@ -63,6 +65,10 @@ export function syncNow(): void {
 
 export function previewQuantities(): void {
   toast(toastOf(previewQuantitiesNow(composeWorld())));
+}
+
+export function acknowledgeSelected(): void {
+  toast(acknowledge(composeWorld()).message);
 }
 
 export function sendApproved(): void {

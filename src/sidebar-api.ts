@@ -61,8 +61,13 @@ export interface SidebarActions {
   };
   readonly connectListing: {
     readonly ask: { readonly sku: string; readonly choice: ConnectionChoice };
-    readonly answer: Said;
+    /** `question`: what Aisle asks once, for `recognizeThroughSkuMap`; `null`: nothing. */
+    readonly answer: Said & { readonly question: string | null };
   };
+  /** Whether order lines are recognized by what the seller connected their listing to. */
+  readonly recognizeThroughSkuMap: { readonly ask: { readonly choice: "on" | "off" }; readonly answer: Said };
+  /** Tells Walmart that the orders of all selected rows were received, whatever Settings say. */
+  readonly acknowledgeSelected: { readonly ask: null; readonly answer: Said };
   /** Sets a listing to 0 whose number follows no stock any more. `sku: null`: of the selected row. */
   readonly setToZero: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
   /** Leaves such a number as it is; Aisle does not mention it again. */

@@ -13,6 +13,7 @@ import { showLine } from "./jobs/fulfill-line";
 import { lookOnly, moveHere } from "./jobs/move-here";
 import { openTab } from "./jobs/open-tab";
 import {
+  acknowledgeSelectedNow,
   commitUnitsNow,
   confirmSubstituteNow,
   connectListingNow,
@@ -20,6 +21,7 @@ import {
   dismissLeadNow,
   importListingsNow,
   previewQuantitiesNow,
+  recognizeThroughSkuMapNow,
   releaseUnitsNow,
   restoreOrderNow,
   sendApproved,
@@ -77,6 +79,9 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
     const { sku, choice } = connectionAsk().parse(ask);
     return connectListingNow(world, sku, choice);
   },
+  recognizeThroughSkuMap: (world, ask) =>
+    recognizeThroughSkuMapNow(world, z.object({ choice: z.enum(["on", "off"]) }).parse(ask).choice),
+  acknowledgeSelected: (world) => acknowledgeSelectedNow(world),
   setToZero: (world, ask) => setToZeroNow(world, skuAsk().parse(ask).sku),
   dismissLead: (world, ask) => dismissLeadNow(world, skuAsk().parse(ask).sku),
   openTab: (world, ask) => openTab(world, z.object({ tab: z.string(), row: z.nullable(z.string()) }).parse(ask)),

@@ -11,8 +11,8 @@ export interface SheetHands {
   readonly overwrite: (tab: string, heading: string, texts: readonly string[]) => void;
   /** The cells under a heading, row by row. */
   readonly column: (tab: string, heading: string) => readonly string[];
-  /** Clicks into the row whose cell under `heading` shows `text`. */
-  readonly select: (tab: string, heading: string, text: string) => void;
+  /** Clicks into the rows whose cell under `heading` shows one of `texts`, with Ctrl from the second on. */
+  readonly select: (tab: string, heading: string, ...texts: readonly string[]) => void;
   /** Deletes the row whose cell under `heading` shows `text`. */
   readonly deleteRow: (tab: string, heading: string, text: string) => void;
   /** What a cell shows. */
@@ -57,7 +57,7 @@ export function sheetHands(spreadsheet: Spreadsheet, user: string): SheetHands {
       return rows.map((row) => row[headings.indexOf(heading)] ?? "");
     },
     tick: (tab, heading, text, column) => people.tick(tab, cell(tab, heading, text, column)),
-    select: (tab, heading, text) => people.select(tab, cell(tab, heading, text, heading)),
+    select: (tab, heading, ...texts) => people.select(tab, ...texts.map((text) => cell(tab, heading, text, heading))),
     deleteRow: (tab, heading, text) => people.deleteRows(tab, rowOf(tab, heading, text), 1),
     shown: (tab, heading, text, column) => view.cell(tab, cell(tab, heading, text, column)).formattedValue,
   };

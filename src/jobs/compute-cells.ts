@@ -71,7 +71,7 @@ function computed(run: Run, shop: Shop): Change[] {
   const now = run.world.clock.now();
   const freed = freedUnits(shop);
   return [
-    ...planDerivedCells(shop),
+    ...planDerivedCells(shop, run.world.workbook.shownTime),
     ...shelvesLookedAt(shop, now),
     ...planSeenStatuses(shop.tables.orders, shop.ledger, new Set(freed.map(({ po }) => po))),
     ...planFreedMemory(shop.ledger, freed),

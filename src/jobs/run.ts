@@ -7,9 +7,9 @@ import type { ShownLine } from "../domain/workbook/plans/shown-line";
 import { toastOf } from "../domain/workbook/report";
 import { planRemembered } from "../domain/workbook/sorted-alone";
 import type { ChangedHeadings } from "../ports/workbook";
-import { acknowledgeOrders } from "./acknowledge-orders";
+import { acknowledgeOrders, acknowledgeSelected } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
-import { connectListing } from "./connect-listing";
+import { type ConnectionAnswer, connectListing, recognizeThroughSkuMap } from "./connect-listing";
 import { createProducts } from "./create-products";
 import { commitUnits, lineNow, releaseUnits } from "./fulfill-line";
 import { guardMemory, guardQuantities, showWaiting } from "./guard-quantities";
@@ -171,8 +171,23 @@ export const restoreOrderNow = (world: World, po: string): Said => {
 export const createProductsNow = (world: World): Said => oneDeed(world, "products", createProducts);
 
 /** Gives the sentence for the seller who chose what a listing sells. */
-export const connectListingNow = (world: World, sku: string, choice: ConnectionChoice): Said =>
-  oneDeed(world, "connection", (run) => connectListing(run, sku, choice));
+export function connectListingNow(world: World, sku: string, choice: ConnectionChoice): ConnectionAnswer {
+  let question: string | null = null;
+  const said = oneDeed(world, "connection", (run) => {
+    const answer = connectListing(run, sku, choice);
+    question = answer.question;
+    return answer;
+  });
+  return { isDone: said.isDone, message: said.message, question };
+}
+
+/** Gives the sentence for the seller who answered how order lines are recognized. */
+export const recognizeThroughSkuMapNow = (world: World, choice: "on" | "off"): Said =>
+  oneDeed(world, "recognition", (run) => recognizeThroughSkuMap(run, choice));
+
+/** Gives the sentence for the seller who chose Acknowledge Selected. */
+export const acknowledgeSelectedNow = (world: World): Said =>
+  oneDeed(world, "acknowledge", acknowledgeSelected, { runIts: runPhases });
 
 /** Gives the sentence for the seller who clicked Set to 0 beside a listing that follows no stock. */
 export const setToZeroNow = (world: World, sku: string | null): Said =>
@@ -209,21 +224,27 @@ function lineDeed(world: World, label: string, deed: (run: Run) => Said): LineSa
   const show = (run: Run): void => {
     line = lineNow(run.shop(), label);
   };
-  const said = oneDeed(world, "units", deed, { shown: { work: show } });
+  const said = oneDeed(world, "units", deed, { after: { shown: { work: show } } });
   return { said, line };
 }
 
 /** Runs one action, which gives a sentence for the seller, and computes the cells that follow from it. */
-function oneDeed(
-  world: World,
-  name: string,
-  deed: (run: Run) => Said,
-  after: Readonly<Record<string, { readonly work: (run: Run) => void }>> = {},
-): Said {
+function oneDeed(world: World, name: string, deed: (run: Run) => Said, more: DeedParts = {}): Said {
+  const { after = {}, runIts = runDeeds } = more;
   let said: Said | null = null;
   const work = (run: Run): void => {
     said = deed(run);
   };
-  const report = runDeeds(world, inOrder({ [name]: { work }, cells: { work: computeCells }, ...after }));
-  return report.kind === "done" && said !== null ? said : { isDone: false, message: report.summary };
+  const report = runIts(world, inOrder({ [name]: { work }, cells: { work: computeCells }, ...after }));
+  return answerFrom(said, report);
+}
+
+/** What a deed says of itself, unless something after it failed. */
+const answerFrom = (said: Said | null, { kind, summary }: RunReport): Said =>
+  said !== null && (kind === "done" || !said.isDone) ? said : { isDone: false, message: summary };
+
+/** `after`: further phases. `runIts`: by default a run that needs no key. */
+interface DeedParts {
+  readonly after?: Readonly<Record<string, { readonly work: (run: Run) => void }>>;
+  readonly runIts?: typeof runDeeds;
 }

@@ -84,6 +84,8 @@ export interface Workbook {
    * time occurs twice.
    */
   asShown(at: Instant): Instant;
+  /** An instant as a person reads it in the spreadsheet's time zone, to the minute: `2026-11-23 14:30`. */
+  shownTime(at: Instant): string;
   /**
    * What a column holds right now, by position of the latest read set; formulas as they were typed. Rows that have
    * moved since show up as cells that differ. Fails: `transient` when Google does not answer.
@@ -93,6 +95,13 @@ export interface Workbook {
   selectedRow(): SelectedRow | null;
   /** Shows the person a tab, also a hidden one, and in it a row of the latest read set. `null`: its first row. */
   show(tab: TabName, position: number | null): void;
+  /**
+   * Every row of the tab that the person has selected, in any number of ranges, each once and from the top. Rows hidden
+   * by hand, by a group or by the tab's filter are left out: nobody sees that they are selected. Rows hidden by a filter
+   * view are included, since Google does not say which view a person looks at. Empty: none, or none in a tab of
+   * Aisle's. Fails: `transient` when Google does not answer.
+   */
+  selectedRows(): readonly SelectedRow[];
   /**
    * Tests on a scratch tab how Google behaves where documents leave it open, and works accordingly from then on. The
    * tab is removed. `null`: no result, because Google did not answer or the person may not make a tab.

@@ -36,7 +36,11 @@ test.each<[string, string, ConnectionChoice, RegExp]>([
 ])("%s: is said, and no connection is written", (_, sku, wish, sentence) => {
   const script = shop();
   const { skuMap } = script.paper;
-  expect(said(script, sku, wish)).toEqual({ isDone: false, message: expect.stringMatching(sentence) });
+  expect(said(script, sku, wish)).toEqual({
+    isDone: false,
+    message: expect.stringMatching(sentence),
+    question: null,
+  });
   expect(script.paper.skuMap?.map(({ state: _state, ...row }) => row)).toEqual(skuMap);
   expect(script.commits.map(({ about }) => about)).not.toContain("connect listing");
 });

@@ -106,8 +106,11 @@ export const aPaper = (paper: Paper = {}): Paper => ({
   ...paper,
 });
 
+/** An instant as it reads in a spreadsheet whose time zone is UTC. */
+export const inUtc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace("T", " ");
+
 /** The paper after Aisle computed its cells. */
-export const computed = (paper: Paper): Paper => written(aPaper(paper), planDerivedCells(aShop(paper)));
+export const computed = (paper: Paper): Paper => written(aPaper(paper), planDerivedCells(aShop(paper), inUtc));
 
 export const aShop = (paper: Paper = {}, gate: Gate | null = OPEN_GATE): Shop =>
   readShop(tablesOf(aPaper(paper)), gate);

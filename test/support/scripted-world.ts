@@ -16,7 +16,7 @@ import type { World } from "../../src/jobs/world";
 import type { Marketplace, QuantityUpdate, ReportAnswer, UnreadableOrder } from "../../src/ports/marketplace";
 import type { Credentials } from "../../src/ports/secrets";
 import type { PlatformFinding, ReadSet, SelectedRow } from "../../src/ports/workbook";
-import { aPaper, NOW, OPEN_GATE } from "./builders";
+import { aPaper, inUtc, NOW, OPEN_GATE } from "./builders";
 import { differences, type Paper, tablesOf, written } from "./paper";
 
 const BOOK_ID = "book";
@@ -188,9 +188,11 @@ export function worldOf(script: Script): World {
         return verdict === "moved" ? { kind: "stale", isWritten: true } : done(script);
       },
       asShown: (at) => at,
+      shownTime: inUtc,
       typedCells: (tab, column) => (script.paper[tab] ?? []).map((cells) => Object(cells)[column] ?? null),
       selectedRow: () => script.selected,
       show: (tab, position) => void passes(`show ${tab} ${position}`),
+      selectedRows: () => (script.selected === null ? [] : [script.selected]),
       testPlatform: () => {
         passes("testPlatform");
         return script.findings;

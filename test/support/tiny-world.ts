@@ -52,7 +52,15 @@ export class StubSpreadsheet implements EmulatedSpreadsheet {
   }
 
   selection(user: string) {
-    return user === "nobody@example.com" ? null : { sheetId: 7, row: 3 };
+    return user === "nobody@example.com"
+      ? null
+      : {
+          sheetId: 7,
+          ranges: [
+            { first: 5, last: 5 },
+            { first: 3, last: 4 },
+          ],
+        };
   }
 
   select(): void {}

@@ -3,9 +3,10 @@
   const { call, platformError, strict, enumeration, expose } = globalThis.__kit;
   const pages = new WeakMap();
 
-  function rangeOf(sheet, row) {
+  function rangeOf(sheet, row, last = row) {
     const range = strict("Range", {
       getRow: () => row,
+      getLastRow: () => last,
       getSheet: () => sheet,
       activate() {
         call("Range.activate", sheet.getSheetId(), row);
@@ -34,13 +35,20 @@
       getName: () => call("Spreadsheet.getName"),
       getSpreadsheetTimeZone: () => call("Spreadsheet.getSpreadsheetTimeZone"),
       getSpreadsheetLocale: () => call("Spreadsheet.getSpreadsheetLocale"),
-      getActiveRange() {
-        const selected = call("Spreadsheet.getActiveRange");
-        return selected === null ? null : rangeOf(sheetOf(selected.sheetId), selected.row);
+      getActiveRange: () => ranges(call("Spreadsheet.getActiveRange"))?.[0] ?? null,
+      getActiveRangeList() {
+        const selected = ranges(call("Spreadsheet.getActiveRangeList"));
+        return selected === null ? null : strict("RangeList", { getRanges: () => selected });
       },
       getSheets: () => call("Spreadsheet.getSheets").map(sheetOf),
       toast: (message, title, timeoutSeconds) => void call("Spreadsheet.toast", message, title, timeoutSeconds),
     });
+  }
+
+  function ranges(selected) {
+    if (selected === null) return null;
+    const sheet = sheetOf(selected.sheetId);
+    return selected.ranges.map(({ first, last }) => rangeOf(sheet, first, last));
   }
 
   const Button = enumeration("Ui.Button", ["CLOSE", "OK", "CANCEL", "YES", "NO"]);

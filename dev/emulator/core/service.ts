@@ -56,16 +56,22 @@ export interface EmulatedSpreadsheet {
   call(method: string, args: readonly unknown[], context: { user: string; now: number }): unknown;
   /** What the person has selected in the tab that they look at. */
   selection(user: string): Selection | null;
-  /** Puts the person's selection there. */
-  select(user: string, to: Selection): void;
+  /** Puts the person's selection into the first cell of a row, counted from 1. */
+  select(user: string, to: { readonly sheetId: number; readonly row: number }): void;
   snapshot(): string;
   restore(snapshot: string): void;
 }
 
-/** A selected range by its top left cell. `row` counts from 1. */
+/** What a person has selected in one tab: at least one range, the active one last. */
 export interface Selection {
   readonly sheetId: number;
-  readonly row: number;
+  readonly ranges: readonly SelectedRows[];
+}
+
+/** The rows of a selected range, hidden ones included, both ends. Rows count from 1. */
+export interface SelectedRows {
+  readonly first: number;
+  readonly last: number;
 }
 
 /** One emulated method: arguments in, a JSON value (or `Fetching`) out; throws `ServiceError` for the platform's errors. */

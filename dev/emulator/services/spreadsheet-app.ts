@@ -1,4 +1,12 @@
-import { type CallContext, isRecord, numberAt, type Service, type Services, textAt } from "../core/service";
+import {
+  type CallContext,
+  isRecord,
+  numberAt,
+  type Selection,
+  type Service,
+  type Services,
+  textAt,
+} from "../core/service";
 import { notEmulated, ServiceError } from "../core/service-error";
 import type { Menu, MenuEntry } from "../core/ui-state";
 import { isApiError } from "./sheets";
@@ -27,9 +35,12 @@ export const SPREADSHEET_APP: Services = {
   "Spreadsheet.getActiveRange": (_args, context) => {
     // "The selected range in the active sheet, or null if there is no active range" [SS]. Nobody looks while a trigger runs:
     // none [inf].
-    const { from, user } = context.execution;
-    return from === "menu" || from === "sidebar" ? context.platform.spreadsheet.selection(user) : null;
+    const selected = selectionOf(context);
+    return selected === null ? null : { ...selected, ranges: selected.ranges.slice(-1) };
   },
+  // "Returns the list of active ranges in the active sheet or null if there are no active ranges. If there is a single range
+  // selected, this behaves as a getActiveRange() call" [SS].
+  "Spreadsheet.getActiveRangeList": (_args, context) => selectionOf(context),
   "Spreadsheet.getSheets": (_args, context) => {
     const answer = asked(context, "spreadsheets.get", { fields: "sheets.properties.sheetId" });
     const sheets: unknown = isRecord(answer) ? answer.sheets : null;
@@ -61,11 +72,11 @@ export const SPREADSHEET_APP: Services = {
   },
   "Ui.addToUi": (args, context) => {
     const { projectName = UNNAMED_PROJECT } = context.platform;
-    const asked = toMenu(args[0]);
+    const wished = toMenu(args[0]);
     // "If the script is published as an add-on, the caption parameter is ignored and the menu is added as a sub-menu of the
     // Extensions menu, equivalent to createAddonMenu()" [MENU].
-    const isAddonMenu = asked.isAddonMenu || context.platform.kind === "add-on";
-    const menu = isAddonMenu ? { ...asked, title: projectName, isAddonMenu } : asked;
+    const isAddonMenu = wished.isAddonMenu || context.platform.kind === "add-on";
+    const menu = isAddonMenu ? { ...wished, title: projectName, isAddonMenu } : wished;
     const { ui } = context.state;
     ui.menus = [...ui.menus.filter((known) => known.title !== menu.title), menu];
     return null;
@@ -84,6 +95,10 @@ export const SPREADSHEET_APP: Services = {
     return answer;
   },
 };
+
+function selectionOf({ execution: { from, user }, platform }: CallContext): Selection | null {
+  return from === "menu" || from === "sidebar" ? platform.spreadsheet.selection(user) : null;
+}
 
 /** Buttons of each set; every dialog can also be closed. Source: reference of `Ui.ButtonSet`. */
 const BUTTONS: Readonly<Record<string, readonly string[]>> = {

@@ -59,10 +59,13 @@ export interface Spreadsheet {
   /** What a person does in the grid, at once. Typed input is read by the format of the cell. */
   people(user: string): People;
   /**
-   * The range that a person selected last; otherwise the first cell of the first visible tab [inf]. `row` counts from
-   * 1.
+   * The rows of the ranges that a person selected last, hidden rows included; otherwise the first cell of the first visible
+   * tab [inf]. Rows count from 1, both ends.
    */
-  selection(user: string): { readonly sheetId: number; readonly row: number } | null;
+  selection(user: string): {
+    readonly sheetId: number;
+    readonly ranges: readonly { readonly first: number; readonly last: number }[];
+  } | null;
   /** Puts the person's selection into the first cell of a row, as a script does. `row` counts from 1. */
   select(user: string, to: { readonly sheetId: number; readonly row: number }): void;
   /** What a person sees and tests look at. Does not count as an API request. */
@@ -88,7 +91,7 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
   /** The latest instant passed in. Dates that people type without a year get its year. */
   let instant = 0;
   /** The person's own selection, by e-mail. It is not part of the workbook. */
-  const selected = new Map<string, GridRange>();
+  const selected = new Map<string, readonly GridRange[]>();
   /** The states before each of the latest writes of programs. */
   let written: readonly WorkbookState[] = [];
   /** What stale reads still see, and until when. */
@@ -134,8 +137,8 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
         forgetWrites: (count) => {
           written = written.slice(0, Math.max(0, written.length - count));
         },
-        select: (range) => {
-          selected.set(user, range);
+        select: (ranges) => {
+          selected.set(user, ranges);
         },
         perform: (request) => {
           state = performed(state, { user, now: instant, switches, evaluate }, request);
@@ -143,7 +146,7 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
       }),
     selection: (user) => selectionIn(state, selected.get(user)),
     select(user, { sheetId, row }) {
-      selected.set(user, { sheetId, startRowIndex: row - 1, endRowIndex: row, startColumnIndex: 0, endColumnIndex: 1 });
+      selected.set(user, [{ ...firstCellOf(row), sheetId }]);
     },
     view: createView(() => state),
     snapshot: () => snapshotOf(state),
@@ -156,12 +159,28 @@ export function createSpreadsheet(options: SpreadsheetOptions): Spreadsheet {
   };
 }
 
-function selectionIn(state: WorkbookState, range: GridRange | undefined): ReturnType<Spreadsheet["selection"]> {
+const firstCellOf = (row: number) => ({
+  startRowIndex: row - 1,
+  endRowIndex: row,
+  startColumnIndex: 0,
+  endColumnIndex: 1,
+});
+
+function selectionIn(
+  state: WorkbookState,
+  ranges: readonly GridRange[] | undefined,
+): ReturnType<Spreadsheet["selection"]> {
   const shown = state.sheets.filter(({ hidden }) => !hidden);
-  const sheet = shown.find((one) => one.sheetId === range?.sheetId);
-  const row = sheet === undefined ? 1 : (range?.startRowIndex ?? 0) + 1;
-  const { sheetId } = sheet ?? shown[0] ?? {};
-  return sheetId === undefined ? null : { sheetId, row };
+  const sheet = shown.find((one) => one.sheetId === ranges?.[0]?.sheetId);
+  if (sheet !== undefined && ranges !== undefined) {
+    const rowsOf = ({ startRowIndex = 0, endRowIndex = sheet.rowCount }: GridRange) => ({
+      first: startRowIndex + 1,
+      last: Math.min(endRowIndex, sheet.rowCount),
+    });
+    return { sheetId: sheet.sheetId, ranges: ranges.map(rowsOf) };
+  }
+  const [top] = shown;
+  return top === undefined ? null : { sheetId: top.sheetId, ranges: [{ first: 1, last: 1 }] };
 }
 
 function mayCall({ owner, sharedWith }: SpreadsheetOptions, user: string, kind: "read" | "write"): boolean {

@@ -36,7 +36,7 @@ export interface Hands {
   beforeWrites(): readonly WorkbookState[];
   /** The latest of these writes were taken back. */
   forgetWrites(count: number): void;
-  select(range: GridRange): void;
+  select(ranges: readonly GridRange[]): void;
   /** Runs one request of a batch as this person. Throws a plain Error if it is refused. */
   perform(request: JsonObject): void;
 }

@@ -38,8 +38,8 @@ import { typedColumnIn } from "./tables";
 import { undoable } from "./undo";
 
 export interface People {
-  /** Selects a range, as a click does. */
-  select(tab: string, range: string): void;
+  /** Selects a range, as a click does; or several of one tab, as clicks with Ctrl do. */
+  select(tab: string, ...ranges: readonly string[]): void;
   /** Types text into a cell as a keyboard would. Fails: "validation refused" where a strict rule forbids the value. */
   type(tab: string, cell: string, text: string): void;
   /**
@@ -117,7 +117,7 @@ export function createPeople(ownHands: Hands): People {
   const columns = (tab: string, first: string, count: number) =>
     lines(sheetId(tab), "COLUMNS", columnIndex(first), count);
   return {
-    select: (tab, text) => hands.select(range(tab, text)),
+    select: (tab, ...texts) => hands.select(texts.map((text) => range(tab, text))),
     type: (tab, cell, text) => typeInto(hands, tab, cell, text),
     paste: (tab, cell, values) => pasteInto(hands, tab, cell, values),
     cutPaste: (tab, text, toTab, cell) => {

@@ -2,7 +2,7 @@
 
 import type { RawCell } from "../../domain/values/column";
 import type { TabName } from "../../domain/workbook/tabs";
-import type { SelectedRow, Workbook } from "../../ports/workbook";
+import type { Workbook } from "../../ports/workbook";
 import type { SheetsApi } from "./google/api";
 import { readFailure } from "./google/errors";
 import type { Snapshot } from "./read/read-set";
@@ -10,10 +10,11 @@ import { readTyped } from "./read/values";
 import { runCommits } from "./run/commits";
 import { completed, type WorkbookParts } from "./run/parts";
 import { runReads } from "./run/reads";
+import { allSelected, firstSelected } from "./run/selected-rows";
 import { testPlatform } from "./set-up/self-test";
 import { setUpWorkbook } from "./set-up/set-up";
 import { factsOf, findingsOf, type PlatformFacts } from "./shape/platform-facts";
-import { fromSerial, toSerial } from "./shape/wall-time";
+import { fromSerial, toSerial, wallText } from "./shape/wall-time";
 
 /** The spreadsheet as rows. An object belongs to one run: it remembers what the run has read and written. */
 export function sheetsWorkbook(given: WorkbookParts): Workbook {
@@ -32,8 +33,10 @@ export function sheetsWorkbook(given: WorkbookParts): Workbook {
       const offset = reads.latest()?.offset;
       return offset === undefined ? at : fromSerial(toSerial(at, offset), offset);
     },
+    shownTime: (at) => wallText(at, reads.latest()?.offset ?? (() => 0)),
     typedCells: (tab, column) => typedCells(api, reads.latest(), tab, column),
-    selectedRow: () => selectedRow(parts.selection(), reads.latest()),
+    selectedRow: () => firstSelected(parts.selection(), reads.latest()),
+    selectedRows: () => allSelected(api, parts.selection(), reads.latest()),
     show(tab, position) {
       const sheetId = reads.latest()?.grids.get(tab)?.sheet.sheetId;
       if (sheetId !== undefined) parts.show(sheetId, position === null ? 1 : position + 2);
@@ -57,9 +60,4 @@ function typedCells(api: SheetsApi, latest: Snapshot | null, tab: TabName, colum
   } catch (error) {
     throw readFailure(error);
   }
-}
-
-function selectedRow(at: ReturnType<WorkbookParts["selection"]>, latest: Snapshot | null): SelectedRow | null {
-  const grid = [...(latest?.grids.values() ?? [])].find(({ sheet }) => sheet.sheetId === at?.sheetId);
-  return at === null || grid === undefined || at.row === 1 ? null : { tab: grid.tab, position: at.row - 2 };
 }

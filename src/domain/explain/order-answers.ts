@@ -1,7 +1,8 @@
 /** Answers about an order line's way through Walmart: acknowledged, canceled, shipped; and what is wrong in its row. */
+import { failedAcknowledgment } from "../orders/failing-orders";
 import { isFinished, isWalmart, type SheetLine } from "../orders/order-line";
 import { planOrderCells } from "../orders/plan-order-cells";
-import { retryOf, retryText } from "../retries/retries";
+import { retryText } from "../retries/retries";
 import type { Instant } from "../values/brand";
 import { HOUR_MS } from "../values/time";
 import { counted } from "../values/words";
@@ -22,7 +23,7 @@ export function acknowledgedAnswer({ ledger }: Shop, { row }: SheetLine, now: In
   const memory = ledger.recall("order", po ?? "");
   if (memory?.walmart !== "Created")
     return fine(question, `Walmart waits for none: it calls the order ${memory?.walmart || "nothing"}.`);
-  const failed = retryOf(ledger, "acknowledgment", po ?? "");
+  const failed = failedAcknowledgment(ledger, po ?? "");
   const left = orderedAt === null ? null : orderedAt + ACKNOWLEDGED_WITHIN_MS - now;
   const until =
     left === null

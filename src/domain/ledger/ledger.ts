@@ -110,6 +110,8 @@ const makeSchemas = () => ({
   gone: z.object({ lines: z.record(z.string(), z.number()), at: epochMs() }),
   /** An order that waits because Settings map no status to its state. Name: PO. */
   waiting: z.object({ walmart: z.string(), at: z.optional(epochMs()) }),
+  /** Digests of SKU cells that read what a listing is connected to, by line. Name: PO and a number. */
+  reads: z.object({ lines: z.record(z.string(), z.string()) }),
   /** A shipment, remembered before it is sent. Name: PO, line and tracking number. */
   shipment: z.object({
     id: z.string(),

@@ -20,8 +20,10 @@ export interface SheetLine {
   /** PO and line, as other tabs write it: `1796277083022 / 1`. */
   readonly label: string;
   readonly sold: string | null;
-  /** The variations that carry the sold SKU. Empty if the catalog does not know it. */
+  /** The variations that carry the sold SKU, or to which its listing is connected. Empty if nobody knows it. */
   readonly recognized: readonly VariationId[];
+  /** The catalog SKU that the line reads: the one that was sold, or those to which its listing is connected. */
+  readonly reads: string | null;
   readonly quantity: number;
   readonly canceled: number;
   readonly shipped: number;
@@ -36,6 +38,15 @@ export interface SheetLine {
   /** The names of unreadable columns that decide which stock the line takes. */
   readonly unread: readonly string[];
 }
+
+/** What a SKU stands for: variations, and the catalog SKU or SKUs by which a line is labeled. */
+export interface Recognition {
+  readonly variations: readonly VariationId[];
+  readonly reads: string;
+}
+
+/** Recognizes a sold SKU that `Products` does not know; `null`: nobody does. */
+export type RecognizedElsewhere = (sold: string) => Recognition | null;
 
 /** Gives the SKU that was sold on a line whose SKU cannot be read now; `null` if it is not remembered. */
 export type SoldBefore = (label: string) => string | null;
@@ -85,6 +96,7 @@ export function readOrderLines(
   catalog: Catalog,
   statuses: ReadonlyMap<string, LocalStatus>,
   soldBefore: SoldBefore = () => null,
+  elsewhere: RecognizedElsewhere = () => null,
 ): readonly SheetLine[] {
   const labels = rows.map(({ values }) =>
     values.po === null ? null : lineLabel({ po: values.po, line: values.line ?? "1" }),
@@ -103,12 +115,14 @@ export function readOrderLines(
     const [quantity, canceled] = [values.quantity ?? 0, values.cancelled ?? 0];
     const unread = unreadIn(row);
     const sold = isSoldUnread(unread) ? soldBefore(label) : (values.soldAs ?? (isWalmart(row) ? null : values.sku));
+    const known = sold === null ? null : (recognition(sold, catalog) ?? (isWalmart(row) ? elsewhere(sold) : null));
     return [
       {
         row,
         label,
         sold,
-        recognized: sold === null ? [] : (catalog.variationsOf.get(catalogSku(sold)) ?? []),
+        recognized: known?.variations ?? [],
+        reads: known?.reads ?? null,
         quantity,
         canceled,
         shipped: Math.max(values.shipped ?? 0, hasLeft ? quantity - canceled : 0),
@@ -129,6 +143,11 @@ export function readOrderLines(
       },
     ];
   });
+}
+
+function recognition(sold: string, { variationsOf }: Catalog): Recognition | null {
+  const variations = variationsOf.get(catalogSku(sold)) ?? [];
+  return variations.length === 0 ? null : { variations, reads: sold };
 }
 
 const TAKING = ["soldAs", "sku", "quantity", "cancelled", "shipped", "lineRemoved", "units"] as const;

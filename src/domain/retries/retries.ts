@@ -25,6 +25,8 @@ const SUBJECTS = {
         ? "The daily look through Walmart's open orders of the last 30 days could not be made"
         : "Walmart's list of orders could not be read to its end",
   acknowledgment: (po: string) => `Walmart has not been told that the order ${po} was received`,
+  askedAcknowledgment: (po: string) =>
+    `Walmart has not been told that the order ${po} was received, although you chose Acknowledge Selected`,
   shipment: (name: string) => `The shipment of the order ${poOf(name)} could not be sent`,
   feed: () => "Walmart does not say what became of a feed of quantities",
   quantity: (sku: string) => `The quantity of ${sku} was not taken`,
@@ -38,6 +40,9 @@ const SUBJECTS = {
 } as const satisfies Readonly<Record<string, (name: string) => string>>;
 
 export type Retried = keyof typeof SUBJECTS;
+
+/** Acknowledgments by kind: those that the seller asked for, whatever Settings say, and all others. */
+export const ACKNOWLEDGMENTS: readonly Retried[] = ["askedAcknowledgment", "acknowledgment"];
 
 const poOf = (shipment: string): string => String((JSON.parse(shipment) as readonly unknown[])[0]);
 
@@ -78,7 +83,7 @@ const LONGEST_ACKNOWLEDGMENT_GAP_MS = 30 * MINUTE_MS;
  * minutes("acknowledgment") // => [5, 10, 20, 30]
  */
 export function nextTryAt(what: Retried, { at, tries }: Pick<Memory<"retry">, "at" | "tries">): Instant {
-  const longest = what === "acknowledgment" ? LONGEST_ACKNOWLEDGMENT_GAP_MS : LONGEST_GAP_MS;
+  const longest = ACKNOWLEDGMENTS.includes(what) ? LONGEST_ACKNOWLEDGMENT_GAP_MS : LONGEST_GAP_MS;
   return instant(at + Math.min(longest, FIRST_GAP_MS * 2 ** (tries - 1)));
 }
 

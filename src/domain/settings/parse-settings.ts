@@ -4,6 +4,7 @@ import { isUnread } from "../values/column";
 import { type Issue, issue } from "../values/issue";
 import { isDateCell } from "../values/parse-cell";
 import {
+  COVERED,
   type Environment,
   nameOfSetting,
   SETTINGS,
@@ -12,6 +13,22 @@ import {
   type Settings,
 } from "./settings";
 import type { SettingRow } from "./settings-columns";
+
+/** A state whose setting is blank or cannot be used is absent. */
+const statusMapOf = (chosen: (key: SettingKey) => string | null): Settings["statusMap"] =>
+  Object.fromEntries(
+    Object.entries({
+      Created: chosen("createdStatus"),
+      Acknowledged: chosen("acknowledgedStatus"),
+      Shipped: chosen("shippedStatus"),
+      Delivered: chosen("deliveredStatus"),
+      Cancelled: chosen("cancelledStatus"),
+    }).filter(([, local]) => local !== null),
+  );
+
+/** What cannot be undone waits for the seller while nobody knows what was chosen. */
+const acknowledgmentOf = (text: string | null): Settings["acknowledgment"] =>
+  text === "On import" ? "on import" : text === COVERED ? "covered" : "manually";
 
 export interface ParsedSettings {
   readonly settings: Settings;
@@ -68,28 +85,24 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
       : wrong(name, `“${String(value)}” is not a date. Type one such as 2026-11-23 14:30.`);
   };
   const account = chosen("environment");
-  const isAccountKnown = issues.every(({ subject }) => subject !== nameOfSetting("environment"));
+  /** Nothing was found wrong with it yet. */
+  const isUsable = (key: SettingKey): boolean => issues.every(({ subject }) => subject !== nameOfSetting(key));
+  const isAccountKnown = isUsable("environment");
   const settings: Settings = {
     environment: isAccountKnown ? ((account ?? "Production").toLowerCase() as Environment) : "not known",
     orderImport: chosen("orderImport") === "On",
     minimumOrderDate: instantOf("Minimum Order Date"),
     quantitySync: chosen("quantitySync") === "On" || unread.has(nameOfSetting("quantitySync")),
     reservesOwnOrders: chosen("reservesOwnOrders") === "On",
-    acknowledgeOnImport: chosen("acknowledgment") === "On import",
+    acknowledgment: acknowledgmentOf(chosen("acknowledgment") ?? (isUsable("acknowledgment") ? "On import" : null)),
+    customersByName: chosen("customers") === "By name",
+    recognizesThroughSkuMap: chosen("recognizesThroughSkuMap") === "On",
     uniqueSkus: chosen("uniqueSkus") === "On",
     lowerLots: chosen("lowerLots") !== "Off",
     statusAfterCommit: chosen("statusAfterCommit"),
     statusAfterShipping: chosen("statusAfterShipping"),
     mails: chosen("mails") !== "Off",
-    statusMap: Object.fromEntries(
-      Object.entries({
-        Created: chosen("createdStatus"),
-        Acknowledged: chosen("acknowledgedStatus"),
-        Shipped: chosen("shippedStatus"),
-        Delivered: chosen("deliveredStatus"),
-        Cancelled: chosen("cancelledStatus"),
-      }).filter(([, local]) => local !== null),
-    ),
+    statusMap: statusMapOf(chosen),
   };
   return { settings, issues, unread: new Set(SETTINGS.flatMap(({ key, name }) => (unread.has(name) ? [key] : []))) };
 }

@@ -14,6 +14,9 @@ export interface SettingDescription {
   readonly isInstant?: true;
 }
 
+/** A choice of *Order Acknowledgment*. */
+export const COVERED = "Only when every line is recognized and covered";
+
 const ON_OFF = ["On", "Off"] as const;
 
 export const SETTINGS = [
@@ -65,16 +68,26 @@ export const SETTINGS = [
   {
     key: "acknowledgment",
     name: "Order Acknowledgment",
-    meaning: "On import tells Walmart at once that an order was received, as it asks within four hours.",
+    meaning:
+      "When Walmart is told that an order was received, as it asks within four hours. On import: at once (recommended). Only when every line is recognized and covered: once each line has a known SKU and enough stock. Manually: when you choose Aisle ▸ Acknowledge Selected.",
     initial: "On import",
-    choices: ["On import", "Manually"],
+    choices: ["On import", COVERED, "Manually"],
   },
   {
     key: "customers",
     name: "Organization Type",
-    meaning: "Under which customer orders are kept.",
+    meaning:
+      "Under which customer new orders are kept. By name: one customer for each buyer's name. Single customer Walmart: all under one. Orders that are in Orders already keep theirs.",
     initial: "Single customer Walmart",
-    choices: ["Single customer Walmart"],
+    choices: ["By name", "Single customer Walmart"],
+  },
+  {
+    key: "recognizesThroughSkuMap",
+    name: "Recognize Orders through SKU Map",
+    meaning:
+      "On: an order line whose listing you connected in SKU Map reads the SKU that the listing is connected to, instead of Unknown SKU. Off: only SKUs of Products are recognized.",
+    initial: "Off",
+    choices: ON_OFF,
   },
   {
     key: "uniqueSkus",
@@ -157,6 +170,9 @@ export const nameOfSetting = (key: SettingKey): string => SETTINGS.find((one) =>
  */
 export type Environment = "production" | "sandbox" | "dynamic sandbox" | "not known";
 
+/** When Walmart is told that an order was received. `covered`: once every line is recognized and in stock. */
+export type Acknowledgment = "on import" | "covered" | "manually";
+
 /** The settings as the phases use them. A state of Walmart's without a status is absent from the map. */
 export interface Settings {
   readonly environment: Environment;
@@ -165,7 +181,11 @@ export interface Settings {
   readonly minimumOrderDate: Instant | null;
   readonly quantitySync: boolean;
   readonly reservesOwnOrders: boolean;
-  readonly acknowledgeOnImport: boolean;
+  readonly acknowledgment: Acknowledgment;
+  /** Each buyer's name is a customer. Otherwise all of Walmart's orders belong to one. */
+  readonly customersByName: boolean;
+  /** A line whose listing is connected by hand reads what the listing is connected to. */
+  readonly recognizesThroughSkuMap: boolean;
   /** No SKU may be in two rows of `Products`. */
   readonly uniqueSkus: boolean;
   /** Shipped units are deducted from counted lots. */

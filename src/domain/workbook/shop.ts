@@ -4,12 +4,13 @@ import { type Connection, connectionsOf, type Mappings, readMappings } from "../
 import type { Recipe } from "../connections/recipe";
 import { type Commits, matchCommits } from "../fulfillment/commits";
 import { type RecipesOf, recipesFrom } from "../fulfillment/recipes";
+import { recognizedBy } from "../fulfillment/recognition";
 import { rememberedRecipes, rememberedSkus } from "../fulfillment/resolved";
 import { readShipNodes, type ShipNodes } from "../inventory/ship-nodes";
 import { type Counting, imeiNeeded, readCounting, readStock, type StockKey, type Unit } from "../inventory/stock";
 import { type Ledger, readLedger } from "../ledger/ledger";
 import { missingOrders } from "../orders/missing-orders";
-import { readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
+import { type Recognition, readLocalStatuses, readOrderLines, type SheetLine } from "../orders/order-line";
 import { type KeyedRows, keyedRows } from "../orders/retyped-keys";
 import type { Gate } from "../quantities/guards/guards";
 import { type StockLevels, stockLevels } from "../quantities/stock/stock-levels";
@@ -75,10 +76,14 @@ export function readShop(asRead: Tables, gate: Gate | null, unnoted: string | nu
   );
   const lastId = ledger.recall("counter", "U")?.last;
   const units = readStock(tables.inventory, catalog, counting, lastId, (id) => soldAlone.has(id));
-  const lines = readOrderLines(tables.orders, catalog, statuses, rememberedSkus(ledger));
   const mappings = readMappings(tables.skuMap);
   const connectionOf = remembered(connectionsOf(mappings, catalog, settings));
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
+  const throughSkuMap = (sold: string): Recognition | null =>
+    settings.recognizesThroughSkuMap && listed.has(sold) && mappings.of(sold) !== null
+      ? recognizedBy(connectionOf(listingSku(sold)), catalog)
+      : null;
+  const lines = readOrderLines(tables.orders, catalog, statuses, rememberedSkus(ledger), throughSkuMap);
   const recipeOfListing = (sku: string): Recipe | null =>
     listed.has(sku) ? connectionOf(listingSku(sku)).recipe : null;
   const recipes = recipesFrom(catalog, recipeOfListing, rememberedRecipes(ledger));

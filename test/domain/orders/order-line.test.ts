@@ -62,7 +62,8 @@ describe("which product a line is", () => {
     const skuMap = [{ sku: "Z", connectTo: "SKU", target: "A" }];
     const paper = { products: [aProduct()], orders: [anOrderRow({ soldAs: "Z" })], skuMap };
     const next = computed({ ...paper, listings: [aListing({ sku: "Z" })] });
-    expect(next.orders?.[0]).toMatchObject({ sku: "Unknown SKU", outstanding: 1, problem: null });
+    expect(next.orders?.[0]).toMatchObject({ sku: "Unknown SKU", outstanding: 1 });
+    expect(next.orders?.[0]?.problem).toMatch(/reads Unknown SKU and holds the stock of its listing\. Add the SKU/);
   });
 
   test("a line that touches no stock says so", () => {

@@ -57,8 +57,31 @@ describe("settings that the seller chose", () => {
   });
 
   test("manual acknowledgment leaves acknowledging to the seller", () => {
-    expect(reading({ "Order Acknowledgment": "Manually" }).settings.acknowledgeOnImport).toBe(false);
-    expect(reading().settings.acknowledgeOnImport).toBe(true);
+    expect(reading({ "Order Acknowledgment": "Manually" }).settings.acknowledgment).toBe("manually");
+    expect(reading().settings.acknowledgment).toBe("on import");
+  });
+
+  test("a blank acknowledgment is the recommended one; what cannot be used waits for the seller, and is named", () => {
+    expect(reading({ "Order Acknowledgment": null })).toMatchObject({
+      settings: { acknowledgment: "on import" },
+      issues: [],
+    });
+    const { settings, issues } = reading({ "Order Acknowledgment": "on import" });
+    expect(settings.acknowledgment).toBe("manually");
+    expect(issues.map(({ message }) => message)).toEqual([
+      "Settings ▸ Order Acknowledgment: “on import” cannot be chosen. Choose On import or Only when every line is recognized and covered or Manually.",
+    ]);
+  });
+
+  test("a workbook without the new settings works as before: one customer, and nothing is recognized through SKU Map", () => {
+    const old = settingRows().filter(({ setting }) => !/Organization|Recognize|Acknowledgment/.test(String(setting)));
+    const { settings, issues } = parseSettings(rowsOf("settings", old), STATUSES);
+    expect(settings).toMatchObject({
+      acknowledgment: "on import",
+      customersByName: false,
+      recognizesThroughSkuMap: false,
+    });
+    expect(issues).toEqual([]);
   });
 
   test("the sandbox is used when it is chosen", () => {

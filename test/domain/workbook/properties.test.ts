@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { quantitiesOf } from "../../../src/domain/workbook/numbers";
 import { planDerivedCells } from "../../../src/domain/workbook/plans/derived-cells";
 import { LISTINGS, SKUS, shops, VARIATIONS } from "../../support/arbitrary-shops";
-import { anOrderRow, aShop, aUnit, computed } from "../../support/builders";
+import { anOrderRow, aShop, aUnit, computed, inUtc } from "../../support/builders";
 import { differences, type Paper } from "../../support/paper";
 import "../../support/seed";
 
@@ -60,7 +60,7 @@ test("planning twice is planning once: what a plan wrote, the next plan wishes t
       const once = computed(drawn);
       // A sale is noted in the run that sees it; only then does the unit's own row keep it out.
       const twice = computed(once);
-      expect(differences(twice, planDerivedCells(aShop(twice)))).toEqual([]);
+      expect(differences(twice, planDerivedCells(aShop(twice), inUtc))).toEqual([]);
       expect(numbersOf(twice)).toEqual(numbersOf(once));
     }),
     RUNS,
@@ -71,7 +71,7 @@ test("the first plan already writes every number; a note of a sale may only rewo
   fc.assert(
     fc.property(shops, (drawn) => {
       const once = computed(drawn);
-      for (const change of differences(once, planDerivedCells(aShop(once)))) {
+      for (const change of differences(once, planDerivedCells(aShop(once), inUtc))) {
         expect(change).toMatchObject({ kind: "update", cells: { problem: expect.stringContaining("was sold on") } });
         expect(change.kind === "update" ? Object.keys(change.cells) : []).toEqual(["problem"]);
       }

@@ -246,11 +246,17 @@ test("an unknown tab is a plain error for people, and a strict rule can bind pro
 test("a person's selection is nobody else's; before the first click it is the top of the first tab shown", () => {
   const { person, book } = shop();
   const { sheetId } = book.view.tabs()[0] ?? {};
-  expect(book.selection(OWNER)).toEqual({ sheetId, row: 1 });
+  expect(book.selection(OWNER)).toEqual({ sheetId, ranges: [{ first: 1, last: 1 }] });
   const before = book.snapshot();
   person.select("Sheet1", "B3:C4");
-  expect(book.selection(OWNER)).toEqual({ sheetId, row: 3 });
-  expect(book.selection("helper@example.com")).toEqual({ sheetId, row: 1 });
+  expect(book.selection(OWNER)).toEqual({ sheetId, ranges: [{ first: 3, last: 4 }] });
+  expect(book.selection("helper@example.com")).toEqual({ sheetId, ranges: [{ first: 1, last: 1 }] });
+  person.select("Sheet1", "A9", "B2:B3", "C:C");
+  expect(book.selection(OWNER)?.ranges).toEqual([
+    { first: 9, last: 9 },
+    { first: 2, last: 3 },
+    { first: 1, last: 1000 },
+  ]);
   expect(book.snapshot()).toBe(before);
   expect(() => person.select("Gone", "A1")).toThrow("no tab: Gone");
 });

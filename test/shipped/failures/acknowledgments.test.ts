@@ -1,4 +1,4 @@
-import { failingShop, HOUR_MS, LASTING } from "./failing-shop";
+import { failingShop, HOUR_MS, LASTING } from "../../support/failing-shop";
 
 describe("one order whose acknowledgment fails keeps no other from being acknowledged", () => {
   test.each(LASTING.filter((name) => name !== "garbage"))(
@@ -77,8 +77,11 @@ test("acknowledging by itself is switched off, or its row is deleted: a failed a
   shop.hands.deleteRow("Orders", "PO", removed);
   expect(shop.hours(1).problems.join(" ")).not.toContain(removed);
   shop.switchOn({ "Order Acknowledgment": "Manually" });
-  expect(shop.hours(1)).toMatchObject({ kind: "done", problems: [] });
-  expect(shop.order(odd).Problem).toBe("");
+  const report = shop.hours(1);
+  expect(report.kind).toBe("done");
+  expect(report.problems.join(" ")).not.toContain("has not been told that the order");
+  // It waits for the seller from now on.
+  expect(shop.order(odd).Problem).toMatch(/received, because Settings ▸ Order Acknowledgment says Manually\. /);
 });
 
 describe("450 orders at once", () => {

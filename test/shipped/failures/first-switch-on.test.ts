@@ -1,8 +1,8 @@
 /** What is open on Walmart when Order Import is switched on holds stock, however long ago it was ordered. */
 import { createWalmart } from "../../../dev/simulator/walmart/walmart";
 import { item, SKUS } from "../../../dev/world/shop-parts";
+import { type FailingShop, failingShop, HOUR_MS } from "../../support/failing-shop";
 import { openShop } from "../../support/shop-under-test";
-import { type FailingShop, failingShop, HOUR_MS } from "./failing-shop";
 
 const DAY_MS = 24 * HOUR_MS;
 

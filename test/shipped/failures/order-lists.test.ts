@@ -1,8 +1,8 @@
 import { toShipNode, toVirtualNode } from "../../../dev/simulator/walmart/stock/nodes";
 import { DEFAULT_SHIP_NODE } from "../../../dev/simulator/walmart/wire/settings";
 import { item } from "../../../dev/world/shop-parts";
+import { type FailingShop, failingShop, LASTING } from "../../support/failing-shop";
 import { quantityShop } from "../../support/quantity-shop";
-import { type FailingShop, failingShop, LASTING } from "./failing-shop";
 
 const NODE = "361451354333223041";
 

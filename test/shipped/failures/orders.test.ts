@@ -1,4 +1,4 @@
-import { type FailingShop, failingShop, LASTING } from "./failing-shop";
+import { type FailingShop, failingShop, LASTING } from "../../support/failing-shop";
 
 /** An order that comes in the list without its lines, and whose own look-up fails. */
 function unreadable(shop: FailingShop, sku: string, name: (typeof LASTING)[number] = "error-500"): string {

@@ -1,5 +1,5 @@
 import type { FaultName } from "../../../dev/simulator/walmart/state/fault";
-import { type FailingShop, failingShop, HOUR_MS, LASTING } from "./failing-shop";
+import { type FailingShop, failingShop, HOUR_MS, LASTING } from "../../support/failing-shop";
 
 const puts = ({ walmart }: FailingShop, sku: string): number =>
   walmart

@@ -1,4 +1,4 @@
-import { failingShop, LASTING } from "./failing-shop";
+import { failingShop, LASTING } from "../../support/failing-shop";
 
 test.each(LASTING)(
   "Restore Removed Orders: the second of three is %s: the others come back, and it is named",

@@ -1,4 +1,4 @@
-import { type FailingShop, failingShop, LASTING } from "./failing-shop";
+import { type FailingShop, failingShop, LASTING } from "../../support/failing-shop";
 
 /** So many orders stand in the sheet, acknowledged. */
 function ordered(count: number): FailingShop & { readonly pos: readonly string[] } {

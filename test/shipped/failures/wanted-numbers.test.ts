@@ -1,6 +1,7 @@
 /** What the seller clicked, and what Walmart does not take for a while: Set to 0 and Undo Last Push. */
+
+import { failingShop } from "../../support/failing-shop";
 import { quantityShop } from "../../support/quantity-shop";
-import { failingShop } from "./failing-shop";
 
 /** Three phones of A are on sale, and A follows no stock any more. */
 function lostLead() {

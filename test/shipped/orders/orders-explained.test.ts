@@ -81,7 +81,7 @@ test("where Order Import is off, the button selects that row of Settings; a hidd
   await click("Open Settings");
   expect(at("status").textContent).toBe("The row of Order Import is selected in Settings.");
   const row = shop.book.view.find("Settings", "Setting", "Order Import");
-  expect(shop.book.selection("seller@example.com")?.row).toBe(row);
+  expect(shop.book.selection("seller@example.com")?.ranges).toEqual([{ first: row, last: row }]);
   const isHidden = () =>
     JSON.parse(shop.book.snapshot()).sheets.find((one: { title: string }) => one.title === "Carriers").hidden;
   expect(isHidden()).toBe(true);

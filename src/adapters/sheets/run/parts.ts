@@ -7,6 +7,12 @@ import type { ZoneOffset } from "../shape/wall-time";
 import { forOneRun, type Settled } from "../write/settled";
 import type { KeptReach } from "../write/stamps";
 
+/** The rows of the ranges that the person has selected in one tab, counted from 1, both ends. */
+export interface Selection {
+  readonly sheetId: number;
+  readonly ranges: readonly { readonly first: number; readonly last: number }[];
+}
+
 export interface WorkbookParts {
   readonly api: SheetsApi;
   /** The offset of a named time zone. */
@@ -18,8 +24,7 @@ export interface WorkbookParts {
   readonly sleep: (ms: number) => void;
   /** Time left for this run; absent: no limit. Unit: milliseconds. */
   readonly remainingMs?: () => number;
-  /** The row, counted from 1, at which the person's selection begins. */
-  readonly selection: () => { readonly sheetId: number; readonly row: number } | null;
+  readonly selection: () => Selection | null;
   /** Selects the first cell of a row, counted from 1, and shows its tab. */
   readonly show: (sheetId: number, row: number) => void;
   readonly migrations?: readonly Migration[];

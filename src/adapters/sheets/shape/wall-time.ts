@@ -35,6 +35,14 @@ export function fromSerial(serial: number, offset: ZoneOffset): Instant {
 }
 
 /**
+ * An instant in local time, to the minute. A local time that occurs twice reads the same twice.
+ * @example
+ * wallText(Date.UTC(2026, 10, 30, 17, 5), () => -5 * 3_600_000) // => "2026-11-30 12:05"
+ */
+export const wallText = (at: Instant, offset: ZoneOffset): string =>
+  new Date(at + offset(at)).toISOString().slice(0, 16).replace("T", " ");
+
+/**
  * Asks the platform for offsets as rarely as possible: a day with the same offset at both ends has it all day. `ask`:
  * gives the offset at an instant.
  */

@@ -16,9 +16,10 @@ import {
 import { sharedKey, type Unit } from "../../inventory/stock";
 import { typedUnits } from "../../inventory/unit-names";
 import { type Ledger, remember } from "../../ledger/ledger";
-import { failingIssues } from "../../orders/failing-orders";
+import { type ShownTime, unreadIssues } from "../../orders/failing-orders";
 import { isShipped, isWalmart, type SheetLine } from "../../orders/order-line";
 import { type LineFacts, planCopiedRows, planOrderCells } from "../../orders/plan-order-cells";
+import { planSkuTexts, skuTexts } from "../../orders/sku-text";
 import { quantityHistory } from "../../quantities/history/sent";
 import { planListingCells } from "../../quantities/number/plan-listing-quantities";
 import { planWithheld } from "../../quantities/push/plan-quantity-push";
@@ -27,9 +28,11 @@ import { assignIds } from "../../values/assigned-ids";
 import type { VariationId } from "../../values/brand";
 import { type Change, update } from "../../values/change";
 import type { Columns, Row, Tab } from "../../values/column";
+import { groupBy } from "../../values/groups";
 import { quantitiesOf } from "../numbers";
 import type { Shop } from "../shop";
 import type { Tables } from "../tabs";
+import { acknowledgmentIssues } from "./acknowledgments";
 
 /**
  * Assigns ids to variations that the seller added. What follows from them is computed once the ids are in the sheet.
@@ -73,8 +76,9 @@ function assignRowIds<C extends Columns>(
 
 /**
  * All cells that Aisle computes from other cells, in every tab, and the memories that are written together with them.
+ * `shownTime`: an instant as the seller reads it in the spreadsheet.
  */
-export function planDerivedCells(shop: Shop): Change[] {
+export function planDerivedCells(shop: Shop, shownTime: ShownTime): Change[] {
   const { tables, catalog, units, lines, ledger } = shop;
   const listings = quantitiesOf(shop);
   const historyOf = quantityHistory(ledger);
@@ -87,7 +91,11 @@ export function planDerivedCells(shop: Shop): Change[] {
     ...planInventoryCells(tables.inventory, units, (unit) => holderOf(shop, unit)),
     ...planStockNames(tables.inventory, tables.warehouses, tables.inventoryStatuses),
     ...planSkuMapCells(tables.skuMap, shop.mappings, catalog, (sku) => listed.has(sku)),
-    ...planOrderCells(lines, (line) => lineFacts(shop, line)),
+    ...planOrderCells(lines, (line) => {
+      const facts = lineFacts(shop, line);
+      return { ...facts, issues: [...acknowledgmentIssues(shop, line, shownTime), ...facts.issues] };
+    }),
+    ...planSkuTexts(lines, skuTextsOf(shop), ledger),
     ...planCopiedRows(tables.orders, lines),
     ...planCustomers(tables.orders, tables.customers),
     ...planListingCells(listings, historyOf),
@@ -118,20 +126,46 @@ function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
   return line === null ? null : { label: line.label, isShipped: isShipped(line) };
 }
 
+/** Made once, since it looks through the ledger. */
+const skuTextsIn = new WeakMap<Shop, (line: SheetLine) => string>();
+
+function skuTextsOf(shop: Shop): (line: SheetLine) => string {
+  const { ledger, settings } = shop;
+  const { recognizesThroughSkuMap } = settings;
+  const namedOn = (line: SheetLine): number => unitsNamedOn(shop, line).length;
+  const found = skuTextsIn.get(shop) ?? skuTexts({ ledger, recognizesThroughSkuMap, namedOn });
+  skuTextsIn.set(shop, found);
+  return found;
+}
+
 /** What fulfillment and quantities know about a line, as its row shows it. */
 export function lineFacts(shop: Shop, line: SheetLine): LineFacts {
   const { commits, recipesOf, needsImei, ledger } = shop;
   const { units, issues } = commits.ofLine(line);
   const recipes = recipesOf(line);
-  // A unit that was sold on the line stays out, also once the row names it no longer.
-  const without = (sold: readonly Unit[]): number => unnamedUnits(line, [...units, ...sold], recipes, needsImei);
+  const named = unitsNamedOn(shop, line);
+  const lacking = outstandingOf({ ...line, isOpen: true }, units, recipes);
   return {
+    skuText: skuTextsOf(shop)(line),
     committed: units.length,
+    named: named.length,
     outstanding: outstandingOf(line, units, recipes),
+    lacking,
     hasCandidates: recipes.some(({ parts }) => parts.length > 0),
-    released: isWalmart(line.row) && !line.isOpen ? outstandingOf({ ...line, isOpen: true }, units, recipes) : 0,
-    withoutImei:
-      without([]) === 0 ? 0 : without(shop.units.filter((unit) => unit.soldOn === line.label && !units.includes(unit))),
-    commitIssues: [...failingIssues(ledger, line), ...issues],
+    released: isWalmart(line.row) && !line.isOpen ? lacking : 0,
+    withoutImei: unnamedUnits(line, named, recipes, needsImei),
+    issues: [...unreadIssues(ledger, line), ...issues],
   };
+}
+
+/** The units of each line that were sold on it, whether its row still names them or not. */
+const soldUnits = new WeakMap<Shop, ReadonlyMap<string, readonly Unit[]>>();
+
+/** The units that are committed to the line, and those that were sold on it, which stay out of stock. */
+function unitsNamedOn(shop: Shop, line: SheetLine): readonly Unit[] {
+  const byLabel = soldUnits.get(shop) ?? groupBy(shop.units, ({ soldOn }) => soldOn);
+  soldUnits.set(shop, byLabel);
+  const { units } = shop.commits.ofLine(line);
+  const sold = byLabel.get(line.label) ?? [];
+  return sold.length === 0 ? units : [...units, ...sold.filter((unit) => !units.includes(unit))];
 }

@@ -253,3 +253,29 @@ test("the row that a person selected is told by its place under the headings, an
   one.people.addTab("My notes");
   expect(selected("My notes", "B2")).toBeNull();
 });
+
+test("all rows in several selected ranges are told once and from the top; blank, hidden and filtered ones are not", () => {
+  const one = shopBook();
+  one.people.paste(
+    "Inventory",
+    "B2",
+    "abcdefgh".split("").map((name) => [name, name]),
+  );
+  one.workbook.read();
+  const selected = (tab: string, ...ranges: string[]) => {
+    one.people.select(tab, ...ranges);
+    return one.workbook.selectedRows().map(({ tab: shown, position }) => `${shown} ${position}`);
+  };
+  expect(selected("Inventory", "B7", "A1:C3", "C2:D4")).toEqual([
+    "inventory 0",
+    "inventory 1",
+    "inventory 2",
+    "inventory 5",
+  ]);
+  one.people.hideRows("Inventory", 3, 1);
+  one.people.filter("Inventory", "A1:M9", "C", ["d"]);
+  expect(selected("Inventory", "B:B")).toEqual([0, 2, 4, 5, 6, 7].map((at) => `inventory ${at}`));
+  expect(selected("Inventory", "A1")).toEqual([]);
+  one.people.addTab("My notes");
+  expect(selected("My notes", "B2:B9")).toEqual([]);
+});

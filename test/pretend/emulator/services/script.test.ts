@@ -105,6 +105,19 @@ describe("the user interface [MENU] [DLG]", () => {
     expect(world.run("door", [], { from: "trigger" })).toMatchObject({ value: null });
   });
 
+  test("every range that the person selected is told, each with its rows; one range is told as such", () => {
+    const body = `var list = SpreadsheetApp.getActiveSpreadsheet().getActiveRangeList();
+      return list === null ? null : list.getRanges().map(function (range) { return [range.getRow(), range.getLastRow()]; });`;
+    const world = tinyWorld(`function door() { ${body} }`);
+    expect(world.run("door")).toMatchObject({
+      value: [
+        [5, 5],
+        [3, 4],
+      ],
+    });
+    expect(world.run("door", [], { from: "trigger" })).toMatchObject({ value: null });
+  });
+
   test("the document tells its name, zone and locale", () => {
     const body = `var s = SpreadsheetApp.getActive(); return [s.getId(), s.getName(), s.getSpreadsheetTimeZone(), s.getSpreadsheetLocale()];`;
     expect(returnOf(body)).toEqual(["sheet-1", "Shop", "Europe/Berlin", "de_DE"]);

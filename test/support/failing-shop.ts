@@ -1,10 +1,10 @@
 /** A shop that runs every hour, and single things at Walmart that fail for as long as a test wants. */
 
-import type { FaultName, Resource } from "../../../dev/simulator/walmart/state/fault";
-import type { Family } from "../../../dev/simulator/walmart/wire/families";
-import type { RunReport } from "../../../src/domain/log/run-report";
-import { runningShop, type Shop } from "../../support/shop-under-test";
-import { lookAtStatus } from "../../support/status-look";
+import type { FaultName, Resource } from "../../dev/simulator/walmart/state/fault";
+import type { Family } from "../../dev/simulator/walmart/wire/families";
+import type { RunReport } from "../../src/domain/log/run-report";
+import { runningShop, type Shop } from "./shop-under-test";
+import { lookAtStatus } from "./status-look";
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
