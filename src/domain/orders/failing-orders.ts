@@ -33,7 +33,11 @@ export function unreadIssues(ledger: Ledger, { row: { values } }: SheetLine): re
 }
 
 /** Walmart was not told that the order was received, although Aisle tried. */
-export function notToldIssues(ledger: Ledger, { row: { values } }: SheetLine, shownTime: ShownTime): readonly Issue[] {
+export function unacknowledgedIssues(
+  ledger: Ledger,
+  { row: { values } }: SheetLine,
+  shownTime: ShownTime,
+): readonly Issue[] {
   const po = values.po ?? "";
   const failed = failedAcknowledgment(ledger, po);
   if (failed === null) return [];

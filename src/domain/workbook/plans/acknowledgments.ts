@@ -1,6 +1,6 @@
 /** Which orders Walmart is told of by itself, and what the rows of the others say. */
 import { unreadLinesIn } from "../../fulfillment/unread-lines";
-import { dueText, notToldIssues, type ShownTime } from "../../orders/failing-orders";
+import { dueText, type ShownTime, unacknowledgedIssues } from "../../orders/failing-orders";
 import { isWalmart, type SheetLine } from "../../orders/order-line";
 import { ordersToAcknowledge } from "../../orders/plan-order-import";
 import { coverageOf } from "../../quantities/stock/covered-orders";
@@ -46,7 +46,7 @@ export const toAcknowledge = (shop: Shop): readonly string[] =>
  */
 export function acknowledgmentIssues(shop: Shop, line: SheetLine, shownTime: ShownTime): readonly Issue[] {
   const { po, orderedAt } = line.row.values;
-  const failed = notToldIssues(shop.ledger, line, shownTime);
+  const failed = unacknowledgedIssues(shop.ledger, line, shownTime);
   const reason = isWalmart(line.row) && po !== null ? (waiting(shop).get(po) ?? null) : null;
   if (po === null || reason === null || failed.length > 0) return failed;
   const message = `Walmart has not been told yet that this order was received, because ${reason}. ${dueText(orderedAt, shownTime)} To tell it now, select the row and choose Aisle ▸ Acknowledge Selected.`;
