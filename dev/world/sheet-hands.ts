@@ -17,6 +17,20 @@ export interface SheetHands {
   readonly deleteRow: (tab: string, heading: string, text: string) => void;
   /** What a cell shows. */
   readonly shown: (tab: string, heading: string, text: string, column: string) => string;
+  /** The first row whose cells show all of these texts, by heading. Fails: throws where there is none. */
+  readonly row: (tab: string, texts: Readonly<Record<string, string>>) => RowHands;
+  /** Sorts a tab's rows by the column under a heading. */
+  readonly sort: (tab: string, heading: string, order: "A to Z" | "Z to A") => void;
+}
+
+/** What the seller does in one row, by heading. The row is looked for once, so use it before anybody moves it. */
+export interface RowHands {
+  readonly type: (column: string, typed: string) => void;
+  readonly tick: (column: string) => void;
+  readonly untick: (column: string) => void;
+  readonly select: (column: string) => void;
+  readonly shown: (column: string) => string;
+  readonly delete: () => void;
 }
 
 export function sheetHands(spreadsheet: Spreadsheet, user: string): SheetHands {
@@ -60,6 +74,34 @@ export function sheetHands(spreadsheet: Spreadsheet, user: string): SheetHands {
     select: (tab, heading, ...texts) => people.select(tab, ...texts.map((text) => cell(tab, heading, text, heading))),
     deleteRow: (tab, heading, text) => people.deleteRows(tab, rowOf(tab, heading, text), 1),
     shown: (tab, heading, text, column) => view.cell(tab, cell(tab, heading, text, column)).formattedValue,
+    row: (tab, texts) => rowHands(spreadsheet, people, tab, { texts, letter }),
+    sort: (tab, heading, order) => people.sort(tab, letter(tab, heading), order),
+  };
+}
+
+function rowHands(
+  { view }: Spreadsheet,
+  people: ReturnType<Spreadsheet["people"]>,
+  tab: string,
+  wanted: {
+    readonly texts: Readonly<Record<string, string>>;
+    readonly letter: (tab: string, heading: string) => string;
+  },
+): RowHands {
+  const { texts, letter } = wanted;
+  const [headings = [], ...rows] = view.rows(tab);
+  const places = Object.entries(texts).map(([heading, text]) => [headings.indexOf(heading), text] as const);
+  const index = rows.findIndex((row) => places.every(([place, text]) => place >= 0 && (row[place] ?? "") === text));
+  if (index < 0) throw new Error(`${tab} has no row with ${JSON.stringify(texts)}`);
+  const number = index + 2;
+  const cell = (column: string): string => `${letter(tab, column)}${number}`;
+  return {
+    type: (column, typed) => people.type(tab, cell(column), typed),
+    tick: (column) => people.tick(tab, cell(column)),
+    untick: (column) => people.untick(tab, cell(column)),
+    select: (column) => people.select(tab, cell(column)),
+    shown: (column) => view.cell(tab, cell(column)).formattedValue,
+    delete: () => people.deleteRows(tab, number, 1),
   };
 }
 

@@ -25,7 +25,13 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
   "src/adapters": [["platform", "sheets", "walmart"]],
   "src/adapters/sheets": [["google"], ["shape"], ["read"], ["write"], ["run", "set-up"], [BESIDE]],
   "src/adapters/walmart": [["wire"], ["client"], [BESIDE]],
-  dev: [[BESIDE], ["conformance", "emulator", "simulator"], ["fixtures", "world"], ["bench", "demo", "served"]],
+  dev: [
+    [BESIDE],
+    ["conformance", "emulator", "simulator"],
+    ["fixtures", "world"],
+    ["bench", "demo", "served"],
+    ["week"],
+  ],
   "dev/conformance": [[BESIDE], ["deviations"]],
   "dev/emulator": [
     ["core", "workbook"],

@@ -1,0 +1,3 @@
+import { describeWeeks } from "./weeks";
+
+describeWeeks(2);
