@@ -112,11 +112,7 @@ function acknowledgeChunk(run: Run, what: Retried, pos: readonly string[]): Ackn
       asShown: run.world.workbook.asShown,
     };
     const { changes, canceled } = planOrderImport(orders, facts);
-    return [
-      ...changes,
-      ...canceled.map((one) => run.log(canceledEntry(one))),
-      ...planTried(run, shop, what, tried),
-    ];
+    return [...changes, ...canceled.map((one) => run.log(canceledEntry(one))), ...planTried(run, shop, what, tried)];
   });
   run.count("acknowledged", orders.length);
   return { orders, tried, left: pos.length - outcomes.length, ended: looked.ended };

@@ -5,7 +5,7 @@ import { SHEET } from "../domain/quantities/guards/set-back";
 import { namedTables } from "../domain/workbook/plans/derived-cells";
 import type { ShownLine } from "../domain/workbook/plans/shown-line";
 import { toastOf } from "../domain/workbook/report";
-import { planRemembered } from "../domain/workbook/sorted-alone";
+import { planNamed } from "../domain/workbook/sorted-alone";
 import type { ChangedHeadings } from "../ports/workbook";
 import { acknowledgeOrders, acknowledgeSelected } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
@@ -48,7 +48,7 @@ const readFirst = (run: Run): void => {
  * a run.
  */
 const computeNumbers = (run: Run): void =>
-  computeCells(run, (shop) => [...guardMemory(run)(shop), ...planRemembered(namedTables(shop), shop.ledger)]);
+  computeCells(run, (shop) => [...guardMemory(run)(shop), ...planNamed(namedTables(shop), shop.ledger)]);
 
 const importIfNeeded = (run: Run): void => {
   if (isImportNeeded(run)) importListings(run);

@@ -1,5 +1,5 @@
 /** How many shipped units of each line are deducted: counted lots were lowered by them, or never have to be. */
-import { forget, type Ledger, remember } from "../ledger/ledger";
+import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
 import { isWalmart, type LocalStatus, type SheetLine } from "../orders/order-line";
 import { fittedMemory } from "../orders/order-memory";
 import type { Instant } from "../values/brand";
@@ -8,18 +8,40 @@ import type { Change } from "../values/change";
 /** Name of the cursor that remembers since when Aisle watches what is shipped. */
 export const SHELF = "shelf";
 
+type Gone = Memory<"gone">["lines"][string];
+
 /**
  * Units of the line that are deducted. `unknown`: Aisle never looked at the line, for instance after the ledger was
  * lost; its shipped units are noted, and no lot is lowered. `settled`: the order is too old to be remembered.
  */
 export function deductedUnits(ledger: Ledger, own: SheetLine): number | "unknown" | "settled" {
+  const gone = goneOf(ledger, own);
+  return typeof gone === "object" ? gone[0] : gone;
+}
+
+/**
+ * Stock units of a line that counted lots answered for. `units`: so many. `listings`: all that no IMEI answered for, of so
+ * many units of the line.
+ */
+export type OffLots = { readonly units: number } | { readonly listings: number };
+
+/** What the ledger knows of the lots that answered for the line. */
+export function offLots(ledger: Ledger, own: SheetLine): OffLots {
+  const gone = goneOf(ledger, own);
+  if (typeof gone === "object") return { units: gone[1] };
+  return { listings: typeof gone === "number" ? gone : own.shipped };
+}
+
+/**
+ * Whose memory counts is decided by the memory: a person may type over *Channel*, and then nothing may be deducted a
+ * second time.
+ */
+function goneOf(ledger: Ledger, own: SheetLine): Gone | "unknown" | "settled" {
   const { row } = own;
   const { po, line } = row.values;
-  if (isWalmart(row)) {
-    const memory = ledger.recall("order", po ?? "");
-    if (memory === null) return "settled";
-    return memory.gone === undefined ? "unknown" : (memory.gone[line ?? ""] ?? 0);
-  }
+  const order = ledger.recall("order", po ?? "");
+  if (order !== null) return order.gone === undefined ? "unknown" : (order.gone[line ?? "1"] ?? 0);
+  if (isWalmart(row)) return "settled";
   const memory = ledger.recall("gone", po ?? "");
   if (memory === null && (ledger.recall("cursor", SHELF) === null || isHistory(ledger, own))) return "unknown";
   return memory?.lines[line ?? "1"] ?? 0;
@@ -78,10 +100,12 @@ export function planStatusShelves(ledger: Ledger, statuses: ReadonlyMap<string, 
 export function planDeducted(
   ledger: Ledger,
   po: string,
-  lines: ReadonlyMap<string, number>,
+  lines: ReadonlyMap<string, readonly [shipped: number, offLots: number]>,
   now: Instant,
 ): readonly Change[] {
-  const left = Object.fromEntries([...lines].filter(([, units]) => units > 0));
+  const left = Object.fromEntries(
+    [...lines].flatMap(([line, [shipped, off]]) => (shipped > 0 ? [[line, [shipped, off] as [number, number]]] : [])),
+  );
   const memory = ledger.recall("order", po);
   if (memory !== null)
     return [remember(ledger, "order", po, fittedMemory({ ...memory, gone: { ...memory.gone, ...left } }))];

@@ -1,7 +1,7 @@
 /** How many units of stock an order line still takes, and from which pools. */
 
 import { type Pool, type Recipe, touches, unionOf, unitsPerListing } from "../connections/recipe";
-import type { StockKey, Unit } from "../inventory/stock";
+import type { Stocked, StockKey } from "../inventory/stock";
 import type { SheetLine } from "../orders/order-line";
 import { sumOf } from "../values/groups";
 
@@ -24,7 +24,7 @@ export interface Need {
  * needsOf({ ...line, shipped: 1 }, [], [pack])[0].parts[0].left // => 3
  * needsOf({ ...line, isOpen: false }, [], [pack]) // => []
  */
-export function needsOf(line: SheetLine, committed: readonly Unit[], recipes: readonly Recipe[]): readonly Need[] {
+export function needsOf(line: SheetLine, committed: readonly Stocked[], recipes: readonly Recipe[]): readonly Need[] {
   if (!holds(line)) return [];
   return recipes.map((recipe) => {
     const used = recipe.isKit
@@ -64,13 +64,13 @@ export const unitsSold = (line: SheetLine, recipes: readonly Recipe[], pool: Poo
  * Units of the line that still hold stock, for the column Outstanding. An unknown SKU reserves no stock, but its
  * outstanding units are still shown.
  */
-export const outstandingOf = (line: SheetLine, committed: readonly Unit[], recipes: readonly Recipe[]): number => {
+export const outstandingOf = (line: SheetLine, committed: readonly Stocked[], recipes: readonly Recipe[]): number => {
   if (recipes.length > 0) return unitsNeeded(needsOf(line, committed, recipes));
   return holds(line) ? Math.max(0, unitsOrdered(line) - Math.max(committed.length, line.shipped)) : 0;
 };
 
 /** Unit: whole stock units, rounded down. */
-const usedOfAlternatives = (recipe: Recipe, committed: readonly Unit[]): readonly number[] => {
+const usedOfAlternatives = (recipe: Recipe, committed: readonly Stocked[]): readonly number[] => {
   const listings = listingsUsed(recipe, committed);
   return recipe.parts.map(({ per }) => Math.floor(listings * per + ROUNDING));
 };
@@ -88,7 +88,7 @@ export const ROUNDING = 1e-6;
  * const pool = { stockKeys: new Set(["V-000001"]) };
  * listingsUsed({ parts: [{ pool, per: 4 }] }, [{ stockKey: "V-000001" }, { stockKey: "V-000001" }]) // => 0.5
  */
-export function listingsUsed({ parts }: Recipe, committed: readonly Unit[]): number {
+export function listingsUsed({ parts }: Recipe, committed: readonly Stocked[]): number {
   const largest = Math.max(1, ...parts.map(({ per }) => per));
   const shares = committed.map(({ stockKey }) => {
     const own = parts.find(({ pool }) => stockKey !== null && pool.stockKeys.has(stockKey));
@@ -104,7 +104,7 @@ export function listingsUsed({ parts }: Recipe, committed: readonly Unit[]): num
  * const parts = ["V-000001", "V-000002"].map((key) => ({ pool: { stockKeys: new Set([key]) }, per: 1 }));
  * usedOfKit({ parts }, [{ stockKey: "V-000002" }], 1) // => [0, 1]
  */
-export function usedOfKit({ parts }: Recipe, committed: readonly Unit[], kits: number): readonly number[] {
+export function usedOfKit({ parts }: Recipe, committed: readonly Stocked[], kits: number): readonly number[] {
   const used = parts.map(() => 0);
   const lacking = (at: number): number => kits * (parts[at]?.per ?? 0) - (used[at] ?? 0);
   const place = (candidates: readonly number[]): void => {
@@ -127,7 +127,7 @@ export function usedOfKit({ parts }: Recipe, committed: readonly Unit[], kits: n
  */
 export function unnamedUnits(
   line: SheetLine,
-  committed: readonly Unit[],
+  committed: readonly Stocked[],
   recipes: readonly Recipe[],
   needsImei: (keys: Iterable<StockKey>) => boolean,
 ): number {

@@ -9,11 +9,14 @@ import type { Ledger } from "../ledger/ledger";
 import type { SheetLine } from "../orders/order-line";
 import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
-import type { Commits } from "./commits";
+import { sumOf } from "../values/groups";
+import type { Commits, LineCommits } from "./commits";
 import { deductedUnits, planDeducted } from "./deducted";
+import { leftNamed } from "./lot-shares";
 import { planLowered } from "./lowered-lots";
 import { listingsUsed, ROUNDING, unitsOrdered, usedOfKit } from "./needs";
 import type { RecipesOf } from "./recipes";
+import { ageOfUnit } from "./suggestions";
 
 /** What deducting needs to know. */
 export interface LotFacts {
@@ -54,19 +57,24 @@ const ORDERS_AT_ONCE = 300;
  */
 export function planLots(facts: LotFacts, stateOf: (lot: Unit) => LotState = () => "free"): LotPlan {
   const shelf = openShelf(facts.units, stateOf);
-  const departed = new Map<string, Map<string, number>>();
+  const departed = new Map<string, Map<string, readonly [shipped: number, off: number]>>();
   const short: { line: SheetLine; units: number }[] = [];
   for (const line of facts.lines) {
     const before = deductedUnits(facts.ledger, line);
     const po = line.row.values.po ?? "";
-    if (before === "settled" || before === line.shipped || (departed.size >= ORDERS_AT_ONCE && !departed.has(po)))
-      continue;
-    if (before !== "unknown" && line.shipped <= before) continue;
+    if (before === "settled" || (departed.size >= ORDERS_AT_ONCE && !departed.has(po))) continue;
+    const own = facts.commits.ofLine(line);
+    const named = before === "unknown" ? 0 : namedToTake(line, own, facts);
+    if (before !== "unknown" && line.shipped <= before && named === 0) continue;
     if (line.unread.some((name) => name !== "units")) continue;
-    const missing = before === "unknown" || !facts.isOn ? 0 : take(line, before, facts, shelf);
-    if (missing === "later") continue;
-    if (missing > 0) short.push({ line, units: missing });
-    departed.set(po, (departed.get(po) ?? new Map()).set(line.row.values.line ?? "1", line.shipped));
+    const taken =
+      before === "unknown"
+        ? { off: offBefore(line, own, facts), missing: 0 }
+        : take(line, { before, named, own }, facts, facts.isOn ? shelf : openShelf(facts.units, () => "formula"));
+    if (taken === "later") continue;
+    if (taken.missing > 0 && facts.isOn) short.push({ line, units: taken.missing });
+    const left: readonly [number, number] = [Math.max(line.shipped, before === "unknown" ? 0 : before), taken.off];
+    departed.set(po, (departed.get(po) ?? new Map()).set(line.row.values.line ?? "1", left));
   }
   const lowered = shelf.lowered();
   return {
@@ -80,10 +88,32 @@ export function planLots(facts: LotFacts, stateOf: (lot: Unit) => LotState = () 
   };
 }
 
+/** What a line takes: `before`: units of it that are dealt with; `named`: units of its named lots that left since. */
+interface Taking {
+  readonly before: number;
+  readonly named: number;
+  readonly own: LineCommits;
+}
+
+/** Units of named lots that have left and that no lot answered for yet. */
+function namedToTake(line: SheetLine, { lots, offLots, units, past }: LineCommits, facts: LotFacts): number {
+  if (lots.length === 0 || line.shipped === 0) return 0;
+  const others = [...units.filter(({ imei }) => imei !== null), ...past];
+  return Math.max(0, sumOf(leftNamed(line, lots, others, facts.recipesOf(line)[0])) - offLots);
+}
+
+/** What lots count as having answered for of a line that Aisle never looked at: the seller has counted since. */
+function offBefore(line: SheetLine, own: LineCommits, facts: LotFacts): number {
+  const pools = facts.recipesOf(line).flatMap(({ parts }) => parts.flatMap(({ pool }) => [...pool.stockKeys]));
+  return facts.needsImei(pools) ? sumOf(own.lots.map(({ units }) => units)) : own.offLots;
+}
+
 interface Shelf {
   /** Lots that hold any of this stock, the oldest first. */
   readonly lotsOf: (keys: ReadonlySet<StockKey>) => readonly Unit[];
   readonly stateOf: (lot: Unit) => LotState;
+  /** The lot's Qty shows an error. */
+  readonly isUnread: (lot: Unit) => boolean;
   /** Whether a lot whose Qty shows an error may hold some of this stock. */
   readonly mayHold: (keys: ReadonlySet<StockKey>) => boolean;
   /** Gives a function that puts back everything taken after this call. */
@@ -99,12 +129,14 @@ function openShelf(units: readonly Unit[], stateOf: (lot: Unit) => LotState): Sh
   const unread = unsold.filter(
     ({ leftOut, issues }) => leftOut === UNREAD && issues.some(({ code }) => code === "cell-error"),
   );
-  const lots = unsold.filter(({ leftOut }) => leftOut === null).sort((one, other) => ageOf(one) - ageOf(other));
-  const left = new Map(lots.map((lot) => [lot, lot.quantity]));
+  const lots = unsold.filter(({ leftOut }) => leftOut === null).sort((one, other) => ageOfUnit(one) - ageOfUnit(other));
+  // A lot that does not count may be named all the same.
+  const left = new Map(unsold.filter(({ leftOut }) => leftOut !== UNREAD).map((lot) => [lot, lot.quantity]));
   return {
     lotsOf: (keys) => lots.filter(({ stockKey }) => stockKey !== null && keys.has(stockKey)),
     stateOf,
     mayHold: (keys) => unread.some(({ stockKey }) => stockKey !== null && keys.has(stockKey)),
+    isUnread: (lot) => unread.includes(lot),
     mark: () => {
       const marked = [...left];
       return () => {
@@ -113,7 +145,7 @@ function openShelf(units: readonly Unit[], stateOf: (lot: Unit) => LotState): Sh
     },
     take: (lot, wanted) => {
       const taken = Math.min(wanted, left.get(lot) ?? 0);
-      left.set(lot, (left.get(lot) ?? 0) - taken);
+      if (taken > 0) left.set(lot, (left.get(lot) ?? 0) - taken);
       return taken;
     },
     lowered: () =>
@@ -123,45 +155,68 @@ function openShelf(units: readonly Unit[], stateOf: (lot: Unit) => LotState): Sh
   };
 }
 
-/** Ids are assigned in the order in which rows came in, so the smallest id is the oldest lot. */
-const ageOf = ({ id }: Unit): number => Number(id?.replace(/\D/g, ""));
+/** What was taken off: stock units that lots answer for from now on, and those of them that no lot held. */
+interface Taken {
+  readonly off: number;
+  readonly missing: number;
+}
 
 /**
- * Deducts what was shipped beyond `before`. Gives the units that no lot held. `later`: a lot of this stock cannot be
- * read, and may hold what is missing. A removed line deducts nothing, since something else was shipped.
+ * Deducts what has left of a line and was not deducted: from the named lots what is named, and from the oldest lots the
+ * rest. `later`: a lot of this stock cannot be read, or was changed just now.
  */
-function take(line: SheetLine, before: number, facts: LotFacts, shelf: Shelf): number | "later" {
-  const recipes = facts.recipesOf(line);
-  const unsure = recipes
-    .flatMap(({ parts }) => parts.map(({ pool }) => pool.stockKeys))
-    .filter((keys) => shelf.mayHold(keys));
-  if (line.isRemoved) return 0;
-  // Another alternative, or another part of a kit, is different stock and no substitute for the unreadable lot.
-  const isOneStock = recipes.every(({ parts }) => parts.length === 1);
-  if (unsure.some((keys) => !isOneStock || shelf.lotsOf(keys).length === 0)) return "later";
+function take(line: SheetLine, taking: Taking, facts: LotFacts, shelf: Shelf): Taken | "later" {
   const putBack = shelf.mark();
-  const missing = takeOf(line, recipes, before, facts, shelf);
-  if (missing === 0 || unsure.length === 0) return missing;
+  const named = takeNamed(taking, shelf);
+  const others = named === "later" ? "later" : takeOthers(line, taking, facts, shelf);
+  if (named !== "later" && others !== "later") {
+    const off = taking.own.offLots + taking.named + others.off;
+    return { off, missing: named + others.missing };
+  }
   putBack();
   return "later";
 }
 
-function takeOf(
-  line: SheetLine,
-  recipes: readonly Recipe[],
-  before: number,
-  facts: LotFacts,
-  shelf: Shelf,
-): number | "later" {
+/** Takes from the named lots in the order of typing, after what they gave before. Gives what they did not hold. */
+function takeNamed({ named, own }: Taking, shelf: Shelf): number | "later" {
+  let skip = own.offLots;
+  let missing = named;
+  for (const { lot, units } of own.lots) {
+    const skipped = Math.min(skip, units);
+    skip -= skipped;
+    const wanted = Math.min(units - skipped, missing);
+    if (wanted > 0 && (shelf.stateOf(lot) === "busy" || shelf.isUnread(lot))) return "later";
+    missing -= shelf.take(lot, wanted);
+  }
+  return missing;
+}
+
+/**
+ * Takes what was shipped beyond `before` and is not named. A removed line takes nothing, since something else was
+ * shipped.
+ */
+function takeOthers(line: SheetLine, { before, own }: Taking, facts: LotFacts, shelf: Shelf): Taken | "later" {
+  const recipes = facts.recipesOf(line);
+  const unsure = recipes
+    .flatMap(({ parts }) => parts.map(({ pool }) => pool.stockKeys))
+    .filter((keys) => shelf.mayHold(keys));
+  if (line.isRemoved || line.shipped <= before) return NOTHING;
+  // Another alternative, or another part of a kit, is different stock and no substitute for the unreadable lot.
+  const isOneStock = recipes.every(({ parts }) => parts.length === 1);
+  if (unsure.some((keys) => !isOneStock || shelf.lotsOf(keys).length === 0)) return "later";
   const recipe = recipes.find(({ parts }) => parts.some(({ pool }) => shelf.lotsOf(pool.stockKeys).length > 0));
-  if (recipe === undefined) return 0;
+  if (recipe === undefined) return NOTHING;
   const lots = recipe.parts.flatMap(({ pool }) => shelf.lotsOf(pool.stockKeys));
   if (lots.some((lot) => shelf.stateOf(lot) === "busy")) return "later";
-  const committed = facts.commits.ofLine(line).units;
-  return recipe.isKit
-    ? takeKit(recipe, [before, line.shipped], usedOfKit(recipe, committed, unitsOrdered(line)), facts, shelf)
-    : takeAlternatives(recipe, [before, line.shipped], listingsUsed(recipe, committed), facts, shelf);
+  const span: Span = [before, line.shipped];
+  const named = [...own.units, ...own.past];
+  const taken = recipe.isKit
+    ? takeKit(recipe, span, usedOfKit(recipe, named, unitsOrdered(line)), facts, shelf)
+    : takeAlternatives(recipe, span, listingsUsed(recipe, named), facts, shelf);
+  return taken.missing > 0 && unsure.length > 0 ? "later" : taken;
 }
+
+const NOTHING: Taken = { off: 0, missing: 0 };
 
 type Span = readonly [before: number, after: number];
 
@@ -169,25 +224,29 @@ type Span = readonly [before: number, after: number];
 const beyond = ([before, after]: Span, size: number, used: number): number =>
   Math.max(0, after * size - used) - Math.max(0, before * size - used);
 
-function takeKit({ parts }: Recipe, span: Span, used: readonly number[], facts: LotFacts, shelf: Shelf): number {
-  return parts.reduce((missing, { pool, per }, at) => {
+function takeKit({ parts }: Recipe, span: Span, used: readonly number[], facts: LotFacts, shelf: Shelf): Taken {
+  const each = parts.map(({ pool, per }, at): Taken => {
     const lots = facts.needsImei(pool.stockKeys) ? [] : shelf.lotsOf(pool.stockKeys);
-    if (lots.length === 0) return missing;
-    const wanted = beyond(span, per, used[at] ?? 0);
-    return missing + lots.reduce((left, lot) => left - shelf.take(lot, left), wanted);
-  }, 0);
+    const wanted = lots.length === 0 ? 0 : beyond(span, per, used[at] ?? 0);
+    return { off: wanted, missing: lots.reduce((left, lot) => left - shelf.take(lot, left), wanted) };
+  });
+  return { off: sumOf(each.map(({ off }) => off)), missing: sumOf(each.map(({ missing }) => missing)) };
 }
 
-function takeAlternatives({ parts }: Recipe, span: Span, used: number, facts: LotFacts, shelf: Shelf): number {
+function takeAlternatives({ parts }: Recipe, span: Span, used: number, facts: LotFacts, shelf: Shelf): Taken {
   const { stockKeys } = unionOf(parts.map(({ pool }) => pool));
-  if (facts.needsImei(stockKeys)) return 0;
+  if (facts.needsImei(stockKeys)) return NOTHING;
   let listings = beyond(span, 1, used);
   let size = 1;
+  let off = 0;
   for (const lot of shelf.lotsOf(stockKeys)) {
     size = sizeOf(lot, parts);
-    listings -= shelf.take(lot, Math.ceil(listings * size - ROUNDING)) / size;
+    const units = shelf.take(lot, Math.ceil(listings * size - ROUNDING));
+    off += units;
+    listings -= units / size;
   }
-  return Math.ceil(Math.max(0, listings) * size - ROUNDING);
+  const missing = Math.ceil(Math.max(0, listings) * size - ROUNDING);
+  return { off: off + missing, missing };
 }
 
 const sizeOf = ({ stockKey }: Unit, parts: readonly Part[]): number =>

@@ -40,12 +40,23 @@ export const INVENTORY = defineTab({
     }),
     location: sellers("text", "Location", "Where it lies.", "A-12"),
     cost: sellers("money", "Cost", "What it cost.", "180.00"),
-    committedTo: aisles("text", "Committed to", "The order line that holds the unit.", "1796277083022 / 1"),
+    committedTo: aisles(
+      "text",
+      "Committed to",
+      "The order line that holds the unit; of a counted lot, the lines with the units that each holds.",
+      "1796277083022 / 1",
+    ),
     soldOn: aisles("text", "Sold on", "The order line on which the unit was shipped.", "1796277083022 / 1", {
       lasting: true,
       ...DECIDES,
     }),
-    returned: sellers("tick", "Returned", "Tick when a sold unit came back."),
+    returned: sellers(
+      "tick",
+      "Returned",
+      "Tick when a sold unit came back. Aisle empties Sold on and takes the tick out again.",
+      "",
+      { mayWrite: true },
+    ),
     problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "Fill in SKU or Variation ID.", {
       width: 260,
     }),

@@ -1,8 +1,9 @@
 /** Cells of `Inventory` that Aisle writes, and the tabs that list its warehouses and statuses. */
+import type { Ledger } from "../ledger/ledger";
 import { wantsId } from "../values/assigned-ids";
 import { type Change, insert, update } from "../values/change";
 import { isUnread } from "../values/column";
-import { issueText } from "../values/issue";
+import { type Issue, issue, issueText } from "../values/issue";
 import {
   INVENTORY,
   INVENTORY_STATUSES,
@@ -11,43 +12,82 @@ import {
   WAREHOUSES,
   type WarehouseRow,
 } from "./inventory-columns";
+import { newStatuses } from "./new-statuses";
+import type { ReturnTick } from "./returns";
 import type { Unit } from "./stock";
+import { isDoubtfulImei, namesInImei } from "./unit-names";
 
 /** Rows that the seller filled in and that have no Unit ID yet. */
 export const unitsWithoutId = (rows: readonly InventoryRow[]): InventoryRow[] =>
   rows.filter(({ values }) => wantsId(values.unitId) && (values.imei !== null || values.stockOf !== null));
 
-/** The order line to which a unit is committed. */
+/** What holds a unit or a counted lot. */
 export interface UnitHolder {
-  readonly label: string;
-  /** No unit of the line is left to ship. */
-  readonly isShipped: boolean;
+  /** *Committed to*, as the cell says it. */
+  readonly text: string;
+  /** The unit was shipped, on this line. `null`: it was not. */
+  readonly soldOn: string | null;
+}
+
+/** What decides the cells of a row beside the row itself. */
+export interface InventoryFacts {
+  readonly ledger: Ledger;
+  readonly holderOf: (unit: Unit) => UnitHolder | null;
+  readonly ticks: ReadonlyMap<InventoryRow, ReturnTick>;
+  readonly statusAfterCommit: string | null;
+  readonly statusAfterShipping: string | null;
 }
 
 /**
- * Plans *Committed to*, *Sold on* and *Problem* of each row. A unit is sold once its line is fully shipped. It stays
- * sold, even if the order's row is deleted.
+ * Plans *Committed to*, *Sold on*, *Status*, *Returned* and *Problem* of each row. A unit is sold once its line is fully
+ * shipped. It stays sold, even if the order's row is deleted, until it comes back.
  */
 export function planInventoryCells(
   rows: readonly InventoryRow[],
   units: readonly Unit[],
-  holderOf: (unit: Unit) => UnitHolder | null,
+  facts: InventoryFacts,
 ): Change[] {
-  return rows.map((row, index) =>
-    update(INVENTORY, row, {
-      ...holderCells(row, units[index], holderOf),
-      problem: issueText(units[index]?.issues ?? row.issues),
+  const statuses = newStatuses(rows, (row, index) => holderCells(row, units[index], facts), facts);
+  return [
+    ...rows.map((row, index) => {
+      const tick = facts.ticks.get(row);
+      const held = holderCells(row, units[index], facts);
+      const issues = [
+        ...(units[index]?.issues ?? row.issues),
+        ...(held.committedTo !== null && held.soldOn === null ? doubtfulImei(row, held.committedTo) : []),
+        ...(typeof tick === "object" ? [tick] : []),
+      ];
+      return update(INVENTORY, row, {
+        ...held,
+        ...(statuses.cells.has(row) ? { status: statuses.cells.get(row) ?? null } : {}),
+        ...(tick === "done" ? { returned: false } : {}),
+        problem: issueText(issues),
+      });
     }),
-  );
+    ...statuses.changes,
+  ];
 }
 
 /** The line to which a unit is committed, and the line on which it was sold. */
-export function holderCells(row: InventoryRow, unit: Unit | undefined, holderOf: (unit: Unit) => UnitHolder | null) {
+export function holderCells(
+  row: InventoryRow,
+  unit: Unit | undefined,
+  { holderOf, ticks }: Pick<InventoryFacts, "holderOf" | "ticks">,
+) {
+  if (ticks.get(row) === "take back") return { committedTo: null, soldOn: null };
   const holder = unit === undefined ? null : holderOf(unit);
-  return {
-    committedTo: holder?.label ?? null,
-    soldOn: row.values.soldOn ?? (holder?.isShipped ? holder.label : null),
-  };
+  return { committedTo: holder?.text ?? null, soldOn: row.values.soldOn ?? holder?.soldOn ?? null };
+}
+
+/**
+ * A warning about an IMEI whose check digit is wrong, while the unit is about to go out. Before that nobody uses the
+ * number, and some sellers type other numbers of fifteen digits.
+ */
+export function doubtfulImei({ values }: InventoryRow, committedTo: string): readonly Issue[] {
+  const wrong = namesInImei(values.imei).find(isDoubtfulImei);
+  if (wrong === undefined) return [];
+  const said = `The last digit of ${wrong} is not the check digit of an IMEI (Luhn), so it may be a typing mistake. It is committed to ${committedTo} all the same. Compare it with the phone.`;
+  return [issue("imei-doubtful", wrong, said)];
 }
 
 /**

@@ -1,11 +1,11 @@
 /** Remembers which units are sold, in addition to *Sold on*. After an order's row is deleted, no other cell says it. */
 import { forget, type Ledger, remember } from "../ledger/ledger";
-import { recallItems } from "../ledger/packed";
-import { looksAssigned } from "../values/assigned-ids";
+import { recallItems, rememberItems } from "../ledger/packed";
 import type { Change } from "../values/change";
 import { isUnread } from "../values/column";
-import { digest } from "../values/digest";
 import type { InventoryRow } from "./inventory-columns";
+import { labelMark, unitMark, unitNumber } from "./past-sales";
+import { namesOf } from "./unit-names";
 
 /** How many unit numbers share a row of the ledger, so that a sale rewrites only one row. */
 const TOGETHER = 80;
@@ -13,13 +13,7 @@ const TOGETHER = 80;
 /** Written if nobody knows the order line any more. */
 const SOLD_EARLIER = "an earlier order";
 
-const numberOf = ({ unitId }: InventoryRow["values"]): string | null =>
-  unitId !== null && looksAssigned("U", unitId) ? String(Number(unitId.slice(2))) : null;
-
-const labelMark = (label: string): string => digest(label).slice(-5);
-
-/** Shows whether a row is still the unit that was sold. */
-const unitMark = ({ imei, stockOf }: InventoryRow["values"]): string => digest(`${imei}\n${stockOf}`).slice(-4);
+const numberOf = ({ unitId }: InventoryRow["values"]): string | null => unitNumber(unitId);
 
 /**
  * The rows whose *Sold on* was sorted, cleared or typed over alone, each with its right value. `labels`: all known
@@ -55,22 +49,37 @@ export function misreadSales(
   return wrong;
 }
 
+/** What the lines say about earlier sales. */
+export interface SaleLines {
+  /** The label names a line that is in the sheet or remembered. */
+  readonly isLine: (label: string) => boolean;
+  /** All such labels. */
+  readonly labels: () => Iterable<string>;
+  /**
+   * What is typed on a line: the names as keys. `null`: the line has no row now, or its cell cannot be read, so nobody
+   * knows.
+   */
+  readonly namesOn: (label: string) => ReadonlySet<string> | null;
+}
+
 /** What to remember for the next run. `rows`: after this run. A *Sold on* that somebody typed is theirs to clear. */
-export function planSold(rows: readonly InventoryRow[], ledger: Ledger, isLine: (label: string) => boolean): Change[] {
+export function planSold(rows: readonly InventoryRow[], ledger: Ledger, lines: SaleLines): Change[] {
   const memory = recallItems(ledger, "sold");
   const parts = new Map<string, Record<string, string>>();
+  const left = new Map(memory);
   for (const row of rows) {
     const number = numberOf(row.values);
     const { soldOn } = row.values;
     if (number === null) continue;
     const before = memory.get(number);
     const now =
-      soldOn !== null && (before !== undefined || isLine(soldOn))
+      soldOn !== null && (before !== undefined || lines.isLine(soldOn))
         ? `${soldOn === SOLD_EARLIER && before ? before.split(" ")[0] : labelMark(soldOn)} ${unitMark(row.values)}`
         : isUnread(row, "soldOn")
           ? before
           : undefined;
     if (now === undefined) continue;
+    left.delete(number);
     const part = String(Math.floor(Number(number) / TOGETHER));
     parts.set(part, { ...parts.get(part), [number]: now });
   }
@@ -81,5 +90,48 @@ export function planSold(rows: readonly InventoryRow[], ledger: Ledger, isLine: 
         : [remember(ledger, "sold", part, { items })],
     ),
     ...ledger.names("sold").flatMap((part) => (parts.has(part) ? [] : forget(ledger, "sold", part))),
+    ...planPast(rows, ledger, lines, left),
   ];
+}
+
+/** The most lines of one unit that are remembered. */
+const LINES_KEPT = 12;
+
+/**
+ * Remembers the sales that are over, as long as a line may still name the unit. `ended`: sales that no row shows any more,
+ * as they were remembered.
+ */
+function planPast(
+  rows: readonly InventoryRow[],
+  ledger: Ledger,
+  lines: SaleLines,
+  ended: ReadonlyMap<string, string>,
+): Change[] {
+  const past = new Map(recallItems(ledger, "past"));
+  if (past.size === 0 && ended.size === 0) return [];
+  for (const [number, text] of ended) {
+    const [line = "", mark = ""] = text.split(" ");
+    const [, ...before] = past.get(number) ?? [];
+    past.set(number, [mark, ...before.filter((one) => one !== line).slice(1 - LINES_KEPT), line]);
+  }
+  const byNumber = new Map(rows.map((row) => [numberOf(row.values), row.values] as const));
+  const labelOf = new Map([...lines.labels()].map((label) => [labelMark(label), label]));
+  const kept = [...past].flatMap(([number, [mark = "", ...marks]]): [string, string[]][] => {
+    const values = byNumber.get(number);
+    const isNamed = (line: string): boolean => {
+      const label = labelOf.get(line);
+      if (label === undefined || values?.soldOn === label) return false;
+      const names = lines.namesOn(label);
+      if (names === null || values?.returned === true) return true;
+      const keys = values === undefined ? [] : namesOf(values);
+      return (
+        keys.some((key) => names.has(key)) ||
+        names.has(`U${number.padStart(6, "0")}`) ||
+        [...names].some((name) => unitMark({ imei: name, stockOf: null }) === mark)
+      );
+    };
+    const own = values?.returned === true ? marks : marks.filter(isNamed);
+    return own.length === 0 ? [] : [[number, [mark, ...own]]];
+  });
+  return rememberItems(ledger, "past", new Map(kept));
 }

@@ -28,8 +28,13 @@ export interface LeftOut {
   readonly isMeant: boolean;
 }
 
+/** Something that is stock. `null`: of what is not known. */
+export interface Stocked {
+  readonly stockKey: StockKey | null;
+}
+
 /** One row of `Inventory`: a unit, or a counted lot. */
-export interface Unit {
+export interface Unit extends Stocked {
   readonly position: number;
   readonly id: string | null;
   readonly imei: string | null;
@@ -143,6 +148,9 @@ function bearersOf(rows: readonly InventoryRow[]): ReadonlyMap<string, Inventory
 }
 
 const DOUBTFUL: LeftOut = { about: "row", words: "with a Problem in Inventory", isMeant: false };
+
+/** Whether two unsold rows have the unit's IMEI or Unit ID, so that nobody knows which of them is meant. */
+export const isTwin = ({ leftOut }: Unit): boolean => leftOut === DOUBTFUL;
 
 /** Why a lot does not count whose number of units cannot be read. */
 export const UNREAD: LeftOut = { ...DOUBTFUL };

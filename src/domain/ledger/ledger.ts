@@ -88,6 +88,12 @@ const feedSchema = () => {
   ]);
 };
 
+/**
+ * Shipped units of a line that are dealt with, and the stock units that counted lots answered for. A number alone: an
+ * earlier version noted it, or the line had left before Aisle looked at it; lots then answered for all that no IMEI did.
+ */
+const goneSchema = () => z.record(z.string(), z.union([z.number(), z.tuple([z.number(), z.number()])]));
+
 const makeSchemas = () => ({
   /** What Aisle saw of an order last. `lines`: so that a line whose row the seller deleted stays away. Name: PO. */
   order: z.object({
@@ -103,11 +109,11 @@ const makeSchemas = () => ({
     told: z.optional(z.record(z.string(), z.string())),
     /** The units of lines whose rows were deleted, by line. */
     freed: z.optional(z.record(z.string(), z.array(z.string()))),
-    /** Shipped units of each line that are deducted. Absent: Aisle has not looked at the order. */
-    gone: z.optional(z.record(z.string(), z.number())),
+    /** What has left of each line. Absent: Aisle has not looked at the order. */
+    gone: z.optional(goneSchema()),
   }),
   /** The same for an order of another channel. Name: PO. */
-  gone: z.object({ lines: z.record(z.string(), z.number()), at: epochMs() }),
+  gone: z.object({ lines: goneSchema(), at: epochMs() }),
   /** An order that waits because Settings map no status to its state. Name: PO. */
   waiting: z.object({ walmart: z.string(), at: z.optional(epochMs()) }),
   /** Digests of SKU cells that read what a listing is connected to, by line. Name: PO and a number. */
@@ -189,6 +195,18 @@ const makeSchemas = () => ({
    * identify the unit. Name: a number that units with near ids share.
    */
   sold: z.object({ items: z.record(z.string(), z.string()) }),
+  /**
+   * Units that were sold on a line and are not any more: they came back, or their row was deleted. By the number in the
+   * id: a digest of what identifies the unit, then one of each line. Name: a number.
+   */
+  past: z.object({ items: z.record(z.string(), z.array(z.string())) }),
+  /** Units of another product that a person let go out, by line: the ids. Name: a number. */
+  substitutes: z.object({ items: z.record(z.string(), z.array(z.string())) }),
+  /**
+   * Units whose Status Aisle wrote when they were committed, by the number in the id: a digest of the line, the Status
+   * before, and the one written. Name: a number.
+   */
+  restated: z.object({ items: z.record(z.string(), z.array(z.string())) }),
   /** Some counted lots by id: when shipped units were last taken off, and each Qty before and after. Name: a number. */
   lowered: z.object({ items: z.record(z.string(), z.array(z.number())) }),
   /** A place from which the seller ships. Name: its id. */

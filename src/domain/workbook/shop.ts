@@ -87,7 +87,7 @@ export function readShop(asRead: Tables, gate: Gate | null, unnoted: string | nu
   const recipeOfListing = (sku: string): Recipe | null =>
     listed.has(sku) ? connectionOf(listingSku(sku)).recipe : null;
   const recipes = recipesFrom(catalog, recipeOfListing, rememberedRecipes(ledger));
-  const commits = matchCommits(lines, units, recipes);
+  const commits = matchCommits(lines, units, recipes, ledger);
   return {
     tables,
     retyped,

@@ -1,6 +1,6 @@
 /** Names and ids that somebody sorted, moved or typed over without the rest of their rows, and how Aisle notices. */
 
-import { misreadSales, planSold } from "../inventory/sold-units";
+import { misreadSales } from "../inventory/sold-units";
 import { forget, type Ledger, remember } from "../ledger/ledger";
 import { packedItems } from "../ledger/packed";
 import { lineLabel } from "../orders/line-key";
@@ -139,23 +139,12 @@ export function asNamed(tables: Tables, ledger: Ledger): AsNamed {
 export const SOLD_ON = { tab: "inventory", column: "soldOn" } as const;
 
 /** The labels of all order lines that are in the sheet or remembered. */
-function* labelsIn({ orders }: Tables, ledger: Ledger): Iterable<string> {
+export function* labelsIn({ orders }: Pick<Tables, "orders">, ledger: Ledger): Iterable<string> {
   for (const { values } of orders) if (values.po !== null) yield lineLabel({ po: values.po, line: values.line ?? "1" });
   for (const po of ledger.names("order"))
     for (const line of ledger.recall("order", po)?.lines ?? []) yield lineLabel({ po, line });
   for (const po of ledger.names("gone"))
     for (const line of Object.keys(ledger.recall("gone", po)?.lines ?? {})) yield lineLabel({ po, line });
-}
-
-/** What to remember for the next run. `tables`: after this run, with each name on its own row. */
-export const planRemembered = (tables: Tables, ledger: Ledger): Change[] => [
-  ...planNamed(tables, ledger),
-  ...planSales(tables, ledger),
-];
-
-function planSales(tables: Tables, ledger: Ledger): Change[] {
-  const labels = new Set(labelsIn(tables, ledger));
-  return planSold(tables.inventory, ledger, (label) => labels.has(label));
 }
 
 function withNames(tables: Tables, misnamed: readonly Misnamed[]): Tables {

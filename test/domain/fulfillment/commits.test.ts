@@ -53,7 +53,12 @@ describe("a unit that cannot be committed is refused with the reason", () => {
     ["a unit sold elsewhere", {}, { soldOn: "900 / 1" }, /^1 was sold on 900 \/ 1/],
     ["a status that does not allow commitment", { status: "Canceled" }, {}, /“Canceled” does not allow commitment/],
     ["another product than the one sold", {}, { stockOf: "B" }, /^1 is another product than the one sold/],
-    ["a counted lot", { units: "U-000005" }, { imei: null, unitId: "U-000005", quantity: 9 }, /is a counted lot/],
+    [
+      "0 units of a counted lot",
+      { units: "U-000005 x0" },
+      { imei: null, unitId: "U-000005", quantity: 9 },
+      /^0 units of U-000005 commit nothing/,
+    ],
   ];
   test.each(refused)("%s", (_what, order, cells, message) => {
     const { committed, committedTo, problems } = result(paperOf([line(order)], [unit(cells)]));

@@ -64,22 +64,22 @@ describe("how many shipped units of a line are off the lots", () => {
 });
 
 describe("what is noted as taken off", () => {
-  const noted = (lines: Readonly<Record<string, number>>, ...rows: readonly Cells<"ledger">[]) => {
+  const noted = (lines: Readonly<Record<string, readonly [number, number]>>, ...rows: readonly Cells<"ledger">[]) => {
     const paper = aPaper({ ledger: rows });
     const changes = planDeducted(aShop(paper).ledger, "1001", new Map(Object.entries(lines)), NOW);
     return (written(paper, changes).ledger ?? []).map(({ key, data }) => [key, JSON.parse(String(data))]);
   };
   test("of Walmart's order, beside its other lines", () => {
-    expect(noted({ "1": 2, "2": 0 }, order({ gone: { "3": 1 } }))).toMatchObject([
-      ["order:1001", { gone: { "1": 2, "3": 1 } }],
+    expect(noted({ "1": [2, 4], "2": [0, 0] }, order({ gone: { "3": 1 } }))).toMatchObject([
+      ["order:1001", { gone: { "1": [2, 4], "3": 1 } }],
     ]);
   });
 
   test("of another channel's order, beside its other lines, and from the first unit on", () => {
-    expect(noted({ "1": 0 })).toEqual([]);
-    expect(noted({ "1": 1, "2": 0 })).toEqual([["gone:1001", { lines: { "1": 1 }, at: NOW }]]);
-    expect(noted({ "1": 1 }, row("gone:1001", { lines: { "2": 5 }, at: 1 }))).toEqual([
-      ["gone:1001", { lines: { "1": 1, "2": 5 }, at: NOW }],
+    expect(noted({ "1": [0, 0] })).toEqual([]);
+    expect(noted({ "1": [1, 0], "2": [0, 0] })).toEqual([["gone:1001", { lines: { "1": [1, 0] }, at: NOW }]]);
+    expect(noted({ "1": [1, 1] }, row("gone:1001", { lines: { "2": 5 }, at: 1 }))).toEqual([
+      ["gone:1001", { lines: { "1": [1, 1], "2": 5 }, at: NOW }],
     ]);
   });
 

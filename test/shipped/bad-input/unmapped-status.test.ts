@@ -28,7 +28,11 @@ test("an order in a status that is not mapped is not imported, is said once in t
   shop.hands.type("Settings", "Setting", "Walmart Cancelled", "Value", "Canceled");
   expect(shop.sync().kind).toBe("done");
   const row = shop.rows("Orders").find(({ PO }) => PO === po);
-  expect(row).toMatchObject({ "Order status": "Canceled", "Walmart status": expect.stringMatching(/^Canceled/), Cancelled: "1" });
+  expect(row).toMatchObject({
+    "Order status": "Canceled",
+    "Walmart status": expect.stringMatching(/^Canceled/),
+    Cancelled: "1",
+  });
   expect(logOf(shop, po)).toHaveLength(1);
 });
 

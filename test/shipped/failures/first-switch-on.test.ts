@@ -132,7 +132,10 @@ test("what happens to them later comes in: shipped elsewhere, canceled, and a ro
   shop.walmart.sellerCenter.cancel(created, { reason: "CANCEL_BY_SELLER" }, shop.clock.now());
   shop.walmart.sellerCenter.ship(acknowledged, { carrier: "UPS", trackingNumber: "1Z2" }, shop.clock.now());
   shop.hours(1);
-  expect([created, acknowledged].map((po) => shop.order(po)["Walmart status"])).toEqual(["Canceled by seller", "Shipped"]);
+  expect([created, acknowledged].map((po) => shop.order(po)["Walmart status"])).toEqual([
+    "Canceled by seller",
+    "Shipped",
+  ]);
   shop.hands.deleteRow("Orders", "PO", part);
   shop.hours(2);
   expect(inSheet(shop)).not.toContain(part);

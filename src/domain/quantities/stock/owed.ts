@@ -48,8 +48,9 @@ const unitsOf = ({ needs, committed }: Taking, pool: Pool): number =>
 
 function indexOf(lines: readonly SheetLine[], commits: Commits, recipesOf: RecipesOf) {
   const takings = lines.flatMap((line): Taking[] => {
-    const committed = commits.ofLine(line).units.flatMap(({ soldOn, stockKey }) => (soldOn === null ? [stockKey] : []));
-    const needs = needsOf(line, [], recipesOf(line));
+    const { held, anyLots } = commits.ofLine(line);
+    const committed = held.map(({ stockKey }) => stockKey);
+    const needs = needsOf(line, anyLots, recipesOf(line));
     return committed.length === 0 && unitsNeeded(needs) === 0 ? [] : [{ needs, committed }];
   });
   return { byVariation: byEach(takings, variationsOf), byKey: byEach(takings, ({ committed }) => committed) };

@@ -47,7 +47,7 @@ export function stockLevels(
   recipesOf: RecipesOf,
 ): StockLevels {
   const free = groupBy(
-    units.filter((unit) => unit.soldOn === null && commits.lineOf(unit) === null),
+    units.filter((unit) => unit.soldOn === null && commits.lineOf(unit) === null).map((unit) => rest(unit, commits)),
     ({ stockKey }) => stockKey,
   );
   const { needsOn, touching } = indexNeeds(lines, commits, recipesOf);
@@ -77,6 +77,12 @@ export function stockLevels(
   };
 }
 
+/** A counted lot without the units that lines hold. */
+function rest(unit: Unit, commits: Commits): Unit {
+  const held = sumOf(commits.holdersOf(unit).map((holder) => holder.units));
+  return held === 0 ? unit : { ...unit, quantity: Math.max(0, unit.quantity - held) };
+}
+
 /**
  * How much the lines take. `taken`: by part, from lines that take only from it. For lines that may take from several
  * parts, `either` is the most listings that they may cost, and `least` is the fewest units.
@@ -100,7 +106,8 @@ function allocateToParts(lefts: readonly (readonly number[])[], parts: readonly 
 function indexNeeds(lines: readonly SheetLine[], commits: Commits, recipesOf: RecipesOf) {
   const needs = new Map<SheetLine, readonly Need[]>();
   for (const line of lines) {
-    const own = needsOf(line, commits.ofLine(line).units, recipesOf(line));
+    const { units, anyLots } = commits.ofLine(line);
+    const own = needsOf(line, [...units, ...anyLots], recipesOf(line));
     if (unitsNeeded(own) === 0) continue;
     needs.set(line, own);
   }

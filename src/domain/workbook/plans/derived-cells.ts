@@ -5,14 +5,18 @@ import { planSkuMapCells } from "../../connections/plan-sku-map-cells";
 import { planCustomers } from "../../customers/plan-customers";
 import { outstandingOf, unnamedUnits } from "../../fulfillment/needs";
 import { planResolved } from "../../fulfillment/resolved";
+import { planSubstitutes } from "../../fulfillment/substitutes";
 import { INVENTORY } from "../../inventory/inventory-columns";
+import { lotHoldersText } from "../../inventory/lot-holders";
 import {
   holderCells,
+  type InventoryFacts,
   planInventoryCells,
   planStockNames,
-  type UnitHolder,
   unitsWithoutId,
 } from "../../inventory/plan-inventory-cells";
+import { returnTicks } from "../../inventory/returns";
+import { planSold } from "../../inventory/sold-units";
 import { sharedKey, type Unit } from "../../inventory/stock";
 import { typedUnits } from "../../inventory/unit-names";
 import { type Ledger, remember } from "../../ledger/ledger";
@@ -33,6 +37,7 @@ import { quantitiesOf } from "../numbers";
 import type { Shop } from "../shop";
 import type { Tables } from "../tabs";
 import { acknowledgmentIssues } from "./acknowledgments";
+import { orderTimes, saleLines } from "./sale-lines";
 
 /**
  * Assigns ids to variations that the seller added. What follows from them is computed once the ids are in the sheet.
@@ -79,7 +84,7 @@ function assignRowIds<C extends Columns>(
  * `shownTime`: an instant as the seller reads it in the spreadsheet.
  */
 export function planDerivedCells(shop: Shop, shownTime: ShownTime): Change[] {
-  const { tables, catalog, units, lines, ledger } = shop;
+  const { tables, catalog, units, lines, ledger, commits } = shop;
   const listings = quantitiesOf(shop);
   const historyOf = quantityHistory(ledger);
   const listed = new Set(tables.listings.map(({ values }) => values.sku));
@@ -88,7 +93,9 @@ export function planDerivedCells(shop: Shop, shownTime: ShownTime): Change[] {
       lastId: ledger.recall("counter", "V")?.last,
       uniqueSkus: shop.settings.uniqueSkus,
     }),
-    ...planInventoryCells(tables.inventory, units, (unit) => holderOf(shop, unit)),
+    ...planInventoryCells(tables.inventory, units, inventoryFacts(shop)),
+    ...planSold(namedTables(shop).inventory, ledger, saleLines(shop)),
+    ...planSubstitutes(ledger, lines, (line) => commits.ofLine(line).held),
     ...planStockNames(tables.inventory, tables.warehouses, tables.inventoryStatuses),
     ...planSkuMapCells(tables.skuMap, shop.mappings, catalog, (sku) => listed.has(sku)),
     ...planOrderCells(lines, (line) => {
@@ -106,8 +113,9 @@ export function planDerivedCells(shop: Shop, shownTime: ShownTime): Change[] {
 
 /** The tabs with the lines that hold each unit from now on, as the names in them are remembered. */
 export function namedTables(shop: Shop): Tables {
+  const facts = inventoryFacts(shop);
   const inventory = shop.tables.inventory.map((row, index) => {
-    const held = holderCells(row, shop.units[index], (unit) => holderOf(shop, unit));
+    const held = holderCells(row, shop.units[index], facts);
     return { ...row, values: { ...row.values, ...held } };
   });
   return { ...shop.tables, inventory };
@@ -121,9 +129,20 @@ function levelOfVariation({ levels, catalog }: Shop, id: VariationId): StockLeve
   return levels.of({ variations: new Set([id]), stockKeys: new Set(keys) });
 }
 
-function holderOf({ commits }: Shop, unit: Unit): UnitHolder | null {
-  const line = commits.lineOf(unit);
-  return line === null ? null : { label: line.label, isShipped: isShipped(line) };
+function inventoryFacts({ commits, ledger, lines, settings, tables }: Shop): InventoryFacts {
+  const { statusAfterCommit, statusAfterShipping } = settings;
+  return {
+    ledger,
+    statusAfterCommit,
+    statusAfterShipping,
+    ticks: returnTicks(tables.inventory, ledger, orderTimes(lines)),
+    holderOf: (unit) => {
+      const text = unit.imei === null ? lotHoldersText(commits.holdersOf(unit)) : null;
+      if (text !== null) return { text, soldOn: null };
+      const line = commits.lineOf(unit);
+      return line === null ? null : { text: line.label, soldOn: isShipped(line) ? line.label : null };
+    },
+  };
 }
 
 /** Made once, since it looks through the ledger. */
@@ -141,19 +160,20 @@ function skuTextsOf(shop: Shop): (line: SheetLine) => string {
 /** What fulfillment and quantities know about a line, as its row shows it. */
 export function lineFacts(shop: Shop, line: SheetLine): LineFacts {
   const { commits, recipesOf, needsImei, ledger } = shop;
-  const { units, issues } = commits.ofLine(line);
+  const { units, anyLots, past, issues } = commits.ofLine(line);
   const recipes = recipesOf(line);
   const named = unitsNamedOn(shop, line);
-  const lacking = outstandingOf({ ...line, isOpen: true }, units, recipes);
+  const filled = [...units, ...anyLots];
+  const lacking = outstandingOf({ ...line, isOpen: true }, filled, recipes);
   return {
     skuText: skuTextsOf(shop)(line),
     committed: units.length,
     named: named.length,
-    outstanding: outstandingOf(line, units, recipes),
+    outstanding: outstandingOf(line, filled, recipes),
     lacking,
     hasCandidates: recipes.some(({ parts }) => parts.length > 0),
     released: isWalmart(line.row) && !line.isOpen ? lacking : 0,
-    withoutImei: unnamedUnits(line, named, recipes, needsImei),
+    withoutImei: unnamedUnits(line, [...named, ...anyLots, ...past], recipes, needsImei),
     issues: [...unreadIssues(ledger, line), ...issues],
   };
 }

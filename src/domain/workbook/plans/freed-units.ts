@@ -1,5 +1,7 @@
 /** Units whose order row the seller deleted. `Inventory` still names the line until its cells are computed again. */
 
+import { lotHoldersIn } from "../../inventory/lot-holders";
+import type { Unit } from "../../inventory/stock";
 import { type Ledger, remember } from "../../ledger/ledger";
 import { keyOfLabel } from "../../orders/line-key";
 import { fittedMemory, rowsByOrder, seenStatus } from "../../orders/order-memory";
@@ -24,12 +26,7 @@ export interface FreedUnits {
 export function freedUnits({ units, lines, tables, ledger }: Shop): readonly FreedUnits[] {
   const present = new Set(lines.map(({ label }) => label));
   const names = grouped(
-    units.flatMap(({ committedTo, soldOn, imei, id }) => {
-      const name = imei ?? id;
-      return committedTo === null || soldOn !== null || name === null || present.has(committedTo)
-        ? []
-        : [[committedTo, name] as const];
-    }),
+    units.flatMap((unit) => (unit.soldOn !== null ? [] : namedBy(unit).filter(([label]) => !present.has(label)))),
   );
   if (names.size === 0) return [];
   const rows = rowsByOrder(tables.orders);
@@ -53,8 +50,22 @@ export const planFreedMemory = (ledger: Ledger, freed: readonly FreedUnits[]): C
     return [remember(ledger, "order", po, fittedMemory({ ...memory, seen, freed: { ...memory.freed, ...units } }))];
   });
 
+/** The lines that *Committed to* of a row names, each with the unit's name as a person would type it there. */
+function namedBy({ committedTo, imei, id }: Unit): readonly (readonly [label: string, name: string])[] {
+  const name = imei ?? id;
+  if (committedTo === null || name === null) return [];
+  if (imei !== null) return [[committedTo, name]];
+  return lotHoldersIn(committedTo).map(({ label, units }) => [label, `${name} x${units}`]);
+}
+
 /** Gives the units that `Inventory` names for a line, by its label, whether the line has a row or not. */
 export const unitsNamed =
   ({ units }: Shop) =>
   (label: string): readonly string[] =>
-    units.flatMap(({ soldOn, committedTo, imei, id }) => ((soldOn ?? committedTo) === label ? (imei ?? id ?? []) : []));
+    units.flatMap((unit) =>
+      unit.soldOn === null
+        ? namedBy(unit).flatMap(([own, name]) => (own === label ? [name] : []))
+        : unit.soldOn === label
+          ? (unit.imei ?? unit.id ?? [])
+          : [],
+    );
