@@ -30,6 +30,9 @@ const statusMapOf = (chosen: (key: SettingKey) => string | null): Settings["stat
 const acknowledgmentOf = (text: string | null): Settings["acknowledgment"] =>
   text === "On import" ? "on import" : text === COVERED ? "covered" : "manually";
 
+/** Source: Walmart Marketplace, notification of automatically canceled lines. */
+const AUTO_CANCEL_DAYS = 4;
+
 export interface ParsedSettings {
   readonly settings: Settings;
   readonly issues: readonly Issue[];
@@ -84,6 +87,13 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
       ? value.instant
       : wrong(name, `“${String(value)}” is not a date. Type one such as 2026-11-23 14:30.`);
   };
+  const daysOf = (key: SettingKey, otherwise: number): number => {
+    const text = chosen(key);
+    if (text === null) return otherwise;
+    if (/^\d{1,2}$/.test(text)) return Number(text);
+    wrong(nameOfSetting(key), `“${text}” is not a number of days. Type a whole number from 0 to 99.`);
+    return otherwise;
+  };
   const account = chosen("environment");
   /** Nothing was found wrong with it yet. */
   const isUsable = (key: SettingKey): boolean => issues.every(({ subject }) => subject !== nameOfSetting(key));
@@ -97,6 +107,7 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     acknowledgment: acknowledgmentOf(chosen("acknowledgment") ?? (isUsable("acknowledgment") ? "On import" : null)),
     customersByName: chosen("customers") === "By name",
     recognizesThroughSkuMap: chosen("recognizesThroughSkuMap") === "On",
+    autoCancelDays: daysOf("autoCancelDays", AUTO_CANCEL_DAYS),
     uniqueSkus: chosen("uniqueSkus") === "On",
     lowerLots: chosen("lowerLots") !== "Off",
     statusAfterCommit: chosen("statusAfterCommit"),

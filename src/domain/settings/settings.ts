@@ -90,6 +90,13 @@ export const SETTINGS = [
     choices: ON_OFF,
   },
   {
+    key: "autoCancelDays",
+    name: "Auto-Cancel Days",
+    meaning:
+      "Walmart cancels a line that is not shipped this many days after Ship by. The row warns of it. Blank means 4.",
+    initial: "4",
+  },
+  {
     key: "uniqueSkus",
     name: "Unique SKUs",
     meaning: "On allows each SKU in one row of Products only. Off lets several variations share a SKU.",
@@ -186,6 +193,8 @@ export interface Settings {
   readonly customersByName: boolean;
   /** A line whose listing is connected by hand reads what the listing is connected to. */
   readonly recognizesThroughSkuMap: boolean;
+  /** Walmart cancels what is not shipped so many days after *Ship by*. */
+  readonly autoCancelDays: number;
   /** No SKU may be in two rows of `Products`. */
   readonly uniqueSkus: boolean;
   /** Shipped units are deducted from counted lots. */
