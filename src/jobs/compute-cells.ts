@@ -1,6 +1,7 @@
 /** Assigns ids to new rows and computes every cell that follows from others. */
 
 import { retypedEntry } from "../domain/log/log";
+import { duesOf } from "../domain/orders/due-orders";
 import { planOneStatus } from "../domain/orders/one-status";
 import { readLocalStatuses } from "../domain/orders/order-line";
 import { planSeenStatuses } from "../domain/orders/order-memory";
@@ -69,9 +70,10 @@ const keys = (run: Run, shop: Shop): Change[] => [
 
 function computed(run: Run, shop: Shop): Change[] {
   const now = run.world.clock.now();
+  const { shownTime } = run.world.workbook;
   const freed = freedUnits(shop);
   return [
-    ...planDerivedCells(shop, run.world.workbook.shownTime),
+    ...planDerivedCells(shop, shownTime, duesOf({ settings: shop.settings, now, shownTime })),
     ...shelvesLookedAt(shop, now),
     ...planSeenStatuses(shop.tables.orders, shop.ledger, new Set(freed.map(({ po }) => po))),
     ...planFreedMemory(shop.ledger, freed),

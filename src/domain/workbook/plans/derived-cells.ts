@@ -20,6 +20,7 @@ import { planSold } from "../../inventory/sold-units";
 import { sharedKey, type Unit } from "../../inventory/stock";
 import { typedUnits } from "../../inventory/unit-names";
 import { type Ledger, remember } from "../../ledger/ledger";
+import type { DuesOf } from "../../orders/due-orders";
 import { type ShownTime, unreadIssues } from "../../orders/failing-orders";
 import { isShipped, isWalmart, type SheetLine } from "../../orders/order-line";
 import { type LineFacts, planCopiedRows, planOrderCells } from "../../orders/plan-order-cells";
@@ -81,9 +82,9 @@ function assignRowIds<C extends Columns>(
 
 /**
  * All cells that Aisle computes from other cells, in every tab, and the memories that are written together with them.
- * `shownTime`: an instant as the seller reads it in the spreadsheet.
+ * `shownTime`: an instant as the seller reads it in the spreadsheet. `duesOf`: what time makes of an order line.
  */
-export function planDerivedCells(shop: Shop, shownTime: ShownTime): Change[] {
+export function planDerivedCells(shop: Shop, shownTime: ShownTime, duesOf: DuesOf = () => []): Change[] {
   const { tables, catalog, units, lines, ledger, commits } = shop;
   const listings = quantitiesOf(shop);
   const historyOf = quantityHistory(ledger);
@@ -100,7 +101,8 @@ export function planDerivedCells(shop: Shop, shownTime: ShownTime): Change[] {
     ...planSkuMapCells(tables.skuMap, shop.mappings, catalog, (sku) => listed.has(sku)),
     ...planOrderCells(lines, (line) => {
       const facts = lineFacts(shop, line);
-      return { ...facts, issues: [...acknowledgmentIssues(shop, line, shownTime), ...facts.issues] };
+      const late = [...acknowledgmentIssues(shop, line, shownTime), ...duesOf(line)];
+      return { ...facts, issues: [...late, ...facts.issues] };
     }),
     ...planSkuTexts(lines, skuTextsOf(shop), ledger),
     ...planCopiedRows(tables.orders, lines),
