@@ -2,6 +2,7 @@
 import { startConnect } from "./connect";
 import { startExplain } from "./explain";
 import { busyWhile, element, list, say } from "./page";
+import { startPurge } from "./purge";
 import { startReports, whenOf } from "./reports";
 import { ask, load } from "./server";
 
@@ -21,6 +22,7 @@ async function connect(): Promise<void> {
 async function open(): Promise<void> {
   const state = await load();
   account.open = !state.hasKey;
+  element("purgePanel", HTMLDetailsElement).open = state.panel === "purge";
   element("copy", HTMLDivElement).hidden = state.copy === null;
   if (state.copy !== null) say(state.copy, "idle");
   else if (state.lastRun !== null) showReport(state.lastRun);
@@ -62,6 +64,7 @@ onClick("import", "Importing listings…", async () => showReport(await ask("imp
 onClick("create", "Creating products…", createProducts);
 startExplain(showReport);
 startConnect();
+startPurge();
 element("key", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();
   busyWhile("Testing the key…", connect);

@@ -15,7 +15,7 @@ import {
 } from "./jobs/run";
 import { startSchedule as start, stopSchedule as stop, whenDue } from "./jobs/schedule";
 import { toastOf } from "./jobs/tell";
-import { answerSidebar, loadSidebar } from "./sidebar-doors";
+import { answerSidebar, askForPanel, loadSidebar } from "./sidebar-doors";
 
 /**
  * Only adds menu items, because nothing else is allowed before the seller has authorized Aisle. In a script bound to
@@ -39,6 +39,7 @@ export function onOpen(): void {
         .addItem("Keep My Headings", "keepHeadings")
         .addItem("Create Products from My Listings and Inventory", "createProducts")
         .addItem("Restore Removed Orders", "restoreRemovedOrders")
+        .addItem("Purge Buyer Data Older Than…", "purgeBuyerData")
         .addItem("Start Hourly Runs", "startSchedule")
         .addItem("Stop Hourly Runs", "stopSchedule")
         .addItem("This Copy Is for Looking", "lookOnly")
@@ -53,6 +54,12 @@ export function onInstall(): void {
 
 export function openSidebar(): void {
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile("Sidebar").setTitle("Aisle"));
+}
+
+/** Shows in the sidebar what would be emptied, since that has to be seen first. */
+export function purgeBuyerData(): void {
+  askForPanel(composeWorld(), "purge");
+  openSidebar();
 }
 
 export function importListings(): void {

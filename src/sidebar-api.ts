@@ -2,6 +2,7 @@
 import type { ConnectionChoice } from "./domain/connections/plan-connection";
 import type { Explanation } from "./domain/explain/explanation";
 import type { RunReport, Said } from "./domain/log/run-report";
+import type { ShownPurge } from "./domain/workbook/plans/purge-words";
 import type { ShownConnection } from "./domain/workbook/plans/shown-connection";
 import type { ShownLine } from "./domain/workbook/plans/shown-line";
 import type { TabName } from "./domain/workbook/tabs";
@@ -11,6 +12,8 @@ export interface SidebarState {
   /** The person who looks has saved a key. The key itself never comes back. */
   readonly hasKey: boolean;
   readonly lastRun: RunReport | null;
+  /** The panel that the menu asked for. */
+  readonly panel: "purge" | null;
   /** Why Aisle does nothing here: this spreadsheet is a copy. `null`: it is not. */
   readonly copy: string | null;
   /**
@@ -49,6 +52,16 @@ export interface SidebarActions {
   readonly explain: { readonly ask: { readonly about: string | null }; readonly answer: Explanation };
   /** Shows a tab, and in it the row whose key reads so: an order line as “PO / line”. `row: null`: only the tab. */
   readonly openTab: { readonly ask: { readonly tab: TabName; readonly row: string | null }; readonly answer: Said };
+  /** What a purge of buyer data would empty. `day`: as in 2026-11-23; orders placed before it are meant. */
+  readonly showPurge: { readonly ask: { readonly day: string }; readonly answer: ShownPurge };
+  /**
+   * Empties it. `contents`: of what was shown; if anything else would be emptied now, nothing is. `shown`: what could be
+   * emptied now; `null`: nobody could look.
+   */
+  readonly purgeBuyerData: {
+    readonly ask: { readonly day: string; readonly contents: string };
+    readonly answer: { readonly said: Said; readonly shown: ShownPurge | null };
+  };
   /** Brings back the deleted rows of one order. */
   readonly restoreOrder: { readonly ask: { readonly po: string }; readonly answer: Said };
   readonly createProducts: { readonly ask: null; readonly answer: Said };

@@ -12,6 +12,7 @@ import { explain } from "./jobs/explain";
 import { showLine } from "./jobs/fulfill-line";
 import { lookOnly, moveHere } from "./jobs/move-here";
 import { openTab } from "./jobs/open-tab";
+import { showPurge } from "./jobs/purge-buyer-data";
 import {
   acknowledgeSelectedNow,
   commitUnitsNow,
@@ -21,6 +22,7 @@ import {
   dismissLeadNow,
   importListingsNow,
   previewQuantitiesNow,
+  purgeBuyerDataNow,
   recognizeThroughSkuMapNow,
   releaseUnitsNow,
   restoreOrderNow,
@@ -45,6 +47,7 @@ export function loadSidebar(world: World): string {
   const state: SidebarState = {
     hasKey: secrets.credentials() !== null,
     lastRun,
+    panel: panelAsked(world),
     copy: copyText(world, { hasMetCopy: lastRun?.status.kind === "copy" }),
     overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
     scheduleOwner,
@@ -52,6 +55,19 @@ export function loadSidebar(world: World): string {
     workarounds: platformFindings(store).flatMap(({ holds, instead }) => (holds ? [] : [instead])),
   };
   return JSON.stringify(state);
+}
+
+/** Kept for the person who chose the menu item, until the page is there. */
+const PANEL = "panel";
+
+/** The menu opens the sidebar with this panel. Unit of the last argument: seconds. */
+export const askForPanel = ({ cache }: World, panel: NonNullable<SidebarState["panel"]>): void =>
+  cache.set(PANEL, panel, 60);
+
+function panelAsked({ cache }: World): SidebarState["panel"] {
+  const isAsked = cache.get(PANEL) === "purge";
+  if (isAsked) cache.remove(PANEL);
+  return isAsked ? "purge" : null;
 }
 
 /** `null` for a report of an earlier version, which holds too little to be shown. */
@@ -85,6 +101,11 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   setToZero: (world, ask) => setToZeroNow(world, skuAsk().parse(ask).sku),
   dismissLead: (world, ask) => dismissLeadNow(world, skuAsk().parse(ask).sku),
   openTab: (world, ask) => openTab(world, z.object({ tab: z.string(), row: z.nullable(z.string()) }).parse(ask)),
+  showPurge: (world, ask) => showPurge(world, z.object({ day: z.string() }).parse(ask).day),
+  purgeBuyerData: (world, ask) => {
+    const { day, contents } = z.object({ day: z.string(), contents: z.string() }).parse(ask);
+    return purgeBuyerDataNow(world, day, contents);
+  },
   restoreOrder: (world, ask) => restoreOrderNow(world, z.object({ po: z.string() }).parse(ask).po),
   createProducts: (world) => createProductsNow(world),
   showLine: (world, ask) => showLine(world, z.object({ about: z.nullable(z.string()) }).parse(ask).about),

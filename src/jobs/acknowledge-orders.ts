@@ -7,8 +7,9 @@ import type { Said } from "../domain/log/run-report";
 import { acknowledgmentEntries } from "../domain/orders/failing-orders";
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { canceledEntry } from "../domain/orders/order-entries";
+import { ordersToAcknowledge } from "../domain/orders/order-memory";
 import { isToAcknowledge } from "../domain/orders/order-status";
-import { ordersToAcknowledge, planOrderImport } from "../domain/orders/plan-order-import";
+import { planOrderImport } from "../domain/orders/plan-order-import";
 import { planSelected, selectedText } from "../domain/orders/selected-orders";
 import {
   ACKNOWLEDGMENTS,

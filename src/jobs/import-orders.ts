@@ -33,7 +33,7 @@ import type { Issue } from "../domain/values/issue";
 import { DAY_MS } from "../domain/values/time";
 import { withPruning } from "../domain/workbook/plans/pruning";
 import type { Shop } from "../domain/workbook/shop";
-import type { Run } from "./open-run";
+import { purgedBefore, type Run } from "./open-run";
 import { type Listed, listOrders, readSingly } from "./read-orders";
 
 /**
@@ -87,6 +87,7 @@ function importAll(run: Run): void {
       asShown: run.world.workbook.asShown,
       now: startedAt,
       countedUntil,
+      purgedBefore: purgedBefore(run.world.store),
       alsoWanted: listed.open,
     };
     const plan = planOrderImport(orders, facts);

@@ -7,6 +7,7 @@ import { type Instant, instant } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure, leftOver } from "../domain/values/failure";
 import { oldTabs } from "../domain/workbook/old-tabs";
+import { planPurge } from "../domain/workbook/plans/purge";
 import {
   planAssigned,
   planSetBack,
@@ -218,10 +219,26 @@ function noticeSetBack(run: Run, latest: () => ReadSet): void {
       ? []
       : [
           ...planSetBack(shop, setBack, now),
+          ...purgedAgain(run.world, shop, now),
           ...(latest().setBack?.givenBack ?? planNames(shop.misnamed)),
           run.log(setBackEntry(setBack, now)),
         ]),
   ]);
+}
+
+/** An earlier version may hold buyer data that the seller had emptied since. */
+function purgedAgain({ store }: World, shop: Shop, now: Instant): readonly Change[] {
+  const before = purgedBefore(store);
+  return before === null ? [] : planPurge(shop, before, now).changes;
+}
+
+/** Stored outside the spreadsheet: the seller had the buyer data of closed orders emptied that were placed before. */
+export const PURGED_BEFORE = "purgedBefore";
+
+/** `null`: buyer data was never emptied. */
+export function purgedBefore(store: Store): Instant | null {
+  const at = Number(store.get(PURGED_BEFORE) ?? Number.NaN);
+  return Number.isFinite(at) && at > 0 ? instant(at) : null;
 }
 
 /** A text that cannot be read counts as a shut gate, so everything is looked through once more. */

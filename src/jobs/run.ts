@@ -3,6 +3,7 @@ import type { ConnectionChoice } from "../domain/connections/plan-connection";
 import type { RunReport, Said } from "../domain/log/run-report";
 import { SHEET } from "../domain/quantities/guards/set-back";
 import { namedTables } from "../domain/workbook/plans/derived-cells";
+import type { ShownPurge } from "../domain/workbook/plans/purge-words";
 import type { ShownLine } from "../domain/workbook/plans/shown-line";
 import { toastOf } from "../domain/workbook/report";
 import { planNamed } from "../domain/workbook/sorted-alone";
@@ -22,6 +23,7 @@ import { lowerLots } from "./lower-lots";
 import type { Run } from "./open-run";
 import { inOrder, runDeeds, runPhases } from "./phases";
 import { approveChanges, previewQuantities } from "./preview-quantities";
+import { purgeBuyerData } from "./purge-buyer-data";
 import { pushQuantities, pushZeros } from "./push-quantities";
 import { readBack } from "./read-back";
 import { restoreOrders } from "./restore-orders";
@@ -226,6 +228,23 @@ function lineDeed(world: World, label: string, deed: (run: Run) => Said): LineSa
   };
   const said = oneDeed(world, "units", deed, { after: { shown: { work: show } } });
   return { said, line };
+}
+
+/** Empties buyer data that is older than a day, if it is still what the seller saw. */
+export function purgeBuyerDataNow(world: World, day: string, contents: string): PurgeSaid {
+  let shown: ShownPurge | null = null;
+  const said = oneDeed(world, "purge", (run) => {
+    const purged = purgeBuyerData(run, day, contents);
+    shown = purged.shown;
+    return purged.said;
+  });
+  return { said, shown };
+}
+
+/** `shown`: what could be emptied now; `null`: nobody could look. */
+interface PurgeSaid {
+  readonly said: Said;
+  readonly shown: ShownPurge | null;
 }
 
 /** Runs one action, which gives a sentence for the seller, and computes the cells that follow from it. */

@@ -86,6 +86,8 @@ export interface Workbook {
   asShown(at: Instant): Instant;
   /** An instant as a person reads it in the spreadsheet's time zone, to the minute: `2026-11-23 14:30`. */
   shownTime(at: Instant): string;
+  /** When a day such as 2026-11-23 begins in the spreadsheet's time zone. `null`: there is no such day. */
+  startOf(day: string): Instant | null;
   /**
    * What a column holds right now, by position of the latest read set; formulas as they were typed. Rows that have
    * moved since show up as cells that differ. Fails: `transient` when Google does not answer.

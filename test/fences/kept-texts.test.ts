@@ -161,6 +161,7 @@ const owner = (letter: string) =>
 /** Each key with the longest text that it ever holds. */
 const TABLE: Readonly<Record<string, (letter: string) => () => string>> = {
   "import-orders.ts WANTED_FROM": number,
+  "purge-buyer-data.ts PURGED_BEFORE": number,
   'move-here.ts "gate"': () => () => "",
   'move-here.ts "lastRun"': () => () => "null",
   "test-platform.ts KEPT_AS": () => () => JSON.stringify({ at: MOST, findings: findingsOf(FACTS) }),

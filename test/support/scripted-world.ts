@@ -189,6 +189,7 @@ export function worldOf(script: Script): World {
       },
       asShown: (at) => at,
       shownTime: inUtc,
+      startOf: (day) => (Number.isNaN(Date.parse(day)) ? null : instant(Date.parse(day))),
       typedCells: (tab, column) => (script.paper[tab] ?? []).map((cells) => Object(cells)[column] ?? null),
       selectedRow: () => script.selected,
       show: (tab, position) => void passes(`show ${tab} ${position}`),

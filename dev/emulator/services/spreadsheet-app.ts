@@ -42,7 +42,7 @@ export const SPREADSHEET_APP: Services = {
   // selected, this behaves as a getActiveRange() call" [SS].
   "Spreadsheet.getActiveRangeList": (_args, context) => selectionOf(context),
   "Spreadsheet.getSheets": (_args, context) => {
-    const answer = asked(context, "spreadsheets.get", { fields: "sheets.properties.sheetId" });
+    const answer = answerTo(context, "spreadsheets.get", { fields: "sheets.properties.sheetId" });
     const sheets: unknown = isRecord(answer) ? answer.sheets : null;
     return (Array.isArray(sheets) ? sheets : []).map(({ properties }) => properties.sheetId);
   },
@@ -117,7 +117,7 @@ function pressed(buttons: string, context: CallContext): string {
 }
 
 /** What the API that keeps the document says. */
-function asked({ execution, now, platform }: CallContext, method: string, query: object): unknown {
+function answerTo({ execution, now, platform }: CallContext, method: string, query: object): unknown {
   const { spreadsheet } = platform;
   return readable(() => spreadsheet.call(method, [spreadsheet.id, query], { user: execution.user, now }));
 }
@@ -125,7 +125,7 @@ function asked({ execution, now, platform }: CallContext, method: string, query:
 /** A fact about the document, read through the API that keeps it. */
 function documentProperty(name: "title" | "timeZone" | "locale"): Service {
   return (_args, context) => {
-    const answer = asked(context, "spreadsheets.get", { fields: `properties.${name}` });
+    const answer = answerTo(context, "spreadsheets.get", { fields: `properties.${name}` });
     if (isRecord(answer) && isRecord(answer.properties)) return answer.properties[name] ?? null;
     throw new Error(`The emulated spreadsheet has no ${name}`);
   };

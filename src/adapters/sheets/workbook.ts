@@ -14,7 +14,7 @@ import { allSelected, firstSelected } from "./run/selected-rows";
 import { testPlatform } from "./set-up/self-test";
 import { setUpWorkbook } from "./set-up/set-up";
 import { factsOf, findingsOf, type PlatformFacts } from "./shape/platform-facts";
-import { fromSerial, toSerial, wallText } from "./shape/wall-time";
+import { fromSerial, serialOf, toSerial, wallText } from "./shape/wall-time";
 
 /** The spreadsheet as rows. An object belongs to one run: it remembers what the run has read and written. */
 export function sheetsWorkbook(given: WorkbookParts): Workbook {
@@ -34,6 +34,11 @@ export function sheetsWorkbook(given: WorkbookParts): Workbook {
       return offset === undefined ? at : fromSerial(toSerial(at, offset), offset);
     },
     shownTime: (at) => wallText(at, reads.latest()?.offset ?? (() => 0)),
+    startOf(day) {
+      const offset = reads.latest()?.offset;
+      const serial = serialOf(day);
+      return offset === undefined || serial === null ? null : fromSerial(serial, offset);
+    },
     typedCells: (tab, column) => typedCells(api, reads.latest(), tab, column),
     selectedRow: () => firstSelected(parts.selection(), reads.latest()),
     selectedRows: () => allSelected(api, parts.selection(), reads.latest()),

@@ -111,6 +111,8 @@ const makeSchemas = () => ({
     freed: z.optional(z.record(z.string(), z.array(z.string()))),
     /** What has left of each line. Absent: Aisle has not looked at the order. */
     gone: z.optional(goneSchema()),
+    /** The seller had its buyer data emptied. It is not read again. */
+    purged: z.optional(z.boolean()),
   }),
   /** The same for an order of another channel. Name: PO. */
   gone: z.object({ lines: goneSchema(), at: epochMs() }),

@@ -15,8 +15,8 @@ export type OrderMemory = Memory<"order">;
  * left out.
  */
 export function fittedMemory(memory: OrderMemory): OrderMemory {
-  const { walmart, local, lines, at, acknowledgedAt, seen, told, freed, gone } = memory;
-  const whole = { walmart, local, lines, at, acknowledgedAt, seen, gone };
+  const { walmart, local, lines, at, acknowledgedAt, seen, told, freed, gone, purged } = memory;
+  const whole = { walmart, local, lines, at, acknowledgedAt, seen, gone, purged };
   const fits = (more: OrderMemory): boolean => JSON.stringify(more).length <= DATA_LIMIT;
   const kept: Record<string, string[]> = {};
   for (const [line, units] of Object.entries(freed ?? {})) {
@@ -27,11 +27,23 @@ export function fittedMemory(memory: OrderMemory): OrderMemory {
   return fits(withDigests) ? withDigests : withUnits;
 }
 
+/** The memory lacks only the digests, because it was made before Aisle kept any. */
+export const addsDigestsOnly = (memory: OrderMemory, { told: _, ...later }: OrderMemory): boolean =>
+  memory.told === undefined && JSON.stringify(fittedMemory(memory)) === JSON.stringify(fittedMemory(later));
+
+/** The units of lines that are still deleted. */
+export const freedStill = ({ freed }: OrderMemory, present: ReadonlySet<string>): OrderMemory["freed"] =>
+  Object.fromEntries(Object.entries(freed ?? {}).filter(([line]) => !present.has(line)));
+
 /**
  * Rebuilds the memory of an order from its rows. The status counts as Aisle's if Settings map Walmart's state to it;
  * any other status counts as typed by the seller. `null` without rows.
  */
-export function memoryOfRows(rows: readonly OrderRow[], statusMap: Settings["statusMap"]): OrderMemory | null {
+export function memoryOfRows(
+  rows: readonly OrderRow[],
+  statusMap: Settings["statusMap"],
+  purged: Pick<OrderMemory, "purged"> = {},
+): OrderMemory | null {
   const [first] = rows;
   if (first === undefined) return null;
   const state = stateOfTexts(
@@ -44,6 +56,7 @@ export function memoryOfRows(rows: readonly OrderRow[], statusMap: Settings["sta
     local: isAisles ? mapped : "",
     lines: rows.map(({ values }) => values.line ?? ""),
     acknowledgedAt: first.values.acknowledgedAt ?? undefined,
+    ...purged,
   };
 }
 
@@ -102,4 +115,10 @@ export function removedOrders(rows: readonly OrderRow[], ledger: Ledger): readon
 export function isTakenAway(rows: readonly OrderRow[], ledger: Ledger): (po: string) => boolean {
   const shown = new Set(rows.map(({ values }) => values.po));
   return (po) => !shown.has(po) && (ledger.recall("order", po)?.lines ?? []).length > 0;
+}
+
+/** The orders in the sheet that Walmart expects to be acknowledged. */
+export function ordersToAcknowledge(rows: readonly OrderRow[], ledger: Ledger): readonly string[] {
+  const pos = new Set(rows.flatMap(({ values }) => (values.po === null ? [] : [values.po])));
+  return [...pos].filter((po) => ledger.recall("order", po)?.walmart === "Created");
 }

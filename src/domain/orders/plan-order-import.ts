@@ -6,14 +6,17 @@ import type { Settings } from "../settings/settings";
 import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
 import { twinsOf } from "../values/twins";
+import { buyerOf, purgedIf } from "./buyer-data";
 import { lineLabel } from "./line-key";
 import { canceledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
 import { digestsOf, lineCells, newLineCells, onlyGiven, orderCells } from "./order-cells";
 import { ORDERS, type OrderRow } from "./order-columns";
 import type { Canceled } from "./order-entries";
 import {
+  addsDigestsOnly,
   agreedStatus,
   fittedMemory,
+  freedStill,
   memoryOfRows,
   type OrderMemory,
   rowsByOrder,
@@ -40,6 +43,8 @@ export interface OrderFacts {
    * seller.
    */
   readonly countedUntil?: Instant;
+  /** The seller had the buyer data of closed orders emptied that were placed before this instant. */
+  readonly purgedBefore?: Instant | null;
   /** POs of orders that are imported regardless of their date. */
   readonly alsoWanted?: ReadonlySet<string>;
 }
@@ -93,7 +98,8 @@ const shownBy = ({ asShown = (at) => at }: OrderFacts, order: MarketplaceOrder):
 
 function planOrder(given: MarketplaceOrder, rows: readonly OrderRow[], facts: OrderFacts): OrderPlan {
   const order = shownBy(facts, given);
-  const memory = facts.ledger.recall("order", order.po) ?? memoryOfRows(rows, facts.statusMap);
+  const memory =
+    facts.ledger.recall("order", order.po) ?? memoryOfRows(rows, facts.statusMap, purgedIf(order, rows, facts));
   return memory === null
     ? planNewOrder(order, facts)
     : refresh(order, rows, memory, facts, ({ line }) => unitsCell(memory.freed?.[line] ?? []));
@@ -139,8 +145,8 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
   }
   const lines = order.lines.map(({ line }) => line);
   const acknowledgedAt = acknowledgmentOf(order, null, facts);
-  const cells = { ...orderCells(order), po: order.po, status: local, acknowledgedAt };
-  const digests = digestsOf(order.lines, cells);
+  const purged = purgedIf(order, [], facts);
+  const cells = { ...orderCells(order), ...buyerOf(purged), po: order.po, status: local, acknowledgedAt };
   return {
     changes: [
       ...order.lines.map((line) => insert(ORDERS, { ...cells, ...newLineCells(line) })),
@@ -154,7 +160,8 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
           lines,
           at: order.orderedAt,
           ...ifKnown({ acknowledgedAt }),
-          told: digests,
+          told: digestsOf(order.lines, cells),
+          ...purged,
           gone: isKnownBefore(ledger, order) ? {} : deductedBefore(order, facts),
         }),
       ),
@@ -178,14 +185,14 @@ function refresh(
   const twins = twinsOf(shown);
   const known = new Set([...memory.lines, ...shown]);
   const added = order.lines.filter(({ line }) => !known.has(line));
-  const cells = { ...onlyGiven(orderCells(order)), ...ifKnown({ acknowledgedAt }) };
+  const cells = { ...onlyGiven(orderCells(order)), ...buyerOf(memory), ...ifKnown({ acknowledgedAt }) };
   const status = next.apply ? next.local : (agreedStatus(rows) ?? statusOf({ ...memory, local: next.local }));
   const refreshed = rows.flatMap((row) => {
     const line = lines.get(row.values.line ?? "");
     if (line === undefined || twins.has(line.line)) return [];
     const said = { ...cells, ...lineCells(line), ...onlyGiven({ itemPrice: line.itemPrice }) };
     const again = refreshedCells(row, said, memory);
-    return [{ row, line: line.line, cells: again ?? said, isLost: again === null }];
+    return [{ row, line: line.line, cells: again ?? said, isLost: again === null && memory.purged !== true }];
   });
   const others = rows.flatMap((row) => {
     const line = row.values.line ?? "";
@@ -205,6 +212,7 @@ function refresh(
       ...digestsOf(added, cells),
     },
     gone: memory.gone,
+    purged: memory.purged,
     freed: freedStill(memory, new Set([...shown, ...added.map(({ line }) => line)])),
   });
   return {
@@ -250,14 +258,6 @@ function deductedBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): 
   );
 }
 
-/** The memory lacks only the digests, because it was made before Aisle kept any. */
-const addsDigestsOnly = (memory: OrderMemory, { told: _, ...later }: OrderMemory): boolean =>
-  memory.told === undefined && JSON.stringify(fittedMemory(memory)) === JSON.stringify(fittedMemory(later));
-
-/** The units of lines that are still deleted. */
-const freedStill = ({ freed }: OrderMemory, present: ReadonlySet<string>): OrderMemory["freed"] =>
-  Object.fromEntries(Object.entries(freed ?? {}).filter(([line]) => !present.has(line)));
-
 /** When Walmart learned that the order was received, by Aisle or by anybody else. */
 function acknowledgmentOf(
   order: MarketplaceOrder,
@@ -290,10 +290,4 @@ function nextStatus(
   const untouched = rows.length === 0 ? memory.seen === undefined : rows.every(({ values }) => values.status === local);
   const apply = untouched || state === "Shipped" || state === "Cancelled";
   return { walmart: state, local: apply ? mapped : local, apply };
-}
-
-/** The orders in the sheet that Walmart expects to be acknowledged. */
-export function ordersToAcknowledge(rows: readonly OrderRow[], ledger: Ledger): readonly string[] {
-  const pos = new Set(rows.flatMap(({ values }) => (values.po === null ? [] : [values.po])));
-  return [...pos].filter((po) => ledger.recall("order", po)?.walmart === "Created");
 }

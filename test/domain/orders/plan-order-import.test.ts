@@ -1,6 +1,7 @@
 import { readLedger } from "../../../src/domain/ledger/ledger";
 import type { MarketplaceOrder } from "../../../src/domain/orders/order";
-import { ordersToAcknowledge, planOrderImport } from "../../../src/domain/orders/plan-order-import";
+import { ordersToAcknowledge } from "../../../src/domain/orders/order-memory";
+import { planOrderImport } from "../../../src/domain/orders/plan-order-import";
 import { parseSettings } from "../../../src/domain/settings/parse-settings";
 import { type Instant, instant } from "../../../src/domain/values/brand";
 import { anOrder, aPaper, moment, NOW, settingRows } from "../../support/builders";

@@ -21,6 +21,18 @@ export function toSerial(at: Instant, offset: ZoneOffset): number {
 }
 
 /**
+ * The serial number of the beginning of a day; `null`: there is no such day.
+ * @example
+ * serialOf("2026-11-30") // => 46356
+ * serialOf("2026-11-31") // => null
+ */
+export function serialOf(day: string): number | null {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
+  const at = Date.UTC(Number(year), Number(month) - 1, Number(date));
+  return Number.isNaN(at) || new Date(at).getUTCDate() !== Number(date) ? null : at / DAY_MS + EPOCH_SERIAL;
+}
+
+/**
  * The instant of a serial number, to the second. A local time that occurs twice means the earlier instant. A local time
  * that the clock skips is moved forward by the skipped time.
  * @example

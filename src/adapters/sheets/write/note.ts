@@ -21,8 +21,11 @@ const PART = 1_900;
 /** About 600 rows: all of a small tab, otherwise those nearest to the written ones. */
 const PARTS = 12;
 
-/** Tabs in which nobody works, and whose rows are identified by nothing but their keys. */
-const UNNOTED: ReadonlySet<TabName> = new Set(["ledger", "log", "dashboard"]);
+/**
+ * Tabs in which nobody works, and whose rows are identified by nothing but their keys. The key of a customer is a
+ * buyer's name, which the ledger must not hold; a customer on a wrong row is computed again.
+ */
+const UNNOTED: ReadonlySet<TabName> = new Set(["ledger", "log", "dashboard", "customers"]);
 
 /** `[from]`; or `[from, to]` if the commit writes the cell. */
 type NotedCell = readonly [RawCell] | readonly [RawCell, RawCell];

@@ -2,7 +2,7 @@
 import { unreadLinesIn } from "../../fulfillment/unread-lines";
 import { dueText, type ShownTime, unacknowledgedIssues } from "../../orders/failing-orders";
 import { isWalmart, type SheetLine } from "../../orders/order-line";
-import { ordersToAcknowledge } from "../../orders/plan-order-import";
+import { ordersToAcknowledge } from "../../orders/order-memory";
 import { coverageOf } from "../../quantities/stock/covered-orders";
 import { type Issue, issue } from "../../values/issue";
 import { missingIn, type Shop } from "../shop";
