@@ -3,8 +3,15 @@ import { lotHoldersIn } from "../inventory/lot-holders";
 import type { Unit } from "../inventory/stock";
 import { nameKey, type TypedName, typedNames } from "../inventory/unit-names";
 import type { SheetLine } from "../orders/order-line";
-import { grouped } from "../values/groups";
+import { groupBy, grouped } from "../values/groups";
 import { slipsIn } from "../values/near-misses";
+
+/** The digits of an IMEI that name the phone; its check digit follows. Source: 3GPP TS 23.003, section 6.2. */
+const DIGITS = 14;
+
+const isLong = (key: string): boolean => /^\d{14,16}$/.test(key);
+
+const startOf = (key: string): string => key.slice(0, DIGITS);
 
 /** A unit, or a counted lot, that a line names. `count`: how many units of the lot; `null`: not said. */
 export interface Entry extends TypedName {
@@ -39,14 +46,20 @@ export function unitsByName(units: readonly Unit[]) {
       return lotHoldersIn(committedTo).flatMap((one) => (one.label === label ? [{ name, count: one.units }] : []));
     });
   let near: ((key: string) => readonly string[]) | null = null;
+  let byStart: ReadonlyMap<string, readonly string[]> | null = null;
   return {
     unitOf,
     namesIn: ({ row, label, unread }: SheetLine): readonly TypedName[] =>
       unread.includes("units") ? namesOf(label) : typedNames(row.values.units, isKnown),
-    /** Names in `Inventory` that differ by one character or by two swapped neighbors. */
+    /**
+     * Names in `Inventory` that differ by one character, by two swapped neighbors, or by the last digits of an IMEI: some
+     * phones show it without its check digit, others with two digits of their software's version.
+     */
     nearMisses: (name: string): readonly string[] => {
+      const key = nameKey(name);
       near ??= slipsIn(byName.keys());
-      return near(nameKey(name));
+      byStart ??= groupBy([...byName.keys()].filter(isLong), startOf);
+      return [...new Set([...near(key), ...((isLong(key) && byStart.get(startOf(key))) || [])])];
     },
     /** A number that lost zeros at its beginning. */
     withZeros: (name: string): readonly string[] => {

@@ -60,13 +60,17 @@ export function planInventoryCells(
       return update(INVENTORY, row, {
         ...held,
         ...(statuses.cells.has(row) ? { status: statuses.cells.get(row) ?? null } : {}),
-        ...(tick === "done" ? { returned: false } : {}),
+        ...(tick === "done" || isSoldNow(row, held.soldOn) ? { returned: false } : {}),
         problem: issueText(issues),
       });
     }),
     ...statuses.changes,
   ];
 }
+
+/** A tick from before the sale is about something else. If it stayed, the unit would be in stock again at once. */
+const isSoldNow = ({ values: { soldOn, returned } }: InventoryRow, now: string | null): boolean =>
+  returned === true && soldOn === null && now !== null;
 
 /** The line to which a unit is committed, and the line on which it was sold. */
 export function holderCells(
