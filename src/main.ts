@@ -3,14 +3,17 @@ import { composeWorld } from "./compose";
 import { lookOnly as look, moveHere as move } from "./jobs/move-here";
 import {
   acknowledgeSelectedNow as acknowledge,
+  confirmSubstituteNow,
   createProductsNow,
   importListingsNow,
   previewQuantitiesNow,
+  releaseUnitsNow,
   restoreRemovedOrders as restore,
   runScheduled as scheduled,
   sendApproved as send,
   setUpNow,
   syncNow as sync,
+  takeBackUnitNow,
   undoLastPush as undo,
 } from "./jobs/run";
 import { startSchedule as start, stopSchedule as stop, whenDue } from "./jobs/schedule";
@@ -40,6 +43,9 @@ export function onOpen(): void {
         .addItem("Create Products from My Listings and Inventory", "createProducts")
         .addItem("Restore Removed Orders", "restoreRemovedOrders")
         .addItem("Purge Buyer Data Older Than…", "purgeBuyerData")
+        .addItem("Confirm Substitute", "confirmSubstitute")
+        .addItem("Release Units", "releaseUnits")
+        .addItem("Take Back Unit", "takeBackUnit")
         .addItem("Start Hourly Runs", "startSchedule")
         .addItem("Stop Hourly Runs", "stopSchedule")
         .addItem("This Copy Is for Looking", "lookOnly")
@@ -100,6 +106,19 @@ export function createProducts(): void {
 
 export function restoreRemovedOrders(): void {
   toast(restore(composeWorld()));
+}
+
+/** The next three are about the selected row: of `Orders`, of `Orders`, of `Inventory`. */
+export function confirmSubstitute(): void {
+  toast(confirmSubstituteNow(composeWorld(), null, null).said.message);
+}
+
+export function releaseUnits(): void {
+  toast(releaseUnitsNow(composeWorld(), null, null).said.message);
+}
+
+export function takeBackUnit(): void {
+  toast(takeBackUnitNow(composeWorld(), null, null).message);
 }
 
 export function startSchedule(): void {

@@ -2,7 +2,13 @@
 
 import type { Said } from "../domain/log/run-report";
 import { failure } from "../domain/values/failure";
-import { addedUnits, type LineDeed, releasedUnits } from "../domain/workbook/plans/line-deeds";
+import {
+  addedUnits,
+  confirmedUnits,
+  type LineDeed,
+  releasedUnits,
+  takenBack,
+} from "../domain/workbook/plans/line-deeds";
 import { describeLine, meantLine, type ShownLine } from "../domain/workbook/plans/shown-line";
 import { readShop, type Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
@@ -28,18 +34,44 @@ export function lineNow(shop: Shop, label: string): ShownLine | null {
   return line === undefined ? null : describeLine(shop, line);
 }
 
+/** The label of the line; `null`: that of the selected row. Gives a sentence if no line is meant. */
+export function labelMeant(run: Run, label: string | null): { readonly label: string } | Said {
+  run.need(QUANTITY_TABS);
+  const line = label === null ? meantLine(run.shop(), null, run.world.workbook.selectedRow()) : null;
+  const meant = label ?? line?.label;
+  return meant === undefined ? { isDone: false, message: "Select a row of Orders first." } : { label: meant };
+}
+
 /** Adds scanned or typed units to the line. */
 export const commitUnits = (run: Run, label: string, names: string): Said =>
-  doOnLine(run, label, (shop) => addedUnits(shop, label, names));
+  doDeed(run, `units of ${label}`, (shop) => addedUnits(shop, label, names));
+
+/** Lets units of another product go out on the line. `name: null`: all that wait for it. */
+export const confirmSubstitute = (run: Run, label: string, name: string | null): Said =>
+  doDeed(run, `substitutes of ${label}`, (shop) => confirmedUnits(shop, label, name));
 
 /** Takes units that were not shipped off the line. `name: null`: all of them. */
 export const releaseUnits = (run: Run, label: string, name: string | null): Said =>
-  doOnLine(run, label, (shop) => releasedUnits(shop, label, name));
+  doDeed(run, `release units of ${label}`, (shop) => releasedUnits(shop, label, name));
 
-function doOnLine(run: Run, label: string, deed: (shop: Shop) => LineDeed): Said {
+/** Takes a sold unit back. `name: null`: that of the selected row of `Inventory`. */
+export function takeBackUnit(run: Run, name: string | null, order: string | null): Said {
   run.need(QUANTITY_TABS);
+  const meant = name ?? selectedUnit(run);
+  if (meant === null) return { isDone: false, message: "Select a row of Inventory first." };
+  return doDeed(run, "take back", (shop) => takenBack(shop, meant, order));
+}
+
+function selectedUnit({ world, shop }: Run): string | null {
+  const selected = world.workbook.selectedRow();
+  const { units } = shop();
+  const unit = selected?.tab === "inventory" ? units.find(({ position }) => position === selected.position) : undefined;
+  return unit?.id ?? unit?.imei ?? null;
+}
+
+function doDeed(run: Run, about: string, deed: (shop: Shop) => LineDeed): Said {
   let said: Said = { isDone: false, message: "" };
-  run.commit(`units of ${label}`, (shop) => {
+  run.commit(about, (shop) => {
     const { changes, ...rest } = deed(shop);
     said = rest;
     return changes;

@@ -12,7 +12,7 @@ import { acknowledgeOrders, acknowledgeSelected } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
 import { type ConnectionAnswer, connectListing, recognizeThroughSkuMap } from "./connect-listing";
 import { createProducts } from "./create-products";
-import { commitUnits, lineNow, releaseUnits } from "./fulfill-line";
+import { commitUnits, confirmSubstitute, labelMeant, lineNow, releaseUnits, takeBackUnit } from "./fulfill-line";
 import { guardMemory, guardQuantities, showWaiting } from "./guard-quantities";
 import { importListings, isImportDue, isImportNeeded } from "./import-listings";
 import { importOrders } from "./import-orders";
@@ -207,26 +207,41 @@ interface LineSaid {
 
 /** Commits scanned or typed units to a line. */
 export const commitUnitsNow = (world: World, label: string, names: string): LineSaid =>
-  lineDeed(world, label, (run) => commitUnits(run, label, names));
+  lineDeed(world, label, (run, meant) => commitUnits(run, meant, names));
 
-/** Lets units of another product go out on a line. `name: null`: all that wait for it. */
-export const confirmSubstituteNow = (world: World, label: string, name: string | null): LineSaid =>
-  lineDeed(world, label, () => ({ isDone: false, message: `${name ?? "Substitutes"}: not available yet.` }));
+/**
+ * Lets units of another product go out on a line. `label: null`: that of the selected row. `name: null`: all that wait
+ * for it.
+ */
+export const confirmSubstituteNow = (world: World, label: string | null, name: string | null): LineSaid =>
+  lineDeed(world, label, (run, meant) => confirmSubstitute(run, meant, name));
 
-/** Takes units that were not shipped off a line. `name: null`: all of them. */
-export const releaseUnitsNow = (world: World, label: string, name: string | null): LineSaid =>
-  lineDeed(world, label, (run) => releaseUnits(run, label, name));
+/** Takes units that were not shipped off a line, with the same choices. */
+export const releaseUnitsNow = (world: World, label: string | null, name: string | null): LineSaid =>
+  lineDeed(world, label, (run, meant) => releaseUnits(run, meant, name));
 
-/** Takes a sold unit back into stock. */
-export const takeBackUnitNow = (world: World, name: string, order: string | null): Said =>
-  oneDeed(world, "take back", () => ({ isDone: false, message: `${name}, ${order ?? ""}: not available yet.` }));
+/**
+ * Takes a sold unit back into stock. `name: null`: that of the selected row. The second computing takes out the tick that
+ * the first one has carried out.
+ */
+export const takeBackUnitNow = (world: World, name: string | null, order: string | null): Said =>
+  oneDeed(world, "take back", (run) => takeBackUnit(run, name, order), {
+    after: { "cells after": { work: computeCells } },
+  });
 
-function lineDeed(world: World, label: string, deed: (run: Run) => Said): LineSaid {
+function lineDeed(world: World, label: string | null, deed: (run: Run, label: string) => Said): LineSaid {
   let line: ShownLine | null = null;
-  const show = (run: Run): void => {
-    line = lineNow(run.shop(), label);
+  let done: string | null = null;
+  const work = (run: Run): Said => {
+    const meant = labelMeant(run, label);
+    if (!("label" in meant)) return meant;
+    done = meant.label;
+    return deed(run, meant.label);
   };
-  const said = oneDeed(world, "units", deed, { after: { shown: { work: show } } });
+  const show = (run: Run): void => {
+    line = done === null ? null : lineNow(run.shop(), done);
+  };
+  const said = oneDeed(world, "units", work, { after: { shown: { work: show } } });
   return { said, line };
 }
 

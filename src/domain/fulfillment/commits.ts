@@ -25,12 +25,14 @@ export interface LineCommits {
   readonly anyLots: readonly Stocked[];
   /** Stock units that counted lots answered for, named or not. */
   readonly offLots: number;
-  /** Units that were sold on the line and are not any more. */
-  readonly past: readonly Stocked[];
+  /** Units that were sold on the line and are not any more. Without names if their row is gone. */
+  readonly past: readonly PastUnit[];
   /** Units of another product, which wait until somebody confirms them. */
   readonly toConfirm: readonly Unit[];
   readonly issues: readonly Issue[];
 }
+
+type PastUnit = Stocked & Partial<Pick<Unit, "names">>;
 
 /** Which unit is committed to which line. */
 export interface Commits {
@@ -97,7 +99,7 @@ export function matchCommits(
 
   /** What the line names: units and lots that it may have or not, units of earlier sales, and names of nothing. */
   function entriesOf(line: SheetLine) {
-    const found = { units: [] as Entry[], lots: [] as Entry[], past: [] as Stocked[], unknown: [] as string[] };
+    const found = { units: [] as Entry[], lots: [] as Entry[], past: [] as PastUnit[], unknown: [] as string[] };
     const seen = new Set<Unit>();
     for (const { name, count } of lookup.namesIn(line)) {
       const unit = lookup.unitOf(name, line);
@@ -113,7 +115,7 @@ export function matchCommits(
     return found;
   }
 
-  function pastOf(line: SheetLine): readonly Stocked[] {
+  function pastOf(line: SheetLine): readonly PastUnit[] {
     return named.get(line)?.past ?? [];
   }
 

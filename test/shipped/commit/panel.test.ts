@@ -1,15 +1,6 @@
 /** The panel beside the grid: a line is shown, scanned units are committed, and units are taken off again. */
-import type { SidebarActions } from "../../../src/sidebar-api";
-import { type QuantityShop, quantityShop } from "../../support/quantity-shop";
-
-type Ask<Name extends keyof SidebarActions> = SidebarActions[Name]["ask"];
-type Answer<Name extends keyof SidebarActions> = SidebarActions[Name]["answer"];
-function press<Name extends keyof SidebarActions>(shop: QuantityShop, name: Name, ask: Ask<Name>): Answer<Name> {
-  const result = shop.press(name, ask);
-  const answer = JSON.parse(result.outcome === "returned" ? String(result.value) : "{}");
-  if (answer.ok !== true) throw new Error(answer.problem);
-  return answer.data;
-}
+import { quantityShop } from "../../support/quantity-shop";
+import { press } from "../../support/sidebar-press";
 
 test("a scanned phone is written into the row, committed at once, and scanned again it is there already", () => {
   const shop = quantityShop();

@@ -1,10 +1,12 @@
 /** An order line as the person sees it who fulfills it. */
 import { unionOf, unitsPerListing } from "../../connections/recipe";
-import { unitsOrdered } from "../../fulfillment/needs";
+import type { LineCommits } from "../../fulfillment/commits";
+import { unitsOrdered, unnamedUnits } from "../../fulfillment/needs";
 import { oldestFirst, type SuggestedUnit } from "../../fulfillment/suggestions";
+import { takesAnything } from "../../fulfillment/unfit";
 import type { Unit } from "../../inventory/stock";
 import { nameKey } from "../../inventory/unit-names";
-import { isFinished, type SheetLine, UNKNOWN_SKU } from "../../orders/order-line";
+import { isFinished, type SheetLine } from "../../orders/order-line";
 import { orderNamed } from "../../orders/order-named";
 import type { Shop } from "../shop";
 import type { TabName } from "../tabs";
@@ -95,7 +97,7 @@ const SUGGESTED = 10;
 /** What the sidebar shows of a line. */
 export function describeLine(shop: Shop, line: SheetLine): ShownLine {
   const { values } = line.row;
-  const { units } = shop.commits.ofLine(line);
+  const commits = shop.commits.ofLine(line);
   const left = leftOf(shop, line);
   const pool = unionOf(shop.recipesOf(line).flatMap(({ parts }) => parts.map((part) => part.pool)));
   return {
@@ -109,16 +111,11 @@ export function describeLine(shop: Shop, line: SheetLine): ShownLine {
     ordered: line.quantity,
     canceled: line.canceled,
     shipped: line.shipped,
-    committed: units.length,
+    committed: commits.units.length,
     left,
-    isDirectCommit: line.isRemoved || values.sku === UNKNOWN_SKU || line.recognized.length === 0,
+    isDirectCommit: takesAnything(line),
     needsTyping: shop.needsImei(pool.stockKeys),
-    units: units.map((unit) => ({
-      name: unit.imei ?? unit.id ?? "",
-      count: 1,
-      state: unit.soldOn === null ? "committed" : "sold",
-      of: stockOf(shop, unit),
-    })),
+    units: unitsShown(shop, commits),
     problems: values.problem === null ? [] : values.problem.split(" · "),
     suggestions: oldestFirst(shop.levels.unitsIn(pool))
       .slice(0, SUGGESTED)
@@ -134,9 +131,37 @@ export function describeLine(shop: Shop, line: SheetLine): ShownLine {
   };
 }
 
-function leftOf({ commits, recipesOf }: Shop, line: SheetLine): number {
-  const each = Math.max(1, ...recipesOf(line).map(unitsPerListing));
-  return Math.max(0, unitsOrdered(line) * each - commits.ofLine(line).units.length);
+/** A finished line lacks the units that left without a name; any other line those that nobody named yet. */
+function leftOf(shop: Shop, line: SheetLine): number {
+  const { commits, recipesOf, needsImei } = shop;
+  const { units, anyLots, past } = commits.ofLine(line);
+  const recipes = recipesOf(line);
+  const sold = shop.units.filter((unit) => unit.soldOn === line.label && !units.includes(unit));
+  if (isFinished(line)) return unnamedUnits(line, [...units, ...sold, ...anyLots, ...past], recipes, needsImei);
+  const each = Math.max(1, ...recipes.map(unitsPerListing));
+  return Math.max(0, unitsOrdered(line) * each - units.length - anyLots.length);
+}
+
+/** Each unit once; a counted lot with the number of its units. */
+function unitsShown(shop: Shop, { units, held, past, toConfirm }: LineCommits): readonly LineUnit[] {
+  const shown = (unit: Unit, count: number, state: LineUnit["state"]): LineUnit => ({
+    name: unit.imei ?? unit.id ?? "",
+    count,
+    state,
+    of: stockOf(shop, unit),
+  });
+  const times = (among: readonly Unit[], unit: Unit): number => among.filter((one) => one === unit).length;
+  return [
+    ...[...new Set(units)].flatMap((unit) => {
+      const [all, still] = [times(units, unit), times(held, unit)];
+      return [
+        ...(still > 0 ? [shown(unit, still, "committed")] : []),
+        ...(all > still ? [shown(unit, all - still, "sold")] : []),
+      ];
+    }),
+    ...shop.units.filter((unit) => past.includes(unit)).map((unit) => shown(unit, 1, "came back")),
+    ...toConfirm.map((unit) => shown(unit, 1, "to confirm")),
+  ];
 }
 
 const stockOf = ({ tables }: Shop, { position }: Unit): string | null =>
