@@ -47,6 +47,10 @@ function goneOf(ledger: Ledger, own: SheetLine): Gone | "unknown" | "settled" {
   return memory?.lines[line ?? "1"] ?? 0;
 }
 
+/** Shipped units of the line that are no news: they had left before the order came into the sheet. */
+export const countedBefore = (ledger: Ledger, { row: { values } }: SheetLine): number =>
+  ledger.recall("order", values.po ?? "")?.counted?.[values.line ?? "1"] ?? 0;
+
 /** Whether shipped units of the line still have to be deducted from the lots. Until then the lots are too high. */
 export function isUndeducted(ledger: Ledger, line: SheetLine): boolean {
   const deducted = deductedUnits(ledger, line);

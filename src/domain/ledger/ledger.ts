@@ -111,6 +111,8 @@ const makeSchemas = () => ({
     freed: z.optional(z.record(z.string(), z.array(z.string()))),
     /** What has left of each line. Absent: Aisle has not looked at the order. */
     gone: z.optional(goneSchema()),
+    /** Units of each line that had left before the order came into the sheet: the seller had counted them off. */
+    counted: z.optional(z.record(z.string(), z.number())),
     /** The seller had its buyer data emptied. It is not read again. */
     purged: z.optional(z.boolean()),
   }),

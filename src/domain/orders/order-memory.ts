@@ -15,8 +15,8 @@ export type OrderMemory = Memory<"order">;
  * left out.
  */
 export function fittedMemory(memory: OrderMemory): OrderMemory {
-  const { walmart, local, lines, at, acknowledgedAt, seen, told, freed, gone, purged } = memory;
-  const whole = { walmart, local, lines, at, acknowledgedAt, seen, gone, purged };
+  const { walmart, local, lines, at, acknowledgedAt, seen, told, freed, gone, counted, purged } = memory;
+  const whole = { walmart, local, lines, at, acknowledgedAt, seen, gone, counted, purged };
   const fits = (more: OrderMemory): boolean => JSON.stringify(more).length <= DATA_LIMIT;
   const kept: Record<string, string[]> = {};
   for (const [line, units] of Object.entries(freed ?? {})) {

@@ -146,6 +146,7 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
   const lines = order.lines.map(({ line }) => line);
   const acknowledgedAt = acknowledgmentOf(order, null, facts);
   const purged = purgedIf(order, [], facts);
+  const gone = isKnownBefore(ledger, order) ? {} : deductedBefore(order, facts);
   const cells = { ...orderCells(order), ...buyerOf(purged), po: order.po, status: local, acknowledgedAt };
   return {
     changes: [
@@ -162,7 +163,8 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
           ...ifKnown({ acknowledgedAt }),
           told: digestsOf(order.lines, cells),
           ...purged,
-          gone: isKnownBefore(ledger, order) ? {} : deductedBefore(order, facts),
+          gone,
+          ...(Object.keys(gone).length === 0 ? {} : { counted: gone }),
         }),
       ),
       ...forget(ledger, "waiting", order.po),
@@ -212,6 +214,7 @@ function refresh(
       ...digestsOf(added, cells),
     },
     gone: memory.gone,
+    counted: memory.counted,
     purged: memory.purged,
     freed: freedStill(memory, new Set([...shown, ...added.map(({ line }) => line)])),
   });

@@ -3,6 +3,7 @@ import { planProductCells, productsWithoutId } from "../../catalog/plan-product-
 import { PRODUCTS } from "../../catalog/product-columns";
 import { planSkuMapCells } from "../../connections/plan-sku-map-cells";
 import { planCustomers } from "../../customers/plan-customers";
+import { countedBefore } from "../../fulfillment/deducted";
 import { outstandingOf, unnamedUnits } from "../../fulfillment/needs";
 import { planResolved } from "../../fulfillment/resolved";
 import { planSubstitutes } from "../../fulfillment/substitutes";
@@ -167,6 +168,7 @@ export function lineFacts(shop: Shop, line: SheetLine): LineFacts {
   const named = unitsNamedOn(shop, line);
   const filled = [...units, ...anyLots];
   const lacking = outstandingOf({ ...line, isOpen: true }, filled, recipes);
+  const news = { ...line, shipped: Math.max(0, line.shipped - countedBefore(ledger, line)) };
   return {
     skuText: skuTextsOf(shop)(line),
     committed: units.length,
@@ -175,7 +177,7 @@ export function lineFacts(shop: Shop, line: SheetLine): LineFacts {
     lacking,
     hasCandidates: recipes.some(({ parts }) => parts.length > 0),
     released: isWalmart(line.row) && !line.isOpen ? lacking : 0,
-    withoutImei: unnamedUnits(line, [...named, ...anyLots, ...past], recipes, needsImei),
+    withoutImei: unnamedUnits(news, [...named, ...anyLots, ...past], recipes, needsImei),
     issues: [...unreadIssues(ledger, line), ...issues],
   };
 }

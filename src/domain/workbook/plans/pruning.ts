@@ -30,7 +30,7 @@ export function withPruning(shop: Shop, now: Instant, changes: readonly Change[]
 
 /**
  * How long memories are kept: an order while Walmart could list it again, and longer while it is in the sheet and not
- * closed; a shipment while it has a row; a failure as long as an order; a listing's sent number while the listing has a
+ * closed, or came there after it had left; a shipment while it has a row; a failure as long as an order; a listing's sent number while the listing has a
  * row; a feed for a week after nobody waits for it.
  */
 function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
@@ -53,7 +53,7 @@ function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
       const memory = ledger.recall("order", po);
       const rows = orders.get(po);
       if (memory === null || !isOld(memory.at ?? rows?.[0]?.values.orderedAt)) return false;
-      return rows === undefined || CLOSED.has(memory.walmart);
+      return rows === undefined || (CLOSED.has(memory.walmart) && memory.counted === undefined);
     }),
     ...drop("gone", (po) => !orders.has(po) && isOld(ledger.recall("gone", po)?.at)),
     ...drop("waiting", (po) => isOld(ledger.recall("waiting", po)?.at)),
