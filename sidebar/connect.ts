@@ -56,15 +56,29 @@ function choices(sku: string, chosen: readonly Target[]): HTMLDivElement {
   const choosing = (text: string, choice: Shown["choice"]) =>
     button(text, () =>
       busyWhile("Connecting…", async () => {
-        const { isDone, message } = await ask("connectListing", { sku, choice });
+        const { isDone, message, question } = await ask("connectListing", { sku, choice });
         say(message, isDone ? "done" : "failed");
         if (!isDone) return;
         now = null;
-        place.replaceChildren();
+        place.replaceChildren(...(question === null ? [] : asked(question)));
       }),
     );
   const all = [choosing("Connect", chosen), choosing("Nothing", "nothing"), choosing("Automatic", "automatic")];
   return Object.assign(made("div", "", ...all), { className: "buttons" });
+}
+
+/** What Aisle asks once, with both answers. */
+function asked(question: string): readonly HTMLElement[] {
+  const answering = (caption: string, choice: "on" | "off") =>
+    button(caption, () =>
+      busyWhile("Noting…", async () => {
+        const { isDone, message } = await ask("recognizeThroughSkuMap", { choice });
+        say(message, isDone ? "done" : "failed");
+        if (isDone) place.replaceChildren();
+      }),
+    );
+  const both = made("div", "", answering("On", "on"), answering("Off", "off"));
+  return [made("p", question), Object.assign(both, { className: "buttons" })];
 }
 
 /** A listing that is connected automatically starts with its own SKU. */

@@ -1,10 +1,12 @@
 /** Explain: why something is as it is, as answers to a seller's questions, each with a button for the next step. */
+import { fulfill } from "./fulfill";
 import { busyWhile, button, element, made, say, type Tone } from "./page";
 import { ask, askStep } from "./server";
 
 type Explanation = Awaited<ReturnType<typeof ask<"explain">>>;
 type Step = NonNullable<Explanation["answers"][number]["step"]>;
 type Report = Awaited<ReturnType<typeof ask<"syncNow">>>;
+type LineSaid = Awaited<ReturnType<typeof ask<"releaseUnits">>>;
 type Said = Awaited<ReturnType<typeof ask<"createProducts">>>;
 
 const form = element("explain", HTMLFormElement);
@@ -14,12 +16,17 @@ const TONES: Readonly<Record<Explanation["tone"], Tone>> = { fine: "done", open:
 
 /** Gives what shows an explanation. `showReport`: shows the report of a run that a step started. */
 function shows(showReport: (report: Report) => void): (explained: Explanation) => void {
-  const take = ({ label, action, ask: what }: Step): Promise<void> =>
-    busyWhile(`${label}…`, async () => {
-      const answer = (await askStep(action, what)) as Report | Said;
-      if ("summary" in answer) showReport(answer);
-      else say(answer.message, answer.isDone ? "done" : "failed");
-    });
+  const take = (step: Step): Promise<void> =>
+    step.action === "showLine"
+      ? fulfill(step.ask.about)
+      : busyWhile(`${step.label}…`, async () => {
+          const found = "at" in step ? await ask("openTab", { tab: "orders", row: step.at }) : null;
+          const answer =
+            found?.isDone === false ? found : ((await askStep(step.action, step.ask)) as Report | Said | LineSaid);
+          if ("summary" in answer) return showReport(answer);
+          const { isDone, message } = "said" in answer ? answer.said : answer;
+          say(message, isDone ? "done" : "failed");
+        });
   return ({ about, inShort, tone, answers, sections }) => {
     say(inShort, TONES[tone]);
     const questions = answers.flatMap(({ question, answer, isFine, todo, step }) => {

@@ -27,8 +27,24 @@ export function load(): Promise<SidebarState> {
 export const askStep = (name: SidebarAction, what: unknown): Promise<unknown> =>
   ask(name, what as SidebarActions[typeof name]["ask"]);
 
-/** Calls the script. Rejects with a sentence for the seller. */
+let latest: Promise<unknown> | null = null;
+
+/** Calls the script, one call after the other: two at once would lock each other out. Rejects with a sentence for the seller. */
 export function ask<Action extends SidebarAction>(
+  name: Action,
+  what: SidebarActions[Action]["ask"],
+): Promise<SidebarActions[Action]["answer"]> {
+  const call = () => called(name, what);
+  const answer = latest === null ? call() : latest.then(call, call);
+  const over = () => {
+    if (latest === answer) latest = null;
+  };
+  latest = answer;
+  answer.then(over, over);
+  return answer;
+}
+
+function called<Action extends SidebarAction>(
   name: Action,
   what: SidebarActions[Action]["ask"],
 ): Promise<SidebarActions[Action]["answer"]> {

@@ -1,6 +1,7 @@
 /** The sidebar: buttons, a status line, and the key. */
 import { startConnect } from "./connect";
 import { startExplain } from "./explain";
+import { startFulfill } from "./fulfill";
 import { busyWhile, element, list, say } from "./page";
 import { startPurge } from "./purge";
 import { startReports, whenOf } from "./reports";
@@ -46,8 +47,8 @@ function onClick(id: string, words: string, work: () => Promise<void>): void {
   element(id, HTMLButtonElement).addEventListener("click", () => busyWhile(words, work));
 }
 
-async function createProducts(): Promise<void> {
-  const { isDone, message } = await ask("createProducts", null);
+async function doAndSay(action: "createProducts" | "acknowledgeSelected"): Promise<void> {
+  const { isDone, message } = await ask(action, null);
   say(message, isDone ? "done" : "failed");
 }
 
@@ -61,9 +62,11 @@ onClick("lookOnly", "Noting…", () => choose("lookOnly"));
 onClick("moveHere", "Asking Walmart…", () => choose("moveHere"));
 onClick("sync", "Syncing…", async () => showReport(await ask("syncNow", null)));
 onClick("import", "Importing listings…", async () => showReport(await ask("importListings", null)));
-onClick("create", "Creating products…", createProducts);
+onClick("create", "Creating products…", () => doAndSay("createProducts"));
+onClick("acknowledge", "Acknowledging…", () => doAndSay("acknowledgeSelected"));
 startExplain(showReport);
 startConnect();
+startFulfill();
 startPurge();
 element("key", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();

@@ -8,7 +8,13 @@ export type CallDoor = (door: string, args: readonly unknown[]) => string;
 /** Where the keyboard is. */
 let focused: FakeElement | null = null;
 
-type Handler = (event: { preventDefault(): void }) => unknown;
+/** What a handler hears: a key, and whether Shift is held. */
+interface Pressed {
+  readonly key?: string;
+  readonly shiftKey?: boolean;
+}
+
+type Handler = (event: Pressed & { preventDefault(): void }) => unknown;
 
 export class FakeElement {
   #text = "";
@@ -42,8 +48,9 @@ export class FakeElement {
     this.#handlers.set(event, [...(this.#handlers.get(event) ?? []), handler]);
   }
   /** What a person does; settled once everything that it set off is done. */
-  async fire(event: string): Promise<void> {
-    for (const handler of this.#handlers.get(event) ?? []) await handler({ preventDefault: () => undefined });
+  async fire(event: string, pressed: Pressed = {}): Promise<void> {
+    for (const handler of this.#handlers.get(event) ?? [])
+      await handler({ ...pressed, preventDefault: () => undefined });
   }
   /** Every element below, in the order of the page. */
   get all(): FakeElement[] {
@@ -52,7 +59,7 @@ export class FakeElement {
 }
 
 const CLASSES = { p: "Paragraph", ul: "UList", form: "Form", div: "Div", fieldset: "FieldSet", input: "Input" };
-const MORE_CLASSES = { button: "Button", details: "Details", li: "LI" };
+const MORE_CLASSES = { button: "Button", details: "Details", li: "LI", textarea: "TextArea" };
 
 export interface Page {
   readonly at: (id: string) => FakeElement;

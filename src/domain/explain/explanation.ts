@@ -4,11 +4,14 @@ import type { TabName } from "../workbook/tabs";
 
 /**
  * The next step as one click: an action of the sidebar, with what it asks for. `openTab`: shows the tab, and in it the
- * row whose key reads `row`.
+ * row whose key reads `row`. `at`: the order line whose row is selected first.
  */
 export type Step = { readonly label: string } & (
   | { readonly action: "syncNow" | "importListings"; readonly ask: null }
   | { readonly action: "restoreOrder"; readonly ask: { readonly po: string } }
+  | { readonly action: "showLine"; readonly ask: { readonly about: string } }
+  | { readonly action: "releaseUnits"; readonly ask: { readonly label: string; readonly name: null } }
+  | { readonly action: "acknowledgeSelected"; readonly ask: null; readonly at: string }
   | { readonly action: "openTab"; readonly ask: { readonly tab: TabName; readonly row: string | null } }
 );
 

@@ -15,7 +15,7 @@ import { ago, duration, fine, opening, sentence, stepping, thenDo, wrong } from 
 const ACKNOWLEDGED_WITHIN_MS = 4 * HOUR_MS;
 
 /** Whether Walmart knows that the order was received, and until when it wants to. */
-export function acknowledgedAnswer({ ledger }: Shop, { row }: SheetLine, now: Instant): Answer {
+export function acknowledgedAnswer({ ledger }: Shop, { row, label }: SheetLine, now: Instant): Answer {
   const question = "Is it acknowledged?";
   const { po, orderedAt, acknowledgedAt } = row.values;
   if (!isWalmart(row)) return fine(question, "Only Walmart's orders are.");
@@ -31,11 +31,13 @@ export function acknowledgedAnswer({ ledger }: Shop, { row }: SheetLine, now: In
       : left > 0
         ? `Walmart wants it within four hours of the order: ${duration(left)} left.`
         : `Walmart's four hours ended ${ago(-left)}.`;
-  if (failed !== null)
-    return wrong(question, `No. ${retryText(failed)} ${until}`, "Acknowledge it in Seller Center if it is urgent.");
-  return left !== null && left <= 0
-    ? wrong(question, `No. ${until}`)
-    : thenDo(fine(question, `No. ${until}`), "Acknowledge it.");
+  const step = { label: "Acknowledge This Order", action: "acknowledgeSelected", ask: null, at: label } as const;
+  const said = failed === null ? `No. ${until}` : `No. ${retryText(failed)} ${until}`;
+  const isLate = left !== null && left <= 0;
+  return stepping(
+    failed === null && !isLate ? thenDo(fine(question, said), "Acknowledge it.") : wrong(question, said),
+    step,
+  );
 }
 
 /** Whether the buyer asked to cancel, what was canceled, and which units that leaves behind. */
@@ -47,12 +49,11 @@ export function canceledAnswer({ commits }: Shop, line: SheetLine): Answer {
   const over = units - (quantity - canceled);
   const said =
     canceled === 0 ? "" : `${canceled} of ${counted(quantity, "unit")} ${canceled === 1 ? "was" : "were"} canceled.`;
-  if (canceled > 0 && over > 0 && canceled >= quantity)
-    return wrong(
-      question,
-      `${said} ${counted(units, "unit")} ${units === 1 ? "is" : "are"} still committed to it.`,
-      "Release the units.",
-    );
+  if (canceled > 0 && over > 0 && canceled >= quantity) {
+    const held = `${said} ${counted(units, "unit")} ${units === 1 ? "is" : "are"} still committed to it.`;
+    const step = { label: "Release Units", action: "releaseUnits", ask: { label: line.label, name: null } } as const;
+    return stepping(wrong(question, held, "Release the units, unless they go out."), step);
+  }
   if (cancelRequested === "Yes" && !isFinished(line)) {
     const answer = `The buyer asked to cancel it${shipAnyway === true ? "; Ship anyway is ticked, so it is shipped all the same" : ""}. ${said}`;
     if (shipAnyway === true) return fine(question, answer.trim());

@@ -86,7 +86,11 @@ export function committedAnswer(shop: Shop, line: SheetLine): Answer {
     return fine(question, "None has to be: its stock is in counted lots, which need no typing.");
   const said = `${units.length} of ${wanted}${units.length === 0 ? "" : `: ${listed(units.map(unitName))}`}.`;
   if (isShipped(line)) return wrong(question, said, "Type the IMEIs that went out.");
-  return thenDo(fine(question, said), "Scan or type the units that go out, under Fulfill or into IMEIs / units.");
+  return stepping(thenDo(fine(question, said), "Scan or type the units that go out."), {
+    label: "Fulfill",
+    action: "showLine",
+    ask: { about: line.label },
+  });
 }
 
 /** Whether the stock that the line takes from covers all orders that take from it. */

@@ -147,7 +147,8 @@ test("units of a canceled line are named, with what to do", () => {
   expect(answer(/cancel/, held, { inventory })).toMatchObject({
     answer: "1 of 1 unit was canceled. 1 unit is still committed to it.",
     isFine: false,
-    todo: "Release the units.",
+    todo: "Release the units, unless they go out.",
+    step: { label: "Release Units", action: "releaseUnits", ask: { label: "1001 / 1", name: null } },
   });
 });
 
@@ -159,6 +160,7 @@ describe("an order that Walmart waits for", () => {
     expect(answer(/acknowledged/, { ...row, orderedAt: date(HOURS(-1)) }, { ledger: [created] })).toMatchObject({
       answer: "No. Walmart wants it within four hours of the order: 3 hours left.",
       isFine: true,
+      step: { label: "Acknowledge This Order", action: "acknowledgeSelected", at: "1001 / 1" },
     });
     expect(answer(/acknowledged/, { ...row, orderedAt: date(HOURS(-6)) }, { ledger: [created] })).toMatchObject({
       answer: "No. Walmart's four hours ended 2 hours ago.",

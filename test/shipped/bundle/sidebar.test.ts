@@ -128,7 +128,10 @@ test("Connect starts from what is connected now; what is chosen stays while the 
   await size.fire("change");
   await button("connection", "Connect").fire("click");
   expect(at("status").textContent).toBe("A sells the stock of 2 × A, B.");
+  expect(at("connection").textContent).toMatch(/^Should orders be recognized through SKU Map, too\?.*OnOff$/);
+  await button("connection", "On").fire("click");
   expect(at("connection").textContent).toBe("");
+  expect(shop.hands.shown("Settings", "Setting", "Recognize Orders through SKU Map", "Value")).toBe("On");
   expect(shop.rows("SKU Map").map((row) => [row["Listing SKU"], row.Target, row["Qty per listing"]])).toEqual([
     ["A", "A", "2"],
     ["A", "B", ""],
