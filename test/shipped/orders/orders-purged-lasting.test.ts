@@ -59,7 +59,7 @@ test.each(Object.entries(DEEDS))("%s brings nothing back", (_, deed) => {
   deed(made);
   expect([old, canceled].map((po) => buyerOf(shop, po))).toEqual(["", ""]);
   expect(buyerOf(shop, open)).not.toBe("");
-  expect(problemsOf(shop)).toEqual([]);
+  expect(problemsOf(shop).filter((said) => !said.startsWith(`${open}: Not shipped`))).toEqual([]);
   expect(
     warnings(made)
       .slice(before)

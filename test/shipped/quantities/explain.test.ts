@@ -62,6 +62,7 @@ test("the selected listing is connected from the sidebar, disconnected, and give
   expect(answered(shop, "connectListing", { sku: "L", choice })).toEqual({
     isDone: true,
     message: "L sells the stock of 2 × A.",
+    question: expect.stringContaining("Recognize Orders through SKU Map"),
   });
   shop.run();
   expect([shop.set("L"), shop.set("L1")]).toEqual([1, 3]);
