@@ -67,6 +67,8 @@ export function begin(options: WalmartOptions = {}): Life {
     life,
     LISTINGS.map((sku) => [sku, STOCKED]),
   );
+  // Some orders are never shipped in these days. That Walmart will cancel them is no fault's doing.
+  life.switchOn({ "Auto-Cancel Days": "30" });
   life.buyAs("lost", "X");
   life.buyAs("old", "A");
   life.sync();
