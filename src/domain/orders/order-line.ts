@@ -4,6 +4,7 @@ import type { Catalog } from "../catalog/catalog";
 import { catalogSku, type VariationId } from "../values/brand";
 import { isUnread } from "../values/column";
 import { type Issue, issue } from "../values/issue";
+import { folded } from "../values/near-misses";
 import { twinsOf } from "../values/twins";
 import { lineLabel } from "./line-key";
 import { ORDER_STATUSES, type OrderRow, type OrderStatusRow } from "./order-columns";
@@ -134,6 +135,7 @@ export function readOrderLines(
           ...row.issues,
           ...(unread.some((name) => name !== "units") ? [waiting()] : []),
           ...(values.quantity === null ? [withoutQuantity()] : []),
+          ...nearlyWalmart(values.channel),
           ...(twins.has(label) ? [twin(label)] : []),
           ...(values.walmartStatus === NO_LONGER_LISTED && values.lineRemoved !== true ? [noLongerListed()] : []),
           ...(isDivided ? [dividedStatus()] : []),
@@ -216,6 +218,18 @@ const waiting = (): Issue =>
     "Orders",
     "Until this can be read, nobody knows what the line takes: quantities of its stock that would rise wait in Preview.",
   );
+
+/** Channels are told apart to the letter. A row that only looks like Walmart's is the seller's. */
+const nearlyWalmart = (channel: string | null): readonly Issue[] =>
+  channel === null || channel === WALMART_CHANNEL || folded(channel) !== folded(WALMART_CHANNEL)
+    ? []
+    : [
+        issue(
+          "channel-nearly-walmart",
+          "Channel",
+          `The Channel “${channel}” is not “${WALMART_CHANNEL}”, so this row counts as an order of another channel that you typed. If it is a copy of a Walmart order, delete it; if not, name the channel otherwise.`,
+        ),
+      ];
 
 const withoutQuantity = (): Issue =>
   issue(

@@ -35,6 +35,8 @@ import type { VariationId } from "../../values/brand";
 import { type Change, update } from "../../values/change";
 import type { Columns, Row, Tab } from "../../values/column";
 import { groupBy } from "../../values/groups";
+import { type Issue, issue } from "../../values/issue";
+import { counted } from "../../values/words";
 import { quantitiesOf } from "../numbers";
 import type { Shop } from "../shop";
 import type { Tables } from "../tabs";
@@ -178,8 +180,18 @@ export function lineFacts(shop: Shop, line: SheetLine): LineFacts {
     hasCandidates: recipes.some(({ parts }) => parts.length > 0),
     released: isWalmart(line.row) && !line.isOpen ? lacking : 0,
     withoutImei: unnamedUnits(news, [...named, ...anyLots, ...past], recipes, needsImei),
-    issues: [...unreadIssues(ledger, line), ...issues],
+    issues: [...unreadIssues(ledger, line), ...issues, ...typedCanceled(shop, line)],
   };
+}
+
+/** An order of another channel is canceled by its status alone. Its units are not freed silently. */
+function typedCanceled({ commits, settings }: Shop, line: SheetLine): readonly Issue[] {
+  const { held } = commits.ofLine(line);
+  const { status } = line.row.values;
+  const isCanceled = !isWalmart(line.row) && !line.isOpen && !isShipped(line) && line.canceled < line.quantity;
+  if (!isCanceled || status === null || status !== settings.statusMap.Cancelled || held.length === 0) return [];
+  const said = `The order is ${status}; ${counted(held.length, "unit is", "units are")} still committed. Choose Release units in the sidebar or in Aisle ▸ More, or remove what does not go out from IMEIs / units.`;
+  return [issue("canceled-committed", "IMEIs / units", said)];
 }
 
 /** The units of each line that were sold on it, whether its row still names them or not. */
