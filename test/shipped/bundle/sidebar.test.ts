@@ -1,3 +1,4 @@
+import { readDist } from "../../support/dist";
 import { openSidebar, type Page } from "../../support/fake-page";
 import { runningShop, type Shop } from "../../support/shop-under-test";
 
@@ -148,6 +149,13 @@ test("what cannot be connected is said, and what was chosen stays", async () => 
   expect(at("status").textContent).toBe("Choose what the listing sells, or Nothing.");
   expect(at("connection").textContent).toContain("A · Phone A");
   expect(shop.rows("SKU Map")).toEqual([]);
+});
+
+test("what is hidden is not seen: a class that says how it looks does not show it", () => {
+  const html = readDist("Sidebar.html");
+  expect(html).toMatch(/class="buttons" hidden|hidden class="buttons"/);
+  expect(html).toMatch(/\.buttons:not\(\[hidden\]\)\s*\{\s*display/);
+  expect(html).not.toMatch(/\.buttons\s*\{/);
 });
 
 test("a title that looks like markup is shown as it is", async () => {
