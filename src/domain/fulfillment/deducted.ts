@@ -16,7 +16,7 @@ type Gone = Memory<"gone">["lines"][string];
  */
 export function deductedUnits(ledger: Ledger, own: SheetLine): number | "unknown" | "settled" {
   const gone = goneOf(ledger, own);
-  return typeof gone === "object" ? gone[0] : gone;
+  return typeof gone === "object" ? (gone[0] ?? 0) : gone;
 }
 
 /**
@@ -28,7 +28,7 @@ export type OffLots = { readonly units: number } | { readonly listings: number }
 /** What the ledger knows of the lots that answered for the line. */
 export function offLots(ledger: Ledger, own: SheetLine): OffLots {
   const gone = goneOf(ledger, own);
-  if (typeof gone === "object") return { units: gone[1] };
+  if (typeof gone === "object") return { units: gone[1] ?? 0 };
   return { listings: typeof gone === "number" ? gone : own.shipped };
 }
 

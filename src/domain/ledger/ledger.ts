@@ -92,7 +92,7 @@ const feedSchema = () => {
  * Shipped units of a line that are dealt with, and the stock units that counted lots answered for. A number alone: an
  * earlier version noted it, or the line had left before Aisle looked at it; lots then answered for all that no IMEI did.
  */
-const goneSchema = () => z.record(z.string(), z.union([z.number(), z.tuple([z.number(), z.number()])]));
+const goneSchema = () => z.record(z.string(), z.union([z.number(), z.array(z.number())]));
 
 const makeSchemas = () => ({
   /** What Aisle saw of an order last. `lines`: so that a line whose row the seller deleted stays away. Name: PO. */
