@@ -35,7 +35,7 @@ export function explainMissing(shop: Shop, number: string, looked: Looked, now: 
     ...dateAnswers(shop, found?.order ?? null, po, now),
     ...statusAnswer(shop, found?.order ?? null, po),
     ...(found === null ? [] : [fulfilledAnswer(found)]),
-    removedAnswer(shop, po),
+    removedAnswer(shop, po, now),
     knownAnswer(shop, looked, po),
   ];
   const isNowhere = found === null && !isRemembered(shop, number);
@@ -129,19 +129,17 @@ function fulfilledAnswer({ isSellers }: FoundOrder): Answer {
     : wrong(question, "No: Walmart fulfills it (WFS), so it takes nothing from your stock and is never imported.");
 }
 
-function removedAnswer({ ledger }: Shop, po: string): Answer {
+function removedAnswer({ ledger, tables }: Shop, po: string, now: Instant): Answer {
   const question = "Did you remove it?";
-  const memory = ledger.recall("order", po);
-  if (memory === null) return fine(question, "No.");
-  const step = { label: "Restore This Order", action: "restoreOrder", ask: { po } } as const;
-  return stepping(
-    wrong(
-      question,
-      "Yes: it was imported, and its rows were deleted from Orders.",
-      "If that was not meant, bring it back.",
-    ),
-    step,
+  if (ledger.recall("order", po) === null) return fine(question, "No.");
+  // Only the units that it held were worth a row of Log, so the time is not always known.
+  const noticed = tables.log.flatMap(({ values: { key, time, what } }) =>
+    key === po && time !== null && what?.includes(" left Orders, ") === true ? [time] : [],
   );
+  const when = noticed.length === 0 ? "" : `, which was noticed ${ago(now - Math.max(...noticed))}`;
+  const step = { label: "Restore This Order", action: "restoreOrder", ask: { po } } as const;
+  const said = `Yes: it was imported, and its rows were deleted from Orders${when}.`;
+  return stepping(wrong(question, said, "If that was not meant, bring it back."), step);
 }
 
 function knownAnswer({ ledger, tables }: Shop, looked: Looked, po: string): Answer {

@@ -133,3 +133,15 @@ test.each<[string, boolean]>([
 ])("%s may be the number of an order: %s", (text, isOne) => {
   expect(looksLikeOrder(text)).toBe(isOne);
 });
+
+test("a removed order whose units were freed is told with when that was noticed", () => {
+  const removed = ledgerRow("order:1001", { walmart: "Acknowledged", local: "New", lines: ["1"], at: NOW - DAY_MS });
+  const entry = (key: string, hours: number) => ({
+    time: { instant: instant(NOW - hours * HOUR_MS), text: "x" },
+    key,
+    what: `The row of ${key} / 1 left Orders, so the units committed there are free again: A-1.`,
+  });
+  const log = [entry("1001", 5), entry("1002", 2)];
+  const [first] = wrongOnes(explained({ notAsked: null }, { ledger: [cursor(0), removed], log }));
+  expect(first?.answer).toMatch(/deleted from Orders, which was noticed 5 hours ago\.$/);
+});
