@@ -156,7 +156,7 @@ function sharesOf(
 /** Walmart cancels by itself what was not shipped so long after the ship date. Source: walmart-api, section 6.8. */
 const AUTO_CANCEL_MS = 4 * DAY_MS;
 
-/** `unnamed`: who canceled a part of which no reason is told. */
+/** `unnamed`: who canceled a part that has no reason. */
 function shareOf(
   { status, statusQuantity, trackingInfo, cancellationReason }: WireShare,
   whole: number,

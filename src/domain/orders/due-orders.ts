@@ -23,7 +23,7 @@ const NEAR_MS = 2 * DAY_MS;
 /** Longer than anything waits that Walmart cancels by itself, and longer than the daily look goes back. */
 const LONG_OPEN_MS = 30 * DAY_MS;
 
-/** The warnings of one line of Walmart's of which something is left to ship. */
+/** The warnings of a line of Walmart's that is not finished. */
 export const duesOf =
   (facts: DueFacts): DuesOf =>
   (line) => {

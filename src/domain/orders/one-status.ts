@@ -13,8 +13,8 @@ import { fittedMemory, type OrderMemory, rowsByOrder, statusOf } from "./order-m
  *
  * - The status that one or more rows were given since Aisle looked last is copied to the others.
  * - A blank row gets the status of the others.
- * - Rows that were given different statuses stay as they are, and so do all rows while one cannot be read, while one
- *   stands there twice, or while the new status is not in `Order Statuses` (`isKnown`): nobody knows what is meant.
+ * - Rows that were given different statuses stay as they are, and so do all rows while one cannot be read, while two
+ *   have the same key, or while the new status is not in `Order Statuses` (`isKnown`): nobody knows what is meant.
  *
  * Orders of other channels are the seller's, so nothing is copied there.
  */

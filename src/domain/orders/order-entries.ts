@@ -20,7 +20,7 @@ const CANCELERS: Readonly<Record<CanceledBy, string>> = {
   Walmart: " by Walmart",
 };
 
-/** A unit that the seller canceled because it is not there stands in `Inventory` all the same, so it is offered again. */
+/** `Inventory` still has a unit that the seller canceled because it is missing, so it is offered again. */
 export function canceledEntry({ po, label, sku, units, by }: Canceled): LogEntry {
   const were = `${counted(units, "unit", "units")} of ${sku} ${units === 1 ? "was" : "were"} canceled`;
   return {

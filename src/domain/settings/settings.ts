@@ -193,7 +193,7 @@ export interface Settings {
   readonly customersByName: boolean;
   /** A line whose listing is connected by hand reads what the listing is connected to. */
   readonly recognizesThroughSkuMap: boolean;
-  /** Walmart cancels what is not shipped so many days after *Ship by*. */
+  /** Walmart cancels what is not shipped this many days after *Ship by*. */
   readonly autoCancelDays: number;
   /** No SKU may be in two rows of `Products`. */
   readonly uniqueSkus: boolean;
