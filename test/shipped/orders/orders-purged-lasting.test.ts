@@ -52,8 +52,12 @@ const DEEDS: Readonly<Record<string, (made: PurgedShop) => void>> = {
   },
 };
 
-test.each(Object.entries(DEEDS))("%s brings nothing back", (_, deed) => {
-  const made = purgedShop();
+const CASES = Object.entries(DEEDS).flatMap(([name, deed]) =>
+  ["Single customer Walmart", "By name"].map((customers) => [name, customers, deed] as const),
+);
+
+test.each(CASES)("%s brings nothing back: %s", (_, customers, deed) => {
+  const made = purgedShop(customers);
   const { shop, old, canceled, open } = made;
   const before = warnings(made).length;
   deed(made);

@@ -29,7 +29,8 @@ export function buyerOf(shop: Shop, po: string): string {
   if (row === undefined) throw new Error(`Orders has no ${po}`);
   const cells = Object.entries(row).filter(([heading]) => /^Ship-to (?!country)/.test(heading));
   if (cells.length !== 6) throw new Error(`${cells.length} cells`);
-  return cells.map(([, text]) => text).join("");
+  const customer = row.Customer === "Walmart" ? "" : row.Customer;
+  return `${customer}${cells.map(([, text]) => text).join("")}`;
 }
 
 export const problemsOf = (shop: Shop): readonly string[] =>
@@ -57,8 +58,9 @@ export interface PurgedShop {
 export const BEFORE = "2026-03-04";
 
 /** Four orders, none purged yet. */
-export function shopToPurge(): PurgedShop {
+export function shopToPurge(customers = "Single customer Walmart"): PurgedShop {
   const shop = runningShop();
+  shop.switchOn({ "Organization Type": customers });
   const [old, canceled, open] = [shop.buy("A"), shop.buy("B"), shop.buy("C")] as const;
   later(shop);
   shipped(shop, old);
@@ -73,8 +75,8 @@ export function shopToPurge(): PurgedShop {
 }
 
 /** The same after the purge. */
-export function purgedShop(): PurgedShop {
-  const made = shopToPurge();
+export function purgedShop(customers?: string): PurgedShop {
+  const made = shopToPurge(customers);
   const { said } = purge(made.shop, BEFORE, showPurge(made.shop, BEFORE));
   if (!said.isDone) throw new Error(said.message);
   return made;
