@@ -3,6 +3,8 @@
  * unit and every order line. It shares nothing with the product, so that one mistake cannot be on both sides.
  */
 
+import { commitsBySight, number, type Row, type Taken } from "./commits-by-sight";
+
 /** A tab as displayed: headings first. */
 export type Tab = readonly (readonly string[])[];
 
@@ -19,8 +21,6 @@ export interface Cells {
 
 /** The number for a listing; `null`: the sheet connects it to nothing, or to something that cannot be computed. */
 export type Expectation = (listingSku: string) => number | null;
-
-type Row = Readonly<Record<string, string>>;
 
 /** A number of units of any of these go into one listing: variations, or units typed by one of the SKUs. */
 interface Bin {
@@ -45,8 +45,6 @@ function rowsOf(tab: Tab): readonly Row[] {
   return tab.slice(1).map((cells) => Object.fromEntries(headings.map((heading, at) => [heading, cells[at] ?? ""])));
 }
 
-const number = (text: string | undefined): number => (text === undefined || text === "" ? 0 : Number(text));
-
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 const meet = (one: Bin, other: Bin): boolean => one.variations.some((id) => other.variations.includes(id));
@@ -55,12 +53,6 @@ const ticked = (tab: Tab, name: string, tick: string): string[] =>
   rowsOf(tab)
     .filter((row) => row[tick] === "TRUE")
     .map((row) => row[name] ?? "");
-
-const typed = (row: Row): string[] => (row["IMEIs / units"] ?? "").split(/[\s,;]+/).filter((one) => one !== "");
-
-/** Names are equal apart from blanks, dashes and capitals. */
-const isName = (one: string, other: string | undefined): boolean =>
-  one.replace(/[ -]/g, "").toLowerCase() === (other ?? "").replace(/[ -]/g, "").toLowerCase();
 
 /** Every subset of a list. */
 const choices = <Item>(items: readonly Item[]): Item[][] =>
@@ -158,6 +150,20 @@ function openIn({ orderStatuses, orders }: Cells): (row: Row) => boolean {
   };
 }
 
+const countOf = (taken: readonly Taken[]): number => sum(taken.map(({ count }) => count));
+
+/**
+ * Whether something of a row was shipped and nothing is left. An order of another channel leaves as a whole, with its
+ * status.
+ */
+function goneIn({ orderStatuses }: Cells): (row: Row) => boolean {
+  const leaving = ticked(orderStatuses, "Status", "Counts as shipped");
+  return (row) =>
+    row.Channel === "Walmart"
+      ? number(row.Shipped) > 0 && number(row.Shipped) + number(row.Cancelled) >= number(row.Qty)
+      : leaving.includes(row["Order status"] ?? "");
+}
+
 const openLinesIn = (cells: Cells): string[] => rowsOf(cells.orders).filter(openIn(cells)).map(lineName);
 
 /**
@@ -165,6 +171,7 @@ const openLinesIn = (cells: Cells): string[] => rowsOf(cells.orders).filter(open
  * that must be a number is not one, rather than guess.
  */
 export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expectation {
+  const allowing = ticked(cells.orderStatuses, "Status", "Allow commitment");
   const statuses = ticked(cells.inventoryStatuses, "Status", "Counts");
   const warehouses = ticked(cells.warehouses, "Warehouse", "Counts");
   const orders = rowsOf(cells.orders);
@@ -180,31 +187,31 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
     return only !== undefined && others.length === 0 && bin.variations.includes(only);
   };
 
-  const inOrders = new Map(
-    orders.map((row) => [
-      row,
-      units.filter((unit) => typed(row).some((one) => isName(one, unit.IMEI) || isName(one, unit["Unit ID"]))),
-    ]),
-  );
-  const committed = (row: Row): Row[] => inOrders.get(row) ?? [];
-  const typedAnywhere = new Set([...inOrders.values()].flat());
-
-  const counting = units
-    .filter((unit) => statuses.includes(unit.Status ?? "") && warehouses.includes(unit.Warehouse ?? ""))
-    .filter((unit) => unit["Sold on"] === "" && !typedAnywhere.has(unit));
-
-  const available = (bin: Bin): number =>
-    sum(
-      counting
-        .filter((unit) => isIn(unit, bin))
-        .map((unit) => (unit.IMEI !== "" || unit.Qty === "" ? 1 : number(unit.Qty))),
-    );
-
   /** What an order line may be taken from, now or as it was connected when it was already open. */
   const contentsOf = (row: Row): Content[] => {
     const seen = before.filter(({ lines }) => lines.includes(lineName(row)));
     return [contentsOfSold(soldOn(row)), ...seen.map((one) => one.contentsOfSold(soldOn(row)))].flat();
   };
+
+  const commits = commitsBySight(orders, units, {
+    isGone: goneIn(cells),
+    isAllowed: (row) => allowing.includes(row["Order status"] ?? ""),
+    fits: (row, unit) =>
+      row.SKU === "Unknown SKU" ||
+      row["Line removed"] === "TRUE" ||
+      contentsOf(row).some(({ bins }) => bins.some((bin) => isIn(unit, bin))),
+  });
+
+  const counting = units
+    .filter((unit) => statuses.includes(unit.Status ?? "") && warehouses.includes(unit.Warehouse ?? ""))
+    .filter((unit) => unit["Sold on"] === "");
+
+  const available = (bin: Bin): number =>
+    sum(
+      counting
+        .filter((unit) => isIn(unit, bin))
+        .map((unit) => (unit.IMEI !== "" || unit.Qty === "" ? 1 : number(unit.Qty)) - commits.heldOf(unit)),
+    );
 
   const isOpen = openIn(cells);
   const holds = (row: Row): boolean => isOpen(row) && row["Line removed"] !== "TRUE";
@@ -212,9 +219,10 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
   /** Units that a line still takes from a bin of its content. */
   const leftIn = (row: Row, { isKit, bins }: Content, bin: Bin): number => {
     const wanted = number(row.Qty) - number(row.Cancelled);
-    const own = committed(row).filter((unit) => isIn(unit, bin)).length;
-    const strange = committed(row).filter((unit) => !bins.some((one) => isIn(unit, one))).length;
-    const elsewhere = isKit ? 0 : committed(row).length - own - strange;
+    const committed = commits.ofRow(row);
+    const own = countOf(committed.filter(({ unit }) => isIn(unit, bin)));
+    const strange = countOf(committed.filter(({ unit }) => !bins.some((one) => isIn(unit, one))));
+    const elsewhere = isKit ? 0 : countOf(committed) - own - strange;
     if (isKit && strange > 0) throw new Error("a kit with units from elsewhere is not for brute force");
     if (elsewhere > 0) throw new Error("a line committed in two sizes is not for brute force");
     return Math.max(0, wanted * bin.size - Math.max(own + strange, number(row.Shipped) * bin.size));

@@ -76,6 +76,7 @@ const FORBIDDEN: Readonly<Record<string, readonly [file: string, line: string, t
   ],
   "dev/world/": ["dev/world/shop.ts", 'import { sellerParts } from "../demo/parts";', "dev/demo/parts.ts"],
   "dev/demo/brute-force.ts": ["dev/demo/brute-force.ts", 'import "./day";', "dev/demo/day.ts"],
+  "dev/demo/commits-by-sight.ts": ["dev/demo/commits-by-sight.ts", 'import "./day";', "dev/demo/day.ts"],
   "dev/": ["dev/demo/day.ts", 'const tabs = require("../../src/domain/workbook/tabs");', "src/domain/workbook/tabs.ts"],
 };
 
