@@ -60,13 +60,19 @@ export function commitsBySight(orders: readonly Row[], units: readonly Row[], si
   const named = [...orders].sort(byAge).map((row) => ({ row, names: typed(row) }));
   const taken = new Map<Row, Taken[]>(orders.map((row) => [row, []]));
   const held = new Map<Row, number>();
+  /** Units named of a lot that left with a part of the line: phones leave first. One unit goes into each listing. */
+  const leftOf = (row: Row, count: number): number => {
+    const phones = typed(row).filter(({ name }) => units.some((one) => one.IMEI !== "" && namesOf(one).includes(name)));
+    return Math.min(count, Math.max(0, number(row.Shipped) - phones.length));
+  };
   for (const unit of units) {
     const own = namesOf(unit);
     const claims = named.flatMap(({ row, names }) => {
       const counts = names.filter(({ name }) => own.includes(name)).map(({ count }) => count);
       return counts.length === 0 ? [] : [{ row, count: unit.IMEI === "" ? Math.max(...counts) : 1 }];
     });
-    const has = (row: Row): boolean => unit["Committed to"] === labelOf(row);
+    // A lot names each line that has some of it.
+    const has = (row: Row): boolean => (unit["Committed to"] ?? "").includes(labelOf(row));
     const may = claims
       .filter(({ row }) => !sight.isGone(row) && unit["Sold on"] === "")
       .filter(({ row }) => has(row) || (sight.isAllowed(row) && sight.fits(row, unit)));
@@ -75,9 +81,10 @@ export function commitsBySight(orders: readonly Row[], units: readonly Row[], si
       ({ row }) => sight.isGone(row) && (unit.IMEI === "" || unit["Sold on"] === labelOf(row)),
     );
     for (const { row, count } of [...holders, ...sold]) taken.get(row)?.push({ unit, count });
+    const lying = holders.map(({ row, count }) => count - (unit.IMEI === "" ? leftOf(row, count) : 0));
     held.set(
       unit,
-      holders.reduce((total, { count }) => total + count, 0),
+      lying.reduce((total, count) => total + count, 0),
     );
   }
   return { ofRow: (row) => taken.get(row) ?? [], heldOf: (unit) => held.get(unit) ?? 0 };

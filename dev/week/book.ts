@@ -11,6 +11,8 @@ export interface Phone {
   /** The line for which it lies ready, and by which it leaves. */
   heldBy: Line | null;
   soldOn: Line | null;
+  /** It came back, which the next run is told. */
+  isBack: boolean;
 }
 
 /** Goods that are counted. `place` is typed into *Location* and names the row; the oldest lot of a kind comes first. */
@@ -33,6 +35,12 @@ export interface Line {
   row: "not yet" | "shown" | "deleted";
   /** IMEIs that are typed into the row, in order. */
   names: string[];
+  /** What is named of a counted lot: `gone` of these units left already. `isSeen`: a run read it. */
+  ofLot: { readonly lot: Lot; readonly units: number; gone: number; isSeen: boolean } | null;
+  /** *Line removed* is ticked: it needs nothing any more, and anything may go out on it. */
+  isRemoved: boolean;
+  /** The buyer asked to cancel it. */
+  isUnwanted: boolean;
   /** Units that leave at the next run. */
   leaving: number;
   /** Whether nothing was left of it at the last run: nothing is committed to it any more. */
@@ -46,6 +54,20 @@ export interface Book {
   /** SKUs in the catalog by now. */
   readonly catalog: Set<string>;
 }
+
+/** A line that was just ordered; Walmart's come into the sheet with the next run. */
+export const newLine = (about: Pick<Line, "po" | "number" | "channel" | "sold" | "ordered">): Line => ({
+  ...about,
+  canceled: 0,
+  shipped: 0,
+  row: "not yet",
+  names: [],
+  ofLot: null,
+  isRemoved: false,
+  isUnwanted: false,
+  leaving: 0,
+  isOver: false,
+});
 
 export const openBook = (): Book => ({ phones: [], lots: [], lines: [], catalog: new Set(CATALOG) });
 
@@ -65,12 +87,13 @@ export const contentOf = ({ catalog }: Book, { sold }: Line): Content =>
 
 /** Stock units that a line still needs for one part of what it takes from. */
 function needOf(book: Book, line: Line, part: Part): number {
-  if (line.row !== "shown") return 0;
+  if (line.row !== "shown" || line.isRemoved) return 0;
   const held = heldOf(book, line);
   const isKit = contentOf(book, line).length > 1;
-  const counted = isKit ? held.filter(({ kind }) => part.kinds.includes(kind)) : held;
+  const phones = isKit ? held.filter(({ kind }) => part.kinds.includes(kind)) : held;
+  const counted = phones.length + (line.ofLot?.units ?? 0);
   const wanted = (line.ordered - line.canceled) * part.size;
-  return Math.max(0, wanted - Math.max(counted.length, line.shipped * part.size));
+  return Math.max(0, wanted - Math.max(counted, line.shipped * part.size));
 }
 
 /** Stock units that a line still needs, a kit's once for each part; as sold, where it is known to take from nothing. */
@@ -80,12 +103,16 @@ export function outstandingOf(book: Book, line: Line): number {
   return sum(parts.map((part) => needOf(book, line, part)));
 }
 
-function availableOf({ phones, lots }: Book, kinds: readonly Kind[]): number {
+function availableOf({ phones, lots, lines }: Book, kinds: readonly Kind[]): number {
   const free = phones.filter(
     ({ kind, status, heldBy, soldOn }) =>
       kinds.includes(kind) && status === "Available" && heldBy === null && soldOn === null,
   );
-  return free.length + sum(lots.filter(({ kind }) => kinds.includes(kind)).map(({ quantity }) => quantity));
+  const lying = lots.filter(({ kind }) => kinds.includes(kind)).map(({ quantity }) => quantity);
+  const named = lines.flatMap(({ ofLot, row }) =>
+    ofLot !== null && row === "shown" && kinds.includes(ofLot.lot.kind) ? ofLot : [],
+  );
+  return free.length + sum(lying) - sum(named.map(({ units, gone }) => units - gone));
 }
 
 function spareOf(book: Book, kinds: readonly Kind[]): number {
@@ -113,19 +140,32 @@ export function numberOf(book: Book, listing: string): number | null {
 export function settle(book: Book): void {
   const { lines, phones } = book;
   for (const line of lines) if (line.row === "not yet") line.row = "shown";
+  for (const phone of phones) if (phone.isBack) Object.assign(phone, { soldOn: null, isBack: false });
   for (const phone of phones) if (phone.heldBy !== null && !names(phone.heldBy, phone)) phone.heldBy = null;
   // A run commits before it hears what was canceled meanwhile.
   for (const line of lines) if (!line.isOver) claim(book, line);
   for (const line of lines) {
     if (line.leaving > 0) {
       line.shipped += line.leaving;
-      lowerLots(book, line, line.leaving);
+      if (!line.isRemoved) lowerLots(book, line, line.leaving);
       line.leaving = 0;
     }
     line.isOver = leftOf(line) === 0;
+    takeNamed(book, line);
     if (line.shipped === 0 || !line.isOver) continue;
     for (const phone of heldOf(book, line)) Object.assign(phone, { heldBy: null, soldOn: line });
   }
+}
+
+/** What is named of a lot leaves after the phones, and all of it with the last unit. */
+function takeNamed(book: Book, line: Line): void {
+  const { ofLot, shipped, isOver } = line;
+  if (ofLot === null || line.row !== "shown") return;
+  ofLot.isSeen = true;
+  const past = shipped > 0 && isOver ? ofLot.units : shipped - heldOf(book, line).length;
+  const gone = Math.min(ofLot.units, Math.max(ofLot.gone, past));
+  ofLot.lot.quantity -= gone - ofLot.gone;
+  ofLot.gone = gone;
 }
 
 const names = (line: Line, { imei }: Phone): boolean => line.row === "shown" && line.names.includes(imei);

@@ -1,25 +1,15 @@
 /** Buyers on Walmart, and what Walmart does with their orders. */
 
-import { leftOf } from "./book";
+import { labelOf, leftOf, newLine } from "./book";
 import type { Deed, Week } from "./deed";
 import { CONTENTS } from "./shop";
 
 /** Writes a new order of Walmart's down, line by line. */
 function note({ shop, book }: Week, po: string): void {
   for (const line of shop.walmart.order(po)?.orderLines.orderLine ?? []) {
-    book.lines.push({
-      po,
-      number: String(line.lineNumber),
-      channel: "Walmart",
-      sold: line.item.sku,
-      ordered: Number(line.orderLineQuantity.amount),
-      canceled: 0,
-      shipped: 0,
-      row: "not yet",
-      names: [],
-      leaving: 0,
-      isOver: false,
-    });
+    const ordered = Number(line.orderLineQuantity.amount);
+    const number = String(line.lineNumber);
+    book.lines.push(newLine({ po, number, channel: "Walmart", sold: line.item.sku, ordered }));
   }
 }
 
@@ -64,6 +54,19 @@ export const BUYERS: readonly Deed[] = [
       if (line === undefined) return null;
       shop.walmart.buyers.deliver(line.po, shop.clock.now());
       return line.po;
+    },
+  },
+  {
+    name: "a buyer asks to cancel",
+    who: "anybody",
+    oneIn: 30,
+    do: ({ shop, book, pick }) => {
+      const open = book.lines.filter((one) => one.channel === "Walmart" && one.leaving === 0 && leftOf(one) > 0);
+      const line = open[pick(open.length)];
+      if (line === undefined) return null;
+      shop.walmart.buyers.requestCancel(line.po, line.number, shop.clock.now());
+      line.isUnwanted = true;
+      return labelOf(line);
     },
   },
   {

@@ -4,5 +4,6 @@ import type { Deed } from "./deed";
 import { MISHAPS } from "./mishaps";
 import { ORDER_DESK } from "./order-desk";
 import { STOCK_ROOM } from "./stock-room";
+import { UNUSUAL } from "./unusual";
 
-export const DEEDS: readonly Deed[] = [...STOCK_ROOM, ...BUYERS, ...ORDER_DESK, ...MISHAPS];
+export const DEEDS: readonly Deed[] = [...STOCK_ROOM, ...BUYERS, ...ORDER_DESK, ...UNUSUAL, ...MISHAPS];

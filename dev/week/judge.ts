@@ -53,7 +53,12 @@ function lineFaults({ shop, book }: Week): string[] {
 function figuresOf(book: Book, line: Line): string[] {
   const sold = book.phones.filter(({ soldOn }) => soldOn === line).length;
   const typed = line.channel === "Walmart" ? [line.canceled, line.shipped].map(String) : ["", ""];
-  return [String(line.ordered), ...typed, String(heldOf(book, line).length + sold), String(outstandingOf(book, line))];
+  return [
+    String(line.ordered),
+    ...typed,
+    String(heldOf(book, line).length + sold + (line.ofLot?.units ?? 0)),
+    String(outstandingOf(book, line)),
+  ];
 }
 
 function stockFaults({ shop, book }: Week): string[] {

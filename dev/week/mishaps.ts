@@ -36,6 +36,7 @@ export const MISHAPS: readonly Deed[] = [
       line.row = "deleted";
       // What was typed since the last run went with the row.
       line.names = heldOf(week.book, line).map(({ imei }) => imei);
+      if (line.ofLot?.isSeen === false) line.ofLot = null;
       return labelOf(line);
     },
   },
@@ -51,6 +52,8 @@ export const MISHAPS: readonly Deed[] = [
       if (line === undefined) return null;
       rowOf(week, line).delete();
       line.row = "deleted";
+      // What went out of a lot is in its Qty, and nothing else remembers it.
+      line.ofLot = null;
       return labelOf(line);
     },
   },

@@ -10,7 +10,8 @@ export function takeIn({ shop, book, next }: Week, kind: Kind, count: number): s
     ["IMEI", "SKU or Variation ID", "Status", "Warehouse"],
     imeis.map((one) => [one, nameOfKind(shop, kind), "Available", "Main"]),
   );
-  for (const one of imeis) book.phones.push({ imei: one, kind, status: "Available", heldBy: null, soldOn: null });
+  for (const one of imeis)
+    book.phones.push({ imei: one, kind, status: "Available", heldBy: null, soldOn: null, isBack: false });
   return `${count} of ${kind}`;
 }
 
