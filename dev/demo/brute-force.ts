@@ -194,7 +194,7 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
   };
 
   const commits = commitsBySight(orders, units, {
-    isGone: goneIn(cells),
+    hasLeft: goneIn(cells),
     isAllowed: (row) => allowing.includes(row["Order status"] ?? ""),
     fits: (row, unit) =>
       row.SKU === "Unknown SKU" ||

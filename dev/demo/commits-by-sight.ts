@@ -22,7 +22,7 @@ export interface CommitsBySight {
 /** What the commits depend on beside the two tabs. */
 export interface Sight {
   /** Whether nothing of the row is left to ship, and something was shipped. */
-  readonly isGone: (row: Row) => boolean;
+  readonly hasLeft: (row: Row) => boolean;
   /** Whether the status of the row allows commitment. */
   readonly isAllowed: (row: Row) => boolean;
   /** Whether the unit is what was sold. */
@@ -74,11 +74,11 @@ export function commitsBySight(orders: readonly Row[], units: readonly Row[], si
     // A lot names each line that has some of it.
     const has = (row: Row): boolean => (unit["Committed to"] ?? "").includes(labelOf(row));
     const may = claims
-      .filter(({ row }) => !sight.isGone(row) && unit["Sold on"] === "")
+      .filter(({ row }) => !sight.hasLeft(row) && unit["Sold on"] === "")
       .filter(({ row }) => has(row) || (sight.isAllowed(row) && sight.fits(row, unit)));
     const holders = unit.IMEI === "" ? may : [may.find(({ row }) => has(row)) ?? may[0]].flatMap((one) => one ?? []);
     const sold = claims.filter(
-      ({ row }) => sight.isGone(row) && (unit.IMEI === "" || unit["Sold on"] === labelOf(row)),
+      ({ row }) => sight.hasLeft(row) && (unit.IMEI === "" || unit["Sold on"] === labelOf(row)),
     );
     for (const { row, count } of [...holders, ...sold]) taken.get(row)?.push({ unit, count });
     const lying = holders.map(({ row, count }) => count - (unit.IMEI === "" ? leftOf(row, count) : 0));

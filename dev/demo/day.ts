@@ -1,97 +1,17 @@
 /** A seller's day, step by step: what the seller types, what Aisle is asked, what buyers do. */
-import { countAvailable } from "../fixtures/phone-shop/shop";
 import { DEFAULT_KEYS } from "../simulator/walmart/wire/settings";
-import { type SheetHands, sheetHands } from "../world/sheet-hands";
-import { SELLER } from "../world/shop-parts";
-import type { SellerParts } from "./parts";
-
-export interface Day extends SellerParts {
-  readonly hands: SheetHands;
-  /** Purchase orders by the name the story gives them. */
-  readonly orders: Map<string, string>;
-  /** Cells that somebody may want back, by the name that the story gives them. */
-  readonly copies: Map<string, readonly string[]>;
-}
-
-/** A step in which a person acts, or one in which a door of Aisle's is called. */
-export type DayStep = { readonly title: string; readonly show?: readonly Glimpse[] } & (
-  | { readonly act: (day: Day) => void }
-  | { readonly door: string; readonly args?: readonly unknown[]; readonly from?: "menu" | "sidebar" }
-);
-
-/** Rows of a tab to show before and after: those whose first named column is one of `texts`, or the first few. */
-export interface Glimpse {
-  readonly tab: string;
-  readonly columns: readonly string[];
-  readonly rows?: (day: Day) => readonly string[];
-}
-
-export const openDay = (parts: SellerParts): Day => ({
-  ...parts,
-  hands: sheetHands(parts.book, SELLER),
-  orders: new Map(),
-  copies: new Map(),
-});
-
-/** SKUs of ordinary connected listings, those with most stock first: the actors of the story. */
-export function actors({ shop }: SellerParts): readonly string[] {
-  const stock = countAvailable(shop.units.filter(({ imei }) => imei !== ""));
-  const carriers = new Map<string, number>();
-  for (const { sku } of shop.variations) carriers.set(sku, (carriers.get(sku) ?? 0) + 1);
-  return shop.listings
-    .filter(({ sku, lifecycleStatus, publishedStatus }) => {
-      const isLive = lifecycleStatus === "ACTIVE" && publishedStatus === "PUBLISHED";
-      return isLive && carriers.get(sku) === 1 && (stock.get(sku) ?? 0) >= 3;
-    })
-    .map(({ sku }) => sku)
-    .sort((one, other) => (stock.get(other) ?? 0) - (stock.get(one) ?? 0) || (one < other ? -1 : 1));
-}
-
-const actor = (day: SellerParts, index: number): string => actors(day)[index] ?? "";
-
-/** The counting units of a SKU, in the order of `Inventory`. */
-const imeisOf = ({ shop }: SellerParts, sku: string): readonly string[] =>
-  shop.units
-    .filter(
-      (unit) => unit.skuOrVariation === sku && unit.imei !== "" && unit.status === "Available" && unit.warehouse !== "",
-    )
-    .map(({ imei }) => imei);
-
-function buy(day: Day, name: string, lines: readonly { readonly sku: string; readonly quantity: number }[]): void {
-  const placed = day.walmart.buyers.order({ lines: [...lines] }, day.clock.now());
-  if (placed.kind === "refused") throw new Error(`Walmart refused the story's order ${name}: ${placed.reason}`);
-  day.orders.set(name, placed.purchaseOrderId);
-}
-
-export const poOf = (day: Day, name: string): string => {
-  const po = day.orders.get(name);
-  if (po === undefined) throw new Error(`the story has no order ${name}`);
-  return po;
-};
-
-const LISTING_COLUMNS = [
-  "Listing SKU",
-  "Connection",
-  "Available",
-  "Outstanding",
-  "To send",
-  "Last sent",
-  "Sync",
-  "Why",
-];
-const ORDER_COLUMNS = [
-  "PO",
-  "Line",
-  "SKU",
-  "Qty",
-  "Shipped",
-  "Order status",
-  "Committed",
-  "Outstanding",
-  "Acknowledged at",
-  "Problem",
-];
-const SHIPMENT_COLUMNS = ["Shipment ID", "PO", "Carrier", "Tracking number", "State", "Walmart said"];
+import {
+  actor,
+  buy,
+  type DayStep,
+  type Glimpse,
+  imeisOf,
+  LISTING_COLUMNS,
+  ORDER_COLUMNS,
+  poOf,
+  SHIPMENT_COLUMNS,
+} from "./actors";
+import { FULFILLMENT } from "./fulfillment";
 
 const actorListings: Glimpse = {
   tab: "Listings",
@@ -271,6 +191,7 @@ export const DAY: readonly DayStep[] = [
     door: "runScheduled",
     show: [{ tab: "Shipments", columns: SHIPMENT_COLUMNS }],
   },
+  ...FULFILLMENT,
   {
     title: "A half-finished paste clears Status in every row of Inventory",
     act: ({ hands, copies, clock }) => {

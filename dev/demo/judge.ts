@@ -2,8 +2,10 @@
 import type { Spreadsheet } from "../emulator/sheets-api/spreadsheet";
 import type { ShippedPackage } from "../simulator/walmart/gateway/views";
 import type { Walmart } from "../simulator/walmart/walmart";
+import type { Day } from "./actors";
 import { bruteForce, type Expectation } from "./brute-force";
-import type { Day } from "./day";
+import { type Check, check } from "./check";
+import { judgeFulfillment } from "./fulfillment";
 import type { Played } from "./play";
 
 /** The figures of a day. `sheetsReads` and `sheetsWrites` count API requests. */
@@ -15,12 +17,6 @@ export interface Verdict {
   readonly walmart: { right: number; wrong: number; untouched: number; linesShipped: number };
   readonly idle: { sheetsReads: number; sheetsWrites: number; fetches: number };
   readonly checks: { passed: number; failed: number };
-}
-
-export interface Check {
-  readonly rule: string;
-  readonly holds: boolean;
-  readonly seen: string;
 }
 
 export interface Judgment {
@@ -67,7 +63,13 @@ export function judge({ day, runs }: Played): Judgment {
       fetches: idle?.fetches ?? -1,
     },
   };
-  const checks = [...listings.checks, ...orders.checks, ...judgeRuns(day, runs), ...judgeFigures(figures)];
+  const checks = [
+    ...listings.checks,
+    ...orders.checks,
+    ...judgeFulfillment(day),
+    ...judgeRuns(day, runs),
+    ...judgeFigures(figures),
+  ];
   const failed = checks.filter(({ holds }) => !holds).length;
   return { verdict: { ...figures, checks: { passed: checks.length - failed, failed } }, checks };
 }
@@ -191,7 +193,7 @@ function judgeOrders({ book, walmart }: Day) {
         seen: sentLines.join("; "),
       }),
       check("every unit that was committed and shipped is sold there", {
-        holds: soldUnits(book) === committedUnits(rows, cell),
+        holds: soldUnits(book) === shippedUnits(rows, cell),
         seen: `${soldUnits(book)} sold`,
       }),
     ],
@@ -218,11 +220,14 @@ function soldUnits({ view }: Spreadsheet): number {
   return rows.filter((row) => (row[headings.indexOf("Sold on")] ?? "") !== "").length;
 }
 
-const committedUnits = (
+/** Each phone once, however often it was sold and came back. */
+const shippedUnits = (
   rows: readonly (readonly string[])[],
   cell: (row: readonly string[], heading: string) => string,
 ): number =>
-  rows.filter((row) => Number(cell(row, "Shipped")) > 0).reduce((sum, row) => sum + Number(cell(row, "Committed")), 0);
+  new Set(
+    rows.flatMap((row) => (Number(cell(row, "Shipped")) > 0 ? (cell(row, "IMEIs / units").match(/\w+/g) ?? []) : [])),
+  ).size;
 
 function judgeRuns({ walmart }: Day, runs: Played["runs"]): readonly Check[] {
   const broken = runs.filter(({ result }) => result.outcome !== "returned");
@@ -262,8 +267,6 @@ function judgeFigures(figures: Omit<Verdict, "checks">): readonly Check[] {
     }),
   ];
 }
-
-const check = (rule: string, found: Omit<Check, "rule">): Check => ({ rule, ...found });
 
 const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
   JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());

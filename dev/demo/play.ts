@@ -1,6 +1,7 @@
 /** Plays the day: seller and buyers act, doors are called, and somebody may look on. */
 import type { RunOptions, RunResult } from "../world/run";
-import { DAY, type Day, type DayStep, openDay } from "./day";
+import { type Day, type DayStep, openDay } from "./actors";
+import { DAY } from "./day";
 import type { SellerParts } from "./parts";
 
 /** Calls a door of the built bundle; either carrier. */

@@ -2,7 +2,7 @@
 import type { SentMail } from "../emulator/core/state";
 import type { Toast } from "../emulator/core/ui-state";
 import type { RunResult } from "../world/run";
-import type { Day, DayStep, Glimpse } from "./day";
+import type { Day, DayStep, Glimpse } from "./actors";
 import type { Judgment } from "./judge";
 import type { Onlooker } from "./play";
 

@@ -35,8 +35,8 @@ export interface Line {
   row: "not yet" | "shown" | "deleted";
   /** IMEIs that are typed into the row, in order. */
   names: string[];
-  /** What is named of a counted lot: `gone` of these units left already. `isSeen`: a run read it. */
-  ofLot: { readonly lot: Lot; readonly units: number; gone: number; isSeen: boolean } | null;
+  /** What is named of a counted lot: `left` of these units left already. `isSeen`: a run read it. */
+  ofLot: { readonly lot: Lot; readonly units: number; left: number; isSeen: boolean } | null;
   /** *Line removed* is ticked: it needs nothing any more, and anything may go out on it. */
   isRemoved: boolean;
   /** The buyer asked to cancel it. */
@@ -112,7 +112,7 @@ function availableOf({ phones, lots, lines }: Book, kinds: readonly Kind[]): num
   const named = lines.flatMap(({ ofLot, row }) =>
     ofLot !== null && row === "shown" && kinds.includes(ofLot.lot.kind) ? ofLot : [],
   );
-  return free.length + sum(lying) - sum(named.map(({ units, gone }) => units - gone));
+  return free.length + sum(lying) - sum(named.map(({ units, left }) => units - left));
 }
 
 function spareOf(book: Book, kinds: readonly Kind[]): number {
@@ -163,9 +163,9 @@ function takeNamed(book: Book, line: Line): void {
   if (ofLot === null || line.row !== "shown") return;
   ofLot.isSeen = true;
   const past = shipped > 0 && isOver ? ofLot.units : shipped - heldOf(book, line).length;
-  const gone = Math.min(ofLot.units, Math.max(ofLot.gone, past));
-  ofLot.lot.quantity -= gone - ofLot.gone;
-  ofLot.gone = gone;
+  const gone = Math.min(ofLot.units, Math.max(ofLot.left, past));
+  ofLot.lot.quantity -= gone - ofLot.left;
+  ofLot.left = gone;
 }
 
 const names = (line: Line, { imei }: Phone): boolean => line.row === "shown" && line.names.includes(imei);

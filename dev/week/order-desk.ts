@@ -26,7 +26,7 @@ export function freePhones({ book }: Week): Phone[] {
   return book.phones.filter((phone) => isFree(phone) && !named.has(phone.imei));
 }
 
-/** The part of what was sold of which each unit has to be named. */
+/** The part of what was sold whose units have to be named, each of them. */
 export const partOf = (book: Book, line: Line) => contentOf(book, line).find(({ kinds }) => !kinds.includes("B"));
 
 /** Stock units that have to be named and are not; below 0, too many are. What was sold without a product, one for one. */
@@ -61,7 +61,7 @@ function commitLot(week: Week): string | null {
   const lot = week.book.lots.find(({ kind, quantity }) => kind === "M" && quantity > 8);
   const line = open(week).find((one) => one.sold === "M" && one.ofLot === null && wantedBy(week, one) > 0);
   if (line === undefined || lot === undefined) return null;
-  return name(week, line, line.names, { lot, units: wantedBy(week, line), gone: 0, isSeen: false });
+  return name(week, line, line.names, { lot, units: wantedBy(week, line), left: 0, isSeen: false });
 }
 
 /** Nothing is missing: each phone lies ready, and the rest comes off a lot. */

@@ -15,6 +15,14 @@ function others(week: Week, line: Line): readonly string[] | null {
 
 const isWalmarts = ({ channel }: Line): boolean => channel === "Walmart";
 
+/** *Release* in the sidebar, unit by unit. */
+function releaseAtAClick({ shop }: Week, line: Line, kept: readonly string[]): string {
+  const released = line.names.filter((imei) => !kept.includes(imei));
+  for (const imei of released) shop.press("releaseUnits", { label: labelOf(line), name: imei });
+  line.names = [...kept];
+  return `${labelOf(line)} loses ${released.join(" and ")}`;
+}
+
 /** Of what is committed to a canceled line, the units that are too many. */
 function release(week: Week): string | null {
   const line = week.book.lines.find((one) => {
@@ -23,8 +31,11 @@ function release(week: Week): string | null {
   });
   if (line === undefined) return null;
   const { ofLot } = line;
-  if (ofLot === null) return name(week, line, line.names.slice(0, line.names.length + wantedBy(week, line)));
-  const units = Math.max(ofLot.gone, ofLot.units + wantedBy(week, line));
+  if (ofLot === null) {
+    const kept = line.names.slice(0, line.names.length + wantedBy(week, line));
+    return week.pick(2) === 0 ? name(week, line, kept) : releaseAtAClick(week, line, kept);
+  }
+  const units = Math.max(ofLot.left, ofLot.units + wantedBy(week, line));
   const kept = units === 0 ? null : { ...ofLot, units };
   const names = line.names.slice(0, line.ordered - line.canceled - units);
   return name(week, line, names, kept);
@@ -137,7 +148,8 @@ const AFTERWARDS: readonly Deed[] = [
       );
       if (phone === undefined) return null;
       phone.isBack = true;
-      week.shop.hands.tick("Inventory", "IMEI", phone.imei, "Returned");
+      if (week.pick(2) === 0) week.shop.hands.tick("Inventory", "IMEI", phone.imei, "Returned");
+      else week.shop.press("takeBackUnit", { name: phone.imei, order: null });
       return phone.imei;
     },
   },
@@ -153,8 +165,4 @@ const AFTERWARDS: readonly Deed[] = [
   },
 ];
 
-export const UNUSUAL: readonly Deed[] = [
-  ...OTHER_CHANNELS,
-  ...COMMITS.filter(({ name: one }) => one !== "a substitute is confirmed"),
-  ...AFTERWARDS,
-];
+export const UNUSUAL: readonly Deed[] = [...OTHER_CHANNELS, ...COMMITS, ...AFTERWARDS];

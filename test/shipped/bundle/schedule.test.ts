@@ -1,4 +1,4 @@
-import { openDay } from "../../../dev/demo/day";
+import { openDay } from "../../../dev/demo/actors";
 import { sellerParts } from "../../../dev/demo/parts";
 import { DEFAULT_KEYS } from "../../../dev/simulator/walmart/wire/settings";
 import { inProcess } from "../../../dev/world/carriers";

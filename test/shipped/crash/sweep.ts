@@ -1,5 +1,6 @@
 /** Kills every run of the day at every service call, and lets an ordinary run follow wherever that can make a difference. */
-import { DAY, type DayStep, openDay } from "../../../dev/demo/day";
+import { type DayStep, openDay } from "../../../dev/demo/actors";
+import { DAY } from "../../../dev/demo/day";
 import { type SellerParts, sellerParts } from "../../../dev/demo/parts";
 import { inProcess } from "../../../dev/world/carriers";
 import type { World, WorldSnapshot } from "../../../dev/world/world";

@@ -12,12 +12,12 @@ const wished = process.env.WEEKS?.split(",").map(Number);
 const SEEDS_OF_A_FILE = 8;
 const PLAYED = process.env.CI === undefined ? 1 : SEEDS_OF_A_FILE;
 
-/** In CI the first seed of a file is played hour by hour, everything else with longer nights. */
+/** In CI the first seed of all is played hour by hour, everything else with longer nights. */
 function weeksOf(file: number): readonly (readonly [seed: number, nights: Nights])[] {
   if (wished !== undefined) return file === 1 ? wished.map((seed) => [seed, "hourly"] as const) : [];
   return Array.from({ length: PLAYED }, (_, at) => [
     1 + (file - 1) * SEEDS_OF_A_FILE + at,
-    at === 0 && PLAYED > 1 ? "hourly" : "every fifth hour",
+    at === 0 && file === 1 && PLAYED > 1 ? "hourly" : "every fifth hour",
   ]);
 }
 
