@@ -80,8 +80,8 @@ test.each([
   ["a run that finds nothing to do writes nothing", "change.onlyAlongside === !0", "false", FAILED_CHECKS.idle],
   [
     "committed units that ship are sold",
-    "row.values.soldOn ?? (holder?.isShipped ? holder.label : null)",
-    "null",
+    "soldOn: isShipped(line) ? line.label : null",
+    "soldOn: null",
     FAILED_CHECKS.sold,
   ],
   [
