@@ -12,6 +12,7 @@ import { namesEntries } from "../domain/workbook/misnamed-words";
 import { planDerivedCells, planUnitIds, planVariationIds } from "../domain/workbook/plans/derived-cells";
 import { type FreedUnits, freedUnits, planFreedMemory } from "../domain/workbook/plans/freed-units";
 import { shelvesLookedAt } from "../domain/workbook/plans/lots";
+import { planWatchedUnits } from "../domain/workbook/plans/shown-line";
 import type { Shop } from "../domain/workbook/shop";
 import { planNames } from "../domain/workbook/sorted-alone";
 import { QUANTITY_TABS, TABS, type TabName } from "../domain/workbook/tabs";
@@ -75,6 +76,7 @@ function computed(run: Run, shop: Shop): Change[] {
   return [
     ...planDerivedCells(shop, shownTime, duesOf({ settings: shop.settings, now, shownTime })),
     ...shelvesLookedAt(shop, now),
+    ...planWatchedUnits(shop, now),
     ...planSeenStatuses(shop.tables.orders, shop.ledger, new Set(freed.map(({ po }) => po))),
     ...planFreedMemory(shop.ledger, freed),
     ...freed.map((one) => run.log(freedEntry(one))),

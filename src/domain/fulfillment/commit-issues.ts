@@ -19,14 +19,15 @@ interface Named {
   readonly share: LotShare;
 }
 
-interface Facts {
+/** What decides which units a line gets. */
+export interface CommitFacts {
   readonly lookup: UnitLookup;
   readonly holders: ReadonlyMap<Unit, SheetLine>;
   readonly fitness: Fitness;
 }
 
 /** The issues in the order of what they concern: names of nothing, units, lots, then all of them together. */
-export function issuesOf(line: SheetLine, named: Named, { lookup, holders, fitness }: Facts): readonly Issue[] {
+export function issuesOf(line: SheetLine, named: Named, { lookup, holders, fitness }: CommitFacts): readonly Issue[] {
   const recipes = fitness.recipesOf(line);
   const wanted = unitsOrdered(line) * Math.max(1, ...recipes.map(unitsPerListing));
   const { committed } = named;

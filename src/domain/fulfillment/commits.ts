@@ -1,13 +1,13 @@
 /** Which units are committed to which order line, from what is typed into *IMEIs / units*. */
 
 import type { LotHolder } from "../inventory/lot-holders";
-import { readPastSales } from "../inventory/past-sales";
+import { type PastSales, readPastSales } from "../inventory/past-sales";
 import type { Stocked, Unit } from "../inventory/stock";
 import type { Ledger } from "../ledger/ledger";
 import type { SheetLine } from "../orders/order-line";
 import type { Issue } from "../values/issue";
-import { issuesOf } from "./commit-issues";
-import { type NamedLot, shareLots } from "./lot-shares";
+import { type CommitFacts, issuesOf } from "./commit-issues";
+import { type LotShare, type NamedLot, shareLots } from "./lot-shares";
 import type { RecipesOf } from "./recipes";
 import { confirmedSubstitutes } from "./substitutes";
 import { type Fitness, unfit } from "./unfit";
@@ -18,7 +18,7 @@ export interface LineCommits {
   /** Each unit that is set aside for the line or sold on it; a counted lot once for each unit of it. */
   readonly units: readonly Unit[];
   /** Those of them that have not left: neither sold nor taken off their lot. */
-  readonly held: readonly Unit[];
+  readonly kept: readonly Unit[];
   /** The named lots, with the units of each, in the order in which they were typed. */
   readonly lots: readonly NamedLot[];
   /** Stock units that counted lots answered for beyond the named ones. Nobody knows any more which lots. */
@@ -45,7 +45,7 @@ export interface Commits {
 
 const NONE: LineCommits = {
   units: [],
-  held: [],
+  kept: [],
   lots: [],
   anyLots: [],
   offLots: 0,
@@ -68,7 +68,7 @@ export function matchCommits(
   const past = readPastSales(ledger);
   const fitness: Fitness = { recipesOf, isConfirmed: confirmedSubstitutes(ledger) };
   const aged = [...lines].sort(byAge);
-  const named = new Map(lines.map((line) => [line, entriesOf(line)] as const));
+  const named = new Map(lines.map((line) => [line, entriesOf(line, lookup, past)] as const));
   const holders = new Map<Unit, SheetLine>();
   for (const line of aged) {
     for (const { unit, name } of named.get(line)?.units ?? []) {
@@ -97,24 +97,6 @@ export function matchCommits(
     holdersOf: shares.holdersOf,
   };
 
-  /** What the line names: units and lots that it may have or not, units of earlier sales, and names of nothing. */
-  function entriesOf(line: SheetLine) {
-    const found = { units: [] as Entry[], lots: [] as Entry[], past: [] as PastUnit[], unknown: [] as string[] };
-    const seen = new Set<Unit>();
-    for (const { name, count } of lookup.namesIn(line)) {
-      const unit = lookup.unitOf(name, line);
-      if (unit === undefined) {
-        if (past.isPastName(line.label, name)) found.past.push({ stockKey: null });
-        else found.unknown.push(name);
-      } else if (past.isPast(line.label, unit)) {
-        if (!seen.has(unit)) found.past.push(unit);
-      } else if (unit.imei === null) found.lots.push({ unit, name, count });
-      else found.units.push({ unit, name, count });
-      if (unit !== undefined) seen.add(unit);
-    }
-    return found;
-  }
-
   function pastOf(line: SheetLine): readonly PastUnit[] {
     return named.get(line)?.past ?? [];
   }
@@ -129,27 +111,57 @@ export function matchCommits(
 
   function commitsOf(line: SheetLine): LineCommits {
     const own = named.get(line);
-    if (own === undefined) return NONE;
     const share = shares.of(line);
-    const { lots, offLots, heldLots } = share;
-    const isBlank = own.units.length + own.lots.length + own.past.length + own.unknown.length === 0;
-    if (isBlank && offLots === 0) return NONE;
-    const serial = serialOf(line);
-    const namedOfLots = lots.flatMap(({ lot, units: count }) => Array<Unit>(count).fill(lot));
-    const committed = [...serial, ...namedOfLots];
-    return {
-      units: committed,
-      held: [...serial.filter(({ soldOn }) => soldOn === null), ...heldLots],
-      lots,
-      anyLots: Array<Stocked>(share.anyLots).fill({ stockKey: null }),
-      offLots,
-      past: own.past,
-      toConfirm: [...own.units, ...own.lots].flatMap(({ unit, name }) =>
-        unfit(line, unit, name, fitness)?.code === "substitute" ? [unit] : [],
-      ),
-      issues: isBlank ? [] : issuesOf(line, { ...own, committed, share }, { lookup, holders, fitness }),
-    };
+    return own === undefined
+      ? NONE
+      : lineCommits(line, { ...own, share, serial: serialOf(line) }, { lookup, holders, fitness });
   }
+}
+
+/** What the line names, and what it gets of that. `serial`: the units with an IMEI that it has. */
+interface Gotten extends ReturnType<typeof entriesOf> {
+  readonly share: LotShare;
+  readonly serial: readonly Unit[];
+}
+
+function lineCommits(line: SheetLine, own: Gotten, facts: CommitFacts): LineCommits {
+  const { share, serial } = own;
+  const { lots, offLots, keptLots } = share;
+  const isBlank = own.units.length + own.lots.length + own.past.length + own.unknown.length === 0;
+  if (isBlank && offLots === 0) return NONE;
+  const committed = [...serial, ...lots.flatMap(({ lot, units: count }) => Array<Unit>(count).fill(lot))];
+  return {
+    units: committed,
+    kept: [...serial.filter(({ soldOn }) => soldOn === null), ...keptLots],
+    lots,
+    anyLots: Array<Stocked>(share.anyLots).fill({ stockKey: null }),
+    offLots,
+    past: own.past,
+    toConfirm: [...own.units, ...own.lots].flatMap(({ unit, name }) =>
+      unfit(line, unit, name, facts.fitness)?.code === "substitute" ? [unit] : [],
+    ),
+    issues: isBlank ? [] : issuesOf(line, { ...own, committed }, facts),
+  };
+}
+
+type Lookup = ReturnType<typeof unitsByName>;
+
+/** What the line names: units and lots that it may have or not, units of earlier sales, and names of nothing. */
+function entriesOf(line: SheetLine, lookup: Lookup, past: PastSales) {
+  const found = { units: [] as Entry[], lots: [] as Entry[], past: [] as PastUnit[], unknown: [] as string[] };
+  const seen = new Set<Unit>();
+  for (const { name, count } of lookup.namesIn(line)) {
+    const unit = lookup.unitOf(name, line);
+    if (unit === undefined) {
+      if (past.isPastName(line.label, name)) found.past.push({ stockKey: null });
+      else found.unknown.push(name);
+    } else if (past.isPast(line.label, unit)) {
+      if (!seen.has(unit)) found.past.push(unit);
+    } else if (unit.imei === null) found.lots.push({ unit, name, count });
+    else found.units.push({ unit, name, count });
+    if (unit !== undefined) seen.add(unit);
+  }
+  return found;
 }
 
 function byAge({ row: one, label }: SheetLine, { row: other, label: otherLabel }: SheetLine): number {

@@ -20,8 +20,8 @@ export function deductedUnits(ledger: Ledger, own: SheetLine): number | "unknown
 }
 
 /**
- * Stock units of a line that counted lots answered for. `units`: so many. `listings`: all that no IMEI answered for, of so
- * many units of the line.
+ * Stock units of a line that counted lots answered for. `units`: this many. `listings`: all that no IMEI answered for, of
+ * this many units of the line.
  */
 export type OffLots = { readonly units: number } | { readonly listings: number };
 

@@ -10,7 +10,7 @@ import { listingsUsed, ROUNDING } from "./needs";
 import type { RecipesOf } from "./recipes";
 import type { Entry } from "./unit-lookup";
 
-/** So many units of a lot that a line names and gets. */
+/** Some units of a lot that a line names and gets. */
 export interface NamedLot {
   readonly lot: Unit;
   readonly units: number;
@@ -20,7 +20,7 @@ export interface NamedLot {
 export interface LotShare {
   readonly lots: readonly NamedLot[];
   /** Each unit of the named lots that has not left. */
-  readonly heldLots: readonly Unit[];
+  readonly keptLots: readonly Unit[];
   /** Stock units that lots answered for, named or not. */
   readonly offLots: number;
   /** Those of them that no named lot answered for; 0 if an earlier version noted them. */
@@ -97,7 +97,7 @@ export function shareLots(
       const own = byLine.get(line) ?? [];
       return {
         lots: own.map((claim) => ({ lot: claim.lot, units: claim.off + (got.get(claim) ?? 0) })),
-        heldLots: own.flatMap((claim) => Array<Unit>(got.get(claim) ?? 0).fill(claim.lot)),
+        keptLots: own.flatMap((claim) => Array<Unit>(got.get(claim) ?? 0).fill(claim.lot)),
         offLots: offOfLine(line).units,
         anyLots: offOfLine(line).isExact
           ? Math.max(0, offOfLine(line).units - sumOf(own.map((claim) => claim.wanted)))

@@ -130,7 +130,7 @@ function openShelf(units: readonly Unit[], stateOf: (lot: Unit) => LotState): Sh
     ({ leftOut, issues }) => leftOut === UNREAD && issues.some(({ code }) => code === "cell-error"),
   );
   const lots = unsold.filter(({ leftOut }) => leftOut === null).sort((one, other) => ageOfUnit(one) - ageOfUnit(other));
-  // A lot that does not count may be named all the same.
+  // A lot that does not count may be named, too.
   const left = new Map(unsold.filter(({ leftOut }) => leftOut !== UNREAD).map((lot) => [lot, lot.quantity]));
   return {
     lotsOf: (keys) => lots.filter(({ stockKey }) => stockKey !== null && keys.has(stockKey)),

@@ -14,9 +14,9 @@ export function confirmedSubstitutes(ledger: Ledger): (label: string, unit: Unit
 
 /** Remembers that these units may go out on the line. */
 export function planConfirmed(ledger: Ledger, label: string, units: readonly Unit[]): Change[] {
-  const items = new Map(recallItems(ledger, "substitutes"));
-  items.set(label, [...new Set([...(items.get(label) ?? []), ...units.flatMap(({ id }) => id ?? [])])]);
-  return rememberItems(ledger, "substitutes", items);
+  const items = recallItems(ledger, "substitutes");
+  const own = new Set([...(items.get(label) ?? []), ...units.flatMap(({ id }) => id ?? [])]);
+  return rememberItems(ledger, "substitutes", new Map([...items, [label, [...own]]]));
 }
 
 /**

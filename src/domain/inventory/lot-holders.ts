@@ -1,6 +1,6 @@
 /** Which lines hold units of a counted lot, as *Committed to* of its row says it. */
 
-/** So many units of a lot that are set aside for a line. */
+/** Some units of a lot that are set aside for a line. */
 export interface LotHolder {
   readonly label: string;
   readonly units: number;

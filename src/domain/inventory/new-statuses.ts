@@ -4,7 +4,7 @@ import { recallItems, rememberItems } from "../ledger/packed";
 import type { Change } from "../values/change";
 import { isUnread } from "../values/column";
 import type { InventoryRow } from "./inventory-columns";
-import { labelMark, unitNumber } from "./past-sales";
+import { labelDigest, unitNumber } from "./past-sales";
 
 /** A longer status is written, but not remembered. Unit: characters. */
 const LONGEST = 60;
@@ -33,7 +33,7 @@ export function newStatuses(
 ) {
   const known = recallItems(ledger, "restated");
   const cells = new Map<InventoryRow, string | null>();
-  const kept = new Map<string, string[]>();
+  const kept: [string, string[]][] = [];
   if (known.size === 0 && statusAfterCommit === null && statusAfterShipping === null) return { cells, changes: [] };
   const write = (row: InventoryRow, status: string | null): void => {
     if (status !== row.values.status && !isUnread(row, "status")) cells.set(row, status);
@@ -52,14 +52,14 @@ export function newStatuses(
       if (isSale && wanted !== null) write(row, wanted);
     } else if (now.committedTo === null) {
       if (memory !== undefined && status === written) write(row, before === "" ? null : before);
-    } else if (mark === labelMark(now.committedTo)) kept.set(number, [mark, before, written]);
+    } else if (mark === labelDigest(now.committedTo)) kept.push([number, [mark, before, written]]);
     else if (row.values.committedTo !== now.committedTo && statusAfterCommit !== null) {
       write(row, statusAfterCommit);
       const own = memory !== undefined && status === written ? before : (status ?? "");
       if (own.length <= LONGEST && statusAfterCommit.length <= LONGEST)
-        kept.set(number, [labelMark(now.committedTo), own, statusAfterCommit]);
+        kept.push([number, [labelDigest(now.committedTo), own, statusAfterCommit]]);
     }
   });
-  const changes: readonly Change[] = rememberItems(ledger, "restated", kept);
+  const changes: readonly Change[] = rememberItems(ledger, "restated", new Map(kept));
   return { cells, changes };
 }

@@ -14,10 +14,10 @@ export const unitNumber = (id: string | null): string | null =>
   id !== null && looksAssigned("U", id) ? String(Number(id.slice(2))) : null;
 
 /** A short digest of an order line's label. */
-export const labelMark = (label: string): string => digest(label).slice(-5);
+export const labelDigest = (label: string): string => digest(label).slice(-5);
 
 /** A short digest of what identifies a unit: its IMEI; without one, what it is stock of. */
-export const unitMark = ({
+export const unitDigest = ({
   imei,
   stockOf,
 }: {
@@ -46,16 +46,16 @@ export function readPastSales(ledger: Ledger): PastSales {
   return {
     isPast: (label, { id, imei, soldOn }) => {
       if (soldOn === label) return false;
-      const [number, line] = [unitNumber(id), labelMark(label)];
+      const [number, line] = [unitNumber(id), labelDigest(label)];
       if (isNumberPast(number, line) || (soldOn === null && sold.get(number ?? "")?.split(" ")[0] === line))
         return true;
-      return imei !== null && byMark.has(`${unitMark({ imei, stockOf: null })} ${line}`);
+      return imei !== null && byMark.has(`${unitDigest({ imei, stockOf: null })} ${line}`);
     },
     isPastName: (label, name) => {
       const key = nameKey(name);
-      const line = labelMark(label);
+      const line = labelDigest(label);
       const number = /^U\d{6,15}$/.test(key) ? String(Number(key.slice(1))) : null;
-      return isNumberPast(number, line) || byMark.has(`${unitMark({ imei: key, stockOf: null })} ${line}`);
+      return isNumberPast(number, line) || byMark.has(`${unitDigest({ imei: key, stockOf: null })} ${line}`);
     },
   };
 }

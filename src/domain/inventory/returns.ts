@@ -38,7 +38,7 @@ export function returnTicks(
   );
 }
 
-/** The latest of the rows that bear one IMEI, and so the one to which a return belongs. */
+/** The latest of the rows that have one IMEI, and so the one to which a return belongs. */
 export const latestOf = (
   rows: readonly InventoryRow[],
   soldAt: (label: string) => number | null,

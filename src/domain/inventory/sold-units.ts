@@ -4,7 +4,7 @@ import { recallItems, rememberItems } from "../ledger/packed";
 import type { Change } from "../values/change";
 import { isUnread } from "../values/column";
 import type { InventoryRow } from "./inventory-columns";
-import { labelMark, unitMark, unitNumber } from "./past-sales";
+import { labelDigest, unitDigest, unitNumber } from "./past-sales";
 import { namesOf } from "./unit-names";
 
 /** How many unit numbers share a row of the ledger, so that a sale rewrites only one row. */
@@ -30,7 +30,7 @@ export function misreadSales(
   let texts: ReadonlyMap<string, string> | null = null;
   const labelOf = (mark: string): string => {
     texts ??= new Map(
-      [...labels(), ...rows.flatMap(({ values }) => values.soldOn ?? [])].map((label) => [labelMark(label), label]),
+      [...labels(), ...rows.flatMap(({ values }) => values.soldOn ?? [])].map((label) => [labelDigest(label), label]),
     );
     return texts.get(mark) ?? SOLD_EARLIER;
   };
@@ -40,8 +40,11 @@ export function misreadSales(
     if (number === null || isUnread(row, "soldOn")) continue;
     const [mark, unit] = memory.get(number)?.split(" ") ?? [];
     if (mark === undefined) {
-      if (soldOn !== null && marks.has(labelMark(soldOn))) wrong.set(row, null);
-    } else if (unit === unitMark(row.values) && (soldOn === null ? returned !== true : labelMark(soldOn) !== mark)) {
+      if (soldOn !== null && marks.has(labelDigest(soldOn))) wrong.set(row, null);
+    } else if (
+      unit === unitDigest(row.values) &&
+      (soldOn === null ? returned !== true : labelDigest(soldOn) !== mark)
+    ) {
       const own = labelOf(mark);
       if (own !== soldOn) wrong.set(row, own);
     }
@@ -74,7 +77,7 @@ export function planSold(rows: readonly InventoryRow[], ledger: Ledger, lines: S
     const before = memory.get(number);
     const now =
       soldOn !== null && (before !== undefined || lines.isLine(soldOn))
-        ? `${soldOn === SOLD_EARLIER && before ? before.split(" ")[0] : labelMark(soldOn)} ${unitMark(row.values)}`
+        ? `${soldOn === SOLD_EARLIER && before ? before.split(" ")[0] : labelDigest(soldOn)} ${unitDigest(row.values)}`
         : isUnread(row, "soldOn")
           ? before
           : undefined;
@@ -115,7 +118,7 @@ function planPast(
     past.set(number, [mark, ...before.filter((one) => one !== line).slice(1 - LINES_KEPT), line]);
   }
   const byNumber = new Map(rows.map((row) => [numberOf(row.values), row.values] as const));
-  const labelOf = new Map([...lines.labels()].map((label) => [labelMark(label), label]));
+  const labelOf = new Map([...lines.labels()].map((label) => [labelDigest(label), label]));
   const kept = [...past].flatMap(([number, [mark = "", ...marks]]): [string, string[]][] => {
     const values = byNumber.get(number);
     const isNamed = (line: string): boolean => {
@@ -127,7 +130,7 @@ function planPast(
       return (
         keys.some((key) => names.has(key)) ||
         names.has(`U${number.padStart(6, "0")}`) ||
-        [...names].some((name) => unitMark({ imei: name, stockOf: null }) === mark)
+        [...names].some((name) => unitDigest({ imei: name, stockOf: null }) === mark)
       );
     };
     const own = values?.returned === true ? marks : marks.filter(isNamed);

@@ -97,7 +97,7 @@ function namesAmong(tokens: readonly Token[], isKnown: (key: string) => boolean)
   const names: TypedName[] = [];
   const isCount = (at: number): boolean =>
     tokens[at]?.kind === "word" && /^\d{1,6}$/.test(tokens[at].text) && !isKnown(tokens[at].text);
-  /** The number of units that stands at a place, and where it ends. */
+  /** The number of units at a place, and where it ends. */
   const countAt = (at: number): readonly [count: number | null, end: number] => {
     const token = tokens[at];
     if (token?.kind === "times") return [token.count, at + 1];

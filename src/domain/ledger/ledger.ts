@@ -211,6 +211,11 @@ const makeSchemas = () => ({
    * before, and the one written. Name: a number.
    */
   restated: z.object({ items: z.record(z.string(), z.array(z.string())) }),
+  /**
+   * Units that open lines may still take, by the number in the id: 0 while they count, otherwise when their Status was
+   * first seen not to. Name: a number.
+   */
+  watched: z.object({ items: z.record(z.string(), z.number()) }),
   /** Some counted lots by id: when shipped units were last taken off, and each Qty before and after. Name: a number. */
   lowered: z.object({ items: z.record(z.string(), z.array(z.number())) }),
   /** A place from which the seller ships. Name: its id. */

@@ -38,3 +38,22 @@ test("a line is found by PO, customer order number and the IMEI of a unit on it;
     expect(press(shop, "showLine", { about }).label).toBe(label);
   expect(() => press(shop, "showLine", { about: "nothing" })).toThrow("nothing");
 });
+
+test("a phone that is set to Sold by hand while its order is open is suggested before all others", () => {
+  const shop = quantityShop();
+  const [first = "", second = "", third = ""] = shop.phones({ A: 4 });
+  shop.hands.type("Inventory", "IMEI", second, "Status", "Broken");
+  shop.run();
+  const po = shop.buy("A");
+  shop.run();
+  shop.hands.type("Inventory", "IMEI", third, "Status", "Sold");
+  shop.run();
+  shop.run();
+  const { suggestions, label } = press(shop, "showLine", { about: po });
+  expect(suggestions.map(({ name }) => name).slice(0, 2)).toEqual([third, first]);
+  expect(suggestions[0]?.why).toContain("“Sold” while this order was open");
+  expect(suggestions.map(({ name }) => name)).not.toContain(second);
+  press(shop, "commitUnits", { label, names: third });
+  shop.run();
+  expect([shop.orderRow(po).Committed, shop.set("A")]).toEqual(["1", 2]);
+});

@@ -48,8 +48,8 @@ const unitsOf = ({ needs, committed }: Taking, pool: Pool): number =>
 
 function indexOf(lines: readonly SheetLine[], commits: Commits, recipesOf: RecipesOf) {
   const takings = lines.flatMap((line): Taking[] => {
-    const { held, anyLots } = commits.ofLine(line);
-    const committed = held.map(({ stockKey }) => stockKey);
+    const { kept, anyLots } = commits.ofLine(line);
+    const committed = kept.map(({ stockKey }) => stockKey);
     const needs = needsOf(line, anyLots, recipesOf(line));
     return committed.length === 0 && unitsNeeded(needs) === 0 ? [] : [{ needs, committed }];
   });

@@ -35,6 +35,8 @@ export interface StockLevels {
   readonly unitsIn: (pool: Pool) => readonly Unit[];
   /** The order lines that hold stock of a pool, with the most units that each may take. */
   readonly demandIn: (pool: Pool) => readonly Demand[];
+  /** Whether the line still takes stock. */
+  readonly lacks: (line: SheetLine) => boolean;
   /** Units of a pool that do not count, with the reasons; `null`: none. */
   readonly leftOut: (pool: Pool) => string | null;
 }
@@ -59,6 +61,7 @@ export function stockLevels(
   return {
     unitsIn: inPool,
     demandIn: demandIn,
+    lacks: (line) => needsOn(line).length > 0,
     of: (pool) => ({
       available: availableIn(pool),
       outstanding: sumOf(demandIn(pool).map(({ units: count }) => count)),

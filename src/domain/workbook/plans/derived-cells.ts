@@ -99,7 +99,7 @@ export function planDerivedCells(shop: Shop, shownTime: ShownTime, duesOf: DuesO
     }),
     ...planInventoryCells(tables.inventory, units, inventoryFacts(shop)),
     ...planSold(namedTables(shop).inventory, ledger, saleLines(shop)),
-    ...planSubstitutes(ledger, lines, (line) => commits.ofLine(line).held),
+    ...planSubstitutes(ledger, lines, (line) => commits.ofLine(line).kept),
     ...planStockNames(tables.inventory, tables.warehouses, tables.inventoryStatuses),
     ...planSkuMapCells(tables.skuMap, shop.mappings, catalog, (sku) => listed.has(sku)),
     ...planOrderCells(lines, (line) => {
@@ -186,11 +186,11 @@ export function lineFacts(shop: Shop, line: SheetLine): LineFacts {
 
 /** An order of another channel is canceled by its status alone. Its units are not freed silently. */
 function typedCanceled({ commits, settings }: Shop, line: SheetLine): readonly Issue[] {
-  const { held } = commits.ofLine(line);
+  const { kept } = commits.ofLine(line);
   const { status } = line.row.values;
   const isCanceled = !isWalmart(line.row) && !line.isOpen && !isShipped(line) && line.canceled < line.quantity;
-  if (!isCanceled || status === null || status !== settings.statusMap.Cancelled || held.length === 0) return [];
-  const said = `The order is ${status}; ${counted(held.length, "unit is", "units are")} still committed. Choose Release units in the sidebar or in Aisle ▸ More, or remove what does not go out from IMEIs / units.`;
+  if (!isCanceled || status === null || status !== settings.statusMap.Cancelled || kept.length === 0) return [];
+  const said = `The order is ${status}; ${counted(kept.length, "unit is", "units are")} still committed. Choose Release units in the sidebar or in Aisle ▸ More, or remove what does not go out from IMEIs / units.`;
   return [issue("canceled-committed", "IMEIs / units", said)];
 }
 

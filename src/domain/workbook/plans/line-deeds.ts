@@ -42,7 +42,7 @@ const readNames = ({ units }: Shop, text: string | null): readonly TypedName[] =
   return typedNames(text, (key) => known.has(key));
 };
 
-/** Codes of issues about a name that stays in the cell all the same. */
+/** Codes of issues about a name that stays in the cell anyway. */
 const STAYING: ReadonlySet<string> = new Set(["substitute", "count-of-one", "lot-too-small"]);
 
 /**
@@ -100,8 +100,8 @@ export function releasedUnits(shop: Shop, label: string, name: string | null): L
   const line = lineIn(shop, label);
   if (line === undefined) return gone(label);
   if (line.unread.includes("units")) return unreadCell(line);
-  const { units, held, past } = shop.commits.ofLine(line);
-  const free = new Set(held);
+  const { units, kept: still, past } = shop.commits.ofLine(line);
+  const free = new Set(still);
   const left = new Set([...units.filter((unit) => !free.has(unit)), ...past].flatMap(({ names = [] }) => names));
   const typed = readNames(shop, line.row.values.units);
   const isOff = (key: string): boolean => !left.has(key);

@@ -1,13 +1,15 @@
 /** An order line as the person sees it who fulfills it. */
-import { unionOf, unitsPerListing } from "../../connections/recipe";
+import { type Pool, unionOf, unitsPerListing } from "../../connections/recipe";
 import type { LineCommits } from "../../fulfillment/commits";
 import { unitsOrdered, unnamedUnits } from "../../fulfillment/needs";
-import { oldestFirst, type SuggestedUnit } from "../../fulfillment/suggestions";
+import { oldestFirst, planWatched, type SuggestedUnit, stoppedSince } from "../../fulfillment/suggestions";
 import { takesAnything } from "../../fulfillment/unfit";
 import type { Unit } from "../../inventory/stock";
 import { nameKey } from "../../inventory/unit-names";
 import { isFinished, type SheetLine } from "../../orders/order-line";
 import { orderNamed } from "../../orders/order-named";
+import type { Instant } from "../../values/brand";
+import type { Change } from "../../values/change";
 import type { Shop } from "../shop";
 import type { TabName } from "../tabs";
 
@@ -117,7 +119,7 @@ export function describeLine(shop: Shop, line: SheetLine): ShownLine {
     needsTyping: shop.needsImei(pool.stockKeys),
     units: unitsShown(shop, commits),
     problems: values.problem === null ? [] : values.problem.split(" · "),
-    suggestions: oldestFirst(shop.levels.unitsIn(pool))
+    suggestions: suggested(shop, line, pool)
       .slice(0, SUGGESTED)
       .map((unit) => suggestion(shop, unit, left)),
     others: shop.lines
@@ -143,7 +145,7 @@ function leftOf(shop: Shop, line: SheetLine): number {
 }
 
 /** Each unit once; a counted lot with the number of its units. */
-function unitsShown(shop: Shop, { units, held, past, toConfirm }: LineCommits): readonly LineUnit[] {
+function unitsShown(shop: Shop, { units, kept, past, toConfirm }: LineCommits): readonly LineUnit[] {
   const shown = (unit: Unit, count: number, state: LineUnit["state"]): LineUnit => ({
     name: unit.imei ?? unit.id ?? "",
     count,
@@ -153,7 +155,7 @@ function unitsShown(shop: Shop, { units, held, past, toConfirm }: LineCommits): 
   const times = (among: readonly Unit[], unit: Unit): number => among.filter((one) => one === unit).length;
   return [
     ...[...new Set(units)].flatMap((unit) => {
-      const [all, still] = [times(units, unit), times(held, unit)];
+      const [all, still] = [times(units, unit), times(kept, unit)];
       return [
         ...(still > 0 ? [shown(unit, still, "committed")] : []),
         ...(all > still ? [shown(unit, all - still, "sold")] : []),
@@ -167,6 +169,20 @@ function unitsShown(shop: Shop, { units, held, past, toConfirm }: LineCommits): 
 const stockOf = ({ tables }: Shop, { position }: Unit): string | null =>
   tables.inventory.find((row) => row.position === position)?.values.stockOf ?? null;
 
+/** A unit that stopped counting while the line was open is most likely the one that goes out. The others by age. */
+function suggested({ levels, ledger }: Shop, { row }: SheetLine, pool: Pool): readonly Unit[] {
+  const units = levels.unitsIn(pool).filter(({ imei, quantity }) => imei !== null || quantity > 0);
+  return [...stoppedSince(ledger, units, row.values.orderedAt ?? 0), ...oldestFirst(units)];
+}
+
+/** Watches what open lines still need, in pools whose units have IMEIs. */
+export function planWatchedUnits({ lines, levels, recipesOf, needsImei, ledger }: Shop, now: Instant): Change[] {
+  const lacking = lines.filter((line) => levels.lacks(line));
+  const pools = lacking.flatMap((line) => recipesOf(line).flatMap(({ parts }) => parts.map((part) => part.pool)));
+  const pool = unionOf(pools.filter(({ stockKeys }) => needsImei(stockKeys)));
+  return planWatched(ledger, levels.unitsIn(pool), now);
+}
+
 function suggestion({ tables }: Shop, unit: Unit, left: number): SuggestedUnit {
   const row = tables.inventory.find(({ position }) => position === unit.position);
   const count = unit.imei === null ? ` x${Math.max(1, Math.min(left, unit.quantity))}` : "";
@@ -174,6 +190,6 @@ function suggestion({ tables }: Shop, unit: Unit, left: number): SuggestedUnit {
   return {
     name: `${unit.imei ?? unit.id ?? ""}${count}`,
     about: about.filter((text) => text != null).join(" · "),
-    why: null,
+    why: unit.leftOut === null ? null : `Its Status became “${row?.values.status ?? ""}” while this order was open.`,
   };
 }
