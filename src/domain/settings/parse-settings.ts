@@ -33,6 +33,12 @@ const acknowledgmentOf = (text: string | null): Settings["acknowledgment"] =>
 /** Source: Walmart Marketplace, notification of automatically canceled lines. */
 const AUTO_CANCEL_DAYS = 4;
 
+function daysOf(text: string | null, wrong: (message: string) => void): number {
+  if (text !== null && /^\d{1,2}$/.test(text)) return Number(text);
+  if (text !== null) wrong(`“${text}” is not a number of days. Type a whole number from 0 to 99.`);
+  return AUTO_CANCEL_DAYS;
+}
+
 export interface ParsedSettings {
   readonly settings: Settings;
   readonly issues: readonly Issue[];
@@ -87,13 +93,6 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
       ? value.instant
       : wrong(name, `“${String(value)}” is not a date. Type one such as 2026-11-23 14:30.`);
   };
-  const daysOf = (key: SettingKey, otherwise: number): number => {
-    const text = chosen(key);
-    if (text === null) return otherwise;
-    if (/^\d{1,2}$/.test(text)) return Number(text);
-    wrong(nameOfSetting(key), `“${text}” is not a number of days. Type a whole number from 0 to 99.`);
-    return otherwise;
-  };
   const account = chosen("environment");
   /** Nothing was found wrong with it yet. */
   const isUsable = (key: SettingKey): boolean => issues.every(({ subject }) => subject !== nameOfSetting(key));
@@ -107,7 +106,7 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     acknowledgment: acknowledgmentOf(chosen("acknowledgment") ?? (isUsable("acknowledgment") ? "On import" : null)),
     customersByName: chosen("customers") === "By name",
     recognizesThroughSkuMap: chosen("recognizesThroughSkuMap") === "On",
-    autoCancelDays: daysOf("autoCancelDays", AUTO_CANCEL_DAYS),
+    autoCancelDays: daysOf(chosen("autoCancelDays"), (message) => wrong(nameOfSetting("autoCancelDays"), message)),
     uniqueSkus: chosen("uniqueSkus") === "On",
     lowerLots: chosen("lowerLots") !== "Off",
     statusAfterCommit: chosen("statusAfterCommit"),
