@@ -21,6 +21,8 @@ export interface Deed {
   readonly who: Who;
   /** On average once in this number of their hours; every hour if left out. */
   readonly oneIn?: number;
+  /** Not every eight weeks have an occasion for it. */
+  readonly isRare?: true;
   /** At exactly these hours of the week instead. */
   readonly at?: readonly number[];
   /** Does it, and says what; `null`: there was no occasion. */

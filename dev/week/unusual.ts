@@ -109,6 +109,7 @@ const COMMITS: readonly Deed[] = [
   },
   {
     name: "an IMEI is typed on a second order",
+    isRare: true,
     who: "seller",
     oneIn: 12,
     do: (week) => {
@@ -123,6 +124,7 @@ const COMMITS: readonly Deed[] = [
   },
   {
     name: "an IMEI that was refused is removed",
+    isRare: true,
     who: "seller",
     oneIn: 2,
     do: (week) => {
