@@ -21,11 +21,12 @@ import {
   retryOf,
   type Tried,
 } from "../domain/retries/retries";
-import { instant, purchaseOrderId } from "../domain/values/brand";
+import { purchaseOrderId } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure, leftOver } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
 import { toAcknowledge } from "../domain/workbook/plans/acknowledgments";
+import { orderFacts } from "../domain/workbook/plans/order-facts";
 import type { Shop } from "../domain/workbook/shop";
 import { tryEach } from "./each";
 import type { Run } from "./open-run";
@@ -103,16 +104,8 @@ function acknowledgeChunk(run: Run, what: Retried, pos: readonly string[]): Ackn
   const orders = [...answers, ...looked.results.values()];
   const tried: Tried[] = [...answers.map(({ po }) => ({ name: po, said: null })), ...looked.tried];
   run.commit("acknowledge orders", (shop) => {
-    const { tables, ledger, settings } = shop;
-    const facts = {
-      rows: tables.orders,
-      ledger,
-      statusMap: settings.statusMap,
-      minimumOrderDate: instant(0),
-      now: run.world.clock.now(),
-      asShown: run.world.workbook.asShown,
-    };
-    const { changes, canceled } = planOrderImport(orders, facts);
+    const times = { now: run.world.clock.now(), asShown: run.world.workbook.asShown };
+    const { changes, canceled } = planOrderImport(orders, orderFacts(shop, orders, times));
     return [...changes, ...canceled.map((one) => run.log(canceledEntry(one))), ...planTried(run, shop, what, tried)];
   });
   run.count("acknowledged", orders.length);

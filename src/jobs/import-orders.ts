@@ -31,6 +31,7 @@ import type { Change } from "../domain/values/change";
 import { isTabShut, SPREADSHEET_FULL, toFailure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import { DAY_MS } from "../domain/values/time";
+import { orderFacts } from "../domain/workbook/plans/order-facts";
 import { withPruning } from "../domain/workbook/plans/pruning";
 import type { Shop } from "../domain/workbook/shop";
 import { purgedBefore, type Run } from "./open-run";
@@ -80,12 +81,8 @@ function importAll(run: Run): void {
   let absent: readonly LogEntry[] = [];
   run.commit("import orders", (shop) => {
     const facts = {
-      rows: shop.tables.orders,
-      ledger: shop.ledger,
-      statusMap: shop.settings.statusMap,
+      ...orderFacts(shop, orders, { now: startedAt, asShown: run.world.workbook.asShown }),
       minimumOrderDate: minimum,
-      asShown: run.world.workbook.asShown,
-      now: startedAt,
       countedUntil,
       purgedBefore: purgedBefore(run.world.store),
       alsoWanted: listed.open,

@@ -2,9 +2,10 @@
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { removedOrders } from "../domain/orders/order-memory";
 import { planOrderRestore } from "../domain/orders/plan-order-import";
-import { instant, purchaseOrderId } from "../domain/values/brand";
+import { purchaseOrderId } from "../domain/values/brand";
 import { counted } from "../domain/values/words";
 import { unitsNamed } from "../domain/workbook/plans/freed-units";
+import { orderFacts } from "../domain/workbook/plans/order-facts";
 import { tryEach } from "./each";
 import type { Run } from "./open-run";
 
@@ -50,15 +51,9 @@ function restore(run: Run, names: readonly string[]) {
     return order === null ? [] : [order];
   });
   run.commit("restore orders", (shop) => {
-    const facts = { rows: shop.tables.orders, ledger: shop.ledger, statusMap: shop.settings.statusMap };
-    const whole = {
-      ...facts,
-      minimumOrderDate: instant(0),
-      now: run.world.clock.now(),
-      asShown: run.world.workbook.asShown,
-    };
+    const times = { now: run.world.clock.now(), asShown: run.world.workbook.asShown };
     return [
-      ...planOrderRestore(orders, whole, unitsNamed(shop)),
+      ...planOrderRestore(orders, orderFacts(shop, orders, times), unitsNamed(shop)),
       ...orders.map(({ po }) => run.log(restoredEntry(po))),
     ];
   });

@@ -10,10 +10,10 @@ import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
 import { decideShipment, type ShipmentDecision, WALMART_SHOWS_IT } from "../domain/shipments/decide-shipment";
 import { planSending, planShipmentResults, type ShipmentResult } from "../domain/shipments/plan-shipments";
 import { type ReadyShipment, readShipments, spellingsOf } from "../domain/shipments/read-shipments";
-import { instant } from "../domain/values/brand";
 import { failure, isFailure, isTabShut, leftOver, toFailure } from "../domain/values/failure";
 import { issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
+import { orderFacts } from "../domain/workbook/plans/order-facts";
 import type { Shop } from "../domain/workbook/shop";
 import { type Attempts, tryEach } from "./each";
 import type { Run } from "./open-run";
@@ -90,16 +90,11 @@ function record(run: Run, sent: SentBatch): void {
 
 function planRecord(run: Run, shop: Shop, { results, attempts, orders }: SentBatch) {
   const now = run.world.clock.now();
-  const { ledger, tables, settings } = shop;
+  const { ledger, tables } = shop;
   const ready = new Set(readyOf(shop).map(({ name }) => name));
-  const { changes, canceled } = planOrderImport([...orders.values()], {
-    rows: tables.orders,
-    ledger,
-    statusMap: settings.statusMap,
-    minimumOrderDate: instant(0),
-    now,
-    asShown: run.world.workbook.asShown,
-  });
+  const answered = [...orders.values()];
+  const facts = orderFacts(shop, answered, { now, asShown: run.world.workbook.asShown });
+  const { changes, canceled } = planOrderImport(answered, facts);
   return [
     ...planShipmentResults(results, tables.shipments, ledger, now),
     ...planRetries(

@@ -103,6 +103,8 @@ const makeSchemas = () => ({
     /** When the buyer ordered. */
     at: z.optional(epochMs()),
     acknowledgedAt: z.optional(epochMs()),
+    /** A check of the customer's name. Absent: the single customer. */
+    customer: z.optional(z.number()),
     /** The status that the order's rows showed last, if Aisle did not write it. */
     seen: z.optional(z.string()),
     /** For each line a digest of what Walmart said, as the row holds it. */
@@ -232,10 +234,7 @@ const makeSchemas = () => ({
    * The same by sold SKU, from earlier versions. It counts for the lines that were open then. Name: SKU and a number.
    */
   resolved: z.object({ parts: stockParts() }),
-  /**
-   * Something that failed and has not worked since. `at`: the last try. `said`: why it failed. Name: the kind of thing,
-   * and its name.
-   */
+  /** What failed and has not worked since. `at`: the last try. `said`: why it failed. Name: the kind and the name. */
   retry: z.object({ since: epochMs(), at: epochMs(), tries: z.number(), said: z.string() }),
   /** A digest of what Log said last. Name: about what. */
   logged: z.object({ said: z.string() }),

@@ -1,17 +1,19 @@
 /** What Walmart says of an order, as cells of its rows. */
 
+import { lineLabel } from "./line-key";
 import { canceledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
-import { SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
-import { lineStatusText } from "./order-status";
+import type { OrderRow } from "./order-columns";
+import type { Canceled } from "./order-entries";
+import { WALMART_CHANNEL } from "./order-line";
+import { lineStatusText, NO_LONGER_LISTED } from "./order-status";
 import { walmartDigest } from "./walmart-cells";
 
-/** The cells that are equal for all lines of an order. */
+/** The cells that are equal for all lines of an order, but for its customer. */
 export const orderCells = (order: MarketplaceOrder) => ({
   customerOrder: order.customerOrder,
   channel: WALMART_CHANNEL,
   orderedAt: order.orderedAt,
   shipBy: order.shipBy,
-  customer: SINGLE_CUSTOMER,
   shipToName: order.shipTo.name,
   shipToStreet: order.shipTo.street,
   shipToCity: order.shipTo.city,
@@ -45,3 +47,28 @@ export const newLineCells = (line: OrderLine) => ({ ...lineCells(line), itemPric
 /** What is remembered of these lines' cells, by line. `cells`: those of the order. */
 export const digestsOf = (lines: readonly OrderLine[], cells: object): Record<string, string> =>
   Object.fromEntries(lines.map((line) => [line.line, walmartDigest({ ...cells, ...newLineCells(line) })]));
+
+/** What was canceled of a line since its row was written; at most one entry. */
+export function canceledSince(
+  { po }: MarketplaceOrder,
+  { values }: OrderRow,
+  line: OrderLine | undefined,
+): readonly Canceled[] {
+  if (line === undefined || values.cancelled === null) return [];
+  const units = canceledQuantity(line) - values.cancelled;
+  const by = line.shares.flatMap(({ canceledBy }) => canceledBy ?? [])[0] ?? null;
+  return units > 0 ? [{ po, label: lineLabel({ po, line: line.line }), sku: line.sku, units, by }] : [];
+}
+
+/** The rows whose line the order no longer has, with the cells that say so. `isListed`: the line is not meant. */
+export const missingLines = (order: MarketplaceOrder, rows: readonly OrderRow[], isListed: (line: string) => boolean) =>
+  rows.flatMap((row) => {
+    const line = row.values.line ?? "";
+    return isListed(line) ? [] : [{ row, line, cells: missingCells(order, row) }];
+  });
+
+/** Nothing, unless all lines of the order could be read. */
+const missingCells = ({ unread = [] }: MarketplaceOrder, { values }: OrderRow): { readonly walmartStatus?: string } =>
+  unread.length > 0 || (values.quantity ?? 0) <= (values.cancelled ?? 0) + (values.shipped ?? 0)
+    ? {}
+    : { walmartStatus: NO_LONGER_LISTED };

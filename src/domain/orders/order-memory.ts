@@ -5,6 +5,7 @@ import type { Settings } from "../settings/settings";
 import type { Change } from "../values/change";
 import { groupBy } from "../values/groups";
 import type { OrderRow } from "./order-columns";
+import { customerMemory } from "./order-customer";
 import { isWalmart } from "./order-line";
 import { stateOfTexts } from "./order-status";
 
@@ -15,8 +16,8 @@ export type OrderMemory = Memory<"order">;
  * left out.
  */
 export function fittedMemory(memory: OrderMemory): OrderMemory {
-  const { walmart, local, lines, at, acknowledgedAt, seen, told, freed, gone, counted, purged } = memory;
-  const whole = { walmart, local, lines, at, acknowledgedAt, seen, gone, counted, purged };
+  const { walmart, local, lines, at, acknowledgedAt, customer, seen, told, freed, gone, counted, purged } = memory;
+  const whole = { walmart, local, lines, at, acknowledgedAt, customer, seen, gone, counted, purged };
   const fits = (more: OrderMemory): boolean => JSON.stringify(more).length <= DATA_LIMIT;
   const kept: Record<string, string[]> = {};
   for (const [line, units] of Object.entries(freed ?? {})) {
@@ -57,6 +58,7 @@ export function memoryOfRows(
     lines: rows.map(({ values }) => values.line ?? ""),
     acknowledgedAt: first.values.acknowledgedAt ?? undefined,
     ...purged,
+    ...customerMemory(first.values.customer),
   };
 }
 

@@ -8,10 +8,12 @@ import { type Change, insert, update } from "../values/change";
 import { twinsOf } from "../values/twins";
 import { buyerOf, purgedIf } from "./buyer-data";
 import { lineLabel } from "./line-key";
-import { canceledQuantity, type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
-import { digestsOf, lineCells, newLineCells, onlyGiven, orderCells } from "./order-cells";
+import { type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
+import { canceledSince, digestsOf, lineCells, missingLines, newLineCells, onlyGiven, orderCells } from "./order-cells";
 import { ORDERS, type OrderRow } from "./order-columns";
+import { byBuyer, type CustomerNamed, customerMemory, customerOfOrder } from "./order-customer";
 import type { Canceled } from "./order-entries";
+import { SINGLE_CUSTOMER } from "./order-line";
 import {
   addsDigestsOnly,
   agreedStatus,
@@ -23,7 +25,7 @@ import {
   seenStatus,
   statusOf,
 } from "./order-memory";
-import { NO_LONGER_LISTED, type OrderState, orderState } from "./order-status";
+import { type OrderState, orderState } from "./order-status";
 import { refreshedCells, walmartDigest } from "./walmart-cells";
 
 export interface OrderFacts {
@@ -45,6 +47,10 @@ export interface OrderFacts {
   readonly countedUntil?: Instant;
   /** The seller had the buyer data of closed orders emptied that were placed before this instant. */
   readonly purgedBefore?: Instant | null;
+  /** The customer of a new order. Absent: the single one. */
+  readonly customerOf?: CustomerNamed;
+  /** The customer of an order whose customers are kept by name. */
+  readonly customerNamed?: CustomerNamed;
   /** POs of orders that are imported regardless of their date. */
   readonly alsoWanted?: ReadonlySet<string>;
 }
@@ -147,7 +153,8 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
   const acknowledgedAt = acknowledgmentOf(order, null, facts);
   const purged = purgedIf(order, [], facts);
   const gone = isKnownBefore(ledger, order) ? {} : deductedBefore(order, facts);
-  const cells = { ...orderCells(order), ...buyerOf(purged), po: order.po, status: local, acknowledgedAt };
+  const customer = purged.purged === true ? SINGLE_CUSTOMER : (facts.customerOf?.(order) ?? SINGLE_CUSTOMER);
+  const cells = { ...orderCells(order), ...buyerOf(purged), customer, po: order.po, status: local, acknowledgedAt };
   return {
     changes: [
       ...order.lines.map((line) => insert(ORDERS, { ...cells, ...newLineCells(line) })),
@@ -161,6 +168,7 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
           lines,
           at: order.orderedAt,
           ...ifKnown({ acknowledgedAt }),
+          ...customerMemory(customer),
           told: digestsOf(order.lines, cells),
           ...purged,
           gone,
@@ -188,18 +196,21 @@ function refresh(
   const known = new Set([...memory.lines, ...shown]);
   const added = order.lines.filter(({ line }) => !known.has(line));
   const cells = { ...onlyGiven(orderCells(order)), ...buyerOf(memory), ...ifKnown({ acknowledgedAt }) };
+  const customer = customerOfOrder(order, memory, rows, facts.customerNamed ?? byBuyer);
   const status = next.apply ? next.local : (agreedStatus(rows) ?? statusOf({ ...memory, local: next.local }));
   const refreshed = rows.flatMap((row) => {
     const line = lines.get(row.values.line ?? "");
     if (line === undefined || twins.has(line.line)) return [];
-    const said = { ...cells, ...lineCells(line), ...onlyGiven({ itemPrice: line.itemPrice }) };
+    const said = {
+      ...cells,
+      customer: row.values.customer ?? customer,
+      ...lineCells(line),
+      ...onlyGiven({ itemPrice: line.itemPrice }),
+    };
     const again = refreshedCells(row, said, memory);
     return [{ row, line: line.line, cells: again ?? said, isLost: again === null && memory.purged !== true }];
   });
-  const others = rows.flatMap((row) => {
-    const line = row.values.line ?? "";
-    return lines.has(line) || twins.has(line) ? [] : [{ row, line, cells: missingCells(order, row) }];
-  });
+  const others = missingLines(order, rows, (line) => lines.has(line) || twins.has(line));
   const told = [...refreshed, ...others];
   const later = fittedMemory({
     walmart: next.walmart,
@@ -207,6 +218,7 @@ function refresh(
     lines: [...known, ...added.map(({ line }) => line)],
     at: order.orderedAt,
     ...ifKnown({ acknowledgedAt }),
+    customer: memory.customer,
     seen: next.apply ? undefined : rows.length > 0 ? seenStatus(rows, { ...memory, local: next.local }) : memory.seen,
     told: {
       ...memory.told,
@@ -222,7 +234,7 @@ function refresh(
     changes: [
       ...told.map((one) => update(ORDERS, one.row, next.apply ? { ...one.cells, status } : one.cells)),
       ...added.map((line) =>
-        insert(ORDERS, { ...cells, ...newLineCells(line), ...ofAdded(line), po: order.po, status }),
+        insert(ORDERS, { ...cells, customer, ...newLineCells(line), ...ofAdded(line), po: order.po, status }),
       ),
       remember(facts.ledger, "order", order.po, later, { onlyAlongside: addsDigestsOnly(memory, later) }),
     ],
@@ -230,23 +242,6 @@ function refresh(
     canceled: refreshed.flatMap(({ row, line }) => canceledSince(order, row, lines.get(line))),
   };
 }
-
-function canceledSince(
-  { po }: MarketplaceOrder,
-  { values }: OrderRow,
-  line: OrderLine | undefined,
-): readonly Canceled[] {
-  if (line === undefined || values.cancelled === null) return [];
-  const units = canceledQuantity(line) - values.cancelled;
-  const by = line.shares.flatMap(({ canceledBy }) => canceledBy ?? [])[0] ?? null;
-  return units > 0 ? [{ po, label: lineLabel({ po, line: line.line }), sku: line.sku, units, by }] : [];
-}
-
-/** The cells of a row whose line the order no longer has, although all of its lines can be read. */
-const missingCells = ({ unread = [] }: MarketplaceOrder, { values }: OrderRow): { readonly walmartStatus?: string } =>
-  unread.length > 0 || (values.quantity ?? 0) <= (values.cancelled ?? 0) + (values.shipped ?? 0)
-    ? {}
-    : { walmartStatus: NO_LONGER_LISTED };
 
 /** The order waited or could not be read before, so its units were not deducted by the seller. */
 const isKnownBefore = (ledger: Ledger, { po }: MarketplaceOrder): boolean =>

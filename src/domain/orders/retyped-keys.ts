@@ -7,7 +7,8 @@ import { digestOf } from "../values/digest";
 import { grouped } from "../values/groups";
 import { type LineKey, lineLabel } from "./line-key";
 import { ORDERS, type OrderRow } from "./order-columns";
-import { SINGLE_CUSTOMER, WALMART_CHANNEL } from "./order-line";
+import { ownCustomer } from "./order-customer";
+import { WALMART_CHANNEL } from "./order-line";
 import type { OrderMemory } from "./order-memory";
 import { walmartDigest } from "./walmart-cells";
 
@@ -39,7 +40,14 @@ export function keyedRows(rows: readonly OrderRow[], ledger: Ledger): KeyedRows 
     const { po, line } = keys.get(row) ?? keyOf(row);
     if (typeof digestsOf(po)[line] !== "string") return row;
     const acknowledgedAt = (memoryOf(po)?.acknowledgedAt as Instant | undefined) ?? null;
-    const own = { ...values, po, line, channel: WALMART_CHANNEL, customer: SINGLE_CUSTOMER, acknowledgedAt };
+    const own = {
+      ...values,
+      po,
+      line,
+      channel: WALMART_CHANNEL,
+      customer: ownCustomer(memoryOf(po), row),
+      acknowledgedAt,
+    };
     if (ownDigest(values) === ownDigest(own)) return row;
     const meant = { ...row, values: own };
     retyped.push({ row: meant, shown: labelOf(row) });

@@ -19,6 +19,8 @@ export interface Basket {
   readonly replaces?: string;
   /** Sells units that are not there, as an order that was placed before a quantity change arrived. */
   readonly isForced?: boolean;
+  /** Who receives the parcel; by default somebody invented. */
+  readonly buyer?: string;
   /** Without all optional members, or with members left over from an earlier status. Both were seen. */
   readonly dress?: "bare" | "stale";
 }
@@ -46,7 +48,7 @@ export function toNewOrder(market: Marketplace, basket: Basket, now: number): Or
       estimatedDeliveryDate: today + 6 * DAY_MS,
       estimatedShipDate: today + 2 * DAY_MS,
       methodCode: "Standard",
-      postalAddress: inventAddress(random),
+      postalAddress: { ...inventAddress(random), ...(basket.buyer === undefined ? {} : { name: basket.buyer }) },
     },
     orderLines: { orderLine: toLines(market, basket, now) },
     shipNode: type === "SellerFulfilled" ? { type, id: basket.shipNode ?? market.settings.defaultShipNode } : { type },
@@ -118,7 +120,7 @@ const PLACES = [
   { city: "Boise", state: "ID", postalCode: "83702" },
 ];
 
-function inventAddress(random: RandomState): unknown {
+function inventAddress(random: RandomState) {
   return {
     name: pick(random, NAMES),
     address1: `${1 + nextWhole(random, 999)} Imaginary Street`,
