@@ -210,8 +210,7 @@ function refresh(
     const again = refreshedCells(row, said, memory);
     return [{ row, line: line.line, cells: again ?? said, isLost: again === null && memory.purged !== true }];
   });
-  const others = missingLines(order, rows, (line) => lines.has(line) || twins.has(line));
-  const told = [...refreshed, ...others];
+  const told = [...refreshed, ...missingLines(order, rows, (line) => lines.has(line) || twins.has(line))];
   const later = fittedMemory({
     walmart: next.walmart,
     local: next.local,

@@ -25,8 +25,6 @@ const LARGER: Readonly<Record<string, number>> = {
   "src/domain/workbook/sorted-alone.ts": 330,
   // The second opinion is read from top to bottom, like a person's computation on paper.
   "dev/demo/brute-force.ts bruteForce": 120,
-  // Data: the steps of a day in their order.
-  "dev/demo/day.ts": 310,
   // One state, and every hand that may change it.
   "dev/emulator/sheets-api/spreadsheet.ts createSpreadsheet": 75,
   // Data: one line for each thing that a person does.

@@ -66,7 +66,7 @@ test("vector al: a 2-pack of five, one open line of 1: outstanding 2, send 1; tw
   expect(shop.set("L")).toBe(1);
 });
 
-test("a wrong check digit is a warning in Inventory: the phone is committed all the same, and sold without a word left", () => {
+test("a wrong check digit is a warning in Inventory: the phone is committed anyway, and sold without a word left", () => {
   const shop = quantityShop();
   shop.phones({ A: 2 });
   const imei = "356938035643810";

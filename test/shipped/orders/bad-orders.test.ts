@@ -91,7 +91,7 @@ test.each([
   "@sum(1)",
   "'quoted",
   "O\u2019Neil \u{1F4F1} \u674E",
-])("a customer named %s and an address with newlines stand there as text, and never as a formula", (name) => {
+])("a customer named %s and an address with newlines are shown as text, and never as a formula", (name) => {
   const shop = stocked();
   const po = place(shop, [{ sku: "A", quantity: 1, lineNumber: "1" }]);
   const street = "1 Main St\\nApt 2\\r\\nBack door";

@@ -31,7 +31,7 @@ function due() {
 }
 
 test.each([2.5, 30, 24 * 20])(
-  "an order appears with dates of %p hours ago: it comes in within a day, holds stock, and stands there once",
+  "an order appears with dates of %p hours ago: it comes in within a day, holds stock, and is there once",
   (hours) => {
     const shop = opened();
     shop.clock.advance(DAY_MS * 25);
