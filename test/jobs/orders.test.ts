@@ -300,7 +300,7 @@ describe("acknowledging orders", () => {
   const created = anOrder({ lines: [{ status: "Created" }] });
   const attempts = ({ events }: Script) => events.filter((event) => event.startsWith("acknowledgeOrder")).length;
 
-  test("happens in the run that imports them, after they stand in the sheet", () => {
+  test("happens in the run that imports them, once they are in the sheet", () => {
     const script = running(created);
     expect(attempts(script)).toBe(1);
     expect(script.events.indexOf("commit import orders")).toBeLessThan(script.events.indexOf("acknowledgeOrder 1001"));
