@@ -60,7 +60,11 @@ export const FULFILLMENT: readonly DayStep[] = [
       later(day);
     },
   },
-  { title: "The seller clicks Sync Now", door: "syncNow", show: [ordersNamed("unknown", "direct")] },
+  {
+    title: "The seller clicks Sync Now: two lines read Unknown SKU",
+    door: "syncNow",
+    show: [ordersNamed("unknown", "direct")],
+  },
   {
     title: "The seller adds one SKU to Products, sends a phone on the other line, and types one IMEI on two orders",
     act: (day) => {

@@ -42,11 +42,11 @@ function undisturbedDay(shop: Shop): readonly Moment[] {
   });
 }
 
-/** Describes the sweep over those runs of the day, counted from 0, for which `takes` is true. */
-export function describeSweep(takes: (run: number) => boolean): void {
+/** Describes the sweep over those runs of the day, counted from 0, for which `takes` is true. `title`: of the run. */
+export function describeSweep(takes: (run: number, title: string) => boolean): void {
   describe("a run that dies at any service call, followed by an ordinary run", () => {
     const shop = openShop();
-    const moments = undisturbedDay(shop).filter((_, run) => takes(run));
+    const moments = undisturbedDay(shop).filter(({ step }, run) => takes(run, step.title));
 
     test.each(moments.map((moment) => [moment.step.title, moment] as const))(
       "leaves what the undisturbed run leaves, nothing lost and nothing doubled: %s",

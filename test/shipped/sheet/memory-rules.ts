@@ -6,10 +6,10 @@ import type { Hands } from "./hands-at-work";
 export const remembered = (hands: Hands): readonly string[] => keysOf(hands).filter((key) => key !== FORGOTTEN);
 
 /**
- * What is made anew as the tabs are: the numbers of the latest commits, blank notes of what they wrote, and what stands beside
- * names that are there.
+ * What is made anew as the tabs are: the numbers of the latest commits, blank notes of what they wrote, what stands beside
+ * names that are there, and which free units open lines may take.
  */
-const FOLLOWS = /^(stamp|written|named):/;
+const FOLLOWS = /^(stamp|written|named|watched):/;
 
 const keysOf = (hands: Hands): string[] => {
   const [at, dataAt] = ["Key", "Data"].map((heading) => hands.headings("_Ledger").indexOf(heading));

@@ -54,9 +54,10 @@ export function heldForApproval(listings: readonly ListingQuantity[], facts: Gua
     if (most === null && !isChange(listing, history)) return listing;
     const waits = waitOf(quantity.toSend);
     const { meanwhile = 0 } = accidents.get(listing) ?? {};
-    const isLess = quantity.toSend < meanwhile && isLessThanHeld(meanwhile, history);
-    if (waits === null || (most === null && !isLess)) return { ...listing, waits };
-    const standing = { ...listing, quantity: standingAt(most ?? meanwhile, quantity, history, waits) };
+    const less = quantity.toSend < meanwhile ? lessThanHeld(meanwhile, history) : null;
+    const number = most ?? less;
+    if (waits === null || number === null) return { ...listing, waits };
+    const standing = { ...listing, quantity: standingAt(number, quantity, history, waits) };
     const isFalling = mustFall(targetOf(standing.quantity), history) && isThroughGate(standing, history, gate);
     return isFalling ? standing : { ...listing, waits };
 
@@ -123,9 +124,16 @@ const isSince = (at: number, gate: Gate | null): boolean => gate !== null && at 
 const isSentSince = (sent: Sent | null, gate: Gate | null): boolean =>
   sent !== null && sent.quantity !== null && isSince(sent.posted ?? sent.at ?? 0, gate);
 
-/** Whether a number is below what Walmart holds for sure. */
-const isLessThanHeld = (number: number, { sent, underWay }: QuantityHistory): boolean =>
-  !isUncertain(sent) && underWay === null && number < (numberOnWalmart(sent) ?? 0);
+/**
+ * The number to set while a listing waits; `null`: Walmart surely holds no more than `number`. If nobody knows whether the
+ * latest number arrived, Walmart may still hold the one before it, so a number that is right in either case is set.
+ */
+function lessThanHeld(number: number, { sent, underWay }: QuantityHistory): number | null {
+  if (underWay !== null) return null;
+  if (!isUncertain(sent)) return number < (numberOnWalmart(sent) ?? 0) ? number : null;
+  const { quantity, least } = sent;
+  return least !== undefined && number < (quantity ?? 0) ? Math.min(number, least) : null;
+}
 
 /** Whether a number is above what Walmart holds, or may hold. */
 const isMore = (toSend: number, { sent, underWay }: QuantityHistory): boolean =>

@@ -41,7 +41,8 @@ export function beginWithFeeds(): Life {
   );
   life.importListings();
   life.countEverything();
-  life.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On" });
+  // Some orders are never shipped in these days. That Walmart will cancel them is no fault's doing.
+  life.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On", "Auto-Cancel Days": "30" });
   const reports = [life.sync(), life.approveAll()];
   life.clock.advance(HOUR_MS);
   reports.push(life.sync());
