@@ -64,6 +64,9 @@ export function remember(shop: Shop, hands: Hands, earlier: Memory = new Map()):
   return memory;
 }
 
+const TICKED = JSON.stringify({ boolValue: true });
+const UNTICKED = JSON.stringify({ boolValue: false });
+
 /** The seller's cells are as people left them; nothing else stands in a new row. */
 export function sellersBreaches(shop: Shop, hands: Hands, before: Memory): string[] {
   const breaches: string[] = [];
@@ -76,6 +79,8 @@ export function sellersBreaches(shop: Shop, hands: Hands, before: Memory): strin
     }
     for (const [heading, value] of Object.entries(was.sellers)) {
       if (heading === "Order status" && was.walmartStatus !== is.walmartStatus) continue;
+      // A tick that Aisle has carried out goes.
+      if (heading === "Returned" && value === TICKED && is.sellers[heading] === UNTICKED) continue;
       if (is.sellers[heading] !== value) breaches.push(`${mark}: ${heading} was ${value}, is ${is.sellers[heading]}`);
     }
   }
@@ -191,7 +196,7 @@ function orderBreaches({ walmart }: Shop, hands: Hands): string[] {
         ]),
       ),
   );
-  const stock = new Set(rowsBy(hands, "Inventory").map((row) => row.IMEI));
+  const stock = new Set(rowsBy(hands, "Inventory").flatMap((row) => (cameBack(row) ? [] : (row.IMEI ?? ""))));
   return [
     ...twins(rows, ["PO", "Line"]),
     ...rows.flatMap((row) => {
@@ -217,6 +222,9 @@ function shipTo(address: unknown): unknown[] {
   return [name, city];
 }
 
+/** A phone that was sold and taken back, for which Aisle took the tick out: its old line names it as history. */
+const cameBack = (row: Row): boolean => row.Returned === "FALSE" && row["Sold on"] === "" && row["Committed to"] === "";
+
 const typedUnits = (row: Row): string[] => (row["IMEIs / units"] ?? "").split(/[\s,;]+/).filter((one) => one !== "");
 
 function stockBreaches(hands: Hands): string[] {
@@ -227,7 +235,8 @@ function stockBreaches(hands: Hands): string[] {
     ...twins(rowsBy(hands, "Products"), ["Variation ID"]),
     ...units.flatMap((row) => {
       const needsId = row.IMEI !== "" || row["SKU or Variation ID"] !== "";
-      const holder = orders.find((order) => row.IMEI !== "" && typedUnits(order).includes(row.IMEI ?? ""));
+      const isFree = row.IMEI === "" || cameBack(row);
+      const holder = isFree ? undefined : orders.find((order) => typedUnits(order).includes(row.IMEI ?? ""));
       return [
         ...(needsId && row["Unit ID"] === "" ? [`row ${row.at} of Inventory has no Unit ID`] : []),
         ...differing(

@@ -41,8 +41,9 @@ export function beginWithFeeds(): Life {
   );
   life.importListings();
   life.countEverything();
-  // Some orders are never shipped in these days. That Walmart will cancel them is no fault's doing.
-  life.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On", "Auto-Cancel Days": "30" });
+  // Orders that are never shipped, or whose SKU is not in Products, need the seller. That is no fault's doing.
+  const quiet = { "Auto-Cancel Days": "30", "Recognize Orders through SKU Map": "On" };
+  life.switchOn({ "Order Import": "On", "Inventory Quantity Sync": "On", ...quiet });
   const reports = [life.sync(), life.approveAll()];
   life.clock.advance(HOUR_MS);
   reports.push(life.sync());
