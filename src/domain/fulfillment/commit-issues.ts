@@ -56,7 +56,7 @@ function heldElsewhere(line: SheetLine, name: string, holder: SheetLine = line):
 }
 
 function unknownUnit(name: string, { nearMisses, withZeros }: UnitLookup): Issue {
-  if (/^\W*[x×*]?\W*\d{1,6}\W*[x×*]?\W*$/i.test(name)) {
+  if (/^\W*[x\u00d7*]?\W*\d{1,6}\W*[x\u00d7*]?\W*$/i.test(name)) {
     const said = `${name} is not in Inventory. If it is a number of units of a counted lot, type it like U-000005 x3. If not, correct it.`;
     return notCommitted(name, said);
   }
