@@ -169,7 +169,7 @@ withSamples(
 );
 
 /** The run acknowledges new orders. A cancellation may also say by whom. */
-function shownStatus(status: string): unknown {
+function shownStatus(status: string): string {
   if (status === "Cancelled") return expect.stringMatching(/^Canceled( by (buyer|seller|Walmart))?$/);
   return status === "Created" ? "Acknowledged" : status;
 }
