@@ -21,6 +21,8 @@ const WHOLE = 14;
  */
 export function namesInImei(cell: string | null): readonly string[] {
   if (cell === null) return [];
+  // Nearly every cell, and there are thousands.
+  if (/^[0-9A-Z]+$/.test(cell)) return [cell];
   const parts = cell.split(/[,;/|\n\r]+/).flatMap((part) => {
     const words = part.trim().split(/\s+/);
     return words.every((word) => nameKey(word).length >= WHOLE) ? words : [part];
