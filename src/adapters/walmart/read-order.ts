@@ -5,6 +5,7 @@ import {
   type MarketplaceOrder,
   NO_STATUS,
   type OrderLine,
+  SHIPPING_METHODS,
   type ShipTo,
   type StatusShare,
 } from "../../domain/orders/order";
@@ -65,10 +66,27 @@ export function fromWire(wire: WireOrder): MarketplaceOrder | null {
     shipBy: estimatedShipDate == null ? null : instant(estimatedShipDate),
     shipTo: shipToOf(wire),
     shipNode: wire.shipNode?.id ?? null,
+    ...methodOf(wire, read),
     lines,
     ...(unread.length === 0 ? {} : { unread }),
   };
 }
+
+/**
+ * The order's own method; where that is none of those that a shipment may have, what its lines say. Source: Orders API,
+ * `shippingInfo.methodCode` and `fulfillment.shipMethod`, as its examples have them.
+ */
+function methodOf(wire: WireOrder, lines: readonly (WireOrderLine | null)[]): Pick<MarketplaceOrder, "shippingMethod"> {
+  for (const named of [wire.shippingInfo?.methodCode, ...lines.map((line) => line?.fulfillment?.shipMethod)]) {
+    const word = (named ?? "").toLowerCase().replace(/[^a-z]/g, "");
+    const shippingMethod = SHIPPING_METHODS.find((one) => one.toLowerCase() === (FASTER[word] ?? word));
+    if (shippingMethod !== undefined) return { shippingMethod };
+  }
+  return {};
+}
+
+/** Words of lines for which a shipment has another one. */
+const FASTER: Readonly<Record<string, string>> = { expedited: "express", rush: "express", twoday: "express" };
 
 /** The line's number, or its place if the number cannot be read. */
 function lineNameOf(json: unknown, index: number): string {

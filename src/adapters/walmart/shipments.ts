@@ -1,7 +1,7 @@
 /** Tells Walmart that a package left. */
 import type { MarketplaceOrder } from "../../domain/orders/order";
 import type { Carrier } from "../../domain/shipments/carriers";
-import type { Package, TrackingCorrection } from "../../domain/shipments/package";
+import { type Package, type TrackingCorrection, trackingKey } from "../../domain/shipments/package";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { WalmartClient } from "./client/call";
@@ -51,7 +51,10 @@ export function correctTracking(
 
 const showsPackage = (order: MarketplaceOrder, { lines, tracking }: Package): boolean =>
   lines.every(({ line }) =>
-    order.lines.some((one) => one.line === line && one.shares.some((share) => share.tracking === tracking)),
+    order.lines.some(
+      (one) =>
+        one.line === line && one.shares.some((share) => trackingKey(share.tracking ?? "") === trackingKey(tracking)),
+    ),
   );
 
 const pathOf = ({ po }: Package): string => `/v3/orders/${encodeValue(po)}/shipping`;
@@ -84,12 +87,12 @@ const bodyOf = (client: WalmartClient, shipment: Package, correction?: { readonl
 });
 
 /** Walmart refuses a date that is in the future by its own clock. */
-function trackingInfoOf({ shippedAt, carrier, tracking, trackingUrl }: Package, now: number) {
+function trackingInfoOf({ shippedAt, carrier, tracking, trackingUrl, shippingMethod }: Package, now: number) {
   const url = carrier.kind === "other" ? carrier.trackingUrl : trackingUrl;
   return {
     shipDateTime: Math.min(shippedAt, now),
     carrierName: carrierNameOf(carrier),
-    methodCode: "Standard",
+    methodCode: shippingMethod ?? "Standard",
     trackingNumber: tracking,
     ...(url === null ? {} : { trackingURL: url }),
   };

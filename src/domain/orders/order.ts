@@ -40,6 +40,10 @@ export interface OrderLine {
   readonly cancelRequested: boolean;
 }
 
+/** How fast an order is to be shipped. Source: Walmart Marketplace, Orders API, the shipping method's values. */
+export const SHIPPING_METHODS = ["Standard", "Express", "OneDay", "Freight", "WhiteGlove", "Value"] as const;
+export type ShippingMethod = (typeof SHIPPING_METHODS)[number];
+
 export interface ShipTo {
   readonly name: string | null;
   readonly street: string | null;
@@ -58,6 +62,8 @@ export interface MarketplaceOrder {
   readonly shipBy: Instant | null;
   readonly shipTo: ShipTo;
   readonly shipNode: string | null;
+  /** Absent: Walmart names none, or one that a shipment may not have. */
+  readonly shippingMethod?: ShippingMethod;
   readonly lines: readonly OrderLine[];
   /** Lines that could not be read, by number or by place. `lines` has the others. Absent: all could be read. */
   readonly unread?: readonly string[];

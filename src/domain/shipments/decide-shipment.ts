@@ -71,6 +71,7 @@ export function decideShipment(
       carrier: shipment.carrier,
       tracking,
       trackingUrl: shipment.trackingUrl,
+      ...(order.shippingMethod === undefined ? {} : { shippingMethod: order.shippingMethod }),
       // A ship date without a time means the start of that day, which may be before the order was placed.
       shippedAt: Math.min(Math.max(shipment.shipDate ?? now, order.orderedAt), now) as Instant,
       lines: open.map(

@@ -1,3 +1,4 @@
+import type { ShippingMethod } from "../orders/order";
 import type { Instant, LineNumber, PurchaseOrderId } from "../values/brand";
 import type { Carrier } from "./carriers";
 
@@ -7,6 +8,8 @@ export interface Package {
   readonly carrier: Carrier;
   readonly tracking: string;
   readonly trackingUrl: string | null;
+  /** The order's own. Absent: Standard. */
+  readonly shippingMethod?: ShippingMethod;
   /** Never in the future. */
   readonly shippedAt: Instant;
   readonly lines: readonly PackageLine[];

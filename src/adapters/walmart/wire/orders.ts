@@ -9,6 +9,7 @@ const makeSchemas = () => {
   // Which order, which line, what was sold and how many: a guess would oversell, so these are required. Everything else
   // only informs.
   const amount = units();
+  const part = informing(text());
   const share = z.object({
     status: informing(z.string()),
     statusQuantity: maybe(z.object({ amount })),
@@ -27,9 +28,9 @@ const makeSchemas = () => {
     orderLineQuantity: z.object({ amount }),
     statusDate: informing(moment()),
     orderLineStatuses: informing(z.object({ orderLineStatus: listed() })),
+    fulfillment: informing(z.object({ shipMethod: part })),
     intentToCancel: informing(z.union([z.string(), z.boolean()])),
   });
-  const part = informing(text());
   const address = z.object({
     name: part,
     address1: part,
@@ -44,7 +45,12 @@ const makeSchemas = () => {
     customerOrderId: part,
     orderDate: moment(),
     shippingInfo: informing(
-      z.object({ phone: part, estimatedShipDate: informing(moment()), postalAddress: informing(address) }),
+      z.object({
+        phone: part,
+        methodCode: part,
+        estimatedShipDate: informing(moment()),
+        postalAddress: informing(address),
+      }),
     ),
     orderLines: z.object({ orderLine: listed() }),
     shipNode: informing(z.object({ type: informing(z.string()), id: part })),
