@@ -1,4 +1,4 @@
-/** An order as it stands in ShipStation, or as it should stand there. */
+/** An order as ShipStation has it, or should have it. */
 import type { Instant } from "../values/brand";
 
 /** Where ShipStation has an order. Only an open one (`awaiting payment`, `awaiting`, `on hold`) can be changed. */

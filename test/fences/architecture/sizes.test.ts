@@ -17,8 +17,6 @@ const LARGER: Readonly<Record<string, number>> = {
   // The one place where all parts are put together.
   "src/compose.ts composeWorld": 80,
   // Data: the shape of each kind of memory.
-  "src/domain/ledger/ledger.ts": 360,
-  "src/domain/ledger/ledger.ts makeSchemas": 155,
   // Mostly data: each setting, and what it is read from.
   "src/domain/settings/parse-settings.ts parseSettings": 70,
   // Mostly data: which names are known by what stands beside them.
