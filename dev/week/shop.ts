@@ -64,16 +64,6 @@ export function nameOfKind({ rows }: Shop, kind: Kind): string {
   return rows("Products").find((row) => row.SKU === "S" && row.Color === color)?.["Variation ID"] ?? "";
 }
 
-/** Fifteen digits; the last one is the check digit. */
-export function imei(number: number): string {
-  const digits = `353${String(number).padStart(11, "0")}`;
-  const sum = [...digits].reduce((total, digit, place) => {
-    const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return `${digits}${(10 - (sum % 10)) % 10}`;
-}
-
 let ready: { readonly shop: Shop; readonly moment: WorldSnapshot } | null = null;
 
 /** Opens the shop, ready to sell, on a Monday morning; `root` is the project's folder. Every week begins with the same. */

@@ -1,6 +1,8 @@
 /** What happens in the stock room: goods arrive, break, and are mended. */
+
+import { imei } from "../world/shop-parts";
 import type { Deed, Week } from "./deed";
-import { imei, type Kind, nameOfKind } from "./shop";
+import { type Kind, nameOfKind } from "./shop";
 
 /** Phones arrive and are scanned into `Inventory`. */
 export function takeIn({ shop, book, next }: Week, kind: Kind, count: number): string {

@@ -65,3 +65,13 @@ export const item = (sku: string) => ({
   publishedStatus: "PUBLISHED",
   lifecycleStatus: "ACTIVE",
 });
+
+/** An IMEI: fifteen digits, of which the last is the check digit. */
+export function imei(number: number): string {
+  const digits = `353${String(number).padStart(11, "0")}`;
+  const sum = [...digits].reduce((total, digit, place) => {
+    const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}

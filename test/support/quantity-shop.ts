@@ -4,7 +4,7 @@
  */
 import { createWalmart, type Walmart, type WalmartOptions } from "../../dev/simulator/walmart/walmart";
 import { makeReady } from "../../dev/world/shop";
-import { item } from "../../dev/world/shop-parts";
+import { imei, item } from "../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../dev/world/world";
 import { openShop, type Shop, type ShopOptions } from "./shop-under-test";
 
@@ -140,14 +140,4 @@ function withSteps(shop: Shop): QuantityShop {
     orderRow: (po) => found("Orders", "PO", po),
     inventory: (heading, text) => found("Inventory", heading, text),
   };
-}
-
-/** Fifteen digits, of which the last is the check digit. */
-function imei(number: number): string {
-  const digits = `353${String(number).padStart(11, "0")}`;
-  const sum = [...digits].reduce((total, digit, place) => {
-    const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return `${digits}${(10 - (sum % 10)) % 10}`;
 }

@@ -16,7 +16,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ["inventory", "listings", "log", "retries"],
     ["connections", "orders"],
     ["customers", "fulfillment", "shipments"],
-    ["quantities"],
+    ["quantities", "shipstation"],
     ["workbook"],
     ["explain"],
   ],
