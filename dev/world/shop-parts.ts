@@ -66,7 +66,7 @@ export const item = (sku: string) => ({
   lifecycleStatus: "ACTIVE",
 });
 
-/** An IMEI: fifteen digits, of which the last is the check digit. */
+/** An IMEI: fifteen digits; the last one is the check digit. */
 export function imei(number: number): string {
   const digits = `353${String(number).padStart(11, "0")}`;
   const sum = [...digits].reduce((total, digit, place) => {

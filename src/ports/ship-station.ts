@@ -30,9 +30,10 @@ export interface ShipStation {
   /** The orders with exactly this number, children of a split order included. */
   findOrders(number: string): readonly StationOrder[];
   /**
-   * Saves orders. One with a known key is changed, any other is made; repeating does no harm. `current`: the order as it
-   * stands there; what Aisle does not mean to change stays. `store`: where a new order is made. One outcome for each
-   * order, in order; accepted: ShipStation's id. Shape: shorter than `orders` when the run's time or requests are up.
+   * Saves orders. One with a known key is changed, any other is made; repeating does no harm. `current`: the order as
+   * ShipStation has it now; what Aisle does not mean to change stays. `store`: where a new order is made. One outcome for
+   * each order, in order; accepted: ShipStation's id. Shape: shorter than `orders` when the run's time or requests are
+   * up.
    */
   saveOrders(
     orders: readonly { readonly wanted: WantedOrder; readonly current: StationOrder | null }[],

@@ -73,7 +73,7 @@ export function fromWire(wire: WireOrder): MarketplaceOrder | null {
 }
 
 /**
- * The order's own method; where that is none of those that a shipment may have, what its lines say. Source: Orders API,
+ * The order's own method; if a shipment may not have that one, what its lines say. Source: Orders API,
  * `shippingInfo.methodCode` and `fulfillment.shipMethod`, as its examples have them.
  */
 function methodOf(wire: WireOrder, lines: readonly (WireOrderLine | null)[]): Pick<MarketplaceOrder, "shippingMethod"> {

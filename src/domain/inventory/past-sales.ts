@@ -27,9 +27,9 @@ export const unitDigest = ({
 
 /** What is remembered of earlier sales. */
 export interface PastSales {
-  /** The unit was sold on the line, and is not any more. */
+  /** The unit was sold on the line, and is no longer. */
   readonly isPast: (label: string, unit: Unit) => boolean;
-  /** The same for a name that no row of `Inventory` has any more. */
+  /** The same for a name that no row of `Inventory` has now. */
   readonly isPastName: (label: string, name: string) => boolean;
 }
 

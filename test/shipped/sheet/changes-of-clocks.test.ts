@@ -15,7 +15,7 @@ const CASES: readonly (readonly [zone: string, what: string, iso: string])[] = [
   ["Australia/Lord_Howe", "the half hour that does not exist", "2026-10-03T15:45:00Z"],
 ];
 
-test.each(CASES)("%s, %s: nothing is written once it stands there, and nothing is typed over", (timeZone, _, iso) => {
+test.each(CASES)("%s, %s: nothing is written once it is there, and nothing is typed over", (timeZone, _, iso) => {
   const at = Date.parse(iso);
   const shop = openShop({ now: new Date(at - 20 * HOUR).toISOString(), sheet: { timeZone } });
   makeReady(
