@@ -2,6 +2,7 @@
 import path from "node:path";
 import process from "node:process";
 import type { Spreadsheet } from "../emulator/sheets-api/spreadsheet";
+import { HOST } from "../simulator/shipstation/wire/settings";
 import { createLoopbackWorld, type LoopbackWorld } from "./loopback";
 import { serve } from "./serve";
 import type { ShopParts } from "./shop-parts";
@@ -14,19 +15,26 @@ const WALMART_HOSTS = ["marketplace.walmartapis.com", "sandbox.walmartapis.com",
 const atWalmart = <Thing>(thing: Thing): Readonly<Record<string, Thing>> =>
   Object.fromEntries(WALMART_HOSTS.map((host) => [host, thing]));
 
-export const inProcess = ({ options, walmart }: ShopParts): World<Spreadsheet> =>
-  createWorld({ ...options, servers: atWalmart(walmart) });
+export const inProcess = ({ options, walmart, shipStation }: ShopParts): World<Spreadsheet> =>
+  createWorld({ ...options, servers: { ...atWalmart(walmart), [HOST]: shipStation } });
 
 export interface ServedWorld {
   readonly world: LoopbackWorld<Spreadsheet>;
-  /** Ends the server. */
+  /** Ends the servers. */
   readonly close: () => Promise<void>;
 }
 
 /** Runs in worker threads, for which the built project in `root` holds the program. */
-export async function overHttp({ options, walmart }: ShopParts, root = process.cwd()): Promise<ServedWorld> {
-  const server = await serve(walmart);
+export async function overHttp(
+  { options, walmart, shipStation }: ShopParts,
+  root = process.cwd(),
+): Promise<ServedWorld> {
+  const [server, packing] = await Promise.all([serve(walmart), serve(shipStation)]);
   const workerPath = path.join(root, "build/dev/loopback-worker.cjs");
-  const world = createLoopbackWorld({ ...options, hosts: atWalmart(server.url), workerPath });
-  return { world, close: () => server.close() };
+  const world = createLoopbackWorld({
+    ...options,
+    hosts: { ...atWalmart(server.url), [HOST]: packing.url },
+    workerPath,
+  });
+  return { world, close: () => Promise.all([server.close(), packing.close()]).then(() => {}) };
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import process from "node:process";
 import type { Manifest } from "../emulator/core/service";
 import { createSpreadsheet, type Spreadsheet, type SpreadsheetOptions } from "../emulator/sheets-api/spreadsheet";
+import { createShipStation, type ShipStation } from "../simulator/shipstation/shipstation";
 import { createWalmart, type Walmart } from "../simulator/walmart/walmart";
 import { type Clock, createClock } from "./clock";
 import type { WorldOptions } from "./world";
@@ -16,6 +17,7 @@ const START = "2026-03-02T14:00:00Z";
 
 export interface ShopParts {
   readonly walmart: Walmart;
+  readonly shipStation: ShipStation;
   readonly book: Spreadsheet;
   readonly clock: Clock;
   /** How the built add-on runs on them. */
@@ -30,6 +32,8 @@ export interface PartsOptions {
   readonly dist?: string;
   /** Listings A to D, with one of each on Walmart, if left out. */
   readonly walmart?: Walmart;
+  /** An account with one manual store and a key that works, if left out; `createShipStation({ keys: [] })` is none. */
+  readonly shipStation?: ShipStation;
   /** Shared with another world; one of its own that begins at `now` if left out. */
   readonly clock?: Clock;
   /** ISO text. */
@@ -48,12 +52,13 @@ export function shopParts(wish: PartsOptions = {}): ShopParts {
   const dist = wish.dist ?? path.join(root, "dist");
   if (!existsSync(path.join(dist, "Code.js"))) throw new Error(`${dist} is not built: run npm run build, or npm test`);
   const walmart = wish.walmart ?? createWalmart({ items: SKUS.map(item), quantities: SKUS.map((sku) => [sku, 1]) });
+  const shipStation = wish.shipStation ?? createShipStation();
   const about = { id: "book", title: "Shop", locale: "en_US", timeZone: "America/New_York", owner: SELLER };
   const book = createSpreadsheet({ ...about, ...wish.sheet });
   const clock = wish.clock ?? createClock(Date.parse(wish.now ?? START));
   const manifest: Manifest = wish.manifest ?? JSON.parse(readFileSync(path.join(root, "appsscript.json"), "utf8"));
   const options = { spreadsheet: book, dist, manifest, clock, kind: "bound", seed } as const;
-  return { walmart, book, clock, options: loopMs === undefined ? options : { ...options, loopMs } };
+  return { walmart, shipStation, book, clock, options: loopMs === undefined ? options : { ...options, loopMs } };
 }
 
 /** A listing in Walmart's own shape. */

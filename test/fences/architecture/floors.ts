@@ -39,6 +39,17 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ["sheets-http", BESIDE],
   ],
   "dev/emulator/sheets-api": [["base"], ["requests"], [BESIDE]],
+  "dev/simulator": [["shipstation", "walmart"]],
+  "dev/simulator/shipstation": [
+    ["wire"],
+    ["state"],
+    ["faults"],
+    ["orders", "stores"],
+    ["packages"],
+    ["people"],
+    ["gateway"],
+    [BESIDE],
+  ],
   "dev/simulator/walmart": [
     ["wire"],
     ["state"],
