@@ -59,27 +59,29 @@ function complaintsAboutDates({ settings }: Account, body: unknown): Readonly<Re
 }
 
 /** The order that a body means; null: it means a new one. */
-function findKnown({ state, settings }: Account, { orderId, orderKey }: OrderBody): Order | NotSaved | null {
-  if (orderId !== undefined && orderId !== null) {
+function findKnown(account: Account, { orderId = null, orderKey = null }: OrderBody): Order | NotSaved | null {
+  const { state, settings } = account;
+  if (orderId !== null) {
     const order = state.orders.find((one) => one.orderId === orderId && isVisible(one));
     if (order === undefined) return { message: `Order ${orderId} was not found.` };
-    const isOther = orderKey !== undefined && orderKey !== null && orderKey !== order.orderKey;
+    // "For split orders, the orderKey is always required". Source: [SS1-ORD].
+    if (orderKey === null && isSplit(state, order)) return { message: "orderKey is required to update a split order." };
+    const isOther = orderKey !== null && orderKey !== order.orderKey;
     return isOther ? { message: `The orderKey of order ${orderId} is another one.` } : order;
   }
-  if (orderKey === undefined || orderKey === null || orderKey === "") return null;
+  if (orderKey === null || orderKey === "") return null;
   const named = state.orders.filter((one) => one.orderKey === orderKey);
   const [order] = named.filter(isVisible);
   if (order === undefined)
     return named.length > 0 && settings.switches.freedKeys === "refused"
       ? { message: "The order is no longer active and cannot be updated." }
       : null;
-  // "When updating split orders, you must always include" the id. Source: [SS1-TS].
-  return order.parentId !== null || isSplit(state, order)
-    ? { message: "orderId is required to update a split order." }
-    : order;
+  // "And the orderId is always required for updates". Source: [SS1-ORD].
+  return isSplit(state, order) ? { message: "orderId is required to update a split order." } : order;
 }
 
-const isSplit = (state: State, { orderId }: Order): boolean => state.orders.some((one) => one.parentId === orderId);
+const isSplit = (state: State, { orderId, parentId }: Order): boolean =>
+  parentId !== null || state.orders.some((one) => one.parentId === orderId);
 
 function make(account: Account, call: Call, body: OrderBody): Order | NotSaved {
   const { state } = account;
