@@ -13,6 +13,7 @@ import type { DeveloperMetadata, SheetsApi, Spreadsheet } from "./adapters/sheet
 import type { Selection } from "./adapters/sheets/run/parts";
 import { rememberedOffset } from "./adapters/sheets/shape/wall-time";
 import { sheetsWorkbook } from "./adapters/sheets/workbook";
+import { shipStationV1 } from "./adapters/shipstation/ship-station";
 import { walmartMarketplace } from "./adapters/walmart/marketplace";
 import { readReach } from "./domain/ledger/reach";
 import { platformFindings } from "./jobs/test-platform";
@@ -83,8 +84,10 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
         credentials,
         environment,
         newId: countedIds(Utilities.getUuid()),
-        base64: (text) => Utilities.base64Encode(text),
+        base64,
       }),
+    shipStation: (key = secrets.stationKey()) =>
+      shipStationV1({ http: platformHttp(UrlFetchApp), clock, quota: day.quota, key, base64 }),
     clock,
     lock: lockOf(() => leaseLock(store, now, runId)),
     secrets,
@@ -99,6 +102,8 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
     endRun: () => day.endRun(),
   };
 }
+
+const base64 = (text: string): string => Utilities.base64Encode(text);
 
 const userEmail = (): string => Session.getEffectiveUser().getEmail();
 

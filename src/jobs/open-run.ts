@@ -21,6 +21,7 @@ import { readShop, type Shop } from "../domain/workbook/shop";
 import { planNames } from "../domain/workbook/sorted-alone";
 import { TABS, type TabName } from "../domain/workbook/tabs";
 import type { Marketplace } from "../ports/marketplace";
+import type { ShipStation } from "../ports/ship-station";
 import type { Store } from "../ports/store";
 import type { ReadSet } from "../ports/workbook";
 import { refuseCopy } from "./whose";
@@ -29,6 +30,8 @@ import type { World } from "./world";
 export interface Run {
   readonly world: World;
   readonly marketplace: Marketplace;
+  /** One for the whole run, since its patience with ShipStation is for the whole run. */
+  readonly shipStation: () => ShipStation;
   /** The shop after the latest commit. */
   readonly shop: () => Shop;
   /** Ends the phase with a sentence if one of the tabs cannot be used. */
@@ -178,9 +181,14 @@ const reporting = (notes: RunFindings): Pick<Run, "count" | "failed" | "tell" | 
 export function openRun(world: World, notes: RunFindings): Run {
   const latest = latestOf(world);
   const { shop } = latest;
+  let shipStation: ShipStation | null = null;
   const run: Run = {
     world,
     marketplace: world.marketplace(shop().settings.environment),
+    shipStation: () => {
+      shipStation ??= world.shipStation();
+      return shipStation;
+    },
     shop,
     need: latest.need,
     commit: committing(world, latest, notes),

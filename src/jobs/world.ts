@@ -4,7 +4,8 @@ import type { Clock } from "../ports/clock";
 import type { Lock } from "../ports/lock";
 import type { Mail } from "../ports/mail";
 import type { Marketplace } from "../ports/marketplace";
-import type { Credentials, Secrets } from "../ports/secrets";
+import type { Credentials, Secrets, StationKey } from "../ports/secrets";
+import type { ShipStation } from "../ports/ship-station";
 import type { Cache, Store } from "../ports/store";
 import type { Triggers } from "../ports/triggers";
 import type { Workbook } from "../ports/workbook";
@@ -13,6 +14,8 @@ export interface World {
   readonly workbook: Workbook;
   /** `credentials`: a key to test; absent: the saved key of the person who runs Aisle. */
   readonly marketplace: (environment: Settings["environment"], credentials?: Credentials | null) => Marketplace;
+  /** `key`: one to test; absent: the saved key of the person who runs Aisle. */
+  readonly shipStation: (key?: StationKey | null) => ShipStation;
   readonly clock: Clock;
   readonly lock: Lock;
   readonly secrets: Secrets;

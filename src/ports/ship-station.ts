@@ -1,6 +1,7 @@
 import type { StationOrder, WantedOrder } from "../domain/shipstation/station-order";
 import type { StationPackage } from "../domain/shipstation/station-package";
 import type { Instant } from "../domain/values/brand";
+import type { Failure } from "../domain/values/failure";
 import type { Issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
 
@@ -12,11 +13,13 @@ export interface StationStore {
   readonly isActive: boolean;
 }
 
-/** `complete: false`: some entries did not arrive. `issues`: anything odd, and the calls that failed. */
+/** `complete: false`: some entries did not arrive. `issues`: entries that cannot be understood, and are left out. */
 export interface StationList<Entry> {
   readonly entries: readonly Entry[];
   readonly complete: boolean;
   readonly issues: readonly Issue[];
+  /** Why entries did not arrive. `null`: it is not known, or all did. */
+  readonly failure: Failure | null;
 }
 
 /**
@@ -39,6 +42,8 @@ export interface ShipStation {
     orders: readonly { readonly wanted: WantedOrder; readonly current: StationOrder | null }[],
     store: string,
   ): readonly Outcome<string>[];
-  /** Packages that were made since: labels and orders marked as shipped, voided ones and return labels included. */
+  /** By ShipStation's own id. `null`: ShipStation says that it does not know the order. */
+  getOrder(id: string): StationOrder | null;
+  /** Packages that were made or voided since: labels and orders marked as shipped, voided ones and return labels included. */
   listPackages(since: Instant): StationList<StationPackage>;
 }

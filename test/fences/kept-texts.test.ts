@@ -191,9 +191,10 @@ const TABLE: Readonly<Record<string, (letter: string) => () => string>> = {
   'lock.ts "lease"': () => keptBy("lease", (store) => leaseLock(store, () => LATEST, "12345678").tryLocked(() => null)),
   "pace.ts key": () => pace,
   "limits.ts key": limits,
-  // The platform's own: the text is one of those above, or the key that Walmart took.
+  // The platform's own: the text is one of those above, or a key that Walmart or ShipStation took.
   "properties.ts `${spreadsheetId}.${key}`": ofWalmart,
   "properties.ts key": () => () => "",
+  "properties.ts station": () => () => "",
 };
 
 test("every place that keeps a text has its row here", () => {

@@ -14,7 +14,8 @@ import type { Outcome } from "../../src/domain/values/outcome";
 import type { TabName } from "../../src/domain/workbook/tabs";
 import type { World } from "../../src/jobs/world";
 import type { Marketplace, QuantityUpdate, ReportAnswer, UnreadableOrder } from "../../src/ports/marketplace";
-import type { Credentials } from "../../src/ports/secrets";
+import type { Credentials, StationKey } from "../../src/ports/secrets";
+import type { ShipStation } from "../../src/ports/ship-station";
 import type { PlatformFinding, ReadSet, SelectedRow } from "../../src/ports/workbook";
 import { aPaper, inUtc, NOW, OPEN_GATE } from "./builders";
 import { differences, type Paper, tablesOf, written } from "./paper";
@@ -43,6 +44,9 @@ export interface Script {
   findings: readonly PlatformFinding[] | null;
   lockHeld: boolean;
   credentials: Credentials | null;
+  stationKey: StationKey | null;
+  /** What ShipStation does; a call without an entry fails the test. */
+  station: Partial<ShipStation>;
   /** What Walmart holds. */
   orders: MarketplaceOrder[];
   /** The POs of those that the marketplace fulfills itself. */
@@ -129,6 +133,8 @@ export function aScript(paper: Paper = {}): Script {
     findings: [],
     lockHeld: false,
     credentials: { clientId: "id", clientSecret: "secret" },
+    stationKey: null,
+    station: {},
     orders: [],
     fulfilledElsewhere: new Set(),
     unreadable: [],
@@ -204,12 +210,17 @@ export function worldOf(script: Script): World {
       },
     },
     marketplace: () => marketplaceOf(script, passes),
+    shipStation: () => stationOf(script, passes),
     clock: { now: () => script.now, sleep: (ms) => elapse(script, ms), remainingMs: () => script.remainingMs },
     lock: { tryLocked: (work) => (script.lockHeld ? null : work()) },
     secrets: {
       credentials: () => script.credentials,
       saveCredentials: (credentials) => {
         script.credentials = credentials;
+      },
+      stationKey: () => script.stationKey,
+      saveStationKey: (key) => {
+        script.stationKey = key;
       },
     },
     store: {
@@ -250,6 +261,23 @@ const readSet = ({ paper, unusable, outdated }: Script): ReadSet => {
   return { tables: tablesOf(readable), unusable: unread, noted: [BOOK_ID], outdated, setBack: null, assigned: {} };
 };
 const done = (script: Script) => ({ kind: "done", readSet: readSet(script) }) as const;
+
+function stationOf({ station }: Script, passes: (event: string) => boolean): ShipStation {
+  const told = <Name extends keyof ShipStation>(name: Name): ShipStation[Name] => {
+    passes(`station ${name}`);
+    const answer = station[name];
+    if (answer === undefined) throw new Error(`The test does not say what ${name} of ShipStation does.`);
+    return answer;
+  };
+  return {
+    listStores: () => told("listStores")(),
+    listOrders: (since) => told("listOrders")(since),
+    findOrders: (number) => told("findOrders")(number),
+    getOrder: (id) => told("getOrder")(id),
+    saveOrders: (orders, store) => told("saveOrders")(orders, store),
+    listPackages: (since) => told("listPackages")(since),
+  };
+}
 
 function marketplaceOf(script: Script, passes: (event: string) => boolean): Marketplace {
   const orderOf = (po: string) => script.orders.find((order) => order.po === po) ?? null;

@@ -1,7 +1,7 @@
 /** Store, secrets and cache on Apps Script's properties and cache. */
 import * as z from "zod/mini";
 import { bytesOf } from "../../domain/values/words";
-import type { Credentials, Secrets } from "../../ports/secrets";
+import type { Credentials, Secrets, StationKey } from "../../ports/secrets";
 import type { Cache, Store } from "../../ports/store";
 
 /** The part of a property store that is used. */
@@ -38,10 +38,15 @@ export const platformStore = (properties: Properties, spreadsheetId: string): St
  */
 export function platformSecrets(userProperties: Properties, spreadsheetId: string): Secrets {
   const key = `${spreadsheetId}.walmart.credentials`;
+  const station = `${spreadsheetId}.shipstation.key`;
   return {
     credentials: () => parseCredentials(userProperties.getProperty(key)),
     saveCredentials: (credentials) => {
       userProperties.setProperty(key, JSON.stringify(credentials));
+    },
+    stationKey: () => parseStationKey(userProperties.getProperty(station)),
+    saveStationKey: (saved) => {
+      userProperties.setProperty(station, JSON.stringify(saved));
     },
   };
 }
@@ -49,6 +54,12 @@ export function platformSecrets(userProperties: Properties, spreadsheetId: strin
 function parseCredentials(text: string | null): Credentials | null {
   if (text === null) return null;
   const parsed = z.object({ clientId: z.string(), clientSecret: z.string() }).safeParse(parseJson(text));
+  return parsed.success ? parsed.data : null;
+}
+
+function parseStationKey(text: string | null): StationKey | null {
+  if (text === null) return null;
+  const parsed = z.object({ key: z.string(), secret: z.string() }).safeParse(parseJson(text));
   return parsed.success ? parsed.data : null;
 }
 

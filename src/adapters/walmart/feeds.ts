@@ -4,8 +4,9 @@ import { type Failure, isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { QuantityUpdate, SoughtFeed } from "../../ports/marketplace";
+import { listAt } from "../wire/member";
+import { encodeValue } from "../wire/query";
 import type { Call, Reply, WalmartClient } from "./client/call";
-import { encodeValue } from "./client/encode";
 import { unreadable } from "./client/errors";
 import { sendAll } from "./send-all";
 import {
@@ -21,7 +22,6 @@ import {
   type WireFeedItem,
   type WireFeedStatus,
 } from "./wire/feeds";
-import { listAt } from "./wire/member";
 
 /** The most pairs of item and node in a file of type `inventory`. Source: Walmart Marketplace, rate limiting, feeds. */
 const FEED_SIZE = 10_000;

@@ -1,10 +1,10 @@
 /** The pages of the catalog, with whichever way of paging Walmart accepts. */
 import { type Failure, isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
+import { memberAt } from "../wire/member";
 import type { WalmartClient } from "./client/call";
 import { unreadable } from "./client/errors";
 import { parseItemPage, type WireItemPage } from "./wire/items";
-import { memberAt } from "./wire/member";
 
 /**
  * Listings on one page; the largest size that the market accepts is used. Source: Walmart Marketplace, Items API: up to

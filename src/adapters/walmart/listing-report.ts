@@ -6,12 +6,12 @@ import { isFailure, OUT_OF_BUDGET } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import { HOUR_MS } from "../../domain/values/time";
 import type { AskedReport, ListingList, ReportAnswer } from "../../ports/marketplace";
+import { listAt, memberAt } from "../wire/member";
+import { encodeValue } from "../wire/query";
 import type { Call, ClientParts, WalmartClient } from "./client/call";
-import { encodeValue } from "./client/encode";
 import { failed, unreadable } from "./client/errors";
 import { parseCsv } from "./csv";
 import { stateOf, unknownWords } from "./listings";
-import { listAt, memberAt } from "./wire/member";
 import { toCents } from "./wire/money";
 
 /** Type and version go into the query; a body with them is refused. Source: On-request Reports API; live reports. */

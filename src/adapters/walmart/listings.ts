@@ -4,11 +4,11 @@ import { type ListingSku, listingSku } from "../../domain/values/brand";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { ListingList } from "../../ports/marketplace";
+import { memberAt } from "../wire/member";
+import { encodeValue } from "../wire/query";
 import type { Call, Reply, WalmartClient } from "./client/call";
-import { encodeValue } from "./client/encode";
 import { takeItems } from "./item-pages";
 import { parseItem, parseItemPage, type WireItem } from "./wire/items";
-import { memberAt } from "./wire/member";
 import { toCents } from "./wire/money";
 
 /**

@@ -2,8 +2,8 @@
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { QuantityUpdate } from "../../ports/marketplace";
+import { encodeValue } from "../wire/query";
 import type { Call, Reply, WalmartClient } from "./client/call";
-import { encodeValue } from "./client/encode";
 import { sendAll } from "./send-all";
 import { parseInventory } from "./wire/inventory";
 import { nodeErrors, parseNodeAnswer, parseStockUpdate } from "./wire/stock";

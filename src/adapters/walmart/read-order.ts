@@ -14,7 +14,7 @@ import { sumOf } from "../../domain/values/groups";
 import { type Issue, issue } from "../../domain/values/issue";
 import { DAY_MS } from "../../domain/values/time";
 import type { UnreadableOrder } from "../../ports/marketplace";
-import { memberAt } from "./wire/member";
+import { memberAt } from "../wire/member";
 import { toCents } from "./wire/money";
 import {
   parseCharge,

@@ -4,8 +4,8 @@ import type { Carrier } from "../../domain/shipments/carriers";
 import { type Package, type TrackingCorrection, trackingKey } from "../../domain/shipments/package";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
+import { encodeValue } from "../wire/query";
 import type { WalmartClient } from "./client/call";
-import { encodeValue } from "./client/encode";
 import { orderOutcome } from "./orders";
 
 /**

@@ -7,10 +7,10 @@ import { isFailure } from "../../domain/values/failure";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { Marketplace } from "../../ports/marketplace";
+import { listOf } from "../wire/member";
+import { encodeValue } from "../wire/query";
 import type { Reply, WalmartClient } from "./client/call";
-import { encodeValue } from "./client/encode";
 import { unreadable } from "./client/errors";
-import { listOf } from "./wire/member";
 import { parseShipNode, parseStock, parseStockPage, type WireStock } from "./wire/stock";
 
 /** Source: Walmart Marketplace, Inventory API, all inventories: at most 50. */

@@ -13,7 +13,9 @@ export interface StationPackage {
   readonly orderId: string;
   readonly key: string | null;
   readonly number: string;
+  /** By the latest reading of a time without a zone, so it may lie in the future. */
   readonly createdAt: Instant;
+  /** Likewise. `null`: not given. */
   readonly shippedAt: Instant | null;
   /** ShipStation's code of the carrier, such as `stamps_com`. */
   readonly carrier: string;
@@ -21,5 +23,16 @@ export interface StationPackage {
   readonly tracking: string | null;
   readonly isVoided: boolean;
   readonly isReturn: boolean;
-  readonly items: readonly { readonly key: string | null; readonly sku: string | null; readonly quantity: number }[];
+  readonly items: readonly PackedItem[];
+  /** The order from which the package's own order was split off. */
+  readonly parent: string | null;
+  /** Ids of the orders that were combined into the package's own order. */
+  readonly merged: readonly string[];
+}
+
+/** An item of an order in a package. `key`: as in the order. `quantity`: `null` if it cannot be read. */
+export interface PackedItem {
+  readonly key: string | null;
+  readonly sku: string | null;
+  readonly quantity: number | null;
 }

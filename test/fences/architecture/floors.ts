@@ -22,8 +22,9 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
   ],
   "src/domain/quantities": [["history", "stock"], ["drift"], ["number"], ["guards", "push"]],
   "src/domain/workbook": [[BESIDE], ["plans"]],
-  "src/adapters": [["platform", "sheets", "walmart"]],
+  "src/adapters": [["wire"], ["platform", "sheets", "shipstation", "walmart"]],
   "src/adapters/sheets": [["google"], ["shape"], ["read"], ["write"], ["run", "set-up"], [BESIDE]],
+  "src/adapters/shipstation": [["wire"], [BESIDE]],
   "src/adapters/walmart": [["wire"], ["client"], [BESIDE]],
   dev: [
     [BESIDE],

@@ -53,6 +53,11 @@ const FORBIDDEN: Readonly<Record<string, readonly [file: string, line: string, t
     'import { sheets } from "@googleapis/sheets";',
     "npm:@googleapis/sheets",
   ],
+  "src/adapters/wire/": [
+    "src/adapters/wire/json.ts",
+    'import type { Http } from "../../ports/http";',
+    "src/ports/http.ts",
+  ],
   "src/adapters/<world>/": [
     "src/adapters/walmart/client/client.ts",
     'import "../../platform/clock";',

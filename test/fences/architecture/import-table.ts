@@ -67,7 +67,11 @@ export const IMPORT_TABLE: readonly Row[] = [
     may: ["src/adapters/sheets/", "src/domain/", "src/ports/", ZOD],
     mayTypes: ["npm:@googleapis/sheets"],
   },
-  { who: "src/adapters/<world>/", may: ["src/adapters/<world>/", "src/domain/", "src/ports/", ZOD] },
+  { who: "src/adapters/wire/", may: ["src/adapters/wire/", "src/domain/", ZOD] },
+  {
+    who: "src/adapters/<world>/",
+    may: ["src/adapters/<world>/", "src/adapters/wire/", "src/domain/", "src/ports/", ZOD],
+  },
   { who: "sidebar/", may: ["sidebar/"], mayTypes: ["src/sidebar-api.ts", "src/domain/"] },
   // Vendors are pretended from their own documents: a misreading in src must not be shared by what src is tested against.
   { who: "dev/emulator/", may: ["dev/emulator/", "dev/seam.ts", ...LIBRARIES] },

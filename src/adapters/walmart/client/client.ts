@@ -1,6 +1,7 @@
 /** Sends calls to Walmart: pacing, patience, and what an answer means. */
 
-import { parseJson, statusInside } from "../wire/errors";
+import { parseJson } from "../../wire/json";
+import { statusInside } from "../wire/errors";
 import { createAccess, TOKEN_DETAIL } from "./access";
 import type { Call, ClientParts, Reply, WalmartClient } from "./call";
 import { failed, outOfBudget, verdictOf } from "./errors";

@@ -3,8 +3,8 @@
 import type { Environment } from "../../../domain/settings/settings";
 import { isFailure } from "../../../domain/values/failure";
 import type { HttpRequest, HttpResponse, NoResponse } from "../../../ports/http";
+import { queryString } from "../../wire/query";
 import type { Call, ClientParts } from "./call";
-import { queryString } from "./encode";
 import { noAccount, noKey, verdictOf, wrongEnvironment } from "./errors";
 import { commonHeaders } from "./headers";
 import { fetchFreshToken, fetchToken, hostOf, opensElsewhere } from "./token";

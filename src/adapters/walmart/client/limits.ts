@@ -1,7 +1,7 @@
 /** The seller's own limits. Walmart tells them, and they differ from the official ones. */
 
-import { parseJson } from "../wire/errors";
-import { listAt, memberAt } from "../wire/member";
+import { parseJson } from "../../wire/json";
+import { listAt, memberAt } from "../../wire/member";
 import type { Call, ClientParts } from "./call";
 import type { Family, Limit, Pace } from "./pace";
 

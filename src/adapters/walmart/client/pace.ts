@@ -5,7 +5,7 @@ import { HOUR_MS, MINUTE_MS } from "../../../domain/values/time";
 import type { Clock } from "../../../ports/clock";
 import type { Quota } from "../../../ports/quota";
 import type { Store } from "../../../ports/store";
-import { parseJson } from "../wire/errors";
+import { parseJson } from "../../wire/json";
 import type { Shortage } from "./errors";
 
 /** A bucket holds `calls` and is full again after `windowMs`. */

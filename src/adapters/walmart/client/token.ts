@@ -4,7 +4,7 @@ import type { Environment } from "../../../domain/settings/settings";
 import { digest } from "../../../domain/values/digest";
 import { isFailure } from "../../../domain/values/failure";
 import type { Credentials } from "../../../ports/secrets";
-import { parseJson } from "../wire/errors";
+import { parseJson } from "../../wire/json";
 import type { ClientParts } from "./call";
 import { tokenFailure, unavailable } from "./errors";
 import { commonHeaders } from "./headers";

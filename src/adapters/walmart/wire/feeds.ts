@@ -1,7 +1,7 @@
 /** Feeds in Walmart's form. Source: Walmart Marketplace, Feeds API; Inventory API, bulk update. */
 import * as z from "zod/mini";
 import type { QuantityUpdate } from "../../../ports/marketplace";
-import { figure, informing, lazySchemas, listed, maybe, name } from "./schemas";
+import { figure, informing, lazySchemas, listed, maybe, name } from "../../wire/schemas";
 
 const makeSchemas = () => {
   const count = informing(figure());

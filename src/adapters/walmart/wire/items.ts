@@ -1,6 +1,6 @@
 /** Items in Walmart's form. Source: Walmart Marketplace, Items API, all items. */
 import * as z from "zod/mini";
-import { figure, informing, lazySchemas, listed, name, text } from "./schemas";
+import { figure, informing, lazySchemas, listed, name, text } from "../../wire/schemas";
 
 const makeSchemas = () => ({
   item: z.object({

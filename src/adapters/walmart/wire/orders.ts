@@ -3,7 +3,7 @@
  * Source: Walmart Marketplace, Orders API, all orders.
  */
 import * as z from "zod/mini";
-import { figure, informing, lazySchemas, listed, maybe, moment, name, text, units } from "./schemas";
+import { figure, informing, lazySchemas, listed, maybe, moment, name, text, units } from "../../wire/schemas";
 
 const makeSchemas = () => {
   // Which order, which line, what was sold and how many: a guess would oversell, so these are required. Everything else

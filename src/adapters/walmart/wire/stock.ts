@@ -1,7 +1,7 @@
 /** Quantities by ship node in Walmart's form. Source: Walmart Marketplace, Inventory API, multi node. */
 import * as z from "zod/mini";
+import { figure, informing, lazySchemas, listed, maybe, name, text } from "../../wire/schemas";
 import { readErrors } from "./errors";
-import { figure, informing, lazySchemas, listed, maybe, name, text } from "./schemas";
 
 const makeSchemas = () => {
   const quantity = z.object({ amount: figure() });

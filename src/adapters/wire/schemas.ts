@@ -1,4 +1,4 @@
-/** Building blocks of all schemas. */
+/** Building blocks of the schemas of all vendors. */
 import * as z from "zod/mini";
 import { listOf } from "./member";
 
@@ -21,13 +21,13 @@ const reading = <Value>(schema: z.ZodMiniType<Written>, read: (written: Written)
 const number = () => z.number();
 const words = (isFit: (text: string) => boolean) => z.string().check(z.refine(isFit));
 
-/** A text, also if Walmart sends a number; but not a number that has lost digits. */
+/** A text, also if a number comes; but not a number that has lost digits. */
 export const text = () => reading(z.union([z.string(), number().check(z.refine(Number.isSafeInteger))]), String);
 
 /** A text that names something, so it may not be blank. */
 export const name = () => text().check(z.refine((written) => written.trim() !== ""));
 
-/** A number, also if Walmart sends a text of the form `shape`. */
+/** A number, also if a text comes of the form `shape`. */
 export const figure = (shape = /^-?\d+(\.\d+)?$/) =>
   reading(z.union([number(), words((written) => shape.test(written))]), Number);
 
