@@ -8,8 +8,12 @@ import { canceledEntry } from "../domain/orders/order-entries";
 import { planOrderImport } from "../domain/orders/plan-order-import";
 import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
 import { decideShipment, type ShipmentDecision, WALMART_SHOWS_IT } from "../domain/shipments/decide-shipment";
+import type { ReadyShipment } from "../domain/shipments/parsed-shipment";
 import { planSending, planShipmentResults, type ShipmentResult } from "../domain/shipments/plan-shipments";
-import { type ReadyShipment, readShipments, spellingsOf } from "../domain/shipments/read-shipments";
+import { readShipments, spellingsOf } from "../domain/shipments/read-shipments";
+import { inTurn } from "../domain/shipments/rivals";
+import { rememberedShipments, shipmentMemory } from "../domain/shipments/shipment-names";
+import type { PurchaseOrderId } from "../domain/values/brand";
 import { failure, isFailure, isTabShut, leftOver, toFailure } from "../domain/values/failure";
 import { issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
@@ -21,7 +25,6 @@ import type { Run } from "./open-run";
 /** Sends the shipments that are due. Each is written down first, so that a run that dies cannot send one twice. */
 export function sendShipments(run: Run): void {
   run.need(["shipments", "orders", "carriers"]);
-  const before = run.shop();
   const due = new Set<string>();
   run.commit("write shipments ahead", (shop) => planAhead(run, shop, due));
   const ready = new Map(readyOf(run.shop()).map((one) => [one.name, one]));
@@ -32,7 +35,7 @@ export function sendShipments(run: Run): void {
     [...ready.keys()].filter((name) => due.has(name)),
     (name) => send(run, ready.get(name) as ReadyShipment, orders),
   );
-  const results = [...due].flatMap((name) => resultOf(ready.get(name), attempts, before));
+  const results = [...due].flatMap((name) => resultOf(ready.get(name), attempts));
   record(run, { results, attempts, orders });
   run.count("shipments", results.filter(({ kind }) => kind === "sent").length);
   if (attempts.ended !== null) run.failed(attempts.ended);
@@ -41,17 +44,16 @@ export function sendShipments(run: Run): void {
 /** `due`: gets the shipments whose turn it is. */
 function planAhead(run: Run, shop: Shop, due: Set<string>) {
   const readings = readingsOf(shop);
-  const names = readings.flatMap((reading) => (reading.kind === "ready" ? [reading.shipment.name] : []));
+  const names = inTurn(readings).map(({ name }) => name);
   due.clear();
   for (const name of dueFirst(shop.ledger, "shipment", names, run.retryTime())) due.add(name);
-  return planSending(readings, { ...shop, rows: shop.tables.shipments, due });
+  return planSending(readings, { ...shop, rows: shop.tables.shipments, due, now: run.world.clock.now() });
 }
 
 const readingsOf = ({ tables, lines, ledger }: Shop) =>
   readShipments(tables.shipments, lines, spellingsOf(tables.carriers), ledger);
 
-const readyOf = (shop: Shop): readonly ReadyShipment[] =>
-  readingsOf(shop).flatMap((reading) => (reading.kind === "ready" ? [reading.shipment] : []));
+const readyOf = (shop: Shop): readonly ReadyShipment[] => inTurn(readingsOf(shop));
 
 /** Walmart's answers by PO, so that the rows in `Orders` follow in the same commit. */
 type Answered = Map<string, MarketplaceOrder>;
@@ -60,13 +62,12 @@ type Answered = Map<string, MarketplaceOrder>;
 function resultOf(
   shipment: ReadyShipment | undefined,
   { results, tried, ended }: Attempts<ShipmentResult>,
-  { ledger }: Shop,
 ): readonly ShipmentResult[] {
   if (shipment === undefined) return [];
   const result = results.get(shipment.name);
   if (result !== undefined) return [result];
   const said = tried.find(({ name }) => name === shipment.name)?.said ?? ended?.message ?? "";
-  return [{ kind: "unsent", shipment, said, before: ledger.recall("shipment", shipment.name) }];
+  return [{ kind: "unsent", shipment, said }];
 }
 
 interface SentBatch {
@@ -122,45 +123,58 @@ function send(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentResu
   const { po } = shipment;
   const decision = decide(run, shipment, orders);
   if (decision.kind === "done") return { kind: decision.state, shipment, said: decision.said };
-  if (decision.acknowledgeFirst) {
+  if (decision.kind === "wait") throw failure("declined", "others-first", decision.said);
+  if (decision.kind === "send" && decision.acknowledgeFirst) {
     const [acknowledged] = marketplace.acknowledgeOrders([po]);
     if (acknowledged === undefined) throw notSent();
     if (acknowledged.kind !== "accepted")
       throw failure("transient", acknowledged.issue.code, acknowledged.issue.message);
   }
-  const outcome = ship(run, decision);
+  const outcome = tell(run, decision, po);
   if (outcome === null) throw notSent();
-  if (outcome.kind === "unknown") return { kind: "unknown", shipment, said: outcome.issue.message };
-  if (outcome.kind === "accepted") {
-    orders.set(po, outcome.answer);
+  if (outcome.kind === "accepted") orders.set(po, outcome.answer);
+  if (outcome.kind === "accepted" && decision.kind === "send")
     return { kind: "sent", shipment, said: WALMART_SHOWS_IT };
-  }
-  return wasShown(run, shipment, orders)
-    ? { kind: "sent", shipment, said: WALMART_SHOWS_IT }
-    : { kind: "refused", shipment, said: outcome.issue.message };
+  const seen = afterwards(run, shipment, orders, outcome.kind === "accepted" ? outcome.answer : null);
+  const said = outcome.kind === "accepted" ? PARTLY_CORRECTED : outcome.issue.message;
+  if (seen?.kind === "done" && (seen.state === "sent" || outcome.kind === "refused"))
+    return { kind: seen.state, shipment, said: seen.said };
+  return { kind: outcome.kind === "refused" ? "refused" : "unknown", shipment, said };
 }
 
+const PARTLY_CORRECTED = "Walmart does not show the corrected number on every line yet. The next run looks again.";
+
 /** From the moment it may have left, any error means that it may have arrived. */
-function ship(
+function tell(
   { marketplace }: Run,
-  decision: ShipmentDecision & { readonly kind: "send" },
+  decision: ShipmentDecision & { readonly kind: "send" | "correct" },
+  po: PurchaseOrderId,
 ): Outcome<MarketplaceOrder> | null {
   try {
-    return marketplace.shipPackage(decision.package);
+    return decision.kind === "send"
+      ? marketplace.shipPackage(decision.package)
+      : marketplace.correctTracking(decision.correction);
   } catch (error) {
     const { kind, code, message } = toFailure(error);
     if (kind === "setup") throw error;
-    return { kind: "unknown", issue: issue(code, decision.package.po, message) };
+    return { kind: "unknown", issue: issue(code, po, message) };
   }
 }
 
-/** After a refusal: another run, or a person on Walmart, may have sent the very same package in between. */
-function wasShown(run: Run, shipment: ReadyShipment, orders: Answered): boolean {
+/**
+ * What Walmart's answer hasNumber, or the order read once more: the package may have arrived although no clear answer came, and
+ * after a refusal somebody may have shipped or canceled in between. `null`: the order could not be read.
+ */
+function afterwards(
+  run: Run,
+  shipment: ReadyShipment,
+  orders: Answered,
+  answer: MarketplaceOrder | null,
+): ShipmentDecision | null {
   try {
-    const seen = decide(run, shipment, orders);
-    return seen.kind === "done" && seen.state === "sent";
+    return answer === null ? decide(run, shipment, orders) : decideFor(run, shipment, answer);
   } catch (error) {
-    if (isFailure(error)) return false;
+    if (isFailure(error)) return null;
     throw error;
   }
 }
@@ -170,15 +184,23 @@ const notSent = () =>
 
 /** Reads the order and decides what to do. */
 function decide(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentDecision {
-  const { marketplace, world } = run;
-  const { ledger, tables } = run.shop();
-  const { po } = shipment;
-  const order = marketplace.getOrder(po);
-  if (order !== null) orders.set(po, order);
-  const anyway = new Set(
-    tables.orders.flatMap(({ values }) => (values.po === po && values.shipAnyway ? [values.line ?? ""] : [])),
+  const order = run.marketplace.getOrder(shipment.po);
+  if (order !== null) orders.set(shipment.po, order);
+  return decideFor(run, shipment, order);
+}
+
+function decideFor({ world, shop }: Run, shipment: ReadyShipment, order: MarketplaceOrder | null): ShipmentDecision {
+  const { ledger, tables } = shop();
+  const shipAnyway = new Set(
+    tables.orders.flatMap(({ values }) => (values.po === shipment.po && values.shipAnyway ? [values.line ?? ""] : [])),
   );
-  return decideShipment(shipment, order, ledger.recall("shipment", shipment.name), anyway, world.clock.now());
+  const memory = shipmentMemory(ledger, shipment.name);
+  return decideShipment(shipment, order, {
+    memory,
+    remembered: () => rememberedShipments(ledger),
+    shipAnyway,
+    now: world.clock.now(),
+  });
 }
 
 const logResult =
@@ -187,8 +209,15 @@ const logResult =
     const entry = { area: "Shipments", key: shipment.po, todo: null } as const;
     if (kind === "sent")
       return [
-        run.log({ ...entry, severity: "Info", what: `The shipment of order ${shipment.po} was told to Walmart.` }),
+        run.log({
+          ...entry,
+          severity: "Info",
+          what: `${toldOf(shipment)} of order ${shipment.po} was told to Walmart.`,
+        }),
       ];
     if (kind === "refused") return [run.log({ ...entry, severity: "Problem", what: said })];
     return [];
   };
+
+const toldOf = ({ former }: ShipmentResult["shipment"]): string =>
+  former.some(({ memory }) => memory.state === "sent") ? "The corrected tracking number" : "The shipment";

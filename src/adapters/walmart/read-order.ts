@@ -185,7 +185,19 @@ function shareOf(
     status: status === "Refund" ? "Refunded" : status || NO_STATUS,
     quantity: statusQuantity?.amount ?? whole,
     tracking: trackingInfo?.trackingNumber ?? null,
+    ...packageOf(trackingInfo),
     ...(canceledBy === null ? {} : { canceledBy }),
+  };
+}
+
+/** Who carries a shipped part, and since when, as far as Walmart tells. */
+function packageOf(info: WireShare["trackingInfo"]): Pick<StatusShare, "carrier" | "trackingUrl" | "leftAt"> {
+  const carrier = info?.carrierName?.carrier || info?.carrierName?.otherCarrier;
+  const { trackingURL, shipDateTime } = info ?? {};
+  return {
+    ...(carrier ? { carrier } : {}),
+    ...(trackingURL ? { trackingUrl: trackingURL } : {}),
+    ...(shipDateTime == null ? {} : { leftAt: instant(shipDateTime) }),
   };
 }
 

@@ -85,6 +85,24 @@ const feedSchema = () => {
  */
 const goneSchema = () => z.record(z.string(), z.union([z.number(), z.array(z.number())]));
 
+/** The states are those of `SHIPMENT_STEPS`. */
+const shipmentSchema = () =>
+  z.object({
+    id: z.string(),
+    state: z.enum(["sending", "unknown", "sent", "not needed", "refused", "replaced"]),
+    content: z.string(),
+    /** Units that had left of its lines according to the sheet when it was first written ahead. */
+    departed: z.optional(z.number()),
+    /** From earlier versions, instead of `departed`: units that were left to ship. */
+    left: z.optional(z.number()),
+    /** From earlier versions: `sending` means `unknown`. */
+    again: z.optional(z.boolean()),
+    said: z.optional(z.string()),
+    sentAt: z.optional(epochMs()),
+    /** When it was first written ahead, or settled without being sent. */
+    at: z.optional(epochMs()),
+  });
+
 /** What Aisle remembers of orders and of what left. */
 const orderSchemas = () => ({
   /** What Aisle saw of an order last. `lines`: so that a line whose row the seller deleted stays away. Name: PO. */
@@ -116,20 +134,11 @@ const orderSchemas = () => ({
   waiting: z.object({ walmart: z.string(), at: z.optional(epochMs()) }),
   /** Digests of SKU cells that read what a listing is connected to, by line. Name: PO and a number. */
   reads: z.object({ lines: z.record(z.string(), z.string()) }),
-  /** A shipment, remembered before it is sent. Name: PO, line and tracking number. */
-  shipment: z.object({
-    id: z.string(),
-    state: z.enum(["sending", "sent", "not needed", "refused"]),
-    content: z.string(),
-    /** Units left to ship according to the sheet when it was first sent. */
-    left: z.number(),
-    /** An earlier run may already have sent it. */
-    again: z.optional(z.boolean()),
-    said: z.optional(z.string()),
-    sentAt: z.optional(epochMs()),
-    /** When it was settled without being sent. */
-    at: z.optional(epochMs()),
-  }),
+  /**
+   * A shipment, remembered before it is sent, or that Walmart shows and nobody typed. Name: PO, line and tracking
+   * number.
+   */
+  shipment: shipmentSchema(),
   /**
    * The stock that some open lines of one sold SKU may take: `per` units of any of `of` for each unit of the line.
    * `kit`: the number of the kit that the part belongs to, 0 for none. `lines`: PO and line. Name: a digest of SKU and

@@ -23,6 +23,10 @@ export interface StatusShare {
   readonly quantity: number;
   /** Tracking number of this part's package. */
   readonly tracking: string | null;
+  /** Of a part that was shipped, as Walmart spells it. These three are absent where Walmart does not tell. */
+  readonly carrier?: string;
+  readonly trackingUrl?: string;
+  readonly leftAt?: Instant;
   /** Of a canceled part. Absent: Walmart does not tell. */
   readonly canceledBy?: CanceledBy;
 }
@@ -78,11 +82,18 @@ export interface FoundOrder {
 const quantityIn = (line: OrderLine, statuses: readonly LineStatus[]): number =>
   sumOf(line.shares.map(({ status, quantity }) => (statuses.includes(status) ? quantity : 0)));
 
+/** Units that left. Refunded units count, since they were shipped before. */
+const SHIPPED: readonly LineStatus[] = ["Shipped", "Delivered", "Refunded"];
+
+/** The parts of the line that left. */
+export const departedShares = ({ shares }: OrderLine): readonly StatusShare[] =>
+  shares.filter(({ status }) => SHIPPED.includes(status));
+
 /** Units of the line that were canceled. */
 export const canceledQuantity = (line: OrderLine): number => quantityIn(line, ["Cancelled"]);
 
-/** Units that were shipped. Refunded units count, since they were shipped before. */
-export const shippedQuantity = (line: OrderLine): number => quantityIn(line, ["Shipped", "Delivered", "Refunded"]);
+/** Units of the line that left. */
+export const shippedQuantity = (line: OrderLine): number => quantityIn(line, SHIPPED);
 
 /**
  * Units of the line that are neither shipped nor canceled.

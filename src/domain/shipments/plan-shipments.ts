@@ -1,7 +1,6 @@
 /** What is written before shipments are sent, and after Walmart's answers. */
 
 import { forget, type Ledger, type Memory, remember } from "../ledger/ledger";
-import { lineLabel } from "../orders/line-key";
 import type { SheetLine } from "../orders/order-line";
 import { isLasting, retryOf, retryText } from "../retries/retries";
 import { assignIds, wantsId } from "../values/assigned-ids";
@@ -9,17 +8,12 @@ import type { Instant } from "../values/brand";
 import { type Change, update } from "../values/change";
 import { issueText } from "../values/issue";
 import { lacking } from "../values/required";
-import {
-  idsOf,
-  type NameOf,
-  type ParsedShipment,
-  type ReadyShipment,
-  rowOf,
-  SETTLED_STATES,
-  shipmentNames,
-  unitsLeft,
-} from "./read-shipments";
-import { SHIPMENTS, type ShipmentRow } from "./shipment-columns";
+import { orderUnits, unitsName } from "./order-units";
+import { type ParsedShipment, type ReadyShipment, rowOf } from "./parsed-shipment";
+import { SHIPMENTS, type ShipmentRow, SOURCES } from "./shipment-columns";
+import { type NameOf, shipmentMemory, shipmentNames } from "./shipment-names";
+import { isUnderWay, type ShipmentEvent, STATE_WORDS, shipmentAfterEvent } from "./shipment-states";
+import { idsOf } from "./whose-id";
 
 export interface SendingFacts {
   readonly rows: readonly ShipmentRow[];
@@ -27,21 +21,23 @@ export interface SendingFacts {
   readonly ledger: Ledger;
   /** The names of the shipments that are sent now. Others failed lately and wait for their turn. */
   readonly due: ReadonlySet<string>;
+  readonly now: Instant;
 }
 
 /** What is written before anything is sent: ids, *Sending*, and a memory of each shipment in the ledger. */
 export function planSending(readings: readonly ParsedShipment[], facts: SendingFacts): Change[] {
-  const { rows, lines, ledger } = facts;
-  const left = unitsLeft(lines);
+  const { rows, lines, ledger, due } = facts;
+  const { departed } = orderUnits(lines);
   const idOf = idsOf(rows, ledger);
   const knownId = (reading: ParsedShipment): string | null => {
     if (reading.kind === "settled") return reading.id || null;
     return (reading.kind === "ready" && ledger.recall("shipment", reading.shipment.name)?.id) || null;
   };
+  const isCopied = (row: ShipmentRow): boolean => idOf(row).kind === "another";
   const unnumbered = readings
     .filter((reading) => reading.kind !== "open" && knownId(reading) === null)
     .map(rowOf)
-    .filter((row) => wantsId(row.values.shipmentId) || idOf(row) === "another");
+    .filter((row) => wantsId(row.values.shipmentId) || isCopied(row));
   const last = ledger.recall("counter", "S")?.last ?? 0;
   const assigned = assignIds(
     "S",
@@ -55,19 +51,39 @@ export function planSending(readings: readonly ParsedShipment[], facts: SendingF
       const row = rowOf(reading);
       if (reading.kind === "open") return row.values.state === null ? [update(SHIPMENTS, row, openCells(row))] : [];
       const shipmentId = knownId(reading) ?? ids.get(row) ?? row.values.shipmentId;
-      return [update(SHIPMENTS, row, { shipmentId, source: "typed", ...stateCells(reading, facts) })];
+      const source = isCopied(row) ? "typed" : (SOURCES.find((one) => one === row.values.source) ?? "typed");
+      return [update(SHIPMENTS, row, { shipmentId, source, ...stateCells(reading, facts) })];
     }),
     ...(unnumbered.length === 0 ? [] : [remember(ledger, "counter", "S", { last: assigned.last })]),
     ...readings.flatMap((reading) => {
-      if (reading.kind !== "ready" || !facts.due.has(reading.shipment.name)) return [];
-      const { name, content, po, line, row } = reading.shipment;
-      const known = ledger.recall("shipment", name);
-      if (known?.state === "sending") return [remember(ledger, "shipment", name, { ...known, again: true })];
-      const id = ids.get(row) ?? row.values.shipmentId ?? "";
-      const units = left.get(line === null ? po : lineLabel({ po, line })) ?? 0;
-      return [remember(ledger, "shipment", name, { id, state: "sending", content, left: units })];
+      if (reading.kind !== "ready" || !due.has(reading.shipment.name)) return [];
+      const { shipment } = reading;
+      const id = ids.get(shipment.row) ?? shipment.row.values.shipmentId ?? "";
+      return afterEvent(
+        ledger,
+        shipment.name,
+        writeEvent(shipment, id, departed.get(unitsName(shipment)) ?? 0, facts.now),
+      );
     }),
   ];
+}
+
+/**
+ * A number typed in place of one that may have arrived counts from when that one was written ahead: if it arrived
+ * unseen, this one must not leave.
+ */
+function writeEvent({ content, former }: ReadyShipment, id: string, departed: number, at: Instant): ShipmentEvent {
+  const before = former.flatMap(({ memory }) =>
+    isUnderWay(memory) && memory.departed !== undefined ? [[memory.departed, memory.at ?? at] as const] : [],
+  );
+  const [first = [departed, at]] = before.sort(([, one], [, other]) => one - other);
+  return { kind: "write", id, content, departed: first[0], at: first[1] };
+}
+
+/** The memory after an event. A shipment that is only typed is forgotten. */
+function afterEvent(ledger: Ledger, name: string, event: ShipmentEvent): Change[] {
+  const memory = shipmentAfterEvent(shipmentMemory(ledger, name), event);
+  return memory === null ? forget(ledger, "shipment", name) : [remember(ledger, "shipment", name, memory)];
 }
 
 /** Names what a row still needs before it is a shipment. */
@@ -79,7 +95,13 @@ function stateCells(reading: Exclude<ParsedShipment, { kind: "open" }>, { due, l
   const { name } = reading.shipment;
   const retry = retryOf(ledger, "shipment", name);
   if (due.has(name) || retry === null) return { state: "Sending" };
-  return failingCells(retry, ledger.recall("shipment", name) === null ? "Pending" : "Sending");
+  return failingCells(retry, shownBefore(ledger, name));
+}
+
+/** What the row of a shipment that waits shows: whether it may have left. */
+function shownBefore(ledger: Ledger, name: string): "Pending" | "Sending" {
+  const memory = shipmentMemory(ledger, name);
+  return memory !== null && isUnderWay(memory) ? "Sending" : "Pending";
 }
 
 /** A failure that lasts is shown as a problem, although Aisle keeps trying. */
@@ -89,17 +111,22 @@ const failingCells = (retry: Memory<"retry">, state: "Pending" | "Sending") => (
 });
 
 /**
- * The result of sending one shipment. `unknown`: it may have arrived, so it is looked up before it is tried again.
- * `unsent`: it certainly did not arrive, so the ledger goes back to what it remembered `before`.
+ * The result of one shipment. `unknown`: it may have arrived, so it is looked up before it is tried again. `unsent`:
+ * nothing left in this run.
  */
-export type ShipmentResult = {
-  readonly shipment: ReadyShipment;
+export interface ShipmentResult {
+  readonly kind: keyof typeof EVENTS;
+  readonly shipment: Pick<ReadyShipment, "name" | "po" | "former">;
   readonly said: string;
-} & (
-  | { readonly kind: "sent" | "not needed" | "refused" }
-  | { readonly kind: "unknown" }
-  | { readonly kind: "unsent"; readonly before: Memory<"shipment"> | null }
-);
+}
+
+const EVENTS = {
+  sent: "show",
+  "not needed": "spare",
+  refused: "refuse",
+  unknown: "lose",
+  unsent: "withdraw",
+} as const;
 
 /**
  * Writes what became of each shipment into its row and into the ledger. If somebody deleted the row meanwhile, only the
@@ -113,41 +140,31 @@ export function planShipmentResults(
 ): Change[] {
   const sending = sendingRows(rows, shipmentNames(ledger));
   return results.flatMap((result) => {
-    const row = sending.get(result.shipment.name);
+    const { name } = result.shipment;
+    const row = sending.get(name);
     const cells = resultCells(result, ledger, now);
-    return [...(row === undefined ? [] : [update(SHIPMENTS, row, cells)]), ...planMemory(result, ledger, now)];
+    return [
+      ...(row === undefined ? [] : [update(SHIPMENTS, row, cells)]),
+      ...afterEvent(ledger, name, { kind: EVENTS[result.kind], said: result.said, at: now }),
+      ...(result.kind === "sent" ? planReplaced(result.shipment, ledger) : []),
+    ];
   });
 }
 
-function resultCells(result: ShipmentResult, ledger: Ledger, now: Instant) {
-  const { shipment, said } = result;
-  if (result.kind !== "unknown" && result.kind !== "unsent")
-    return { state: SETTLED_STATES[result.kind], walmartSaid: said, sentAt: result.kind === "sent" ? now : null };
+function resultCells({ kind, shipment, said }: ShipmentResult, ledger: Ledger, now: Instant) {
+  if (kind !== "unknown" && kind !== "unsent")
+    return { state: STATE_WORDS[kind], walmartSaid: said, sentAt: kind === "sent" ? now : null };
   const since = retryOf(ledger, "shipment", shipment.name)?.since ?? now;
-  const mayHaveLeft = result.kind === "unknown" || result.before !== null;
+  const mayHaveLeft = kind === "unknown" || shipmentMemory(ledger, shipment.name)?.state === "unknown";
   const failing = failingCells({ since, said, at: now, tries: 1 }, mayHaveLeft ? "Sending" : "Pending");
   return { ...failing, sentAt: null };
 }
 
-function planMemory(result: ShipmentResult, ledger: Ledger, now: Instant): Change[] {
-  const { kind, shipment, said } = result;
-  const { name, content } = shipment;
-  if (kind === "unknown") return [];
-  if (kind === "unsent")
-    return result.before === null
-      ? forget(ledger, "shipment", name)
-      : [remember(ledger, "shipment", name, result.before)];
-  const memory = ledger.recall("shipment", name);
-  const known = { id: memory?.id ?? "", left: memory?.left ?? 0, content };
-  return [
-    remember(ledger, "shipment", name, {
-      ...known,
-      state: kind,
-      said,
-      ...(kind === "sent" ? { sentAt: now } : { at: now }),
-    }),
-  ];
-}
+/** Walmart shows the row's number, and none that the row had before. */
+const planReplaced = ({ former }: ShipmentResult["shipment"], ledger: Ledger): Change[] =>
+  former.flatMap(({ name }) => (ledger.recall("shipment", name) === null ? [] : afterEvent(ledger, name, REPLACE)));
+
+const REPLACE = { kind: "replace" } as const;
 
 /**
  * The row of each shipment, by name. If several rows share a name, the one that reads *Sending*; the others are copies.

@@ -43,6 +43,9 @@ export const SHIPMENTS = defineTab({
   },
 });
 
+/** Where a package is known from, as *Source* says it. */
+export const SOURCES = ["typed", "ShipStation", "Walmart"] as const;
+
 /** `Carriers`: one spelling of a carrier in each row. */
 export const CARRIERS = defineTab({
   name: "carriers",

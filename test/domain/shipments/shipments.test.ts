@@ -1,7 +1,9 @@
 import { readLedger } from "../../../src/domain/ledger/ledger";
 import { decideShipment, type ShipmentDecision } from "../../../src/domain/shipments/decide-shipment";
+import type { ReadyShipment } from "../../../src/domain/shipments/parsed-shipment";
 import { planSending, planShipmentResults, type ShipmentResult } from "../../../src/domain/shipments/plan-shipments";
-import { type ReadyShipment, readShipments } from "../../../src/domain/shipments/read-shipments";
+import { readShipments } from "../../../src/domain/shipments/read-shipments";
+import { rememberedShipments, shipmentMemory } from "../../../src/domain/shipments/shipment-names";
 import { instant } from "../../../src/domain/values/brand";
 import type { Change } from "../../../src/domain/values/change";
 import type { Shop } from "../../../src/domain/workbook/shop";
@@ -38,7 +40,7 @@ function ahead(paper: Paper): Paper {
 function sendingOf(shop: Shop): Change[] {
   const all = readingsOf(shop);
   const due = new Set(all.flatMap((reading) => (reading.kind === "ready" ? [reading.shipment.name] : [])));
-  return planSending(all, { ...shop, rows: shop.tables.shipments, due });
+  return planSending(all, { ...shop, rows: shop.tables.shipments, due, now: NOW });
 }
 /** The paper after Walmart's answer for everything that was ready. */
 function recorded(paper: Paper, kind: Exclude<ShipmentResult["kind"], "unsent">, words = "Said."): Paper {
@@ -162,7 +164,7 @@ describe("before anything leaves", () => {
     expect(ledger.recall("shipment", onlyReady(next).name)).toMatchObject({
       id: "S-000001",
       state: "sending",
-      left: 3,
+      departed: 0,
     });
   });
 
@@ -279,10 +281,17 @@ describe("what is done once the order was read", () => {
     const first = ahead(paperOf([aShipmentRow(cells)]));
     const paper = again ? ahead(first) : first;
     const shipment = onlyReady(paper);
-    return decideShipment(shipment, order, aShop(paper).ledger.recall("shipment", shipment.name), new Set(anyway), now);
+    const { ledger } = aShop(paper);
+    const memory = shipmentMemory(ledger, shipment.name);
+    return decideShipment(shipment, order, {
+      memory,
+      remembered: () => rememberedShipments(ledger),
+      shipAnyway: new Set(anyway),
+      now,
+    });
   };
   const packed = (decision: ShipmentDecision) => {
-    if (decision.kind !== "send") throw new Error(`nothing is sent: ${decision.said}`);
+    if (decision.kind !== "send") throw new Error(`nothing is sent: ${JSON.stringify(decision)}`);
     return decision.package;
   };
   const three = (...shares: { status: string; quantity: number; tracking?: string }[]) =>
@@ -343,8 +352,16 @@ describe("what is done once the order was read", () => {
     expect(decide({ line: "1", quantity: 1 }, order)).toMatchObject({ kind: "done", state: "sent" });
   });
 
-  test.each(["Shipped", "Cancelled", "Delivered", "Refunded"])("all %s: nothing is left, nothing is sent", (status) => {
+  test.each(["Shipped", "Delivered", "Refunded"])("all %s: nothing is left, nothing is sent", (status) => {
     expect(decide({}, three({ status, quantity: 3 }))).toMatchObject({ kind: "done", state: "not needed" });
+  });
+
+  test("all canceled: nothing is sent, and the seller is told to stop this package", () => {
+    expect(decide({}, three({ status: "Cancelled", quantity: 3 }))).toMatchObject({
+      kind: "done",
+      state: "refused",
+      said: expect.stringMatching(/^3 units of this were canceled on Walmart\. Stop this package/),
+    });
   });
 
   test("an order that Walmart does not know is refused", () => {

@@ -5,21 +5,32 @@
 import * as z from "zod/mini";
 import { figure, informing, lazySchemas, listed, maybe, moment, name, text, units } from "../../wire/schemas";
 
+const part = () => informing(text());
+
+const tracking = () =>
+  z.object({
+    trackingNumber: part(),
+    carrierName: informing(z.object({ carrier: part(), otherCarrier: part() })),
+    trackingURL: part(),
+    shipDateTime: informing(moment()),
+  });
+
+const charge = () =>
+  z.object({
+    chargeType: informing(z.string()),
+    chargeName: informing(z.string()),
+    chargeAmount: informing(z.object({ amount: informing(figure()) })),
+  });
+
 const makeSchemas = () => {
   // Which order, which line, what was sold and how many: a guess would oversell, so these are required. Everything else
   // only informs.
   const amount = units();
-  const part = informing(text());
   const share = z.object({
     status: informing(z.string()),
     statusQuantity: maybe(z.object({ amount })),
-    trackingInfo: informing(z.object({ trackingNumber: informing(text()) })),
+    trackingInfo: informing(tracking()),
     cancellationReason: informing(z.string()),
-  });
-  const charge = z.object({
-    chargeType: informing(z.string()),
-    chargeName: informing(z.string()),
-    chargeAmount: informing(z.object({ amount: informing(figure()) })),
   });
   const line = z.object({
     lineNumber: name(),
@@ -28,38 +39,38 @@ const makeSchemas = () => {
     orderLineQuantity: z.object({ amount }),
     statusDate: informing(moment()),
     orderLineStatuses: informing(z.object({ orderLineStatus: listed() })),
-    fulfillment: informing(z.object({ shipMethod: part })),
+    fulfillment: informing(z.object({ shipMethod: part() })),
     intentToCancel: informing(z.union([z.string(), z.boolean()])),
   });
   const address = z.object({
-    name: part,
-    address1: part,
-    address2: part,
-    city: part,
-    state: part,
-    postalCode: part,
-    country: part,
+    name: part(),
+    address1: part(),
+    address2: part(),
+    city: part(),
+    state: part(),
+    postalCode: part(),
+    country: part(),
   });
   const order = z.object({
     purchaseOrderId: name(),
-    customerOrderId: part,
+    customerOrderId: part(),
     orderDate: moment(),
     shippingInfo: informing(
       z.object({
-        phone: part,
-        methodCode: part,
+        phone: part(),
+        methodCode: part(),
         estimatedShipDate: informing(moment()),
         postalAddress: informing(address),
       }),
     ),
     orderLines: z.object({ orderLine: listed() }),
-    shipNode: informing(z.object({ type: informing(z.string()), id: part })),
+    shipNode: informing(z.object({ type: informing(z.string()), id: part() })),
   });
   return {
     order,
     line,
     share,
-    charge,
+    charge: charge(),
     single: z.object({ order }),
     page: z.object({
       list: z.object({

@@ -3,7 +3,7 @@ import { forget, type Kind } from "../../ledger/ledger";
 import { LEDGER } from "../../ledger/ledger-columns";
 import { rowsByOrder } from "../../orders/order-memory";
 import { feedOfPart } from "../../quantities/history/feeds";
-import { shipmentNames } from "../../shipments/read-shipments";
+import { shipmentNames } from "../../shipments/shipment-names";
 import type { Instant } from "../../values/brand";
 import type { Change } from "../../values/change";
 import type { Shop } from "../shop";
@@ -61,7 +61,7 @@ function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
     ...drop("shipment", (name) => {
       if (packages.has(name)) return false;
       const memory = ledger.recall("shipment", name);
-      return memory !== null && memory.state !== "sending" && isOld(memory.sentAt ?? memory.at);
+      return isOld(memory?.sentAt ?? memory?.at);
     }),
     ...drop("feed", isFeedOver),
     ...drop("feedPart", (part) => isFeedOver(feedOfPart(part))),

@@ -2,7 +2,7 @@ import { DATA_LIMIT, readLedger, remember } from "../../../../src/domain/ledger/
 import { LEDGER } from "../../../../src/domain/ledger/ledger-columns";
 import { ORDERS } from "../../../../src/domain/orders/order-columns";
 import { fittedMemory } from "../../../../src/domain/orders/order-memory";
-import { shipmentName } from "../../../../src/domain/shipments/read-shipments";
+import { shipmentName } from "../../../../src/domain/shipments/shipment-names";
 import { type Instant, instant } from "../../../../src/domain/values/brand";
 import { insert, update } from "../../../../src/domain/values/change";
 import { withPruning } from "../../../../src/domain/workbook/plans/pruning";

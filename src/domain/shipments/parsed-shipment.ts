@@ -1,0 +1,48 @@
+/** What a row of `Shipments` means. */
+import type { Instant, PurchaseOrderId } from "../values/brand";
+import type { Carrier } from "./carriers";
+import type { ShipmentRow } from "./shipment-columns";
+import type { RememberedShipment } from "./shipment-names";
+import type { StateWord } from "./shipment-states";
+
+/** A row that can be sent. */
+export interface ReadyShipment {
+  readonly row: ShipmentRow;
+  /** Its name in the ledger. */
+  readonly name: string;
+  /** Everything else that the seller typed, *Ship anyway* included. Tells whether a refused row was edited since. */
+  readonly content: string;
+  readonly po: PurchaseOrderId;
+  readonly line: string | null;
+  readonly quantity: number | null;
+  readonly carrier: Carrier;
+  readonly tracking: string;
+  readonly trackingUrl: string | null;
+  readonly shipDate: Instant | null;
+  /** When the order was placed, if `Orders` says so. */
+  readonly orderedAt: Instant | null;
+  /** What this row was before somebody typed another tracking number into it, as far as Walmart may know of it. */
+  readonly former: readonly RememberedShipment[];
+  /** Units of its lines that other unsent rows of the order name, by line. */
+  readonly claimed: ReadonlyMap<string, number>;
+}
+
+/** What a row means before anything is sent. */
+export type ParsedShipment =
+  | { readonly kind: "ready"; readonly shipment: ReadyShipment }
+  | {
+      readonly kind: "settled";
+      readonly row: ShipmentRow;
+      readonly state: StateWord;
+      readonly said: string | null;
+      readonly sentAt: Instant | null;
+      /** The Shipment ID in the ledger. */
+      readonly id?: string;
+    }
+  /** `hasLeft`: Walmart may know of the package, under other names. */
+  | { readonly kind: "problem"; readonly row: ShipmentRow; readonly said: string; readonly hasLeft?: true }
+  /** Not filled in enough to be a shipment. */
+  | { readonly kind: "open"; readonly row: ShipmentRow };
+
+export const rowOf = (reading: ParsedShipment): ShipmentRow =>
+  reading.kind === "ready" ? reading.shipment.row : reading.row;
