@@ -103,6 +103,34 @@ const shipmentSchema = () =>
     at: z.optional(epochMs()),
   });
 
+/** Digests of an order's address and items in ShipStation, and its ship-by date. */
+const toldSchema = () =>
+  z.object({
+    shipTo: z.optional(z.string()),
+    items: z.optional(z.string()),
+    shipBy: z.optional(epochMs()),
+  });
+
+/** What Aisle remembers of ShipStation. */
+const stationSchemas = () => ({
+  /**
+   * An order in ShipStation. The states are those of `STATION_STEPS`; `shown`: where ShipStation had it last. `told`: what
+   * Aisle wanted last; `ahead`: what is about to be saved; `kept`: what people changed there, so that it stays. `id`:
+   * ShipStation's own. Name: PO.
+   */
+  station: z.object({
+    state: z.enum(["new", "awaiting", "held", "theirs", "combined", "left", "canceled", "deleted"]),
+    at: epochMs(),
+    id: z.optional(z.string()),
+    shown: z.optional(z.string()),
+    told: toldSchema(),
+    ahead: z.optional(z.object({ state: z.string(), told: toldSchema() })),
+    kept: z.optional(z.array(z.enum(["shipTo", "items", "shipBy"]))),
+  }),
+  /** The store in ShipStation in which orders are made, and the name by which it was found. Name: `store`. */
+  stationStore: z.object({ name: z.string(), id: z.string(), at: epochMs() }),
+});
+
 /** What Aisle remembers of orders and of what left. */
 const orderSchemas = () => ({
   /** What Aisle saw of an order last. `lines`: so that a line whose row the seller deleted stays away. Name: PO. */
@@ -257,7 +285,13 @@ const runSchemas = () => ({
   cursor: z.object({ at: epochMs(), from: z.optional(epochMs()), told: z.optional(z.string()) }),
 });
 
-const makeSchemas = () => ({ ...orderSchemas(), ...listingSchemas(), ...stockSchemas(), ...runSchemas() });
+const makeSchemas = () => ({
+  ...orderSchemas(),
+  ...stationSchemas(),
+  ...listingSchemas(),
+  ...stockSchemas(),
+  ...runSchemas(),
+});
 
 type Schemas = ReturnType<typeof makeSchemas>;
 export type Kind = keyof Schemas;

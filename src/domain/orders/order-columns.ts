@@ -134,3 +134,5 @@ export const CHANNELS = defineTab({
 export type OrderRow = Row<typeof ORDERS.columns>;
 
 export type OrderStatusRow = Row<typeof ORDER_STATUSES.columns>;
+
+export type ChannelRow = Row<typeof CHANNELS.columns>;

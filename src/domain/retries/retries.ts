@@ -36,6 +36,8 @@ const SUBJECTS = {
   report: () => "Walmart's report of your listings is missing",
   stock: (sku: string) => `What Walmart holds of ${sku} could not be read`,
   stockList: () => "Walmart's list of quantities could not be read to its end",
+  stationOrder: (po: string) => `The order ${po} is not in ShipStation as it should be`,
+  stationOrders: () => "ShipStation's list of orders could not be read",
   shipNodes: () => "Walmart's list of your ship nodes could not be read",
 } as const satisfies Readonly<Record<string, (name: string) => string>>;
 

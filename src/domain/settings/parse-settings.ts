@@ -11,6 +11,7 @@ import {
   type SettingDescription,
   type SettingKey,
   type Settings,
+  STATION_ITEMS,
 } from "./settings";
 import type { SettingRow } from "./settings-columns";
 
@@ -109,6 +110,9 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     autoCancelDays: daysOf(chosen("autoCancelDays"), (message) => wrong(nameOfSetting("autoCancelDays"), message)),
     uniqueSkus: chosen("uniqueSkus") === "On",
     lowerLots: chosen("lowerLots") !== "Off",
+    shipStation: chosen("shipStation") === "On",
+    stationStore: chosen("stationStore"),
+    stationItems: STATION_ITEMS[(chosen("stationItems") ?? "Order lines") as keyof typeof STATION_ITEMS],
     statusAfterCommit: chosen("statusAfterCommit"),
     statusAfterShipping: chosen("statusAfterShipping"),
     mails: chosen("mails") !== "Off",

@@ -17,6 +17,14 @@ export interface SettingDescription {
 /** A choice of *Order Acknowledgment*. */
 export const COVERED = "Only when every line is recognized and covered";
 
+/** The choices of *ShipStation Items*. */
+export const STATION_ITEMS = {
+  "Order lines": "order lines",
+  "Committed units with IMEI": "units",
+  "Grouped committed units": "grouped",
+} as const;
+export type StationItems = (typeof STATION_ITEMS)[keyof typeof STATION_ITEMS];
+
 const ON_OFF = ["On", "Off"] as const;
 
 export const SETTINGS = [
@@ -60,9 +68,23 @@ export const SETTINGS = [
   {
     key: "shipStation",
     name: "ShipStation",
-    meaning: "Not available yet.",
+    meaning:
+      "On sends orders to ShipStation, and its labels to Walmart. Tick what goes there in Channels and Order Statuses.",
     initial: "Off",
     choices: ON_OFF,
+  },
+  {
+    key: "stationStore",
+    name: "ShipStation Store",
+    meaning: "The manual store in ShipStation in which orders are made. Blank: the only one.",
+    initial: "",
+  },
+  {
+    key: "stationItems",
+    name: "ShipStation Items",
+    meaning: "What packers see: order lines, each committed unit with its IMEI, or units of one product together.",
+    initial: "Order lines",
+    choices: Object.keys(STATION_ITEMS),
   },
   {
     key: "acknowledgment",
@@ -194,6 +216,11 @@ export interface Settings {
   readonly uniqueSkus: boolean;
   /** Shipped units are deducted from counted lots. */
   readonly lowerLots: boolean;
+  /** Orders go to ShipStation, and its labels come back. */
+  readonly shipStation: boolean;
+  /** The name of the store there; `null`: the only manual one. */
+  readonly stationStore: string | null;
+  readonly stationItems: StationItems;
   /** What is written to *Status* of a unit when it is committed; `null`: nothing. */
   readonly statusAfterCommit: string | null;
   /** The same when it is sold. */

@@ -21,16 +21,29 @@ export function stationKey(po: string): string {
  */
 export type ItemOf = "line" | "stock" | (string & {});
 
+export interface ItemKey {
+  readonly of: ItemOf;
+  readonly po: string;
+  readonly line: string;
+}
+
 /**
- * The key of an item, unique within its order.
+ * The key of an item. It names the order too: packers may combine orders, and then only the items say whose they are.
  * @example
- * itemKey("line", "2") // => "line|2"
- * lineOfItem(itemKey("U-000007", "a|b")) // => { of: "U-000007", line: "a|b" }
+ * itemKey({ of: "line", po: "1796277083022", line: "2" }) // => "line|1796277083022|2"
+ * readItemKey(itemKey({ of: "U-000007", po: "A|1", line: "1" })) // => { of: "U-000007", po: "A|1", line: "1" }
  */
-export const itemKey = (of: ItemOf, line: string): string => `${of}|${line}`;
+export const itemKey = ({ of, po, line }: ItemKey): string => [of, po, line].map(encodeURIComponent).join("|");
 
 /** Which line an item belongs to, and in which units its quantity is. `null`: Aisle did not make the item. */
-export function lineOfItem(key: string): { readonly of: ItemOf; readonly line: string } | null {
-  const at = key.indexOf("|");
-  return at < 1 ? null : { of: key.slice(0, at), line: key.slice(at + 1) };
+export function readItemKey(key: string): ItemKey | null {
+  const parts = key.split("|");
+  if (parts.length !== 3) return null;
+  try {
+    const [of = "", po = "", line = ""] = parts.map(decodeURIComponent);
+    return { of, po, line };
+  } catch {
+    // Somebody's own key with a stray percent sign.
+    return null;
+  }
 }

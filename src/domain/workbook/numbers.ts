@@ -13,6 +13,7 @@ import { type Allocator, allocator, atShipNodes, nodeLevels } from "../quantitie
 import { orderMoves } from "../quantities/stock/order-moves";
 import { owedBy } from "../quantities/stock/owed";
 import { soldSince } from "../quantities/stock/sold-since";
+import { channelProblems } from "../shipstation/channel-problems";
 import { capitalized } from "../values/words";
 import { pausesOf } from "./pauses";
 import type { SettingsFacts } from "./settings-problems";
@@ -79,6 +80,7 @@ export const settingsFacts = ({ tables, settings, settingIssues, unreadSettings,
   unread: unreadSettings,
   orderStatuses: tables.orderStatuses,
   counting,
+  station: settings.shipStation ? channelProblems(tables) : [],
 });
 
 /** What the guards compare numbers with. `soldAtATime`: only lines whose order time is known. */

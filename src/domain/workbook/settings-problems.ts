@@ -2,6 +2,7 @@
 import type { Counting } from "../inventory/stock";
 import type { OrderStatusRow } from "../orders/order-columns";
 import type { ParsedSettings } from "../settings/parse-settings";
+import type { Issue } from "../values/issue";
 import { capitalized, enumerated } from "../values/words";
 
 /**
@@ -18,6 +19,8 @@ export interface SettingsProblem {
 export interface SettingsFacts extends ParsedSettings {
   readonly orderStatuses: readonly OrderStatusRow[];
   readonly counting: Counting;
+  /** Why no order goes to ShipStation, although it is on. */
+  readonly station: readonly Issue[];
 }
 
 export const problemText = ({ what, todo }: SettingsProblem): string => `${what} ${todo}`.trim();
@@ -36,7 +39,7 @@ const warning = (code: string, what: string, todo: string): SettingsProblem => (
 export function settingsProblems(facts: SettingsFacts): readonly SettingsProblem[] {
   const { issues, settings } = facts;
   return [
-    ...issues.map(({ code, message }) => error(code, message, "")),
+    ...[...issues, ...facts.station].map(({ code, message }) => error(code, message, "")),
     ...(settings.quantitySync ? numberErrors(facts) : []),
     ...warningsOf(facts),
   ];

@@ -48,8 +48,10 @@ export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopS
     ...missed,
     ...retries.filter((one) => !failures.includes(one)),
   ];
-  const wrong = settingsProblems(settingsFacts(shop)).map((one) => ({ ...one, text: problemSentence(one) }));
-  const unread = wrong.flatMap(({ code, text }) => (code === "setting-unusable" ? [text] : []));
+  const facts = settingsFacts(shop);
+  const wrong = settingsProblems(facts).map((one) => ({ ...one, text: problemSentence(one) }));
+  const stopping = new Set(["setting-unusable", ...facts.station.map(({ code }) => code)]);
+  const unread = wrong.flatMap(({ code, text }) => (stopping.has(code) ? [text] : []));
   const statuses = statusesOf({
     missing: hasKey ? null : "key",
     failures,

@@ -42,6 +42,7 @@ import type { Shop } from "../shop";
 import type { Tables } from "../tabs";
 import { acknowledgmentIssues } from "./acknowledgments";
 import { orderTimes, saleLines } from "./sale-lines";
+import { planStationCells } from "./station-orders";
 
 /**
  * Assigns ids to variations that the seller added. What follows from them is computed once the ids are in the sheet.
@@ -107,6 +108,7 @@ export function planDerivedCells(shop: Shop, shownTime: ShownTime, duesOf: DuesO
       const late = [...acknowledgmentIssues(shop, line, shownTime), ...duesOf(line)];
       return { ...facts, issues: [...late, ...facts.issues] };
     }),
+    ...planStationCells(shop),
     ...planSkuTexts(lines, skuTextsOf(shop), ledger),
     ...planCopiedRows(tables.orders, lines),
     ...planCustomers(tables.orders, tables.customers),
