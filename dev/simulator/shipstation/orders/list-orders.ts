@@ -1,13 +1,13 @@
 /** `GET /orders`. Source: [SS1-TS]. */
 import { type Call, noteUnknownParameters } from "../state/call";
-import { answerPage, dateOf, numberOf, PAGE_PARAMETERS, refusingBadParameters } from "../state/paging";
+import { answerPage, numberOf, PAGE_PARAMETERS, refusingBadParameters } from "../state/paging";
+import { type Dates, inSpans, spanParameters } from "../state/spans";
 import { type Account, isVisible, type Order } from "../state/state";
 import type { Answer } from "../wire/answer";
 import { parameter } from "../wire/query";
 import { toOrderView } from "./order-view";
 
-/** Each date of an order that has filters, by the beginning of their names. */
-const DATES: Readonly<Record<string, (order: Order) => number | null>> = {
+const DATES: Dates<Order> = {
   createDate: (order) => order.createdAt,
   modifyDate: (order) => order.modifiedAt,
   orderDate: (order) => order.orderedAt,
@@ -17,7 +17,7 @@ const DATES: Readonly<Record<string, (order: Order) => number | null>> = {
 const KNOWN = [
   ...PAGE_PARAMETERS,
   ...["customerName", "itemKeyword", "orderNumber", "orderStatus", "storeId", "customsCountryCode"],
-  ...Object.keys(DATES).flatMap((name) => [`${name}Start`, `${name}End`]),
+  ...spanParameters(DATES),
 ];
 
 /** Without `sortBy`, by ascending id. */
@@ -44,11 +44,8 @@ function filterOf({ settings }: Account, call: Call): (order: Order) => boolean 
   const [number, status] = [parameter(query, "orderNumber"), parameter(query, "orderStatus")];
   const [name, keyword] = [parameter(query, "customerName"), parameter(query, "itemKeyword")?.toLowerCase()];
   const storeId = numberOf(call, "storeId");
-  const spans = Object.entries(DATES).map(([word, dateIn]) => ({
-    dateIn,
-    start: dateOf(call, `${word}Start`, settings.switches),
-    end: dateOf(call, `${word}End`, settings.switches),
-  }));
+  // "After" a start, and up to an end.
+  const isInSpans = inSpans(call, DATES, { ...settings.switches, begins: "after" });
   return (order) =>
     // "Starts with", in any case (assumed).
     (number === undefined || order.orderNumber.toLowerCase().startsWith(number.toLowerCase())) &&
@@ -56,13 +53,7 @@ function filterOf({ settings }: Account, call: Call): (order: Order) => boolean 
     (storeId === undefined || order.storeId === storeId) &&
     (name === undefined || order.shipTo.name === name) &&
     (keyword === undefined || hasWord(order, keyword)) &&
-    // "After" a start, and up to an end.
-    spans.every(({ dateIn, start, end }) => isWithin(dateIn(order), start, end));
-}
-
-function isWithin(date: number | null, start: number | undefined, end: number | undefined): boolean {
-  if (start === undefined && end === undefined) return true;
-  return date !== null && (start === undefined || date > start) && (end === undefined || date <= end);
+    isInSpans(order);
 }
 
 const hasWord = (order: Order, keyword: string): boolean =>

@@ -10,6 +10,7 @@ import {
   ORDER_BODY,
   type OrderBody,
   type OrderStatus,
+  READ_ONLY,
   strangeMembers,
 } from "../wire/order-body";
 
@@ -155,8 +156,5 @@ function withoutReadOnly(advanced: Readonly<Record<string, unknown>>): Readonly<
 /** A member that is null counts as not sent. */
 const sentOnly = (members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
-    Object.entries(members).filter(([name, value]) => value !== null && value !== undefined && !READ_ONLY.test(name)),
+    Object.entries(members).filter(([name, value]) => (value ?? null) !== null && !READ_ONLY.includes(name)),
   );
-
-const READ_ONLY =
-  /^(createDate|modifyDate|customerId|orderTotal|holdUntilDate|userId|externallyFulfilled.*|labelMessages)$/;

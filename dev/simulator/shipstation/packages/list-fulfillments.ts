@@ -1,17 +1,19 @@
 /** `GET /fulfillments`: orders that somebody marked as shipped; neither a key nor items. Source: [SS1-FUL; SS1-TS]. */
 import { toAddressView } from "../orders/order-view";
 import { type Call, noteUnknownParameters } from "../state/call";
-import { answerPage, dateOf, numberOf, PAGE_PARAMETERS, refusingBadParameters } from "../state/paging";
+import { answerPage, numberOf, PAGE_PARAMETERS, refusingBadParameters } from "../state/paging";
+import { type Dates, inSpans, spanParameters } from "../state/spans";
 import { type Account, type Fulfillment, findOrder } from "../state/state";
 import type { Answer } from "../wire/answer";
 import { toDate } from "../wire/dates";
 import { parameter } from "../wire/query";
-import { isBetween } from "./between";
+
+const DATES: Dates<Fulfillment> = { createDate: (one) => one.createdAt, shipDate: (one) => one.shipsAt };
 
 const KNOWN = [
   ...PAGE_PARAMETERS,
   ...["fulfillmentId", "orderId", "orderNumber", "trackingNumber", "recipientName"],
-  ...["createDateStart", "createDateEnd", "shipDateStart", "shipDateEnd"],
+  ...spanParameters(DATES),
 ];
 
 export function listFulfillments(account: Account, call: Call): Answer {
@@ -34,9 +36,7 @@ function filterOf({ state, settings }: Account, call: Call): (one: Fulfillment) 
   const [fulfillmentId, orderId] = [numberOf(call, "fulfillmentId"), numberOf(call, "orderId")];
   const [number, tracking] = [parameter(call.query, "orderNumber"), parameter(call.query, "trackingNumber")];
   const recipient = parameter(call.query, "recipientName");
-  const instant = (name: string): number | undefined => dateOf(call, name, settings.switches);
-  const [createdFrom, createdTo] = [instant("createDateStart"), instant("createDateEnd")];
-  const [shippedFrom, shippedTo] = [instant("shipDateStart"), instant("shipDateEnd")];
+  const isInSpans = inSpans(call, DATES, { ...settings.switches, begins: "at" });
   return (one) =>
     (fulfillmentId === undefined || one.fulfillmentId === fulfillmentId) &&
     (orderId === undefined || one.orderId === orderId) &&
@@ -44,8 +44,7 @@ function filterOf({ state, settings }: Account, call: Call): (one: Fulfillment) 
     (number === undefined || findOrder(state, one.orderId)?.orderNumber === number) &&
     (tracking === undefined || one.trackingNumber === tracking) &&
     (recipient === undefined || one.shipTo.name === recipient) &&
-    isBetween(one.createdAt, createdFrom, createdTo) &&
-    isBetween(one.shipsAt, shippedFrom, shippedTo);
+    isInSpans(one);
 }
 
 /** Members of recorded answers. Source: [SS-REC]. */

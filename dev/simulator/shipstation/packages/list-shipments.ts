@@ -1,14 +1,14 @@
 /** `GET /shipments`: labels that were bought in ShipStation, and nothing else. Source: [SS1-SHP]. */
 import { toAddressView, toItemView } from "../orders/order-view";
 import { type Call, noteUnknownParameters } from "../state/call";
-import { answerPage, dateOf, numberOf, PAGE_PARAMETERS, refusingBadParameters } from "../state/paging";
+import { answerPage, numberOf, PAGE_PARAMETERS, refusingBadParameters } from "../state/paging";
+import { type Dates, inSpans, spanParameters } from "../state/spans";
 import { type Account, findOrder, type Label, type Order } from "../state/state";
 import type { Answer } from "../wire/answer";
 import { toDate, toDay } from "../wire/dates";
 import { parameter } from "../wire/query";
-import { isBetween } from "./between";
 
-const DATES: Readonly<Record<string, (label: Label) => number | null>> = {
+const DATES: Dates<Label> = {
   createDate: (label) => label.createdAt,
   shipDate: (label) => label.shipsAt,
   voidDate: (label) => label.voidedAt,
@@ -18,7 +18,7 @@ const KNOWN = [
   ...PAGE_PARAMETERS,
   ...["recipientName", "recipientCountryCode", "orderNumber", "orderId", "carrierCode", "serviceCode"],
   ...["trackingNumber", "customsCountryCode", "storeId", "includeShipmentItems"],
-  ...Object.keys(DATES).flatMap((name) => [`${name}Start`, `${name}End`]),
+  ...spanParameters(DATES),
 ];
 
 /** Without `sortBy`, by the day on which they were made, the oldest first. */
@@ -52,17 +52,10 @@ function filterOf({ state, settings }: Account, call: Call): (label: Label) => b
   ];
   numberOf(call, "orderId");
   numberOf(call, "storeId");
-  const spans = Object.entries(DATES).map(([word, dateIn]) => ({
-    dateIn,
-    start: dateOf(call, `${word}Start`, settings.switches),
-    end: dateOf(call, `${word}End`, settings.switches),
-  }));
+  const isInSpans = inSpans(call, DATES, { ...settings.switches, begins: "at" });
   return (label) => {
     const order = findOrder(state, label.orderId);
-    return (
-      words.every(([word, valueIn]) => word === undefined || valueIn(label, order) === word) &&
-      spans.every(({ dateIn, start, end }) => isBetween(dateIn(label), start, end))
-    );
+    return isInSpans(label) && words.every(([word, valueIn]) => word === undefined || valueIn(label, order) === word);
   };
 }
 

@@ -122,7 +122,7 @@ export type ItemBody = z.infer<typeof ITEM>;
 export type AddressBody = z.infer<typeof ADDRESS>;
 
 /** Members of an answer that a sent order may repeat, without effect. */
-const READ_ONLY = [
+export const READ_ONLY: readonly string[] = [
   ...["createDate", "modifyDate", "customerId", "orderTotal", "holdUntilDate", "userId", "labelMessages"],
   ...["externallyFulfilled", "externallyFulfilledBy", "externallyFulfilledById", "externallyFulfilledByName"],
 ];
