@@ -1,9 +1,12 @@
-/** `npm run simulator`: the pretend Walmart as a process of its own, until it is stopped. */
+/** `npm run simulator`: the pretend Walmart and ShipStation as a process of their own, until it is stopped. */
 import { parseArgs } from "node:util";
 import { generatePhoneShop } from "../fixtures/phone-shop/phone-shop";
+import { createShipStation } from "../simulator/shipstation/shipstation";
+import { DEFAULT_KEY } from "../simulator/shipstation/wire/settings";
 import { toWalmartItems } from "../simulator/walmart/items/to-walmart-items";
 import { createWalmart } from "../simulator/walmart/walmart";
 import { DEFAULT_KEYS, type Environment } from "../simulator/walmart/wire/settings";
+import { serveShipStation } from "../world/serve-shipstation";
 import { serveWalmart } from "../world/serve-walmart";
 
 const USAGE = "npm run simulator -- [--port 8790] [--listings 20] [--seed 1] [--environment production|sandbox]";
@@ -19,6 +22,7 @@ const walmart = createWalmart({
   seed: options.seed,
 });
 const served = await serveWalmart(walmart, options);
+const packing = await serveShipStation(createShipStation(), { port: options.port === 0 ? 0 : options.port + 1 });
 const keys = DEFAULT_KEYS.find(({ environment }) => environment === options.environment);
 
 console.log(`The simulated Walmart listens at ${served.url}, on this machine only, with ${listings.length} listings.
@@ -31,9 +35,16 @@ Use it in the place of https://marketplace.walmartapis.com.
   a fault        curl -d '{"name":"error-500","families":["orders"],"resource":{"page":1}}' ${served.url}/simulator/faults
   no fault       curl -X DELETE ${served.url}/simulator/faults
   what was asked curl ${served.url}/simulator/requests
+The simulated ShipStation listens at ${packing.url}. Use it in the place of https://ssapi.shipstation.com.
+  key            ${DEFAULT_KEY.key}
+  secret         ${DEFAULT_KEY.secret}
+  stores         curl -u '${DEFAULT_KEY.key}:${DEFAULT_KEY.secret}' ${packing.url}/stores
+  a label        curl -d '{"order":"the order number"}' ${packing.url}/simulator/labels
+  what was asked curl ${packing.url}/simulator/requests
 Stop it with Ctrl+C.`);
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void served.close());
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void Promise.all([served.close(), packing.close()]));
 
 interface Options {
   readonly port: number;

@@ -1,12 +1,8 @@
-/**
- * What a person who tries a client may do to the served Walmart: JSON requests below a path that Walmart does not have.
- */
+/** What a person may do to the served Walmart. */
 import * as z from "zod";
-import type { HttpRequest, HttpResponse } from "../seam";
 import type { Fault } from "../simulator/walmart/state/fault";
 import type { Walmart } from "../simulator/walmart/walmart";
-
-export const CONTROL_PATH = "/simulator/";
+import type { Deeds } from "./control";
 
 const ORDER = z.object({ sku: z.string(), quantity: z.number().int().positive().default(1) });
 const FAULT = z.object({
@@ -24,39 +20,18 @@ const FAULT = z.object({
     .optional(),
 });
 
-type Deed = (walmart: Walmart, body: unknown, now: number) => unknown;
-
-const DEEDS: Readonly<Record<string, Deed>> = {
-  "POST orders": (walmart, body, now) => walmart.buyers.order({ lines: [ORDER.parse(body)] }, now),
-  "POST faults": (walmart, body) => {
+export const deedsAtWalmart = (walmart: Walmart): Deeds => ({
+  "POST orders": (body, now) => walmart.buyers.order({ lines: [ORDER.parse(body)] }, now),
+  "POST faults": (body) => {
     // A cast, because the table of faults refuses a name that it does not know, and an unknown family strikes nothing.
     walmart.faults.set(FAULT.parse(body) as Fault);
     return walmart.faults.list();
   },
-  "GET faults": (walmart) => walmart.faults.list(),
-  "DELETE faults": (walmart) => {
+  "GET faults": () => walmart.faults.list(),
+  "DELETE faults": () => {
     walmart.faults.clear();
     return walmart.faults.list();
   },
-  "GET quantities": (walmart) => Object.fromEntries(walmart.quantities()),
-  "GET requests": (walmart) => walmart.ledger(),
-};
-
-/** 404 for an unknown action, 400 with a sentence for an action that is not possible. */
-export function answerControl(walmart: Walmart, { method, url, body }: HttpRequest, now: number): HttpResponse {
-  const name = `${method} ${new URL(url).pathname.slice(CONTROL_PATH.length)}`;
-  const deed = DEEDS[name];
-  if (deed === undefined) return json(404, { error: `No ${name}. There are: ${Object.keys(DEEDS).join(", ")}.` });
-  try {
-    walmart.passTime(now);
-    return json(200, deed(walmart, body === "" ? {} : JSON.parse(body), now));
-  } catch (error) {
-    return json(400, { error: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-const json = (status: number, body: unknown): HttpResponse => ({
-  status,
-  headers: { "Content-Type": "application/json" },
-  body: `${JSON.stringify(body)}\n`,
+  "GET quantities": () => Object.fromEntries(walmart.quantities()),
+  "GET requests": () => walmart.ledger(),
 });

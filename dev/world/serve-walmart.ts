@@ -2,8 +2,9 @@
 import type { HttpHandler, HttpRequest, HttpResult } from "../seam";
 import type { Walmart } from "../simulator/walmart/walmart";
 import { DEFAULT_SWITCHES, type Environment, HOSTS } from "../simulator/walmart/wire/settings";
-import { answerControl, CONTROL_PATH } from "./control-walmart";
-import { type Served, serve } from "./serve";
+import { answerControl, isControl } from "./control";
+import { deedsAtWalmart } from "./control-walmart";
+import { type Served, serveSomewhere } from "./serve";
 
 export interface WalmartServing {
   /** 0, or a port in use: any free one. */
@@ -24,20 +25,21 @@ const FILES = /^\/item-report\//;
 export async function serveWalmart(walmart: Walmart, serving: WalmartServing = {}): Promise<Served> {
   const { port = 0, environment = "production", now } = serving;
   const host = Object.keys(HOSTS).find((name) => HOSTS[name] === environment) ?? "";
+  const deeds = deedsAtWalmart(walmart);
   const place = { url: "" };
   const handler: HttpHandler = {
     handle: (request, at) => {
       const instant = now?.() ?? at;
       const { pathname, search } = new URL(request.url);
-      if (pathname.startsWith(CONTROL_PATH)) return answerControl(walmart, request, instant);
+      if (isControl(request)) {
+        walmart.passTime(instant);
+        return answerControl(deeds, request, instant);
+      }
       const theirs = FILES.test(pathname) ? DEFAULT_SWITCHES.reportFileHost : host;
       return withOwnAddress(walmart.handle(toWalmart(request, theirs, pathname + search), instant), place.url);
     },
   };
-  const served = await serve(handler, port).catch((error: unknown) => {
-    if (isTaken(error)) return serve(handler, 0);
-    throw error;
-  });
+  const served = await serveSomewhere(handler, port);
   place.url = served.url;
   return served;
 }
@@ -52,7 +54,3 @@ function withOwnAddress(result: HttpResult, url: string): HttpResult {
   if ("failed" in result) return result;
   return { ...result, body: result.body.replaceAll(`https://${DEFAULT_SWITCHES.reportFileHost}`, url) };
 }
-
-/** By shape and not by class, because the error may come from another realm. */
-const isTaken = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && "code" in error && error.code === "EADDRINUSE";

@@ -40,6 +40,17 @@ export async function serve(handler: HttpHandler, port = 0): Promise<Served> {
   return { url: `http://127.0.0.1:${taken}`, port: taken, close: () => closed(server) };
 }
 
+/** Serves a handler on a port, or on a free one if that port is taken. */
+export const serveSomewhere = (handler: HttpHandler, port: number): Promise<Served> =>
+  serve(handler, port).catch((error: unknown) => {
+    if (isTaken(error)) return serve(handler, 0);
+    throw error;
+  });
+
+/** By shape and not by class, because the error may come from another realm. */
+const isTaken = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "EADDRINUSE";
+
 async function answer(handler: HttpHandler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));

@@ -39,6 +39,7 @@ test("everything else that the page offers can be called", () => {
   const calls = [...page.matchAll(/`((?:shop\.|openShop\()[^`]*)`/g)].map(([, call]) => call);
   expect(calls.length).toBeGreaterThan(15);
   const lines = [
+    'import { createShipStation } from "./dev/simulator/shipstation/shipstation";',
     'import { createWalmart } from "./dev/simulator/walmart/walmart";',
     'import { makeReady, openShop } from "./dev/world/shop";',
     'import { item } from "./dev/world/shop-parts";',

@@ -4,13 +4,13 @@ import { type OrderName, orderNamed } from "./find";
 
 export interface LabelOptions {
   /** `stamps_com` unless told otherwise. */
-  readonly carrier?: string;
-  readonly service?: string;
-  readonly tracking?: string;
+  readonly carrier?: string | undefined;
+  readonly service?: string | undefined;
+  readonly tracking?: string | undefined;
   /** Units by SKU or by `lineItemKey`; everything that is left without it. */
-  readonly items?: Readonly<Record<string, number>>;
+  readonly items?: Readonly<Record<string, number>> | undefined;
   /** The day that is printed on it; today without it. Unit: epoch ms. */
-  readonly shipsAt?: number;
+  readonly shipsAt?: number | undefined;
 }
 
 /** The units of an order's items that are in no label, by item. */
