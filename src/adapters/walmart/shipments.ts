@@ -1,7 +1,8 @@
 /** Tells Walmart that a package left. */
 import type { MarketplaceOrder } from "../../domain/orders/order";
 import type { Carrier } from "../../domain/shipments/carriers";
-import { type Package, type TrackingCorrection, trackingKey } from "../../domain/shipments/package";
+import type { Package, TrackingCorrection } from "../../domain/shipments/package";
+import { trackingKey } from "../../domain/shipments/tracking";
 import { issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import { encodeValue } from "../wire/query";

@@ -1,84 +1,6 @@
-/**
- * The carriers that Walmart knows, in Walmart's spelling. Any other carrier is sent as Other, with a tracking URL.
- * Source: Walmart Marketplace, Orders API, ship an order, `carrierName.carrier`.
- */
-export const WALMART_CARRIERS = [
-  "UPS",
-  "USPS",
-  "FedEx",
-  "Airborne",
-  "OnTrac",
-  "DHL Ecommerce - US",
-  "DHL",
-  "LS",
-  "UDS",
-  "UPSMI",
-  "FDX",
-  "PILOT",
-  "ESTES",
-  "SAIA",
-  "FDS Express",
-  "Seko Worldwide",
-  "HIT Delivery",
-  "FEDEXSP",
-  "RL Carriers",
-  "Metropolitan Warehouse & Delivery",
-  "China Post",
-  "YunExpress",
-  "Yellow Freight Sys",
-  "AIT Worldwide Logistics",
-  "Chukou1",
-  "Sendle",
-  "Landmark Global",
-  "Sunyou",
-  "Yanwen",
-  "4PX",
-  "GLS",
-  "OSM Worldwide",
-  "FIRST MILE",
-  "AM Trucking",
-  "CEVA",
-  "India Post",
-  "SF Express",
-  "CNE",
-  "TForce Freight",
-  "AxleHire",
-  "LSO",
-  "Royal Mail",
-  "ABF Freight System",
-  "WanB",
-  "Roadrunner Freight",
-  "Meyer Distribution",
-  "AAA Cooper",
-  "Canada Post",
-  "Southeastern Freight Lines",
-  "Japan Post",
-  "Correos de Mexico",
-  "XPO Logistics",
-  "JD Logistics",
-  "YDH",
-  "JCEX",
-  "Flyt",
-  "Deutsche Post",
-  "Better Trucks",
-  "Asendia",
-  "SFC",
-  "UBI",
-  "ePost Global",
-  "YF Logistics",
-  "RXO",
-  "Estes Express",
-  "Shypmax",
-  "WIN.IT America",
-  "PITT OHIO",
-  "PostNord Sweden",
-  "Equick",
-  "Whistl",
-  "Tusou",
-  "Shiprocket",
-  "DTDC",
-  "PTS",
-] as const;
+/** Which carrier the seller means, in Walmart's words. */
+import { CARRIER_SEEDS, carrierCalled, carrierKey, carriersNear } from "./carrier-words";
+import { WALMART_CARRIERS } from "./walmart-carriers";
 
 /** A carrier as it is sent to Walmart: one that Walmart knows, or another one with its name and tracking URL. */
 export type Carrier =
@@ -100,45 +22,82 @@ export interface CarrierSpelling {
 /** The cells of a shipment's row that say who carries it. */
 export interface TypedCarrier {
   readonly carrier: string;
-  readonly tracking: string;
-  readonly trackingUrl: string | null;
+  /** What the seller typed as Service, or ShipStation's code of it. */
+  readonly service?: string | null;
 }
 
-export type CarrierMatch = { readonly carrier: Carrier } | { readonly problem: string };
+/** A carrier by Walmart's name, or another one by its own, with the page that shows a package. */
+export type CarrierMeant =
+  | { readonly kind: "known"; readonly name: string; readonly urlTemplate: string | null }
+  | { readonly kind: "other"; readonly name: string; readonly urlTemplate: string | null };
+
+export type CarrierMatch = { readonly meant: CarrierMeant } | { readonly problem: string };
 
 /**
- * Finds the carrier that the seller typed: first by the rows of `Carriers`, then by Walmart's own spelling. Letter case
- * does not matter. A carrier that Walmart does not know needs a tracking URL, from the shipment's row or from the
- * template. If a row of `Carriers` cannot be read, a carrier that no other row names may be the one in that row, so
- * nothing is matched.
+ * Finds the carrier that the seller typed: first by the rows of `Carriers`, then by Walmart's own spelling, then by what
+ * people and ShipStation call it. Letter case, blanks and points do not matter. UPS and FedEx have services that are
+ * carriers of their own at Walmart. If a row of `Carriers` cannot be read, a carrier that no other row names may be the
+ * one in that row, so nothing is matched.
  * @example
- * const parcel = { tracking: "B 1", trackingUrl: null };
- * matchCarrier({ carrier: "ups", ...parcel }, []) // => { carrier: { kind: "known", name: "UPS" } }
+ * matchCarrier({ carrier: "u.p.s." }, []).meant.name // => "UPS"
+ * matchCarrier({ carrier: "fedex", service: "fedex_smartpost_parcel_select" }, []).meant.name // => "FEDEXSP"
  * const spellings = [{ typed: "Bob", carrier: "Other", urlTemplate: "https://bob.example/{tracking}" }];
- * matchCarrier({ carrier: "bob", ...parcel }, spellings).carrier.trackingUrl // => "https://bob.example/B%201"
- * "problem" in matchCarrier({ carrier: "Fedx", ...parcel }, []) // => true
+ * matchCarrier({ carrier: "bob" }, spellings).meant // => { kind: "other", name: "bob", urlTemplate: "https://bob.example/{tracking}" }
+ * "problem" in matchCarrier({ carrier: "Fedx" }, []) // => true
  */
 export function matchCarrier(
-  { carrier: typed, tracking, trackingUrl }: TypedCarrier,
+  { carrier: typed, service }: TypedCarrier,
   spellings: readonly CarrierSpelling[],
 ): CarrierMatch {
-  const wanted = fold(typed);
-  const spelling = spellings.find((one) => fold(one.typed) === wanted) ?? spellings.find((one) => one.typed === "");
+  const spelling =
+    spellings.find((one) => fold(one.typed) === fold(typed)) ??
+    spellings.find((one) => carrierKey(one.typed) !== "" && carrierKey(one.typed) === carrierKey(typed)) ??
+    spellings.find((one) => one.typed === "");
   if (spelling?.unread !== undefined) return { problem: `Carriers ▸ ${spelling.unread}` };
-  const known = WALMART_CARRIERS.find((name) => fold(name) === fold(spelling?.carrier ?? typed));
-  if (known !== undefined) return { carrier: { kind: "known", name: known } };
-  if (spelling === undefined || fold(spelling.carrier) !== "other") return { problem: unknownCarrier(typed) };
-  const url = trackingUrl ?? spelling.urlTemplate?.replace("{tracking}", encodeURIComponent(tracking)) ?? null;
-  return url === null
-    ? { problem: `${typed} is sent to Walmart as another carrier, which needs a Tracking URL. Type one in this row.` }
-    : { carrier: { kind: "other", name: typed, trackingUrl: url } };
+  const found = spelling ?? carrierCalled(typed);
+  if (found === null) return { problem: unknownCarrier(typed, spellings) };
+  const urlTemplate = found.urlTemplate ?? null;
+  if (fold(found.carrier) === "other") return { meant: { kind: "other", name: shownName(typed), urlTemplate } };
+  const name = walmartsName(found.carrier);
+  if (name === undefined) return { problem: misspelled(found) };
+  return { meant: { kind: "known", name: withService(name, service ?? ""), urlTemplate } };
 }
 
 const fold = (text: string): string => text.trim().toLowerCase();
 
-function unknownCarrier(typed: string): string {
-  const start = fold(typed).slice(0, 3);
-  const similar = WALMART_CARRIERS.find((name) => fold(name).startsWith(start));
-  const hint = similar === undefined ? "" : ` Did you mean ${similar}?`;
-  return `Walmart does not know the carrier “${typed}”.${hint} Add a row for it to Carriers, or type Walmart's spelling.`;
+const walmartsName = (carrier: string): string | undefined =>
+  WALMART_CARRIERS.find((name) => carrierKey(name) === carrierKey(carrier));
+
+/** A code of ShipStation's as a buyer may read it. */
+const shownName = (typed: string): string =>
+  typed.includes("_")
+    ? typed
+        .replace(/_+/g, " ")
+        .trim()
+        .replace(/(^| )[a-z]/g, (letter) => letter.toUpperCase())
+    : typed.trim();
+
+/**
+ * Services that Walmart knows as carriers of their own. Source: ShipStation's API V1, `serviceCode`; FedEx calls SmartPost
+ * Ground Economy today.
+ */
+const SERVICES: readonly (readonly [carrier: string, service: RegExp, name: string])[] = [
+  ["UPS", /mail\W*_*innovations/i, "UPSMI"],
+  ["FedEx", /smart\W*_*post|ground\W*_*economy/i, "FEDEXSP"],
+];
+
+const withService = (name: string, service: string): string =>
+  SERVICES.find(([carrier, pattern]) => carrier === name && pattern.test(service))?.[2] ?? name;
+
+const TODO = "Choose one of Walmart's carriers, or add a row to Carriers: Other, with a Tracking URL template.";
+
+function unknownCarrier(typed: string, spellings: readonly CarrierSpelling[]): string {
+  const seeds = new Set(CARRIER_SEEDS.map((seed) => fold(seed.typed)));
+  const own = spellings.map((one) => one.typed).filter((name) => !seeds.has(fold(name)));
+  return `Walmart does not know the carrier “${typed}”.${hint(carriersNear(typed, own))} ${TODO}`;
 }
+
+const misspelled = ({ typed, carrier }: Pick<CarrierSpelling, "typed" | "carrier">): string =>
+  `Carriers says “${carrier}” for “${typed}”, which Walmart does not know.${hint(carriersNear(carrier, []))} Choose one from the list there.`;
+
+const hint = (names: readonly string[]): string => (names.length === 0 ? "" : ` Did you mean ${names.join(" or ")}?`);

@@ -4,8 +4,9 @@ import type { Instant } from "../values/brand";
 import { HOUR_MS } from "../values/time";
 import { enumerated } from "../values/words";
 import { hasNumber, linesMeant, numbersOf, otherNumbers } from "./order-packages";
-import { type TrackingCorrection, trackingKey } from "./package";
+import type { TrackingCorrection } from "./package";
 import type { ReadyShipment } from "./parsed-shipment";
+import { trackingKey } from "./tracking";
 
 /** How long Walmart takes a corrected number. Source: Orders API, ship order lines, `PARTIAL_UPDATE`: about 4 hours. */
 const WINDOW_MS = 4 * HOUR_MS;

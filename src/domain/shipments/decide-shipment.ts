@@ -12,10 +12,11 @@ import { sumOf } from "../values/groups";
 import { counted, enumerated } from "../values/words";
 import { decideCorrection } from "./decide-correction";
 import { hasNumber, linesMeant, numbersOf, otherNumbers, shares } from "./order-packages";
-import { type Package, type PackageLine, type TrackingCorrection, trackingKey } from "./package";
+import type { Package, PackageLine, TrackingCorrection } from "./package";
 import type { ReadyShipment } from "./parsed-shipment";
 import type { RememberedShipment } from "./shipment-names";
 import { isUnderWay, type ShipmentMemory } from "./shipment-states";
+import { trackingKey } from "./tracking";
 
 /** What a row says if Walmart shows its tracking number, whoever sent it. */
 export const WALMART_SHOWS_IT = "Walmart shows this tracking number.";

@@ -1,7 +1,7 @@
 /** The packages that Walmart shows of an order. */
 import { departedShares, type MarketplaceOrder, type OrderLine, type StatusShare } from "../orders/order";
 import { shortList } from "../values/words";
-import { trackingKey } from "./package";
+import { trackingKey } from "./tracking";
 
 /** The lines that a row means. `line: null`: all of them. */
 export const linesMeant = ({ lines }: MarketplaceOrder, line: string | null): readonly OrderLine[] =>

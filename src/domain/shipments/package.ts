@@ -29,10 +29,3 @@ export interface TrackingCorrection {
   /** The number that the marketplace shows. */
   readonly onWalmart: string;
 }
-
-/**
- * The form in which tracking numbers are compared: in capitals, without blanks and dashes.
- * @example
- * trackingKey("1z 999-aa1") // => "1Z999AA1"
- */
-export const trackingKey = (tracking: string): string => tracking.toUpperCase().replace(/[\s\p{Pd}]+/gu, "");

@@ -16,8 +16,11 @@ export interface ReadyShipment {
   readonly line: string | null;
   readonly quantity: number | null;
   readonly carrier: Carrier;
+  /** As the carrier writes it. */
   readonly tracking: string;
   readonly trackingUrl: string | null;
+  /** What is doubtful about carrier or number, as sentences. It is sent anyway. */
+  readonly warnings: readonly string[];
   readonly shipDate: Instant | null;
   /** When the order was placed, if `Orders` says so. */
   readonly orderedAt: Instant | null;

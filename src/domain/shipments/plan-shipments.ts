@@ -116,7 +116,7 @@ const failingCells = (retry: Memory<"retry">, state: "Pending" | "Sending") => (
  */
 export interface ShipmentResult {
   readonly kind: keyof typeof EVENTS;
-  readonly shipment: Pick<ReadyShipment, "name" | "po" | "former">;
+  readonly shipment: Pick<ReadyShipment, "name" | "po" | "former" | "warnings">;
   readonly said: string;
 }
 
@@ -139,7 +139,7 @@ export function planShipmentResults(
   now: Instant,
 ): Change[] {
   const sending = sendingRows(rows, shipmentNames(ledger));
-  return results.flatMap((result) => {
+  return results.map(withWarnings).flatMap((result) => {
     const { name } = result.shipment;
     const row = sending.get(name);
     const cells = resultCells(result, ledger, now);
@@ -150,6 +150,11 @@ export function planShipmentResults(
     ];
   });
 }
+
+const withWarnings = (result: ShipmentResult): ShipmentResult =>
+  result.kind === "sent" || result.kind === "refused"
+    ? { ...result, said: [result.said, ...result.shipment.warnings].join(" ") }
+    : result;
 
 function resultCells({ kind, shipment, said }: ShipmentResult, ledger: Ledger, now: Instant) {
   if (kind !== "unknown" && kind !== "unsent")

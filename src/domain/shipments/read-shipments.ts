@@ -8,25 +8,17 @@ import { lineLabel } from "../orders/line-key";
 import type { SheetLine } from "../orders/order-line";
 import { type Instant, purchaseOrderId } from "../values/brand";
 import { digest } from "../values/digest";
-import { issueText } from "../values/issue";
-import { isHint } from "../values/parse-cell";
-import { type CarrierSpelling, matchCarrier } from "./carriers";
+import type { CarrierSpelling } from "./carriers";
 import { anywayLines, type OrderDates, type OrderUnits, orderDates, orderUnits, unitsName } from "./order-units";
+import { readParcel } from "./parcel";
 import { type ParsedShipment, rowOf } from "./parsed-shipment";
 import { withRivals } from "./rivals";
 import { tooEarly } from "./ship-date";
-import type { CarrierRow, ShipmentRow } from "./shipment-columns";
+import type { ShipmentRow } from "./shipment-columns";
 import { type NameOf, type RememberedShipment, shipmentMemory, shipmentNames } from "./shipment-names";
 import { isUnderWay, type ShipmentMemory, STATE_WORDS } from "./shipment-states";
+import { damagedTracking, unreadableCells } from "./tracking-cells";
 import { type IdOf, idsOf } from "./whose-id";
-
-/** The rows of `Carriers` that can be used, and those with a cell that cannot be read. */
-export const spellingsOf = (rows: readonly CarrierRow[]): readonly CarrierSpelling[] =>
-  rows.flatMap(({ values: { typed, carrier, urlTemplate }, issues }): CarrierSpelling[] => {
-    const unread = issueText(issues.filter(({ code }) => code === "cell-error"));
-    if (unread !== null) return [{ typed: typed ?? "", carrier: carrier ?? "", urlTemplate, unread }];
-    return typed === null || carrier === null ? [] : [{ typed, carrier, urlTemplate }];
-  });
 
 /** Reads all rows of `Shipments`, in sheet order. `lines`: the order lines in the sheet. */
 export function readShipments(
@@ -56,8 +48,10 @@ export function readShipments(
  * are copies.
  */
 function withoutCopies(readings: readonly ParsedShipment[], name: NameOf): readonly ParsedShipment[] {
-  // A row that is not filled in yet is no copy of another.
-  const nameOf = (reading: ParsedShipment): string => (reading.kind === "open" ? "" : name(rowOf(reading)));
+  // A row without a number that can be read is no copy of another.
+  const isNamed = (reading: ParsedShipment): boolean =>
+    reading.kind !== "open" && rowOf(reading).values.tracking !== null;
+  const nameOf = (reading: ParsedShipment): string => (isNamed(reading) ? name(rowOf(reading)) : "");
   const counted = new Map<string, ParsedShipment>();
   for (const reading of readings) {
     const known = counted.get(nameOf(reading));
@@ -65,7 +59,7 @@ function withoutCopies(readings: readonly ParsedShipment[], name: NameOf): reado
       counted.set(nameOf(reading), reading);
   }
   return readings.map((reading) =>
-    reading.kind === "open" || counted.get(nameOf(reading)) === reading ? reading : copyOf(rowOf(reading)),
+    !isNamed(reading) || counted.get(nameOf(reading)) === reading ? reading : copyOf(rowOf(reading)),
   );
 }
 
@@ -106,15 +100,20 @@ interface ShipmentFacts extends OrderDates {
 
 function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): ParsedShipment {
   const { units, anyway, spellings, ledger, idOf } = facts;
-  const { po, line, quantity, carrier, tracking, trackingUrl, shipDate } = row.values;
+  const { po, line, quantity, carrier, service, tracking, trackingUrl, shipDate } = row.values;
+  const damaged = damagedTracking(row);
+  if (po !== null && damaged !== null) return { kind: "problem", row, said: damaged };
   if (po === null || carrier === null || tracking === null) return { kind: "open", row };
-  const content = fingerprint(JSON.stringify([quantity, carrier, trackingUrl, shipDate, anyway.get(po) ?? null]));
+  const named = service === null ? [] : [service];
+  const content = fingerprint(
+    JSON.stringify([quantity, carrier, trackingUrl, shipDate, anyway.get(po) ?? null, ...named]),
+  );
   const memory = shipmentMemory(ledger, name);
   const id = idOf(row);
   const former = id.kind === "own" ? id.former : [];
   if (memory !== null && isSettled(memory, former, content)) return settledAs(row, memory);
   const problem = (said: string): ParsedShipment => ({ kind: "problem", row, said });
-  const unreadable = issueText(row.issues.filter((found) => !isHint(found)));
+  const unreadable = unreadableCells(row);
   if (unreadable !== null) return problem(unreadable);
   if (id.kind === "retyped") return { kind: "problem", row, said: RETYPED, hasLeft: true };
   if (id.kind === "unknown" && isDone(row, units.left.get(unitsName({ po, line })) ?? 0)) return asItStands(row);
@@ -125,11 +124,10 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Par
   const orderedAt = facts.orderedAt.get(po) ?? null;
   const early = memory === null ? tooEarly(row, orderedAt) : null;
   if (early !== null) return problem(early);
-  const match = matchCarrier({ carrier, tracking, trackingUrl }, spellings);
-  if ("problem" in match) return problem(match.problem);
-  const typed = { row, name, content, line, quantity, tracking, trackingUrl, shipDate, orderedAt, former };
-  const shipment = { ...typed, po: purchaseOrderId(po), carrier: match.carrier, claimed: new Map() };
-  return { kind: "ready", shipment };
+  const parcel = readParcel({ carrier, service, tracking, trackingUrl }, spellings);
+  if ("problem" in parcel) return problem(parcel.problem);
+  const typed = { row, name, content, line, quantity, shipDate, orderedAt, former };
+  return { kind: "ready", shipment: { ...typed, ...parcel, po: purchaseOrderId(po), claimed: new Map() } };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { aisles, defineTab, NEEDED, type Row, sellers } from "../values/column";
-import { WALMART_CARRIERS } from "./carriers";
+import { CARRIER_SEEDS } from "./carrier-words";
+import { WALMART_CARRIERS } from "./walmart-carriers";
 
 /** `Shipments`: one package for an order or a line in each row. */
 export const SHIPMENTS = defineTab({
@@ -19,11 +20,16 @@ export const SHIPMENTS = defineTab({
       choicesFrom: { tab: "carriers", column: "typed" },
       ...NEEDED,
     }),
-    service: sellers("text", "Service", "The shipping service, for your own use.", "Ground"),
+    service: sellers(
+      "text",
+      "Service",
+      "The shipping service. UPS Mail Innovations and FedEx SmartPost are carriers of their own at Walmart.",
+      "Ground",
+    ),
     tracking: sellers(
       "identifier",
       "Tracking number",
-      "The tracking number on the label.",
+      "The tracking number on the label, or the link to it on the carrier's page.",
       "1Z999AA10123456784",
       NEEDED,
     ),
@@ -76,18 +82,7 @@ export const CARRIERS = defineTab({
       },
     ),
   },
-  seeds: [
-    { typed: "ups", carrier: "UPS" },
-    { typed: "ups_walleted", carrier: "UPS" },
-    { typed: "usps", carrier: "USPS" },
-    { typed: "stamps_com", carrier: "USPS" },
-    { typed: "fedex", carrier: "FedEx" },
-    { typed: "fed ex", carrier: "FedEx" },
-    { typed: "dhl_express_worldwide", carrier: "DHL" },
-    { typed: "dhl_global_mail", carrier: "DHL Ecommerce - US" },
-    { typed: "ontrac", carrier: "OnTrac" },
-    { typed: "lasership", carrier: "LS" },
-  ],
+  seeds: CARRIER_SEEDS.map((seed) => ({ ...seed })),
 });
 
 export type ShipmentRow = Row<typeof SHIPMENTS.columns>;

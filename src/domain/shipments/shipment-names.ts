@@ -1,8 +1,8 @@
 /** The names under which the ledger remembers shipments. */
 import type { Ledger } from "../ledger/ledger";
-import { trackingKey } from "./package";
 import type { ShipmentRow } from "./shipment-columns";
 import type { ShipmentMemory } from "./shipment-states";
+import { trackingKey } from "./tracking";
 
 /** What a shipment is identified by. `line: null`: the whole order. `key`: the tracking number as it is compared. */
 export interface ShipmentKey {

@@ -1,7 +1,6 @@
 /** Whose Shipment ID a row holds, and whether its tracking number was corrected. */
 import type { Ledger } from "../ledger/ledger";
 import { groupBy } from "../values/groups";
-import { trackingKey } from "./package";
 import type { ShipmentRow } from "./shipment-columns";
 import {
   keyOfName,
@@ -12,6 +11,7 @@ import {
   shipmentNames,
 } from "./shipment-names";
 import { mayHaveLeft } from "./shipment-states";
+import { trackingKey } from "./tracking";
 
 /**
  * Whose Shipment ID a row holds:
