@@ -54,7 +54,7 @@ describe("before anything leaves", () => {
       return "stale";
     };
     sync(script);
-    expect(script.shipped.map(({ tracking }) => tracking)).toEqual(["1Z-corrected"]);
+    expect(script.shipped.map(({ tracking }) => tracking)).toEqual(["1ZCORRECTED"]);
   });
 
   test("the order is read", () => {

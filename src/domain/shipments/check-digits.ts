@@ -3,13 +3,13 @@
  * forms of these carriers with valid and invalid examples; USPS publication 199 (IMpb); the UPU's standard S10.
  */
 
+import { sumOf } from "../values/groups";
+
 /** A form of tracking numbers: which texts have it, and whether the check digit of one is right. */
 type Form = readonly [shape: RegExp, isRight: (number: string) => boolean];
 
-const digits = (text: string): readonly number[] => Array.from(text, Number);
-
 const weighed = (text: string, weights: readonly number[]): number =>
-  digits(text).reduce((sum, digit, index) => sum + digit * (weights[index % weights.length] ?? 0), 0);
+  sumOf(Array.from(text, (digit, index) => Number(digit) * (weights[index % weights.length] ?? 0)));
 
 /** The last digit makes a multiple of ten of the others, which count three times and once from the right. */
 const isMod10 = (number: string): boolean => {

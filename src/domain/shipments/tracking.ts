@@ -3,7 +3,7 @@ import { isRefused, printedNumber } from "./check-digits";
 import { isLink, numberByTemplate, numbersInLink } from "./tracking-link";
 
 /** `warnings`: sentences for the seller about a number that is sent anyway. */
-export type TrackingReading =
+export type ParsedTracking =
   | { readonly tracking: string; readonly warnings: readonly string[] }
   | { readonly problem: string };
 
@@ -51,7 +51,7 @@ export interface TrackingCarrier {
  * The number to send. Problems: a link without a number that is certain, several numbers, a number that the spreadsheet
  * damaged, and a text that is no number. Warnings: what the carrier itself would not print on a label.
  */
-export function readTracking(typed: string, carrier: TrackingCarrier): TrackingReading {
+export function readTracking(typed: string, carrier: TrackingCarrier): ParsedTracking {
   const text = plain(typed);
   const linked = isLink(text) ? readLink(text, carrier) : { number: text, warnings: [] };
   if ("problem" in linked) return linked;
@@ -141,17 +141,13 @@ const LENGTHS: readonly (readonly [carrier: string, begins: RegExp, lengths: rea
   ["FedEx", /^\d+$/, [10, 12, 15, 18, 20, 22, 34]],
 ];
 
-/** A shorter text is no slip of a number. */
-const SHORTEST = 11;
-
 function doubts(tracking: string, { name }: TrackingCarrier): readonly string[] {
   if (/^1Z[A-Z0-9]{16}$/.test(tracking) && familyOf(name) !== "UPS")
     return [`This Tracking number is of the form of UPS, while Carrier says ${name}. Compare both with the label.`];
-  const wrong = LENGTHS.find(
-    ([carrier, begins, lengths]) =>
-      carrier === name && begins.test(tracking) && tracking.length >= SHORTEST && !lengths.includes(tracking.length),
-  );
-  if (wrong !== undefined)
+  const wrong = LENGTHS.find(([carrier, begins]) => carrier === name && begins.test(tracking));
+  const off = Math.min(...(wrong?.[2] ?? []).map((length) => Math.abs(length - tracking.length)));
+  // A sign too many or too few is a slip. Other lengths may be forms that nobody here knows.
+  if (off === 1)
     return [
       `This Tracking number has ${tracking.length} signs, and ${name} prints none of this length. Compare it with the label.`,
     ];
