@@ -97,4 +97,4 @@ export const ORDER_COLUMNS = [
   "Acknowledged at",
   "Problem",
 ];
-export const SHIPMENT_COLUMNS = ["Shipment ID", "PO", "Carrier", "Tracking number", "State", "Walmart said"];
+export const SHIPMENT_COLUMNS = ["Shipment ID", "PO", "Qty", "Carrier", "Tracking number", "State", "Walmart said"];

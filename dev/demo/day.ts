@@ -12,6 +12,7 @@ import {
   SHIPMENT_COLUMNS,
 } from "./actors";
 import { FULFILLMENT } from "./fulfillment";
+import { orderThree, shipOneOfThree, shipTheRest } from "./packing";
 
 const actorListings: Glimpse = {
   tab: "Listings",
@@ -127,7 +128,7 @@ export const DAY: readonly DayStep[] = [
     },
   },
   {
-    title: "Buyers order four times on Walmart",
+    title: "Buyers order five times on Walmart",
     act: (day) => {
       buy(day, "one phone", [{ sku: actor(day, 0), quantity: 1 }]);
       buy(day, "two of one", [{ sku: actor(day, 1), quantity: 2 }]);
@@ -136,6 +137,7 @@ export const DAY: readonly DayStep[] = [
         { sku: actor(day, 8), quantity: 1 },
       ]);
       buy(day, "by hand", [{ sku: day.shop.handConnections[0]?.listingSku ?? "", quantity: 1 }]);
+      orderThree(day);
       day.clock.advance(20 * 60_000);
     },
   },
@@ -168,9 +170,10 @@ export const DAY: readonly DayStep[] = [
         [
           [poOf(day, "one phone"), "ups", "1Z999AA10123456784"],
           [poOf(day, "two kinds"), "USPS", "9400110898825022579493"],
-          [poOf(day, "two of one"), "Pony Express", "PE-1"],
+          [poOf(day, "two of one"), "Pony Express", "986578788855"],
         ],
       );
+      shipOneOfThree(day);
       day.clock.advance(30 * 60_000);
     },
   },
@@ -180,9 +183,11 @@ export const DAY: readonly DayStep[] = [
     show: [{ tab: "Shipments", columns: SHIPMENT_COLUMNS }, { tab: "Orders", columns: ORDER_COLUMNS }, actorListings],
   },
   {
-    title: "The seller corrects the carrier that Walmart does not know",
+    title:
+      "The seller corrects a carrier that Walmart does not know and a number that was typed wrongly, and ships the rest",
     act: (day) => {
       day.hands.type("Shipments", "PO", poOf(day, "two of one"), "Carrier", "FedEx");
+      shipTheRest(day);
       day.clock.advance(10 * 60_000);
     },
   },

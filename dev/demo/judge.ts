@@ -6,6 +6,7 @@ import type { Day } from "./actors";
 import { bruteForce, type Expectation } from "./brute-force";
 import { type Check, check } from "./check";
 import { judgeFulfillment } from "./fulfillment";
+import { judgePacking } from "./packing";
 import type { Played } from "./play";
 
 /** The figures of a day. `sheetsReads` and `sheetsWrites` count API requests. */
@@ -67,6 +68,7 @@ export function judge({ day, runs }: Played): Judgment {
     ...listings.checks,
     ...orders.checks,
     ...judgeFulfillment(day),
+    ...judgePacking(day),
     ...judgeRuns(day, runs),
     ...judgeFigures(figures),
   ];
