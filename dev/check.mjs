@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
-import { install, requireNode, root } from "./set-up.mjs";
+import { FOR_SHORT_RUNS, install, requireNode, root } from "./set-up.mjs";
 
 requireNode();
 install(["dependencies", "devDependencies"]);
@@ -22,7 +22,7 @@ const types = TYPES.map(typesOf);
 const style = { name: "style and format", args: [resolve("@biomejs/biome/bin/biome"), "check"] };
 const tests = {
   name: "tests of the domain and of comments",
-  args: [resolve("jest/bin/jest"), ...TESTS, "--maxWorkers=1"],
+  args: [...FOR_SHORT_RUNS, resolve("jest/bin/jest"), ...TESTS, "--maxWorkers=1"],
 };
 
 const lanes = process.argv.includes("--without-tests")

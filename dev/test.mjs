@@ -9,14 +9,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { build, fail, install, requireNode, root } from "./set-up.mjs";
+import { build, FOR_SHORT_RUNS, fail, install, requireNode, root } from "./set-up.mjs";
 import { namedTests } from "./test-names.mjs";
-
-/**
- * Room for short-lived objects, in MB. Runs on the emulator make much JSON, and with Node's default of 16 MB a fifth of
- * the time goes into garbage collection. The workers inherit it.
- */
-const ROOM = ["--min-semi-space-size=32", "--max-semi-space-size=64"];
 
 requireNode();
 install(["dependencies", "devDependencies"]);
@@ -48,8 +42,8 @@ function runJest(names, jestOptions) {
   const jest = createRequire(import.meta.url).resolve("jest/bin/jest");
   const chosen = names.length === 0 ? [] : ["--runTestsByPath", ...names.map((name) => path.join("test", name))];
   const ours = ["--json", `--outputFile=${results}`, ...chosen];
-  // All output of jest goes to stderr, so that stdout holds only the counts.
-  const { status } = spawnSync(process.execPath, [...ROOM, jest, ...jestOptions, ...ours], {
+  // All output of jest goes to stderr, so that stdout holds only the counts. Its workers inherit the options of Node.
+  const { status } = spawnSync(process.execPath, [...FOR_SHORT_RUNS, jest, ...jestOptions, ...ours], {
     cwd: root,
     stdio: ["inherit", 2, 2],
   });
