@@ -53,7 +53,8 @@ export function readPages(client: StationClient, { path, query, list, id, what }
     });
     total = Math.max(total, Number(memberAt(json, "total")) || 0);
     const pages = memberAt(json, "pages");
-    const isLast = typeof pages === "number" ? page >= pages : found.length < PAGE_SIZE;
+    // The published example of fulfillments has entries on 0 pages.
+    const isLast = Number(pages) > 0 ? page >= Number(pages) : found.length < PAGE_SIZE;
     if (isLast || entries.size === before)
       return { entries: [...entries.values()], complete: entries.size >= total, failure: null };
   }
