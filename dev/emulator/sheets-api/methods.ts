@@ -123,15 +123,12 @@ export const METHODS: Readonly<Record<string, Method>> = {
   },
 };
 
+const anyQuery = z.looseObject({ fields: text.optional() });
+
 /** Takes the arguments of an Apps Script call apart. Fails: a body above the size limit, an unknown parameter or mask. */
 export function partsOf(methodId: string, method: Method, args: readonly unknown[]): Parts {
   const body = method.body === undefined ? undefined : plainBody(methodId, args[method.body]);
-  const { fields, ...query } = parseAs(
-    methodId,
-    z.looseObject({ fields: text.optional() }),
-    plainBody(methodId, args[method.query]),
-    "",
-  );
+  const { fields, ...query } = parseAs(methodId, anyQuery, plainBody(methodId, args[method.query]), "");
   const mask = fields === undefined ? undefined : (parseMask(fields) ?? badMask(methodId, fields));
   const unknown = mask && unknownField(mask, method.fields);
   return { body, query, args, mask: unknown === undefined ? mask : badMask(methodId, unknown) };

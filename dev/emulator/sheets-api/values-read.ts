@@ -113,9 +113,24 @@ function valuesIn(rows: SheetState["rows"], bounds: Bounds, rendering: Rendering
 }
 
 function readValues(rows: SheetState["rows"], bounds: Bounds, rendering: Rendering): Values {
-  const lists = rows.slice(bounds.top, bounds.bottom).map((row) => (row ? rendered(row, bounds, rendering) : []));
-  const shown = (rendering.majorDimension === "ROWS" ? lists : transposed(lists)).map(valuesOf);
+  const asked = rows.slice(bounds.top, bounds.bottom);
+  const shown =
+    rendering.majorDimension === "ROWS"
+      ? asked.map((row) => (row ? rowValues(row, bounds, rendering) : []))
+      : transposed(asked.map((row) => (row ? rendered(row, bounds, rendering) : []))).map(valuesOf);
   return trimmedTail(shown, (list) => list.length === 0);
+}
+
+/** States share unchanged rows, too. */
+const knownRows = new WeakMap<Row, Map<string, readonly Rendered[]>>();
+
+function rowValues(row: Row, bounds: Bounds, rendering: Rendering): readonly Rendered[] {
+  const pieces = knownRows.get(row) ?? new Map<string, readonly Rendered[]>();
+  knownRows.set(row, pieces);
+  const asked = `${bounds.left} ${bounds.right} ${rendering.valueRenderOption} ${rendering.dateTimeRenderOption}`;
+  const values = pieces.get(asked) ?? valuesOf(rendered(row, bounds, rendering));
+  pieces.set(asked, values);
+  return values;
 }
 
 type Rendered = string | number | boolean;

@@ -78,10 +78,21 @@ export function changeMetadata(
   });
 }
 
-/** The entry as answers carry it. */
+/** Entries are immutable, and the same ones are read again and again. */
+const shown = new WeakMap<Metadata, JsonObject>();
+
+/** The entry as answers carry it. Not to be changed: the same entry has the same object. */
 export function metadataJson(entry: Metadata): JsonObject {
   const { metadataId, metadataKey, metadataValue, visibility, location } = entry;
-  return { metadataId, metadataKey, metadataValue, visibility, location: locationJson(location) };
+  const json = shown.get(entry) ?? {
+    metadataId,
+    metadataKey,
+    metadataValue,
+    visibility,
+    location: locationJson(location),
+  };
+  shown.set(entry, json);
+  return json;
 }
 
 function locationJson(location: MetadataLocation): JsonObject {

@@ -15,8 +15,16 @@ interface GrowingMask {
 /** The mask that lets everything through. */
 export const EVERYTHING: Mask = { isAll: true, fields: new Map() };
 
+/** Programs send the same few masks again and again. */
+const parsed = new Map<string, Mask | undefined>();
+
 /** Parses a mask; undefined: the text is not a mask. */
 export function parseMask(text: string): Mask | undefined {
+  if (!parsed.has(text)) parsed.set(text, maskIn(text));
+  return parsed.get(text);
+}
+
+function maskIn(text: string): Mask | undefined {
   const tokens = text.replace(/\s/g, "").match(/[A-Za-z0-9_*]+|[.,/()]|[^A-Za-z0-9_*.,/()]/g) ?? [];
   const root: GrowingMask = { isAll: false, fields: new Map() };
   const reader = { tokens, at: 0 };

@@ -56,26 +56,29 @@ export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: 
     columns[name] = { ...column, heading: keptAs ?? column.heading };
     return { name, column, mark, keptAs };
   });
-  const isFree = (place: number) => ![...places.values()].includes(place);
+  const taken = new Set<number>();
   // A later version of Aisle may bring a column with the very name that the seller gave to another one.
   const keptFirst = [...own].sort((one, other) => Number(!one.keptAs) - Number(!other.keptAs));
   for (const { name, column, mark, keptAs } of keptFirst) {
     const found = headings.flatMap((text, place) =>
-      (text === column.heading || text === keptAs) && isFree(place) ? [place] : [],
+      (text === column.heading || text === keptAs) && !taken.has(place) ? [place] : [],
     );
     const marked = found.find((place) => sheet.columnMarks.get(place)?.value === mark);
     const meant = marked === undefined ? found : [marked];
     const [only] = meant;
     if (only === undefined) continue;
     if (meant.length > 1) doubled.push(name);
-    else places.set(name, only);
+    else {
+      places.set(name, only);
+      taken.add(only);
+    }
     columns[name] = { ...column, heading: [...new Set(meant.map((one) => headings[one]))].join("” or “") };
   }
   const lost = own.filter(({ name }) => !places.has(name) && !doubled.includes(name));
   const renamed = lost.flatMap(({ name, mark }): Renamed[] =>
     [...sheet.columnMarks]
       .flatMap(([place, { value }]) =>
-        value === mark && isFree(place) ? [{ name, place, now: String(headings[place] ?? "") }] : [],
+        value === mark && !taken.has(place) ? [{ name, place, now: String(headings[place] ?? "") }] : [],
       )
       .slice(0, 1),
   );
