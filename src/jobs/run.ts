@@ -23,6 +23,7 @@ import { lowerLots } from "./lower-lots";
 import type { Run } from "./open-run";
 import { inOrder, runDeeds, runPhases } from "./phases";
 import { approveChanges, previewQuantities } from "./preview-quantities";
+import { pullPackages } from "./pull-packages";
 import { purgeBuyerData } from "./purge-buyer-data";
 import { pushQuantities, pushZeros } from "./push-quantities";
 import { readBack } from "./read-back";
@@ -70,6 +71,7 @@ const UP_TO_FEEDS = {
   "listings typed over": { work: importIfNeeded },
   "missing listings": { work: lookUpMissing },
   commitments: { work: computeCells },
+  packages: { work: pullPackages },
   shipments: { work: sendShipments },
   orders: { work: importOrders },
   "read first": { work: readFirst },

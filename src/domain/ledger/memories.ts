@@ -177,6 +177,11 @@ const orderSchemas = () => ({
    * The same by sold SKU, from earlier versions. It counts for the lines that were open then. Name: SKU and a number.
    */
   resolved: z.object({ parts: stockParts() }),
+  /**
+   * Packages that were taken from ShipStation lately, by package and PO, and those of orders that are not in the sheet: when.
+   * Name: a number.
+   */
+  pulled: z.object({ items: z.record(z.string(), z.number()) }),
   /** Order lines that held stock at the end of the last run, by digest. Name: a number. */
   openLines: z.object({ items: z.record(z.string(), z.number()) }),
   /** When an order was placed, and when Walmart accepted a number because of it; latest last. Name: what was pushed. */

@@ -28,6 +28,7 @@ const SUBJECTS = {
   askedAcknowledgment: (po: string) =>
     `Walmart has not been told that the order ${po} was received, although you chose Acknowledge Selected`,
   shipment: (name: string) => `The shipment of the order ${poOf(name)} could not be sent`,
+  packages: () => "What left by ShipStation could not be read to its end",
   feed: () => "Walmart does not say what became of a feed of quantities",
   quantity: (sku: string) => `The quantity of ${sku} was not taken`,
   quantities: () => "Quantities are waiting to be sent, and none could be",
@@ -73,9 +74,12 @@ export function retriesOf(ledger: Ledger, only?: Retried): readonly Retry[] {
 
 /** The gap after the first failure. It doubles with every further one. */
 const FIRST_GAP_MS = 5 * MINUTE_MS;
-/** The longest gap. Walmart wants orders acknowledged within four hours, so acknowledgments are tried more often. */
+/**
+ * The longest gap. Walmart wants orders acknowledged within four hours and buyers wait for tracking numbers, so both are
+ * tried more often.
+ */
 const LONGEST_GAP_MS = 4 * HOUR_MS;
-const LONGEST_ACKNOWLEDGMENT_GAP_MS = 30 * MINUTE_MS;
+const LONGEST_URGENT_GAP_MS = 30 * MINUTE_MS;
 
 /**
  * The earliest time of the next try.
@@ -85,7 +89,7 @@ const LONGEST_ACKNOWLEDGMENT_GAP_MS = 30 * MINUTE_MS;
  * minutes("acknowledgment") // => [5, 10, 20, 30]
  */
 export function nextTryAt(what: Retried, { at, tries }: Pick<Memory<"retry">, "at" | "tries">): Instant {
-  const longest = ACKNOWLEDGMENTS.includes(what) ? LONGEST_ACKNOWLEDGMENT_GAP_MS : LONGEST_GAP_MS;
+  const longest = [...ACKNOWLEDGMENTS, "packages"].includes(what) ? LONGEST_URGENT_GAP_MS : LONGEST_GAP_MS;
   return instant(at + Math.min(longest, FIRST_GAP_MS * 2 ** (tries - 1)));
 }
 
