@@ -104,7 +104,6 @@ export function parseSettings(rows: readonly SettingRow[], localStatuses: Readon
     minimumOrderDate: instantOf("Minimum Order Date"),
     quantitySync: chosen("quantitySync") === "On" || unread.has(nameOfSetting("quantitySync")),
     reservesOwnOrders: chosen("reservesOwnOrders") === "On",
-    shipStation: chosen("shipStation") === "On",
     acknowledgment: acknowledgmentOf(chosen("acknowledgment") ?? (isUsable("acknowledgment") ? "On import" : null)),
     customersByName: chosen("customers") === "By name",
     recognizesThroughSkuMap: chosen("recognizesThroughSkuMap") === "On",

@@ -205,7 +205,6 @@ export interface Settings {
   readonly minimumOrderDate: Instant | null;
   readonly quantitySync: boolean;
   readonly reservesOwnOrders: boolean;
-  readonly shipStation: boolean;
   readonly acknowledgment: Acknowledgment;
   /** Each buyer's name is a customer. Otherwise all of Walmart's orders belong to one. */
   readonly customersByName: boolean;

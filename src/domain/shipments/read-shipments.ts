@@ -118,6 +118,7 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Par
   if (id.kind === "retyped") return { kind: "problem", row, said: RETYPED, hasLeft: true };
   if (id.kind === "unknown" && isDone(row, units.left.get(unitsName({ po, line })) ?? 0)) return asItStands(row);
   if (!units.left.has(po)) return problem(facts.withoutOrder(po));
+  if (line === UNCLEAR_LINE) return problem(UNCLEAR);
   if (line !== null && !units.left.has(lineLabel({ po, line })))
     return problem(`The order ${po} has no line ${line}. Correct the Line.`);
   if (quantity !== null && line === null) return problem("A Qty needs a Line: which line's units are in the parcel?");
@@ -142,6 +143,12 @@ function isSettled(memory: ShipmentMemory, former: readonly RememberedShipment[]
 
 const RETYPED =
   "This package was told to Walmart with another PO, Line or Tracking number: somebody sorted or typed over one of them. Undo that. If it is another package, clear its Shipment ID.";
+
+/** In *Line* of a package of which nobody can tell what is in it. No line has this name, so nothing of it is sent. */
+export const UNCLEAR_LINE = "?";
+
+const UNCLEAR =
+  "Which line is in this parcel? ShipStation does not say. Type the Line, and the Qty if a part of it is inside; clear the Line if the whole order is.";
 
 const SHORT = 300;
 

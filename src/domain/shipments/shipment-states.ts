@@ -17,7 +17,8 @@ export type ShipmentState = "typed" | ShipmentMemory["state"];
  * - `spare`: nothing of it is left to ship;
  * - `refuse`: it cannot be sent as it is;
  * - `find`: Walmart shows it, and nobody typed it: it was shipped elsewhere;
- * - `replace`: Walmart shows another tracking number in its place, which the seller typed.
+ * - `replace`: Walmart shows another tracking number in its place, which the seller typed;
+ * - `void`: its label was voided in ShipStation.
  */
 export type ShipmentEvent =
   | {
@@ -29,7 +30,7 @@ export type ShipmentEvent =
     }
   | { readonly kind: "withdraw" | "lose" | "replace" }
   | { readonly kind: "show" | "spare" | "refuse"; readonly said: string; readonly at: number }
-  | { readonly kind: "find"; readonly id: string; readonly said: string; readonly at: number };
+  | { readonly kind: "find" | "void"; readonly id: string; readonly said: string; readonly at: number };
 
 /** Possible from the moment a shipment may have left. */
 const ANSWERS = { lose: "unknown", show: "sent", spare: "not needed", refuse: "refused", replace: "replaced" } as const;
@@ -40,12 +41,12 @@ const ANSWERS = { lose: "unknown", show: "sent", spare: "not needed", refuse: "r
  * seller typed another number meanwhile and nobody knows whether that one arrived.
  */
 export const SHIPMENT_STEPS = {
-  typed: { write: "sending", find: "not needed" },
+  typed: { write: "sending", find: "not needed", void: "not needed" },
   sending: { write: "unknown", withdraw: "typed", ...ANSWERS },
   unknown: { write: "unknown", withdraw: "unknown", ...ANSWERS },
-  sent: { write: "unknown", replace: "replaced" },
+  sent: { write: "unknown", replace: "replaced", void: "sent" },
   "not needed": {},
-  refused: { write: "sending", show: "sent", replace: "replaced" },
+  refused: { write: "sending", show: "sent", replace: "replaced", void: "not needed" },
   replaced: { write: "sending", replace: "replaced" },
 } as const satisfies Readonly<Record<ShipmentState, Steps>>;
 
@@ -105,6 +106,10 @@ function membersAfter(before: ShipmentMemory | null, event: ShipmentEvent): Part
     }
     case "find":
       return { id: event.id, content: "", said: event.said, at: event.at };
+    case "void":
+      return before === null
+        ? { id: event.id, content: "", said: event.said, at: event.at }
+        : { said: event.said, ...(before.state === "sent" ? {} : { at: event.at }) };
     case "show":
       return { said: event.said, sentAt: event.at };
     case "spare":

@@ -3,6 +3,7 @@ import type { Ledger } from "../ledger/ledger";
 import type { LogEntry } from "../log/log";
 import { isWalmart, type SheetLine } from "../orders/order-line";
 import { trackingKey } from "../shipments/package";
+import { UNCLEAR_LINE } from "../shipments/read-shipments";
 import { SHIPMENTS, type ShipmentRow } from "../shipments/shipment-columns";
 import { type Instant, instant } from "../values/brand";
 import { type Change, insert } from "../values/change";
@@ -159,9 +160,6 @@ function rowsOf(fresh: readonly NewPackage[], facts: PackageFacts): readonly Cha
     }),
   );
 }
-
-/** In *Line* of a package of which nobody can tell what is in it. No line has this name, so it is not sent. */
-export const UNCLEAR_LINE = "?";
 
 interface PlaceCells {
   readonly line: string | null;

@@ -1,9 +1,10 @@
 /** Labels that were voided in ShipStation after they had become rows. */
-import { type Ledger, type Memory, remember } from "../ledger/ledger";
+import { type Ledger, remember } from "../ledger/ledger";
 import type { LogEntry } from "../log/log";
 import { trackingKey } from "../shipments/package";
-import { shipmentNames } from "../shipments/read-shipments";
 import type { ShipmentRow } from "../shipments/shipment-columns";
+import { shipmentMemory, shipmentNames } from "../shipments/shipment-names";
+import { type ShipmentMemory, shipmentAfterEvent } from "../shipments/shipment-states";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { groupBy } from "../values/groups";
@@ -37,7 +38,7 @@ export function planVoided(
   for (const number of new Set(voided.map(numberOf))) {
     for (const row of number === "" || alive.has(number) ? [] : (byNumber.get(number) ?? [])) {
       const name = nameOf(row);
-      const memory = ledger.recall("shipment", name);
+      const memory = shipmentMemory(ledger, name);
       const next = afterVoid(memory, row, now);
       if (next === null) continue;
       changes.push(remember(ledger, "shipment", name, next));
@@ -50,15 +51,12 @@ export function planVoided(
 const numberOf = ({ tracking }: StationPackage): string => trackingKey(tracking ?? "");
 
 /** `null`: nothing changes. */
-function afterVoid(memory: Memory<"shipment"> | null, row: ShipmentRow, now: Instant): Memory<"shipment"> | null {
+function afterVoid(memory: ShipmentMemory | null, row: ShipmentRow, now: Instant): ShipmentMemory | null {
+  const event = { kind: "void", id: row.values.shipmentId ?? "", at: now } as const;
   if (memory === null || memory.state === "refused")
-    return {
-      ...(memory ?? { content: "", left: 0 }),
-      id: memory?.id ?? row.values.shipmentId ?? "",
-      state: "not needed",
-      said: VOIDED_BEFORE,
-      at: now,
-    };
+    return shipmentAfterEvent(memory, { ...event, said: VOIDED_BEFORE });
   const said = memory.said ?? "";
-  return memory.state !== "sent" || said.includes(VOIDED_SINCE) ? null : { ...memory, said: `${said} ${VOIDED_SINCE}` };
+  return memory.state !== "sent" || said.includes(VOIDED_SINCE)
+    ? null
+    : shipmentAfterEvent(memory, { ...event, said: `${said} ${VOIDED_SINCE}` });
 }

@@ -3,6 +3,7 @@ import type { Ledger } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
 import { trackingKey } from "../shipments/package";
 import type { ShipmentRow } from "../shipments/shipment-columns";
+import { keyOfName } from "../shipments/shipment-names";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { DAY_MS } from "../values/time";
@@ -28,7 +29,12 @@ export function takenBefore(rows: readonly ShipmentRow[], ledger: Ledger): (foun
 
 /** Gives whether the ledger remembers a shipment of an order with this number. */
 function shipmentsIn(ledger: Ledger): (po: string, tracking: string) => boolean {
-  const names = new Set(ledger.names("shipment").map(numberIn));
+  const names = new Set(
+    ledger.names("shipment").flatMap((name) => {
+      const shipment = keyOfName(name);
+      return shipment === null ? [] : [numberName(shipment.po, shipment.key)];
+    }),
+  );
   return (po, tracking) => names.has(numberName(po, tracking));
 }
 
@@ -41,17 +47,6 @@ export const isRemembered = (ledger: Ledger, name: string): boolean => recallIte
 
 /** A package of an order, whichever line it is of. */
 const numberName = (po: string, tracking: string): string => JSON.stringify([po, trackingKey(tracking)]);
-
-/** The same for the name of a shipment in the ledger. */
-function numberIn(shipment: string): string {
-  try {
-    const [po, , tracking] = JSON.parse(shipment) as readonly [string, unknown, string];
-    return numberName(po, tracking);
-  } catch {
-    // Somebody edited the hidden tab, or the name was too long to keep.
-    return shipment;
-  }
-}
 
 /**
  * Remembers packages by name, beside those of the last 45 days. What the ledger holds as a shipment by now needs no

@@ -38,6 +38,7 @@ const EVENTS: Readonly<Record<ShipmentEvent["kind"], ShipmentEvent>> = {
   refuse: { kind: "refuse", said: "No.", at: NOW },
   find: { kind: "find", id: "S-000002", said: "Found.", at: NOW },
   replace: { kind: "replace" },
+  void: { kind: "void", id: "S-000003", said: "Voided.", at: NOW },
 };
 const KINDS = Object.keys(EVENTS) as ShipmentEvent["kind"][];
 const pairs = (Object.keys(STATES) as ShipmentState[]).flatMap((state) => KINDS.map((kind) => [state, kind] as const));
