@@ -2,9 +2,9 @@
 import type { Ledger } from "../ledger/ledger";
 import type { LogEntry } from "../log/log";
 import { isWalmart, type SheetLine } from "../orders/order-line";
-import { trackingKey } from "../shipments/package";
 import { UNCLEAR_LINE } from "../shipments/read-shipments";
 import { SHIPMENTS, type ShipmentRow } from "../shipments/shipment-columns";
+import { trackingKey } from "../shipments/tracking";
 import { type Instant, instant } from "../values/brand";
 import { type Change, insert } from "../values/change";
 import { groupBy, sumOf } from "../values/groups";

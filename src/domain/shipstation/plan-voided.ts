@@ -1,10 +1,10 @@
 /** Labels that were voided in ShipStation after they had become rows. */
 import { type Ledger, remember } from "../ledger/ledger";
 import type { LogEntry } from "../log/log";
-import { trackingKey } from "../shipments/package";
 import type { ShipmentRow } from "../shipments/shipment-columns";
 import { shipmentMemory, shipmentNames } from "../shipments/shipment-names";
 import { type ShipmentMemory, shipmentAfterEvent } from "../shipments/shipment-states";
+import { trackingKey } from "../shipments/tracking";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { groupBy } from "../values/groups";

@@ -1,9 +1,9 @@
 /** What Aisle remembers of the packages that it took from ShipStation, so that none is taken twice. */
 import type { Ledger } from "../ledger/ledger";
 import { recallItems, rememberItems } from "../ledger/packed";
-import { trackingKey } from "../shipments/package";
 import type { ShipmentRow } from "../shipments/shipment-columns";
 import { keyOfName } from "../shipments/shipment-names";
+import { trackingKey } from "../shipments/tracking";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { DAY_MS } from "../values/time";

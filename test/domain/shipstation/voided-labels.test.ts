@@ -1,6 +1,7 @@
 /** A label that was voided in ShipStation after it had become a row. */
 import { readLedger } from "../../../src/domain/ledger/ledger";
-import { readShipments, spellingsOf } from "../../../src/domain/shipments/read-shipments";
+import { spellingsOf } from "../../../src/domain/shipments/carrier-rows";
+import { readShipments } from "../../../src/domain/shipments/read-shipments";
 import { anOrderRow, aPaper, aShipmentRow, aShop } from "../../support/builders";
 import { aPackage, packed, planOf, pulled } from "../../support/packages";
 import { type Paper, rowsOf } from "../../support/paper";
