@@ -144,7 +144,7 @@ function isSettled(memory: ShipmentMemory, former: readonly RememberedShipment[]
 const RETYPED =
   "This package was told to Walmart with another PO, Line or Tracking number: somebody sorted or typed over one of them. Undo that. If it is another package, clear its Shipment ID.";
 
-/** In *Line* of a package of which nobody can tell what is in it. No line has this name, so nothing of it is sent. */
+/** In *Line* of a package whose contents nobody can tell. No line has this name, so nothing of it is sent. */
 export const UNCLEAR_LINE = "?";
 
 const UNCLEAR =

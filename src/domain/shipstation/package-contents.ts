@@ -5,7 +5,7 @@ import { readItemKey, stationKey } from "./station-keys";
 import type { PackedItem, StationPackage } from "./station-package";
 
 /** Walmart's orders in the sheet: the lines of each, by PO. */
-export interface KnownOrders {
+export interface SheetOrders {
   readonly lines: ReadonlyMap<string, readonly SheetLine[]>;
   /** How many units of stock one ordered unit of a line takes. */
   readonly stockUnits: (line: SheetLine) => number;
@@ -31,7 +31,7 @@ export type Packed = Pick<StationPackage, "items" | "parent">;
  * Gives for a package the order that its own key or number names: first Aisle's key, then the exact PO, then the exact
  * number that the buyer sees, if it belongs to one order alone. `null`: none in the sheet.
  */
-export function orderNames({ lines }: KnownOrders): (found: Pick<StationPackage, "key" | "number">) => string | null {
+export function orderNames({ lines }: SheetOrders): (found: Pick<StationPackage, "key" | "number">) => string | null {
   const byKey = new Map([...lines.keys()].map((po) => [stationKey(po), po]));
   const byCustomer = groupBy(lines.keys(), (po) => lines.get(po)?.[0]?.row.values.customerOrder ?? null);
   return ({ key, number }) => {
@@ -57,7 +57,7 @@ export const isAisles = (key: string | null): boolean => key?.startsWith(OWN) ==
 export function contentsOf(
   { items, parent }: Packed,
   po: string | null,
-  orders: KnownOrders,
+  orders: SheetOrders,
 ): ReadonlyMap<string, Contents> {
   const placed = items.map((item) => ({ item, place: placeIn(item, po, orders) }));
   const found = groupBy(placed, ({ place }) => place?.po ?? null);
@@ -74,7 +74,7 @@ export function contentsOf(
 }
 
 /** Whether the items leave open what is in the package, so that the order has to be looked up in ShipStation. */
-export const isOpenContents = (contents: Contents | undefined, po: string, orders: KnownOrders): boolean =>
+export const isOpenContents = (contents: Contents | undefined, po: string, orders: SheetOrders): boolean =>
   contents !== undefined && contents.kind !== "lines" && unitsOrdered(po, orders) > 1;
 
 /** Where an item belongs. `inStock`: its quantity is in units of stock, not in ordered units. */
@@ -85,7 +85,7 @@ interface Place {
 }
 
 /** By Aisle's key; without one, by a SKU that one line of the package's own order alone was sold by. */
-function placeIn({ key, sku }: PackedItem, po: string | null, { lines }: KnownOrders): Place | null {
+function placeIn({ key, sku }: PackedItem, po: string | null, { lines }: SheetOrders): Place | null {
   const place = key === null ? null : readItemKey(key);
   const isLine = (one: SheetLine, name: string): boolean => lineOf(one) === name;
   if (place !== null)
@@ -103,13 +103,13 @@ export const lineOf = ({ row }: SheetLine): string => row.values.line ?? "";
 /** Units of a line that were ordered and not canceled. */
 export const orderedOf = ({ quantity, canceled }: SheetLine): number => Math.max(0, quantity - canceled);
 
-const unitsOrdered = (po: string, { lines }: KnownOrders): number => sumOf((lines.get(po) ?? []).map(orderedOf));
+const unitsOrdered = (po: string, { lines }: SheetOrders): number => sumOf((lines.get(po) ?? []).map(orderedOf));
 
 /** A part of a pack counts as the pack: its first package is the one that the buyer follows. */
 function unitsByLine(
   po: string,
   parts: readonly { readonly item: PackedItem; readonly place: Place | null }[],
-  { lines, stockUnits }: KnownOrders,
+  { lines, stockUnits }: SheetOrders,
 ): ReadonlyMap<string, number | null> {
   const byLine = groupBy(parts, ({ place }) => place?.line ?? null);
   return new Map(

@@ -23,7 +23,7 @@ export const strangerEntry = ({ number, tracking }: StationPackage): LogEntry =>
 });
 
 /** The end of what a row says whose label was voided after Walmart was told. */
-export const VOIDED_SINCE =
+export const VOIDED_AFTER =
   "Its label was voided in ShipStation since. If the package leaves with another label, type that number here in place of this one, within four hours after it was sent; if it does not leave, write to the buyer.";
 
 export const VOIDED_BEFORE = "Its label was voided in ShipStation, so Walmart is not told of it.";

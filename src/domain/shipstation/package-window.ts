@@ -25,8 +25,8 @@ export interface PackageWindow {
 }
 
 /**
- * A day more than was read before. At first, and every six hours, everything since the oldest order was placed of which
- * something is left to ship, at most 30 days back. So no label is lost, whatever came late or was forgotten.
+ * A day more than was read before. At first, and every six hours, everything since the oldest order with
+ * something left to ship was placed, at most 30 days back. So no label is lost, whatever came late or was forgotten.
  */
 export function packageWindow(lines: readonly SheetLine[], ledger: Ledger, now: Instant): PackageWindow {
   const before = ledger.recall("cursor", READ);

@@ -13,11 +13,11 @@ import {
   contentsOf,
   isAisles,
   isOpenContents,
-  type KnownOrders,
   lineOf,
   orderedOf,
   orderNames,
   type Packed,
+  type SheetOrders,
 } from "./package-contents";
 import { strangerEntry } from "./package-entries";
 import { planVoided } from "./plan-voided";
@@ -58,7 +58,7 @@ interface NewPackage {
  * orders have to be looked up.
  */
 export function packagesToLookUp(packages: readonly StationPackage[], facts: PackageFacts): readonly StationPackage[] {
-  const orders = knownOrders(facts);
+  const orders = sheetOrders(facts);
   return newPackages(packages, facts, new Map()).flatMap(({ found, po, contents }) =>
     po !== null && isOpenContents(contents.get(po), po, orders) ? [found] : [],
   );
@@ -90,7 +90,7 @@ export function planPackages(
   };
 }
 
-function knownOrders({ lines, stockUnits }: PackageFacts): KnownOrders {
+function sheetOrders({ lines, stockUnits }: PackageFacts): SheetOrders {
   const own = lines.filter(({ row }) => isWalmart(row));
   return { lines: groupBy(own, ({ row }) => row.values.po), stockUnits };
 }
@@ -101,7 +101,7 @@ function newPackages(
   facts: PackageFacts,
   lookedUp: LookedUp,
 ): readonly NewPackage[] {
-  const orders = knownOrders(facts);
+  const orders = sheetOrders(facts);
   const nameOf = orderNames(orders);
   const isTaken = takenBefore(facts.rows, facts.ledger);
   const isWanted = (po: string, { createdAt }: StationPackage): boolean =>
@@ -144,7 +144,7 @@ const unitsLeft = (lines: readonly SheetLine[]): number =>
 
 /** One row for each line in a package, or one for an order that it holds as a whole. */
 function rowsOf(fresh: readonly NewPackage[], facts: PackageFacts): readonly Change[] {
-  const orders = knownOrders(facts);
+  const orders = sheetOrders(facts);
   const inRows = new Set(facts.rows.map(({ values }) => values.po));
   const packagesOf = groupBy(
     fresh.flatMap(({ contents }) => [...contents.keys()]),

@@ -8,7 +8,7 @@ import { trackingKey } from "../shipments/tracking";
 import type { Instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { groupBy } from "../values/groups";
-import { VOIDED_BEFORE, VOIDED_SINCE, voidedEntry } from "./package-entries";
+import { VOIDED_AFTER, VOIDED_BEFORE, voidedEntry } from "./package-entries";
 import type { StationPackage } from "./station-package";
 
 interface VoidFacts {
@@ -56,7 +56,7 @@ function afterVoid(memory: ShipmentMemory | null, row: ShipmentRow, now: Instant
   if (memory === null || memory.state === "refused")
     return shipmentAfterEvent(memory, { ...event, said: VOIDED_BEFORE });
   const said = memory.said ?? "";
-  return memory.state !== "sent" || said.includes(VOIDED_SINCE)
+  return memory.state !== "sent" || said.includes(VOIDED_AFTER)
     ? null
-    : shipmentAfterEvent(memory, { ...event, said: `${said} ${VOIDED_SINCE}` });
+    : shipmentAfterEvent(memory, { ...event, said: `${said} ${VOIDED_AFTER}` });
 }
