@@ -95,5 +95,5 @@ export const AT_HOME: readonly HomeWord[] = [
 export const PLAIN: ReadonlySet<string> = new Set(
   `after answer as ask at before by cell change choice column entry fact get heading id import in is item key kind last left
   level list look message missing ms name named note now of on open parse platform read said selected send sheet shown sold
-  state tab text to typed unread url value with`.split(/\s+/),
+  since state tab text to typed unread url value with`.split(/\s+/),
 );
