@@ -1,5 +1,6 @@
 /** A tab as it was read: which column is where, and every cell by position. */
 import type { Column, Columns, RawCell } from "../../../domain/values/column";
+import { grouped } from "../../../domain/values/groups";
 import { isDateCell, isErrorCell } from "../../../domain/values/parse-cell";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import { mayBeUnreadable } from "./cells";
@@ -49,22 +50,23 @@ export interface Placement {
 export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: Sheet, kept: Kept): Placement {
   const columns: Record<string, Column> = {};
   const places = new Map<string, number>();
+  const taken = new Set<number>();
   const doubled: string[] = [];
+  const placesOf = grouped(headings.map((text, place) => [text, place]));
   const own = Object.entries(columnsOf(tab)).map(([name, column]) => {
     const mark = columnMark(tab, name);
     const keptAs = keptOf(kept, mark)[0]?.value.slice(mark.length + 1);
-    columns[name] = { ...column, heading: keptAs ?? column.heading };
+    columns[name] = keptAs === undefined ? column : { ...column, heading: keptAs };
     return { name, column, mark, keptAs };
   });
-  const taken = new Set<number>();
   // A later version of Aisle may bring a column with the very name that the seller gave to another one.
   const keptFirst = [...own].sort((one, other) => Number(!one.keptAs) - Number(!other.keptAs));
   for (const { name, column, mark, keptAs } of keptFirst) {
-    const found = headings.flatMap((text, place) =>
-      (text === column.heading || text === keptAs) && !taken.has(place) ? [place] : [],
-    );
-    const marked = found.find((place) => sheet.columnMarks.get(place)?.value === mark);
-    const meant = marked === undefined ? found : [marked];
+    const wanted = new Set([column.heading, keptAs ?? column.heading]);
+    const found = [...wanted].flatMap((text) => placesOf.get(text) ?? []);
+    const free = found.filter((place) => !taken.has(place));
+    const marked = free.find((place) => sheet.columnMarks.get(place)?.value === mark);
+    const meant = marked === undefined ? free.sort((one, other) => one - other) : [marked];
     const [only] = meant;
     if (only === undefined) continue;
     if (meant.length > 1) doubled.push(name);
@@ -72,7 +74,8 @@ export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: 
       places.set(name, only);
       taken.add(only);
     }
-    columns[name] = { ...column, heading: [...new Set(meant.map((one) => headings[one]))].join("” or “") };
+    const heading = [...new Set(meant.map((one) => headings[one]))].join("” or “");
+    if (heading !== columns[name]?.heading) columns[name] = { ...column, heading };
   }
   const lost = own.filter(({ name }) => !places.has(name) && !doubled.includes(name));
   const renamed = lost.flatMap(({ name, mark }): Renamed[] =>
