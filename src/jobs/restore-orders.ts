@@ -1,11 +1,13 @@
-/** Brings back what the seller deleted from `Orders`, with status and units. Walmart gives the rest again. */
+/** Brings back what the seller deleted from `Orders`, with status and units. Walmart and ShipStation give the rest again. */
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { removedOrders } from "../domain/orders/order-memory";
 import { planOrderRestore } from "../domain/orders/plan-order-import";
+import { planBroughtBack } from "../domain/shipstation/pulled";
 import { purchaseOrderId } from "../domain/values/brand";
 import { counted } from "../domain/values/words";
 import { unitsNamed } from "../domain/workbook/plans/freed-units";
 import { orderFacts } from "../domain/workbook/plans/order-facts";
+import type { Shop } from "../domain/workbook/shop";
 import { tryEach } from "./each";
 import type { Run } from "./open-run";
 
@@ -36,8 +38,21 @@ export function restoreOrders(run: Run, isWanted: (po: string) => boolean = () =
       break;
     }
   }
+  const packages = bringPackagesBack(run, isWanted);
   if (failed.length > 0) run.answer(failedText(failed));
-  else if (restored === 0) run.answer("No removed order was brought back.");
+  else if (restored + packages === 0) run.answer("No removed order was brought back.");
+}
+
+/** Rows of `Shipments` from ShipStation that the seller deleted come with the next look at ShipStation. */
+function bringPackagesBack(run: Run, isWanted: (po: string) => boolean): number {
+  const planNow = ({ tables, ledger }: Shop) => planBroughtBack(tables.shipments, ledger, isWanted);
+  const { count } = planNow(run.shop());
+  if (count === 0) return 0;
+  run.commit("restore packages", (shop) => planNow(shop).changes);
+  run.answer(
+    `${counted(count, "removed package comes", "removed packages come")} back from ShipStation with the next run.`,
+  );
+  return count;
 }
 
 /**

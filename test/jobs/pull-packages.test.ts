@@ -2,7 +2,7 @@
 import type { StationPackage } from "../../src/domain/shipstation/station-package";
 import { failure } from "../../src/domain/values/failure";
 import { DAY_MS, HOUR_MS } from "../../src/domain/values/time";
-import { syncNow } from "../../src/jobs/run";
+import { restoreRemovedOrders, syncNow } from "../../src/jobs/run";
 import { anOrder, anOrderRow, aProduct, moment, NOW, SYNC_ON, settingRows, units } from "../support/builders";
 import { aMarked, aPackage, packed } from "../support/packages";
 import { aScript, elapse, type Script, worldOf } from "../support/scripted-world";
@@ -239,4 +239,17 @@ describe("a run that dies", () => {
       expect(script.shipped).toHaveLength(1);
     },
   );
+});
+
+test("a deleted row stays away, and comes back with Restore Removed Orders", () => {
+  const script = shop([aPackage({ carrier: "nobody" })]);
+  syncNow(worldOf(script));
+  expect(rows(script)).toEqual([["9400", "ShipStation", "Problem"]]);
+  script.paper = { ...script.paper, shipments: [] };
+  elapse(script, HOUR_MS);
+  syncNow(worldOf(script));
+  expect(rows(script)).toEqual([]);
+  expect(restoreRemovedOrders(worldOf(script))).toContain("1 removed package comes back from ShipStation");
+  syncNow(worldOf(script));
+  expect(rows(script)).toHaveLength(1);
 });

@@ -5,11 +5,10 @@ import { type Instant, instant } from "../values/brand";
 import type { Change } from "../values/change";
 import { DAY_MS, HOUR_MS } from "../values/time";
 import { orderedOf } from "./package-contents";
-import { REACH_MS } from "./pulled";
+import { ALL_READ, REACH_MS } from "./pulled";
 
-/** The names of the cursors: how far packages were read, and when they were last read for every open order. */
+/** The name of the cursor that says how far packages were read. */
 const READ = "packages";
-const ALL_READ = "allPackages";
 
 /** A label may become visible late, and an order may come into the sheet after its label was bought. */
 const OVERLAP_MS = DAY_MS;
