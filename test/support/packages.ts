@@ -71,9 +71,11 @@ export const planOf = (
   more: Partial<PackageFacts> = {},
 ) => planPackages(packages, new Map(Object.entries(lookedUp)), factsOf(paper, more));
 
-/** The paper with what packages bring. */
-export const pulled = (paper: Paper, ...given: readonly StationPackage[]): Paper =>
-  written(paper, differences(paper, planOf(paper, given).changes));
+/** The paper with what packages bring. Orders that are looked up say no more than their packages. */
+export const pulled = (paper: Paper, ...given: readonly StationPackage[]): Paper => {
+  const lookedUp = Object.fromEntries(given.map(({ id, items, parent }) => [id, { items, parent }]));
+  return written(paper, differences(paper, planOf(paper, given, lookedUp).changes));
+};
 
 /** The rows that came: PO, Line, Qty, Carrier, Tracking number. */
 export const shown = (paper: Paper) =>

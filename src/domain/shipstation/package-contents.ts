@@ -73,9 +73,12 @@ export function contentsOf(
   return new Map([[po, { kind: parent === null || unitsOrdered(po, orders) <= 1 ? "whole" : "unclear" }]]);
 }
 
-/** Whether the items leave open what is in the package, so that the order has to be looked up in ShipStation. */
-export const isOpenContents = (contents: Contents | undefined, po: string, orders: SheetOrders): boolean =>
-  contents !== undefined && contents.kind !== "lines" && unitsOrdered(po, orders) > 1;
+/**
+ * Whether the items leave open what is in the package, so that the order has to be looked up in ShipStation: even one of a
+ * single unit, since another order may have been combined into it, and only the looked up order has its items.
+ */
+export const isOpenContents = (contents: Contents | undefined): boolean =>
+  contents !== undefined && contents.kind !== "lines";
 
 /** Where an item belongs. `inStock`: its quantity is in units of stock, not in ordered units. */
 interface Place {

@@ -58,9 +58,8 @@ interface NewPackage {
  * orders have to be looked up.
  */
 export function packagesToLookUp(packages: readonly StationPackage[], facts: PackageFacts): readonly StationPackage[] {
-  const orders = sheetOrders(facts);
   return newPackages(packages, facts, new Map()).flatMap(({ found, po, contents }) =>
-    po !== null && isOpenContents(contents.get(po), po, orders) ? [found] : [],
+    po !== null && isOpenContents(contents.get(po)) ? [found] : [],
   );
 }
 

@@ -29,9 +29,14 @@ const rows = (paper: Paper, found: StationPackage, order?: Partial<StationPackag
 const packedSku = (sku: string | null, quantity = 1) => ({ key: null, sku, quantity });
 
 describe("an order marked as shipped by hand", () => {
-  test("of one unit is that unit, and nothing is looked up", () => {
-    expect(asked(ONE, aMarked())).toEqual([]);
-    expect(rows(ONE, aMarked())).toEqual(["1001   1Z9"]);
+  test("of one unit is looked up too, since another order may have been combined into it", () => {
+    const paper = aPaper({ orders: [anOrderRow(), anOrderRow({ po: "1002" })] });
+    const both = [packed("1001", "1", 1), packed("1002", "1", 1)];
+    expect(asked(paper, aMarked())).toEqual(["marked 1"]);
+    expect(rows(paper, aMarked())).toEqual([]);
+    expect(rows(paper, aMarked(), { items: both })).toEqual(["1001   1Z9", "1002   1Z9"]);
+    expect(rows(paper, aMarked(), { items: both.slice(0, 1) })).toEqual(["1001   1Z9"]);
+    expect(rows(ONE, aMarked(), null)).toEqual(["1001   1Z9"]);
   });
 
   test("of several units is looked up, and waits until it was", () => {
