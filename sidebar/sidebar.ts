@@ -6,6 +6,7 @@ import { busyWhile, element, list, say } from "./page";
 import { startPurge } from "./purge";
 import { startReports, whenOf } from "./reports";
 import { ask, load } from "./server";
+import { showShipStation, startShipStation } from "./ship-station";
 
 const account = element("account", HTMLDetailsElement);
 const showReport = startReports();
@@ -23,6 +24,7 @@ async function connect(): Promise<void> {
 async function open(): Promise<void> {
   const state = await load();
   account.open = !state.hasKey;
+  showShipStation(state.hasStationKey ? "saved" : "none");
   element("purgePanel", HTMLDetailsElement).open = state.panel === "purge";
   element("copy", HTMLDivElement).hidden = state.copy === null;
   if (state.copy !== null) say(state.copy, "idle");
@@ -68,6 +70,7 @@ startExplain(showReport);
 startConnect();
 startFulfill();
 startPurge();
+startShipStation();
 element("key", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();
   busyWhile("Testing the key…", connect);

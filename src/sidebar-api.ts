@@ -11,6 +11,8 @@ import type { TabName } from "./domain/workbook/tabs";
 export interface SidebarState {
   /** The person who looks has saved a key. The key itself never comes back. */
   readonly hasKey: boolean;
+  /** The same for ShipStation's key. */
+  readonly hasStationKey: boolean;
   readonly lastRun: RunReport | null;
   /** The panel that the menu asked for. */
   readonly panel: "purge" | null;
@@ -40,6 +42,14 @@ export interface SidebarActions {
     readonly ask: null;
     readonly answer: { readonly isConnected: boolean; readonly message: string };
   };
+  /** ShipStation's key. `isSaved: false`: ShipStation refused it. */
+  readonly connectShipStation: {
+    readonly ask: { readonly key: string; readonly secret: string };
+    readonly answer: StationAnswer & { readonly isSaved: boolean };
+  };
+  readonly testShipStation: { readonly ask: null; readonly answer: StationAnswer };
+  /** In which store orders are made, and what packers see: a choice of the setting *ShipStation Items*. */
+  readonly chooseStation: { readonly ask: { readonly store: string; readonly items: string }; readonly answer: Said };
   readonly importListings: { readonly ask: null; readonly answer: RunReport };
   readonly syncNow: { readonly ask: null; readonly answer: RunReport };
   /** Writes what the next push would send into `Preview`. Nothing is sent. */
@@ -117,6 +127,15 @@ export interface SidebarActions {
   /** The two choices in a copied spreadsheet. */
   readonly lookOnly: { readonly ask: null; readonly answer: Said };
   readonly moveHere: { readonly ask: null; readonly answer: Said };
+}
+
+/** `stores`: those in which orders can be made. `store`, `items`: what is chosen in Settings. */
+export interface StationAnswer {
+  readonly isConnected: boolean;
+  readonly message: string;
+  readonly stores: readonly string[];
+  readonly store: string | null;
+  readonly items: string;
 }
 
 /** What a click on an order line did, and the line as it stands now; `null`: it has no row, or nothing could be read. */

@@ -8,6 +8,7 @@ import { isOverdue } from "./domain/status/overdue";
 import { toFailure } from "./domain/values/failure";
 import { connectAccount, testConnection } from "./jobs/connect-account";
 import { showConnection } from "./jobs/connect-listing";
+import { connectShipStation, testShipStation } from "./jobs/connect-ship-station";
 import { explain } from "./jobs/explain";
 import { showLine } from "./jobs/fulfill-line";
 import { lookOnly, moveHere } from "./jobs/move-here";
@@ -15,6 +16,7 @@ import { openTab } from "./jobs/open-tab";
 import { showPurge } from "./jobs/purge-buyer-data";
 import {
   acknowledgeSelectedNow,
+  chooseStationNow,
   commitUnitsNow,
   confirmSubstituteNow,
   connectListingNow,
@@ -46,6 +48,7 @@ export function loadSidebar(world: World): string {
   const lastSuccess = Number(store.get("lastSuccess") ?? Number.NaN);
   const state: SidebarState = {
     hasKey: secrets.credentials() !== null,
+    hasStationKey: secrets.stationKey() !== null,
     lastRun,
     panel: panelAsked(world),
     copy: copyText(world, { hasMetCopy: lastRun?.status.kind === "copy" }),
@@ -83,6 +86,10 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   connect: (world, ask) =>
     connectAccount(world, z.object({ clientId: z.string(), clientSecret: z.string() }).parse(ask)),
   testConnection: (world) => testConnection(world),
+  connectShipStation: (world, ask) =>
+    connectShipStation(world, z.object({ key: z.string(), secret: z.string() }).parse(ask)),
+  testShipStation: (world) => testShipStation(world),
+  chooseStation: (world, ask) => chooseStationNow(world, z.object({ store: z.string(), items: z.string() }).parse(ask)),
   importListings: (world) => importListingsNow(world),
   syncNow: (world) => syncNow(world),
   previewQuantities: (world) => previewQuantitiesNow(world),

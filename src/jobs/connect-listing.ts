@@ -4,9 +4,8 @@ import { type ConnectionChoice, planConnection, wrongWith } from "../domain/conn
 import { remember } from "../domain/ledger/ledger";
 import type { Said } from "../domain/log/run-report";
 import { nameOfSetting } from "../domain/settings/settings";
-import { SETTINGS_TAB } from "../domain/settings/settings-columns";
+import { planSetting } from "../domain/settings/settings-columns";
 import { listingSku } from "../domain/values/brand";
-import { insert, update } from "../domain/values/change";
 import { failure } from "../domain/values/failure";
 import { meantListing } from "../domain/workbook/meant-listing";
 import { type ShownConnection, shownConnection } from "../domain/workbook/plans/shown-connection";
@@ -76,13 +75,7 @@ export function recognizeThroughSkuMap(run: Run, choice: "on" | "off"): Said {
   run.need(["settings"]);
   const name = nameOfSetting("recognizesThroughSkuMap");
   const value = choice === "on" ? "On" : "Off";
-  run.commit("recognize through SKU Map", ({ tables }) => {
-    const own = tables.settings.filter(({ values }) => values.setting === name);
-    const seed = SETTINGS_TAB.seeds.find(({ setting }) => setting === name);
-    return own.length === 0
-      ? [insert(SETTINGS_TAB, { ...seed, setting: name, value })]
-      : own.map((row) => update(SETTINGS_TAB, row, { value }));
-  });
+  run.commit("recognize through SKU Map", ({ tables }) => planSetting(tables.settings, name, value));
   return { isDone: true, message: choice === "on" ? NOW_ON : NOW_OFF };
 }
 

@@ -11,6 +11,7 @@ import type { ChangedHeadings } from "../ports/workbook";
 import { acknowledgeOrders, acknowledgeSelected } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
 import { type ConnectionAnswer, connectListing, recognizeThroughSkuMap } from "./connect-listing";
+import { chooseStation } from "./connect-ship-station";
 import { createProducts } from "./create-products";
 import { commitUnits, confirmSubstitute, labelMeant, lineNow, releaseUnits, takeBackUnit } from "./fulfill-line";
 import { guardMemory, guardQuantities, showWaiting } from "./guard-quantities";
@@ -26,6 +27,7 @@ import { approveChanges, previewQuantities } from "./preview-quantities";
 import { pullPackages } from "./pull-packages";
 import { purgeBuyerData } from "./purge-buyer-data";
 import { pushQuantities, pushZeros } from "./push-quantities";
+import { pushStationOrders } from "./push-station-orders";
 import { readBack } from "./read-back";
 import { restoreOrders } from "./restore-orders";
 import { sendShipments } from "./send-shipments";
@@ -79,6 +81,7 @@ const UP_TO_FEEDS = {
   cells: { work: computeNumbers },
   acknowledge: { work: acknowledgeOrders, needs: ["orders"] },
   "cells after acknowledgment": { work: computeCells, needs: ["cells"] },
+  "orders to ShipStation": { work: pushStationOrders },
   feeds: { work: settleFeeds },
 } as const;
 
@@ -188,6 +191,10 @@ export function connectListingNow(world: World, sku: string, choice: ConnectionC
 /** Gives the sentence for the seller who answered how order lines are recognized. */
 export const recognizeThroughSkuMapNow = (world: World, choice: "on" | "off"): Said =>
   oneDeed(world, "recognition", (run) => recognizeThroughSkuMap(run, choice));
+
+/** Gives the sentence for the seller who chose a store and what packers see. */
+export const chooseStationNow = (world: World, chosen: Parameters<typeof chooseStation>[1]): Said =>
+  oneDeed(world, "ShipStation", (run) => chooseStation(run, chosen));
 
 /** Gives the sentence for the seller who chose Acknowledge Selected. */
 export const acknowledgeSelectedNow = (world: World): Said =>

@@ -50,6 +50,8 @@ export interface RunReport {
     readonly toApprove: number;
     /** Orders whose deleted rows were brought back. */
     readonly restored: number;
+    /** Orders that were made or changed in ShipStation. */
+    readonly stationOrders: number;
     /** Things that failed and will be tried again automatically. */
     readonly failed: number;
   };

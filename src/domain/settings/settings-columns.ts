@@ -1,3 +1,4 @@
+import { type Change, insert, update } from "../values/change";
 import { aisles, defineTab, type Row, sellers } from "../values/column";
 import { SETTINGS } from "./settings";
 
@@ -18,3 +19,12 @@ export const SETTINGS_TAB = defineTab({
 });
 
 export type SettingRow = Row<typeof SETTINGS_TAB.columns>;
+
+/** Writes a value into the row of a setting; makes the row if the workbook lacks it. */
+export function planSetting(rows: readonly SettingRow[], setting: string, value: string): Change[] {
+  const own = rows.filter(({ values }) => values.setting === setting);
+  const seed = SETTINGS_TAB.seeds.find((one) => one.setting === setting);
+  return own.length === 0
+    ? [insert(SETTINGS_TAB, { ...seed, setting, value })]
+    : own.map((row) => update(SETTINGS_TAB, row, { value }));
+}

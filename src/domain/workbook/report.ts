@@ -38,6 +38,7 @@ export const NOTHING_DONE: Counts = {
   waiting: 0,
   toApprove: 0,
   restored: 0,
+  stationOrders: 0,
   failed: 0,
 };
 
@@ -140,6 +141,7 @@ const DONE: readonly (readonly [count: keyof Counts, one: string, many: string])
   ["orders", "order imported", "orders imported"],
   ["acknowledged", "order acknowledged", "orders acknowledged"],
   ["shipments", "shipment sent", "shipments sent"],
+  ["stationOrders", "order saved in ShipStation", "orders saved in ShipStation"],
   ["accepted", "quantity sent", "quantities sent"],
   ["refused", "quantity refused", "quantities refused"],
   ["restored", "removed order brought back", "removed orders brought back"],

@@ -38,6 +38,9 @@ const DOORS: Readonly<Record<string, string>> = {
 const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>> = {
   connect: [DEFAULT_KEYS[0], "stops"],
   testConnection: [null, "stops"],
+  connectShipStation: [{ key: "a", secret: "b" }, "stops"],
+  testShipStation: [null, "stops"],
+  chooseStation: [{ store: "a", items: "Order lines" }, "stops"],
   importListings: [null, "stops"],
   syncNow: [null, "stops"],
   previewQuantities: [null, "stops"],
