@@ -4,11 +4,12 @@ import type { ChannelRow, OrderRow, OrderStatusRow } from "../orders/order-colum
 import { isWalmart, type SheetLine } from "../orders/order-line";
 import { stateOfTexts } from "../orders/order-status";
 import type { Settings } from "../settings/settings";
+import type { ShipmentRow } from "../shipments/shipment-columns";
 import type { Instant } from "../values/brand";
 import { isUnread } from "../values/column";
 import { groupBy } from "../values/groups";
 import { addressOf, type ReadAddress } from "./station-address";
-import { type ItemFacts, itemsOf, leftOf } from "./station-items";
+import { type ItemFacts, itemsOf, leftByStation, leftOf } from "./station-items";
 import type { StationItem } from "./station-order";
 
 /** What of an order goes to ShipStation. */
@@ -34,11 +35,12 @@ export type Intent =
   | { readonly kind: "none" }
   | { readonly kind: "wait"; readonly why: string };
 
-export interface IntentFacts extends Omit<ItemFacts, "format"> {
+export interface IntentFacts extends Omit<ItemFacts, "format" | "leftThere"> {
   readonly lines: readonly SheetLine[];
   readonly ledger: Ledger;
   readonly channels: readonly ChannelRow[];
   readonly orderStatuses: readonly OrderStatusRow[];
+  readonly shipments: readonly ShipmentRow[];
   readonly settings: Pick<Settings, "statusMap" | "stationItems">;
 }
 
@@ -59,11 +61,13 @@ export const ticked = <Row extends ChannelRow | OrderStatusRow>(
 export function intentsOf(facts: IntentFacts): ReadonlyMap<string, Intent> {
   const channels = ticked(facts.channels, ({ values }) => values.channel);
   const statuses = ticked(facts.orderStatuses, ({ values }) => values.status);
+  const leftThere = leftByStation(facts.shipments);
   const orders = groupBy(facts.lines, ({ row }) => row.values.po);
-  return new Map([...orders].map(([po, lines]) => [po, intentOf(lines, { ...facts, channels, statuses })]));
+  return new Map([...orders].map(([po, lines]) => [po, intentOf(lines, { ...facts, channels, statuses, leftThere })]));
 }
 
 type OrderFacts = Omit<IntentFacts, "channels"> & {
+  readonly leftThere: ItemFacts["leftThere"];
   readonly channels: ReadonlySet<string>;
   readonly statuses: ReadonlySet<string>;
 };
@@ -88,9 +92,10 @@ function intentOf(lines: readonly SheetLine[], facts: OrderFacts): Intent {
   if (!isOfWalmart && status !== null && status === settings.statusMap.Cancelled) return { kind: "cancel" };
   if (state === "Shipped" || state === "Delivered" || !statuses.has(status ?? "")) return { kind: "hold", why: null };
   if (isOfWalmart && state !== "Acknowledged") return wait("Walmart has not been told yet that it was received.");
-  const open = lines.filter((line) => !line.isRemoved && leftOf(line) > 0);
-  const toPack = open.filter(({ row }) => row.values.cancelRequested !== "Yes" || row.values.shipAnyway === true);
-  if (toPack.length === 0) return { kind: "hold", why: open.length === 0 ? null : CANCEL_REQUESTED };
+  const present = lines.filter(({ isRemoved }) => !isRemoved);
+  const isLeft = (all: readonly SheetLine[]) => all.some((line) => leftOf(line) > 0);
+  const toPack = present.filter(({ row }) => row.values.cancelRequested !== "Yes" || row.values.shipAnyway === true);
+  if (!isLeft(toPack)) return { kind: "hold", why: isLeft(present) ? CANCEL_REQUESTED : null };
   return { kind: "ship", content: contentOf(first.row, toPack, { ...facts, format: settings.stationItems }) };
 }
 

@@ -78,6 +78,20 @@ describe("what packers see", () => {
     expect(items).toEqual([{ key: "line|1001|1", sku: "A", name: "Phone A", quantity: 2, unitPrice: 100 }]);
   });
 
+  test("an order that is packed by and by keeps its items, since ShipStation itself counts what has left there", () => {
+    const by = (source: string, shipped: number) =>
+      contentIn(
+        intentIn({
+          orders: [aStationRow({ line: "1", quantity: 3, shipped }), aStationRow({ line: "2" })],
+          shipments: [{ po: "1001", line: "1", quantity: 1, source }],
+        }),
+      ).items.map(({ quantity }) => quantity);
+    expect(by("ShipStation", 1)).toEqual([3, 1]);
+    expect(by("typed", 1)).toEqual([2, 1]);
+    expect(by("ShipStation", 2)).toEqual([2, 1]);
+    expect(by("typed", 3)).toEqual([1]);
+  });
+
   test("nothing to pack holds the order, and does not cancel it", () => {
     expect(kindOf({ lineRemoved: true })).toBe("hold");
   });
