@@ -119,9 +119,10 @@ function save(
   { saves, store }: { readonly saves: ReadonlyMap<string, Save>; readonly store: string },
 ): void {
   const { ledger } = run.shop();
+  const items = [...saves];
   const outcomes = sendApart(
     run,
-    [...saves],
+    items,
     ([po]) => retryOf(ledger, "stationOrder", po)?.tries ?? 0,
     (batch) =>
       station.saveOrders(
@@ -129,7 +130,7 @@ function save(
         store,
       ),
   );
-  const saved = new Map([...saves].map((one) => [one[0], savedAs(one[1], outcomes.get(one))]));
+  const saved = new Map(items.map((one) => [one[0], savedAs(one[1], outcomes.get(one))]));
   run.commit("record ShipStation orders", (shop) => {
     const { changes, entries } = planSaved(shop, saved, run.world.clock.now());
     return [...changes, ...entries.map((entry) => run.log(entry))];
