@@ -26,7 +26,7 @@ export const STATION_LIST = "list";
 
 /** What there is to look at. */
 export interface ToLook {
-  /** Orders of which something may have to be saved. */
+  /** Orders that may have to be saved. */
   readonly orders: readonly LookedFor[];
   /** Orders that cannot be made there, whatever ShipStation has. */
   readonly barred: ReadonlyMap<string, StationPlan>;
