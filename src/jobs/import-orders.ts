@@ -33,6 +33,7 @@ import type { Issue } from "../domain/values/issue";
 import { DAY_MS } from "../domain/values/time";
 import { orderFacts } from "../domain/workbook/plans/order-facts";
 import { withPruning } from "../domain/workbook/plans/pruning";
+import { planSeenPackages } from "../domain/workbook/plans/seen-packages";
 import type { Shop } from "../domain/workbook/shop";
 import { purgedBefore, type Run } from "./open-run";
 import { type Listed, listOrders, readSingly } from "./read-orders";
@@ -79,7 +80,7 @@ function importAll(run: Run): void {
   const orders = [...listed.orders.values(), ...single.orders];
   let imported = 0;
   let absent: readonly LogEntry[] = [];
-  run.commit("import orders", (shop) => {
+  commitOrders(run, (shop) => {
     const facts = {
       ...orderFacts(shop, orders, { now: startedAt, asShown: run.world.workbook.asShown }),
       minimumOrderDate: minimum,
@@ -94,6 +95,7 @@ function importAll(run: Run): void {
     if (canceled.length > 0) absent = canceled.filter(({ severity }) => severity === "Warning");
     return withPruning(shop, startedAt, [
       ...plan.changes,
+      ...(mayWriteShipments(run) ? planSeenPackages(shop, orders, { now: startedAt, countedUntil, ...plan }) : []),
       ...plan.overwritten.map(({ values: { po, line } }) =>
         run.log(overwrittenEntry(po ?? "", lineLabel({ po: po ?? "", line: line ?? "" }))),
       ),
@@ -113,6 +115,25 @@ function importAll(run: Run): void {
   if ((run.shop().settings.minimumOrderDate ?? minimum) < minimum) run.tell(OUT_OF_REACH);
   const ended = listed.failure ?? single.ended;
   if (ended !== null) run.failed(ended);
+}
+
+/** If `Shipments` accepts nothing, the orders are written without the packages that Walmart shows. */
+function commitOrders(run: Run, plan: (shop: Shop) => readonly Change[]): void {
+  try {
+    run.commit("import orders", plan);
+  } catch (error) {
+    if (!isTabShut(toFailure(error)) || mayWriteShipments(run)) throw error;
+    run.commit("import orders", plan);
+  }
+}
+
+function mayWriteShipments(run: Run): boolean {
+  try {
+    run.need(["shipments"]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -8,17 +8,18 @@ import { canceledEntry } from "../domain/orders/order-entries";
 import { planOrderImport } from "../domain/orders/plan-order-import";
 import { dueFirst, planRetries, type Tried } from "../domain/retries/retries";
 import { spellingsOf } from "../domain/shipments/carrier-rows";
-import { decideShipment, type ShipmentDecision, WALMART_SHOWS_IT } from "../domain/shipments/decide-shipment";
+import { decideShipment, type ShipmentDecision, sentText } from "../domain/shipments/decide-shipment";
 import type { ReadyShipment } from "../domain/shipments/parsed-shipment";
 import { planSending, planShipmentResults, type ShipmentResult } from "../domain/shipments/plan-shipments";
 import { readShipments } from "../domain/shipments/read-shipments";
 import { inTurn } from "../domain/shipments/rivals";
 import { rememberedShipments, shipmentMemory } from "../domain/shipments/shipment-names";
 import type { PurchaseOrderId } from "../domain/values/brand";
-import { failure, isFailure, isTabShut, leftOver, toFailure } from "../domain/values/failure";
+import { failure, isTabShut, leftOver, toFailure } from "../domain/values/failure";
 import { issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
 import { orderFacts } from "../domain/workbook/plans/order-facts";
+import { planSeenPackages } from "../domain/workbook/plans/seen-packages";
 import type { Shop } from "../domain/workbook/shop";
 import { type Attempts, tryEach } from "./each";
 import type { Run } from "./open-run";
@@ -107,6 +108,7 @@ function planRecord(run: Run, shop: Shop, { results, attempts, orders }: SentBat
       (name) => ready.has(name),
     ),
     ...changes,
+    ...planSeenPackages(shop, answered, { now }),
     ...canceled.map((one) => run.log(canceledEntry(one))),
     ...results.flatMap(logResult(run)),
   ];
@@ -135,7 +137,7 @@ function send(run: Run, shipment: ReadyShipment, orders: Answered): ShipmentResu
   if (outcome === null) throw notSent();
   if (outcome.kind === "accepted") orders.set(po, outcome.answer);
   if (outcome.kind === "accepted" && decision.kind === "send")
-    return { kind: "sent", shipment, said: WALMART_SHOWS_IT };
+    return { kind: "sent", shipment, said: sentText(shipment, outcome.answer) };
   const seen = afterwards(run, shipment, orders, outcome.kind === "accepted" ? outcome.answer : null);
   const said = outcome.kind === "accepted" ? PARTLY_CORRECTED : outcome.issue.message;
   if (seen?.kind === "done" && (seen.state === "sent" || outcome.kind === "refused"))
@@ -174,9 +176,9 @@ function afterwards(
 ): ShipmentDecision | null {
   try {
     return answer === null ? decide(run, shipment, orders) : decideFor(run, shipment, answer);
-  } catch (error) {
-    if (isFailure(error)) return null;
-    throw error;
+  } catch {
+    // Whatever failed here, the package may have left: forgetting that could ship it twice.
+    return null;
   }
 }
 

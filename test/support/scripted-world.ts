@@ -6,7 +6,7 @@ import type { OrderWindow } from "../../src/domain/orders/order-windows";
 import type { ListingStock } from "../../src/domain/quantities/drift/listing-stock";
 import type { FeedAnswer } from "../../src/domain/quantities/history/feeds";
 import type { Allowance } from "../../src/domain/quantities/push/ways";
-import type { Package } from "../../src/domain/shipments/package";
+import type { Package, TrackingCorrection } from "../../src/domain/shipments/package";
 import { type Instant, instant, listingSku } from "../../src/domain/values/brand";
 import type { Change } from "../../src/domain/values/change";
 import { issue } from "../../src/domain/values/issue";
@@ -38,6 +38,7 @@ export interface Script {
   /** The changes of each commit that was written. */
   readonly commits: { readonly about: string; readonly changes: readonly Change[] }[];
   readonly shipped: Package[];
+  readonly corrected: TrackingCorrection[];
   readonly sent: QuantityUpdate[];
   readonly windows: OrderWindow[];
   /** What a self-test of the platform finds. */
@@ -66,6 +67,7 @@ export interface Script {
   before: (event: string) => unknown;
   acknowledge: (order: MarketplaceOrder) => Outcome<MarketplaceOrder>;
   ship: (shipment: Package) => Outcome<MarketplaceOrder>;
+  correct: (correction: TrackingCorrection) => Outcome<MarketplaceOrder>;
   setQuantity: (wish: QuantityUpdate) => Outcome<number>;
   /** How many quantities one call gets through. */
   quantitiesInTime: number;
@@ -110,7 +112,7 @@ export const allOf = ({ items }: ScriptedFeed, outcome: Outcome<null>): FeedAnsw
 export const NO_ANSWER: Outcome<never> = { kind: "unknown", issue: issue("silence", "", "Walmart did not answer.") };
 export const REFUSED: Outcome<never> = { kind: "refused", issue: issue("no", "", "Walmart says no.") };
 
-/** Changes the status of every line; what is shipped or cancelled stays. */
+/** Changes the status of every line. */
 export const moved = (order: MarketplaceOrder, status: string, tracking: string | null = null): MarketplaceOrder => ({
   ...order,
   lines: order.lines.map((line) => ({ ...line, shares: [{ status, quantity: line.quantity, tracking }] })),
@@ -128,6 +130,7 @@ export function aScript(paper: Paper = {}): Script {
     planned: [],
     commits: [],
     shipped: [],
+    corrected: [],
     sent: [],
     windows: [],
     findings: [],
@@ -149,6 +152,10 @@ export function aScript(paper: Paper = {}): Script {
       const order = script.orders.find((one) => one.po === po);
       return order === undefined ? REFUSED : accept(script, moved(order, "Shipped", tracking));
     },
+    correct: ({ package: { po, tracking } }) => {
+      const order = script.orders.find((one) => one.po === po);
+      return order === undefined ? REFUSED : accept(script, moved(order, "Shipped", tracking));
+    },
     setQuantity: ({ quantity }) => ({ kind: "accepted", answer: quantity }),
     quantitiesInTime: Number.POSITIVE_INFINITY,
     allowance: { singles: { left: 200, perHour: 12_000 }, feeds: { left: 10, perHour: 10 }, feedSize: 10_000 },
@@ -166,7 +173,7 @@ export function aScript(paper: Paper = {}): Script {
   return script;
 }
 
-function accept(script: Script, order: MarketplaceOrder): Outcome<MarketplaceOrder> {
+export function accept(script: Script, order: MarketplaceOrder): Outcome<MarketplaceOrder> {
   script.orders = script.orders.map((one) => (one.po === order.po ? order : one));
   return { kind: "accepted", answer: order };
 }
@@ -328,10 +335,10 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
       script.shipped.push(shipment);
       return script.ship(shipment);
     },
-    correctTracking: ({ package: { po, tracking } }) => {
-      passes(`correctTracking ${po}`);
-      const order = orderOf(po);
-      return order === null ? REFUSED : accept(script, moved(order, "Shipped", tracking));
+    correctTracking: (correction) => {
+      passes(`correctTracking ${correction.package.po}`);
+      script.corrected.push(correction);
+      return script.correct(correction);
     },
     setQuantities: (wishes) => {
       passes(`setQuantities ${wishes.length}`);

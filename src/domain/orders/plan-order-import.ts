@@ -246,11 +246,25 @@ function refresh(
 const isKnownBefore = (ledger: Ledger, { po }: MarketplaceOrder): boolean =>
   ledger.recall("waiting", po) !== null || retryOf(ledger, "order", po) !== null;
 
+/** Whether all units of the line that left did so before the order came into the sheet, and before Aisle watched it. */
+export function leftUnwatched(
+  order: MarketplaceOrder,
+  line: OrderLine,
+  { ledger, countedUntil }: Pick<OrderFacts, "ledger" | "countedUntil">,
+): boolean {
+  const memory = ledger.recall("order", order.po);
+  if (memory === null) return !isKnownBefore(ledger, order) && leftBefore(order, line, countedUntil);
+  return (memory.counted?.[line.line] ?? 0) >= shippedQuantity(line);
+}
+
+const leftBefore = (order: MarketplaceOrder, line: OrderLine, until: Instant | undefined): boolean =>
+  shippedQuantity(line) > 0 && (line.statusAt ?? order.orderedAt) < (until ?? 0);
+
 /** Units shipped before `countedUntil`, by line. */
 function deductedBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): Record<string, number> {
   return Object.fromEntries(
     order.lines
-      .filter((line) => shippedQuantity(line) > 0 && (line.statusAt ?? order.orderedAt) < (countedUntil ?? 0))
+      .filter((line) => leftBefore(order, line, countedUntil))
       .map((line) => [line.line, shippedQuantity(line)]),
   );
 }

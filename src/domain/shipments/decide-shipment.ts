@@ -41,6 +41,12 @@ export interface DecisionFacts {
   readonly now: Instant;
 }
 
+const sent = (shipment: ReadyShipment, order: MarketplaceOrder): ShipmentDecision => ({
+  kind: "done",
+  state: "sent",
+  said: sentText(shipment, order),
+});
+
 const refused = (said: string): ShipmentDecision => ({ kind: "done", state: "refused", said });
 
 /**
@@ -71,7 +77,7 @@ export function decideShipment(
   const open = meant.filter((one) => !shown.includes(one) && unshippedQuantity(one) > 0);
   const left = sumOf(open.map(unshippedQuantity));
   const isTold = shipment.former.some(({ memory }) => memory.state === "sent");
-  if (left === 0 || isTold) return shown.length > 0 ? sent(shipment, meant) : nothingLeft(meant, facts.memory);
+  if (left === 0 || isTold) return shown.length > 0 ? sent(shipment, order) : nothingLeft(meant, facts.memory);
   if (quantity !== null && quantity > left) return refused(tooMany(quantity, left, meant));
   if (quantity !== null && mayHaveArrived(shipment, meant, left, facts)) return refused(MAY_HAVE_ARRIVED);
   const waiting = open.filter((one) => one.cancelRequested && !facts.shipAnyway.has(one.line));
@@ -102,18 +108,19 @@ const unknownOrder = ({ po, orderedAt }: ReadyShipment, now: Instant): string =>
     ? `The order ${po} is older than 180 days, and Walmart gives no such order any more, so it cannot be told of this package. Look at the order in Seller Center, then delete this row.`
     : `Walmart does not know the order ${po}. Correct the PO.`;
 
-function sent({ former }: ReadyShipment, meant: readonly OrderLine[]): ShipmentDecision {
+/** What the row says once Walmart shows its number. */
+export function sentText({ former, line: named }: ReadyShipment, order: MarketplaceOrder): string {
+  const meant = linesMeant(order, named);
   const before = former.flatMap(({ key, memory }) => (memory.state === "sent" ? [key] : []));
   const canceled = meant.filter((one) => canceledQuantity(one) >= one.quantity);
   const which = `${canceled.length === 1 ? "Line" : "Lines"} ${enumerated(canceled.map(({ line }) => line))}`;
-  const said = [
+  return [
     WALMART_SHOWS_IT,
     ...(before.length > 0 ? [`It replaced ${enumerated(before)}.`] : []),
     ...(canceled.length > 0
       ? [`${which} of the order ${canceled.length === 1 ? "was" : "were"} canceled: that must not leave.`]
       : []),
-  ];
-  return { kind: "done", state: "sent", said: said.join(" ") };
+  ].join(" ");
 }
 
 /** Everything was shipped or canceled, and Walmart does not show this number. */
@@ -166,8 +173,10 @@ function mayHaveArrived(
 }
 
 /** The units of a line that are in the package; none, if other rows name all of them. */
-function lineOf(line: OrderLine, { quantity, claimed }: ReadyShipment): readonly PackageLine[] {
-  const units = quantity ?? unshippedQuantity(line) - (claimed.get(line.line) ?? 0);
+function lineOf(line: OrderLine, { quantity, claims }: ReadyShipment): readonly PackageLine[] {
+  // What Walmart shows by now is claimed no longer.
+  const claimed = claims.filter((one) => one.line === line.line && (one.key === null || !hasNumber(line, one.key)));
+  const units = quantity ?? unshippedQuantity(line) - sumOf(claimed.map((one) => one.units));
   return units > 0 ? [{ line: line.line, quantity: units, shipAnyway: line.cancelRequested }] : [];
 }
 

@@ -26,8 +26,15 @@ export interface ReadyShipment {
   readonly orderedAt: Instant | null;
   /** What this row was before somebody typed another tracking number into it, as far as Walmart may know of it. */
   readonly former: readonly RememberedShipment[];
-  /** Units of its lines that other unsent rows of the order name, by line. */
-  readonly claimed: ReadonlyMap<string, number>;
+  /** What other unsent rows of the order name of its lines. */
+  readonly claims: readonly Claim[];
+}
+
+/** Units of a line that a row names. `key`: its tracking number as it is compared; `null`: it has none yet. */
+export interface Claim {
+  readonly line: string;
+  readonly units: number;
+  readonly key: string | null;
 }
 
 /** What a row means before anything is sent. */

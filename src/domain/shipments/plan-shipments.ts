@@ -59,7 +59,7 @@ export function planSending(readings: readonly ParsedShipment[], facts: SendingF
       if (reading.kind !== "ready" || !due.has(reading.shipment.name)) return [];
       const { shipment } = reading;
       const id = ids.get(shipment.row) ?? shipment.row.values.shipmentId ?? "";
-      return afterEvent(
+      return rememberedAfter(
         ledger,
         shipment.name,
         writeEvent(shipment, id, departed.get(unitsName(shipment)) ?? 0, facts.now),
@@ -81,7 +81,7 @@ function writeEvent({ content, former }: ReadyShipment, id: string, departed: nu
 }
 
 /** The memory after an event. A shipment that is only typed is forgotten. */
-function afterEvent(ledger: Ledger, name: string, event: ShipmentEvent): Change[] {
+export function rememberedAfter(ledger: Ledger, name: string, event: ShipmentEvent): Change[] {
   const memory = shipmentAfterEvent(shipmentMemory(ledger, name), event);
   return memory === null ? forget(ledger, "shipment", name) : [remember(ledger, "shipment", name, memory)];
 }
@@ -145,7 +145,7 @@ export function planShipmentResults(
     const cells = resultCells(result, ledger, now);
     return [
       ...(row === undefined ? [] : [update(SHIPMENTS, row, cells)]),
-      ...afterEvent(ledger, name, { kind: EVENTS[result.kind], said: result.said, at: now }),
+      ...rememberedAfter(ledger, name, { kind: EVENTS[result.kind], said: result.said, at: now }),
       ...(result.kind === "sent" ? planReplaced(result.shipment, ledger) : []),
     ];
   });
@@ -167,7 +167,9 @@ function resultCells({ kind, shipment, said }: ShipmentResult, ledger: Ledger, n
 
 /** Walmart shows the row's number, and none that the row had before. */
 const planReplaced = ({ former }: ShipmentResult["shipment"], ledger: Ledger): Change[] =>
-  former.flatMap(({ name }) => (ledger.recall("shipment", name) === null ? [] : afterEvent(ledger, name, REPLACE)));
+  former.flatMap(({ name }) =>
+    ledger.recall("shipment", name) === null ? [] : rememberedAfter(ledger, name, REPLACE),
+  );
 
 const REPLACE = { kind: "replace" } as const;
 

@@ -128,7 +128,7 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Par
   const parcel = readParcel({ carrier, service, tracking, trackingUrl }, spellings);
   if ("problem" in parcel) return problem(parcel.problem);
   const typed = { row, name, content, line, quantity, shipDate, orderedAt, former };
-  return { kind: "ready", shipment: { ...typed, ...parcel, po: purchaseOrderId(po), claimed: new Map() } };
+  return { kind: "ready", shipment: { ...typed, ...parcel, po: purchaseOrderId(po), claims: [] } };
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Rows of one order that compete for the same units, and which of them goes first. */
 import { groupBy, sumOf } from "../values/groups";
 import { type OrderUnits, unitsName } from "./order-units";
-import { type ParsedShipment, type ReadyShipment, rowOf } from "./parsed-shipment";
+import { trackingKey } from "./package";
+import { type Claim, type ParsedShipment, type ReadyShipment, rowOf } from "./parsed-shipment";
 
 const WHICH_LINE = "Which line is in which parcel? Several rows of this order leave Line blank. Type the Line in each.";
 const HOW_MANY = "How many units are in which parcel? Several rows of this line leave Qty blank. Type the Qty in each.";
@@ -19,7 +20,7 @@ export function withRivals(readings: readonly ParsedShipment[], { left }: OrderU
     for (const [line, several] of greedy) {
       const po = rowOf(several[0] as ParsedShipment).values.po ?? "";
       const all = left.get(unitsName({ po, line: line || null })) ?? 0;
-      const taken = sumOf([...claimsOn(several[0] as ParsedShipment, own, left).values()]);
+      const taken = sumOf(claimsOn(several[0] as ParsedShipment, own, left).map(({ units }) => units));
       if (several.length > 1 && all - taken > 1) for (const one of several) rivals.add(one);
     }
   }
@@ -30,7 +31,7 @@ export function withRivals(readings: readonly ParsedShipment[], { left }: OrderU
       const said = shipment.line === null ? WHICH_LINE : HOW_MANY;
       return { kind: "problem", row: shipment.row, said };
     }
-    return { kind: "ready", shipment: { ...shipment, claimed: claimsOn(reading, byPo.get(shipment.po) ?? [], left) } };
+    return { kind: "ready", shipment: { ...shipment, claims: claimsOn(reading, byPo.get(shipment.po) ?? [], left) } };
   });
 }
 
@@ -45,23 +46,21 @@ function isUnsent(reading: ParsedShipment): boolean {
 const isGreedy = (reading: ParsedShipment): boolean =>
   reading.kind !== "open" && rowOf(reading).values.quantity === null;
 
-/** The units that the other rows name, of the lines that this row means. */
+/** What the other rows name of the lines that this row means. A row with a Qty means just that many. */
 function claimsOn(
   reading: ParsedShipment,
   own: readonly ParsedShipment[],
   left: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
+): readonly Claim[] {
   const { po, line, quantity } = rowOf(reading).values;
-  const claims = new Map<string, number>();
-  if (quantity !== null || po === null) return claims;
-  for (const other of own) {
+  if (quantity !== null || po === null) return [];
+  return own.flatMap((other) => {
     const named = rowOf(other).values;
-    if (other === reading || named.line === null || (line !== null && (named.line !== line || named.quantity === null)))
-      continue;
-    const all = left.get(unitsName({ po, line: named.line })) ?? 0;
-    claims.set(named.line, Math.min(all, (claims.get(named.line) ?? 0) + (named.quantity ?? all)));
-  }
-  return claims;
+    if (other === reading || named.line === null) return [];
+    if (line !== null && (named.line !== line || named.quantity === null)) return [];
+    const units = named.quantity ?? left.get(unitsName({ po, line: named.line })) ?? 0;
+    return [{ line: named.line, units, key: named.tracking === null ? null : trackingKey(named.tracking) }];
+  });
 }
 
 /**
