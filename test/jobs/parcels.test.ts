@@ -9,54 +9,54 @@ describe("rows of one order beside each other", () => {
   const rows: readonly (readonly [string, readonly Cells<"shipments">[], readonly string[], readonly string[]])[] = [
     [
       "a row for the whole order above one for a line",
-      [{ tracking: "W" }, { line: "1", tracking: "L" }],
-      ["1×2 L", "2×1 W"],
+      [{ tracking: "1Z77" }, { line: "1", tracking: "1Z88" }],
+      ["1×2 1Z88", "2×1 1Z77"],
       ["Sent", "Sent"],
     ],
     [
       "a row for the whole order above one for a part of a line",
-      [{ tracking: "W" }, { line: "1", quantity: 1, tracking: "P" }],
-      ["1×1 P", "1×1 W", "2×1 W"],
+      [{ tracking: "1Z77" }, { line: "1", quantity: 1, tracking: "1Z55" }],
+      ["1×1 1Z55", "1×1 1Z77", "2×1 1Z77"],
       ["Sent", "Sent"],
     ],
     [
       "what is left of a line above a part of it",
       [
-        { line: "1", tracking: "R" },
-        { line: "1", quantity: 1, tracking: "P" },
+        { line: "1", tracking: "1Z66" },
+        { line: "1", quantity: 1, tracking: "1Z55" },
       ],
-      ["1×1 P", "1×1 R"],
+      ["1×1 1Z55", "1×1 1Z66"],
       ["Sent", "Sent"],
     ],
     [
       "a package for each unit",
       [
-        { line: "1", quantity: 1, tracking: "A" },
-        { line: "1", quantity: 1, tracking: "B" },
-        { line: "2", quantity: 1, tracking: "C" },
+        { line: "1", quantity: 1, tracking: "1Z11" },
+        { line: "1", quantity: 1, tracking: "1Z22" },
+        { line: "2", quantity: 1, tracking: "1Z33" },
       ],
-      ["1×1 A", "1×1 B", "2×1 C"],
+      ["1×1 1Z11", "1×1 1Z22", "2×1 1Z33"],
       ["Sent", "Sent", "Sent"],
     ],
     [
       "one package with both lines, named apart",
       [
-        { line: "1", tracking: "A" },
-        { line: "2", tracking: "A" },
+        { line: "1", tracking: "1Z11" },
+        { line: "2", tracking: "1Z11" },
       ],
-      ["1×2 A", "2×1 A"],
+      ["1×2 1Z11", "2×1 1Z11"],
       ["Sent", "Sent"],
     ],
     [
       "a line whose carrier has a slip, below a row for the whole order",
-      [{ tracking: "W" }, { line: "2", carrier: "Fedx", tracking: "L" }],
-      ["1×2 W"],
+      [{ tracking: "1Z77" }, { line: "2", carrier: "Fedx", tracking: "1Z88" }],
+      ["1×2 1Z77"],
       ["Sent", "Problem"],
     ],
     [
       "a line that is still being typed, below a row for the whole order",
-      [{ tracking: "W" }, { line: "2", carrier: null, tracking: null }],
-      ["1×2 W"],
+      [{ tracking: "1Z77" }, { line: "2", carrier: null, tracking: null }],
+      ["1×2 1Z77"],
       ["Sent", null as never],
     ],
   ];
@@ -69,8 +69,8 @@ describe("rows of one order beside each other", () => {
 
   test("several rows for all that is left of a line are a question, unless one unit is left", () => {
     const both = [
-      { line: "1", tracking: "A" },
-      { line: "1", tracking: "B" },
+      { line: "1", tracking: "1Z11" },
+      { line: "1", tracking: "1Z22" },
     ];
     const two = parcelDesk(both, [{ quantity: 2 }]);
     sync(two);
@@ -78,17 +78,17 @@ describe("rows of one order beside each other", () => {
     expect(said(two)[0]).toMatch(/^How many units are in which parcel\?/);
     const one = parcelDesk(both);
     sync(one);
-    expect([packagesOn(one), states(one)]).toEqual([["1×1 A"], ["Sent", "Not needed"]]);
+    expect([packagesOn(one), states(one)]).toEqual([["1×1 1Z11"], ["Sent", "Not needed"]]);
   });
 
   test("a row with a mistake still asks which line is in which parcel", () => {
-    const script = parcelDesk([{ carrier: "Fedx" }, { tracking: "B" }], three);
+    const script = parcelDesk([{ carrier: "Fedx" }, { tracking: "1Z22" }], three);
     sync(script);
     expect([packagesOn(script), states(script)]).toEqual([[], ["Problem", "Problem"]]);
   });
 
   test("the row for what is left waits while the rows that name everything cannot be sent, and follows them", () => {
-    const script = parcelDesk([{ tracking: "W" }, { line: "1", tracking: "L" }]);
+    const script = parcelDesk([{ tracking: "1Z77" }, { line: "1", tracking: "1Z88" }]);
     script.ship = () => REFUSED;
     sync(script);
     expect(states(script)).toEqual(["Pending", "Problem"]);
@@ -103,14 +103,14 @@ describe("the older label is told, the second kept as extra tracking", () => {
   ])("%s, wherever it is in the tab", (_, later, earlier) => {
     const cell = ({ shipDate }: { shipDate: number }) => ({ shipDate: { instant: shipDate, text: "" } }) as never;
     const script = parcelDesk([
-      { tracking: "late", ...(cell(later) as object) },
-      { tracking: "early", ...(cell(earlier) as object) },
+      { tracking: "1Z91", ...(cell(later) as object) },
+      { tracking: "1Z90", ...(cell(earlier) as object) },
     ]);
     sync(script);
-    expect(packagesOn(script)).toEqual(["1×1 early"]);
+    expect(packagesOn(script)).toEqual(["1×1 1Z90"]);
     expect(states(script)).toEqual(["Not needed", "Sent"]);
     expect(said(script)[0]).toBe(
-      "Nothing of it is left to ship: Walmart shows it shipped with early. This number stays here as an extra one; Walmart was not told of it.",
+      "Nothing of it is left to ship: Walmart shows it shipped with 1Z90. This number stays here as an extra one; Walmart was not told of it.",
     );
   });
 
@@ -120,7 +120,7 @@ describe("the older label is told, the second kept as extra tracking", () => {
     const [first] = script.paper.shipments ?? [];
     script.paper = {
       ...script.paper,
-      shipments: [first ?? {}, { po: "1001", line: "1", quantity: 1, carrier: "UPS", tracking: "second" }],
+      shipments: [first ?? {}, { po: "1001", line: "1", quantity: 1, carrier: "UPS", tracking: "1Z99" }],
     };
     for (let run = 0; run < 3; run += 1) sync(script);
     expect(packagesOn(script)).toEqual(["1×1 1Z1"]);
@@ -273,7 +273,7 @@ describe("an order that Walmart cannot be told about", () => {
   test("deleted from Orders: the row says how it comes back", () => {
     const script = parcelDesk([{}]);
     sync(script);
-    script.paper = { ...script.paper, orders: [], shipments: [{ po: "1001", carrier: "UPS", tracking: "new" }] };
+    script.paper = { ...script.paper, orders: [], shipments: [{ po: "1001", carrier: "UPS", tracking: "1Z98" }] };
     sync(script);
     expect(said(script)[0]).toMatch(/^You deleted the order 1001 from Orders\. Bring it back/);
   });

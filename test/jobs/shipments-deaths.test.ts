@@ -13,8 +13,8 @@ interface Case {
 }
 
 const partly: readonly Cells<"shipments">[] = [
-  { line: "1", quantity: 1, tracking: "A" },
-  { line: "1", quantity: 2, tracking: "B" },
+  { line: "1", quantity: 1, tracking: "1Z11" },
+  { line: "1", quantity: 2, tracking: "1Z22" },
 ];
 
 function told(): Script {
@@ -36,12 +36,12 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "several packages of a line": {
     open: () => parcelDesk(partly, [{ quantity: 4 }]),
-    packages: ["1×1 A", "1×2 B"],
+    packages: ["1×1 1Z11", "1×2 1Z22"],
   },
   "a line's row below the whole order's": {
     open: () =>
-      parcelDesk([{ tracking: "W" }, { line: "1", quantity: 1, tracking: "P" }], [{ quantity: 2 }, { line: "2" }]),
-    packages: ["1×1 P", "1×1 W", "2×1 W"],
+      parcelDesk([{ tracking: "1Z77" }, { line: "1", quantity: 1, tracking: "1Z55" }], [{ quantity: 2 }, { line: "2" }]),
+    packages: ["1×1 1Z55", "1×1 1Z77", "2×1 1Z77"],
   },
   "an order to acknowledge first": {
     open: () => parcelDesk([{}], [{ status: "Created", quantity: 2 }]),

@@ -3,7 +3,7 @@ import { departedShares, type MarketplaceOrder } from "../orders/order";
 import type { Instant } from "../values/brand";
 import { HOUR_MS } from "../values/time";
 import { enumerated } from "../values/words";
-import { hasNumber, linesMeant, numbersOf, otherNumbers } from "./order-packages";
+import { hasNumber, isNumber, linesMeant, numbersOf, otherNumbers } from "./order-packages";
 import type { TrackingCorrection } from "./package";
 import type { ReadyShipment } from "./parsed-shipment";
 import { trackingKey } from "./tracking";
@@ -26,12 +26,10 @@ export function decideCorrection(shipment: ReadyShipment, order: MarketplaceOrde
   const { former, line, tracking } = shipment;
   if (former.length === 0) return null;
   const meant = linesMeant(order, line);
-  const keys = new Set(former.map(({ key }) => key));
+  const isFormer = (number: string): boolean => former.some(({ key }) => isNumber(key, trackingKey(number)));
   const old = meant.flatMap((one) =>
     departedShares(one).flatMap((share) =>
-      share.tracking !== null && keys.has(trackingKey(share.tracking))
-        ? [{ line: one, share, on: share.tracking }]
-        : [],
+      share.tracking !== null && isFormer(share.tracking) ? [{ line: one, share, on: share.tracking }] : [],
     ),
   );
   const [first] = old;
@@ -41,7 +39,7 @@ export function decideCorrection(shipment: ReadyShipment, order: MarketplaceOrde
       ? changed(former, numbersOf(meant))
       : null;
   }
-  const sentAt = former.find(({ key }) => key === trackingKey(first.on))?.memory.sentAt ?? null;
+  const sentAt = former.find(({ key }) => isNumber(key, trackingKey(first.on)))?.memory.sentAt ?? null;
   const shippedAt = first.line.statusAt ?? sentAt ?? now;
   if (now - shippedAt > WINDOW_MS) return tooLate(first.on);
   const { po, carrier, trackingUrl, shipDate } = shipment;

@@ -19,6 +19,13 @@ export const numbersOf = (lines: readonly OrderLine[]): readonly string[] => [
   ...new Set(shares(lines).flatMap(({ tracking }) => tracking ?? [])),
 ];
 
+/**
+ * Whether a compared number is the one that Walmart shows. Of a link that nobody but the seller's own template can read, the
+ * whole text is compared.
+ */
+export const isNumber = (key: string, shown: string): boolean =>
+  key === shown || (shown !== "" && key.includes("/") && key.includes(shown));
+
 /** The most numbers that are named. */
 const NAMED = 3;
 

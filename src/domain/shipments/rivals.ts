@@ -1,8 +1,8 @@
 /** Rows of one order that compete for the same units, and which of them goes first. */
 import { groupBy, sumOf } from "../values/groups";
 import { type OrderUnits, unitsName } from "./order-units";
-import { trackingKey } from "./package";
 import { type Claim, type ParsedShipment, type ReadyShipment, rowOf } from "./parsed-shipment";
+import { trackingKey } from "./tracking";
 
 const WHICH_LINE = "Which line is in which parcel? Several rows of this order leave Line blank. Type the Line in each.";
 const HOW_MANY = "How many units are in which parcel? Several rows of this line leave Qty blank. Type the Qty in each.";

@@ -10,14 +10,14 @@ import {
 import { assignIds } from "../values/assigned-ids";
 import type { Instant } from "../values/brand";
 import { type Change, insert } from "../values/change";
-import { groupBy, sumOf } from "../values/groups";
+import { groupBy, grouped, sumOf } from "../values/groups";
 import { WALMART_SHOWS_IT } from "./decide-shipment";
-import { hasNumber } from "./order-packages";
-import { trackingKey } from "./package";
+import { hasNumber, isNumber } from "./order-packages";
 import { planShipmentResults, rememberedAfter, type ShipmentResult } from "./plan-shipments";
 import { SHIPMENTS, type ShipmentRow } from "./shipment-columns";
 import { type RememberedShipment, rememberedShipments, shipmentName } from "./shipment-names";
 import { STATE_WORDS } from "./shipment-states";
+import { trackingKey } from "./tracking";
 
 export interface SeenFacts {
   readonly rows: readonly ShipmentRow[];
@@ -39,11 +39,12 @@ export function planShippedElsewhere(orders: readonly MarketplaceOrder[], facts:
   const departed = orders.filter(({ lines }) => lines.some((line) => departedShares(line).length > 0));
   if (departed.length === 0) return [];
   const all = rememberedShipments(ledger);
-  const taken = new Set([
-    ...rows.map(({ values }) => seenName(values.po ?? "", trackingKey(values.tracking ?? ""))),
-    ...all.map(({ po, key }) => seenName(po, key)),
+  const taken = grouped([
+    ...rows.map(({ values }) => [values.po ?? "", trackingKey(values.tracking ?? "")] as const),
+    ...all.map(({ po, key }) => [po as string, key] as const),
   ]);
-  const found = departed.flatMap((order) => packagesOf(order, facts).filter(({ seen }) => !taken.has(seen)));
+  const isTaken = (po: string, shown: string): boolean => (taken.get(po) ?? []).some((key) => isNumber(key, shown));
+  const found = departed.flatMap((order) => packagesOf(order, facts).filter(({ key }) => !isTaken(order.po, key)));
   const last = ledger.recall("counter", "S")?.last ?? 0;
   const assigned = assignIds(
     "S",
@@ -60,8 +61,6 @@ export function planShippedElsewhere(orders: readonly MarketplaceOrder[], facts:
     ...planShipmentResults(nowShown(departed, all), rows, ledger, now),
   ];
 }
-
-const seenName = (po: string, key: string): string => JSON.stringify([po, key]);
 
 interface Part {
   readonly line: OrderLine;
@@ -94,7 +93,7 @@ function packageOf({ po }: MarketplaceOrder, key: string, parts: readonly Part[]
   const { share, tracking, line: first } = parts[0] as Part;
   const line = parts.every((part) => part.line === first) ? first.line : null;
   return {
-    seen: seenName(po, key),
+    key,
     name: shipmentName({ po, line, tracking }),
     cells: {
       po,
@@ -118,7 +117,9 @@ function nowShown(orders: readonly MarketplaceOrder[], all: readonly RememberedS
     (refused.get(po) ?? []).flatMap(({ name, line, key }): ShipmentResult[] => {
       const meant = lines.filter((one) => (line === null ? canceledQuantity(one) < one.quantity : one.line === line));
       const isShown = meant.length > 0 && meant.every((one) => hasNumber(one, key));
-      return isShown ? [{ kind: "sent", shipment: { name, po, former: [] }, said: WALMART_SHOWS_IT }] : [];
+      return isShown
+        ? [{ kind: "sent", shipment: { name, po, former: [], warnings: [] }, said: WALMART_SHOWS_IT }]
+        : [];
     }),
   );
 }
