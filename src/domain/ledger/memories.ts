@@ -21,14 +21,11 @@ const shipmentSchema = () =>
     content: z.string(),
     /** Units that had left of its lines according to the sheet when it was first written ahead. */
     departed: z.optional(z.number()),
-    /** From earlier versions, instead of `departed`: units that were left to ship. */
-    left: z.optional(z.number()),
-    /** From earlier versions: `sending` means `unknown`. */
-    again: z.optional(z.boolean()),
+    /** From earlier versions: units left, instead of `departed`; `sending` with `again` means `unknown`. */
+    ...{ left: z.optional(z.number()), again: z.optional(z.boolean()) },
     said: z.optional(z.string()),
-    sentAt: z.optional(epochMs()),
-    /** When it was first written ahead, or settled without being sent. */
-    at: z.optional(epochMs()),
+    /** `at`: when it was first written ahead, or settled without being sent. */
+    ...{ sentAt: z.optional(epochMs()), at: z.optional(epochMs()) },
   });
 
 /** Digests of an order's address and items in ShipStation, and its ship-by date. */
@@ -90,10 +87,7 @@ const orderSchemas = () => ({
   waiting: z.object({ walmart: z.string(), at: z.optional(epochMs()) }),
   /** Digests of SKU cells that read what a listing is connected to, by line. Name: PO and a number. */
   reads: z.object({ lines: z.record(z.string(), z.string()) }),
-  /**
-   * A shipment, remembered before it is sent, or that Walmart shows and nobody typed. Name: PO, line and tracking
-   * number.
-   */
+  /** A shipment, remembered before it is sent, or shipped elsewhere. Name: PO, line and tracking number. */
   shipment: shipmentSchema(),
   /**
    * The stock that some open lines of one sold SKU may take: `per` units of any of `of` for each unit of the line.

@@ -1,12 +1,12 @@
 /** `Orders` after an import: new lines, refreshed lines, changed statuses. */
 
 import { forget, type Ledger, remember } from "../ledger/ledger";
-import { retryOf } from "../retries/retries";
 import type { Settings } from "../settings/settings";
 import { type Instant, instant } from "../values/brand";
 import { type Change, insert, update } from "../values/change";
 import { twinsOf } from "../values/twins";
 import { buyerOf, purgedIf } from "./buyer-data";
+import { leftBefore, wasMetBefore } from "./left-before";
 import { lineLabel } from "./line-key";
 import { type MarketplaceOrder, type OrderLine, shippedQuantity } from "./order";
 import { canceledSince, digestsOf, lineCells, missingLines, newLineCells, onlyGiven, orderCells } from "./order-cells";
@@ -152,7 +152,7 @@ function planNewOrder(order: MarketplaceOrder, facts: OrderFacts): OrderPlan {
   const lines = order.lines.map(({ line }) => line);
   const acknowledgedAt = acknowledgmentOf(order, null, facts);
   const purged = purgedIf(order, [], facts);
-  const gone = isKnownBefore(ledger, order) ? {} : deductedBefore(order, facts);
+  const gone = wasMetBefore(ledger, order) ? {} : deductedBefore(order, facts);
   const customer = purged.purged === true ? SINGLE_CUSTOMER : (facts.customerOf?.(order) ?? SINGLE_CUSTOMER);
   const cells = { ...orderCells(order), ...buyerOf(purged), customer, po: order.po, status: local, acknowledgedAt };
   return {
@@ -241,24 +241,6 @@ function refresh(
     canceled: refreshed.flatMap(({ row, line }) => canceledSince(order, row, lines.get(line))),
   };
 }
-
-/** The order waited or could not be read before, so its units were not deducted by the seller. */
-const isKnownBefore = (ledger: Ledger, { po }: MarketplaceOrder): boolean =>
-  ledger.recall("waiting", po) !== null || retryOf(ledger, "order", po) !== null;
-
-/** Whether all units of the line that left did so before the order came into the sheet, and before Aisle watched it. */
-export function leftUnwatched(
-  order: MarketplaceOrder,
-  line: OrderLine,
-  { ledger, countedUntil }: Pick<OrderFacts, "ledger" | "countedUntil">,
-): boolean {
-  const memory = ledger.recall("order", order.po);
-  if (memory === null) return !isKnownBefore(ledger, order) && leftBefore(order, line, countedUntil);
-  return (memory.counted?.[line.line] ?? 0) >= shippedQuantity(line);
-}
-
-const leftBefore = (order: MarketplaceOrder, line: OrderLine, until: Instant | undefined): boolean =>
-  shippedQuantity(line) > 0 && (line.statusAt ?? order.orderedAt) < (until ?? 0);
 
 /** Units shipped before `countedUntil`, by line. */
 function deductedBefore(order: MarketplaceOrder, { countedUntil }: OrderFacts): Record<string, number> {

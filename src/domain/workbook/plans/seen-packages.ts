@@ -1,6 +1,6 @@
 /** Which packages that Walmart shows become rows of `Shipments`. */
+import { leftUnwatched } from "../../orders/left-before";
 import type { MarketplaceOrder } from "../../orders/order";
-import { leftUnwatched } from "../../orders/plan-order-import";
 import { planShippedElsewhere } from "../../shipments/shipped-elsewhere";
 import type { Instant } from "../../values/brand";
 import type { Change } from "../../values/change";
