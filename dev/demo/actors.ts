@@ -97,4 +97,13 @@ export const ORDER_COLUMNS = [
   "Acknowledged at",
   "Problem",
 ];
-export const SHIPMENT_COLUMNS = ["Shipment ID", "PO", "Qty", "Carrier", "Tracking number", "State", "Walmart said"];
+export const SHIPMENT_COLUMNS = [
+  "Shipment ID",
+  "PO",
+  "Qty",
+  "Carrier",
+  "Tracking number",
+  "Source",
+  "State",
+  "Walmart said",
+];

@@ -1,4 +1,5 @@
 /** A seller's day, step by step: what the seller types, what Aisle is asked, what buyers do. */
+import { DEFAULT_KEY } from "../simulator/shipstation/wire/settings";
 import { DEFAULT_KEYS } from "../simulator/walmart/wire/settings";
 import {
   actor,
@@ -12,7 +13,7 @@ import {
   SHIPMENT_COLUMNS,
 } from "./actors";
 import { FULFILLMENT } from "./fulfillment";
-import { orderThree, shipOneOfThree, shipTheRest } from "./packing";
+import { orderPackages, pack, shipTheRest, useShipStation } from "./packing";
 
 const actorListings: Glimpse = {
   tab: "Listings",
@@ -91,13 +92,21 @@ export const DAY: readonly DayStep[] = [
     },
   },
   {
-    title: "The seller ticks what counts, and switches Order Import and Inventory Quantity Sync on",
-    act: ({ hands }) => {
+    title: "The seller types ShipStation's key into the sidebar",
+    door: "sidebarDo",
+    args: ["connectShipStation", JSON.stringify({ key: DEFAULT_KEY.key, secret: DEFAULT_KEY.secret })],
+    from: "sidebar",
+  },
+  {
+    title: "The seller ticks what counts, and switches Order Import, Inventory Quantity Sync and ShipStation on",
+    act: (day) => {
+      const { hands } = day;
       hands.tick("Inventory Statuses", "Status", "Available", "Counts");
       hands.tick("Warehouses", "Warehouse", "Main", "Counts");
       hands.tick("Warehouses", "Warehouse", "Annex", "Counts");
       hands.type("Settings", "Setting", "Order Import", "Value", "On");
       hands.type("Settings", "Setting", "Inventory Quantity Sync", "Value", "On");
+      useShipStation(day);
     },
   },
   { title: "The seller clicks Sync Now, and every number waits in Preview", door: "syncNow", show: [actorChanges] },
@@ -128,7 +137,7 @@ export const DAY: readonly DayStep[] = [
     },
   },
   {
-    title: "Buyers order five times on Walmart",
+    title: "Buyers order six times on Walmart",
     act: (day) => {
       buy(day, "one phone", [{ sku: actor(day, 0), quantity: 1 }]);
       buy(day, "two of one", [{ sku: actor(day, 1), quantity: 2 }]);
@@ -137,7 +146,7 @@ export const DAY: readonly DayStep[] = [
         { sku: actor(day, 8), quantity: 1 },
       ]);
       buy(day, "by hand", [{ sku: day.shop.handConnections[0]?.listingSku ?? "", quantity: 1 }]);
-      orderThree(day);
+      orderPackages(day);
       day.clock.advance(20 * 60_000);
     },
   },
@@ -152,7 +161,8 @@ export const DAY: readonly DayStep[] = [
   },
   { title: "The seller clicks Explain", door: "sidebarDo", args: ["explain", '{"about":null}'], from: "sidebar" },
   {
-    title: "The seller commits an IMEI to each unit sold, and types the labels' tracking numbers",
+    title:
+      "The seller commits an IMEI to each unit sold, types tracking numbers, and buys a label for one order in ShipStation",
     act: (day) => {
       const { hands } = day;
       const commit = (name: string, index: number, units: number): void => {
@@ -173,7 +183,7 @@ export const DAY: readonly DayStep[] = [
           [poOf(day, "two of one"), "Pony Express", "986578788855"],
         ],
       );
-      shipOneOfThree(day);
+      pack(day);
       day.clock.advance(30 * 60_000);
     },
   },

@@ -92,7 +92,7 @@ function saidBy(step: DayStep, result: RunResult, toasts: readonly Toast[]): str
 }
 
 const figuresOf = ({ counters, tookMs }: RunResult): string =>
-  `(${counters.sheetsReads} reads and ${counters.sheetsWrites} writes of the sheet, ${counters.fetches} calls to Walmart, ${(tookMs / 1000).toFixed(1)} s)`;
+  `(${counters.sheetsReads} reads and ${counters.sheetsWrites} writes of the sheet, ${counters.fetches} calls to Walmart and ShipStation, ${(tookMs / 1000).toFixed(1)} s)`;
 
 /** The headings and the wanted rows. A tab without rows says so. */
 function tableOf({ tab, columns, rows }: Glimpse, day: Day): readonly string[] {
