@@ -36,11 +36,13 @@ function shows(showReport: (report: Report) => void): (explained: Explanation) =
         step === undefined
           ? []
           : [
-              made(
-                "dd",
-                "",
-                button(step.label, () => take(step)),
-              ),
+              step.action === "ignoreDifferences"
+                ? ignoring(step, take)
+                : made(
+                    "dd",
+                    "",
+                    button(step.label, () => take(step)),
+                  ),
             ];
       return [made("dt", question), said, ...next];
     });
@@ -49,6 +51,14 @@ function shows(showReport: (report: Report) => void): (explained: Explanation) =
     );
     explanation.replaceChildren(made("h2", about), made("dl", "", ...questions), ...more);
   };
+}
+
+/** The button with a field for the reason. */
+function ignoring(step: Step & { readonly action: "ignoreDifferences" }, take: (step: Step) => Promise<void>) {
+  const reason = made("input", "");
+  reason.placeholder = "Why?";
+  const ignore = (): Promise<void> => take({ ...step, ask: { ...step.ask, reason: reason.value } });
+  return made("dd", "", reason, button(step.label, ignore));
 }
 
 /** A blank text means the selected row. */

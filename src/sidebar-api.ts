@@ -74,6 +74,11 @@ export interface SidebarActions {
   };
   /** Brings back the deleted rows of one order. */
   readonly restoreOrder: { readonly ask: { readonly po: string }; readonly answer: Said };
+  /** Does not tell again what differs about an order between Walmart, the sheet and ShipStation, until it is gone. */
+  readonly ignoreDifferences: {
+    readonly ask: { readonly po: string; readonly reason: string };
+    readonly answer: Said;
+  };
   readonly createProducts: { readonly ask: null; readonly answer: Said };
   /**
    * `sku: null`: of the selected row. `find`: what candidates have to contain; blank: candidates with a similar SKU.

@@ -22,6 +22,7 @@ import {
   connectListingNow,
   createProductsNow,
   dismissLeadNow,
+  ignoreDifferencesNow,
   importListingsNow,
   previewQuantitiesNow,
   purgeBuyerDataNow,
@@ -114,6 +115,10 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
     return purgeBuyerDataNow(world, day, contents);
   },
   restoreOrder: (world, ask) => restoreOrderNow(world, z.object({ po: z.string() }).parse(ask).po),
+  ignoreDifferences: (world, ask) => {
+    const { po, reason } = z.object({ po: z.string(), reason: z.string() }).parse(ask);
+    return ignoreDifferencesNow(world, po, reason);
+  },
   createProducts: (world) => createProductsNow(world),
   showLine: (world, ask) => showLine(world, z.object({ about: z.nullable(z.string()) }).parse(ask).about),
   commitUnits: (world, ask) => {

@@ -1,5 +1,5 @@
 /** Explains the selected row, or the typed text. Changes nothing. */
-import { explainFound, explainRow, explainText, orderPointed } from "../domain/explain/explain";
+import { explainFound, explainRow, explainText, orderPointed, withPackage } from "../domain/explain/explain";
 import { explainMissing, isRemembered, type Looked, looksLikeOrder } from "../domain/explain/explain-missing";
 import type { Explanation } from "../domain/explain/explanation";
 import { failure, toFailure } from "../domain/values/failure";
@@ -37,9 +37,10 @@ function explainSelected(world: World, readSet: ReadSet, shop: Shop): Explanatio
   const at = world.workbook.selectedRow();
   if (at === null) throw failure("setup", "nothing-selected", NOTHING_SELECTED);
   const number = orderPointed(shop, at);
-  const explanation =
-    explainRow(shop, at, world.clock.now()) ??
-    (number === null ? null : explainMissing(shop, number, look(world, readSet, shop, number), world.clock.now()));
+  const now = world.clock.now();
+  const missing = (po: string): Explanation =>
+    withPackage(shop, at, explainMissing(shop, po, look(world, readSet, shop, po), now), now);
+  const explanation = explainRow(shop, at, now) ?? (number === null ? null : missing(number));
   if (explanation === null) throw failure("setup", "nothing-selected", NOTHING_SELECTED);
   return explanation;
 }

@@ -29,6 +29,7 @@ import { purgeBuyerData } from "./purge-buyer-data";
 import { pushQuantities, pushZeros } from "./push-quantities";
 import { pushStationOrders } from "./push-station-orders";
 import { readBack } from "./read-back";
+import { ignoreDifferences, reconcile } from "./reconcile";
 import { restoreOrders } from "./restore-orders";
 import { sendShipments } from "./send-shipments";
 import { setUpWorkbook } from "./set-up-workbook";
@@ -91,6 +92,7 @@ const FROM_GUARDS = {
   "read back": { work: readBack },
   preview: { work: showWaiting, needs: NUMBERS },
   "lost leads": { work: tellLostLeads, needs: ["cells"] },
+  differences: { work: reconcile, needs: ["orders"] },
   "listings' report": { work: followReport },
 } as const;
 
@@ -203,6 +205,10 @@ export const acknowledgeSelectedNow = (world: World): Said =>
 /** Gives the sentence for the seller who clicked Set to 0 beside a listing that follows no stock. */
 export const setToZeroNow = (world: World, sku: string | null): Said =>
   oneDeed(world, "lead", (run) => setToZero(run, sku, pushZeros));
+
+/** Gives the sentence for the seller who clicked Ignore beside what differs about an order. */
+export const ignoreDifferencesNow = (world: World, po: string, reason: string): Said =>
+  oneDeed(world, "ignored", (run) => ignoreDifferences(run, po, reason));
 
 /** Gives the sentence for the seller who clicked Dismiss beside such a listing. */
 export const dismissLeadNow = (world: World, sku: string | null): Said =>

@@ -7,6 +7,7 @@ import { retryOf, retryText } from "../retries/retries";
 import { nameOfSetting, type SettingKey } from "../settings/settings";
 import { type Instant, instant } from "../values/brand";
 import type { Shop } from "../workbook/shop";
+import { agreementAnswers } from "./agreement";
 import type { Answer, Explanation, Step } from "./explanation";
 import { ago, fine, opening, stepping, wrong } from "./words";
 
@@ -37,6 +38,7 @@ export function explainMissing(shop: Shop, number: string, looked: Looked, now: 
     ...(found === null ? [] : [fulfilledAnswer(found)]),
     removedAnswer(shop, po, now),
     knownAnswer(shop, looked, po),
+    ...agreementAnswers(shop, new Set([po]), now),
   ];
   const isNowhere = found === null && !isRemembered(shop, number);
   const reason = answers.find(({ isFine }) => !isFine);

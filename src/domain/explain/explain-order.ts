@@ -4,6 +4,7 @@ import { removedOrders } from "../orders/order-memory";
 import type { Instant } from "../values/brand";
 import { groupBy } from "../values/groups";
 import type { Shop } from "../workbook/shop";
+import { agreementAnswers } from "./agreement";
 import type { Answer, Explanation } from "./explanation";
 import { acknowledgedAnswer, canceledAnswer, rowAnswer, shippedAnswer } from "./order-answers";
 import { orderSections } from "./order-sections";
@@ -25,7 +26,8 @@ export function explainOrder(shop: Shop, lines: readonly SheetLine[], now: Insta
     holdsAnswer(shop, line),
     rowAnswer(shop, line),
   ]);
-  const answers = [...removedAnswer(shop, lines), ...together(lines, questions)];
+  const pos = new Set(lines.map(({ row }) => row.values.po));
+  const answers = [...removedAnswer(shop, lines), ...together(lines, questions), ...agreementAnswers(shop, pos, now)];
   const isWrong = answers.some(({ isFine }) => !isFine);
   const isOpen = lines.some((line) => line.isOpen);
   return {

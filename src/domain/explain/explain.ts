@@ -10,6 +10,7 @@ import { nearMissesIn } from "../values/near-misses";
 import type { Shop } from "../workbook/shop";
 import { explainListing } from "./explain-listing";
 import { explainOrder } from "./explain-order";
+import { explainShipment } from "./explain-shipment";
 import { explainUnit } from "./explain-unit";
 import type { Explanation } from "./explanation";
 import { wrong } from "./words";
@@ -31,9 +32,12 @@ export function explainRow(shop: Shop, { tab, position }: Pointed, now: Instant)
     return line === undefined ? null : explainOrder(shop, [line], now);
   }
   if (tab === "shipments") {
-    const { po = null, line = null } = shipmentAt(shop, position)?.values ?? {};
-    const own = shop.lines.filter(({ row }) => row.values.po === po && (line === null || row.values.line === line));
-    return own.length === 0 ? null : explainOrder(shop, own, now);
+    const row = shipmentAt(shop, position);
+    if (row === undefined) return null;
+    const { po, line } = row.values;
+    const own = shop.lines.filter((one) => one.row.values.po === po && (line === null || one.row.values.line === line));
+    if (own.length === 0 && po !== null) return null;
+    return explainShipment(shop, row, own.length === 0 ? null : explainOrder(shop, own, now), now);
   }
   if (tab !== "listings" && tab !== "skuMap") return null;
   const rows = shop.tables[tab];
@@ -46,6 +50,12 @@ const shipmentAt = ({ tables }: Shop, position: number) => tables.shipments.find
 /** The number of an order that may have no row: the PO in a row of `Shipments`. `null`: the row names none. */
 export const orderPointed = (shop: Shop, { tab, position }: Pointed): string | null =>
   tab === "shipments" ? (shipmentAt(shop, position)?.values.po ?? null) : null;
+
+/** The explanation of an order that is not in `Orders`, and of the package if a row of `Shipments` is meant. */
+export function withPackage(shop: Shop, { tab, position }: Pointed, order: Explanation, now: Instant): Explanation {
+  const row = tab === "shipments" ? shipmentAt(shop, position) : undefined;
+  return row === undefined ? order : explainShipment(shop, row, order, now);
+}
 
 /** The line of a row. A row that repeats the PO and line of an earlier one is explained as that line. */
 function lineAt({ lines, tables }: Shop, position: number): SheetLine | undefined {

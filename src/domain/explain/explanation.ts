@@ -9,6 +9,8 @@ import type { TabName } from "../workbook/tabs";
 export type Step = { readonly label: string } & (
   | { readonly action: "syncNow" | "importListings"; readonly ask: null }
   | { readonly action: "restoreOrder"; readonly ask: { readonly po: string } }
+  /** The seller types the reason beside the button. */
+  | { readonly action: "ignoreDifferences"; readonly ask: { readonly po: string; readonly reason: string } }
   | { readonly action: "showLine"; readonly ask: { readonly about: string } }
   | { readonly action: "releaseUnits"; readonly ask: { readonly label: string; readonly name: null } }
   | { readonly action: "acknowledgeSelected"; readonly ask: null; readonly at: string }

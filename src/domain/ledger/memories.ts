@@ -204,6 +204,16 @@ const runSchemas = () => ({
   named: z.object({ items: z.record(z.string(), z.string()) }),
   /** What failed and has not worked since. `at`: the last try. `said`: why it failed. Name: the kind and the name. */
   retry: z.object({ since: epochMs(), at: epochMs(), tries: z.number(), said: z.string() }),
+  /**
+   * What Walmart, the sheet and ShipStation say differently: since when, when Log told it, and why the seller ignores it.
+   * By kind and PO. Name: a number.
+   */
+  differs: z.object({
+    items: z.record(
+      z.string(),
+      z.object({ at: epochMs(), told: z.optional(epochMs()), ignored: z.optional(z.string()) }),
+    ),
+  }),
   /** A digest of what Log said last. Name: about what. */
   logged: z.object({ said: z.string() }),
   /** The last assigned number. Name: what is numbered. */

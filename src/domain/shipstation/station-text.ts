@@ -14,6 +14,14 @@ const SHOWN: Readonly<Record<string, string>> = {
   canceled: "Canceled",
 };
 
+/** Where ShipStation had an order last, in a word or two. */
+export const stationWord = (memory: StationMemory | null): string =>
+  memory === null || memory.shown === undefined
+    ? "not there"
+    : memory.state === "deleted"
+      ? "deleted"
+      : (SHOWN[memory.shown] ?? memory.shown);
+
 const PARTS = { shipTo: "ship-to", items: "items", shipBy: "ship-by date" } as const;
 
 const DELETED =

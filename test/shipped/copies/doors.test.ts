@@ -58,6 +58,7 @@ const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>
   acknowledgeSelected: [null, "stops"],
   setToZero: [{ sku: "A" }, "stops"],
   dismissLead: [{ sku: "A" }, "stops"],
+  ignoreDifferences: [{ po: "1", reason: "sold" }, "stops"],
   showLine: [{ about: "none" }, "only reads the tabs"],
   commitUnits: [{ label: "none", names: "1" }, "stops"],
   confirmSubstitute: [{ label: "none", name: "1" }, "stops"],
