@@ -1,6 +1,6 @@
 /** Tells where Walmart, the sheet and ShipStation differ, and notes what the seller ignores. */
 import type { Said } from "../domain/log/run-report";
-import { planIgnored, planReconciliation, reasonKept } from "../domain/workbook/plans/reconciliation";
+import { planIgnored, planReconciliation, shortReason } from "../domain/workbook/plans/reconciliation";
 import type { Run } from "./open-run";
 
 /** In `Log`, once when a difference has lasted, and once a day with its age. */
@@ -27,7 +27,7 @@ export function ignoreDifferences(run: Run, po: string, reason: string): Said {
       severity: "Info",
       area: "Orders",
       key: po,
-      what: `What differs about order ${po} is ignored: ${reasonKept(reason)}`,
+      what: `What differs about order ${po} is ignored: ${shortReason(reason)}`,
       todo: null,
     }),
   ]);

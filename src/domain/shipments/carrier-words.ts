@@ -69,18 +69,26 @@ const OTHERS: readonly (readonly [names: string, urlTemplate: string])[] = [
  */
 export const carrierKey = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** The rows with which `Carriers` starts, each name once. */
-export const CARRIER_SEEDS: readonly CarrierSeed[] = [
+const SEEDED = new Set(
+  "ups,ups_walleted,usps,stamps_com,fedex,fed ex,dhl_express_worldwide,dhl_global_mail,ontrac,lasership".split(","),
+);
+
+const KNOWN: readonly CarrierSeed[] = [
   ...CALLED.flatMap(([carrier, names]) => names.split(", ").map((typed) => ({ typed, carrier }))),
   ...OTHERS.flatMap(([names, urlTemplate]) =>
     names.split(", ").map((typed) => ({ typed, carrier: "Other", urlTemplate })),
   ),
-].filter(({ typed }, index, all) => all.findIndex((one) => one.typed.toLowerCase() === typed.toLowerCase()) === index);
+];
+
+/**
+ * The rows with which `Carriers` starts, as examples. Every run reads each row, so all other names are known without one.
+ */
+export const CARRIER_SEEDS: readonly CarrierSeed[] = KNOWN.filter(({ typed }) => SEEDED.has(typed));
 
 /** What each name means that no row of `Carriers` names, by `carrierKey`. Walmart's own spellings come first. */
 const meanings = (): ReadonlyMap<string, CarrierSeed> =>
   new Map(
-    [...CARRIER_SEEDS, ...WALMART_CARRIERS.map((carrier): CarrierSeed => ({ typed: carrier, carrier }))].map((seed) => [
+    [...KNOWN, ...WALMART_CARRIERS.map((carrier): CarrierSeed => ({ typed: carrier, carrier }))].map((seed) => [
       carrierKey(seed.typed),
       seed,
     ]),

@@ -8,7 +8,7 @@ import { stationWord } from "../../shipstation/station-text";
 import { type Instant, instant } from "../../values/brand";
 import { groupBy, sumOf } from "../../values/groups";
 import { DAY_MS } from "../../values/time";
-import { counted, enumerated } from "../../values/words";
+import { counted, enumerated, shortList } from "../../values/words";
 import type { Shop } from "../shop";
 import { isStationUnclear, stationIntents } from "./station-orders";
 
@@ -168,10 +168,10 @@ const notShown = ({ values }: ShipmentRow): Found => [
 const notTold = (rows: readonly ShipmentRow[]): Found => {
   const [first] = rows;
   const from = first?.values.source === "ShipStation" ? " from ShipStation" : "";
-  const more = rows.length > 1 ? ` and ${rows.length - 1} more` : "";
+  const names = rows.map(({ values }) => values.shipmentId ?? "in Shipments");
   return [
     "not told",
-    `The package ${first?.values.shipmentId ?? "in Shipments"}${from}${more} is not on Walmart: it reads ${first?.values.state ?? "nothing"}.`,
+    `${rows.length === 1 ? "The package" : "Packages:"} ${shortList(names, 1)}${from} ${rows.length === 1 ? "is" : "are"} not on Walmart. Shipments says ${first?.values.state ?? "nothing"}.`,
     "Do what Walmart said in Shipments says.",
   ];
 };

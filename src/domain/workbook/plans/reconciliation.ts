@@ -98,13 +98,13 @@ function entriesOf(told: readonly Standing[], now: Instant): readonly LogEntry[]
 }
 
 /** The reason as it is kept. */
-export const reasonKept = (reason: string): string => clipped(reason.trim(), REASON);
+export const shortReason = (reason: string): string => clipped(reason.trim(), REASON);
 
 /** Ignores everything that differs about an order, until it is gone. `null`: nothing differs. */
 export function planIgnored(shop: Shop, po: string, reason: string, now: Instant): readonly Change[] | null {
   const own = standingsOf(shop, now).filter(({ difference }) => difference.po === po);
   if (own.length === 0) return null;
-  const ignored = reasonKept(reason);
+  const ignored = shortReason(reason);
   const before = recallItems(shop.ledger, "differs");
   const after = own.map(
     ({ difference: { name }, since }) => [name, { ...before.get(name), at: since, ignored }] as const,
