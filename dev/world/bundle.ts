@@ -4,7 +4,7 @@
  * left in its variables. The realm around it is used again, because there the engine knows the code and runs it much
  * faster: again only after everything in it was seen to be as before; otherwise it is thrown away.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
 import * as gas from "gas-local";
@@ -36,7 +36,23 @@ function codeIn(dist: string): string | null {
   const [only, ...others] = readdirSync(dist, { recursive: true })
     .map(String)
     .filter((name) => name.endsWith(".js"));
-  return only === undefined || others.length > 0 ? null : readFileSync(path.join(dist, only), "utf8");
+  return only === undefined || others.length > 0 ? null : textOf(path.join(dist, only));
+}
+
+let known: { readonly file: string; readonly stamp: string; readonly text: string } | null = null;
+
+/** A file may be written twice within one tick of its clock. Unit: ms. */
+const SETTLED_MS = 2_000;
+
+/** The text of the file, read again only if it may have changed. */
+function textOf(file: string): string {
+  const { ino, size, mtimeMs, ctimeMs } = statSync(file);
+  const stamp = [ino, size, mtimeMs, ctimeMs].join(" ");
+  if (known?.file === file && known.stamp === stamp) return known.text;
+  const isSettled = Date.now() - Math.max(mtimeMs, ctimeMs) > SETTLED_MS;
+  const text = readFileSync(file, "utf8");
+  known = isSettled ? { file, stamp, text } : null;
+  return text;
 }
 
 class BundleInFolder implements Bundle {

@@ -1,5 +1,6 @@
 /** `npm test -- words`: which files they name. */
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../support/project";
@@ -12,15 +13,17 @@ const FILES = [
   "shipped/sheet/people-at-work.test.ts",
 ];
 
-/** In a node of its own, since jest loads no such module. */
-function named(...words: readonly string[]): readonly string[] {
-  const module = JSON.stringify(pathToFileURL(path.join(ROOT, "dev", "test-names.mjs")));
-  const call = `namedTests(${JSON.stringify(FILES)}, ${JSON.stringify(words)})`;
-  const program = `import { namedTests } from ${module}; console.log(JSON.stringify(${call}));`;
+/** What an expression with names of a module of `dev` gives; in a node of its own, since jest loads no such module. */
+function texts(module: string, names: string, expression: string): readonly string[] {
+  const from = JSON.stringify(pathToFileURL(path.join(ROOT, "dev", module)));
+  const program = `import ${names} from ${from}; console.log(JSON.stringify(${expression}));`;
   const said = execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8", cwd: ROOT });
-  // A cast: what the function promises.
+  // A cast: what the expressions below give.
   return JSON.parse(said) as string[];
 }
+
+const named = (...words: readonly string[]) =>
+  texts("test-names.mjs", "{ namedTests }", `namedTests(${JSON.stringify(FILES)}, ${JSON.stringify(words)})`);
 
 test.each([
   [[], [0, 1, 2, 3, 4]],
@@ -37,4 +40,20 @@ test.each([
   [["shipped/people"], [3]],
 ])("the words %j name the files %j", (words, places) => {
   expect(named(...words)).toEqual(places.map((place) => FILES[place]));
+});
+
+test("every long test file that is to run first exists", () => {
+  const long = texts("long-first.mjs", "{ LONG }", "LONG");
+  expect(long.filter((name) => !existsSync(path.join(ROOT, name)))).toEqual([]);
+  expect(long.length).toBeGreaterThan(5);
+});
+
+test("the longest test files run first, all others after them", () => {
+  const names = ["domain/orders/x.test.ts", "shipped/week/weeks-3.test.ts", "shipped/crash/trading.test.ts"];
+  const paths = JSON.stringify(names.map((name) => path.join(ROOT, "test", name)));
+  const sorted = `${paths}.sort((one, other) => placeOf(one) - placeOf(other))`;
+  const files = texts("long-first.mjs", "{ placeOf }", sorted).map((file) =>
+    path.relative(path.join(ROOT, "test"), file),
+  );
+  expect(files).toEqual([...names].reverse());
 });

@@ -1,4 +1,4 @@
 import { describeSweep } from "./sweep";
 
 /** Set up, key, import, first sync. */
-describeSweep((run) => run < 5);
+describeSweep(0, 5);

@@ -25,14 +25,17 @@ function openShop(): Shop {
 const call = ({ world }: Shop, { door, args = [], from = "menu" }: DoorStep, killAtCall?: number) =>
   world.run(door, args, { from, ...(killAtCall === undefined ? {} : { killAtCall }) });
 
-/** The day as it should go, stopped before every run. */
-function undisturbedDay(shop: Shop): readonly Moment[] {
+/** The first `runs` runs of the day as they should go, the day stopped before each. */
+function undisturbedDay(shop: Shop, runs: number): readonly Moment[] {
   const day = openDay(shop);
+  let begun = 0;
   return DAY.flatMap((step) => {
+    if (begun === runs) return [];
     if ("act" in step) {
       step.act(day);
       return [];
     }
+    begun += 1;
     const before = shop.world.snapshot();
     const { execution } = call(shop, step);
     const calls = shop.world.emulator.ledger.entries.flatMap((entry) =>
@@ -42,12 +45,12 @@ function undisturbedDay(shop: Shop): readonly Moment[] {
   });
 }
 
-/** Describes the sweep over those runs of the day, counted from 0, for which `takes` is true. `title`: of the run. */
-export function describeSweep(takes: (run: number, title: string) => boolean): void {
+/** Describes the sweep over the runs of the day from one number to before another, counted from 0, but for `elsewhere`. */
+export function describeSweep(from: number, to: number, elsewhere: ReadonlySet<string> = new Set()): void {
   describe("a run that dies at any service call, followed by an ordinary run", () => {
     const shop = openShop();
     let killed = 0;
-    const moments = undisturbedDay(shop).filter(({ step }, run) => takes(run, step.title));
+    const moments = undisturbedDay(shop, to).filter(({ step }, run) => run >= from && !elsewhere.has(step.title));
 
     test.each(moments.map((moment) => [moment.step.title, moment] as const))(
       "leaves what the undisturbed run leaves, nothing lost and nothing doubled: %s",
