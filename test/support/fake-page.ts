@@ -59,7 +59,7 @@ export class FakeElement {
 }
 
 const CLASSES = { p: "Paragraph", ul: "UList", form: "Form", div: "Div", fieldset: "FieldSet", input: "Input" };
-const MORE_CLASSES = { button: "Button", details: "Details", li: "LI", textarea: "TextArea" };
+const MORE_CLASSES = { button: "Button", details: "Details", li: "LI", select: "Select", textarea: "TextArea" };
 
 export interface Page {
   readonly at: (id: string) => FakeElement;

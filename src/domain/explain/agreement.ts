@@ -13,7 +13,12 @@ export function agreementAnswers(shop: Shop, pos: ReadonlySet<string | null>, no
     .map(({ difference: { po, what, todo, sides }, since, isLasting, ignored }) => {
       const said = `${what} Noticed ${ago(now - since)}. ${sides}.`;
       if (ignored !== null) return fine(question, `${said} It is ignored: ${ignored}`);
-      const step = { label: "Ignore", action: "ignoreDifferences", ask: { po, reason: "" } } as const;
-      return stepping(isLasting ? wrong(question, said, todo) : thenDo(fine(question, said), todo), step);
+      // Most differences are gone with the next runs, so there is nothing to ignore yet.
+      if (!isLasting) return thenDo(fine(question, said), todo);
+      return stepping(wrong(question, said, todo), {
+        label: "Ignore",
+        action: "ignoreDifferences",
+        ask: { po, reason: "" },
+      });
     });
 }
