@@ -40,7 +40,10 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "a line's row below the whole order's": {
     open: () =>
-      parcelDesk([{ tracking: "1Z77" }, { line: "1", quantity: 1, tracking: "1Z55" }], [{ quantity: 2 }, { line: "2" }]),
+      parcelDesk(
+        [{ tracking: "1Z77" }, { line: "1", quantity: 1, tracking: "1Z55" }],
+        [{ quantity: 2 }, { line: "2" }],
+      ),
     packages: ["1×1 1Z55", "1×1 1Z77", "2×1 1Z77"],
   },
   "an order to acknowledge first": {
