@@ -1,5 +1,5 @@
 /** ShipStation's key, the store in which orders are made, and what packers see. */
-import { busyWhile, element, say } from "./page";
+import { busyWhile, element, made, say } from "./page";
 import { ask } from "./server";
 
 type Answer = Awaited<ReturnType<typeof ask<"testShipStation">>>;
@@ -10,7 +10,8 @@ const choosing = element("stationChoice", HTMLFormElement);
 
 function show({ isConnected, message, stores, store: chosen, items: format }: Answer): void {
   choosing.hidden = stores.length === 0;
-  store.replaceChildren(...stores.map((name) => new Option(name, name, false, name === chosen)));
+  store.replaceChildren(...stores.map((name) => made("option", name)));
+  store.value = chosen ?? stores[0] ?? "";
   if (isConnected) items.value = format;
   say(message, isConnected ? "done" : "failed");
 }

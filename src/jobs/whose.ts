@@ -44,6 +44,8 @@ const PERSONAL: ReadonlySet<string> = new Set([
   NOT_ALLOWED,
   "no-key",
   "key-refused",
+  "ship-station-no-key",
+  "ship-station-key-refused",
 ]);
 
 /**

@@ -20,7 +20,7 @@ export const STATION_KEY_REFUSED = "ship-station-key-refused";
 const REFUSED_KEY = verdict(
   "setup",
   STATION_KEY_REFUSED,
-  `ShipStation does not accept the saved key: it may have expired or been replaced. Copy API Key and API Secret again from ${KEY_PLACE}, and save them in Aisle's sidebar.`,
+  `ShipStation does not accept the key: it may have expired or been replaced. Copy API Key and API Secret again from ${KEY_PLACE}, and save them in Aisle's sidebar.`,
 );
 
 const WITHOUT_API = verdict(

@@ -142,7 +142,7 @@ describe("what keeps orders away is said", () => {
     shop.shipStation.owner.expireKeys(shop.clock.now());
     const po = shop.buy("A", 3);
     const report = shop.next();
-    expect(report.summary).toContain("ShipStation does not accept the saved key");
+    expect(report.summary).toContain("ShipStation does not accept the key");
     expect(shop.orderRow(po)["Walmart status"]).toBe("Acknowledged");
     expect(shop.set("A")).toBe(45);
   });

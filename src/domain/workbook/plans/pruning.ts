@@ -30,8 +30,9 @@ export function withPruning(shop: Shop, now: Instant, changes: readonly Change[]
 
 /**
  * How long memories are kept: an order while Walmart could list it again, and longer while it is in the sheet and not
- * closed, or came there after it had left; a shipment while it has a row; a failure as long as an order; a listing's sent number while the listing has a
- * row; a feed for a week after nobody waits for it.
+ * closed, or came there after it had left; an order in ShipStation as long, if it has no row; a shipment while it has a
+ * row; a failure as long as an order; a listing's sent number while the listing has a row; a feed for a week after nobody
+ * waits for it.
  */
 function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
   const before = now - KEPT_MS;
@@ -56,6 +57,7 @@ function planPruning({ tables, ledger }: Shop, now: Instant): Change[] {
       return rows === undefined || (CLOSED.has(memory.walmart) && memory.counted === undefined);
     }),
     ...drop("gone", (po) => !orders.has(po) && isOld(ledger.recall("gone", po)?.at)),
+    ...drop("station", (po) => !orders.has(po) && isOld(ledger.recall("station", po)?.at)),
     ...drop("waiting", (po) => isOld(ledger.recall("waiting", po)?.at)),
     ...drop("retry", (key) => isOld(ledger.recall("retry", key)?.since)),
     ...drop("shipment", (name) => {
