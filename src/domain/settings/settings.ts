@@ -68,21 +68,20 @@ export const SETTINGS = [
   {
     key: "shipStation",
     name: "ShipStation",
-    meaning:
-      "On sends orders to ShipStation, and its labels to Walmart. Tick what goes there in Channels and Order Statuses.",
+    meaning: "On sends what is ticked in Channels and Order Statuses to ShipStation, and labels to Walmart.",
     initial: "Off",
     choices: ON_OFF,
   },
   {
     key: "stationStore",
     name: "ShipStation Store",
-    meaning: "The manual store in ShipStation in which orders are made. Blank: the only one.",
+    meaning: "Where orders are made. Blank: the only manual store.",
     initial: "",
   },
   {
     key: "stationItems",
     name: "ShipStation Items",
-    meaning: "What packers see: order lines, each committed unit with its IMEI, or units of one product together.",
+    meaning: "What packers see of an order.",
     initial: "Order lines",
     choices: Object.keys(STATION_ITEMS),
   },
