@@ -1,4 +1,4 @@
 import { describeSweep } from "./sweep";
 
-/** Set up, key, import, first sync. */
-describeSweep(0, 5);
+/** Set up, key, import, ShipStation's key, first sync. */
+describeSweep(0, 6);

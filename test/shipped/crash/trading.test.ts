@@ -5,4 +5,4 @@ import { describeSweep } from "./sweep";
 const ELSEWHERE = new Set(FULFILLMENT.map(({ title }) => title));
 
 /** Orders, shipments, and the runs after them. */
-describeSweep(5, Number.POSITIVE_INFINITY, ELSEWHERE);
+describeSweep(6, Number.POSITIVE_INFINITY, ELSEWHERE);
