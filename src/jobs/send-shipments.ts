@@ -165,7 +165,7 @@ function tell(
 }
 
 /**
- * What Walmart's answer hasNumber, or the order read once more: the package may have arrived although no clear answer came, and
+ * What Walmart's answer shows, or the order read once more: the package may have arrived although no clear answer came, and
  * after a refusal somebody may have shipped or canceled in between. `null`: the order could not be read.
  */
 function afterwards(

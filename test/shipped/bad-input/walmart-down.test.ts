@@ -72,7 +72,7 @@ test.each(AREAS)(
   },
 );
 
-test("a shipment whose answer was lost is not told twice: the next run sees it at Walmart", () => {
+test("a shipment whose answer was lost is not told twice: the order is read at once, and Walmart shows it", () => {
   for (const name of ["drop-after-processing", "truncated-after-processing", "error-500-after-processing"] as const) {
     const shop = runningShop();
     const placed = shop.walmart.buyers.order({ lines: [{ sku: "B", quantity: 1 }] }, shop.clock.now());
@@ -81,7 +81,7 @@ test("a shipment whose answer was lost is not told twice: the next run sees it a
     shop.hands.fill("Shipments", ["PO", "Carrier", "Tracking number"], [[po, "UPS", "1Z999AA10123456784"]]);
     shop.walmart.faults.set({ name, families: ["shipping"] });
     shop.sync();
-    expect(shop.rows("Shipments")[0]?.State).toBe("Sending");
+    expect(shop.rows("Shipments")[0]?.State).toBe("Sent");
     shop.walmart.faults.clear();
     expect(shop.sync().kind).toBe("done");
     expect(shop.rows("Shipments")[0]?.State).toBe("Sent");
