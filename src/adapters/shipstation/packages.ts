@@ -1,6 +1,6 @@
 /** The packages that left by ShipStation: labels, and orders that somebody marked as shipped there. */
 import type { PackedItem, StationPackage } from "../../domain/shipstation/station-package";
-import { type Instant, instant } from "../../domain/values/brand";
+import type { Instant } from "../../domain/values/brand";
 import { type Failure, isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { StationList } from "../../ports/ship-station";
@@ -59,7 +59,7 @@ export function listPackages(client: StationClient, since: Instant): StationList
   }
   const [failure = null] = failures;
   if (failures.length === asked.length && failure !== null) throw failure;
-  const entries = [...packages.values()].sort((one, other) => one.createdAt - other.createdAt);
+  const entries = [...packages.values()].sort((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0));
   return { entries, complete, issues, failure };
 }
 
@@ -113,7 +113,7 @@ function commonOf({ orderId, orderNumber, createDate, shipDate, voidDate, voided
   return {
     orderId: orderId ?? "",
     number: orderNumber ?? "",
-    createdAt: latestInstant(createDate) ?? instant(0),
+    createdAt: latestInstant(createDate),
     shippedAt: shippedAt(shipDate, createDate),
     carrier: rest.carrierCode ?? "",
     tracking: rest.trackingNumber?.trim() || null,

@@ -103,8 +103,12 @@ function newPackages(
   const orders = sheetOrders(facts);
   const nameOf = orderNames(orders);
   const isTaken = takenBefore(facts.rows, facts.ledger);
-  const isWanted = (po: string, { createdAt }: StationPackage): boolean =>
-    createdAt >= facts.begun || unitsLeft(orders.lines.get(po) ?? []) > 0;
+  const inRows = new Set(facts.rows.map(({ values }) => values.po));
+  // Without a number there is nothing to tell, unless nothing else tells that the order left.
+  const isWanted = (po: string, { createdAt, tracking }: StationPackage): boolean =>
+    unitsLeft(orders.lines.get(po) ?? []) > 0
+      ? tracking !== null || !inRows.has(po)
+      : tracking !== null && (createdAt ?? 0) >= facts.begun;
   const taken = new Set<string>();
   return packages.flatMap((found): NewPackage[] => {
     if (found.isVoided || found.isReturn) return [];
@@ -133,7 +137,7 @@ function strangersAmong(
       !known.has(key ?? "") &&
       !isVoided &&
       !isReturn &&
-      createdAt >= begun &&
+      (createdAt ?? 0) >= begun &&
       !isRemembered(ledger, strangerName(id)),
   );
 }
@@ -193,7 +197,7 @@ function cellsOf(
   [line]: readonly SheetLine[],
   now: Instant,
 ) {
-  const left = Math.max(shippedAt ?? createdAt, line?.row.values.orderedAt ?? 0);
+  const left = Math.max(shippedAt ?? createdAt ?? now, line?.row.values.orderedAt ?? 0);
   return {
     carrier: carrier || null,
     service: service || null,

@@ -13,8 +13,8 @@ export interface StationPackage {
   readonly orderId: string;
   readonly key: string | null;
   readonly number: string;
-  /** By the latest reading of a time without a zone, so it may lie in the future. */
-  readonly createdAt: Instant;
+  /** By the latest reading of a time without a zone, so it may lie in the future. `null`: not given. */
+  readonly createdAt: Instant | null;
   /** Likewise. `null`: not given. */
   readonly shippedAt: Instant | null;
   /** ShipStation's code of the carrier, such as `stamps_com`. */

@@ -51,3 +51,13 @@ test("what is kept for a while is gone when its time is over, or when it is remo
   cache.remove("token");
   expect(cache.get("token")).toBeNull();
 });
+
+test("ShipStation's key is kept beside Walmart's, for the same person and spreadsheet", () => {
+  const properties = fakeProperties();
+  const one = platformSecrets(properties, "book");
+  expect(one.stationKey()).toBeNull();
+  one.saveCredentials(KEY);
+  one.saveStationKey({ key: "k", secret: "s" });
+  expect([one.stationKey(), one.credentials()]).toEqual([{ key: "k", secret: "s" }, KEY]);
+  expect(platformSecrets(properties, "book 2").stationKey()).toBeNull();
+});

@@ -1,7 +1,7 @@
 /** Packages that do not say what is in them, and packages of orders that are done. */
 import { packagesToLookUp } from "../../../src/domain/shipstation/plan-packages";
 import type { StationPackage } from "../../../src/domain/shipstation/station-package";
-import { anOrderRow, aPaper, aShipmentRow, moment } from "../../support/builders";
+import { anOrderRow, aPaper, aShipmentRow, moment, NOW } from "../../support/builders";
 import { aMarked, aPackage, factsOf, packed, planOf, shown } from "../../support/packages";
 import { differences, type Paper, written } from "../../support/paper";
 
@@ -122,4 +122,23 @@ test("a canceled line keeps its label's row, so that somebody can stop the packa
 test("a label for the rest beside a row that the seller typed names its lines", () => {
   const paper = { ...TWO, shipments: [aShipmentRow({ line: "1", quantity: 2 })] };
   expect(rows(paper, aPackage({ items: [packed("1001", "2", 1)] }))).toEqual(["1001 1 2 1Z1", "1001 2 1 9400"]);
+});
+
+describe("a package without a tracking number", () => {
+  const nameless = aMarked({ tracking: null });
+
+  test("is a row where nothing else tells that the order left", () => {
+    expect(rows(ONE, nameless, { items: [packed("1001", "1", 1)] })).toEqual(["1001   "]);
+  });
+
+  test("is none beside a row that the seller typed, nor where nothing is left, since there is nothing to tell", () => {
+    const typed = { ...ONE, shipments: [aShipmentRow()] };
+    const done = aPaper({ orders: [anOrderRow({ shipped: 1 })] });
+    for (const paper of [typed, done]) expect(planOf(paper, [nameless], { "marked 1": nameless }).taken).toBe(0);
+  });
+});
+
+test("a package without any date has today's", () => {
+  const [row] = written(ONE, planOf(ONE, [aPackage({ createdAt: null, shippedAt: null })]).changes).shipments ?? [];
+  expect(row?.shipDate).toMatchObject({ instant: NOW });
 });
