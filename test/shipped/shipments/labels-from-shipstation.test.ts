@@ -56,6 +56,15 @@ test("split, combined, voided and hand-marked orders: each buyer gets exactly th
   expect(shop.next().summary).toBe("Up to date.");
 });
 
+test("vector ag: a label voided before the pull is ignored", () => {
+  const { shop, pos } = packing(1);
+  const [po = ""] = pos;
+  const { packers } = shop.shipStation;
+  packers.voidLabel(packers.buyLabel(po, { tracking: "V1" }, shop.clock.now()), shop.clock.now());
+  expect(shop.next().summary).toBe("Up to date.");
+  expect([rows(shop), told(shop, po)]).toEqual([[], []]);
+});
+
 test("a label voided after Walmart was told is named in its row; one voided before it was sent is withdrawn", () => {
   const { shop, pos } = packing(1, 1);
   const [sent = "", unsent = ""] = pos;
