@@ -105,7 +105,7 @@ test("an expired key stops ShipStation alone, and is named until a new one is sa
   const { shop, pos } = packing(1);
   shop.shipStation.owner.expireKeys(shop.clock.now());
   const report = shop.next();
-  expect(report.summary).toContain("ShipStation does not accept the saved key");
+  expect(report.summary).toContain("ShipStation does not accept the key");
   expect(report.status.kind).toBe("failed");
   expect(shop.walmart.quantities().get("A")).toBe(49);
   expect(pos).toHaveLength(1);
