@@ -23,7 +23,7 @@ import {
   toLookAt,
 } from "../domain/workbook/plans/station-look";
 import { isStationUnclear } from "../domain/workbook/plans/station-orders";
-import type { ShipStation } from "../ports/ship-station";
+import type { ShipStation, StationStore } from "../ports/ship-station";
 import { sendApart, tryEach } from "./each";
 import type { Run } from "./open-run";
 
@@ -54,13 +54,35 @@ function storeOf(run: Run, station: ShipStation): string | null {
   const name = run.shop().settings.stationStore ?? "";
   const known = run.shop().ledger.recall("stationStore", STORE);
   const at = run.world.clock.now();
-  if (known?.name === name && at - known.at < DAY_MS) return known.id;
-  const { id, problem } = storeFor(station.listStores(), name || null);
+  const usual = known?.name === name ? known.id : null;
+  if (known?.name === name && at - known.at < DAY_MS) return usual;
+  const stores = storesOf(run, station, usual);
+  if (stores === null) return usual;
+  const { id, problem } = storeFor(stores, name || null);
   if (problem !== null) run.miss(problem);
   run.commit("ShipStation store", ({ ledger }) =>
     id === null ? forget(ledger, "stationStore", STORE) : [remember(ledger, "stationStore", STORE, { name, id, at })],
   );
   return id;
+}
+
+/** `null`: they cannot be read just now, and there is the store of the day before, `usual`, to go on with. */
+function storesOf(run: Run, station: ShipStation, usual: string | null): readonly StationStore[] | null {
+  try {
+    return station.listStores();
+  } catch (error) {
+    const found = toFailure(error);
+    if (usual !== null && found.kind !== "setup" && found.code !== OUT_OF_BUDGET) return null;
+    noteUnread(run, found);
+    throw error;
+  }
+}
+
+/** What cannot be read is remembered, so that its age is told. */
+function noteUnread(run: Run, { kind, code, message }: Failure): void {
+  if (kind === "setup" || code === OUT_OF_BUDGET) return;
+  const tried = [{ name: STATION_LIST, said: message }];
+  run.commit("ShipStation's list", ({ ledger }) => planRetries(ledger, "stationOrders", tried, run.world.clock.now()));
 }
 
 /** Reads what changed in ShipStation, and decides what is saved of each order. Other orders are looked up one by one. */
@@ -80,24 +102,16 @@ function lookAt(run: Run, station: ShipStation, { orders, barred, from }: ToLook
   return { plans, listing, listedUntil: isComplete ? now : null, tried: found.tried };
 }
 
-/** A list that cannot be read is remembered, so that its age is told. */
 function listFrom(run: Run, station: ShipStation, from: Instant): { listing: Listing; isComplete: boolean } {
-  const failed = (one: Failure): void => {
-    if (one.kind === "setup" || one.code === OUT_OF_BUDGET) return;
-    const tried = [{ name: STATION_LIST, said: one.message }];
-    run.commit("ShipStation's list", ({ ledger }) =>
-      planRetries(ledger, "stationOrders", tried, run.world.clock.now()),
-    );
-  };
   try {
     const { entries, complete, failure } = station.listOrders(from);
     if (failure !== null) {
-      failed(failure);
+      noteUnread(run, failure);
       run.failed(failure);
     }
     return { listing: readListing(entries, complete ? from : null), isComplete: complete };
   } catch (error) {
-    failed(toFailure(error));
+    noteUnread(run, toFailure(error));
     throw error;
   }
 }
