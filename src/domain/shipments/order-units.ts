@@ -3,16 +3,26 @@ import { lineLabel } from "../orders/line-key";
 import { isWalmart, type SheetLine } from "../orders/order-line";
 import { namedInstead, orderNamed } from "../orders/order-named";
 import type { Instant } from "../values/brand";
+import { groupBy } from "../values/groups";
+import type { ShipmentRow } from "./shipment-columns";
 
 /** The units of Walmart's orders in the sheet: by PO for the whole order, and by label for each line. */
 export interface OrderUnits {
   readonly left: ReadonlyMap<string, number>;
   readonly departed: ReadonlyMap<string, number>;
+  /** The line of each order that has just one. */
+  readonly only: ReadonlyMap<string, string>;
 }
 
 /** The name under which `OrderUnits` has an order, or a line of it. */
 export const unitsName = ({ po, line }: { readonly po: string; readonly line: string | null }): string =>
   line === null ? po : lineLabel({ po, line });
+
+/** The line that a row of `Shipments` means: with a Qty and a blank Line the only one of its order. `null`: all of them. */
+export const lineMeant = (
+  { po, line, quantity }: Pick<ShipmentRow["values"], "po" | "line" | "quantity">,
+  { only }: Pick<OrderUnits, "only">,
+): string | null => line ?? (quantity === null ? null : (only.get(po ?? "") ?? null));
 
 export function orderUnits(lines: readonly SheetLine[]): OrderUnits {
   const left = new Map<string, number>();
@@ -22,12 +32,15 @@ export function orderUnits(lines: readonly SheetLine[]): OrderUnits {
     units.set(po, (units.get(po) ?? 0) + count);
     units.set(line.label, count);
   };
-  for (const line of lines) {
-    if (!isWalmart(line.row)) continue;
+  const own = lines.filter(({ row }) => isWalmart(row));
+  for (const line of own) {
     add(left, line, Math.max(0, line.quantity - line.canceled - line.shipped));
     add(departed, line, line.shipped);
   }
-  return { left, departed };
+  const only = [...groupBy(own, ({ row }) => row.values.po)].flatMap(([po, [first, ...others]]) =>
+    first === undefined || others.length > 0 ? [] : [[po, first.row.values.line ?? ""] as const],
+  );
+  return { left, departed, only: new Map(only) };
 }
 
 /** The lines of each order that the seller ticked *Ship anyway*, as one text. */

@@ -9,7 +9,15 @@ import type { SheetLine } from "../orders/order-line";
 import { type Instant, purchaseOrderId } from "../values/brand";
 import { digest } from "../values/digest";
 import type { CarrierSpelling } from "./carriers";
-import { anywayLines, type OrderDates, type OrderUnits, orderDates, orderUnits, unitsName } from "./order-units";
+import {
+  anywayLines,
+  lineMeant,
+  type OrderDates,
+  type OrderUnits,
+  orderDates,
+  orderUnits,
+  unitsName,
+} from "./order-units";
 import { readParcel } from "./parcel";
 import { type ParsedShipment, rowOf } from "./parsed-shipment";
 import { withRivals } from "./rivals";
@@ -121,13 +129,14 @@ function readShipment(row: ShipmentRow, name: string, facts: ShipmentFacts): Par
   if (line === UNCLEAR_LINE) return problem(UNCLEAR);
   if (line !== null && !units.left.has(lineLabel({ po, line })))
     return problem(`The order ${po} has no line ${line}. Correct the Line.`);
-  if (quantity !== null && line === null) return problem("A Qty needs a Line: which line's units are in the parcel?");
+  const meant = lineMeant(row.values, units);
+  if (quantity !== null && meant === null) return problem("A Qty needs a Line: which line's units are in the parcel?");
   const orderedAt = facts.orderedAt.get(po) ?? null;
   const early = memory === null ? tooEarly(row, orderedAt) : null;
   if (early !== null) return problem(early);
   const parcel = readParcel({ carrier, service, tracking, trackingUrl }, spellings);
   if ("problem" in parcel) return problem(parcel.problem);
-  const typed = { row, name, content, line, quantity, shipDate, orderedAt, former };
+  const typed = { row, name, content, line: meant, quantity, shipDate, orderedAt, former };
   return { kind: "ready", shipment: { ...typed, ...parcel, po: purchaseOrderId(po), claims: [] } };
 }
 

@@ -1,6 +1,6 @@
 /** Rows of one order that compete for the same units, and which of them goes first. */
 import { groupBy, sumOf } from "../values/groups";
-import { type OrderUnits, unitsName } from "./order-units";
+import { lineMeant, type OrderUnits, unitsName } from "./order-units";
 import { type Claim, type ParsedShipment, type ReadyShipment, rowOf } from "./parsed-shipment";
 import { trackingKey } from "./tracking";
 
@@ -11,8 +11,9 @@ const HOW_MANY = "How many units are in which parcel? Several rows of this line 
  * Rows that want all that is left, while others of the same order or line want that, too, are problems, unless a single unit
  * is left. A row for all that is left takes no units that another unsent row names.
  */
-export function withRivals(readings: readonly ParsedShipment[], { left }: OrderUnits): readonly ParsedShipment[] {
-  const unsent = readings.filter(isUnsent);
+export function withRivals(readings: readonly ParsedShipment[], units: OrderUnits): readonly ParsedShipment[] {
+  const { left } = units;
+  const unsent = readings.filter((reading) => isUnsent(reading, units));
   const byPo = groupBy(unsent, (reading) => rowOf(reading).values.po);
   const rivals = new Set<ParsedShipment>();
   for (const own of byPo.values()) {
@@ -20,7 +21,7 @@ export function withRivals(readings: readonly ParsedShipment[], { left }: OrderU
     for (const [line, several] of greedy) {
       const po = rowOf(several[0] as ParsedShipment).values.po ?? "";
       const all = left.get(unitsName({ po, line: line || null })) ?? 0;
-      const taken = sumOf(claimsOn(several[0] as ParsedShipment, own, left).map(({ units }) => units));
+      const taken = sumOf(claimsOn(several[0] as ParsedShipment, own, units).map((claim) => claim.units));
       if (several.length > 1 && all - taken > 1) for (const one of several) rivals.add(one);
     }
   }
@@ -31,15 +32,15 @@ export function withRivals(readings: readonly ParsedShipment[], { left }: OrderU
       const said = shipment.line === null ? WHICH_LINE : HOW_MANY;
       return { kind: "problem", row: shipment.row, said };
     }
-    return { kind: "ready", shipment: { ...shipment, claims: claimsOn(reading, byPo.get(shipment.po) ?? [], left) } };
+    return { kind: "ready", shipment: { ...shipment, claims: claimsOn(reading, byPo.get(shipment.po) ?? [], units) } };
   });
 }
 
 /** Walmart certainly knows nothing of the row's package yet. A row that is not filled in counts once it names its line. */
-function isUnsent(reading: ParsedShipment): boolean {
+function isUnsent(reading: ParsedShipment, units: OrderUnits): boolean {
   if (reading.kind === "settled") return reading.state === "Problem";
   if (reading.kind === "ready") return reading.shipment.former.every(({ memory }) => memory.state !== "sent");
-  return reading.kind === "problem" ? reading.hasLeft !== true : reading.row.values.line !== null;
+  return reading.kind === "problem" ? reading.hasLeft !== true : lineMeant(reading.row.values, units) !== null;
 }
 
 /** It wants all that is left of its order or line. */
@@ -47,19 +48,16 @@ const isGreedy = (reading: ParsedShipment): boolean =>
   reading.kind !== "open" && rowOf(reading).values.quantity === null;
 
 /** What the other rows name of the lines that this row means. A row with a Qty means just that many. */
-function claimsOn(
-  reading: ParsedShipment,
-  own: readonly ParsedShipment[],
-  left: ReadonlyMap<string, number>,
-): readonly Claim[] {
+function claimsOn(reading: ParsedShipment, beside: readonly ParsedShipment[], units: OrderUnits): readonly Claim[] {
   const { po, line, quantity } = rowOf(reading).values;
   if (quantity !== null || po === null) return [];
-  return own.flatMap((other) => {
+  return beside.flatMap((other) => {
     const named = rowOf(other).values;
-    if (other === reading || named.line === null) return [];
-    if (line !== null && (named.line !== line || named.quantity === null)) return [];
-    const units = named.quantity ?? left.get(unitsName({ po, line: named.line })) ?? 0;
-    return [{ line: named.line, units, key: named.tracking === null ? null : trackingKey(named.tracking) }];
+    const own = lineMeant(named, units);
+    if (other === reading || own === null) return [];
+    if (line !== null && (own !== line || named.quantity === null)) return [];
+    const count = named.quantity ?? units.left.get(unitsName({ po, line: own })) ?? 0;
+    return [{ line: own, units: count, key: named.tracking === null ? null : trackingKey(named.tracking) }];
   });
 }
 

@@ -68,7 +68,6 @@ describe("what a row of Shipments means", () => {
   const problems: readonly [string, Cells<"shipments">, RegExp][] = [
     ["an order that is not in Orders", { po: "9" }, /^No Walmart order 9 stands in Orders/],
     ["a line that the order does not have", { line: "7" }, /^The order 1001 has no line 7/],
-    ["a quantity without its line", { quantity: 1 }, /^A Qty needs a Line/],
     ["a carrier that Walmart does not know", { carrier: "Fedx" }, /Did you mean FedEx/],
     ["a quantity that is no number", { line: "1", quantity: "all" }, /^Qty: “all” is not a number/],
     ["a ship date that is no date", { shipDate: "tomorrow" }, /^Ship date: “tomorrow” is not a date/],
@@ -114,6 +113,21 @@ describe("which line is in which parcel", () => {
   test("with a line each they are not", () => {
     const rows = [aShipmentRow({ line: "1", quantity: 1 }), aShipmentRow({ line: "1", quantity: 2, tracking: "1Z2" })];
     expect(said(paperOf(rows))).toEqual(["ready", "ready"]);
+  });
+
+  test("in an order of one line a Qty needs no Line; in an order of several it does", () => {
+    const rows = [aShipmentRow({ quantity: 1 }), aShipmentRow({ quantity: 2, tracking: "1Z2" })];
+    expect(ready(paperOf(rows)).map(({ line, quantity }) => [line, quantity])).toEqual([
+      ["1", 1],
+      ["1", 2],
+    ]);
+    const orders = [anOrderRow({ quantity: 3 }), anOrderRow({ line: "2" })];
+    for (const text of said(paperOf(rows, { orders }))) expect(text).toMatch(/^A Qty needs a Line/);
+  });
+
+  test("a row for the rest leaves what a row with a Qty alone names, even if that one cannot be sent yet", () => {
+    const rows = [aShipmentRow({ quantity: 1, carrier: "Fedx" }), aShipmentRow({ tracking: "1Z2" })];
+    expect(onlyReady(paperOf(rows)).claims).toEqual([{ line: "1", units: 1, key: "1Z1" }]);
   });
 
   test("for the last unit they are not: the second is extra tracking", () => {
