@@ -28,7 +28,7 @@ export const stationOrders = (
     });
     return { ...listed, entries: orders, issues };
   },
-  // The filter means “starts with”. Source: ShipStation API V1, list orders, `orderNumber`.
+  // The filter means "starts with". Source: ShipStation API V1, list orders, `orderNumber`.
   findOrders(number) {
     const { entries, complete, failure } = readPages(client, { ...ORDERS, query: { orderNumber: number } });
     if (!complete) throw failure ?? leftOver(`ShipStation did not list every order ${number}.`);

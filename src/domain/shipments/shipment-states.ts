@@ -38,15 +38,16 @@ const ANSWERS = { lose: "unknown", show: "sent", spare: "not needed", refuse: "r
 /**
  * The allowed steps, by state and event. An event that is missing for a state is a mistake of Aisle's own. A shipment that is
  * written ahead again may have left before, so only Walmart's order leads out of `unknown`. A sent one is written again if the
- * seller typed another number meanwhile and nobody knows whether that one arrived.
+ * seller typed another number meanwhile and nobody knows whether that one arrived. An answer may be recorded twice, because a
+ * commit is planned again if Google wrote it and said that it had not.
  */
 export const SHIPMENT_STEPS = {
-  typed: { write: "sending", find: "not needed", void: "not needed" },
+  typed: { write: "sending", withdraw: "typed", find: "not needed", void: "not needed" },
   sending: { write: "unknown", withdraw: "typed", ...ANSWERS },
   unknown: { write: "unknown", withdraw: "unknown", ...ANSWERS },
-  sent: { write: "unknown", replace: "replaced", void: "sent" },
-  "not needed": {},
-  refused: { write: "sending", show: "sent", replace: "replaced", void: "not needed" },
+  sent: { write: "unknown", show: "sent", replace: "replaced", void: "sent" },
+  "not needed": { spare: "not needed" },
+  refused: { write: "sending", refuse: "refused", show: "sent", replace: "replaced", void: "not needed" },
   replaced: { write: "sending", replace: "replaced" },
 } as const satisfies Readonly<Record<ShipmentState, Steps>>;
 

@@ -93,6 +93,17 @@ test("on every path, what may have left stays known until Walmart's order says w
   console.info(`paths of six steps walked: ${all.length}`);
 });
 
+/** Google may write a commit and say that it had not, so that it is planned again over what it wrote. */
+test.each(["withdraw", "lose", "show", "spare", "refuse", "replace"] as const)(
+  "%s, recorded twice, is as if it was recorded once",
+  (kind) => {
+    for (const before of [STATES.sending, STATES.unknown]) {
+      const once = shipmentAfterEvent(before, EVENTS[kind]);
+      expect(shipmentAfterEvent(once, EVENTS[kind])).toEqual(once);
+    }
+  },
+);
+
 test("from every state there is a way to an end", () => {
   const ends = new Set(["sent", "not needed", "refused", "replaced"]);
   const reaches = (state: string, seen: readonly string[] = []): boolean =>
