@@ -62,7 +62,7 @@ async function buildServer() {
 /** One static page: style and script inlined, so that nothing is loaded from elsewhere. */
 async function buildSidebar() {
   const result = await build({
-    entryPoints: [at("sidebar/sidebar.ts")],
+    entryPoints: [at("sidebar/sidebar.tsx")],
     bundle: true,
     write: false,
     metafile: true,
@@ -71,8 +71,12 @@ async function buildSidebar() {
     target: TARGET,
     charset: "ascii",
     legalComments: "none",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    // The page is loaded each time the sidebar opens.
+    minify: true,
   });
-  refuseStrangers(result.metafile, ["src/sidebar-api.ts", "sidebar/"]);
+  refuseStrangers(result.metafile, ["src/sidebar-api.ts", "sidebar/", "node_modules/preact/"]);
   const script = (result.outputFiles[0]?.text ?? "").replaceAll("</script", "<\\/script");
   const page = await readFile(at("sidebar/sidebar.html"), "utf8");
   const style = await readFile(at("sidebar/sidebar.css"), "utf8");

@@ -3,7 +3,7 @@ import { sourcesIn } from "../support/project";
 import { REFUSED, refusedWords } from "./plain-words";
 
 /** The page of columns is made of the product's own headings. */
-const PLACES = sourcesIn(["src", "sidebar", "dev", "docs"], [".ts", ".mjs", ".md"]).filter(
+const PLACES = sourcesIn(["src", "sidebar", "dev", "docs"], [".ts", ".tsx", ".mjs", ".md"]).filter(
   ({ path: name }) => name !== "docs/guide/columns.md",
 );
 

@@ -42,7 +42,7 @@ const explained = [
 const isExplained = (tag: string): boolean =>
   explained.some(({ tag: known }) => (known.endsWith("…") ? tag.startsWith(known.slice(0, -1)) : tag === known));
 
-const PROJECT = sourcesIn(["src", "dev", "test", "sidebar", "docs"], [".ts", ".mjs", ".md"]).filter(
+const PROJECT = sourcesIn(["src", "dev", "test", "sidebar", "docs"], [".ts", ".tsx", ".mjs", ".md"]).filter(
   ({ path: name }) => name !== "docs/sources.md" && name !== "test/fences/sources.test.ts",
 );
 const CITATIONS = citations(PROJECT);

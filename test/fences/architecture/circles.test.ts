@@ -2,7 +2,7 @@ import process from "node:process";
 import { type Source, sourcesIn } from "../../support/project";
 import { circlesOf, fileItself, folderOf, nounOf } from "./circles";
 
-const SOURCES = sourcesIn(["src", "sidebar", "dev"], [".ts"]);
+const SOURCES = sourcesIn(["src", "sidebar", "dev"], [".ts", ".tsx"]);
 const LEVELS = { files: fileItself, folders: folderOf, nouns: nounOf } as const;
 
 afterAll(() => {

@@ -1,7 +1,7 @@
 import { type Source, sourcesIn } from "../../support/project";
 import { FENCES, fenceBreaches, WIRE_FIELDS } from "./code-fences";
 
-const SOURCES = sourcesIn(["src", "sidebar", "dev", "test"], [".ts"]);
+const SOURCES = sourcesIn(["src", "sidebar", "dev", "test"], [".ts", ".tsx"]);
 
 test.each(FENCES)("$rule", (fence) => {
   expect(fenceBreaches(fence, SOURCES)).toEqual([]);
@@ -142,7 +142,7 @@ describe("text from outside never becomes markup", () => {
     sources.filter(({ text }) => MARKUP.test(text)).map(({ path }) => path);
 
   test("no file sets markup", () => {
-    const sources = sourcesIn(["src", "sidebar", "dev"], [".ts", ".js", ".mjs", ".html"]);
+    const sources = sourcesIn(["src", "sidebar", "dev"], [".ts", ".tsx", ".js", ".mjs", ".html"]);
     expect(sources.map(({ path }) => path)).toEqual(expect.arrayContaining(["sidebar/sidebar.html", "dev/start.mjs"]));
     expect(marked(sources)).toEqual([]);
   });

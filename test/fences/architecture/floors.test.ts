@@ -1,7 +1,7 @@
 import { type Source, sourcesIn, withLine } from "../../support/project";
 import { BESIDE, FLOORS, floorBreaches } from "./floors";
 
-const SOURCES = sourcesIn(["src", "sidebar", "dev"], [".ts"]);
+const SOURCES = sourcesIn(["src", "sidebar", "dev"], [".ts", ".tsx"]);
 
 test("every room imports from rooms below it alone, and every room has its floor", () => {
   expect(SOURCES.length).toBeGreaterThan(400);

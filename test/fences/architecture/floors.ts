@@ -26,6 +26,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
   "src/adapters/sheets": [["google"], ["shape"], ["read"], ["write"], ["run", "set-up"], [BESIDE]],
   "src/adapters/shipstation": [["wire"], [BESIDE]],
   "src/adapters/walmart": [["wire"], ["client"], [BESIDE]],
+  sidebar: [["shared"], ["views"], [BESIDE]],
   dev: [
     [BESIDE],
     ["conformance", "emulator", "simulator"],

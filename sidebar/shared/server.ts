@@ -1,5 +1,5 @@
 /** Typed calls to the script. Everything crosses as JSON text. */
-import type { SidebarAction, SidebarActions, SidebarAnswer, SidebarState } from "../src/sidebar-api";
+import type { SidebarAction, SidebarActions, SidebarAnswer, SidebarState } from "../../src/sidebar-api";
 
 interface Runner {
   withSuccessHandler(handle: (json: string) => void): Runner;

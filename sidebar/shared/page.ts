@@ -1,0 +1,75 @@
+/** What the page shows, as one value, and the ways to change it. Text from outside is only ever set as text. */
+import { useEffect, useState } from "preact/hooks";
+import type { SidebarState } from "../../src/sidebar-api";
+import { load } from "./server";
+
+export type ViewName = "home" | "setup" | "listings" | "fulfill" | "explain" | "activity";
+
+/** The color of a sentence: green, red, amber, gray. */
+export type Tone = "done" | "failed" | "waiting" | "idle";
+
+/** The result of the latest click. */
+export interface Sentence {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+export interface Page {
+  readonly view: ViewName;
+  /** How the shop stands; `null`: the script has not answered yet. */
+  readonly shop: SidebarState | null;
+  /** What the latest click did; `null`: nothing was clicked since the page opened. */
+  readonly said: Sentence | null;
+  /** What is being done; `null`: nothing. */
+  readonly busy: string | null;
+}
+
+let page: Page = { view: "home", shop: null, said: null, busy: null };
+const watchers = new Set<(next: Page) => void>();
+
+/** The page as it is now; a component that uses it is drawn again with every change. */
+export function usePage(): Page {
+  const [seen, see] = useState(page);
+  useEffect(() => {
+    watchers.add(see);
+    see(page);
+    return () => void watchers.delete(see);
+  }, []);
+  return seen;
+}
+
+function change(part: Partial<Page>): void {
+  page = { ...page, ...part };
+  for (const watcher of watchers) watcher(page);
+}
+
+export const open = (view: ViewName): void => change({ view });
+
+export const say = (text: string, tone: Tone): void => change({ said: { text, tone } });
+
+/**
+ * Shows `words` until the work is done, then the sentence that it gives. A click while something is at work does
+ * nothing, so a double click happens once. An error becomes a sentence. Nothing is disabled meanwhile: the focus stays
+ * where the person is.
+ */
+export async function perform(words: string, work: () => Promise<Sentence | null>): Promise<void> {
+  if (page.busy !== null) return;
+  change({ busy: words, said: null });
+  let said: Sentence | null;
+  try {
+    said = await work();
+  } catch (error) {
+    said = { text: error instanceof Error ? error.message : String(error), tone: "failed" };
+  }
+  change({ busy: null, said });
+}
+
+/** Asks the script how the shop stands. */
+export const refresh = (): Promise<void> =>
+  perform("Loading…", async () => {
+    change({ shop: await load() });
+    return null;
+  });
+
+/** Shows how the shop stands now, as an answer of the script says. */
+export const show = (shop: SidebarState): void => change({ shop });

@@ -1,0 +1,91 @@
+/** The parts of every view: buttons, fields, lists of sentences. */
+import type { ComponentChildren, JSX } from "preact";
+import { useId } from "preact/hooks";
+import { usePage } from "./page";
+
+interface ButtonProps {
+  /** What it does, as the seller reads it. */
+  readonly label: string;
+  readonly click: () => void;
+  /** `main`: the step that can be done now; at most one in a view. */
+  readonly look?: "main" | "plain";
+}
+
+/** While something is at work, a click does nothing; the button keeps the focus. */
+export function Button({ label, click, look = "plain" }: ButtonProps): JSX.Element {
+  const isBusy = usePage().busy !== null;
+  return (
+    <button type="button" class={look} aria-disabled={isBusy} onClick={() => !isBusy && click()}>
+      {label}
+    </button>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly type?: "text" | "password" | "date" | "number";
+  readonly placeholder?: string;
+  /** What is wrong with the value, shown beside the field. */
+  readonly problem?: string | undefined;
+  /** What the value means, shown below the field. */
+  readonly hint?: string | undefined;
+}
+
+/** One line of text with its label. What is wrong with it stands right below it and is read out with it. */
+export function Field({ label, value, change, type = "text", placeholder, problem, hint }: FieldProps): JSX.Element {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        // The types of the library tell the kinds of fields apart; what is used here is the same for all of them.
+        type={type as "text"}
+        value={value}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${id}-said`}
+        onInput={(event) => change(event.currentTarget.value)}
+      />
+      <p id={`${id}-said`} class={problem === undefined ? "hint" : "wrong"}>
+        {problem ?? hint ?? ""}
+      </p>
+    </div>
+  );
+}
+
+interface FormProps {
+  readonly submit: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Enter in a field does what the form's first button does. */
+export function Form({ submit, children }: FormProps): JSX.Element {
+  return (
+    <form
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {children}
+    </form>
+  );
+}
+
+/** A list of sentences; nothing if there are none. */
+export function Sentences({ all, tone }: { readonly all: readonly string[]; readonly tone?: "wrong" | "hint" }) {
+  if (all.length === 0) return null;
+  return (
+    <ul class={tone ?? ""}>
+      {all.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}

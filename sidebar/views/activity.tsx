@@ -1,0 +1,5 @@
+import type { JSX } from "preact";
+
+export function Activity(): JSX.Element {
+  return <p>Activity</p>;
+}

@@ -1,0 +1,5 @@
+import type { JSX } from "preact";
+
+export function Explain(): JSX.Element {
+  return <p>Explain</p>;
+}

@@ -1,0 +1,5 @@
+import type { JSX } from "preact";
+
+export function Fulfill(): JSX.Element {
+  return <p>Fulfill</p>;
+}

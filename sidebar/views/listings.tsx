@@ -1,0 +1,5 @@
+import type { JSX } from "preact";
+
+export function Listings(): JSX.Element {
+  return <p>Listings</p>;
+}

@@ -1,0 +1,5 @@
+import type { JSX } from "preact";
+
+export function Setup(): JSX.Element {
+  return <p>Setup</p>;
+}
