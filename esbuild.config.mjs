@@ -116,6 +116,7 @@ async function buildLocal() {
   await buildProgram(at("dev/demo/main.ts"), at("build/dev/demo.mjs"));
   await buildProgram(at("dev/bench/main.ts"), at("build/dev/bench.mjs"));
   await buildProgram(at("dev/served/main.ts"), at("build/dev/simulator.mjs"));
+  await buildProgram(at("dev/browser/chromium.ts"), at("build/dev/chromium.mjs"));
   await buildProgram(at("dev/world/loopback-worker.ts"), at("build/dev/loopback-worker.cjs"));
 }
 

@@ -1,7 +1,8 @@
 /**
  * Installs what is missing, builds, and runs the tests. `npm test -- sheet order` runs a file below test/ if its name
- * or a folder's name begins with one of the words. An argument that begins with `-` goes to jest (`--name=value`). Prints
- * which of the product's test vectors held, then one line of counts. Fails if no test ran.
+ * or a folder's name begins with one of the words. An argument that begins with `-` goes to jest (`--name=value`). Tests in
+ * a browser use the installed Chrome or Chromium, or install it where they may. Prints which of the product's test
+ * vectors held, then one line of counts. Fails if no test ran.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -22,6 +23,7 @@ const files = chosenFiles(words);
 if (files.length === 0) fail(`No test file below test/ has a name beginning with ${words.join(" or ")}.`);
 
 await build();
+if (files.some((name) => name.startsWith("browser/"))) await nameBrowser();
 const ended = runJest(words.length === 0 ? [] : files, options);
 if (ended.vectors.length > 0) console.log(`${ended.vectors.length} vectors held: ${ended.vectors.join(" ")}`);
 console.log(closingLine(ended.counts));
@@ -33,6 +35,16 @@ function chosenFiles(beginnings) {
     .filter((name) => name.endsWith(".test.ts"))
     .sort();
   return namedTests(all, beginnings);
+}
+
+/** Tells the tests which browser to use, and installs one first where this machine has none. */
+async function nameBrowser() {
+  const { readyChromium } = await import("../build/dev/chromium.mjs");
+  try {
+    process.env.CHROME_PATH = readyChromium();
+  } catch (error) {
+    fail(error.message);
+  }
 }
 
 /** Without names, runs all tests. */

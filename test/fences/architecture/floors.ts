@@ -31,7 +31,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     [BESIDE],
     ["conformance", "emulator", "simulator"],
     ["fixtures", "world"],
-    ["bench", "demo", "served"],
+    ["bench", "browser", "demo", "served"],
     ["week"],
   ],
   "dev/conformance": [[BESIDE], ["deviations"]],
