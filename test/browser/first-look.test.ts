@@ -1,17 +1,10 @@
-import { startBrowser } from "../../dev/browser/browser";
-import { openDesk } from "../../dev/browser/desk";
-import { shopParts } from "../../dev/world/shop-parts";
-import { ROOT } from "../support/project";
+import { desks, openSidebar } from "../support/desk-under-test";
 
-test("the sidebar opens from the menu and asks for the key", async () => {
-  const browser = await startBrowser();
-  const desk = await openDesk({ parts: shopParts({ root: ROOT }), browser, root: ROOT });
-  const { openSidebar, sidebar, page, complaints, strangers } = await desk.window();
-  await openSidebar();
-  await sidebar.getByRole("button", { name: "Sync Now" }).waitFor();
-  await sidebar.getByText("Type your Walmart key to begin.").waitFor();
-  await page.screenshot({ path: "/tmp/h/browser/today.png" });
+const openDesk = desks();
+
+test("the sidebar opens from the menu, in a frame of another origin, and asks nobody outside for anything", async () => {
+  const { page, sidebar, complaints, strangers } = await openSidebar(await openDesk());
+  await sidebar.getByRole("button", { name: "Home", exact: true }).waitFor();
+  expect(await page.locator("iframe").evaluate((frame) => Reflect.get(frame, "contentDocument"))).toBeNull();
   expect([complaints, strangers]).toEqual([[], []]);
-  await desk.close();
-  await browser.close();
 });

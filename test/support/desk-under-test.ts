@@ -1,5 +1,4 @@
 /** The seller's desk in a real browser: one browser for a test file, one desk for a test. */
-import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { startBrowser } from "../../dev/browser/browser";
 import { type Desk, type DeskOptions, openDesk, type SheetWindow } from "../../dev/browser/desk";
