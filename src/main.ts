@@ -1,24 +1,27 @@
 /** The doors: functions that menu, triggers and sidebar can call. Each is one line and decides nothing. */
 import { composeWorld } from "./compose";
-import { lookOnly as look, moveHere as move } from "./jobs/move-here";
 import {
   acknowledgeSelectedNow as acknowledge,
   confirmSubstituteNow,
   createProductsNow,
+  releaseUnitsNow,
+  takeBackUnitNow,
+} from "./jobs/deeds";
+import { lookOnly as look, moveHere as move } from "./jobs/move-here";
+import {
   importListingsNow,
   previewQuantitiesNow,
-  releaseUnitsNow,
   restoreRemovedOrders as restore,
   runScheduled as scheduled,
   sendApproved as send,
   setUpNow,
   syncNow as sync,
-  takeBackUnitNow,
   undoLastPush as undo,
 } from "./jobs/run";
 import { startSchedule as start, stopSchedule as stop, whenDue } from "./jobs/schedule";
 import { toastOf } from "./jobs/tell";
-import { answerSidebar, askForPanel, loadSidebar } from "./sidebar-doors";
+import { answerSidebar, loadSidebar } from "./sidebar-doors";
+import { askForPanel } from "./sidebar-state";
 
 /**
  * Only adds menu items, because nothing else is allowed before the seller has authorized Aisle. In a script bound to

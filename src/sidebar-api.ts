@@ -151,6 +151,8 @@ export interface LineSaid {
 
 export type SidebarAction = keyof SidebarActions;
 
-export type SidebarAnswer<Data> =
+/** `shop`: how the shop stands after a click that may have changed it; `null`: as before, or nobody could look. */
+export type SidebarAnswer<Data> = { readonly shop: SidebarState | null } & (
   | { readonly ok: true; readonly data: Data }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: string }
+);

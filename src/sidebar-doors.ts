@@ -3,17 +3,10 @@
  * are checked.
  */
 import * as z from "zod/mini";
-import type { RunReport } from "./domain/log/run-report";
-import { isOverdue } from "./domain/status/overdue";
 import { toFailure } from "./domain/values/failure";
 import { connectAccount, testConnection } from "./jobs/connect-account";
 import { showConnection } from "./jobs/connect-listing";
 import { connectShipStation, testShipStation } from "./jobs/connect-ship-station";
-import { explain } from "./jobs/explain";
-import { showLine } from "./jobs/fulfill-line";
-import { lookOnly, moveHere } from "./jobs/move-here";
-import { openTab } from "./jobs/open-tab";
-import { showPurge } from "./jobs/purge-buyer-data";
 import {
   acknowledgeSelectedNow,
   chooseStationNow,
@@ -23,62 +16,25 @@ import {
   createProductsNow,
   dismissLeadNow,
   ignoreDifferencesNow,
-  importListingsNow,
-  previewQuantitiesNow,
   purgeBuyerDataNow,
   recognizeThroughSkuMapNow,
   releaseUnitsNow,
   restoreOrderNow,
-  sendApproved,
   setToZeroNow,
-  syncNow,
   takeBackUnitNow,
-  undoLastPush,
-} from "./jobs/run";
-import { scheduleMissingSince } from "./jobs/schedule";
-import { platformFindings } from "./jobs/test-platform";
-import { copyText } from "./jobs/whose";
+} from "./jobs/deeds";
+import { explain } from "./jobs/explain";
+import { showLine } from "./jobs/fulfill-line";
+import { lookOnly, moveHere } from "./jobs/move-here";
+import { openTab } from "./jobs/open-tab";
+import { showPurge } from "./jobs/purge-buyer-data";
+import { importListingsNow, previewQuantitiesNow, sendApproved, syncNow, undoLastPush } from "./jobs/run";
 import type { World } from "./jobs/world";
-import type { SidebarAction, SidebarState } from "./sidebar-api";
+import type { SidebarAction } from "./sidebar-api";
+import { sidebarState } from "./sidebar-state";
 
 /** Gives a `SidebarState` as JSON. */
-export function loadSidebar(world: World): string {
-  const { secrets, store, triggers, clock } = world;
-  const scheduleOwner = triggers.owner();
-  const lastRun = reportIn(store.get("lastRun"));
-  const lastSuccess = Number(store.get("lastSuccess") ?? Number.NaN);
-  const state: SidebarState = {
-    hasKey: secrets.credentials() !== null,
-    hasStationKey: secrets.stationKey() !== null,
-    lastRun,
-    panel: panelAsked(world),
-    copy: copyText(world, { hasMetCopy: lastRun?.status.kind === "copy" }),
-    overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
-    scheduleOwner,
-    scheduleMissingSince: scheduleMissingSince(world),
-    workarounds: platformFindings(store).flatMap(({ holds, instead }) => (holds ? [] : [instead])),
-  };
-  return JSON.stringify(state);
-}
-
-/** Kept for the person who chose the menu item, until the page is there. */
-const PANEL = "panel";
-
-/** The menu opens the sidebar with this panel. Unit of the last argument: seconds. */
-export const askForPanel = ({ cache }: World, panel: NonNullable<SidebarState["panel"]>): void =>
-  cache.set(PANEL, panel, 60);
-
-function panelAsked({ cache }: World): SidebarState["panel"] {
-  const isAsked = cache.get(PANEL) === "purge";
-  if (isAsked) cache.remove(PANEL);
-  return isAsked ? "purge" : null;
-}
-
-/** `null` for a report of an earlier version, which holds too little to be shown. */
-function reportIn(kept: string | null): RunReport | null {
-  const report: Partial<RunReport> | null = JSON.parse(kept || "null");
-  return report?.status === undefined ? null : (report as RunReport);
-}
+export const loadSidebar = (world: World): string => JSON.stringify(sidebarState(world));
 
 type Action = (world: World, ask: unknown) => unknown;
 
@@ -169,10 +125,10 @@ export function answerSidebar(world: World, name: unknown, json: unknown): strin
     return problem("The sidebar asked for something that Aisle does not know. Reload the spreadsheet.");
   try {
     const ask: unknown = typeof json === "string" ? JSON.parse(json) : null;
-    return JSON.stringify({ ok: true, data: action(world, ask) });
+    return JSON.stringify({ ok: true, data: action(world, ask), shop: null });
   } catch (error) {
     return problem(toFailure(error).message);
   }
 }
 
-const problem = (text: string): string => JSON.stringify({ ok: false, problem: text });
+const problem = (text: string): string => JSON.stringify({ ok: false, problem: text, shop: null });

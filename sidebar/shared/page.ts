@@ -1,7 +1,7 @@
 /** What the page shows, as one value, and the ways to change it. Text from outside is only ever set as text. */
 import { useEffect, useState } from "preact/hooks";
 import type { SidebarState } from "../../src/sidebar-api";
-import { load } from "./server";
+import { load, onShop } from "./server";
 
 export type ViewName = "home" | "setup" | "listings" | "fulfill" | "explain" | "activity";
 
@@ -73,3 +73,5 @@ export const refresh = (): Promise<void> =>
 
 /** Shows how the shop stands now, as an answer of the script says. */
 export const show = (shop: SidebarState): void => change({ shop });
+
+onShop(show);

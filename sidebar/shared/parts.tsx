@@ -6,7 +6,8 @@ import { usePage } from "./page";
 interface ButtonProps {
   /** What it does, as the seller reads it. */
   readonly label: string;
-  readonly click: () => void;
+  /** Absent: the button submits its form, as Enter does in a field. */
+  readonly click?: () => void;
   /** `main`: the step that can be done now; at most one in a view. */
   readonly look?: "main" | "plain";
 }
@@ -15,7 +16,12 @@ interface ButtonProps {
 export function Button({ label, click, look = "plain" }: ButtonProps): JSX.Element {
   const isBusy = usePage().busy !== null;
   return (
-    <button type="button" class={look} aria-disabled={isBusy} onClick={() => !isBusy && click()}>
+    <button
+      type={click === undefined ? "submit" : "button"}
+      class={look}
+      aria-disabled={isBusy}
+      onClick={() => !isBusy && click?.()}
+    >
       {label}
     </button>
   );
@@ -63,7 +69,7 @@ interface FormProps {
   readonly children: ComponentChildren;
 }
 
-/** Enter in a field does what the form's first button does. */
+/** Enter in a field does what the form's button without a click of its own does. */
 export function Form({ submit, children }: FormProps): JSX.Element {
   return (
     <form

@@ -14,6 +14,14 @@ const runner = (): Runner => google.script.run as unknown as Runner;
 const NO_ANSWER =
   "The script did not answer. If you are signed in with several Google accounts, sign out of the others and reload the spreadsheet.";
 
+/** Hears how the shop stands whenever an answer brings it. */
+let hear: (shop: SidebarState) => void = () => undefined;
+
+/** An answer to a click says how the shop stands after it, so the page need not ask again. */
+export const onShop = (listener: (shop: SidebarState) => void): void => {
+  hear = listener;
+};
+
 export function load(): Promise<SidebarState> {
   return new Promise((resolve, reject) => {
     runner()
@@ -52,6 +60,7 @@ function called<Action extends SidebarAction>(
     runner()
       .withSuccessHandler((json) => {
         const answer = JSON.parse(json) as SidebarAnswer<SidebarActions[Action]["answer"]>;
+        if (answer.shop !== null) hear(answer.shop);
         if (answer.ok) resolve(answer.data);
         else reject(new Error(answer.problem));
       })

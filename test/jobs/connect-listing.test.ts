@@ -1,6 +1,6 @@
 import type { ConnectionChoice } from "../../src/domain/connections/plan-connection";
 import { showConnection } from "../../src/jobs/connect-listing";
-import { connectListingNow } from "../../src/jobs/run";
+import { connectListingNow } from "../../src/jobs/deeds";
 import { aListing, aMapping, aProduct, units } from "../support/builders";
 import { aScript, type Script, worldOf } from "../support/scripted-world";
 

@@ -1,4 +1,4 @@
-import { createProductsNow } from "../../src/jobs/run";
+import { createProductsNow } from "../../src/jobs/deeds";
 import { aListing, aProduct, aUnit } from "../support/builders";
 import { aScript, type Script, worldOf } from "../support/scripted-world";
 
