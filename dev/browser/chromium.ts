@@ -30,7 +30,7 @@ const ON_WINDOWS = ["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Appl
 const PACKAGES = ["chromium", "fonts-liberation", "fonts-dejavu-core"];
 
 /**
- * The browser's program: the one in `CHROME_PATH`, else an installed one; `null`: there is none. Fails: throws a sentence
+ * The browser's program: the one in `CHROME_PATH`, or an installed one; `null`: there is none. Fails: throws a sentence
  * where `CHROME_PATH` names no file.
  */
 export function findChromium(machine: Machine = thisMachine()): string | null {

@@ -126,11 +126,12 @@ class Desk {
     world.clock.advance(clickMs);
     const { ui } = world.emulator;
     const before = ui.sidebar;
+    const toasts = ui.toasts.length;
     const result = await world.run(door, [], { user });
     const { sidebar, menus } = world.emulator.ui;
     if (sidebar !== null && sidebar !== before) this.#opened += 1;
     const shown = sidebar === null || sidebar === before ? null : { title: sidebar.title, openedAt: this.#opened };
-    const toast = ui.toasts.at(-1)?.message ?? "";
+    const toast = ui.toasts.slice(toasts).at(-1)?.message ?? "";
     return {
       title: this.#title(),
       menus,

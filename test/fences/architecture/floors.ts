@@ -32,7 +32,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ["conformance", "emulator", "simulator"],
     ["fixtures", "world"],
     ["bench", "browser", "demo", "served"],
-    ["week"],
+    ["pictures", "week"],
   ],
   "dev/conformance": [[BESIDE], ["deviations"]],
   "dev/emulator": [
