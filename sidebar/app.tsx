@@ -1,7 +1,7 @@
 /** The frame of the page: the views to choose from, what is being done or was done last, and the view that is open. */
 import type { JSX } from "preact";
 import { open, type Sentence, usePage, type ViewName } from "./shared/page";
-import { sentenceOf } from "./shared/reports";
+import { standingOf } from "./shared/reports";
 import { Activity } from "./views/activity";
 import { Explain } from "./views/explain";
 import { Fulfill } from "./views/fulfill";
@@ -9,7 +9,7 @@ import { Home } from "./views/home";
 import { Listings } from "./views/listings";
 import { Setup } from "./views/setup";
 
-const VIEWS: Readonly<Record<ViewName, { readonly title: string; readonly View: () => JSX.Element }>> = {
+const VIEWS: Readonly<Record<ViewName, { readonly title: string; readonly View: () => JSX.Element | null }>> = {
   home: { title: "Home", View: Home },
   setup: { title: "Setup", View: Setup },
   listings: { title: "Listings", View: Listings },
@@ -53,8 +53,7 @@ function Views({ now }: { readonly now: ViewName }): JSX.Element {
 /** What is being done, what the latest click did, or how the shop stands. */
 function Status(): JSX.Element {
   const { shop, busy, said } = usePage();
-  const last = shop?.lastRun ?? null;
-  const { text, tone }: Sentence = said ?? (last === null ? NOT_RUN_YET : sentenceOf(last));
+  const { text, tone }: Sentence = said ?? (shop === null ? NOT_LOADED : standingOf(shop));
   return (
     <p id="status" role="status" data-tone={busy === null ? tone : "idle"}>
       {busy ?? text}
@@ -62,4 +61,4 @@ function Status(): JSX.Element {
   );
 }
 
-const NOT_RUN_YET: Sentence = { text: "No run yet.", tone: "idle" };
+const NOT_LOADED: Sentence = { text: "Nothing was loaded yet.", tone: "idle" };

@@ -96,11 +96,11 @@ export function undoLastPush(): void {
 }
 
 export function setUpWorkbook(): void {
-  toast(setUpNow(composeWorld()));
+  toast(setUpNow(composeWorld()).message);
 }
 
 export function keepHeadings(): void {
-  toast(setUpNow(composeWorld(), "keep"));
+  toast(setUpNow(composeWorld(), "keep").message);
 }
 
 export function createProducts(): void {

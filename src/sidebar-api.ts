@@ -1,7 +1,10 @@
 /** The contract between sidebar and script. Types only; everything crosses as JSON text. */
 import type { ConnectionChoice } from "./domain/connections/plan-connection";
 import type { Explanation } from "./domain/explain/explanation";
+import type { CountingChoice } from "./domain/inventory/plan-counting";
 import type { RunReport, Said } from "./domain/log/run-report";
+import type { Account } from "./domain/settings/account";
+import type { Home } from "./domain/workbook/home";
 import type { ShownPurge } from "./domain/workbook/plans/purge-words";
 import type { ShownConnection } from "./domain/workbook/plans/shown-connection";
 import type { ShownLine } from "./domain/workbook/plans/shown-line";
@@ -9,6 +12,12 @@ import type { TabName } from "./domain/workbook/tabs";
 
 /** What the sidebar shows when it opens. */
 export interface SidebarState {
+  /** What the tabs show; `null`: they cannot be read, or this spreadsheet is a copy. */
+  readonly home: Home | null;
+  /** Why the tabs cannot be read; `null`: they can. */
+  readonly unread: string | null;
+  /** Whose account it is, as Walmart named it at the last test of the key; `null`: Walmart did not say. */
+  readonly account: Account | null;
   /** The person who looks has saved a key. The key itself never comes back. */
   readonly hasKey: boolean;
   /** The same for ShipStation's key. */
@@ -31,6 +40,9 @@ export interface SidebarState {
   readonly workarounds: readonly string[];
 }
 
+export type { Home };
+export type SwitchName = keyof Home["switches"];
+
 /** What the sidebar may ask for, with the question and the answer. */
 export interface SidebarActions {
   readonly connect: {
@@ -38,6 +50,19 @@ export interface SidebarActions {
     /** `isSaved: false`: Walmart refused the key. */
     readonly answer: { readonly isConnected: boolean; readonly message: string; readonly isSaved: boolean };
   };
+  /** Makes and repairs tabs, headings and formats. */
+  readonly setUp: { readonly ask: null; readonly answer: Said };
+  /** Turns one of the three switches. */
+  readonly turn: { readonly ask: { readonly name: SwitchName; readonly to: "On" | "Off" }; readonly answer: Said };
+  /** Turns Order Import and Inventory Quantity Sync on, and shows in `Preview` what would be sent. */
+  readonly startSync: { readonly ask: null; readonly answer: RunReport };
+  /** Ticks in Inventory Statuses and Warehouses what counts; unticks everything else. */
+  readonly saveCounting: { readonly ask: CountingChoice; readonly answer: Said };
+  /** Ten rows in Products and Inventory that show how they are filled in. Only unchanged ones are taken out again. */
+  readonly putSamples: { readonly ask: null; readonly answer: Said };
+  readonly takeSamples: { readonly ask: null; readonly answer: Said };
+  /** Ticks changes in `Preview`. `these`: the selected ones, or those that the tab's filter leaves. */
+  readonly approve: { readonly ask: { readonly which: "all" | "these" }; readonly answer: Said };
   readonly testConnection: {
     readonly ask: null;
     readonly answer: { readonly isConnected: boolean; readonly message: string };

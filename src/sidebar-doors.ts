@@ -9,6 +9,7 @@ import { showConnection } from "./jobs/connect-listing";
 import { connectShipStation, testShipStation } from "./jobs/connect-ship-station";
 import {
   acknowledgeSelectedNow,
+  approveNow,
   chooseStationNow,
   commitUnitsNow,
   confirmSubstituteNow,
@@ -17,21 +18,33 @@ import {
   dismissLeadNow,
   ignoreDifferencesNow,
   purgeBuyerDataNow,
+  putSamplesNow,
   recognizeThroughSkuMapNow,
   releaseUnitsNow,
   restoreOrderNow,
+  saveCountingNow,
   setToZeroNow,
   takeBackUnitNow,
+  takeSamplesNow,
+  turnNow,
 } from "./jobs/deeds";
 import { explain } from "./jobs/explain";
 import { showLine } from "./jobs/fulfill-line";
 import { lookOnly, moveHere } from "./jobs/move-here";
 import { openTab } from "./jobs/open-tab";
 import { showPurge } from "./jobs/purge-buyer-data";
-import { importListingsNow, previewQuantitiesNow, sendApproved, syncNow, undoLastPush } from "./jobs/run";
+import {
+  importListingsNow,
+  previewQuantitiesNow,
+  sendApproved,
+  setUpNow,
+  startSync,
+  syncNow,
+  undoLastPush,
+} from "./jobs/run";
 import type { World } from "./jobs/world";
 import type { SidebarAction } from "./sidebar-api";
-import { sidebarState } from "./sidebar-state";
+import { sidebarState, type WatchedWorld, watchedWorld } from "./sidebar-state";
 
 /** Gives a `SidebarState` as JSON. */
 export const loadSidebar = (world: World): string => JSON.stringify(sidebarState(world));
@@ -42,6 +55,19 @@ type Action = (world: World, ask: unknown) => unknown;
 export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   connect: (world, ask) =>
     connectAccount(world, z.object({ clientId: z.string(), clientSecret: z.string() }).parse(ask)),
+  setUp: (world) => setUpNow(world),
+  turn: (world, ask) => {
+    const { name, to } = z
+      .object({ name: z.enum(["orderImport", "quantitySync", "shipStation"]), to: z.enum(["On", "Off"]) })
+      .parse(ask);
+    return turnNow(world, name, to);
+  },
+  startSync: (world) => startSync(world),
+  saveCounting: (world, ask) =>
+    saveCountingNow(world, z.object({ statuses: z.array(z.string()), warehouses: z.array(z.string()) }).parse(ask)),
+  putSamples: (world) => putSamplesNow(world),
+  takeSamples: (world) => takeSamplesNow(world),
+  approve: (world, ask) => approveNow(world, z.object({ which: z.enum(["all", "these"]) }).parse(ask).which),
   testConnection: (world) => testConnection(world),
   connectShipStation: (world, ask) =>
     connectShipStation(world, z.object({ key: z.string(), secret: z.string() }).parse(ask)),
@@ -118,17 +144,24 @@ const connectionAsk = () =>
     ]),
   });
 
-/** Gives a `SidebarAnswer` as JSON. Never throws, because the sidebar would show a raw exception. */
+/**
+ * Gives a `SidebarAnswer` as JSON. Never throws, because the sidebar would show a raw exception. The shop is told along
+ * with the answer only where the click has read the tabs anyway: that costs no request more.
+ */
 export function answerSidebar(world: World, name: unknown, json: unknown): string {
-  const action = Object.entries(ACTIONS).find(([known]) => known === name)?.[1];
+  const action = Object.entries(ACTIONS).find(([named]) => named === name)?.[1];
   if (action === undefined)
     return problem("The sidebar asked for something that Aisle does not know. Reload the spreadsheet.");
+  const seen = watchedWorld(world);
   try {
     const ask: unknown = typeof json === "string" ? JSON.parse(json) : null;
-    return JSON.stringify({ ok: true, data: action(world, ask), shop: null });
+    const data = action(seen.world, ask);
+    return JSON.stringify({ ok: true, data, shop: shopAfter(seen) });
   } catch (error) {
     return problem(toFailure(error).message);
   }
 }
+
+const shopAfter = ({ world, latest }: WatchedWorld) => (latest() === null ? null : sidebarState(world, latest));
 
 const problem = (text: string): string => JSON.stringify({ ok: false, problem: text, shop: null });

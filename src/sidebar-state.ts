@@ -1,28 +1,96 @@
 /** How the shop stands, as the sidebar shows it. */
 import type { RunReport } from "./domain/log/run-report";
 import { isOverdue } from "./domain/status/overdue";
+import { toFailure } from "./domain/values/failure";
+import { type Home, homeOf } from "./domain/workbook/home";
+import { COPIED, FOR_LOOKING } from "./domain/workbook/report";
+import { savedAccount } from "./jobs/connect-account";
+import { hasTabs, readGate } from "./jobs/open-run";
 import { scheduleMissingSince } from "./jobs/schedule";
 import { platformFindings } from "./jobs/test-platform";
-import { copyText } from "./jobs/whose";
+import { refuseCopy } from "./jobs/whose";
 import type { World } from "./jobs/world";
+import type { ReadSet } from "./ports/workbook";
 import type { SidebarState } from "./sidebar-api";
 
-export function sidebarState(world: World): SidebarState {
+/** A world that remembers what was read or written last; `null`: nothing yet, or set-up has changed it since. */
+export interface WatchedWorld {
+  readonly world: World;
+  readonly latest: () => ReadSet | null;
+}
+
+export function watchedWorld(world: World): WatchedWorld {
+  const { workbook } = world;
+  let latest: ReadSet | null = null;
+  return {
+    latest: () => latest,
+    world: {
+      ...world,
+      workbook: {
+        ...workbook,
+        read() {
+          latest = workbook.read();
+          return latest;
+        },
+        commit(...change) {
+          const result = workbook.commit(...change);
+          if (result.kind === "done") latest = result.readSet;
+          return result;
+        },
+        setUp(changedHeadings) {
+          const report = workbook.setUp(changedHeadings);
+          latest = workbook.read();
+          return report;
+        },
+      },
+    },
+  };
+}
+
+/** All that the sidebar shows when it opens. `read`: gives the tabs; reads them unless a click has just done so. */
+export function sidebarState(world: World, read: () => ReadSet | null = () => world.workbook.read()): SidebarState {
   const { secrets, store, triggers, clock } = world;
   const scheduleOwner = triggers.owner();
-  const lastRun = reportIn(store.get("lastRun"));
+  const hasKey = secrets.credentials() !== null;
+  const isOwn = scheduleOwner === null || scheduleOwner === world.user();
+  const found = homeIn(world, read);
   const lastSuccess = Number(store.get("lastSuccess") ?? Number.NaN);
   return {
-    hasKey: secrets.credentials() !== null,
+    ...found,
+    account: savedAccount(world),
+    hasKey,
     hasStationKey: secrets.stationKey() !== null,
-    lastRun,
+    lastRun: reportStill(reportIn(store.get("lastRun")), { home: found.home, isOwn }),
     panel: panelAsked(world),
-    copy: copyText(world, { hasMetCopy: lastRun?.status.kind === "copy" }),
     overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
     scheduleOwner,
     scheduleMissingSince: scheduleMissingSince(world),
     workarounds: platformFindings(store).flatMap(({ holds, instead }) => (holds ? [] : [instead])),
   };
+}
+
+type Found = Pick<SidebarState, "home" | "unread" | "copy">;
+
+/** A copy is told with its two choices; what else keeps the tabs from being read is told as it is. */
+function homeIn(world: World, read: () => ReadSet | null): Found {
+  const { secrets, store, triggers } = world;
+  try {
+    const readSet = read();
+    if (readSet === null) return { home: null, unread: null, copy: null };
+    refuseCopy(world, readSet);
+    const home = homeOf({
+      tables: readSet.tables,
+      hasTabs: hasTabs(readSet),
+      hasKey: secrets.credentials() !== null,
+      isScheduled: triggers.owner() !== null,
+      isGateOpen: readGate(store)?.isOpen === true,
+    });
+    return { home, unread: null, copy: null };
+  } catch (error) {
+    const { code, message } = toFailure(error);
+    const isCopy = code === COPIED || code === FOR_LOOKING;
+    return { home: null, unread: isCopy ? null : message, copy: isCopy ? message : null };
+  }
 }
 
 /** Kept for the person who chose the menu item, until the page is there. */
@@ -41,5 +109,17 @@ function panelAsked({ cache }: World): SidebarState["panel"] {
 /** `null` for a report of an earlier version, which holds too little to be shown. */
 function reportIn(kept: string | null): RunReport | null {
   const report: Partial<RunReport> | null = JSON.parse(kept || "null");
-  return report?.status === undefined ? null : (report as RunReport);
+  const isWhole = report?.status !== undefined && report.rows?.every((one: unknown) => typeof one === "object");
+  return isWhole === true ? (report as RunReport) : null;
+}
+
+/** `null` if the report says that something is missing that is there now. Another owner's key is not this person's. */
+function reportStill(
+  report: RunReport | null,
+  { home, isOwn }: { readonly home: Home | null; readonly isOwn: boolean },
+): RunReport | null {
+  const status = report?.status;
+  if (status?.kind !== "not set up" || home === null) return report;
+  const isThere = (step: string): boolean => home.steps.some(({ name, isDone }) => name === step && isDone);
+  return isThere("sheet") && (status.missing === "tabs" || (isOwn && isThere("key"))) ? null : report;
 }

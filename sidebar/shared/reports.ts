@@ -1,5 +1,6 @@
-/** How the report of a run is shown. */
+/** How the report of a run, and the shop as it stands, are put into words. */
 import type { RunReport } from "../../src/domain/log/run-report";
+import type { SidebarState } from "../../src/sidebar-api";
 import type { Sentence, Tone } from "./page";
 
 const TONES: Readonly<Record<RunReport["status"]["kind"], Tone>> = {
@@ -25,6 +26,13 @@ export function sentenceOf({ kind, status, summary, finishedAt }: RunReport): Se
   return { text: `${summary}${when}`, tone };
 }
 
-/** The problems that the summary does not name yet, the most important first. */
-export const othersOf = ({ problems, rows, summary }: RunReport): readonly string[] =>
-  [...problems, ...rows].filter((problem) => !summary.includes(problem));
+/** How the shop stands before anything is clicked. */
+export function standingOf({ copy, unread, home, lastRun }: SidebarState): Sentence {
+  if (copy !== null) return { text: copy, tone: "idle" };
+  if (unread !== null) return { text: unread, tone: "failed" };
+  if (lastRun !== null) return sentenceOf(lastRun);
+  const next = home?.steps.find(({ isDone }) => !isDone)?.name;
+  if (next === "sheet") return { text: "Aisle is not set up in this spreadsheet yet.", tone: "idle" };
+  if (next === "key") return { text: "Aisle has no Walmart key yet.", tone: "idle" };
+  return { text: "No run yet.", tone: "idle" };
+}

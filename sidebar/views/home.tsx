@@ -1,26 +1,49 @@
-/** Home: how the shop stands, and the two clicks that every seller needs. */
+/** Home: the steps until Aisle works by itself, then how the shop stands and what needs the seller. */
 import type { JSX } from "preact";
-import { perform, usePage } from "../shared/page";
+import { perform, refresh, usePage } from "../shared/page";
 import { Button, Sentences } from "../shared/parts";
-import { othersOf, sentenceOf } from "../shared/reports";
+import { whenOf } from "../shared/reports";
 import { ask } from "../shared/server";
+import { FirstRun } from "./home-first-run";
+import { Standing } from "./home-standing";
 
-export function Home(): JSX.Element {
-  const last = usePage().shop?.lastRun ?? null;
+export function Home(): JSX.Element | null {
+  const { shop } = usePage();
+  if (shop === null) return null;
+  const { copy, home, overdue, workarounds } = shop;
+  if (copy !== null) return <CopyChoices />;
+  if (home === null)
+    return (
+      <div class="buttons">
+        <Button label="Try again" look="main" click={refresh} />
+      </div>
+    );
+  const isFirstRun = home.steps.some(({ isDone }) => !isDone);
   return (
     <>
-      <Sentences all={last === null ? [] : othersOf(last)} tone="wrong" />
-      <div class="buttons">
-        <Button
-          label="Sync Now"
-          look="main"
-          click={() => perform("Syncing…", async () => sentenceOf(await ask("syncNow", null)))}
-        />
-        <Button
-          label="Import Listings"
-          click={() => perform("Importing listings…", async () => sentenceOf(await ask("importListings", null)))}
-        />
-      </div>
+      {overdue === null ? null : (
+        <p role="alert" class="wrong">
+          {`No automatic run has ended well since ${whenOf(overdue.since)}. Click Sync Now to see why.`}
+        </p>
+      )}
+      {isFirstRun ? <FirstRun shop={shop} home={home} /> : null}
+      <Standing shop={shop} home={home} isFirstRun={isFirstRun} />
+      <Sentences all={workarounds} tone="hint" />
     </>
+  );
+}
+
+/** What a copied spreadsheet is for. */
+function CopyChoices(): JSX.Element {
+  const choose = (words: string, choice: "lookOnly" | "moveHere") =>
+    perform(words, async () => {
+      const { isDone, message } = await ask(choice, null);
+      return { text: message, tone: isDone ? "done" : "waiting" };
+    });
+  return (
+    <div class="buttons">
+      <Button label="This copy is for looking" click={() => choose("Noting…", "lookOnly")} />
+      <Button label="Move Aisle here" click={() => choose("Asking Walmart…", "moveHere")} />
+    </div>
   );
 }

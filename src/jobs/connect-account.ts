@@ -1,6 +1,8 @@
 /** Tests the key that the seller typed, saves it unless Walmart refuses it, and says what it allows. */
+import type { Account } from "../domain/settings/account";
 import { parseSettings } from "../domain/settings/parse-settings";
 import { type Failure, toFailure } from "../domain/values/failure";
+import { clipped } from "../domain/values/words";
 import type { ConnectionReport } from "../ports/marketplace";
 import type { Credentials } from "../ports/secrets";
 import { needNoCopy, readChoice } from "./whose";
@@ -27,6 +29,7 @@ export function connectAccount(world: World, typed: Credentials): KeyAnswer {
   const tried = tryKey(world, credentials);
   if ("missing" in tried) {
     world.secrets.saveCredentials(credentials);
+    keepAccount(world, tried);
     return { ...answerOf(tried), isSaved: true };
   }
   if (REFUSED.has(tried.code)) {
@@ -46,7 +49,33 @@ export function testConnection(world: World): ConnectionAnswer {
   const refused = refusedCopy(world);
   if (refused !== null) return { isConnected: false, message: refused };
   const tried = tryKey(world);
-  return "missing" in tried ? answerOf(tried) : { isConnected: false, message: tried.message };
+  if (!("missing" in tried)) return { isConnected: false, message: tried.message };
+  keepAccount(world, tried);
+  return answerOf(tried);
+}
+
+/** Stored outside the spreadsheet: whose account the key opened at its last test. Not secret. */
+const ACCOUNT = "account";
+/** A longer name is cut. Unit: characters. */
+const LONGEST_NAME = 200;
+
+function keepAccount({ store }: World, { account }: ConnectionReport): void {
+  if (account === null) return;
+  const { name, partnerId } = account;
+  store.set(
+    ACCOUNT,
+    JSON.stringify({ name: clipped(name, LONGEST_NAME), partnerId: clipped(partnerId, LONGEST_NAME) }),
+  );
+}
+
+/** Whose account is connected; `null`: Walmart did not say. */
+export function savedAccount({ store }: World): Account | null {
+  try {
+    return JSON.parse(store.get(ACCOUNT) || "null");
+  } catch {
+    // Somebody edited the property by hand.
+    return null;
+  }
 }
 
 /** Why a copy may have no key; `null`: it may. Moving Aisle there needs one, so that Walmart can be asked. */

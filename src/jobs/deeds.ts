@@ -1,5 +1,6 @@
 /** Single actions that a seller clicks: each reads the sheet, does one thing, and computes what follows from it. */
 import type { ConnectionChoice } from "../domain/connections/plan-connection";
+import type { CountingChoice } from "../domain/inventory/plan-counting";
 import type { RunReport, Said } from "../domain/log/run-report";
 import type { ShownPurge } from "../domain/workbook/plans/purge-words";
 import type { ShownLine } from "../domain/workbook/plans/shown-line";
@@ -9,6 +10,7 @@ import { computeCells } from "./compute-cells";
 import { type ConnectionAnswer, connectListing, recognizeThroughSkuMap } from "./connect-listing";
 import { chooseStation } from "./connect-ship-station";
 import { createProducts } from "./create-products";
+import { approve, putSamples, type SwitchName, saveCounting, takeSamples, turn } from "./first-run";
 import { commitUnits, confirmSubstitute, labelMeant, lineNow, releaseUnits, takeBackUnit } from "./fulfill-line";
 import { dismissLead, setToZero } from "./lost-leads";
 import type { Run } from "./open-run";
@@ -28,6 +30,22 @@ export const restoreOrderNow = (world: World, po: string): Said => {
 
 /** Gives the sentence for the seller who clicked Create Products. */
 export const createProductsNow = (world: World): Said => oneDeed(world, "products", createProducts);
+
+/** Gives the sentence for the seller who turned a switch on Home. */
+export const turnNow = (world: World, name: SwitchName, to: "On" | "Off"): Said =>
+  oneDeed(world, "switch", (run) => turn(run, name, to));
+
+/** Gives the sentence for the seller who ticked what counts. */
+export const saveCountingNow = (world: World, chosen: CountingChoice): Said =>
+  oneDeed(world, "counting", (run) => saveCounting(run, chosen));
+
+/** Puts in sample rows, or takes them out again; gives the sentence for the seller. */
+export const putSamplesNow = (world: World): Said => oneDeed(world, "samples", putSamples);
+export const takeSamplesNow = (world: World): Said => oneDeed(world, "samples", takeSamples);
+
+/** Gives the sentence for the seller who approved changes of Preview. */
+export const approveNow = (world: World, which: "all" | "these"): Said =>
+  oneDeed(world, "approve", (run) => approve(run, which));
 
 /** Gives the sentence for the seller who chose what a listing sells. */
 export function connectListingNow(world: World, sku: string, choice: ConnectionChoice): ConnectionAnswer {

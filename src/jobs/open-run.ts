@@ -82,6 +82,10 @@ const NEEDED: readonly TabName[] = ["settings", "orderStatuses", "ledger"];
 /** The tabs with columns. */
 const TAB_NAMES = (Object.keys(TABS) as TabName[]).filter((tab) => Object.keys(TABS[tab].columns).length > 0);
 
+/** Whether the spreadsheet has any of Aisle's tabs. */
+export const hasTabs = ({ unusable }: Pick<ReadSet, "unusable">): boolean =>
+  TAB_NAMES.some((tab) => !unusable.has(tab));
+
 /** The shop of a run: as it was read last. */
 interface Latest {
   readonly shop: () => Shop;
@@ -110,8 +114,7 @@ function latestOf(world: World): Latest {
   const mayWrite = (): void => {
     if (lost !== null) throw lost;
   };
-  if (TAB_NAMES.every((tab) => readSet.unusable.has(tab)))
-    throw failure("setup", NOT_SET_UP, statusSentence(NEW_SHEET));
+  if (!hasTabs(readSet)) throw failure("setup", NOT_SET_UP, statusSentence(NEW_SHEET));
   need(NEEDED);
   return {
     shop: () => shop,

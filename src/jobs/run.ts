@@ -1,5 +1,5 @@
 /** The runs that a seller can start, each with its phases in order. */
-import type { RunReport } from "../domain/log/run-report";
+import type { RunReport, Said } from "../domain/log/run-report";
 import { SHEET } from "../domain/quantities/guards/set-back";
 import { namedTables } from "../domain/workbook/plans/derived-cells";
 import { toastOf } from "../domain/workbook/report";
@@ -7,6 +7,7 @@ import { planNamed } from "../domain/workbook/sorted-alone";
 import type { ChangedHeadings } from "../ports/workbook";
 import { acknowledgeOrders } from "./acknowledge-orders";
 import { computeCells } from "./compute-cells";
+import { openPreview, turnOnSync } from "./first-run";
 import { guardMemory, guardQuantities, showWaiting } from "./guard-quantities";
 import { importListings, isImportDue, isImportNeeded } from "./import-listings";
 import { importOrders } from "./import-orders";
@@ -101,6 +102,12 @@ export const syncNow = (world: World): RunReport => runPhases(world, inOrder(SYN
 export const sendApproved = (world: World): RunReport =>
   runPhases(world, inOrder({ ...UP_TO_FEEDS, approve: { work: approveChanges, needs: NUMBERS }, ...FROM_GUARDS }));
 
+/**
+ * Turns the sync on, and shows the seller in Preview what it would send. The gate keeps changes from leaving unapproved.
+ */
+export const startSync = (world: World): RunReport =>
+  runPhases(world, inOrder({ switches: { work: turnOnSync }, ...SYNC, "show preview": { work: openPreview } }));
+
 /** Computes the numbers with the latest orders. Nothing is sent. */
 const UP_TO_NUMBERS = {
   orders: { work: importOrders },
@@ -143,7 +150,7 @@ export function runScheduled(world: World): RunReport {
 }
 
 /** Set up / repair, in the way that this spreadsheet's self-test allows. */
-export const setUpNow = (world: World, changedHeadings: ChangedHeadings = "restore"): string =>
+export const setUpNow = (world: World, changedHeadings: ChangedHeadings = "restore"): Said =>
   setUpWorkbook(world, () => testPlatform(world), changedHeadings);
 
 export const importListingsNow = (world: World): RunReport =>

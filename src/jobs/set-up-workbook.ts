@@ -1,5 +1,6 @@
 /** Makes and restores what the workbook lacks. The seller's headings of Aisle's columns are adopted on request. */
 
+import type { Said } from "../domain/log/run-report";
 import { toFailure } from "../domain/values/failure";
 import { shortList } from "../domain/values/words";
 import type { ChangedHeadings } from "../ports/workbook";
@@ -7,7 +8,7 @@ import { needNoCopy } from "./whose";
 import type { World } from "./world";
 
 /** Gives the sentence for the seller. `prepare` runs first, under the same lock. */
-export function setUpWorkbook(world: World, prepare: () => void, changedHeadings: ChangedHeadings): string {
+export function setUpWorkbook(world: World, prepare: () => void, changedHeadings: ChangedHeadings): Said {
   const { workbook, lock } = world;
   try {
     const report = lock.tryLocked(() => {
@@ -16,16 +17,18 @@ export function setUpWorkbook(world: World, prepare: () => void, changedHeadings
       return workbook.setUp(changedHeadings);
     });
     if (report === null)
-      return "Another run is working on this spreadsheet. Choose Set up / repair again when it is done.";
+      return undone("Another run is working on this spreadsheet. Choose Set up / repair again when it is done.");
     const made = listed("Made", [...report.tabsMade, ...report.headingsMade]);
     const updated = listed("Updated", report.updated);
     const kept = listed("Kept", report.headingsKept);
     const parts = [...updated, ...made, ...kept, ...listed("Restored", report.restored), ...report.leftToYou];
-    return parts.length === 0 ? "Nothing was missing." : parts.join(" ");
+    return { isDone: true, message: parts.length === 0 ? "Nothing was missing." : parts.join(" ") };
   } catch (error) {
-    return toFailure(error).message;
+    return undone(toFailure(error).message);
   }
 }
+
+const undone = (message: string): Said => ({ isDone: false, message });
 
 /** If the platform was found unfit, nothing can be read, so set-up tests it again. */
 function needOwn(world: World): void {

@@ -1,4 +1,5 @@
 /** Reports a run that nobody watches. */
+import { rowTexts } from "../domain/log/run-report";
 import { type Mailed, mailOf } from "../domain/status/mail";
 import { toFailure } from "../domain/values/failure";
 import type { Ending } from "./phases";
@@ -10,7 +11,7 @@ export { toastOf } from "../domain/workbook/report";
 export const mailed: Ending = (world, report, shop, news) => {
   if (shop?.settings.mails === false) return report;
   const { store, clock } = world;
-  const mail = mailOf(report, readMailed(store.get(MAILED)), clock.now(), news);
+  const mail = mailOf({ ...report, rows: rowTexts(report) }, readMailed(store.get(MAILED)), clock.now(), news);
   if (mail === null) return report;
   try {
     world.mail.send(mail.subject, mail.body);

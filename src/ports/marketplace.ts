@@ -5,6 +5,7 @@ import type { OrderWindow } from "../domain/orders/order-windows";
 import type { ListingStock } from "../domain/quantities/drift/listing-stock";
 import type { FeedAnswer } from "../domain/quantities/history/feeds";
 import type { Allowance } from "../domain/quantities/push/ways";
+import type { Account } from "../domain/settings/account";
 import type { Package, TrackingCorrection } from "../domain/shipments/package";
 import type { Instant, ListingSku, PurchaseOrderId } from "../domain/values/brand";
 import type { Issue } from "../domain/values/issue";
@@ -15,6 +16,8 @@ import type { Outcome } from "../domain/values/outcome";
  * areas about which nothing is known just now.
  */
 export interface ConnectionReport {
+  /** Whose account the key opens; `null`: the marketplace does not say. */
+  readonly account: Account | null;
   readonly missing: readonly string[];
   readonly unchecked: readonly string[];
 }

@@ -105,6 +105,11 @@ export interface Workbook {
    */
   selectedRows(): readonly SelectedRow[];
   /**
+   * The positions of a tab's rows that are not hidden by hand, by a group or by the tab's filter, from the top. Fails:
+   * `transient` when Google does not answer.
+   */
+  visibleRows(tab: TabName): readonly number[];
+  /**
    * Tests on a scratch tab how Google behaves where documents leave it open, and works accordingly from then on. The
    * tab is removed. `null`: no result, because Google did not answer or the person may not make a tab.
    */

@@ -14,6 +14,7 @@ import { mailOf } from "../../src/domain/status/mail";
 import { instant } from "../../src/domain/values/brand";
 import { freshSigns, keptSigns } from "../../src/domain/workbook/copies";
 import { fitting, NOTHING_DONE } from "../../src/domain/workbook/report";
+import { testConnection } from "../../src/jobs/connect-account";
 import { readChoice, settleHere } from "../../src/jobs/whose";
 import type { Store } from "../../src/ports/store";
 import { fakeProperties, fakeStore } from "../support/platform-fakes";
@@ -68,7 +69,9 @@ const report = (letter: string) =>
       holds: ["failed"],
       summary: letter.repeat(50_000),
       problems: longTexts(letter),
-      rows: longTexts(letter),
+      rows: [
+        { tab: "orders", title: "Orders", count: 500, first: longTexts(letter).map((text) => ({ row: text, text })) },
+      ],
       counts: NOTHING_DONE,
       quantities: null,
     }),
@@ -158,8 +161,21 @@ const owner = (letter: string) =>
     platformTriggers(service, store, () => email(letter)).startHourly();
   });
 
+const account = (letter: string) =>
+  keptBy("account", (store) => {
+    const world = worldOf(aScript());
+    const seller = { name: letter.repeat(20_000), partnerId: letter.repeat(20_000) };
+    const told = { account: seller, missing: [], unchecked: [] };
+    testConnection({
+      ...world,
+      store,
+      marketplace: () => ({ ...world.marketplace("production"), testConnection: () => told }),
+    });
+  });
+
 /** Each key with the longest text that it ever holds. */
 const TABLE: Readonly<Record<string, (letter: string) => () => string>> = {
+  "connect-account.ts ACCOUNT": account,
   "import-orders.ts WANTED_FROM": number,
   "purge-buyer-data.ts PURGED_BEFORE": number,
   'move-here.ts "gate"': () => () => "",

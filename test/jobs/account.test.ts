@@ -55,7 +55,7 @@ describe("connecting the account", () => {
     const world = worldOf(aScript());
     const lacking = {
       ...world.marketplace("production"),
-      testConnection: () => ({ missing: ["Orders", "Feeds"], unchecked: [] }),
+      testConnection: () => ({ account: null, missing: ["Orders", "Feeds"], unchecked: [] }),
     };
     const answer = testConnection({ ...world, marketplace: () => lacking });
     expect(answer.isConnected).toBe(false);
@@ -73,13 +73,13 @@ describe("connecting the account", () => {
 
 describe("set up and schedule", () => {
   test("setting up twice says that nothing was missing", () => {
-    expect(setUpNow(worldOf(aScript()))).toBe("Nothing was missing.");
+    expect(setUpNow(worldOf(aScript())).message).toBe("Nothing was missing.");
   });
 
   test("setting up waits for a run that is at work", () => {
     const script = aScript();
     script.lockHeld = true;
-    expect(setUpNow(worldOf(script))).toMatch(/^Another run is working/);
+    expect(setUpNow(worldOf(script)).message).toMatch(/^Another run is working/);
     expect(script.events).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe("set up and schedule", () => {
     script.before = () => {
       throw failure("setup", "no-edit", "You may not edit this spreadsheet.");
     };
-    expect(setUpNow(worldOf(script))).toBe("You may not edit this spreadsheet.");
+    expect(setUpNow(worldOf(script)).message).toBe("You may not edit this spreadsheet.");
   });
 
   test("a schedule that cannot be started says why", () => {

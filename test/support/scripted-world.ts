@@ -207,6 +207,7 @@ export function worldOf(script: Script): World {
       selectedRow: () => script.selected,
       show: (tab, position) => void passes(`show ${tab} ${position}`),
       selectedRows: () => (script.selected === null ? [] : [script.selected]),
+      visibleRows: (tab) => (script.paper[tab] ?? []).map((_, position) => position),
       testPlatform: () => {
         passes("testPlatform");
         return script.findings;
@@ -291,7 +292,7 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
   return {
     testConnection: () => {
       passes("testConnection");
-      return { missing: [], unchecked: [] };
+      return { account: { name: "Phone Shop", partnerId: "10001" }, missing: [], unchecked: [] };
     },
     listListings: () => {
       passes("listListings");

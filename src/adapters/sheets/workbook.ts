@@ -10,7 +10,7 @@ import { readTyped } from "./read/values";
 import { runCommits } from "./run/commits";
 import { completed, type WorkbookParts } from "./run/parts";
 import { runReads } from "./run/reads";
-import { allSelected, firstSelected } from "./run/selected-rows";
+import { allSelected, allVisible, firstSelected } from "./run/selected-rows";
 import { testPlatform } from "./set-up/self-test";
 import { setUpWorkbook } from "./set-up/set-up";
 import { factsOf, findingsOf, type PlatformFacts } from "./shape/platform-facts";
@@ -42,6 +42,7 @@ export function sheetsWorkbook(given: WorkbookParts): Workbook {
     typedCells: (tab, column) => typedCells(api, reads.latest(), tab, column),
     selectedRow: () => firstSelected(parts.selection(), reads.latest()),
     selectedRows: () => allSelected(api, parts.selection(), reads.latest()),
+    visibleRows: (tab) => allVisible(api, reads.latest(), tab),
     show(tab, position) {
       const sheetId = reads.latest()?.grids.get(tab)?.sheet.sheetId;
       if (sheetId !== undefined) parts.show(sheetId, position === null ? 1 : position + 2);

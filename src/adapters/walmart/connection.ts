@@ -1,9 +1,11 @@
 /** Finds out what the saved key allows. */
 import { isFailure } from "../../domain/values/failure";
 import type { ConnectionReport } from "../../ports/marketplace";
+import { memberAt } from "../wire/member";
 import { readScopes, type Scope, type Scopes, TOKEN_DETAIL } from "./client/access";
 import type { Call, Reply, WalmartClient } from "./client/call";
 import { CALL_REFUSED } from "./client/errors";
+import { PROFILE } from "./client/limits";
 
 /** An area that Aisle needs, in Seller Center's words, with a read that changes nothing. */
 interface Area {
@@ -54,9 +56,24 @@ export function testConnection(client: WalmartClient): ConnectionReport {
   const named = (state: string) => found.filter((area) => area.state === state);
   const unsure = scopes === null ? named("open").filter(({ full }) => full) : [];
   return {
+    account: accountOf(client),
     missing: named("missing").map(rightOf),
     unchecked: [...named("unchecked").map(({ name }) => name), ...unsure.map(rightOf)],
   };
+}
+
+/** `null`: not available. A new seller's profile may be empty. Source: Walmart Marketplace, Settings API. */
+function accountOf(client: WalmartClient): ConnectionReport["account"] {
+  try {
+    const partner = memberAt(client.read(PROFILE), "partner");
+    const [name, partnerId] = [memberAt(partner, "partnerDisplayName"), memberAt(partner, "partnerId")];
+    return name === undefined && partnerId === undefined
+      ? null
+      : { name: String(name ?? ""), partnerId: String(partnerId ?? "") };
+  } catch (error) {
+    if (isFailure(error)) return null;
+    throw error;
+  }
 }
 
 const rightOf = ({ name, full }: Area): string => `${name}: ${full ? "full access" : "view"}`;

@@ -20,6 +20,22 @@ export interface Tally {
 }
 
 /**
+ * Rows of one tab that need the seller, the first of them with its text. `row`: the row's key, as `openTab` finds it;
+ * `null`: it has none yet.
+ */
+export interface NeedyTab {
+  /** The tab's name, not its title. */
+  readonly tab: string;
+  readonly title: string;
+  readonly count: number;
+  readonly first: readonly { readonly row: string | null; readonly text: string }[];
+}
+
+/** The texts of the named rows. */
+export const rowTexts = ({ rows }: Pick<RunReport, "rows">): readonly string[] =>
+  rows.flatMap(({ first }) => first.map(({ text }) => text));
+
+/**
  * How a run ended. `failed`: at least one phase could not do its work, or nothing was completed and something failed.
  * `busy`: another run was at work. `summary`: what the click did, every status that holds, and what was done.
  */
@@ -33,8 +49,8 @@ export interface RunReport {
   readonly summary: string;
   /** Every known problem, the most important first. */
   readonly problems: readonly string[];
-  /** The messages of the first rows in each tab that need the seller. */
-  readonly rows: readonly string[];
+  /** The rows that need the seller, by tab. */
+  readonly rows: readonly NeedyTab[];
   readonly counts: {
     readonly listings: number;
     readonly orders: number;

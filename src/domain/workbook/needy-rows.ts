@@ -1,14 +1,17 @@
 /** The rows that need the seller, and those that are still on their way, according to the tabs themselves. */
+import type { NeedyTab } from "../log/run-report";
 import { lineLabel } from "../orders/line-key";
 import type { RowsOfTab } from "../status/status";
 import { isTyped } from "../values/column";
+import { groupBy } from "../values/groups";
 import { clipped, counted } from "../values/words";
 import { type RowOf, TABS, type Tables, type TabName } from "./tabs";
 
-/** One row that needs the seller. `says`: the text of its cell. */
+/** One row that needs the seller. `key`: of the row; `null`: it has none yet. `says`: the text of its cell. */
 export interface NeedyRow {
   readonly tab: TabName;
   readonly name: string;
+  readonly key: string | null;
   readonly says: string;
 }
 
@@ -18,6 +21,8 @@ interface Look<Row> {
   /** What the row wants from the seller; `null`: nothing. */
   readonly says: (row: Row) => string | null;
   readonly name: (row: Row) => string | null;
+  /** Absent: its name. */
+  readonly key?: (row: Row) => string | null;
 }
 
 const beginning =
@@ -43,9 +48,18 @@ const LOOKS: Looks = {
   shipments: {
     says: (row) => isWrong(row.values.state) ?? unfinished(row),
     name: ({ values }) => values.shipmentId ?? values.po ?? values.tracking,
+    key: ({ values }) => values.shipmentId,
   },
-  inventory: { says: ({ values }) => values.problem, name: ({ values }) => values.imei ?? values.unitId },
-  products: { says: ({ values }) => values.problem, name: ({ values }) => values.variationId ?? values.sku },
+  inventory: {
+    says: ({ values }) => values.problem,
+    name: ({ values }) => values.imei ?? values.unitId,
+    key: ({ values }) => values.unitId,
+  },
+  products: {
+    says: ({ values }) => values.problem,
+    name: ({ values }) => values.variationId ?? values.sku,
+    key: ({ values }) => values.variationId,
+  },
   skuMap: { says: ({ values }) => isWrong(values.state), name: ({ values }) => values.sku },
   preview: { says: ({ values }) => isWrong(values.because), name: ({ values }) => values.sku },
 };
@@ -63,7 +77,9 @@ export function needyRows(tables: Tables, alreadyShown: string | null): readonly
     return rows.flatMap((row) => {
       const says = look.says(row);
       if (says === null || says === alreadyShown) return [];
-      return [{ tab, name: look.name(row) ?? `row ${row.position + 2}`, says }];
+      const name = look.name(row);
+      const key = look.key === undefined ? name : look.key(row);
+      return [{ tab, name: name ?? `row ${row.position + 2}`, key, says }];
     });
   };
   return (Object.keys(LOOKS) as TabName[]).flatMap(inTab);
@@ -85,14 +101,17 @@ export const byTab = (rows: readonly NeedyRow[]): readonly RowsOfTab[] =>
     };
   });
 
-/** The texts of the first rows of each tab. */
-export const rowSentences = (rows: readonly NeedyRow[]): readonly string[] =>
-  [...new Set(rows.map(({ tab }) => tab))].flatMap((tab) =>
-    rows
-      .filter((row) => row.tab === tab)
-      .slice(0, NAMED)
-      .map(({ name, says }) => clipped(`${TABS[tab].title} ▸ ${name}: ${says}`, LONGEST)),
-  );
+/** The same with the texts of the first rows, for the report. */
+export const needyTabs = (rows: readonly NeedyRow[]): readonly NeedyTab[] =>
+  [...groupBy(rows, ({ tab }) => tab)].map(([tab, own]) => ({
+    tab,
+    title: TABS[tab].title,
+    count: own.length,
+    first: own.slice(0, NAMED).map(({ name, key, says }) => ({
+      row: key,
+      text: clipped(`${TABS[tab].title} ▸ ${name}: ${says}`, LONGEST),
+    })),
+  }));
 
 /** Rows that are not done yet although nobody has to act, each kind as a sentence. */
 export function rowsUnderWay({ listings, shipments }: Tables): readonly string[] {

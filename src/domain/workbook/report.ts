@@ -1,6 +1,6 @@
 /** The report of a run: how the shop stands after it, and what the run did. */
 import type { LogEntry } from "../log/log";
-import type { RunReport, Tally } from "../log/run-report";
+import { type RunReport, rowTexts, type Tally } from "../log/run-report";
 import { NEW_SHEET, type Status, statusSentence } from "../status/status";
 import { type Instant, instant } from "../values/brand";
 import { type Failure, OUT_OF_BUDGET } from "../values/failure";
@@ -171,15 +171,31 @@ export function fitting(report: RunReport): RunReport {
     JSON.parse(
       JSON.stringify(report, (name, value: unknown) => {
         if (typeof value === "string") return clipped(value, name === "summary" ? longest * 4 : longest);
-        return Array.isArray(value) && name !== "rows" && name !== "problems" ? value.slice(0, most) : value;
+        return Array.isArray(value) && name !== "rows" && name !== "problems" && name !== "first"
+          ? value.slice(0, most)
+          : value;
       }),
     );
   const whole = cut(LONGEST, Number.MAX_SAFE_INTEGER);
   const short = sizeOf({ ...whole, rows: [], problems: [] }) > MOST_BYTES / 2 ? cut(LONGEST / 2, 1) : whole;
-  const [problems, rows] = [[...short.problems], [...short.rows]];
-  while (problems.length + rows.length > 0 && sizeOf({ ...short, problems, rows }) > MOST_BYTES)
-    (rows.length > 0 ? rows : problems).pop();
+  let { problems, rows } = short;
+  let size = sizeOf({ ...short, problems, rows });
+  while (problems.length + rows.length > 0 && size > MOST_BYTES) {
+    // Far too much is halved, so that thousands of texts are not weighed one by one.
+    const keep = (count: number): number => (size > 2 * MOST_BYTES ? Math.floor(count / 2) : count - 1);
+    if (rows.length > 0) rows = cutRows(rows, keep);
+    else problems = problems.slice(0, keep(problems.length));
+    size = sizeOf({ ...short, problems, rows });
+  }
   return { ...short, problems, rows };
+}
+
+/** With fewer texts in the last tab that has any; tabs without texts go last, since their counts are worth more. */
+function cutRows(rows: RunReport["rows"], keep: (count: number) => number): RunReport["rows"] {
+  const at = rows.map(({ first }) => first.length > 0).lastIndexOf(true);
+  return at < 0
+    ? rows.slice(0, -1)
+    : rows.map((tab, index) => (index === at ? { ...tab, first: tab.first.slice(0, keep(tab.first.length)) } : tab));
 }
 
 const sizeOf = (report: RunReport): number => bytesOf(JSON.stringify(report));
@@ -188,9 +204,10 @@ const sizeOf = (report: RunReport): number => bytesOf(JSON.stringify(report));
 const TOAST = 600;
 
 /** The summary, followed by as many problems and rows as fit and are not in the summary. */
-export function toastOf({ summary, problems, rows }: Pick<RunReport, "summary" | "problems" | "rows">): string {
+export function toastOf(report: Pick<RunReport, "summary" | "problems" | "rows">): string {
+  const { summary, problems } = report;
   let text = clipped(summary, TOAST);
-  for (const problem of [...problems, ...rows]) {
+  for (const problem of [...problems, ...rowTexts(report)]) {
     if (summary.includes(problem)) continue;
     if (text.length + problem.length > TOAST) return `${text} More in the sidebar.`;
     text = `${text} ${problem}`;

@@ -1,10 +1,10 @@
 /** How the shop stands after a run: what its tabs say, and what the run could do. */
-import type { Tally } from "../log/run-report";
+import type { NeedyTab, Tally } from "../log/run-report";
 import { retrySentences } from "../retries/retries";
 import { type Status, statusesOf } from "../status/status";
 import type { Instant } from "../values/brand";
 import { misnamedSentences } from "./misnamed-words";
-import { byTab, needyRows, rowSentences, rowsUnderWay } from "./needy-rows";
+import { byTab, needyRows, needyTabs, rowsUnderWay } from "./needy-rows";
 import { pauseOf, settingsFacts } from "./numbers";
 import { problemSentence, settingsProblems } from "./settings-problems";
 import type { Shop } from "./shop";
@@ -28,8 +28,8 @@ export interface ShopStatus {
   readonly statuses: readonly [Status, ...Status[]];
   /** Every problem, the most important first. */
   readonly problems: readonly string[];
-  /** The texts of the first rows in each tab that need the seller. */
-  readonly rows: readonly string[];
+  /** The rows that need the seller, by tab. */
+  readonly rows: readonly NeedyTab[];
 }
 
 /** `now`: ages of lasting failures are counted up to this instant. */
@@ -68,7 +68,7 @@ export function shopStatus(shop: Shop, outcome: RunOutcome, now: Instant): ShopS
   return {
     statuses,
     problems: [...new Set([...failures, ...unread, ...obstacles, ...problems, ...leftOver, ...warnings])],
-    rows: rowSentences(needy),
+    rows: needyTabs(needy),
   };
 }
 

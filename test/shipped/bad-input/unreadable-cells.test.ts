@@ -6,6 +6,7 @@
 import { anHourLater } from "../../../dev/world/shop";
 import { SKUS } from "../../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../../dev/world/world";
+import { rowTexts } from "../../../src/domain/log/run-report";
 import { type Column, isDeciding } from "../../../src/domain/values/column";
 import { TABS, type TabName } from "../../../src/domain/workbook/tabs";
 import { letterOf } from "../../support/letters";
@@ -235,7 +236,7 @@ describe.each(CASES)("$tab ▸ $where ▸ $name shows $shows", ({ tab, where, na
     shop.hands.type("Inventory", "SKU or Variation ID", "D", "Qty", "12");
     const reports = [anHourLater(shop), anHourLater(shop)];
     const shown = JSON.stringify([
-      ...reports.flatMap(({ summary, problems, rows }) => [summary, ...problems, ...rows]),
+      ...reports.flatMap((report) => [report.summary, ...report.problems, ...rowTexts(report)]),
       ...[...shop.book.view.rows(title).map((cells) => cells.join(" "))],
     ]);
     expect(quantitiesOf(shop)).toEqual({ ...numbers, D: expected === "pause" ? 10 : 12 });

@@ -1,9 +1,9 @@
 /** What a copy is for: the two choices, and the original that works on beside it. */
 
 import { makeReady } from "../../../dev/world/shop";
-import { openSidebar } from "../../support/fake-page";
 import { COLLEAGUE, changeGoogle, clicked, HOUR, OWNER, quantityOf, sidebarOf } from "../../support/people";
 import { openShop, runningShop, type Shop } from "../../support/shop-under-test";
+import { openPage } from "../../support/sidebar-page";
 import { change, copyOf, OF_BEFORE, WAYS, type WayName } from "./copy-of";
 
 const choose = (shop: Shop, door: "lookOnly" | "moveHere"): string => {
@@ -30,16 +30,17 @@ describe("before anything is chosen", () => {
   test("toast, sidebar, report and status say that it is a copy, with both choices", async () => {
     const copy = copyOf(runningShop());
     expect(sidebarOf(copy).copy).toMatch(COPY);
-    const { at } = await openSidebar((door, args) => {
+    const page = await openPage((door, args) => {
       const result = copy.world.run(door, [...args], { from: "sidebar" });
       return result.outcome === "returned" ? String(result.value) : "";
     });
-    expect([at("copy").hidden, at("status").textContent]).toEqual([false, expect.stringMatching(COPY)]);
+    expect(page.status()).toMatch(COPY);
+    page.button("Move Aisle here");
     const report = clicked(copy, "syncNow", OWNER);
     expect(report).toMatchObject({ kind: "failed", status: { kind: "copy", isForLooking: false } });
     expect(report.summary).toMatch(COPY);
-    await at("lookOnly").fire("click");
-    expect(at("status").textContent).toMatch(/^This copy is for looking/);
+    await page.click("This copy is for looking");
+    expect(page.status()).toMatch(/^This copy is for looking/);
   });
 
   test("a key is not taken, so no colleague makes it work by typing one", () => {

@@ -38,6 +38,13 @@ const DOORS: Readonly<Record<string, string>> = {
 const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>> = {
   connect: [DEFAULT_KEYS[0], "stops"],
   testConnection: [null, "stops"],
+  setUp: [null, "stops"],
+  turn: [{ name: "orderImport", to: "Off" }, "stops"],
+  startSync: [null, "stops"],
+  saveCounting: [{ statuses: ["Available"], warehouses: ["Main"] }, "stops"],
+  putSamples: [null, "stops"],
+  takeSamples: [null, "stops"],
+  approve: [{ which: "all" }, "stops"],
   connectShipStation: [{ key: "a", secret: "b" }, "stops"],
   testShipStation: [null, "stops"],
   chooseStation: [{ store: "a", items: "Order lines" }, "stops"],

@@ -2,10 +2,12 @@
  * A column that names rows is sorted, shifted or swapped without the rest of its tab: what hangs on the names stays where it
  * is, or it is named and waits, or it was the seller's to say; and once it is undone all is as it was.
  */
+
 import { createWalmart } from "../../../dev/simulator/walmart/walmart";
 import { anHourLater } from "../../../dev/world/shop";
 import { item } from "../../../dev/world/shop-parts";
 import type { WorldSnapshot } from "../../../dev/world/world";
+import { rowTexts } from "../../../src/domain/log/run-report";
 import type { Columns } from "../../../src/domain/values/column";
 import { TABS, type TabName } from "../../../src/domain/workbook/tabs";
 import { openShop, type Shop } from "../../support/shop-under-test";
@@ -61,7 +63,7 @@ const SKUS = ["A", "B", "C", "D", "E"];
 const IMEIS = [0, 1, 2, 3, 4, 5].map((index) => `35301234567890${index}`);
 let busy: { readonly snapshot: WorldSnapshot; readonly said: readonly string[] } | null = null;
 
-const saidBy = ({ problems, rows }: ReturnType<Shop["sync"]>): readonly string[] => [...problems, ...rows];
+const saidBy = (report: ReturnType<Shop["sync"]>): readonly string[] => [...report.problems, ...rowTexts(report)];
 
 /** Two phones sold and shipped, two committed, two free; lots by variation, warehouse and status; listings that sell others. */
 function busyShop() {

@@ -57,7 +57,7 @@ describe.each(LETTERS)("of %s", (letter) => {
       holds: ["failed"],
       summary: letter.repeat(50_000),
       problems: many,
-      rows: many,
+      rows: [{ tab: "orders", title: "Orders", count: 500, first: many.map((text) => ({ row: text, text })) }],
       counts: NOTHING_DONE,
       quantities: null,
     };

@@ -31,6 +31,14 @@ export function allSelected(api: SheetsApi, at: Selection | null, latest: Snapsh
     .flatMap((row) => (isHidden(row) ? [] : [{ tab: grid.tab, position: row - 2 }]));
 }
 
+/** The positions of the rows with cells that are not hidden, from the top. Fails: as reading does. */
+export function allVisible(api: SheetsApi, latest: Snapshot | null, tab: SelectedRow["tab"]): readonly number[] {
+  const grid = latest?.grids.get(tab);
+  if (grid === undefined || grid.rows.length === 0) return [];
+  const isHidden = hiddenIn(api, grid);
+  return grid.rows.flatMap((_, position) => (isHidden(position + 2) ? [] : [position]));
+}
+
 /** Whether nobody sees a row of the tab, counted from 1. A filter view hides rows from one person only: not told here. */
 function hiddenIn(api: SheetsApi, { sheet: { sheetId } }: Grid): (row: number) => boolean {
   const query = { dataFilters: [{ gridRange: { sheetId, startColumnIndex: 0, endColumnIndex: 1 } }] };

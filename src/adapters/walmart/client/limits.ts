@@ -16,7 +16,8 @@ const FEED_TYPES: readonly (readonly [Family, string])[] = [
 
 const UNIT_MS: Readonly<Record<string, number>> = { SECOND: 1_000, MINUTE: 60_000, HOUR: 3_600_000, DAY: EVERY_MS };
 
-const PROFILE: Call = { family: "settings", method: "get", path: "/v3/settings/partnerprofile" };
+/** Who the seller is, and the seller's own limits. */
+export const PROFILE: Call = { family: "settings", method: "get", path: "/v3/settings/partnerprofile" };
 
 /**
  * Gives a function that tells the pace the seller's own limit before calls of a family leave: at most once a run, and
