@@ -34,6 +34,8 @@ export interface SidebarState {
   readonly overdue: { readonly since: number } | null;
   /** The owner of the schedule; `null`: no schedule. */
   readonly scheduleOwner: string | null;
+  /** About when the schedule runs next, in milliseconds since 1970; `null`: it does not, or has not worked lately. */
+  readonly nextRun: number | null;
   /** Since when the schedule has done no work, so that anybody may take it over. Unit: milliseconds since 1970. */
   readonly scheduleMissingSince: number | null;
   /** What Aisle does differently here because Google does not behave as documented, each as a sentence. */
@@ -63,6 +65,9 @@ export interface SidebarActions {
   readonly takeSamples: { readonly ask: null; readonly answer: Said };
   /** Ticks changes in `Preview`. `these`: the selected ones, or those that the tab's filter leaves. */
   readonly approve: { readonly ask: { readonly which: "all" | "these" }; readonly answer: Said };
+  /** Runs every hour in the name of the person who clicks, and the end of it. */
+  readonly startSchedule: { readonly ask: null; readonly answer: Said };
+  readonly stopSchedule: { readonly ask: null; readonly answer: Said };
   readonly testConnection: {
     readonly ask: null;
     readonly answer: { readonly isConnected: boolean; readonly message: string };

@@ -42,12 +42,13 @@ import {
   syncNow,
   undoLastPush,
 } from "./jobs/run";
+import { startSchedule, stopSchedule } from "./jobs/schedule";
 import type { World } from "./jobs/world";
 import type { SidebarAction } from "./sidebar-api";
-import { sidebarState, type WatchedWorld, watchedWorld } from "./sidebar-state";
+import { sidebarState, watchedWorld } from "./sidebar-state";
 
 /** Gives a `SidebarState` as JSON. */
-export const loadSidebar = (world: World): string => JSON.stringify(sidebarState(world));
+export const loadSidebar = (world: World): string => JSON.stringify(sidebarState(watchedWorld(world)));
 
 type Action = (world: World, ask: unknown) => unknown;
 
@@ -68,6 +69,8 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   putSamples: (world) => putSamplesNow(world),
   takeSamples: (world) => takeSamplesNow(world),
   approve: (world, ask) => approveNow(world, z.object({ which: z.enum(["all", "these"]) }).parse(ask).which),
+  startSchedule: (world) => ({ message: startSchedule(world), isDone: world.triggers.owner() === world.user() }),
+  stopSchedule: (world) => ({ message: stopSchedule(world), isDone: world.triggers.owner() === null }),
   testConnection: (world) => testConnection(world),
   connectShipStation: (world, ask) =>
     connectShipStation(world, z.object({ key: z.string(), secret: z.string() }).parse(ask)),
@@ -156,12 +159,14 @@ export function answerSidebar(world: World, name: unknown, json: unknown): strin
   try {
     const ask: unknown = typeof json === "string" ? JSON.parse(json) : null;
     const data = action(seen.world, ask);
-    return JSON.stringify({ ok: true, data, shop: shopAfter(seen) });
+    const isKnown = seen.latest() !== null;
+    return JSON.stringify({ ok: true, data, shop: isKnown || READS.has(name) ? sidebarState(seen) : null });
   } catch (error) {
     return problem(toFailure(error).message);
   }
 }
 
-const shopAfter = ({ world, latest }: WatchedWorld) => (latest() === null ? null : sidebarState(world, latest));
+/** Clicks that change what Home shows without a look at the tabs. */
+const READS: ReadonlySet<unknown> = new Set<SidebarAction>(["stopSchedule"]);
 
 const problem = (text: string): string => JSON.stringify({ ok: false, problem: text, shop: null });

@@ -6,7 +6,7 @@ import { type Home, homeOf } from "./domain/workbook/home";
 import { COPIED, FOR_LOOKING } from "./domain/workbook/report";
 import { savedAccount } from "./jobs/connect-account";
 import { hasTabs, readGate } from "./jobs/open-run";
-import { scheduleMissingSince } from "./jobs/schedule";
+import { nextRunAt, scheduleMissingSince } from "./jobs/schedule";
 import { platformFindings } from "./jobs/test-platform";
 import { refuseCopy } from "./jobs/whose";
 import type { World } from "./jobs/world";
@@ -47,13 +47,13 @@ export function watchedWorld(world: World): WatchedWorld {
   };
 }
 
-/** All that the sidebar shows when it opens. `read`: gives the tabs; reads them unless a click has just done so. */
-export function sidebarState(world: World, read: () => ReadSet | null = () => world.workbook.read()): SidebarState {
+/** All that the sidebar shows. The tabs are read, unless a click has just done so. */
+export function sidebarState({ world, latest }: WatchedWorld): SidebarState {
   const { secrets, store, triggers, clock } = world;
   const scheduleOwner = triggers.owner();
   const hasKey = secrets.credentials() !== null;
   const isOwn = scheduleOwner === null || scheduleOwner === world.user();
-  const found = homeIn(world, read);
+  const found = homeIn(world, () => latest() ?? world.workbook.read());
   const lastSuccess = Number(store.get("lastSuccess") ?? Number.NaN);
   return {
     ...found,
@@ -64,6 +64,7 @@ export function sidebarState(world: World, read: () => ReadSet | null = () => wo
     panel: panelAsked(world),
     overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
     scheduleOwner,
+    nextRun: nextRunAt(world),
     scheduleMissingSince: scheduleMissingSince(world),
     workarounds: platformFindings(store).flatMap(({ holds, instead }) => (holds ? [] : [instead])),
   };
@@ -72,11 +73,10 @@ export function sidebarState(world: World, read: () => ReadSet | null = () => wo
 type Found = Pick<SidebarState, "home" | "unread" | "copy">;
 
 /** A copy is told with its two choices; what else keeps the tabs from being read is told as it is. */
-function homeIn(world: World, read: () => ReadSet | null): Found {
+function homeIn(world: World, read: () => ReadSet): Found {
   const { secrets, store, triggers } = world;
   try {
     const readSet = read();
-    if (readSet === null) return { home: null, unread: null, copy: null };
     refuseCopy(world, readSet);
     const home = homeOf({
       tables: readSet.tables,

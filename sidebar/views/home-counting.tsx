@@ -18,7 +18,7 @@ export function Counting({ home, look }: { readonly home: Home; readonly look: "
   return statuses.length + warehouses.length === 0 ? (
     <p>Once Inventory holds stock, its statuses and warehouses stand here to be ticked.</p>
   ) : (
-    // With other names in the sheet, the ticks start anew from it.
+    // With other names in the sheet, what is ticked is read from it again.
     <Ticks key={names} statuses={statuses} warehouses={warehouses} look={look} />
   );
 }

@@ -1,5 +1,5 @@
 /** Starts and stops the hourly runs. Each click gives the sentence for the seller. */
-import { isOverdue } from "../domain/status/overdue";
+import { isOverdue, SCHEDULE_MS } from "../domain/status/overdue";
 import { failure, toFailure } from "../domain/values/failure";
 import { copyText, MAILED, needNoCopy } from "./whose";
 import type { World } from "./world";
@@ -14,6 +14,13 @@ const WORKED = "scheduleWorked";
 export function scheduleMissingSince({ triggers, store, clock }: World): number | null {
   const worked = Number(store.get(WORKED) ?? store.get("lastSuccess") ?? 0);
   return triggers.owner() !== null && isOverdue(worked, clock.now()) ? worked : null;
+}
+
+/** About when the next hourly run comes; `null`: none does, as far as anybody can tell. Unit: milliseconds since 1970. */
+export function nextRunAt(world: World): number | null {
+  const worked = Number(world.store.get(WORKED) ?? Number.NaN);
+  if (world.triggers.owner() === null || scheduleMissingSince(world) !== null || !(worked > 0)) return null;
+  return Math.max(worked + SCHEDULE_MS, world.clock.now());
 }
 
 /**

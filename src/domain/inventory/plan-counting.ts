@@ -29,20 +29,21 @@ export const planCounting = (rows: CountingRows, chosen: CountingChoice): readon
       ? []
       : [update(WAREHOUSES, row, { counts: chosen.warehouses.includes(row.values.warehouse) })],
   ),
-  ...unlisted(
-    chosen.statuses,
-    rows.inventoryStatuses.map(({ values }) => values.status),
-    rows.inventoryStatuses.some((row) => isUnread(row, "status")),
+  ...(rows.inventoryStatuses.some((row) => isUnread(row, "status"))
+    ? []
+    : unlisted(
+        chosen.statuses,
+        rows.inventoryStatuses.map(({ values }) => values.status),
+      )
   ).map((status) => insert(INVENTORY_STATUSES, { status, counts: true })),
-  ...unlisted(
-    chosen.warehouses,
-    rows.warehouses.map(({ values }) => values.warehouse),
-    rows.warehouses.some((row) => isUnread(row, "warehouse")),
+  ...(rows.warehouses.some((row) => isUnread(row, "warehouse"))
+    ? []
+    : unlisted(
+        chosen.warehouses,
+        rows.warehouses.map(({ values }) => values.warehouse),
+      )
   ).map((warehouse) => insert(WAREHOUSES, { warehouse, counts: true })),
 ];
 
-const unlisted = (
-  chosen: readonly string[],
-  listed: readonly (string | null)[],
-  isAnyUnread: boolean,
-): readonly string[] => (isAnyUnread ? [] : [...new Set(chosen)].filter((name) => !listed.includes(name)));
+const unlisted = (chosen: readonly string[], listed: readonly (string | null)[]): readonly string[] =>
+  [...new Set(chosen)].filter((name) => !listed.includes(name));

@@ -39,6 +39,8 @@ const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>
   connect: [DEFAULT_KEYS[0], "stops"],
   testConnection: [null, "stops"],
   setUp: [null, "stops"],
+  startSchedule: [null, "stops"],
+  stopSchedule: [null, "only takes triggers away"],
   turn: [{ name: "orderImport", to: "Off" }, "stops"],
   startSync: [null, "stops"],
   saveCounting: [{ statuses: ["Available"], warehouses: ["Main"] }, "stops"],
