@@ -1,4 +1,3 @@
-import { readDist } from "../../support/dist";
 import { openSidebar, type Page } from "../../support/fake-page";
 import { runningShop, type Shop } from "../../support/shop-under-test";
 
@@ -11,15 +10,6 @@ const sidebarOf = (shop: Shop): Promise<Page> =>
 
 const selectListing = (shop: Shop, sku: string) =>
   shop.people.select("Listings", `A${shop.book.view.find("Listings", "Listing SKU", sku)}`);
-
-test("opens with the last run, and everything can be clicked then", async () => {
-  const shop = runningShop();
-  shop.hands.type("Inventory", "SKU or Variation ID", "A", "Qty", "4");
-  shop.sync();
-  const { at } = await sidebarOf(shop);
-  expect(at("status").textContent).toMatch(/^Up to date\. 1 quantity sent\./);
-  expect(at("page").disabled).toBe(false);
-});
 
 test("Explain shows the answers about the selected row, what is not fine apart, and what makes up the number", async () => {
   const shop = runningShop();
@@ -53,23 +43,6 @@ test("a listing that is in sync is explained in green, whatever else is told of 
   expect(at("status").dataset.kind).toBe("done");
 });
 
-test("the color of the status follows what it says: green for up to date alone", async () => {
-  const shop = runningShop();
-  const { at } = await sidebarOf(shop);
-  const colorAfter = async (change: () => void): Promise<string | undefined> => {
-    change();
-    await at("sync").fire("click");
-    return at("status").dataset.kind;
-  };
-  expect(await colorAfter(() => undefined)).toBe("done");
-  expect(await colorAfter(() => shop.hands.type("Listings", "Listing SKU", "B", "Fixed number", "lots"))).toBe(
-    "failed",
-  );
-  expect(at("problems").textContent).toContain("Listings ▸ B: Problem");
-  shop.hands.type("Listings", "Listing SKU", "B", "Fixed number", "");
-  expect(await colorAfter(() => shop.switchOn({ "Inventory Quantity Sync": "Off" }))).toBe("idle");
-});
-
 test("the result of another run shows by itself once that run is done", async () => {
   const shop = runningShop();
   const { at, wait } = await sidebarOf(shop);
@@ -83,30 +56,6 @@ test("the result of another run shows by itself once that run is done", async ()
   await clicked;
   await wait();
   expect(at("status").textContent).toMatch(/^Up to date\. 1 quantity sent\. \(Mar 2, \d+:\d\d [AP]M\)$/);
-});
-
-test("a refused key leaves the Client ID in its field; the keyboard stays where it was", async () => {
-  const shop = runningShop();
-  const { at, focused } = await sidebarOf(shop);
-  at("clientId").value = "mistyped";
-  at("clientSecret").value = "wrong";
-  at("clientId").focus();
-  await at("key").fire("submit");
-  expect([at("clientId").value, at("clientSecret").value]).toEqual(["mistyped", ""]);
-  expect(at("status").dataset.kind).toBe("failed");
-  expect(focused()).toBe(at("clientId"));
-});
-
-test("a schedule whose last good run is older than two intervals is told on top", async () => {
-  const shop = runningShop();
-  shop.world.run("startSchedule");
-  expect((await sidebarOf(shop)).at("overdue").hidden).toBe(true);
-  shop.clock.advance(3 * 3_600_000);
-  const { at } = await sidebarOf(shop);
-  expect([at("overdue").hidden, at("overdue").textContent]).toEqual([
-    false,
-    expect.stringMatching(/^No automatic run has ended well since Mar 2, /),
-  ]);
 });
 
 test("Connect starts from what is connected now; what is chosen stays while the seller searches on", async () => {
@@ -149,13 +98,6 @@ test("what cannot be connected is said, and what was chosen stays", async () => 
   expect(at("status").textContent).toBe("Choose what the listing sells, or Nothing.");
   expect(at("connection").textContent).toContain("A · Phone A");
   expect(shop.rows("SKU Map")).toEqual([]);
-});
-
-test("what is hidden is not seen: a class that says how it looks does not show it", () => {
-  const html = readDist("Sidebar.html");
-  expect(html).toMatch(/class="buttons" hidden|hidden class="buttons"/);
-  expect(html).toMatch(/\.buttons:not\(\[hidden\]\)\s*\{\s*display/);
-  expect(html).not.toMatch(/\.buttons\s*\{/);
 });
 
 test("a title that looks like markup is shown as it is", async () => {
