@@ -4,6 +4,7 @@ import { isOverdue } from "./domain/status/overdue";
 import { toFailure } from "./domain/values/failure";
 import { type Home, homeOf } from "./domain/workbook/home";
 import { COPIED, FOR_LOOKING } from "./domain/workbook/report";
+import type { TabName } from "./domain/workbook/tabs";
 import { savedAccount } from "./jobs/connect-account";
 import { hasTabs, readGate } from "./jobs/open-run";
 import { nextRunAt, scheduleMissingSince } from "./jobs/schedule";
@@ -78,6 +79,8 @@ function homeIn(world: World, read: () => ReadSet): Found {
   try {
     const readSet = read();
     refuseCopy(world, readSet);
+    const wrong = unreadIn(readSet);
+    if (wrong !== "") return { home: null, unread: wrong, copy: null };
     const home = homeOf({
       tables: readSet.tables,
       hasTabs: hasTabs(readSet),
@@ -91,6 +94,25 @@ function homeIn(world: World, read: () => ReadSet): Found {
     const isCopy = code === COPIED || code === FOR_LOOKING;
     return { home: null, unread: isCopy ? null : message, copy: isCopy ? message : null };
   }
+}
+
+/** The tabs that Home is made of. */
+const HOME_TABS: readonly TabName[] = [
+  "listings",
+  "inventory",
+  "products",
+  "settings",
+  "orderStatuses",
+  "inventoryStatuses",
+  "warehouses",
+  "preview",
+  "channels",
+];
+
+/** Why Home would tell less than the truth: a tab of it cannot be used. Blank: all can, or there is none yet. */
+function unreadIn(readSet: ReadSet): string {
+  if (!hasTabs(readSet)) return "";
+  return readSet.outdated ?? [...new Set(HOME_TABS.flatMap((tab) => readSet.unusable.get(tab) ?? []))].join(" ");
 }
 
 /** Kept for the person who chose the menu item, until the page is there. */

@@ -19,6 +19,14 @@ const TONES: Readonly<Record<RunReport["status"]["kind"], Tone>> = {
 export const whenOf = (at: number): string =>
   new Date(at).toLocaleString("en-US", { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
 
+/**
+ * A count with its noun, as in “4,103 units”.
+ * @example
+ * countOf(1, "unit") // => "1 unit"
+ */
+export const countOf = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+
 /** The summary with its time, in the color of the worst status that holds. */
 export function sentenceOf({ kind, status, summary, finishedAt }: RunReport): Sentence {
   const when = finishedAt === null ? "" : ` (${whenOf(finishedAt)})`;

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { Home } from "../../src/sidebar-api";
 import { doing } from "../shared/clicks";
 import { Button, Form } from "../shared/parts";
+import { countOf } from "../shared/reports";
 import { ask } from "../shared/server";
 
 type Names = Home["counting"]["statuses"];
@@ -45,7 +46,7 @@ function Ticks({ statuses, warehouses, look }: TicksProps): JSX.Element {
               tick({ ...ticked, [kind]: checked ? [...others, name] : others });
             }}
           />
-          {`${name} (${units === 1 ? "1 unit" : `${units} units`})`}
+          {`${name} (${countOf(units, "unit")})`}
         </label>
       ))}
     </fieldset>

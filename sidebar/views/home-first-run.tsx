@@ -44,22 +44,25 @@ export function FirstRun({ shop, home }: Pick<StepProps, "shop" | "home">): JSX.
     before.current = next;
   }, [next]);
   return (
-    <ol class="steps">
-      {home.steps.map(({ name, isDone }) => {
-        const { title, Body } = STEPS[name];
-        return (
-          <li key={name}>
-            <details open={name === next}>
-              <summary id={`step-${name}`} {...(name === next ? { "aria-current": "step" as const } : {})}>
-                {title}
-                {isDone ? <span class="tick"> ✓ done</span> : null}
-              </summary>
-              <Body shop={shop} home={home} isDone={isDone} look={name === next ? "main" : "plain"} />
-            </details>
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <h2>{`First steps: ${home.steps.filter(({ isDone }) => isDone).length} of ${home.steps.length} done`}</h2>
+      <ol class="steps">
+        {home.steps.map(({ name, isDone }) => {
+          const { title, Body } = STEPS[name];
+          return (
+            <li key={name}>
+              <details open={name === next}>
+                <summary id={`step-${name}`} {...(name === next ? { "aria-current": "step" as const } : {})}>
+                  {title}
+                  {isDone ? <span class="tick"> ✓ done</span> : null}
+                </summary>
+                <Body shop={shop} home={home} isDone={isDone} look={name === next ? "main" : "plain"} />
+              </details>
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Home, SidebarState } from "../../src/sidebar-api";
 import { doing, showTab } from "../shared/clicks";
 import { open } from "../shared/page";
 import { Button } from "../shared/parts";
+import { countOf } from "../shared/reports";
 import { ask } from "../shared/server";
 
 type Tab = Parameters<typeof showTab>[0];
@@ -42,7 +43,7 @@ export function Problems({ shop, home }: { readonly shop: SidebarState; readonly
       ))}
       {rows.map(({ tab, title, count, first }) => (
         <li key={tab}>
-          {`${title}: ${count === 1 ? "1 row needs you." : `${count} rows need you.`}`}
+          {`${title}: ${countOf(count, "row needs", "rows need")} you.`}
           <ul>
             {first.map(({ row, text }) => (
               <li key={text}>
@@ -51,7 +52,7 @@ export function Problems({ shop, home }: { readonly shop: SidebarState; readonly
             ))}
             {count > first.length ? (
               <li>
-                {`${count - first.length} more are in ${title}.`}{" "}
+                {`${countOf(count - first.length, "more is", "more are")} in ${title}.`}{" "}
                 <Button label={`Open ${title}`} click={() => showTab(tab as Tab)} />
               </li>
             ) : null}

@@ -4,7 +4,7 @@ import type { Home } from "../../src/sidebar-api";
 import { doing, showTab } from "../shared/clicks";
 import { perform } from "../shared/page";
 import { Button } from "../shared/parts";
-import { sentenceOf } from "../shared/reports";
+import { countOf, sentenceOf } from "../shared/reports";
 import { ask } from "../shared/server";
 
 interface ReviewProps {
@@ -43,9 +43,7 @@ export function Waiting({ home, look }: ReviewProps): JSX.Element {
   const approve = (which: "all" | "these") => doing("Approving…", () => ask("approve", { which }));
   return (
     <>
-      <p>
-        {`${changes === 1 ? "1 quantity change waits" : `${changes} quantity changes wait`} in Preview; ${approved} approved.`}
-      </p>
+      <p>{`${countOf(changes, "quantity change waits", "quantity changes wait")} in Preview; ${approved} approved.`}</p>
       <div class="buttons">
         <Button label="Open Preview" look={approved === 0 ? look : "plain"} click={() => showTab("preview")} />
         <Button label="Approve all" click={() => approve("all")} />

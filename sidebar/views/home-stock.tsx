@@ -4,6 +4,7 @@ import type { Home } from "../../src/sidebar-api";
 import { doing, showTab } from "../shared/clicks";
 import { refresh } from "../shared/page";
 import { Button } from "../shared/parts";
+import { countOf } from "../shared/reports";
 import { ask } from "../shared/server";
 
 export function Stock({ home, look }: { readonly home: Home; readonly look: "main" | "plain" }): JSX.Element {
@@ -43,7 +44,7 @@ export function Stock({ home, look }: { readonly home: Home; readonly look: "mai
 }
 
 function stockSentence(rows: number, notInProducts: number): string {
-  const found = rows === 1 ? "1 row of stock is in Inventory." : `${rows} rows of stock are in Inventory.`;
+  const found = `${countOf(rows, "row of stock is", "rows of stock are")} in Inventory.`;
   if (notInProducts === 0) return found;
   return `${found} The SKU of ${notInProducts} is not in Products, so ${notInProducts === 1 ? "it counts" : "they count"} for nothing yet.`;
 }

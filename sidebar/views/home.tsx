@@ -1,5 +1,6 @@
 /** Home: the steps until Aisle works by itself, then how the shop stands and what needs the seller. */
 import type { JSX } from "preact";
+import { doing } from "../shared/clicks";
 import { perform, refresh, usePage } from "../shared/page";
 import { Button, Sentences } from "../shared/parts";
 import { whenOf } from "../shared/reports";
@@ -15,7 +16,8 @@ export function Home(): JSX.Element | null {
   if (home === null)
     return (
       <div class="buttons">
-        <Button label="Try again" look="main" click={refresh} />
+        <Button label="Look again" look="main" click={refresh} />
+        <Button label="Set up / repair" click={() => doing("Repairing…", () => ask("setUp", null))} />
       </div>
     );
   const isFirstRun = home.steps.some(({ isDone }) => !isDone);

@@ -97,7 +97,7 @@ export function statusSentence(status: Status): string {
 }
 
 const NOT_SET_UP = {
-  tabs: "Aisle is not set up in this spreadsheet yet. Choose Aisle ▸ More ▸ Set up / repair.",
+  tabs: "Aisle is not set up in this spreadsheet yet. Open the sidebar and click Set up.",
   key: "Aisle has no Walmart key yet. Open the sidebar and type it.",
 } as const;
 

@@ -70,9 +70,9 @@ test("of 3,000 rows that need the seller the first are shown, and where the othe
   );
   const page = await openSidebarOf(shop);
   await page.click("Sync Now");
-  expect(page.text()).toContain("Inventory: 3000 rows need you.");
+  expect(page.text()).toContain("Inventory: 3,000 rows need you.");
   expect(page.captions().filter((caption) => caption === "Show me")).toHaveLength(3);
-  expect(page.text()).toContain("2997 more are in Inventory.");
+  expect(page.text()).toContain("2,997 more are in Inventory.");
   await page.click("Open Inventory", page.document.querySelector<HTMLElement>(".problems") ?? undefined);
   expect(selectedAt(shop)).toEqual(["Inventory", 1]);
 });
@@ -159,8 +159,19 @@ describe("what keeps Home from telling more", () => {
     const quota = { readsPerMinute: 0, writesPerMinute: 0 };
     const page = await openSidebarOf(reopened(shop, { sheet: { quota } }));
     expect(page.document.getElementById("status")?.dataset.tone).toBe("failed");
-    expect([page.status(), mainButtons(page)]).toEqual([expect.stringMatching(/Google/), ["Try again"]]);
+    expect([page.status(), mainButtons(page)]).toEqual([expect.stringMatching(/Google/), ["Look again"]]);
   });
+});
+
+test("a heading that somebody changed is named on top; Set up / repair brings it back, and the page follows", async () => {
+  const shop = scheduledShop();
+  shop.people.type("Listings", "A1", "Article");
+  const page = await openSidebarOf(shop);
+  expect(page.status()).toMatch(/Article.*Listing SKU|Listing SKU.*Article/);
+  expect([nextStep(page), mainButtons(page)]).toEqual(["none", ["Look again"]]);
+  await page.click("Set up / repair");
+  expect(shop.book.view.rows("Listings")[0]?.[0]).toBe("Listing SKU");
+  expect(page.text()).toContain("Walmart account: Second Ring Phones");
 });
 
 test("opens with three requests to Google, and a click that read the tabs needs none more", () => {

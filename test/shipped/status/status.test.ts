@@ -57,7 +57,7 @@ test("a fresh spreadsheet is said to be not set up, once and without a failure's
   const shop = openShop();
   const { status, summary } = shop.sync();
   expect(status).toEqual({ kind: "not set up", missing: "tabs" });
-  expect(summary).toBe("Aisle is not set up in this spreadsheet yet. Choose Aisle ▸ More ▸ Set up / repair.");
+  expect(summary).toBe("Aisle is not set up in this spreadsheet yet. Open the sidebar and click Set up.");
 });
 
 test("without a key it is not set up either", () => {
