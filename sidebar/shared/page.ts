@@ -1,7 +1,7 @@
 /** What the page shows, as one value, and the ways to change it. Text from outside is only ever set as text. */
-import { useEffect, useState } from "preact/hooks";
 import type { SidebarState } from "../../src/sidebar-api";
 import { load, onShop } from "./server";
+import { watched } from "./watched";
 
 export type ViewName = "home" | "setup" | "listings" | "fulfill" | "explain" | "activity";
 
@@ -24,24 +24,12 @@ export interface Page {
   readonly busy: string | null;
 }
 
-let page: Page = { view: "home", shop: null, said: null, busy: null };
-const watchers = new Set<(next: Page) => void>();
+const page = watched<Page>({ view: "home", shop: null, said: null, busy: null });
 
 /** The page as it is now; a component that uses it is drawn again with every change. */
-export function usePage(): Page {
-  const [seen, see] = useState(page);
-  useEffect(() => {
-    watchers.add(see);
-    see(page);
-    return () => void watchers.delete(see);
-  }, []);
-  return seen;
-}
+export const usePage = page.use;
 
-function change(part: Partial<Page>): void {
-  page = { ...page, ...part };
-  for (const watcher of watchers) watcher(page);
-}
+const change = (part: Partial<Page>): void => page.set({ ...page.now(), ...part });
 
 export const open = (view: ViewName): void => change({ view });
 
@@ -53,7 +41,7 @@ export const say = (text: string, tone: Tone): void => change({ said: { text, to
  * where the person is.
  */
 export async function perform(words: string, work: () => Promise<Sentence | null>): Promise<void> {
-  if (page.busy !== null) return;
+  if (page.now().busy !== null) return;
   change({ busy: words, said: null });
   let said: Sentence | null;
   try {
@@ -64,10 +52,14 @@ export async function perform(words: string, work: () => Promise<Sentence | null
   change({ busy: null, said });
 }
 
+/** The view of each panel that the menu opens. */
+const PANELS = { purge: "activity" } as const satisfies Readonly<Record<string, ViewName>>;
+
 /** Asks the script how the shop stands. */
 export const refresh = (): Promise<void> =>
   perform("Loading…", async () => {
-    change({ shop: await load() });
+    const shop = await load();
+    change({ shop, ...(shop.panel === null ? {} : { view: PANELS[shop.panel] }) });
     return null;
   });
 

@@ -95,3 +95,44 @@ export function Sentences({ all, tone }: { readonly all: readonly string[]; read
     </ul>
   );
 }
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly string[];
+  readonly change: (value: string) => void;
+}
+
+/** One of several texts. */
+export function Choice({ label, value, choices, change }: ChoiceProps): JSX.Element {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => change(event.currentTarget.value)}>
+        {choices.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface TickProps {
+  readonly label: string;
+  readonly isTicked: boolean;
+  readonly change: (isTicked: boolean) => void;
+}
+
+export function Tick({ label, isTicked, change }: TickProps): JSX.Element {
+  return (
+    <label>
+      <input type="checkbox" checked={isTicked} onChange={(event) => change(event.currentTarget.checked)} />
+      {label}
+    </label>
+  );
+}
+
+/** Texts of one thing in a row; blank ones are left out. */
+export const together = (...texts: readonly (string | null)[]): string =>
+  texts.filter((text) => text !== null && text !== "").join(" · ");

@@ -1,5 +1,27 @@
+/** Setup: the keys, and what belongs to them. */
 import type { JSX } from "preact";
+import { KeyForm } from "../shared/key-form";
+import { perform, usePage } from "../shared/page";
+import { Button } from "../shared/parts";
+import { ask } from "../shared/server";
+import { ShipStation } from "./setup-ship-station";
 
 export function Setup(): JSX.Element {
-  return <p>Setup</p>;
+  const hasKey = usePage().shop?.hasKey === true;
+  return (
+    <>
+      <section aria-label="Walmart key">
+        <h2>Walmart key</h2>
+        <KeyForm look={hasKey ? "plain" : "main"} />
+        {hasKey ? <Button label="Test connection" click={test} /> : null}
+      </section>
+      <ShipStation />
+    </>
+  );
 }
+
+const test = (): Promise<void> =>
+  perform("Asking Walmart…", async () => {
+    const { isConnected, message } = await ask("testConnection", null);
+    return { text: message, tone: isConnected ? "done" : "failed" };
+  });
