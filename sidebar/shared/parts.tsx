@@ -6,6 +6,8 @@ import { usePage } from "./page";
 interface ButtonProps {
   /** What it does, as the seller reads it. */
   readonly label: string;
+  /** What it is about, for those who hear the page: where several buttons have one label. */
+  readonly of?: string;
   /** Absent: the button submits its form, as Enter does in a field. */
   readonly click?: () => void;
   /** `main`: the step that can be done now; at most one in a view. */
@@ -13,12 +15,13 @@ interface ButtonProps {
 }
 
 /** While something is at work, a click does nothing; the button keeps the focus. */
-export function Button({ label, click, look = "plain" }: ButtonProps): JSX.Element {
+export function Button({ label, of, click, look = "plain" }: ButtonProps): JSX.Element {
   const isBusy = usePage().busy !== null;
   return (
     <button
       type={click === undefined ? "submit" : "button"}
       class={look}
+      {...(of === undefined ? {} : { "aria-label": `${label} ${of}` })}
       aria-disabled={isBusy}
       onClick={() => !isBusy && click?.()}
     >

@@ -29,7 +29,7 @@ export function LineShown({ line }: { readonly line: Line }): JSX.Element {
           <ul>
             {suggestions.map(({ name, about, why }) => (
               <li key={name}>
-                {together(name, about, why)} <Button label="Add" click={() => scan(name)} />
+                {together(name, about, why)} <Button label="Add" of={name} click={() => scan(name)} />
               </li>
             ))}
           </ul>
@@ -42,7 +42,7 @@ export function LineShown({ line }: { readonly line: Line }): JSX.Element {
             {others.map((other) => (
               <li key={other.label}>
                 {together(other.label, other.title, other.sku, `${other.left} to scan`)}{" "}
-                <Button label="Show" click={() => look(other.label)} />
+                <Button label="Show" of={other.label} click={() => look(other.label)} />
               </li>
             ))}
           </ul>
@@ -86,19 +86,20 @@ function UnitButtons({
 }): JSX.Element | null {
   switch (state) {
     case "committed":
-      return <Button label="Release" click={() => release(label, name)} />;
+      return <Button label="Release" of={name} click={() => release(label, name)} />;
     case "to confirm":
       return (
         <>
           <Button
             label="Confirm substitute"
+            of={name}
             click={() => changing("Confirming…", () => ask("confirmSubstitute", { label, name }))}
           />{" "}
-          <Button label="Remove" click={() => release(label, name)} />
+          <Button label="Remove" of={name} click={() => release(label, name)} />
         </>
       );
     case "sold":
-      return <Button label="Take back" click={() => takeBack(name, label)} />;
+      return <Button label="Take back" of={name} click={() => takeBack(name, label)} />;
     case "came back":
       return null;
   }

@@ -61,7 +61,7 @@ function Choosing({ shown }: { readonly shown: Shown }): JSX.Element {
         {others.map((one) => (
           <li key={`${one.kind} ${one.target}`}>
             <span>{together(one.kind === "Variation" ? `Variation ${one.target}` : one.target, one.words)}</span>
-            <Button label="Add" click={() => add(one)} />
+            <Button label="Add" of={one.target} click={() => add(one)} />
           </li>
         ))}
       </ul>
@@ -76,7 +76,7 @@ function Chosen({ target }: { readonly target: Target }): JSX.Element {
   return (
     <li>
       <span>{target.target}</span>
-      <Button label="Remove" click={() => become([])} />
+      <Button label="Remove" of={target.target} click={() => become([])} />
       <Field
         label="Qty per listing"
         type="number"

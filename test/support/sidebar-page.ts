@@ -1,7 +1,8 @@
 /** The built sidebar in a document, used as a person does: by the captions of buttons and the labels of fields. */
-import { getByLabelText, getByRole, queryAllByRole } from "@testing-library/dom";
+import { getByLabelText, getByRole, queryAllByRole, queryByRole } from "@testing-library/dom";
 import { JSDOM, VirtualConsole } from "jsdom";
 import { readDist } from "./dist";
+import type { Shop } from "./shop-under-test";
 
 /** Calls a door of the script with what the browser hands over; gives its text. */
 export type CallDoor = (door: string, args: readonly unknown[]) => string;
@@ -12,12 +13,19 @@ export interface SidebarPage {
   readonly text: () => string;
   /** The sentence on top. */
   readonly status: () => string;
+  /** The color of that sentence: `done`, `failed`, `waiting` or `idle`. */
+  readonly tone: () => string | undefined;
   /** Opens a view by its name, such as `Setup`. */
   readonly open: (view: string) => Promise<void>;
   /** Clicks the button with this caption, or this name for those who hear the page. `within`: the text of its group. */
   readonly click: (caption: string | RegExp, within?: HTMLElement) => Promise<void>;
+  readonly clickOn: (target: HTMLElement | undefined) => Promise<void>;
   readonly button: (caption: string | RegExp, within?: HTMLElement) => HTMLElement;
-  readonly captions: () => readonly string[];
+  readonly captions: (within?: HTMLElement) => readonly string[];
+  /** The part of the page with this name, such as `Explanation`; `null`: it is not there. */
+  readonly part: (name: string) => HTMLElement | null;
+  /** What can be read in that part; blank where it is not there. */
+  readonly read: (name: string) => string;
   readonly field: (label: string | RegExp) => HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement;
   /** Types into the field with this label, or chooses from it, or ticks it. */
   readonly fill: (label: string | RegExp, value: string | boolean) => Promise<void>;
@@ -65,6 +73,13 @@ export async function openPage(callDoor: CallDoor): Promise<SidebarPage> {
   thrown();
 
   const button: SidebarPage["button"] = (name, within = body) => getByRole(within, "button", { name });
+  const clickOn: SidebarPage["clickOn"] = async (target) => {
+    if (target === undefined) throw new Error(`nothing to click in: ${textOf(body)}`);
+    target.focus();
+    target.click();
+    await after();
+  };
+  const part: SidebarPage["part"] = (name) => queryByRole(body, "region", { name });
   const field: SidebarPage["field"] = (label) => getByLabelText(body, label);
   const send = (target: Element, event: Event): Promise<void> => {
     target.dispatchEvent(event);
@@ -72,18 +87,17 @@ export async function openPage(callDoor: CallDoor): Promise<SidebarPage> {
   };
   return {
     document,
-    text: () => (document.getElementById("app")?.textContent ?? "").replace(/\s+/g, " "),
+    text: () => textOf(document.getElementById("app")),
     status: () => document.querySelector('[role="status"]')?.textContent ?? "",
+    tone: () => document.querySelector<HTMLElement>('[role="status"]')?.dataset.tone,
     button,
     field,
     focused: () => document.activeElement,
-    captions: () => queryAllByRole(body, "button").map(({ textContent }) => textContent ?? ""),
-    click: async (caption, within) => {
-      const found = button(caption, within);
-      found.focus();
-      found.click();
-      await after();
-    },
+    captions: (within = body) => queryAllByRole(within, "button").map(({ textContent }) => textContent ?? ""),
+    part,
+    read: (name) => textOf(part(name)),
+    click: (caption, within) => clickOn(button(caption, within)),
+    clickOn,
     open: async (view) => {
       button(view, getByRole(body, "navigation")).click();
       await after();
@@ -106,6 +120,16 @@ export async function openPage(callDoor: CallDoor): Promise<SidebarPage> {
     },
   };
 }
+
+const textOf = (place: HTMLElement | null): string => (place?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** The page of somebody in the shop. `between`: the time between two of its calls, in milliseconds. */
+export const sidebarOf = (shop: Pick<Shop, "clock" | "world">, between = 60_000): Promise<SidebarPage> =>
+  openPage((door, args) => {
+    shop.clock.advance(between);
+    const result = shop.world.run(door, [...args], { from: "sidebar" });
+    return result.outcome === "returned" ? String(result.value) : "";
+  });
 
 /** As the platform's: each handler gives a new runner, and every other name is a function of the script. */
 function runner(

@@ -1,31 +1,25 @@
 /** Explain for orders on the built bundle: what is typed or selected, and the buttons for the next step. */
-import { openSidebar } from "../../support/fake-page";
 import { runningShop, type Shop } from "../../support/shop-under-test";
+import { sidebarOf } from "../../support/sidebar-page";
 
 const HOUR = 3_600_000;
 
+const EXPLANATION = "Explanation";
+
 async function explainIn(shop: Shop, about = "") {
-  const page = await openSidebar((door, args) => {
-    shop.clock.advance(60_000);
-    const result = shop.world.run(door, [...args], { from: "sidebar" });
-    return result.outcome === "returned" ? String(result.value) : "";
-  });
+  const page = await sidebarOf(shop);
   const explain = async (text: string): Promise<void> => {
-    page.at("explainAbout").value = text;
-    await page.at("explain").fire("submit");
+    await page.open("Explain");
+    await page.fill("Listing SKU, order number, IMEI or Unit ID", text);
+    await page.click("Explain", page.document.querySelector("form") ?? undefined);
   };
   await explain(about);
-  const buttons = () => page.at("explained").all.filter(({ tag }) => tag === "button");
   return {
     ...page,
     explain,
-    text: () => page.at("explained").textContent,
-    buttons: () => buttons().map(({ textContent }) => textContent),
-    click: async (caption: string): Promise<void> => {
-      const button = buttons().find(({ textContent }) => textContent === caption);
-      if (button === undefined) throw new Error(`no button ${caption}`);
-      await button.fire("click");
-    },
+    text: () => page.read(EXPLANATION),
+    buttons: () => page.captions(page.part(EXPLANATION) ?? undefined),
+    click: (caption: string): Promise<void> => page.click(caption, page.part(EXPLANATION) ?? undefined),
   };
 }
 
@@ -54,11 +48,11 @@ test("an order that the seller deleted is brought back by the button beside the 
   for (const one of [po, other]) shop.hands.deleteRow("Orders", "PO", one);
   shop.clock.advance(HOUR);
   shop.sync();
-  const { at, text, buttons, click } = await explainIn(shop, po);
+  const { status, text, buttons, click } = await explainIn(shop, po);
   expect(text()).toMatch(/rows were deleted from Orders/);
   expect(buttons()).toEqual(["Restore This Order"]);
   await click("Restore This Order");
-  expect(at("status").textContent).toMatch(/1 removed order brought back/);
+  expect(status()).toMatch(/1 removed order brought back/);
   expect(shop.rows("Orders").map((row) => row.PO)).toEqual([po]);
 });
 
@@ -77,9 +71,9 @@ test("where Order Import is off, the button selects that row of Settings; a hidd
   const shop = runningShop();
   shop.switchOn({ "Order Import": "Off" });
   const po = shop.buy("A");
-  const { at, click } = await explainIn(shop, po);
+  const { status, click } = await explainIn(shop, po);
   await click("Open Settings");
-  expect(at("status").textContent).toBe("The row of Order Import is selected in Settings.");
+  expect(status()).toBe("The row of Order Import is selected in Settings.");
   const row = shop.book.view.find("Settings", "Setting", "Order Import");
   expect(shop.book.selection("seller@example.com")?.ranges).toEqual([{ first: row, last: row }]);
   const isHidden = () =>

@@ -1,36 +1,36 @@
 /** The panel Fulfill, as somebody with a scanner uses it. */
-import { type FakeElement, openSidebar } from "../../support/fake-page";
 import { type QuantityShop, quantityShop } from "../../support/quantity-shop";
+import { openPage } from "../../support/sidebar-page";
+
+const SCANNED = /^Scan or paste/;
+const LINE = "Order line";
 
 async function panelOf(shop: QuantityShop) {
   const calls: string[] = [];
-  const page = await openSidebar((door, args) => {
+  const page = await openPage((door, args) => {
     calls.push(String(args[0]));
     shop.clock.advance(5_000);
     const result = shop.world.run(door, [...args], { from: "sidebar" });
     return result.outcome === "returned" ? String(result.value) : "";
   });
-  const scanned = page.at("scanned");
-  const buttonsOf = (place: string): readonly FakeElement[] => page.at(place).all.filter(({ tag }) => tag === "button");
+  await page.open("Fulfill");
   return {
     ...page,
     calls,
-    line: () => page.at("line").textContent,
+    line: () => page.read(LINE),
     find: async (about: string): Promise<void> => {
-      page.at("fulfillAbout").value = about;
-      await page.at("findLine").fire("submit");
+      await page.fill("Order number or IMEI", about);
+      await page.click("Show", page.document.querySelector("form") ?? undefined);
     },
+    scanned: () => page.field(SCANNED),
     /** What a scanner does: types a number and presses Enter. */
-    scan: (text: string): Promise<void> => {
-      scanned.value = text;
-      return scanned.fire("keydown", { key: "Enter" });
+    scan: async (text: string): Promise<void> => {
+      await Promise.all([page.fill(SCANNED, text), page.key(SCANNED, "Enter")]);
     },
-    captions: (place: string) => buttonsOf(place).map(({ textContent }) => textContent),
-    click: async (place: string, caption: string): Promise<void> => {
-      const found = buttonsOf(place).find(({ textContent }) => textContent === caption);
-      if (found === undefined) throw new Error(`${place} has no ${caption}: ${page.at(place).textContent}`);
-      await found.fire("click");
-    },
+    inLine: () => page.captions(page.part(LINE) ?? undefined),
+    /** The first of those with this caption. */
+    clickInLine: (caption: string): Promise<void> =>
+      page.clickOn([...(page.part(LINE)?.querySelectorAll("button") ?? [])].find((one) => one.textContent === caption)),
   };
 }
 
@@ -45,13 +45,13 @@ function shopWithOrder(quantity = 1, sku = "A") {
 
 test("shows what a typed PO needs; a scan commits, and the keyboard stays in the field", async () => {
   const { shop, imeis, po } = shopWithOrder(2);
-  const { find, scan, line, at, focused } = await panelOf(shop);
+  const { find, scan, line, scanned, focused } = await panelOf(shop);
   await find(po);
-  expect(line()).toMatch(/2 ordered, 0 shipped0 named, 2 to scan/);
-  expect(focused()).toBe(at("scanned"));
+  expect(line()).toMatch(/2 ordered, 0 shipped ?0 named, 2 to scan/);
+  expect(focused()).toBe(scanned());
   await scan(imeis[0] ?? "");
   expect(line()).toContain("1 named, 1 to scan");
-  expect([focused(), at("scanned").value]).toEqual([at("scanned"), ""]);
+  expect([focused(), scanned().value]).toEqual([scanned(), ""]);
   expect(shop.orderRow(po)).toMatchObject({ Committed: "1" });
 });
 
@@ -74,51 +74,51 @@ test("scans that come faster than the script answers are all committed, those th
 
 test("several lines pasted at once are committed at once; Shift and Enter only breaks the line", async () => {
   const { shop, imeis, po } = shopWithOrder(3);
-  const { find, at, line, calls } = await panelOf(shop);
+  const { find, fill, key, click, line, calls } = await panelOf(shop);
   await find(po);
-  at("scanned").value = imeis.slice(0, 3).join("\n");
-  await at("scanned").fire("keydown", { key: "Enter", shiftKey: true });
-  await at("scanned").fire("keydown", { key: "5" });
+  await fill(SCANNED, imeis.slice(0, 3).join("\n"));
+  await key(SCANNED, "Enter", { shiftKey: true });
+  await key(SCANNED, "5");
   expect(calls).not.toContain("commitUnits");
-  await at("commit").fire("click");
+  await click("Commit");
   expect(line()).toContain("All units are named: 3.");
 });
 
 test("suggestions come oldest first, and a click adds one", async () => {
   const { shop, imeis, po } = shopWithOrder();
-  const { find, line, click } = await panelOf(shop);
+  const { find, line, clickInLine } = await panelOf(shop);
   await find(po);
   const places = imeis.map((imei) => line().indexOf(imei));
   expect(places).toEqual([...places].sort((one, other) => one - other));
-  await click("line", "Add");
+  await clickInLine("Add");
   expect(shop.orderRow(po)["IMEIs / units"]).toBe(imeis[0]);
   expect(line()).not.toContain("Suggested");
 });
 
 test("what cannot be committed is said, and the rest is", async () => {
   const { shop, imeis, po } = shopWithOrder(2);
-  const { find, scan, at, line } = await panelOf(shop);
+  const { find, scan, status, line, text } = await panelOf(shop);
   await find(po);
   await scan(`${imeis[0]}\n359999999999999`);
-  expect(at("status").textContent).toMatch(/359999999999999/);
+  expect(status()).toMatch(/359999999999999/);
   expect(line()).toContain("1 named, 1 to scan");
+  expect(text()).toContain("Wrong");
 });
 
 test("if another run is at work, what was scanned comes back into the field", async () => {
   const { shop, imeis, po } = shopWithOrder();
-  const { find, at } = await panelOf(shop);
+  const { find, fill, key, scanned, tone } = await panelOf(shop);
   await find(po);
+  await fill(SCANNED, imeis[0] ?? "");
   let scans: Promise<void> | null = null;
   shop.sync({
     beforeCall: (index) => {
-      if (index !== 20) return;
-      at("scanned").value = imeis[0] ?? "";
-      scans = at("scanned").fire("keydown", { key: "Enter" });
+      if (index === 20) scans = key(SCANNED, "Enter");
     },
   });
   await scans;
-  expect([at("scanned").value, at("status").dataset.kind]).toEqual([imeis[0], "failed"]);
-  await at("scanned").fire("keydown", { key: "Enter" });
+  expect([scanned().value, tone()]).toEqual([imeis[0], "failed"]);
+  await key(SCANNED, "Enter");
   expect(shop.orderRow(po)).toMatchObject({ Committed: "1" });
 });
 
@@ -133,14 +133,14 @@ test("an Unknown SKU is called a direct commit, and takes any unit", async () =>
 
 test("a committed unit is released by the button beside it, all of them by one", async () => {
   const { shop, imeis, po } = shopWithOrder(2);
-  const { find, scan, click, captions, line } = await panelOf(shop);
+  const { find, scan, clickInLine, inLine, line } = await panelOf(shop);
   await find(po);
   await scan(imeis.slice(0, 2).join(" "));
-  expect(captions("line")).toEqual(["Release", "Release", "Release all"]);
-  await click("line", "Release");
+  expect(inLine()).toEqual(["Release", "Release", "Release all"]);
+  await clickInLine("Release");
   expect(line()).toContain("1 named, 1 to scan");
   await scan(imeis[2] ?? "");
-  await click("line", "Release all");
+  await clickInLine("Release all");
   expect(shop.orderRow(po)).toMatchObject({ Committed: "0", "IMEIs / units": "" });
 });
 
@@ -148,11 +148,11 @@ test("a unit of another product waits until the substitute is confirmed", async 
   const { shop, po } = shopWithOrder();
   const [other = ""] = shop.phones({ B: 1 });
   shop.run();
-  const { find, scan, click, line } = await panelOf(shop);
+  const { find, scan, clickInLine, line } = await panelOf(shop);
   await find(po);
   await scan(other);
   expect(line()).toMatch(/to confirm/);
-  await click("line", "Confirm substitute");
+  await clickInLine("Confirm substitute");
   expect(shop.orderRow(po)).toMatchObject({ Committed: "1" });
 });
 
@@ -162,13 +162,13 @@ test("a phone that came back is taken back by its IMEI", async () => {
   shop.run();
   shop.ship(po);
   shop.run();
-  const { at, find, line } = await panelOf(shop);
+  const { find, line, fill, click, field, tone } = await panelOf(shop);
   await find(po);
   expect(line()).toMatch(/sold/);
-  at("takeBackName").value = imeis[0] ?? "";
-  await at("takeBack").fire("submit");
-  expect(at("status").dataset.kind).toBe("done");
-  expect(at("takeBackName").value).toBe("");
+  const name = "IMEI or Unit ID of a phone that came back";
+  await fill(name, imeis[0] ?? "");
+  await click("Take back unit");
+  expect([tone(), field(name).value]).toEqual(["done", ""]);
   expect(shop.inventory("IMEI", imeis[0] ?? "")).toMatchObject({ "Sold on": "" });
 });
 
@@ -179,11 +179,11 @@ test("further lines of the order are offered", async () => {
   if (placed.kind === "refused") throw new Error(placed.reason);
   shop.clock.advance(3_600_000);
   shop.sync();
-  const { find, line, click } = await panelOf(shop);
+  const { find, line, clickInLine } = await panelOf(shop);
   await find(placed.purchaseOrderId);
   const [, shown = ""] = /^(\d+ \/ \d+)/.exec(line()) ?? [];
   expect(line()).toContain("Other lines of this order");
-  await click("line", "Show");
+  await clickInLine("Show");
   expect(line().startsWith(shown)).toBe(false);
 });
 
@@ -195,7 +195,7 @@ test("Acknowledge Selected tells Walmart of the selected rows", async () => {
   shop.clock.advance(3_600_000);
   shop.sync();
   shop.hands.select("Orders", "PO", po);
-  const { at } = await panelOf(shop);
-  await at("acknowledge").fire("click");
+  const { click } = await panelOf(shop);
+  await click("Acknowledge Selected");
   expect(shop.orderRow(po)["Walmart status"]).toBe("Acknowledged");
 });

@@ -1,7 +1,7 @@
 /** What Walmart and the sheet say differently about an order: told by Log and Explain, and ignored with a reason. */
 import { answerOf } from "../../../dev/world/shop";
-import { openSidebar } from "../../support/fake-page";
 import { runningShop } from "../../support/shop-under-test";
+import { sidebarOf } from "../../support/sidebar-page";
 
 const HOUR_MS = 3_600_000;
 
@@ -25,20 +25,14 @@ test("an open order that left the sheet is told after a day, with its age, until
   shop.sync();
   expect(shop.world.run("syncNow").counters.sheetsWrites).toBe(0);
 
-  const page = await openSidebar((door, args) => {
-    const result = shop.world.run(door, [...args], { from: "sidebar" });
-    return result.outcome === "returned" ? String(result.value) : "";
-  });
-  page.at("explainAbout").value = po;
-  await page.at("explain").fire("submit");
-  const made = (kind: string) => page.at("explained").all.filter(({ tag }) => tag === kind);
+  const page = await sidebarOf(shop, 0);
+  await page.open("Explain");
+  await page.fill("Listing SKU, order number, IMEI or Unit ID", po);
+  await page.click("Explain", page.document.querySelector("form") ?? undefined);
   const ignore = async (reason: string): Promise<string> => {
-    const [field] = made("input");
-    if (field !== undefined) field.value = reason;
-    await made("button")
-      .find(({ textContent }) => textContent === "Ignore")
-      ?.fire("click");
-    return page.at("status").textContent;
+    await page.fill("Reason", reason);
+    await page.click("Ignore");
+    return page.status();
   };
   expect(await ignore(" ")).toMatch(/^Type why/);
   expect(await ignore("sold in the shop")).toMatch(/is not told again while the same differs/);
