@@ -49,7 +49,6 @@ export async function openPage(callDoor: CallDoor): Promise<SidebarPage> {
   console.on("error", (error) => problems.push(String(error)));
   const { window } = new JSDOM(readDist("Sidebar.html"), {
     runScripts: "dangerously",
-    pretendToBeVisual: true,
     virtualConsole: console,
     beforeParse: (page) => {
       Object.assign(page, {

@@ -21,22 +21,6 @@ test("Sync Now syncs and says so, and the keyboard stays on the button", async (
   expect(focused()).toBe(button("Sync Now"));
 });
 
-test("the color of the status follows what it says: green for up to date alone", async () => {
-  const shop = runningShop();
-  const { click, tone, text } = await sidebarOf(shop);
-  const colorAfter = async (change: () => void): Promise<string | undefined> => {
-    change();
-    await click("Sync Now");
-    return tone();
-  };
-  expect(await colorAfter(() => undefined)).toBe("done");
-  const typed = (number: string) => () => shop.hands.type("Listings", "Listing SKU", "B", "Fixed number", number);
-  expect(await colorAfter(typed("lots"))).toBe("failed");
-  expect(text()).toContain("Listings ▸ B: Problem");
-  typed("")();
-  expect(await colorAfter(() => shop.switchOn({ "Inventory Quantity Sync": "Off" }))).toBe("idle");
-});
-
 test("a refused key leaves the Client ID in its field; the keyboard stays where it was", async () => {
   const shop = runningShop();
   const { open, fill, click, field, tone, focused, button } = await sidebarOf(shop);
@@ -46,13 +30,4 @@ test("a refused key leaves the Client ID in its field; the keyboard stays where 
   await click("Save and test");
   expect([field("Client ID").value, field("Client Secret").value, tone()]).toEqual(["mistyped", "", "failed"]);
   expect(focused()).toBe(button("Save and test"));
-});
-
-test("a schedule whose last good run is older than two intervals is told on top", async () => {
-  const shop = runningShop();
-  shop.world.run("startSchedule");
-  const overdue = async () => (await sidebarOf(shop)).document.querySelector('[role="alert"]')?.textContent ?? "";
-  expect(await overdue()).toBe("");
-  shop.clock.advance(3 * 3_600_000);
-  expect(await overdue()).toMatch(/^No automatic run has ended well since Mar 2, /);
 });
