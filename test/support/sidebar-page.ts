@@ -37,6 +37,11 @@ export interface SidebarPage {
   readonly wait: () => Promise<void>;
 }
 
+const opened: { close(): void }[] = [];
+afterAll(() => {
+  for (const window of opened) window.close();
+});
+
 /**
  * Opens the page. A call of the script is answered at once, within the call. Times that the page sets come when the test
  * waits.
@@ -49,6 +54,7 @@ export async function openPage(callDoor: CallDoor): Promise<SidebarPage> {
   console.on("error", (error) => problems.push(String(error)));
   const { window } = new JSDOM(readDist("Sidebar.html"), {
     runScripts: "dangerously",
+    pretendToBeVisual: true,
     virtualConsole: console,
     beforeParse: (page) => {
       Object.assign(page, {
@@ -59,6 +65,7 @@ export async function openPage(callDoor: CallDoor): Promise<SidebarPage> {
       });
     },
   });
+  opened.push(window);
   const { document } = window;
   await settled();
   const { body } = document;
