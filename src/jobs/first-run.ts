@@ -1,6 +1,7 @@
 /** What Home offers until Aisle works by itself, and its switches afterwards. Each writes what a click means. */
 
 import { type CountingChoice, planCounting } from "../domain/inventory/plan-counting";
+import type { LogEntry } from "../domain/log/log";
 import type { Said } from "../domain/log/run-report";
 import { planTicks } from "../domain/quantities/guards/plan-preview";
 import { nameOfSetting } from "../domain/settings/settings";
@@ -30,22 +31,39 @@ const SWITCHED: Readonly<Record<SwitchName, Readonly<Record<"On" | "Off", string
 
 /** Writes a switch into Settings. */
 export function turn(run: Run, name: SwitchName, to: "On" | "Off"): Said {
-  writeSettings(run, [name], to);
+  turnAll(run, [name], to);
   return { isDone: true, message: SWITCHED[name][to] };
 }
 
 /** Turns on what sends quantities and what subtracts sales from them: one without the other oversells. */
-export const turnOnSync = (run: Run): void => writeSettings(run, ["orderImport", "quantitySync"], "On");
+export const turnOnSync = (run: Run): void => turnAll(run, ["orderImport", "quantitySync"], "On");
 
 /** Shows the person what waits for them; nothing if nothing does. */
 export function openPreview(run: Run): void {
   if (run.shop().tables.preview.length > 0) run.world.workbook.show("preview", null);
 }
 
-function writeSettings(run: Run, names: readonly SwitchName[], to: "On" | "Off"): void {
+/** Log says who turned a switch, since colleagues wonder about it later. */
+function turnAll(run: Run, names: readonly SwitchName[], to: "On" | "Off"): void {
   run.need(["settings"]);
-  run.commit("switch", ({ tables }) => names.flatMap((name) => planSetting(tables.settings, nameOfSetting(name), to)));
+  const user = run.world.user();
+  run.commit("switch", ({ tables, settings }) =>
+    names.flatMap((name) => [
+      ...planSetting(tables.settings, nameOfSetting(name), to),
+      ...(settings[name] === (to === "On") ? [] : [run.log(turnedEntry(name, to, user))]),
+    ]),
+  );
 }
+
+const AREAS = { orderImport: "Orders", quantitySync: "Quantities", shipStation: "Shipments" } as const;
+
+const turnedEntry = (name: SwitchName, to: "On" | "Off", user: string): LogEntry => ({
+  severity: "Info",
+  area: AREAS[name],
+  key: null,
+  what: `${user} turned ${nameOfSetting(name)} ${to.toLowerCase()}.`,
+  todo: null,
+});
 
 /** Writes into both tabs which statuses and warehouses count. */
 export function saveCounting(run: Run, chosen: CountingChoice): Said {
@@ -102,7 +120,7 @@ export function approve(run: Run, which: "all" | "these"): Said {
     const meant = chosen === null ? rows : rows.filter(({ values }) => chosen.has(values.sku ?? ""));
     ticked = meant.length;
     all = rows.length;
-    return planTicks(meant);
+    return [...planTicks(meant), ...(ticked === 0 ? [] : [run.log(approvedEntry(ticked, run.world.user()))])];
   });
   if (all === 0) return { isDone: false, message: "Preview shows no change, so there is nothing to approve." };
   return {
@@ -110,6 +128,14 @@ export function approve(run: Run, which: "all" | "these"): Said {
     message: `${ticked} of ${counted(all, "change")} approved. Click Send approved to send them.`,
   };
 }
+
+const approvedEntry = (count: number, user: string): LogEntry => ({
+  severity: "Info",
+  area: "Quantities",
+  key: null,
+  what: `${user} approved ${counted(count, "change")} in Preview.`,
+  todo: null,
+});
 
 /** The listing SKUs of the rows meant, so that rows may move meanwhile. */
 function rowsMeant(run: Run): readonly string[] {

@@ -124,12 +124,12 @@ export function refuseCopy(world: World, readSet: ReadSet): void {
 export const needNoCopy = (world: World): void => refuseCopy(world, world.workbook.read());
 
 /**
- * Why Aisle does nothing in a copy; `null`: it is at home here, or nobody can tell. If Aisle has worked here, the tabs
- * are read only if the last run met a copy: another spreadsheet's file may have taken the place of this one.
+ * Why Aisle does nothing in a copy; `null`: it is at home here, or nobody can tell. Where Aisle has worked, the tabs are
+ * not read for this.
  */
-export function copyText(world: World, { hasMetCopy = false } = {}): string | null {
+export function copyText(world: World): string | null {
   try {
-    if (hasMetCopy || world.store.get(HOME) === null) needNoCopy(world);
+    if (world.store.get(HOME) === null) needNoCopy(world);
     return null;
   } catch (error) {
     const { code, message } = toFailure(error);

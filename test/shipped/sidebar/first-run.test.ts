@@ -182,6 +182,7 @@ describe("in Preview", () => {
       "2 of 4 changes approved. Click Send approved to send them.",
       ["B", "D"],
     ]);
+    expect(shop.rows("Log")[0]?.["What happened"]).toBe("seller@example.com approved 2 changes in Preview.");
     await page.click("Send approved");
     expect([...shop.walmart.quantities()]).toEqual([
       ["A", 1],

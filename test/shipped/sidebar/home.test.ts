@@ -61,6 +61,16 @@ test("a row that needs the seller is named with what it says; Show me selects it
   expect(selectedAt(shop)).toEqual(["Listings", shop.book.view.find("Listings", "Listing SKU", "C")]);
 });
 
+test("a text from outside that looks like markup is shown as it is", async () => {
+  const shop = runningShop();
+  const text = "<img src=x onerror=alert(1)>";
+  shop.hands.fill("Inventory", ["SKU or Variation ID", "Qty"], [[text, "1"]]);
+  const page = await openSidebarOf(shop);
+  await page.click("Sync Now");
+  expect(page.document.querySelector(".problems")?.textContent).toContain(text);
+  expect(page.document.querySelector("img")).toBeNull();
+});
+
 test("of 3,000 rows that need the seller the first are shown, and where the others are", async () => {
   const shop = runningShop();
   shop.hands.fill(
@@ -87,6 +97,12 @@ test("a switch writes Settings and says what happens, and the page follows at on
   expect(page.text()).toContain("Order Import is off, so Walmart's sales are not subtracted.");
   await page.click("Turn on Order Import");
   expect([setting(shop, "Order Import"), page.field("Order Import").checked]).toEqual(["On", true]);
+  expect(
+    shop
+      .rows("Log")
+      .slice(0, 2)
+      .map((row) => row["What happened"]),
+  ).toEqual(["seller@example.com turned Order Import on.", "seller@example.com turned Order Import off."]);
   await page.fill("Inventory Quantity Sync", false);
   await page.fill("ShipStation", true);
   expect([setting(shop, "Inventory Quantity Sync"), setting(shop, "ShipStation")]).toEqual(["Off", "On"]);
