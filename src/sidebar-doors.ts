@@ -44,8 +44,8 @@ import {
 } from "./jobs/run";
 import { startSchedule, stopSchedule } from "./jobs/schedule";
 import type { World } from "./jobs/world";
-import type { SidebarAction } from "./sidebar-api";
-import { sidebarState, watchedWorld } from "./sidebar-state";
+import type { SidebarAction, SidebarState } from "./sidebar-api";
+import { sidebarState, type WatchedWorld, watchedWorld } from "./sidebar-state";
 
 /** Gives a `SidebarState` as JSON. */
 export const loadSidebar = (world: World): string => JSON.stringify(sidebarState(watchedWorld(world)));
@@ -160,9 +160,18 @@ export function answerSidebar(world: World, name: unknown, json: unknown): strin
     const ask: unknown = typeof json === "string" ? JSON.parse(json) : null;
     const data = action(seen.world, ask);
     const isKnown = seen.latest() !== null;
-    return JSON.stringify({ ok: true, data, shop: isKnown || READS.has(name) ? sidebarState(seen) : null });
+    return JSON.stringify({ ok: true, data, shop: isKnown || READS.has(name) ? stateAfter(seen) : null });
   } catch (error) {
     return problem(toFailure(error).message);
+  }
+}
+
+/** `null` if nobody can look now: what the click did is told all the same. */
+function stateAfter(seen: WatchedWorld): SidebarState | null {
+  try {
+    return sidebarState(seen);
+  } catch {
+    return null;
   }
 }
 

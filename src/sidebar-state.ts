@@ -53,7 +53,7 @@ export function sidebarState({ world, latest }: WatchedWorld): SidebarState {
   const { secrets, store, triggers, clock } = world;
   const scheduleOwner = triggers.owner();
   const hasKey = secrets.credentials() !== null;
-  const isOwn = scheduleOwner === null || scheduleOwner === world.user();
+  const isOwn = scheduleOwner === null || isOwner(world);
   const found = homeIn(world, () => latest() ?? world.workbook.read());
   const lastSuccess = Number(store.get("lastSuccess") ?? Number.NaN);
   return {
@@ -69,6 +69,16 @@ export function sidebarState({ world, latest }: WatchedWorld): SidebarState {
     scheduleMissingSince: scheduleMissingSince(world),
     workarounds: platformFindings(store).flatMap(({ holds, instead }) => (holds ? [] : [instead])),
   };
+}
+
+/** Whether this person owns the schedule. Where Google withdrew what they allowed, it does not say who they are. */
+function isOwner({ triggers }: World): boolean {
+  try {
+    return triggers.isOwn();
+  } catch {
+    // The sentence about the missing permission comes from what they click.
+    return false;
+  }
 }
 
 type Found = Pick<SidebarState, "home" | "unread" | "copy">;
