@@ -17,6 +17,7 @@ export type Owner = "seller" | "aisle";
  * - `identifier`: text, even if it looks like a number;
  * - `quantity`: a whole number from 0 to 999,999;
  * - `count`: a whole number that may be negative;
+ * - `difference`: a whole number that is shown with its sign;
  * - `money`: cents;
  * - `percent`: percent from 1 to 100 (the cell itself holds the fraction);
  * - `instant`: a date and time in the spreadsheet's time zone;
@@ -28,6 +29,7 @@ export interface CellTypes {
   readonly choice: string;
   readonly quantity: number;
   readonly count: number;
+  readonly difference: number;
   readonly money: Cents;
   readonly percent: number;
   readonly instant: Instant;
@@ -158,6 +160,7 @@ const DEFAULT_WIDTHS: Readonly<Record<CellKind, number>> = {
   choice: 130,
   quantity: 80,
   count: 90,
+  difference: 80,
   money: 90,
   percent: 80,
   instant: 140,

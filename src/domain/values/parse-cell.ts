@@ -171,6 +171,7 @@ const PARSERS: Readonly<Record<CellKind | "whole", Parser>> = {
   choice: asText,
   quantity: asQuantity,
   count: asNumber((value) => ({ value })),
+  difference: asNumber((value) => ({ value })),
   money: asNumber((value) => ({ value: cents(Math.round(value * 100)) })),
   percent: asPercent,
   instant: asInstant,

@@ -190,10 +190,10 @@ test("typing over what Walmart said of a line is noticed, over what Aisle comput
     return walmartDigest(cells) === walmartDigest({}) ? [] : [name];
   });
   expect(noticed.join(" ")).toBe(
-    "customerOrder orderedAt shipBy shipToName shipToStreet shipToCity shipToState shipToPostcode shipToCountry " +
-      "shipToPhone soldAs title quantity cancelled shipped itemPrice walmartStatus cancelRequested shipNode",
+    "shipBy title quantity cancelled shipped walmartStatus cancelRequested orderedAt customerOrder shipToName " +
+      "shipToStreet shipToCity shipToState shipToPostcode shipToCountry shipToPhone soldAs itemPrice shipNode",
   );
   expect(names.filter((name) => !noticed.includes(name)).join(" ")).toBe(
-    "po line channel customer sku committed outstanding acknowledgedAt shipStation problem",
+    "po line sku problem outstanding committed channel acknowledgedAt customer shipStation",
   );
 });

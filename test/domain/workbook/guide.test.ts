@@ -20,6 +20,7 @@ const HOLDS: Readonly<Record<CellKind, string>> = {
   choice: "one of the words named",
   quantity: "whole number, 0 to 999,999",
   count: "whole number",
+  difference: "whole number with its sign",
   money: "amount of money",
   percent: "1 % to 100 %",
   instant: "date and time",

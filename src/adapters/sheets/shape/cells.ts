@@ -52,6 +52,7 @@ export const NUMBER_FORMATS: Readonly<Partial<Record<CellKind, NumberFormat>>> =
   identifier: { type: "TEXT", pattern: "@" },
   quantity: { type: "NUMBER", pattern: "0" },
   count: { type: "NUMBER", pattern: "0" },
+  difference: { type: "NUMBER", pattern: "+0;-0;0" },
   money: { type: "NUMBER", pattern: "0.00" },
   percent: { type: "PERCENT", pattern: "0%" },
   instant: { type: "DATE_TIME", pattern: "yyyy-mm-dd hh:mm" },

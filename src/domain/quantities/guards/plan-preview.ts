@@ -11,6 +11,7 @@ import { PREVIEW, type PreviewRow } from "./preview-columns";
 /** One change as the seller approves it. */
 export interface PlannedChange {
   readonly sku: ListingSku;
+  readonly title: string | null;
   readonly onWalmart: number | null;
   readonly willBecome: number;
   /** Why it waits; blank: it would be sent automatically. */
@@ -19,21 +20,35 @@ export interface PlannedChange {
   readonly because: string;
 }
 
-/** What would be sent. `waiting`: only numbers that are not sent automatically. */
+/**
+ * What would be sent, what hurts most first: falls to 0, then the largest changes. `waiting`: only numbers that are not
+ * sent automatically.
+ */
 export const plannedChanges = (
   listings: readonly ListingQuantity[],
   historyOf: HistoryOf,
   only: "waiting" | "all" = "waiting",
 ): readonly PlannedChange[] =>
-  listings.flatMap((listing) => {
-    const { sku, quantity, waits } = listing;
-    const history = historyOf(sku);
-    if (quantity === null || !isChange(listing, history) || (only === "waiting" && waits === null)) return [];
-    const reason = waits === null ? "" : sentence(WAITS[waits]);
-    const fulfillment = waits === "gate" && !saysWhoFulfills(listing) ? sentence(WAITS.fulfillment) : "";
-    const because = [reason, fulfillment, quantity.why].filter((text) => text !== "").join(" · ") + whose(sku);
-    return [{ sku, onWalmart: numberOnWalmart(history.sent), willBecome: quantity.toSend, reason, because }];
-  });
+  listings
+    .flatMap((listing): PlannedChange[] => {
+      const { sku, row, quantity, waits } = listing;
+      const history = historyOf(sku);
+      if (quantity === null || !isChange(listing, history) || (only === "waiting" && waits === null)) return [];
+      const reason = waits === null ? "" : sentence(WAITS[waits]);
+      const fulfillment = waits === "gate" && !saysWhoFulfills(listing) ? sentence(WAITS.fulfillment) : "";
+      const because = [reason, fulfillment, quantity.why].filter((text) => text !== "").join(" · ") + whose(sku);
+      const onWalmart = numberOnWalmart(history.sent);
+      return [{ sku, title: row.values.title, onWalmart, willBecome: quantity.toSend, reason, because }];
+    })
+    .sort((one, other) => Number(fallsToZero(other)) - Number(fallsToZero(one)) || sizeOf(other) - sizeOf(one));
+
+const fallsToZero = ({ onWalmart, willBecome }: PlannedChange): boolean => willBecome === 0 && onWalmart !== 0;
+
+const differenceOf = ({ onWalmart, willBecome }: PlannedChange): number | null =>
+  onWalmart === null ? null : willBecome - onWalmart;
+
+/** A number that nobody has read on Walmart may be anything, so what is sent is the size of the change. */
+const sizeOf = (change: PlannedChange): number => Math.abs(differenceOf(change) ?? change.willBecome);
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
@@ -68,22 +83,25 @@ export function planPreview(all: readonly PreviewRow[], changes: readonly Planne
       const { sku } = row.values;
       const change = sku === null ? undefined : bySku.get(sku);
       if (change === undefined) return sku === null ? [] : [remove(PREVIEW, row)];
-      const { onWalmart, willBecome, because } = change;
       const untick = isAsShown(row, change) ? {} : { approve: false };
       return [
         update(PREVIEW, row, {
-          onWalmart,
-          willBecome,
-          because: twins.has(change.sku) ? twin(change.sku) : because,
+          ...cellsOf(change),
+          ...(twins.has(change.sku) ? { because: twin(change.sku) } : {}),
           ...untick,
         }),
       ];
     }),
-    ...changes.flatMap(({ sku, onWalmart, willBecome, because }) =>
-      shown.has(sku) ? [] : [insert(PREVIEW, { sku, onWalmart, willBecome, because, approve: false })],
+    ...changes.flatMap((change) =>
+      shown.has(change.sku) ? [] : [insert(PREVIEW, { sku: change.sku, ...cellsOf(change), approve: false })],
     ),
   ];
 }
+
+const cellsOf = (change: PlannedChange) => {
+  const { title, onWalmart, willBecome, because } = change;
+  return { title, onWalmart, willBecome, change: differenceOf(change), because };
+};
 
 const twin = (sku: ListingSku): string =>
   `Problem: ${sku} stands in two rows of Preview, so neither is sent. Delete the row that is the copy.`;

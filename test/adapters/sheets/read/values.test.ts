@@ -89,6 +89,7 @@ test("what a commit says it wrote is what a fresh read finds, for every column o
     choice: "New",
     quantity: 12,
     count: -1,
+    difference: -7,
     money: cents(1999),
     percent: 33,
     instant: instant(Date.parse("2026-05-06T07:08:09Z")),

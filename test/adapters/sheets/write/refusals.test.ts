@@ -127,7 +127,7 @@ describe("Orders were converted to a table of Google's", () => {
   const table = (): UnderTest => {
     const one = shopBook();
     const rows = one.book.view.tabs().find(({ title }) => title === "Orders")?.rowCount ?? 2;
-    const last = letter(one, "Orders", "Problem");
+    const last = letter(one, "Orders", "ShipStation");
     const types = { Qty: "DOUBLE", "Order status": "TEXT", "Ordered at": "DATE_TIME" };
     one.people.convertToTable("Orders", `A1:${last}${rows}`, types);
     return one;

@@ -26,6 +26,7 @@ import { type Cells, differences, type Paper, rowsOf, written } from "../../../s
 const SHUT = { account: "production", since: NOW - 1, isOpen: false } as const;
 const planned = (change: Partial<PlannedChange> = {}): PlannedChange => ({
   sku: listingSku("A"),
+  title: "Phone A",
   onWalmart: 5,
   willBecome: 3,
   reason: "Switched on",
@@ -34,8 +35,10 @@ const planned = (change: Partial<PlannedChange> = {}): PlannedChange => ({
 });
 const row = (cells: Cells<"preview"> = {}): Cells<"preview"> => ({
   sku: "A",
+  title: "Phone A",
   onWalmart: 5,
   willBecome: 3,
+  change: -2,
   because: "Switched on · 3 − 0 = 3 · A",
   approve: true,
   ...cells,
@@ -46,6 +49,30 @@ const shown = (before: readonly Cells<"preview">[], ...changes: PlannedChange[])
   written({ preview: before }, planPreview(rowsOf("preview", before), changes)).preview;
 
 describe("Preview", () => {
+  test("shows falls to 0 first, then by the size of the change", () => {
+    const skus = ["A", "B", "C", "D"];
+    const shop = aShop(
+      {
+        products: skus.map((sku, place) => aProduct({ variationId: `V-${place}`, sku })),
+        listings: skus.map((sku) => aListing({ sku, lastSent: 9, onWalmart: 9 })),
+        inventory: [...units(8, "A"), ...units(2, "B"), ...units(30, "D")],
+        ledger: skus.map((sku) => ({
+          key: `sent:${sku}`,
+          kind: "sent",
+          data: JSON.stringify({ state: "confirmed", quantity: 9, at: NOW - 9 }),
+        })),
+      },
+      null,
+    );
+    const all = plannedChanges(quantitiesIf(shop, "on"), quantityHistory(shop.ledger), "all");
+    expect(all.map(({ sku, willBecome }) => [sku, willBecome])).toEqual([
+      ["C", 0],
+      ["D", 30],
+      ["B", 2],
+      ["A", 8],
+    ]);
+  });
+
   test("shows each planned change with what is there, what it becomes, and why, to be ticked", () => {
     expect(shown([], planned())).toEqual([row({ approve: false })]);
   });
@@ -100,7 +127,7 @@ describe("Preview", () => {
 
   test("a tick stays while number and reason are what they were, whatever else changed", () => {
     expect(shown([row()], planned({ onWalmart: 4, because: "Switched on · 4 − 1 = 3 · A" }))).toEqual([
-      row({ onWalmart: 4, because: "Switched on · 4 − 1 = 3 · A" }),
+      row({ onWalmart: 4, change: -1, because: "Switched on · 4 − 1 = 3 · A" }),
     ]);
   });
 
@@ -109,7 +136,7 @@ describe("Preview", () => {
     ["reason", planned({ reason: "An accident", because: "An accident · 3 − 0 = 3 · A" })],
   ])("another %s is shown again, unticked", (_, change) => {
     const { willBecome, because } = change;
-    expect(shown([row()], change)).toEqual([row({ willBecome, because, approve: false })]);
+    expect(shown([row()], change)).toEqual([row({ willBecome, change: willBecome - 5, because, approve: false })]);
   });
 
   test("a change that is no longer planned leaves; a row without a SKU is the seller's", () => {
