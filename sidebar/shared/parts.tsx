@@ -124,13 +124,21 @@ export function Choice({ label, value, choices, change }: ChoiceProps): JSX.Elem
 interface TickProps {
   readonly label: string;
   readonly isTicked: boolean;
-  readonly change: (isTicked: boolean) => void;
+  readonly toggle: () => void;
 }
 
-export function Tick({ label, isTicked, change }: TickProps): JSX.Element {
+/** The box shows `isTicked` alone: where a click changes nothing, it stays as it was. */
+export function Tick({ label, isTicked, toggle }: TickProps): JSX.Element {
   return (
     <label>
-      <input type="checkbox" checked={isTicked} onChange={(event) => change(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={isTicked}
+        onChange={(event) => {
+          event.currentTarget.checked = isTicked;
+          toggle();
+        }}
+      />
       {label}
     </label>
   );

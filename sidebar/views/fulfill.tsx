@@ -67,7 +67,7 @@ function Scanning({ label }: { readonly label: string }): JSX.Element {
         <Button label="Commit" look="main" click={commit} />
         <span class={`mark ${mark ?? ""}`}>{mark === null ? "" : MARKS[mark]}</span>
       </div>
-      <Tick label="Sound" isTicked={hasSound} change={turnSound} />
+      <Tick label="Sound" isTicked={hasSound} toggle={() => turnSound(!hasSound)} />
     </div>
   );
 }

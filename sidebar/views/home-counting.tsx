@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Home } from "../../src/sidebar-api";
 import { doing } from "../shared/clicks";
-import { Button, Form } from "../shared/parts";
+import { Button, Form, Tick } from "../shared/parts";
 import { countOf } from "../shared/reports";
 import { ask } from "../shared/server";
 
@@ -37,17 +37,15 @@ function Ticks({ statuses, warehouses, look }: TicksProps): JSX.Element {
       <legend>{title}</legend>
       {names.length === 0 ? <p class="hint">Inventory names none. Fill in the column.</p> : null}
       {names.map(({ name, units }) => (
-        <label key={name}>
-          <input
-            type="checkbox"
-            checked={ticked[kind].includes(name)}
-            onChange={({ currentTarget: { checked } }) => {
-              const others = ticked[kind].filter((one) => one !== name);
-              tick({ ...ticked, [kind]: checked ? [...others, name] : others });
-            }}
-          />
-          {`${name} (${countOf(units, "unit")})`}
-        </label>
+        <Tick
+          key={name}
+          label={`${name} (${countOf(units, "unit")})`}
+          isTicked={ticked[kind].includes(name)}
+          toggle={() => {
+            const others = ticked[kind].filter((one) => one !== name);
+            tick({ ...ticked, [kind]: others.length < ticked[kind].length ? others : [...others, name] });
+          }}
+        />
       ))}
     </fieldset>
   );

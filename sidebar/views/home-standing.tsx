@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { Home, SidebarState, SwitchName } from "../../src/sidebar-api";
 import { doing } from "../shared/clicks";
 import { perform } from "../shared/page";
-import { Button } from "../shared/parts";
+import { Button, Tick } from "../shared/parts";
 import { sentenceOf, whenOf } from "../shared/reports";
 import { ask } from "../shared/server";
 import { Automatic } from "./home-automatic";
@@ -78,19 +78,15 @@ function Switches({ home }: { readonly home: Home }): JSX.Element {
     <fieldset>
       <legend>Switches</legend>
       {(Object.keys(SWITCHES) as SwitchName[]).map((name) => (
-        <label key={name}>
-          <input
-            type="checkbox"
-            checked={home.switches[name]}
-            onChange={(event) => {
-              const to = event.currentTarget.checked ? "On" : "Off";
-              // The box shows what Settings say; it moves once they have changed.
-              event.currentTarget.checked = home.switches[name];
-              void doing(to === "On" ? "Turning on…" : "Turning off…", () => ask("turn", { name, to }));
-            }}
-          />
-          {SWITCHES[name]}
-        </label>
+        <Tick
+          key={name}
+          label={SWITCHES[name]}
+          isTicked={home.switches[name]}
+          toggle={() => {
+            const to = home.switches[name] ? "Off" : "On";
+            void doing(to === "On" ? "Turning on…" : "Turning off…", () => ask("turn", { name, to }));
+          }}
+        />
       ))}
     </fieldset>
   );

@@ -86,7 +86,7 @@ function Chosen({ target }: { readonly target: Target }): JSX.Element {
       <Tick
         label="Part of kit"
         isTicked={target.partOfKit}
-        change={(partOfKit) => become([{ ...target, partOfKit }])}
+        toggle={() => become([{ ...target, partOfKit: !target.partOfKit }])}
       />
     </li>
   );
