@@ -13,6 +13,12 @@ import { Counting } from "./home-counting";
 import { Review } from "./home-review";
 import { Stock } from "./home-stock";
 
+interface FirstRunProps {
+  readonly shop: SidebarState;
+  readonly home: Home;
+  readonly isLeading: boolean;
+}
+
 type StepName = Home["steps"][number]["name"];
 
 interface StepProps {
@@ -35,7 +41,8 @@ const STEPS: Readonly<Record<StepName, { readonly title: string; readonly Body: 
     schedule: { title: "Automatic", Body: Schedule },
   };
 
-export function FirstRun({ shop, home }: Pick<StepProps, "shop" | "home">): JSX.Element {
+/** `isLeading`: the next step has the main button. */
+export function FirstRun({ shop, home, isLeading }: FirstRunProps): JSX.Element {
   const next = home.steps.find(({ isDone }) => !isDone)?.name;
   const before = useRef(next);
   // The button that was clicked is folded away with its step, so the keyboard goes on at the next one.
@@ -43,26 +50,36 @@ export function FirstRun({ shop, home }: Pick<StepProps, "shop" | "home">): JSX.
     if (before.current !== next) document.getElementById(`step-${next}`)?.focus();
     before.current = next;
   }, [next]);
+  const shown = (steps: Home["steps"]) => (
+    <ol class="steps">
+      {steps.map(({ name, isDone }) => {
+        const { title, Body } = STEPS[name];
+        const isNext = name === next;
+        return (
+          <li key={name}>
+            <details open={isNext}>
+              <summary id={`step-${name}`} {...(isNext ? { "aria-current": "step" as const } : {})}>
+                {title}
+                {isDone ? <span class="tick"> ✓ done</span> : null}
+              </summary>
+              <Body shop={shop} home={home} isDone={isDone} look={isNext && isLeading ? "main" : "plain"} />
+            </details>
+          </li>
+        );
+      })}
+    </ol>
+  );
+  const done = home.steps.filter(({ isDone }) => isDone);
   return (
-    <>
-      <h2>{`First steps: ${home.steps.filter(({ isDone }) => isDone).length} of ${home.steps.length} done`}</h2>
-      <ol class="steps">
-        {home.steps.map(({ name, isDone }) => {
-          const { title, Body } = STEPS[name];
-          return (
-            <li key={name}>
-              <details open={name === next}>
-                <summary id={`step-${name}`} {...(name === next ? { "aria-current": "step" as const } : {})}>
-                  {title}
-                  {isDone ? <span class="tick"> ✓ done</span> : null}
-                </summary>
-                <Body shop={shop} home={home} isDone={isDone} look={name === next ? "main" : "plain"} />
-              </details>
-            </li>
-          );
-        })}
-      </ol>
-    </>
+    <section aria-label="First steps">
+      {done.length === 0 ? null : (
+        <details>
+          <summary>{`First steps: ${done.length} of ${home.steps.length} done`}</summary>
+          {shown(done)}
+        </details>
+      )}
+      {shown(home.steps.filter(({ isDone }) => !isDone))}
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Home: the steps until Aisle works by itself, then how the shop stands and what needs the seller. */
 import type { JSX } from "preact";
+import type { Home as HomeTabs, SidebarState } from "../../src/sidebar-api";
 import { doing } from "../shared/clicks";
 import { perform, refresh, usePage } from "../shared/page";
 import { Button, Sentences } from "../shared/parts";
@@ -20,7 +21,12 @@ export function Home(): JSX.Element | null {
         <Button label="Set up / repair" click={() => doing("Repairing…", () => ask("setUp", null))} />
       </div>
     );
-  const isFirstRun = home.steps.some(({ isDone }) => !isDone);
+  const left = home.steps.filter(({ isDone }) => !isDone);
+  // Where all but the schedule is done, what needs the seller comes first.
+  const isOnlySchedule = left.every(({ name }) => name === "schedule");
+  const isLeading = left.length > 0 && !(isOnlySchedule && needsSeller(shop, home));
+  const firstRun = left.length === 0 ? null : <FirstRun key="steps" shop={shop} home={home} isLeading={isLeading} />;
+  const standing = <Standing key="standing" shop={shop} home={home} isFirstRun={isLeading} />;
   return (
     <>
       {overdue === null ? null : (
@@ -28,12 +34,14 @@ export function Home(): JSX.Element | null {
           {`No automatic run has ended well since ${whenOf(overdue.since)}. Click Sync Now to see why.`}
         </p>
       )}
-      {isFirstRun ? <FirstRun shop={shop} home={home} /> : null}
-      <Standing shop={shop} home={home} isFirstRun={isFirstRun} />
+      {isLeading ? [firstRun, standing] : [standing, firstRun]}
       <Sentences all={workarounds} tone="hint" />
     </>
   );
 }
+
+const needsSeller = ({ lastRun }: SidebarState, { preview, wrong }: HomeTabs): boolean =>
+  preview.changes + wrong.length > 0 || ["failed", "blocked", "rows"].includes(lastRun?.status.kind ?? "");
 
 /** What a copied spreadsheet is for. */
 function CopyChoices(): JSX.Element {

@@ -63,8 +63,4 @@ export function showWaiting(run: Run): void {
   if (waiting.length === 0) return;
   run.count("toApprove", waiting.length);
   run.need(["preview"]);
-  if (waiting.some(({ waits }) => waits === "gate" || waits === "fulfillment"))
-    run.tell(
-      "Tick in Preview what may be set on Walmart, then choose Aisle ▸ More ▸ Send Approved. Because says why each change waits.",
-    );
 }

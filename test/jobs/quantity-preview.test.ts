@@ -50,7 +50,7 @@ describe("the first enabling", () => {
     ]);
     expect(states(script)).toEqual([WAITS, WAITS, "In sync"]);
     expect(report).toMatchObject({ kind: "done", counts: { toApprove: 2, accepted: 1 } });
-    expect(report.problems.join()).toContain("Tick in Preview what may be set on Walmart");
+    expect(report.summary).toContain("to look through in Preview. Tick what may be sent");
   });
 
   test("a run that finds the same waiting writes nothing", () => {

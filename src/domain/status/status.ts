@@ -86,7 +86,7 @@ export function statusSentence(status: Status): string {
     case "off":
       return offSentence(status.switches);
     case "waits":
-      return `Waits for you: ${counted(status.toApprove, "change")} to look through in Preview.`;
+      return `Waits for you: ${counted(status.toApprove, "change")} to look through in Preview. Tick what may be sent, then click Send approved in the sidebar.`;
     case "rows":
       return `${counted(status.count, "row needs", "rows need")} you: ${status.where.map(ofTab).join("; ")}.`;
     case "running":

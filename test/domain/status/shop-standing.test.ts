@@ -22,7 +22,9 @@ test("a shop of which nothing holds is up to date, and one thing that holds is e
   expect(said({})).toEqual(["Up to date."]);
   expect(said({ failures: ["No key."] })).toEqual(["The run failed. No key."]);
   expect(said({ obstacles: ["A tab is gone."] })).toEqual(["A tab is gone."]);
-  expect(said({ toApprove: 1 })).toEqual(["Waits for you: 1 change to look through in Preview."]);
+  expect(said({ toApprove: 1 })).toEqual([
+    "Waits for you: 1 change to look through in Preview. Tick what may be sent, then click Send approved in the sidebar.",
+  ]);
   expect(said({ underWay: ["1 quantity waits for Walmart."] })).toEqual(["1 quantity waits for Walmart."]);
 });
 

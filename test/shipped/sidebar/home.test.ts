@@ -126,6 +126,17 @@ test("what waits in Preview is approved and sent from here, too", async () => {
   expect(mainButtons(page)).toEqual(["Sync Now"]);
 });
 
+test("where only the schedule is left to do, what needs the seller comes first", async () => {
+  const shop = runningShop();
+  const page = await openSidebarOf(shop);
+  expect([nextStep(page), mainButtons(page)]).toEqual(["Automatic", ["Turn on automatic runs"]]);
+  expect(page.text()).toContain("First steps: 6 of 7 done");
+  shop.hands.type("Listings", "Listing SKU", "C", "Fixed number", "lots");
+  await page.click("Sync Now");
+  expect([nextStep(page), mainButtons(page)]).toEqual(["Automatic", ["Sync Now"]]);
+  expect(page.text().indexOf("1 row needs you")).toBeLessThan(page.text().indexOf("First steps"));
+});
+
 test("a schedule whose last good run is older than two intervals is told on top, and can be taken over", async () => {
   const shop = scheduledShop();
   expect((await openSidebarOf(shop)).document.querySelector('[role="alert"]')).toBeNull();

@@ -143,7 +143,9 @@ test("Send Approved with nothing ticked says so in the corner, before what waits
   shop.switchOn({ "Inventory Quantity Sync": "On" });
   shop.sync();
   shop.world.run("sendApproved");
-  expect(shop.toast()).toMatch(/^Nothing is ticked in Preview\..*Waits for you: 1 change to look through in Preview\./);
+  expect(shop.toast()).toMatch(
+    /^Nothing is ticked in Preview\..*Waits for you: 1 change to look through in Preview\. Tick what may be sent/,
+  );
   expect(lastRun(shop).status).toEqual({ kind: "waits", toApprove: 1 });
 });
 
