@@ -3,7 +3,7 @@
  * Elements are found by role and name, as a person finds them.
  */
 import process from "node:process";
-import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import type { Browser, BrowserContext, Frame, FrameLocator, Page } from "playwright-core";
 import { overHttp, type ServedWorld } from "../world/carriers";
 import type { LoopbackSnapshot } from "../world/loopback";
 import type { RunOptions } from "../world/run";
@@ -29,6 +29,8 @@ export interface SheetWindow {
   readonly context: BrowserContext;
   /** What is inside the sidebar. */
   readonly sidebar: FrameLocator;
+  /** The value of an expression in the sidebar's page, as its own script would get it; a promise's when it settles. */
+  readonly inSidebar: (expression: string) => Promise<unknown>;
   /** Chooses a menu item, such as `Aisle`, `More`, `Set up / repair`. */
   readonly choose: (...captions: readonly string[]) => Promise<void>;
   /** Opens the sidebar from the menu. */
@@ -113,13 +115,21 @@ async function openWindow(context: BrowserContext, url: string): Promise<SheetWi
     await page.getByRole("button", { name: first, exact: true }).click();
     for (const caption of captions) await page.getByRole("menuitem", { name: caption, exact: true }).click();
   };
+  const sidebar = page.frameLocator("iframe");
   return {
     page,
     context,
-    sidebar: page.frameLocator("iframe"),
+    sidebar,
+    inSidebar: (expression) => frameIn(page).evaluate(expression),
     choose,
     openSidebar: () => choose("Aisle", "Open Sidebar"),
     complaints,
     strangers,
   };
+}
+
+function frameIn(page: Page): Frame {
+  const frame = page.frames().find((one) => one.url().includes("/sidebar?"));
+  if (frame === undefined) throw new Error("The sidebar is not open");
+  return frame;
 }
