@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { open, type Sentence, usePage, type ViewName } from "./shared/page";
 import { standingOf } from "./shared/reports";
+import { Working } from "./shared/working";
 import { Activity } from "./views/activity";
 import { Explain } from "./views/explain";
 import { Fulfill } from "./views/fulfill";
@@ -27,6 +28,7 @@ export function App(): JSX.Element {
       <main aria-busy={busy !== null}>
         <h1 class="unseen">{`Aisle: ${title}`}</h1>
         <Status />
+        <Working />
         {shop === null ? null : <View />}
       </main>
     </>

@@ -1,9 +1,11 @@
 /** The sidebar: puts the page into the document and asks how the shop stands. */
 import { render } from "preact";
 import { App } from "./app";
+import { startWatching } from "./shared/follow-runs";
 import { refresh } from "./shared/page";
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("no app in the page");
 render(<App />, root);
+startWatching();
 void refresh();

@@ -6,6 +6,7 @@ import { platformDownload } from "./adapters/platform/download";
 import { platformHttp } from "./adapters/platform/http";
 import { documentLock, leaseLock } from "./adapters/platform/lock";
 import { platformMail } from "./adapters/platform/mail";
+import { progressBoard } from "./adapters/platform/progress";
 import { platformCache, platformSecrets, platformStore } from "./adapters/platform/properties";
 import { platformTriggers } from "./adapters/platform/triggers";
 import { platformZone } from "./adapters/platform/zone";
@@ -19,6 +20,7 @@ import { readReach } from "./domain/ledger/reach";
 import { platformFindings } from "./jobs/test-platform";
 import type { World } from "./jobs/world";
 import type { Lock } from "./ports/lock";
+import type { Cache } from "./ports/store";
 
 /**
  * Everything that a job may use, for the spreadsheet that the person has open. Calls no service until it is used.
@@ -34,11 +36,10 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
   const cache = platformCache(CacheService.getUserCache(), spreadsheetId);
   const secrets = platformSecrets(userProperties, spreadsheetId);
   const day = platformDay(platformStore(userProperties, "aisle"), now);
-  const clock = platformClock(
-    now,
-    (ms) => Utilities.sleep(ms),
-    startedBy === "trigger" ? day.beginRun() : RUN_BUDGET_MS,
-  );
+  const { progress, clock, writing } = watchedTime(spreadsheetId, runId, {
+    isScheduled: startedBy === "trigger",
+    budgetMs: startedBy === "trigger" ? day.beginRun() : RUN_BUDGET_MS,
+  });
   const askZone = platformZone((at, name, pattern) => Utilities.formatDate(new Date(at), name, pattern));
   const offsets = new Map<string, ReturnType<typeof rememberedOffset>>();
   const zone = (name: string) => {
@@ -52,8 +53,8 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
       zone,
       runId,
       findings: () => platformFindings(store),
-      sleep: clock.sleep,
-      remainingMs: () => clock.remainingMs(),
+      sleep: writing.sleep,
+      remainingMs: () => writing.remainingMs(),
       settled: {
         get: () => Number(store.get("settled") || Number.NaN) || null,
         set: (commit) => store.set("settled", String(commit)),
@@ -93,6 +94,7 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
     secrets,
     store,
     cache,
+    progress,
     triggers: platformTriggers(ScriptApp, store, userEmail),
     mail: platformMail(MailApp, userEmail, () => SpreadsheetApp.getActiveSpreadsheet().getName()),
     bookId: spreadsheetId,
@@ -100,6 +102,35 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
     startedBy: startedBy === "trigger" ? "schedule" : "person",
     runId,
     endRun: () => day.endRun(),
+  };
+}
+
+/** Stop ends the time of `clock`. `writing` goes on after it, because what was done is still to be written down. */
+function watchedTime(
+  spreadsheetId: string,
+  runId: string,
+  { isScheduled, budgetMs }: { readonly isScheduled: boolean; readonly budgetMs: number },
+) {
+  const now = () => Date.now();
+  const sleep = (ms: number) => Utilities.sleep(ms);
+  const progress = progressBoard({ cache: sharedCache(spreadsheetId), now, runId, isScheduled });
+  return {
+    progress,
+    clock: platformClock(now, sleep, budgetMs, () => progress.stoppedBy() !== null),
+    writing: platformClock(now, sleep, budgetMs),
+  };
+}
+
+/**
+ * The script's cache, because a run of the schedule and the page of any person reach it alike, while a document's cache
+ * may be missing in a trigger. Source: Apps Script, CacheService. Opened with its first use.
+ */
+function sharedCache(spreadsheetId: string): Cache {
+  const open = () => platformCache(CacheService.getScriptCache(), spreadsheetId);
+  return {
+    get: (key) => open().get(key),
+    set: (key, text, seconds) => open().set(key, text, seconds),
+    remove: (key) => open().remove(key),
   };
 }
 

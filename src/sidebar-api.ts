@@ -2,6 +2,7 @@
 import type { ConnectionChoice } from "./domain/connections/plan-connection";
 import type { Explanation } from "./domain/explain/explanation";
 import type { CountingChoice } from "./domain/inventory/plan-counting";
+import type { Progress } from "./domain/log/progress";
 import type { RunReport, Said } from "./domain/log/run-report";
 import type { Account } from "./domain/settings/account";
 import type { Home } from "./domain/workbook/home";
@@ -159,9 +160,22 @@ export interface SidebarActions {
     readonly ask: { readonly name: string; readonly order: string | null };
     readonly answer: Said;
   };
+  /** The run that is at work, whoever started it. Answers while it works; reads no tab. */
+  readonly progress: { readonly ask: null; readonly answer: Watched };
+  /** Lets this run end after what it is doing now. Another run is not stopped. */
+  readonly stop: { readonly ask: { readonly run: string }; readonly answer: null };
   /** The two choices in a copied spreadsheet. */
   readonly lookOnly: { readonly ask: null; readonly answer: Said };
   readonly moveHere: { readonly ask: null; readonly answer: Said };
+}
+
+/**
+ * `now: null`: no run has told of itself. `finishedAt`: when a run ended last, in milliseconds since 1970; `null`: none
+ * has.
+ */
+export interface Watched {
+  readonly now: Progress | null;
+  readonly finishedAt: number | null;
 }
 
 /** `stores`: those in which orders can be made. `store`, `items`: what is chosen in Settings. */

@@ -45,7 +45,7 @@ import {
 import { startSchedule, stopSchedule } from "./jobs/schedule";
 import type { World } from "./jobs/world";
 import type { SidebarAction, SidebarState } from "./sidebar-api";
-import { sidebarState, type WatchedWorld, watchedWorld } from "./sidebar-state";
+import { sidebarState, type WatchedWorld, watchedRun, watchedWorld } from "./sidebar-state";
 
 /** Gives a `SidebarState` as JSON. */
 export const loadSidebar = (world: World): string => JSON.stringify(sidebarState(watchedWorld(world)));
@@ -122,9 +122,17 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
     const { name, order } = z.object({ name: z.string(), order: z.nullable(z.string()) }).parse(ask);
     return takeBackUnitNow(world, name, order);
   },
+  progress: (world) => watchedRun(world),
+  stop: ({ progress, user }, ask) => {
+    progress.stop(z.object({ run: z.string().check(z.maxLength(LONGEST_RUN_ID)) }).parse(ask).run, user());
+    return null;
+  },
   lookOnly: (world) => lookOnly(world),
   moveHere: (world) => moveHere(world),
 };
+
+/** The name of a run becomes a part of a cache's key. */
+const LONGEST_RUN_ID = 20;
 
 const skuAsk = () => z.object({ sku: z.nullable(z.string()) });
 

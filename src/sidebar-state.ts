@@ -12,7 +12,7 @@ import { platformFindings } from "./jobs/test-platform";
 import { refuseCopy } from "./jobs/whose";
 import type { World } from "./jobs/world";
 import type { ReadSet } from "./ports/workbook";
-import type { SidebarState } from "./sidebar-api";
+import type { SidebarState, Watched } from "./sidebar-api";
 
 /** A world that remembers what was read or written last; `null`: nothing yet, or set-up has changed it since. */
 export interface WatchedWorld {
@@ -79,6 +79,16 @@ function isOwner({ triggers }: World): boolean {
     // The sentence about the missing permission comes from what they click.
     return false;
   }
+}
+
+/** What is told after this long may be of a run that died. Unit: milliseconds. */
+const DOUBTFUL_MS = 60_000;
+
+/** A run that died holds no lock any more, so it is at work no longer. */
+export function watchedRun({ progress, lock, clock, store }: World): Watched {
+  const told = progress.now();
+  const isDead = told !== null && clock.now() - told.at > DOUBTFUL_MS && lock.tryLocked(() => true) === true;
+  return { now: isDead ? null : told, finishedAt: reportIn(store.get("lastRun"))?.finishedAt ?? null };
 }
 
 type Found = Pick<SidebarState, "home" | "unread" | "copy">;

@@ -1,4 +1,5 @@
 /** What the page shows, as one value, and the ways to change it. Text from outside is only ever set as text. */
+import type { Progress } from "../../src/domain/log/progress";
 import type { SidebarState } from "../../src/sidebar-api";
 import { load, onShop } from "./server";
 import { watched } from "./watched";
@@ -22,9 +23,13 @@ export interface Page {
   readonly said: Sentence | null;
   /** What is being done; `null`: nothing. */
   readonly busy: string | null;
+  /** How long that has lasted: words, a bar and Stop show once it is slow. */
+  readonly lasts: "briefly" | "long" | "very long";
+  /** The run that is at work, whoever started it; `null`: none that has told of itself. */
+  readonly running: Progress | null;
 }
 
-const page = watched<Page>({ view: "home", shop: null, said: null, busy: null });
+const page = watched<Page>({ view: "home", shop: null, said: null, busy: null, lasts: "briefly", running: null });
 
 /** The page as it is now; a component that uses it is drawn again with every change. */
 export const usePage = page.use;
@@ -42,15 +47,32 @@ export const say = (text: string, tone: Tone): void => change({ said: { text, to
  */
 export async function perform(words: string, work: () => Promise<Sentence | null>): Promise<void> {
   if (page.now().busy !== null) return;
-  change({ busy: words, said: null });
+  change({ busy: words, said: null, lasts: "briefly" });
+  begun();
   let said: Sentence | null;
   try {
     said = await work();
   } catch (error) {
     said = { text: error instanceof Error ? error.message : String(error), tone: "failed" };
   }
-  change({ busy: null, said });
+  change({ busy: null, said, running: null });
+  ended();
 }
+
+/** Hears when something begins and when it is over. */
+let [begun, ended]: readonly [() => void, () => void] = [() => undefined, () => undefined];
+
+export const onWork = (begins: () => void, ends: () => void): void => {
+  [begun, ended] = [begins, ends];
+};
+
+export const pageNow = page.now;
+
+/** What others do, and how long this page has waited. */
+export const notice = (part: Partial<Pick<Page, "lasts" | "running">>): void => change(part);
+
+/** Another run has ended: how the shop stands now, and what that run says. */
+export const follow = (shop: SidebarState): void => change({ shop, said: null });
 
 /** The view of each panel that the menu opens. */
 const PANELS = { purge: "activity" } as const satisfies Readonly<Record<string, ViewName>>;

@@ -3,6 +3,7 @@
  * holds up no other.
  */
 
+import { doingOf } from "../domain/log/progress";
 import type { Said } from "../domain/log/run-report";
 import { acknowledgmentEntries } from "../domain/orders/failing-orders";
 import type { MarketplaceOrder } from "../domain/orders/order";
@@ -80,6 +81,7 @@ function acknowledge(run: Run, what: Retried, pos: readonly string[]): Acknowled
   const orders: MarketplaceOrder[] = [];
   const tried: Tried[] = [];
   for (let next = 0; next < pos.length; next += CHUNK) {
+    run.world.progress.tell(doingOf("acknowledge"), next, pos.length);
     const chunk = pos.slice(next, next + CHUNK);
     const done = acknowledgeChunk(run, what, chunk);
     orders.push(...done.orders);

@@ -1,4 +1,5 @@
 /** Tries things one by one, so that the failure of one stops no other. */
+import { doingOf, TRYING } from "../domain/log/progress";
 import { dueFirst, type Retried, type Tried } from "../domain/retries/retries";
 import { type Failure, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
@@ -41,6 +42,7 @@ export function tryEach<Result>(
   let unanswered = 0;
   let answeredAt = clock.now();
   for (const [index, name] of due.entries()) {
+    run.world.progress.tell(TRYING[what] ?? doingOf(what), index, due.length);
     const outcome = attempt(() => work(name));
     if (outcome.failure === null) {
       results.set(name, outcome.result);

@@ -1,6 +1,7 @@
 /** Brings every Walmart listing into `Listings`, and says when that is due. */
 import { remember } from "../domain/ledger/ledger";
 import { listingsDigest } from "../domain/listings/plan-listing-import";
+import { doingOf } from "../domain/log/progress";
 import { nextTryAt, planRetries, retryOf } from "../domain/retries/retries";
 import type { Instant } from "../domain/values/brand";
 import { OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
@@ -23,7 +24,7 @@ export function importListings(run: Run): void {
     const onlyAlongside = startedAt - (last?.at ?? 0) < DAY_MS && (last?.told ?? digest) === digest;
     return [
       remember(ledger, "cursor", "listings", { at: startedAt, told: digest }, { onlyAlongside }),
-      ...planRetries(ledger, "listings", [{ name: ALL_LISTINGS, said: list.complete ? null : IN_PART }], startedAt),
+      ...planRetries(ledger, "listings", [{ name: ALL_LISTINGS, said: list.complete ? null : inPart(run) }], startedAt),
     ];
   });
   run.commit("accept listings", ({ tables, ledger }) => {
@@ -35,10 +36,15 @@ export function importListings(run: Run): void {
   });
   askForReport(run);
   if (list.complete) return;
+  if (run.world.progress.stoppedBy() !== null) return;
   const todo = run.shop().ledger.recall("report", ALL_LISTINGS) === null ? null : STILL_PREPARING;
   if (todo !== null) run.tell(todo);
   if (isNews) run.commit("import in part", () => [run.log(listingEntry("Warning", null, { what: IN_PART, todo }))]);
 }
+
+/** Why the list is not whole. */
+const inPart = (run: Run): string =>
+  run.world.progress.stoppedBy() === null ? IN_PART : "The run was stopped before all of them had come.";
 
 const IN_PART = "Walmart gave only a part of the listings. Those it left out stay as they are.";
 const STILL_PREPARING =
@@ -47,7 +53,7 @@ const STILL_PREPARING =
 /** The list. A run that ran out of time, or has no key, proves nothing about Walmart. */
 export function listed(run: Run): ListingList {
   try {
-    return run.marketplace.listListings();
+    return run.marketplace.listListings((done, of) => run.world.progress.tell(doingOf("listings"), done, of));
   } catch (error) {
     const { code, kind, message } = toFailure(error);
     if (code !== OUT_OF_BUDGET && kind !== "setup")

@@ -1,10 +1,11 @@
 /** One run: one read set, then phase after phase. A phase that fails does not stop the others. */
 import { remember } from "../domain/ledger/ledger";
 import type { LogEntry } from "../domain/log/log";
+import { doingOf, stoppedSentence } from "../domain/log/progress";
 import type { RunReport } from "../domain/log/run-report";
 import type { Change } from "../domain/values/change";
 import { digest } from "../domain/values/digest";
-import { type Failure, toFailure } from "../domain/values/failure";
+import { type Failure, leftOver, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import { planSetBackReported, TAKEN_BACK } from "../domain/workbook/plans/set-back";
 import {
   failedReport,
@@ -71,9 +72,19 @@ const asItIs: Ending = (_, report) => report;
 function underLock(world: World, work: (notes: RunFindings) => RunReport): RunReport {
   const notes = newFindings(world.clock.now());
   try {
-    return world.lock.tryLocked(() => work(notes)) ?? BUSY;
+    return world.lock.tryLocked(() => watched(world, () => work(notes))) ?? BUSY;
   } catch (error) {
     return failedReport(notes, toFailure(error), world.clock.now());
+  }
+}
+
+/** People can watch the work, and stop it. */
+export function watched<Result>({ progress }: World, work: () => Result): Result {
+  progress.begin();
+  try {
+    return work();
+  } finally {
+    progress.end();
   }
 }
 
@@ -95,7 +106,7 @@ function runLocked(world: World, phases: readonly Phase[], notes: RunFindings, e
   };
   try {
     run = openRun(world, notes);
-    failures = [...runEach(run, phases, notes), ...notes.failed];
+    failures = unlessStopped(world, [...runEach(run, phases, notes), ...notes.failed]);
     const outcome = { ...notes, failures, hasKey: world.secrets.credentials() !== null };
     const report = reportOf(run.shop(), outcome, world.clock.now());
     if (tellsOfShop(world, failures)) logStatus(run, statusEntry(run.shop(), outcome));
@@ -109,7 +120,10 @@ function runLocked(world: World, phases: readonly Phase[], notes: RunFindings, e
 /** The failures of the phases. A phase whose needs failed does not start, because the reason is already reported. */
 function runEach(run: Run, phases: readonly Phase[], { worked }: RunFindings): readonly Failure[] {
   const failed = new Map<string, Failure>();
+  const { progress } = run.world;
   for (const { name, work, needs = [] } of phases) {
+    progress.tell(doingOf(name));
+    if (progress.stoppedBy() !== null) break;
     if (needs.some((need) => failed.has(need))) continue;
     try {
       work(run);
@@ -120,6 +134,14 @@ function runEach(run: Run, phases: readonly Phase[], { worked }: RunFindings): r
     }
   }
   return [...failed.values()];
+}
+
+/** A run that was stopped had time; what it left was left because of Stop. */
+function unlessStopped({ progress, user }: World, failures: readonly Failure[]): readonly Failure[] {
+  const who = progress.stoppedBy();
+  if (who === null) return failures;
+  const stopped = leftOver(stoppedSentence(who === user() ? null : who));
+  return [...failures.filter(({ code }) => code !== OUT_OF_BUDGET), stopped];
 }
 
 /** Logs how the shop stands, if that has changed. What changes by itself is no news. */

@@ -1,5 +1,6 @@
 /** Sends the quantities that differ from what Walmart confirmed last: one by one, or many in a feed. */
 
+import { doingOf } from "../domain/log/progress";
 import { sentAfterLook } from "../domain/quantities/drift/listing-stock";
 import { planFeed, planFeedForgotten, planFeedStep } from "../domain/quantities/history/feeds";
 import { quantityHistory } from "../domain/quantities/history/sent";
@@ -109,7 +110,7 @@ function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void 
     feedMs: changes.length > allowance.singles.left ? run.marketplace.feedDuration() : null,
   });
   const left = [sendSingles(run, singles, ahead), postFeeds(run, feeds, singles.length === 0 ? ahead : NOTHING)];
-  const isStuck = left.every(({ answered }) => answered === 0);
+  const isStuck = left.every(({ answered }) => answered === 0) && run.world.progress.stoppedBy() === null;
   const now = clock.now();
   run.commit("quantities stuck", ({ ledger }) =>
     planRetries(ledger, "quantities", [{ name: ALL, said: isStuck ? STUCK : null }], now),
@@ -182,6 +183,7 @@ function sendSingles(run: Run, wanted: readonly QuantityChange[], ahead: Ahead):
   const changes = [...wanted].sort((one, other) => Number(triesOf(one) > 0) - Number(triesOf(other) > 0));
   let tried = 0;
   while (tried < changes.length) {
+    run.world.progress.tell(doingOf("quantities"), tried, changes.length);
     const chunk = changes.slice(tried, tried + CHUNK);
     run.commit("quantities ahead", (shop) => [
       ...(tried === 0 ? ahead(shop) : []),

@@ -1,5 +1,7 @@
 /** Reads what Walmart holds, some listings in every run, and judges differences. */
+
 import { defaultNodeOf, planShipNodes, type ShipNode, withDefault } from "../domain/inventory/ship-nodes";
+import { doingOf } from "../domain/log/progress";
 import {
   anotherToolEntry,
   elsewhereEntry,
@@ -172,6 +174,7 @@ function readPages(run: Run, from: string | null): StockRead {
   const seen = new Set<string>();
   let next = from;
   for (let pages = 0; pages < PAGES && run.world.clock.remainingMs() > KEPT_FREE_MS; pages += 1) {
+    run.world.progress.tell(doingOf("read back"), stock.length);
     const page = readPage(run, next);
     if ("failure" in page) return { stock, next: pages === 0 ? null : next, isEnd: true, failure: page.failure };
     const fresh = page.stock.filter(({ sku }) => !seen.has(sku));

@@ -1,5 +1,7 @@
 /** Reads orders from Walmart, in lists and one by one. One that cannot be read does not keep others from being read. */
+
 import type { Ledger } from "../domain/ledger/ledger";
+import { doingOf } from "../domain/log/progress";
 import { type Slice, slicesDue, strays } from "../domain/orders/look-back";
 import type { MarketplaceOrder } from "../domain/orders/order";
 import { isTakenAway } from "../domain/orders/order-memory";
@@ -102,7 +104,9 @@ function lookBack(run: Run, listed: Listed, now: Instant): void {
 
 /** Gives why not all orders of the window came; `null`: all did. */
 function takeWindow(run: Run, window: OrderWindow, listed: Listed): string | null {
-  const { orders, complete, issues, unreadable, gaps } = run.marketplace.listOrders(window);
+  const { orders, complete, issues, unreadable, gaps } = run.marketplace.listOrders(window, (done, of) =>
+    run.world.progress.tell(doingOf("orders"), done, of),
+  );
   const { tables, ledger, settings } = run.shop();
   const isAway = isTakenAway(tables.orders, ledger);
   for (const order of orders) {

@@ -4,6 +4,7 @@ import type { Said } from "../domain/log/run-report";
 import { toFailure } from "../domain/values/failure";
 import { shortList } from "../domain/values/words";
 import type { ChangedHeadings } from "../ports/workbook";
+import { watched } from "./phases";
 import { needNoCopy } from "./whose";
 import type { World } from "./world";
 
@@ -11,11 +12,14 @@ import type { World } from "./world";
 export function setUpWorkbook(world: World, prepare: () => void, changedHeadings: ChangedHeadings): Said {
   const { workbook, lock } = world;
   try {
-    const report = lock.tryLocked(() => {
-      needOwn(world);
-      prepare();
-      return workbook.setUp(changedHeadings);
-    });
+    const report = lock.tryLocked(() =>
+      watched(world, () => {
+        needOwn(world);
+        prepare();
+        world.progress.tell("Making tabs");
+        return workbook.setUp(changedHeadings);
+      }),
+    );
     if (report === null)
       return undone("Another run is working on this spreadsheet. Choose Set up / repair again when it is done.");
     const made = listed("Made", [...report.tabsMade, ...report.headingsMade]);

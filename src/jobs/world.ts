@@ -4,6 +4,7 @@ import type { Clock } from "../ports/clock";
 import type { Lock } from "../ports/lock";
 import type { Mail } from "../ports/mail";
 import type { Marketplace } from "../ports/marketplace";
+import type { ProgressBoard } from "../ports/progress";
 import type { Credentials, Secrets, StationKey } from "../ports/secrets";
 import type { ShipStation } from "../ports/ship-station";
 import type { Cache, Store } from "../ports/store";
@@ -21,6 +22,7 @@ export interface World {
   readonly secrets: Secrets;
   readonly store: Store;
   readonly cache: Cache;
+  readonly progress: ProgressBoard;
   readonly triggers: Triggers;
   readonly mail: Mail;
   /** The spreadsheet's own id. */

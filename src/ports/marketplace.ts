@@ -10,6 +10,7 @@ import type { Package, TrackingCorrection } from "../domain/shipments/package";
 import type { Instant, ListingSku, PurchaseOrderId } from "../domain/values/brand";
 import type { Issue } from "../domain/values/issue";
 import type { Outcome } from "../domain/values/outcome";
+import type { HowFar } from "./progress";
 
 /**
  * What a key allows. `missing`: the permissions that the key lacks, in the marketplace's own words. `unchecked`: the
@@ -86,7 +87,7 @@ export interface Marketplace {
   /**
    * The listings of the account in every state, as far as they can be paged through. Fails only if the first page does.
    */
-  listListings(): ListingList;
+  listListings(told?: HowFar): ListingList;
   /**
    * Looks up each SKU. Accepted with `null`: the marketplace itself says that it does not know the SKU. Shape: shorter
    * than `skus` when the run's time is up.
@@ -104,7 +105,7 @@ export interface Marketplace {
    * Orders that the seller fulfills, each once. An order that cannot be understood is not a failure. Neither is a call
    * that fails after others brought orders.
    */
-  listOrders(window: OrderWindow): OrderList;
+  listOrders(window: OrderWindow, told?: HowFar): OrderList;
   /** `null`: the marketplace itself says that it does not know the order. */
   getOrder(po: PurchaseOrderId): MarketplaceOrder | null;
   /**

@@ -44,6 +44,8 @@ export interface Script {
   /** What a self-test of the platform finds. */
   findings: readonly PlatformFinding[] | null;
   lockHeld: boolean;
+  /** Who clicked Stop. */
+  stoppedBy: string | null;
   credentials: Credentials | null;
   stationKey: StationKey | null;
   /** What ShipStation does; a call without an entry fails the test. */
@@ -135,6 +137,7 @@ export function aScript(paper: Paper = {}): Script {
     windows: [],
     findings: [],
     lockHeld: false,
+    stoppedBy: null,
     credentials: { clientId: "id", clientSecret: "secret" },
     stationKey: null,
     station: {},
@@ -238,6 +241,14 @@ export function worldOf(script: Script): World {
       },
     },
     cache: { get: () => null, set: () => undefined, remove: () => undefined },
+    progress: {
+      begin: () => undefined,
+      tell: () => undefined,
+      stoppedBy: () => script.stoppedBy,
+      end: () => undefined,
+      now: () => null,
+      stop: () => undefined,
+    },
     triggers: {
       owner: () => script.scheduleOwner,
       isOwn: () => true,

@@ -33,7 +33,7 @@ export function stationPace({ clock, quota }: { readonly clock: Clock; readonly 
     if (waited + ms > PATIENCE_MS || ms + RESERVE_MS > clock.remainingMs()) return false;
     if (ms > 0) clock.sleep(ms);
     waited += ms;
-    return true;
+    return clock.remainingMs() > 0;
   };
   return {
     wait,

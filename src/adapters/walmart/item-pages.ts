@@ -1,6 +1,7 @@
 /** The pages of the catalog, with whichever way of paging Walmart accepts. */
 import { type Failure, isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
+import type { HowFar } from "../../ports/progress";
 import { memberAt } from "../wire/member";
 import type { WalmartClient } from "./client/call";
 import { unreadable } from "./client/errors";
@@ -29,7 +30,7 @@ export interface ItemPages {
 }
 
 /** Hands every listing to `take`, each SKU once. Fails if the first page fails, or the key is refused. */
-export function takeItems(client: WalmartClient, take: (json: unknown) => void): ItemPages {
+export function takeItems(client: WalmartClient, take: (json: unknown) => void, told?: HowFar): ItemPages {
   const pages = openPages(client);
   const seen = new Set<string>();
   let total: number | null = null;
@@ -51,6 +52,7 @@ export function takeItems(client: WalmartClient, take: (json: unknown) => void):
       seen.add(name);
     });
     offset += items.length;
+    told?.(seen.size, total);
     largest = Math.max(largest, items.length);
     const mayGoOn = items.length >= pages.size() || (items.length === largest && ROUND_SIZES.has(largest));
     if (!mayGoOn && total !== null && offset >= total) return { isEnd: true, total, gap: null };

@@ -4,6 +4,7 @@ import { type ListingSku, listingSku } from "../../domain/values/brand";
 import { type Issue, issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import type { ListingList } from "../../ports/marketplace";
+import type { HowFar } from "../../ports/progress";
 import { memberAt } from "../wire/member";
 import { encodeValue } from "../wire/query";
 import type { Call, Reply, WalmartClient } from "./client/call";
@@ -16,14 +17,18 @@ import { toCents } from "./wire/money";
  * it came to its own end with at least as many SKUs as Walmart named on any page. If a page fails after others came, it
  * is incomplete. Source: Items API, all items.
  */
-export function listListings(client: WalmartClient): ListingList {
+export function listListings(client: WalmartClient, told?: HowFar): ListingList {
   const found = new Map<string, MarketplaceListing>();
   const odd: Issue[] = [];
-  const { isEnd, total, gap } = takeItems(client, (json) => {
-    const item = parseItem(json);
-    if (item === null) odd.push(badListing(json));
-    else found.set(item.sku, fromWire(item));
-  });
+  const { isEnd, total, gap } = takeItems(
+    client,
+    (json) => {
+      const item = parseItem(json);
+      if (item === null) odd.push(badListing(json));
+      else found.set(item.sku, fromWire(item));
+    },
+    told,
+  );
   const listings = [...found.values()];
   const complete = isEnd && listings.length > 0 && odd.length === 0 && listings.length >= (total ?? 0);
   return { listings, complete, issues: [...(gap === null ? [] : [gap]), ...odd, ...unknownWords(listings)] };

@@ -16,11 +16,11 @@ export function walmartMarketplace(parts: ClientParts): Marketplace {
   const client = createClient(parts);
   return {
     testConnection: () => testConnection(client),
-    listListings: () => listListings(client),
+    listListings: (told) => listListings(client, told),
     findListings: (skus) => findListings(client, skus),
     requestListingReport: (own) => requestListingReport(client, parts.clock.now(), own),
     readListingReport: (id) => readListingReport(client, parts, id),
-    listOrders: (window) => listOrders(client, window, parts.clock.now()),
+    listOrders: (window, told) => listOrders(client, window, parts.clock.now(), told),
     getOrder: (po) => getOrder(client, po),
     findOrder: (number) => findOrder(client, number, parts.clock.now()),
     acknowledgeOrders: (pos) => acknowledgeOrders(client, pos),

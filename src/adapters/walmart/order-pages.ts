@@ -3,6 +3,7 @@ import type { OrderWindow } from "../../domain/orders/order-windows";
 import { instant } from "../../domain/values/brand";
 import { isFailure } from "../../domain/values/failure";
 import { type Issue, issue } from "../../domain/values/issue";
+import type { HowFar } from "../../ports/progress";
 import type { Call, WalmartClient } from "./client/call";
 import { toWalmartDate } from "./client/encode";
 import { unreadable } from "./client/errors";
@@ -34,6 +35,7 @@ interface Listing {
   readonly client: WalmartClient;
   readonly now: number;
   readonly take: (json: unknown) => void;
+  readonly told: HowFar | undefined;
   /** Why something is missing. */
   readonly gaps: Issue[];
   /** Whether any page was read. */
@@ -52,8 +54,9 @@ export function takeOrders(
   window: OrderWindow,
   now: number,
   take: (json: unknown) => void,
+  told?: HowFar,
 ): { readonly complete: boolean; readonly gaps: readonly Issue[] } {
-  const listing: Listing = { client, now, take, gaps: [], isBegun: false };
+  const listing: Listing = { client, now, take, told, gaps: [], isBegun: false };
   const list = (): boolean => listSpan(listing, window);
   const complete = list() || (window.status !== undefined && listing.gaps.length === 0 && list());
   return { complete: complete && listing.gaps.length === 0, gaps: listing.gaps };
@@ -115,6 +118,7 @@ function listPages(listing: Listing, first: Page): boolean {
     });
     const { orders, next, isClear } = page;
     const isNew = seen.size > before;
+    listing.told?.(seen.size, total);
     if (next === null || cursors.has(next) || !isNew || count === MOST_PAGES) {
       const isEnd = next === null && isClear && (isNew || orders.length === 0);
       return total === null ? isEnd : seen.size >= total;

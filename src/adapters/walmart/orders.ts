@@ -7,6 +7,7 @@ import { type Issue, issue } from "../../domain/values/issue";
 import type { Outcome } from "../../domain/values/outcome";
 import { DAY_MS } from "../../domain/values/time";
 import type { OrderList, UnreadableOrder } from "../../ports/marketplace";
+import type { HowFar } from "../../ports/progress";
 import { encodeValue } from "../wire/query";
 import type { Call, Reply, WalmartClient } from "./client/call";
 import { toWalmartDate } from "./client/encode";
@@ -16,17 +17,18 @@ import { ELSEWHERE, fromWire, isElsewhere, readOrder, SELLER } from "./read-orde
 import { parseOrder, parseOrderPage, parseSingleOrder, type WireOrder } from "./wire/orders";
 
 /** Source: Orders API, all orders. */
-export function listOrders(client: WalmartClient, window: OrderWindow, now: number): OrderList {
+export function listOrders(client: WalmartClient, window: OrderWindow, now: number, told?: HowFar): OrderList {
   const orders = new Map<string, MarketplaceOrder>();
   const unread = new Map<string, UnreadableOrder>();
   const issues = new Map<string, Issue>();
-  const { complete, gaps } = takeOrders(client, window, now, (json) => {
+  const take = (json: unknown): void => {
     const reading = readOrder(json);
     if (reading.order !== null) orders.set(reading.order.po, reading.order);
     for (const [message, { po }] of unread) if (po !== null && po === reading.order?.po) unread.delete(message);
     for (const one of reading.unreadable) unread.set(one.message, one);
     for (const one of reading.issues) issues.set(one.message, one);
-  });
+  };
+  const { complete, gaps } = takeOrders(client, window, now, take, told);
   return {
     orders: [...orders.values()],
     complete,

@@ -10,7 +10,7 @@ import { stationKey } from "./station-keys";
 import type { StationAddress, StationItem, StationOrder, StationState, WantedOrder } from "./station-order";
 import { isOpenThere, type StationEvent, type StationMemory, seenAs, standingAfter } from "./station-states";
 
-type Told = StationMemory["told"];
+type HowFar = StationMemory["told"];
 type Part = "shipTo" | "items" | "shipBy";
 
 /**
@@ -55,7 +55,7 @@ export function mayNeedSaving(intent: Intent, memory: StationMemory | null): boo
   );
 }
 
-const differs = (content: StationContent, told: Told): boolean => {
+const differs = (content: StationContent, told: HowFar): boolean => {
   const wanted = toldOf(content);
   return (Object.keys(wanted) as Part[]).some((part) => wanted[part] !== told[part]);
 };
@@ -154,7 +154,7 @@ interface Parts {
 
 function planParts(facts: StationFacts, { current, seen, content }: Parts): StationPlan {
   const wanted = toldOf(content);
-  const told: Told = { ...seen.told, ...wanted };
+  const told: HowFar = { ...seen.told, ...wanted };
   const kept: Part[] = [];
   const changed: Part[] = [];
   for (const part of Object.keys(wanted) as Part[]) {
@@ -175,7 +175,7 @@ function planParts(facts: StationFacts, { current, seen, content }: Parts): Stat
 interface Saving {
   readonly seen: StationMemory;
   readonly target: StationState;
-  readonly told: Told;
+  readonly told: HowFar;
   readonly content?: StationContent;
   readonly changed?: readonly Part[];
 }
@@ -216,7 +216,7 @@ const EVENTS: Readonly<Record<StationState, StationEvent>> = {
 };
 
 /** A part that Aisle cannot tell, such as an address whose buyer data was emptied, is left out. */
-function toldOf({ shipTo, items, shipBy }: StationContent): Told {
+function toldOf({ shipTo, items, shipBy }: StationContent): HowFar {
   return {
     ...(shipTo.address === null ? {} : { shipTo: digestOfAddress(shipTo.address) }),
     items: digestOfItems(items),
@@ -228,7 +228,7 @@ function toldOf({ shipTo, items, shipBy }: StationContent): Told {
 const SAME_DAY_MS = 36 * HOUR_MS;
 
 /** Whether a part is there as it was told. */
-function reads(current: StationOrder, part: Part, told: Told): boolean {
+function reads(current: StationOrder, part: Part, told: HowFar): boolean {
   if (part === "shipTo") return digestOfAddress(current.shipTo) === told.shipTo;
   if (part === "items") return digestOfItems(current.items) === told.items;
   return told.shipBy !== undefined && Math.abs((current.shipBy ?? 0) - told.shipBy) <= SAME_DAY_MS;

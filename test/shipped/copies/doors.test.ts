@@ -73,6 +73,8 @@ const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>
   confirmSubstitute: [{ label: "none", name: "1" }, "stops"],
   releaseUnits: [{ label: "none", name: null }, "stops"],
   takeBackUnit: [{ name: "none", order: null }, "stops"],
+  progress: [null, "only tells which run is at work"],
+  stop: [{ run: "none" }, "only lets a run at work end"],
   lookOnly: [null, "is one of the choices"],
   moveHere: [null, "is one of the choices, and asks before it moves"],
 };

@@ -150,7 +150,7 @@ export function createPace({ clock, store, quota, environment }: PaceParts): Pac
   const wait = (ms: number): boolean => {
     if (ms + RESERVE_MS > clock.remainingMs()) return false;
     clock.sleep(ms);
-    return true;
+    return clock.remainingMs() > 0;
   };
 
   /** Time waited for a family since any of its calls got through. Unit: milliseconds. */
