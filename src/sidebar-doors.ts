@@ -174,7 +174,7 @@ export function answerSidebar(world: World, name: unknown, json: unknown): strin
   }
 }
 
-/** `null` if nobody can look now: what the click did is told all the same. */
+/** `null` if nobody can look now: what the click did is reported anyway. */
 function stateAfter(seen: WatchedWorld): SidebarState | null {
   try {
     return sidebarState(seen);

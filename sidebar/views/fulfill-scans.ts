@@ -10,7 +10,7 @@ export type Line = SidebarActions["showLine"]["answer"];
 /** `mark`: whether the latest scan was right; `null`: nothing was scanned on this line yet. */
 export interface Desk {
   readonly line: Line | null;
-  /** What stands in the field for scans. */
+  /** What is in the field for scans. */
   readonly typed: string;
   readonly mark: "right" | "wrong" | null;
 }
@@ -81,7 +81,7 @@ function mark(found: "right" | "wrong"): void {
 
 const giveBack = (names: string): void => type([names, desk.now().typed].filter((text) => text !== "").join("\n"));
 
-/** Commits what stands in the field. */
+/** Commits what is in the field. */
 export function takeScan(): Promise<void> {
   const { typed } = desk.now();
   type("");
