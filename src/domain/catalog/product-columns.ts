@@ -41,7 +41,10 @@ export const PRODUCTS = defineTab({
       "3",
     ),
     calculated: aisles("count", "Calculated", "Available minus Outstanding.", "9"),
-    problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "Fill in Color.", { width: 260 }),
+    problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "Fill in Color.", {
+      width: 260,
+      wraps: true,
+    }),
   },
 });
 

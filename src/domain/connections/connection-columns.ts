@@ -27,7 +27,10 @@ export const SKU_MAP = defineTab({
       least: 1,
     }),
     partOfKit: sellers("tick", "Part of kit", "Tick when the listing sells this together with its other ticked rows."),
-    state: aisles("text", "State", "What this row does, or what is wrong with it.", "Connected", { width: 260 }),
+    state: aisles("text", "State", "What this row does, or what is wrong with it.", "Connected", {
+      width: 260,
+      wraps: true,
+    }),
   },
 });
 

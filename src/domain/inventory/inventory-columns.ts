@@ -8,6 +8,7 @@ export const INVENTORY = defineTab({
   shown: "working",
   key: ["unitId"],
   recognizedBy: ["imei", "stockOf", "quantity"],
+  pinned: 2,
   growsAt: "end",
   columns: {
     unitId: aisles("identifier", "Unit ID", "Issued by Aisle while the cell is blank.", "U-000123"),
@@ -59,6 +60,7 @@ export const INVENTORY = defineTab({
     ),
     problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "Fill in SKU or Variation ID.", {
       width: 260,
+      wraps: true,
     }),
     notes: sellers("text", "Notes", "Yours."),
   },

@@ -8,6 +8,7 @@ export const LISTINGS = defineTab({
   shown: "working",
   key: ["sku"],
   growsAt: "second",
+  pinned: 1,
   columns: {
     sku: aisles(
       "identifier",
@@ -21,8 +22,12 @@ export const LISTINGS = defineTab({
     onWalmart: aisles("count", "On Walmart", "The quantity set on Walmart, as Walmart last said."),
     sync: aisles("text", "Sync", "In sync, Pending, Sent, Skipped, Problem or Paused, with the reason.", "In sync", {
       width: 220,
+      wraps: true,
     }),
-    why: aisles("text", "Why", "How the number came about.", "12 − 3 = 9 · 90 % = 8 · hold back 1 = 7", { width: 320 }),
+    why: aisles("text", "Why", "How the number came about.", "12 − 3 = 9 · 90 % = 8 · hold back 1 = 7", {
+      width: 320,
+      wraps: true,
+    }),
     available: aisles(
       "count",
       "Available",

@@ -16,7 +16,7 @@ export const LOG = defineTab({
     severity: aisles("choice", "Severity", "Info, Warning or Problem."),
     area: aisles("text", "Area", "Listings, Quantities, Orders, Shipments or Run.", "Orders"),
     key: aisles("identifier", "Key", "The SKU, order or shipment it is about.", "1796277083022"),
-    what: aisles("text", "What happened", "What happened, and why.", "", { width: 420 }),
-    todo: aisles("text", "What to do", "What you can do about it.", "", { width: 320 }),
+    what: aisles("text", "What happened", "What happened, and why.", "", { width: 420, wraps: true }),
+    todo: aisles("text", "What to do", "What you can do about it.", "", { width: 320, wraps: true }),
   },
 });

@@ -13,7 +13,7 @@ export const SETTINGS_TAB = defineTab({
   columns: {
     setting: aisles("text", "Setting", "The setting's name.", "Order Import", { width: 260 }),
     value: sellers("any", "Value", "What you chose.", "On", { width: 200 }),
-    meaning: aisles("text", "What it does", "What the setting does.", "", { width: 520 }),
+    meaning: aisles("text", "What it does", "What the setting does.", "", { width: 520, wraps: true }),
   },
   seeds: SETTINGS.map(({ name, initial, meaning }) => ({ setting: name, value: initial, meaning })),
 });

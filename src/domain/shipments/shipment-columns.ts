@@ -10,11 +10,14 @@ export const SHIPMENTS = defineTab({
   shown: "working",
   key: ["shipmentId"],
   recognizedBy: ["po", "line", "tracking"],
+  pinned: 2,
   growsAt: "end",
   columns: {
     shipmentId: aisles("identifier", "Shipment ID", "Issued by Aisle while the cell is blank.", "S-000123"),
     po: sellers("identifier", "PO", "The purchase order that the package belongs to.", "1796277083022", NEEDED),
-    line: sellers("identifier", "Line", "The order line in the package. Blank means every unshipped line.", "1"),
+    line: sellers("identifier", "Line", "The order line in the package. Blank means every unshipped line.", "1", {
+      width: 50,
+    }),
     quantity: sellers("quantity", "Qty", "Units in the package. Blank means all that is left.", "1"),
     carrier: sellers("text", "Carrier", "The carrier; Carriers says how Walmart spells it.", "UPS", {
       choicesFrom: { tab: "carriers", column: "typed" },
@@ -31,7 +34,7 @@ export const SHIPMENTS = defineTab({
       "Tracking number",
       "The tracking number on the label, or the link to it on the carrier's page.",
       "1Z999AA10123456784",
-      NEEDED,
+      { ...NEEDED, width: 175 },
     ),
     trackingUrl: sellers(
       "text",
@@ -41,9 +44,10 @@ export const SHIPMENTS = defineTab({
     ),
     shipDate: sellers("instant", "Ship date", "When the package left. Blank means now.", "2026-11-23 14:30"),
     source: aisles("choice", "Source", "typed, ShipStation or Walmart.", "typed"),
-    state: aisles("choice", "State", "Pending, Sending, Sent, Not needed or Problem.", "Sent"),
+    state: aisles("choice", "State", "Pending, Sending, Sent, Not needed or Problem.", "Sent", { width: 80 }),
     walmartSaid: aisles("text", "Walmart said", "What became of it, and what to do.", "Fill in Tracking number.", {
       width: 320,
+      wraps: true,
     }),
     sentAt: aisles("instant", "Sent at", "When Walmart accepted it."),
   },

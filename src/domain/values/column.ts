@@ -60,8 +60,10 @@ export interface Column<Kind extends CellKind = CellKind> {
   /** What the column means, in one sentence; shown as the heading's note. */
   readonly meaning: string;
   readonly example: string;
-  /** Unit: pixels. */
+  /** Unit: pixels. At least what the heading needs. */
   readonly width: number;
+  /** Long texts go on in further lines of the cell. Others are cut at its edge. */
+  readonly wraps?: true;
   /** The values that a dropdown offers. The seller may also type something else. */
   readonly choices?: readonly string[];
   /** The dropdown offers the values of this column of another tab. Both are names, not titles. */
@@ -121,6 +123,8 @@ export interface Tab<Name extends string = string, C extends Columns = Columns> 
   readonly isNeeded?: (rows: readonly Readonly<Record<string, unknown>>[]) => boolean;
   /** The columns that identify a row. */
   readonly key: readonly string[];
+  /** How many columns from the left stay in sight while the seller scrolls: those by which people know a row. */
+  readonly pinned?: number;
   /** The cells that identify a row while its key is still blank. */
   readonly recognizedBy: readonly string[];
   /**
@@ -151,20 +155,21 @@ type ColumnExtras = Partial<
     | "mayWrite"
     | "required"
     | "width"
+    | "wraps"
   >
 >;
 
 const DEFAULT_WIDTHS: Readonly<Record<CellKind, number>> = {
-  identifier: 150,
-  text: 180,
-  choice: 130,
-  quantity: 80,
-  count: 90,
-  difference: 80,
-  money: 90,
-  percent: 80,
-  instant: 140,
-  tick: 80,
+  identifier: 140,
+  text: 160,
+  choice: 120,
+  quantity: 45,
+  count: 60,
+  difference: 60,
+  money: 80,
+  percent: 60,
+  instant: 130,
+  tick: 60,
   any: 180,
 };
 
@@ -176,7 +181,13 @@ const column =
     meaning: string,
     example = "",
     extras: ColumnExtras = {},
-  ): Column<Kind> => ({ heading, kind, owner, meaning, example, width: DEFAULT_WIDTHS[kind], ...extras });
+  ): Column<Kind> => {
+    const width = Math.max(extras.width ?? DEFAULT_WIDTHS[kind], headingWidth(heading));
+    return { heading, kind, owner, meaning, example, ...extras, width };
+  };
+
+/** A heading is bold, and its filter takes room. A letter of bold Arial 10 is 7 pixels wide on the average. */
+const headingWidth = (heading: string): number => heading.length * 7 + 24;
 
 /** For a column without which a row makes no sense. */
 export const NEEDED = { required: "in every row" } as const;

@@ -1,5 +1,5 @@
 /** Colors that depend on what a cell holds (conditional formats). */
-import type { TabName } from "../../../domain/workbook/tabs";
+import { TABS, type TabName } from "../../../domain/workbook/tabs";
 import type { GridRange, Request } from "../google/api";
 import { columnCells, columnLetters, reaches } from "../shape/ranges";
 
@@ -14,7 +14,12 @@ type CellIn = (name: string) => string;
 interface ColorRule {
   readonly name: string;
   readonly color: typeof GREEN;
-  readonly when: string | ((cell: CellIn) => string);
+  readonly when: string | Begins | ((cell: CellIn) => string);
+}
+
+/** For cells whose text begins so. */
+interface Begins {
+  readonly begins: string;
 }
 
 /**
@@ -26,20 +31,55 @@ const dueWithin =
   (cell: CellIn): string =>
     `=(${cell("shipBy")}<>"")*(${cell("shipBy")}<NOW()+${days})*(N(${cell("quantity")})>N(${cell("cancelled")})+N(${cell("shipped")}))`;
 
+/** A heading is no problem: the formula is asked of row 1, too. */
+const isFilled =
+  (name: string) =>
+  (cell: CellIn): string =>
+    `=(${cell(name)}<>"")*(ROW()>1)`;
+
+/** The colors that `Order Statuses` offers. */
+const STATUS_COLORS = {
+  blue: { red: 0.81, green: 0.89, blue: 0.99 },
+  green: GREEN,
+  gray: { red: 0.88, green: 0.89, blue: 0.9 },
+  red: RED,
+  amber: AMBER,
+  purple: { red: 0.89, green: 0.84, blue: 0.96 },
+} as const;
+
+/**
+ * The order's status has this color in `Order Statuses`. A rule can look into another tab only by its name, as text.
+ * Source: Google Docs Editors Help, conditional formatting with custom formulas.
+ */
+const statusIn =
+  (word: string) =>
+  (cell: CellIn): string => {
+    const column = (name: string): string => {
+      const letters = columnLetters(Object.keys(TABS.orderStatuses.columns).indexOf(name));
+      return `INDIRECT("'${TABS.orderStatuses.title}'!${letters}2:${letters}100")`;
+    };
+    return `=SUMPRODUCT((${column("status")}=${cell("status")})*(${column("colour")}="${word}"))*(${cell("status")}<>"")`;
+  };
+
 /** Earlier rules win. */
 const RULES: Partial<Record<TabName, readonly ColorRule[]>> = {
   listings: [
     { name: "connection", when: "Connected", color: GREEN },
     { name: "connection", when: "Target missing", color: RED },
+    { name: "sync", when: { begins: "Problem" }, color: RED },
+    { name: "sync", when: { begins: "Paused" }, color: AMBER },
   ],
   orders: [
     { name: "cancelRequested", when: "Yes", color: RED },
     { name: "shipBy", when: dueWithin(0), color: RED },
     { name: "shipBy", when: dueWithin(1), color: AMBER },
+    { name: "problem", when: isFilled("problem"), color: RED },
+    ...Object.entries(STATUS_COLORS).map(([word, color]) => ({ name: "status", when: statusIn(word), color })),
   ],
   shipments: [
     { name: "state", when: "Sent", color: GREEN },
     { name: "state", when: "Problem", color: RED },
+    { name: "state", when: "Sending", color: AMBER },
   ],
 };
 
@@ -54,7 +94,7 @@ export interface ColorSeen {
 interface PlacedColor {
   readonly place: number;
   readonly color: typeof GREEN;
-  readonly condition: { readonly type: "TEXT_EQ" | "CUSTOM_FORMULA"; readonly text: string };
+  readonly condition: { readonly type: "TEXT_EQ" | "TEXT_STARTS_WITH" | "CUSTOM_FORMULA"; readonly text: string };
 }
 
 /**
@@ -88,6 +128,7 @@ const withoutReferences = (text: string): string =>
 
 function conditionOf(when: ColorRule["when"], places: ReadonlyMap<string, number>): PlacedColor["condition"] | null {
   if (typeof when === "string") return { type: "TEXT_EQ", text: when };
+  if (typeof when === "object") return { type: "TEXT_STARTS_WITH", text: when.begins };
   const text = when((name) => {
     const place = places.get(name);
     return place === undefined ? LOST : `$${columnLetters(place)}1`;

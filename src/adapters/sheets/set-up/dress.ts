@@ -3,7 +3,7 @@
 import { SETTINGS, type SettingDescription } from "../../../domain/settings/settings";
 import type { Column } from "../../../domain/values/column";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
-import type { CellData, Request } from "../google/api";
+import type { CellData, GridRange, Request } from "../google/api";
 import { writeCells } from "../google/requests";
 import { toCell } from "../shape/cells";
 import { columnsOf } from "../shape/grid";
@@ -32,8 +32,18 @@ export const makeColumn = (
       fields: "pixelSize",
     },
   },
+  layText(column, below(sheetId, place)),
   ...dressCells(column, below(sheetId, place), choicesAt),
 ];
+
+/** A sentence that a seller has to read shows whole; any other text is cut at the edge of its cell. */
+const layText = ({ wraps }: Column, range: GridRange): Request => ({
+  repeatCell: {
+    range,
+    cell: { userEnteredFormat: { wrapStrategy: wraps === true ? "WRAP" : "CLIP" } },
+    fields: "userEnteredFormat.wrapStrategy",
+  },
+});
 
 /** The whole heading: text, note and look. */
 export const heading = (column: Column, sheetId: number, place: number): Request =>

@@ -24,6 +24,7 @@ export interface CellLook {
 export interface TabLook {
   readonly sheet: Sheet;
   readonly frozenRows: number;
+  readonly frozenColumns: number;
   readonly protections: readonly { readonly id: number; readonly range: GridRange; readonly description: string }[];
   /** Conditional colors: where, and the kind and text of the condition. */
   readonly colors: readonly ColorSeen[];
@@ -32,7 +33,7 @@ export interface TabLook {
 }
 
 const LOOK: More = {
-  ofGrid: "frozenRowCount",
+  ofGrid: "frozenRowCount,frozenColumnCount",
   ofTab: "protectedRanges(protectedRangeId,range,description),conditionalFormats(ranges,booleanRule.condition)",
 };
 
@@ -154,10 +155,11 @@ function keepBlock(rows: Rows, { startRow, startColumn, rowData }: GridData): vo
   });
 }
 
-function onTab(answer: Spreadsheet, { sheetId }: Sheet): Pick<TabLook, "frozenRows" | "protections" | "colors"> {
+function onTab(answer: Spreadsheet, { sheetId }: Sheet): Omit<TabLook, "sheet" | "rows"> {
   const own = (answer.sheets ?? []).find(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
   return {
     frozenRows: own?.properties?.gridProperties?.frozenRowCount ?? 0,
+    frozenColumns: own?.properties?.gridProperties?.frozenColumnCount ?? 0,
     protections: (own?.protectedRanges ?? []).map(({ protectedRangeId, range, description }) => ({
       id: protectedRangeId ?? 0,
       range: range ?? {},

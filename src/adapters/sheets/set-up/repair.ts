@@ -13,6 +13,7 @@ import { restoreCells } from "./repair-cells";
 import { insertHeadings, restoreHeadings } from "./repair-headings";
 import { NOTHING, quietly, type Repair, restoring, type Tools, together } from "./repair-parts";
 import { restoreSettings } from "./repair-settings";
+import { pinnedColumns } from "./tab-look";
 import { restoreWarnings, warnColumns } from "./warnings";
 
 /**
@@ -118,15 +119,18 @@ function restoreColumn({ tab, look: { sheet }, headingRow }: TabCase, { column, 
 }
 
 function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>): Repair {
-  const { sheet, colors, frozenRows } = look;
+  const { sheet, colors, frozenRows, frozenColumns } = look;
+  const pinned = pinnedColumns(tab, places);
   const { title, shown } = TABS[tab];
   const { sheetId } = sheet;
   const properties = (fields: string, wanted: object): Request => ({
     updateSheetProperties: { properties: { sheetId, ...wanted }, fields },
   });
   const frozen = properties("gridProperties.frozenRowCount", { gridProperties: { frozenRowCount: 1 } });
+  const held = properties("gridProperties.frozenColumnCount", { gridProperties: { frozenColumnCount: pinned } });
   return together([
     restoring(`the frozen headings of ${title}`, frozenRows === 0 ? [frozen] : []),
+    restoring(`the frozen columns of ${title}`, frozenColumns === 0 && pinned > 0 ? [held] : []),
     restoring(
       `the hiding of ${title}`,
       shown === "hidden" && !sheet.hidden ? [properties("hidden", { hidden: true })] : [],

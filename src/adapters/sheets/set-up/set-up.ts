@@ -20,6 +20,7 @@ import { lookAtCells, lookAtTabs, lookDown } from "./look";
 import { caseOf, columnsToLookAt, type TabCase } from "./losses";
 import { repairTab } from "./repair";
 import { type Tools, together } from "./repair-parts";
+import { pinnedColumns, TAB_COLORS } from "./tab-look";
 import { warnColumns, warnHeadings } from "./warnings";
 
 const SPARE_ROWS = 1000;
@@ -150,7 +151,13 @@ function addTab({ tab, sheet, places }: NewTab): Request {
   const properties = {
     ...sheet,
     hidden: shown !== "working" && shown !== "set-up",
-    gridProperties: { rowCount: SPARE_ROWS, columnCount: Math.max(places.size, 1), frozenRowCount: 1 },
+    tabColorStyle: { rgbColor: TAB_COLORS[shown] },
+    gridProperties: {
+      rowCount: SPARE_ROWS,
+      columnCount: Math.max(places.size, 1),
+      frozenRowCount: 1,
+      frozenColumnCount: pinnedColumns(tab, places),
+    },
   };
   return { addSheet: { properties } };
 }

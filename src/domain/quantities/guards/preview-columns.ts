@@ -9,6 +9,7 @@ export const PREVIEW = defineTab({
   isNeeded: (rows) => rows.length > 0,
   key: ["sku"],
   growsAt: "second",
+  pinned: 1,
   columns: {
     sku: aisles("identifier", "Listing SKU", "The listing whose quantity would change."),
     title: aisles("text", "Title", "The listing's title on Walmart.", "iPhone 13 128 GB Black", {
@@ -18,7 +19,10 @@ export const PREVIEW = defineTab({
     onWalmart: aisles("count", "On Walmart", "The quantity set on Walmart now."),
     willBecome: aisles("count", "Will become", "The quantity that would be sent."),
     change: aisles("difference", "Change", "By how much it would rise or fall.", "−7", { mayLack: true }),
-    because: aisles("text", "Because", "Why it would change.", "2 sold since the last push", { width: 420 }),
+    because: aisles("text", "Because", "Why it would change.", "2 sold since the last push", {
+      width: 420,
+      wraps: true,
+    }),
     approve: sellers("tick", "Approve", "Tick, and choose Send Approved, to send exactly this change.", "", {
       mayWrite: true,
     }),

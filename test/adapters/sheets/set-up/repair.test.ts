@@ -146,13 +146,29 @@ test("a colour that was removed comes back in its column, behind the seller's ow
   expect(repaired(one).restored).toEqual(["the colors of Listings"]);
   const rules = tabOf(one, "Listings").conditionalFormats;
   expect(rules[0].booleanRule.condition.type).toBe("BLANK");
-  expect(rules.slice(1)).toMatchObject([
+  expect(rules.slice(-2)).toMatchObject([
     { ranges: [{ startColumnIndex: 1 }], booleanRule: { condition: { values: [{ userEnteredValue: "Connected" }] } } },
     {
       ranges: [{ startColumnIndex: 1 }],
       booleanRule: { condition: { values: [{ userEnteredValue: "Target missing" }] } },
     },
   ]);
+});
+
+test("the columns by which people know a row stay in sight, again if nothing is frozen; where one was moved, none is", () => {
+  const one = shopBook();
+  const frozen = (title: string): number => tabOf(one, title).properties.gridProperties.frozenColumnCount ?? 0;
+  expect(["Listings", "Orders", "Shipments", "Inventory", "Settings"].map(frozen)).toEqual([1, 2, 2, 2, 0]);
+  const loosen = (title: string) => ({
+    updateSheetProperties: {
+      properties: { sheetId: tabOf(one, title).properties.sheetId, gridProperties: { frozenColumnCount: 0 } },
+      fields: "gridProperties.frozenColumnCount",
+    },
+  });
+  batch(one, loosen("Orders"), loosen("Listings"));
+  one.people.moveColumn("Orders", letter(one, "Orders", "Line"), "D");
+  expect(repaired(one).restored).toEqual(["the frozen columns of Listings"]);
+  expect(["Listings", "Orders"].map(frozen)).toEqual([1, 0]);
 });
 
 test("the headings are frozen again and _Ledger is hidden again; more frozen rows of the seller's stay", () => {
