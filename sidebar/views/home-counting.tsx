@@ -17,7 +17,7 @@ export function Counting({ home, look }: { readonly home: Home; readonly look: "
   const { statuses, warehouses } = home.counting;
   const names = [...statuses, ...warehouses].map(({ name }) => name).join("\n");
   return statuses.length + warehouses.length === 0 ? (
-    <p>Once Inventory holds stock, its statuses and warehouses stand here to be ticked.</p>
+    <p>Once Inventory holds stock, its statuses and warehouses are listed here to be ticked.</p>
   ) : (
     // With other names in the sheet, what is ticked is read from it again.
     <Ticks key={names} statuses={statuses} warehouses={warehouses} look={look} />

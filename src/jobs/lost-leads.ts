@@ -44,7 +44,7 @@ export function setToZero(run: Run, sku: string | null, push: (run: Run) => void
   const listing = leadMeant(run, sku);
   if (!("lost" in listing)) return listing;
   if (listing.obstacles.some(({ topic }) => topic === "copy"))
-    return { isDone: false, message: `${listing.sku} stands in two rows. Delete the row that is the copy first.` };
+    return { isDone: false, message: `${listing.sku} is in two rows. Delete the row that is the copy first.` };
   decide(run, listing, "zero", {
     severity: "Info",
     what: `${listing.sku} is set to 0 on Walmart, as you chose Set to 0.`,
@@ -66,7 +66,7 @@ function whatBecame({ ledger }: Shop, { sku }: ListingQuantity): Said {
     message:
       underWay === null
         ? `${sku} is 0 on Walmart.`
-        : `${sku} is 0 on Walmart, and is set to 0 once more after the feed that holds it.`,
+        : `${sku} is 0 on Walmart, and is set to 0 once more after the update that is on its way.`,
   };
 }
 

@@ -120,7 +120,7 @@ function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void 
 
 /** The name under which the ledger remembers that no quantity at all could be sent. */
 const ALL = "all";
-const STUCK = "Walmart takes none just now, or the time and requests of the runs did not suffice.";
+const STUCK = "Walmart takes none just now, or the time and requests of the runs were not enough.";
 
 /** How many quantities Walmart answered, and why sending ended early: Walmart answers nothing at all. */
 interface Sending {
@@ -211,7 +211,7 @@ const noneAnswered = (answers: readonly QuantityAnswer[]): Failure =>
   failure(
     "transient",
     "none-answered",
-    `Walmart gave no clear answer to any of ${answers.length} quantities. Nothing counts as sent; the next run sends them again.`,
+    `Walmart gave no clear answer to any of ${counted(answers.length, "quantity", "quantities")}. Nothing counts as sent; the next run sends them again.`,
   );
 
 function record(run: Run, answers: readonly QuantityAnswer[]): void {
@@ -265,7 +265,7 @@ function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahea
     else if (outcome.kind !== "refused") run.count("waiting", changes.length);
     else
       run.tell(
-        `Walmart refused a feed of ${counted(changes.length, "quantity", "quantities")}. ${outcome.issue.message}`,
+        `Walmart refused an update of ${counted(changes.length, "quantity", "quantities")}. ${outcome.issue.message}`,
       );
   }
   const singly = sendSingles(

@@ -11,6 +11,7 @@ import type { Instant } from "../domain/values/brand";
 import { type Failure, leftOver, OUT_OF_BUDGET, toFailure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
 import { DAY_MS } from "../domain/values/time";
+import { counted } from "../domain/values/words";
 import { settingsFacts } from "../domain/workbook/numbers";
 import {
   decideOrder,
@@ -156,7 +157,7 @@ function save(
   if (left > 0)
     run.failed(
       leftOver(
-        `Time or requests were used up before ${left === 1 ? "an order" : `${left} orders`} could be sent to ShipStation. The next run goes on.`,
+        `Time or requests were used up before ${counted(left, "order")} could be sent to ShipStation. The next run goes on.`,
       ),
     );
 }

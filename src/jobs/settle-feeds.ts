@@ -84,7 +84,7 @@ function find(run: Run, feed: Feed): { readonly id: string | null; readonly isLo
 
 const outOfTime = () =>
   leftOver(
-    "The time or the requests of this run were used up before it was known what became of all feeds. The next run looks again.",
+    "The time or the requests of this run were used up before it was known what became of all updates of quantities. The next run looks again.",
   );
 
 function settle(run: Run, look: Look): void {
@@ -120,7 +120,7 @@ function giveUp(run: Run, feed: Feed): void {
 
 function refuse(run: Run, feed: Feed, issue: Issue): void {
   run.tell(
-    `Walmart refused a feed of ${counted(feed.items.size, "quantity", "quantities")} as a whole. ${issue.message}`,
+    `Walmart refused an update of ${counted(feed.items.size, "quantity", "quantities")} as a whole. ${issue.message}`,
   );
   finish(run, feed, new Map([...feed.items.keys()].map((sku) => [sku, { kind: "refused", issue }])));
 }
@@ -170,7 +170,7 @@ function release(run: Run, feed: Feed, entry: LogEntry): void {
 
 function alarm(run: Run, feed: Feed, said: string): void {
   if (said === feed.said) return;
-  const what = `Walmart says “${said}” of a feed of ${counted(feed.items.size, "quantity", "quantities")}, which is no state that it documents. Its quantities do not count as sent.`;
+  const what = `Walmart says “${said}” of an update of ${counted(feed.items.size, "quantity", "quantities")}, which Aisle does not know. Its quantities do not count as sent.`;
   run.commit("strange feed", ({ ledger }) => [
     ...planFeedStep(ledger, feed.name, { kind: "puzzle", said }),
     run.log({ severity: "Problem", area: "Quantities", key: feed.id, what, todo: null }),
@@ -182,22 +182,22 @@ const lateEntry = ({ id, items }: Feed): LogEntry => ({
   severity: "Problem",
   area: "Quantities",
   key: id,
-  what: `Walmart has not worked through a feed of ${counted(items.size, "quantity", "quantities")} for ${WAITED_FOR_HOURS} hours. They are sent again one by one, and once more should the feed still be carried out.`,
-  todo: "Nothing, unless it happens again: then ask Walmart's Seller Help about this feed id.",
+  what: `Walmart has not worked through an update of ${counted(items.size, "quantity", "quantities")} for ${WAITED_FOR_HOURS} hours. They are sent again one by one, and once more should the update still be carried out.`,
+  todo: "Nothing, unless it happens again: then ask Walmart's Seller Help about the feed ID in Key.",
 });
 
 const unseenEntry = ({ id, items }: Feed): LogEntry => ({
   severity: "Problem",
   area: "Quantities",
   key: id,
-  what: `Walmart has not said for ${WAITED_FOR_HOURS} hours what became of a feed of ${counted(items.size, "quantity", "quantities")}. They are sent again one by one.`,
-  todo: "Nothing, unless it happens again: then ask Walmart's Seller Help about this feed id.",
+  what: `Walmart has not said for ${WAITED_FOR_HOURS} hours what became of an update of ${counted(items.size, "quantity", "quantities")}. They are sent again one by one.`,
+  todo: "Nothing, unless it happens again: then ask Walmart's Seller Help about the feed ID in Key.",
 });
 
 const lostEntry = ({ items }: Feed): LogEntry => ({
   severity: "Warning",
   area: "Quantities",
   key: null,
-  what: `Walmart gave no answer to a feed of ${counted(items.size, "quantity", "quantities")} and does not list it. They are sent again one by one.`,
+  what: `Walmart gave no answer to an update of ${counted(items.size, "quantity", "quantities")} and does not list it. They are sent again one by one.`,
   todo: null,
 });

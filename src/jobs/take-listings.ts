@@ -86,7 +86,7 @@ function tellIssues(run: Run, issues: readonly Issue[]): void {
 /** Not for rows that somebody typed over: their other WPID may not come from Walmart. */
 export function anewEntries(run: Run, skus: readonly ListingSku[]): readonly Change[] {
   if (skus.length === 0) return [];
-  const what = `${namedListings(skus)} ${skus.length === 1 ? "was" : "were"} listed anew on Walmart, under another WPID. What was sent before counts for nothing, so the number is sent again.`;
+  const what = `${namedListings(skus)} ${skus.length === 1 ? "was" : "were"} listed again on Walmart, under another WPID. What was sent before counts for nothing, so the number is sent again.`;
   return [run.log(listingEntry("Info", skus.length === 1 ? (skus[0] ?? null) : null, { what }))];
 }
 

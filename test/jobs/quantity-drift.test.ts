@@ -43,7 +43,7 @@ describe("a number that Aisle did not set", () => {
     expect(read(script, 25).sent).toEqual([]);
     expect(cellsOf(script)).toMatchObject({
       sync: "Pending",
-      why: "10 − 0 = 10 · changed outside: 25 stood on Walmart in place of 10",
+      why: "10 − 0 = 10 · changed outside: 25 on Walmart instead of 10",
     });
     expect(told(script)).toEqual([
       expect.stringContaining("A was changed outside: Walmart held 25 where Aisle had set 10"),

@@ -130,7 +130,7 @@ describe("many quantities go in a feed", () => {
     script.postFeed = () => REFUSED;
     const report = sync(script);
     expect(report.counts).toMatchObject({ accepted: 10, waiting: 0 });
-    expect(report.problems.join()).toMatch(/refused a feed of 10 quantities.*Walmart says no/);
+    expect(report.problems.join()).toMatch(/refused an update of 10 quantities.*Walmart says no/);
     expect(memory(script, "feed")).toEqual([]);
   });
 
@@ -350,7 +350,7 @@ describe("a feed whose post was not answered", () => {
     script.postFeed = () => NO_ANSWER;
     sync(script);
     expect(sync(script).counts).toMatchObject({ accepted: 10 });
-    expect(script.paper.log?.map(({ what }) => what).join()).toMatch(/gave no answer to a feed of 10 quantities/);
+    expect(script.paper.log?.map(({ what }) => what).join()).toMatch(/gave no answer to an update of 10 quantities/);
     expect(cellsOf(script)).toMatchObject({ lastSent: 3, sync: "In sync" });
   });
 
@@ -401,7 +401,7 @@ describe("a feed that Walmart does not work through", () => {
     expect(sync(script).problems).toEqual([]);
     elapse(script, 1_000);
     const report = sync(script);
-    expect(report.problems.join()).toMatch(/not worked through a feed of 10 quantities for 2 hours/);
+    expect(report.problems.join()).toMatch(/not worked through an update of 10 quantities for 2 hours/);
     expect(report.counts).toMatchObject({ accepted: 10, waiting: 0 });
     expect(script.paper.log?.filter(({ severity }) => severity === "Problem")).toHaveLength(1);
     expect(cellsOf(script)).toMatchObject({ lastSent: 9, sync: "In sync" });

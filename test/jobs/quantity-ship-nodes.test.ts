@@ -92,7 +92,7 @@ describe("quantities at ship nodes", () => {
       sync(script);
       elapse(script, HOUR);
     }
-    expect(cellsOf(script)?.why).toContain("changed outside: 2 stood on Walmart at ship node n1 in place of 4");
+    expect(cellsOf(script)?.why).toContain("changed outside: 2 on Walmart at ship node n1 instead of 4");
     sync(script);
     expect(script.sent).toHaveLength(2);
   });

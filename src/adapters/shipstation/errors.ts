@@ -78,7 +78,7 @@ export const failed = ({ kind, code, message }: Verdict): Failure => failure(kin
 export type Shortage = "day" | "limit" | "time";
 
 const SHORTAGES: Readonly<Record<Shortage, string>> = {
-  day: "Google lets a person send only so many requests a day, and today's are used up. ShipStation goes on by itself within a day.",
+  day: "Google limits how many requests a person sends a day, and today's are used up. ShipStation goes on by itself within a day.",
   limit:
     "ShipStation takes 40 requests a minute from all software together, and others used them. The next run goes on from here.",
   time: "The time of this run for ShipStation was used up. The next run goes on from here.",

@@ -46,7 +46,7 @@ const WINDOW_MS = 4_000_000;
 
 const noAnswer: Outcome<string> = {
   kind: "unknown",
-  issue: issue("no-answer", "feed", "Walmart gave no clear answer to the feed. The next run looks for it."),
+  issue: issue("no-answer", "feed", "Walmart gave no clear answer to these quantities. The next run looks for it."),
 };
 
 const isPerNode = (updates: readonly QuantityUpdate[]): boolean => updates.some(({ nodes }) => nodes !== undefined);
@@ -180,7 +180,7 @@ export function findFeed(client: WalmartClient, { at, items, claimed }: SoughtFe
 /** A feed that does not show its items yet may be the one. */
 function holdsSame(client: WalmartClient, id: string, items: ReadonlyMap<string, unknown>): boolean {
   const status = parseFeedStatus(client.read(statusCall(id, 0)));
-  if (status === null) throw unreadable("a feed");
+  if (status === null) throw unreadable("an update of quantities");
   return itemsOf(status).every((item) => item === null || items.has(item.sku));
 }
 
@@ -222,7 +222,7 @@ const ACCEPTED: Outcome<null> = { kind: "accepted", answer: null };
 const readStatus = (client: WalmartClient, id: string): WireFeedStatus | null =>
   ifKnown(() => {
     const status = parseFeedStatus(client.read(statusCall(id, 0)));
-    if (status === null) throw unreadable("a feed");
+    if (status === null) throw unreadable("an update of quantities");
     return status;
   });
 
@@ -246,7 +246,7 @@ function readItems(
   for (const [index, reply] of replies.entries()) {
     const json = reply.kind === "ok" ? reply.json : client.read(calls[index] as Call);
     const page = parseFeedStatus(json);
-    if (page === null) throw unreadable("a feed");
+    if (page === null) throw unreadable("an update of quantities");
     items.push(...itemsOf(page));
   }
   return { items, isWhole: replies.length === calls.length };

@@ -57,7 +57,7 @@ export function productIssues(
       issue(
         "variation-twice",
         id,
-        `The Variation ID ${id} stands in two rows. It counts once. Clear it in the row that is the copy.`,
+        `The Variation ID ${id} is in two rows. It counts once. Clear it in the row that is the copy.`,
       ),
     ];
   }
@@ -73,5 +73,5 @@ const doubledSku = (sku: string): Issue =>
   issue(
     "sku-not-unique",
     sku,
-    `The SKU ${sku} stands in two rows while Settings ask for unique SKUs, so quantities that reach it are paused. Give each row its own SKU, or switch Unique SKUs off.`,
+    `The SKU ${sku} is in two rows while Settings ask for unique SKUs, so quantities that reach it are paused. Give each row its own SKU, or switch Unique SKUs off.`,
   );

@@ -145,5 +145,5 @@ const notUnique = (sku: string): Issue =>
   issue(
     SKU_NOT_UNIQUE,
     sku,
-    `the SKU ${sku} stands in two rows of Products while Settings ask for unique SKUs. Give each its own SKU, or switch Unique SKUs off.`,
+    `the SKU ${sku} is in two rows of Products while Settings ask for unique SKUs. Give each its own SKU, or switch Unique SKUs off.`,
   );

@@ -57,9 +57,9 @@ const MIXED =
   "Some rows of this listing are ticked Part of kit and others are not, so nobody knows what it sells. Tick all of them or none.";
 
 const unlikeCopies = ({ values: { target } }: SkuMapRow): string =>
-  `${target ?? "Nothing"} stands in two rows of this listing that differ in Connect to, Qty per listing or Part of kit. Delete the row that is wrong.`;
+  `${target ?? "Nothing"} is in two rows of this listing that differ in Connect to, Qty per listing or Part of kit. Delete the row that is wrong.`;
 
-const ALIKE = "The same stands in another row, which counts once. Delete one of them.";
+const ALIKE = "The same is in another row, and counts once. Delete one of them.";
 
 /** Some rows are ticked as parts of a kit and others are not. Rows without a target are left out. */
 function isMixed(rows: readonly SkuMapRow[]): boolean {

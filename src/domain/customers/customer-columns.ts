@@ -13,7 +13,7 @@ export const CUSTOMERS = defineTab({
     channel: aisles("text", "Channel", "Where the customer buys.", "Walmart"),
     firstOrder: aisles("instant", "First order", "When the first order was placed."),
     lastOrder: aisles("instant", "Last order", "When the latest order was placed."),
-    orders: aisles("count", "Orders", "How many orders stand in Orders."),
+    orders: aisles("count", "Orders", "How many orders are in Orders."),
     address: aisles("text", "Address", "The latest ship-to address.", "", { width: 260 }),
   },
 });

@@ -4,6 +4,7 @@ import { type QuantityHistory, quantityHistory } from "../quantities/history/sen
 import { type ListingQuantity, remarksOf, syncState, whyOf } from "../quantities/number/plan-listing-quantities";
 import type { Topic } from "../quantities/number/remarks";
 import type { Instant } from "../values/brand";
+import { counted } from "../values/words";
 import { quantitiesOf } from "../workbook/numbers";
 import type { Shop } from "../workbook/shop";
 import type { Answer, Explanation } from "./explanation";
@@ -66,7 +67,7 @@ function connectedAnswer(listing: ListingQuantity, history: QuantityHistory): An
 
 function shownAnswer(listing: ListingQuantity): Answer {
   const state = listing.row.values.onWalmartAs;
-  const note = state === "Unpublished" ? ": buyers do not see it, and its quantity is kept in step all the same" : "";
+  const note = state === "Unpublished" ? ": buyers do not see it, but its quantity is kept in step" : "";
   const well = `${state ?? "Walmart has not said it"}${note}.`;
   return stoppedOr(listing, "ended", "Does the listing show active or ended?", well);
 }
@@ -102,7 +103,11 @@ function outsideAnswer({ ledger }: Shop, listing: ListingQuantity, history: Quan
   const own = saidOn(listing, history, "outside");
   if (own !== "") return wrong(question, own, todo);
   if (isAnotherTool(changes))
-    return wrong(question, `Somebody else set quantities of this account ${changes} times within a week.`, todo);
+    return wrong(
+      question,
+      `Somebody else set quantities of this account ${counted(changes, "time")} within a week.`,
+      todo,
+    );
   return fine(question, "Nothing of the kind was seen.");
 }
 

@@ -94,7 +94,7 @@ function walmartLines({ sent, underWay }: QuantityHistory, now: Instant): readon
     read === undefined
       ? "not read yet"
       : `set there: ${read.quantity}, buyers can order ${read.sellable}; read ${ago(now - read.at)}`,
-    ...(underWay === null ? [] : [`under way in a feed: ${underWay}`]),
+    ...(underWay === null ? [] : [`on its way to Walmart: ${underWay}`]),
     ...(refused === undefined ? [] : [`refused: ${refused.quantity}. ${refused.message}`]),
   ];
 }

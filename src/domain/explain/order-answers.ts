@@ -55,7 +55,7 @@ export function canceledAnswer({ commits }: Shop, line: SheetLine): Answer {
     return stepping(wrong(question, held, "Release the units, unless they go out."), step);
   }
   if (cancelRequested === "Yes" && !isFinished(line)) {
-    const answer = `The buyer asked to cancel it${shipAnyway === true ? "; Ship anyway is ticked, so it is shipped all the same" : ""}. ${said}`;
+    const answer = `The buyer asked to cancel it${shipAnyway === true ? "; Ship anyway is ticked, so it is shipped anyway" : ""}. ${said}`;
     if (shipAnyway === true) return fine(question, answer.trim());
     return wrong(question, answer.trim(), "Cancel it in Seller Center, or tick Ship anyway in its row.");
   }

@@ -127,7 +127,7 @@ export function holdsAnswer({ commits, recipesOf }: Shop, line: SheetLine): Answ
       question,
       `Yes, ${counted(held, "unit")}: its order is open and the line is neither filled nor shipped.`,
     );
-  if (held > 0) return wrong(question, `${counted(held, "unit")} should be held, but nobody knows of which stock.`);
+  if (held > 0) return wrong(question, `${counted(held, "unit")} should be held, but nobody knows from which stock.`);
   return fine(question, `No: ${reasonWhyNot(line, units.length, status)}.`);
 }
 

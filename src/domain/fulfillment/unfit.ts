@@ -29,7 +29,7 @@ export function unfit(line: SheetLine, unit: Unit, name: string, { recipesOf, is
   if (isTwin(unit)) {
     return notCommitted(
       name,
-      `${name} stands in two unsold rows of Inventory, so nobody knows which of them goes out. Delete the row that is wrong.`,
+      `${name} is in two unsold rows of Inventory, so nobody knows which of them goes out. Delete the row that is wrong.`,
     );
   }
   if (!line.allowsCommitment) {
@@ -42,7 +42,7 @@ export function unfit(line: SheetLine, unit: Unit, name: string, { recipesOf, is
   return issue(
     "substitute",
     name,
-    `${name} is another product than the one sold, so it is not committed. If it goes out all the same, select this row and choose Aisle ▸ More ▸ Confirm Substitute, or tick Line removed. If not, remove it.`,
+    `${name} is another product than the one sold, so it is not committed. If it goes out anyway, select this row and choose Aisle ▸ More ▸ Confirm Substitute, or tick Line removed. If not, remove it.`,
   );
 }
 

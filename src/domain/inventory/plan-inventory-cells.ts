@@ -90,7 +90,7 @@ export function holderCells(
 export function doubtfulImei({ values }: InventoryRow, committedTo: string): readonly Issue[] {
   const wrong = namesInImei(values.imei).find(isDoubtfulImei);
   if (wrong === undefined) return [];
-  const said = `The last digit of ${wrong} is not the check digit of an IMEI (Luhn), so it may be a typing mistake. It is committed to ${committedTo} all the same. Compare it with the phone.`;
+  const said = `The last digit of ${wrong} is not the check digit of an IMEI (Luhn), so it may be a typing mistake. It is committed to ${committedTo} anyway. Compare it with the phone.`;
   return [issue("imei-doubtful", wrong, said)];
 }
 

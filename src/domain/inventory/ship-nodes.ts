@@ -60,14 +60,14 @@ const unknown = (warehouse: string, node: string): Issue =>
   issue(
     "ship-node-unknown",
     warehouse,
-    `Warehouses gives ${warehouse} the ship node ${node}, which is none of this account's. Copy its id from Seller Center ▸ Fulfillment, as text.`,
+    `Warehouses gives ${warehouse} the ship node ${node}, which is not one of this account's. Copy its id from Seller Center ▸ Fulfillment, as text.`,
   );
 
 const twice = (warehouse: string): Issue =>
   issue(
     "warehouse-twice",
     warehouse,
-    `${warehouse} stands in two rows of Warehouses with different ship nodes. Delete the row that is wrong.`,
+    `${warehouse} is in two rows of Warehouses with different ship nodes. Delete the row that is wrong.`,
   );
 
 /** Remembers the account's nodes, each in a row of its own. */

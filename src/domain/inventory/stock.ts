@@ -195,7 +195,7 @@ function twinIssues(
           issue(
             "imei-twice",
             imei,
-            `The IMEI ${imei} stands in two unsold rows, so neither counts. Delete the row that is wrong.`,
+            `The IMEI ${imei} is in two unsold rows, so neither counts. Delete the row that is wrong.`,
           ),
         ]
       : []),
@@ -204,7 +204,7 @@ function twinIssues(
           issue(
             "unit-twice",
             id,
-            `The Unit ID ${id} stands in two rows. It counts once. Clear it in the row that is the copy.`,
+            `The Unit ID ${id} is in two rows. It counts once. Clear it in the row that is the copy.`,
           ),
         ]
       : []),

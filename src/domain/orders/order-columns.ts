@@ -47,7 +47,7 @@ export const ORDERS = defineTab({
     soldAs: aisles("identifier", "SKU as sold", "The listing SKU that was sold.", "IP13-128-BLK", DECIDES),
     itemPrice: aisles("money", "Item price", "The price of the whole line, as Walmart gives it.", "249.00"),
     shipNode: aisles("identifier", "Ship node", "The Walmart ship node of the order.", "10000001234"),
-    shipStation: aisles("text", "ShipStation", "Where the order stands in ShipStation."),
+    shipStation: aisles("text", "ShipStation", "How far the order is in ShipStation."),
   },
 });
 

@@ -210,7 +210,7 @@ export function copiedRows(rows: readonly OrderRow[], lines: readonly SheetLine[
 }
 
 const twin = (label: string): Issue =>
-  issue("line-twice", label, `The line ${label} stands in two rows. It counts once. Delete the row that is the copy.`);
+  issue("line-twice", label, `The line ${label} is in two rows. It counts once. Delete the row that is the copy.`);
 
 const waiting = (): Issue =>
   issue(
@@ -242,7 +242,7 @@ const noLongerListed = (): Issue =>
   issue(
     "line-not-listed",
     "Walmart status",
-    "This order on Walmart no longer has this line. It holds stock all the same: look at the order in Seller Center, and tick Line removed if the line is gone.",
+    "This order on Walmart no longer has this line. It still holds stock: look at the order in Seller Center, and tick Line removed if the line is gone.",
   );
 
 const dividedStatus = (): Issue =>

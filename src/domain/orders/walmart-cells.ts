@@ -83,6 +83,6 @@ export const overwrittenEntry = (po: string, name: string): LogEntry => ({
   severity: "Warning",
   area: "Orders",
   key: po,
-  what: `Somebody typed over a cell of ${name}, and Walmart no longer tells what stood there, so it stays as it is now.`,
+  what: `Somebody typed over a cell of ${name}, and Walmart no longer tells what it was, so it stays as it is now.`,
   todo: "Look for what it held in Seller Center, or in File ▸ Version history.",
 });

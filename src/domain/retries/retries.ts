@@ -29,7 +29,7 @@ const SUBJECTS = {
     `Walmart has not been told that the order ${po} was received, although you chose Acknowledge Selected`,
   shipment: (name: string) => `The shipment of the order ${poOf(name)} could not be sent`,
   packages: () => "What left by ShipStation could not be read to its end",
-  feed: () => "Walmart does not say what became of a feed of quantities",
+  feed: () => "Walmart does not say what became of an update of quantities",
   quantity: (sku: string) => `The quantity of ${sku} was not taken`,
   quantities: () => "Quantities are waiting to be sent, and none could be",
   listing: (sku: string) => `The listing ${sku} could not be looked up`,

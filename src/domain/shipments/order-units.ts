@@ -71,7 +71,7 @@ export function orderDates(lines: readonly SheetLine[], isRemoved: (po: string) 
 }
 
 const noOrder = (po: string): string =>
-  `No Walmart order ${po} stands in Orders. Correct the PO, or import the order first.`;
+  `No Walmart order ${po} is in Orders. Correct the PO, or import the order first.`;
 
 const removed = (po: string): string =>
   `You deleted the order ${po} from Orders. Bring it back by Aisle ▸ More ▸ Restore Removed Orders, or correct the PO.`;

@@ -75,7 +75,7 @@ const copyOf = (row: ShipmentRow): ParsedShipment => ({
   kind: "settled",
   row,
   state: "Not needed",
-  said: "The same shipment stands in another row; it is told to Walmart once.",
+  said: "The same shipment is in another row; it is sent to Walmart once.",
   sentAt: null,
 });
 

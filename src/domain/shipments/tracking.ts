@@ -94,7 +94,7 @@ const familyOf = (carrier: string): string => FAMILIES[carrier] ?? carrier;
 const HANDS_OVER = new Set(["UPSMI", "FEDEXSP", "DHL Ecommerce - US", "OSM Worldwide", "FIRST MILE", "Asendia"]);
 
 const SEVERAL =
-  "Several tracking numbers stand in this row. A row is one package: give each number a row of its own, with its Line and Qty.";
+  "Several tracking numbers are in this row. A row is one package: give each number a row of its own, with its Line and Qty.";
 
 /** Numbers in groups belong together, so only parts that are numbers of their own count. */
 function severalNumbers(text: string): string | null {

@@ -71,7 +71,7 @@ export const signsOf = (
   ...stock.flatMap(({ sku, nodes }) => {
     const sent = ledger.recall("sent", sku);
     const held = sumOf(nodes.map(({ set }) => set));
-    return held === sent?.quantity || held === sent?.read?.quantity ? [] : [`${sku} stands at ${held}`];
+    return held === sent?.quantity || held === sent?.read?.quantity ? [] : [`${sku} has ${held} on Walmart`];
   }),
   ...orders.flatMap(({ po, lines }) => {
     const before = ledger.recall("order", po)?.walmart ?? "Created";

@@ -97,10 +97,7 @@ describe("Aisle's cells of Products", () => {
 
   test("two rows with one Variation ID are both named", () => {
     const texts = problems(aProduct(), aProduct({ sku: "B" }));
-    expect(texts).toEqual([
-      expect.stringContaining("stands in two rows"),
-      expect.stringContaining("stands in two rows"),
-    ]);
+    expect(texts).toEqual([expect.stringContaining("is in two rows"), expect.stringContaining("is in two rows")]);
   });
 
   test("two rows that both say create are not one variation twice", () => {

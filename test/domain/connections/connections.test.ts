@@ -119,7 +119,7 @@ describe("rows of one listing that contradict each other", () => {
     const single = toSend(aShop({ ...paper, skuMap: [aMapping(one)] }), "L");
     expect(toSend(aShop({ ...paper, skuMap }), "L")).toBe(single);
     for (const row of computed({ ...paper, skuMap }).skuMap ?? [])
-      expect(row.state).toBe("Connected · The same stands in another row, which counts once. Delete one of them.");
+      expect(row.state).toBe("Connected · The same is in another row, and counts once. Delete one of them.");
   });
 
   const unlike: readonly [string, Cells<"skuMap">, Cells<"skuMap">][] = [
@@ -133,9 +133,9 @@ describe("rows of one listing that contradict each other", () => {
       const skuMap = [aMapping(one), aMapping(other)];
       const shop = shopOf(skuMap, { inventory: units(6) });
       expect(toSend(shop, "L")).toBeNull();
-      expect(listingOf(shop, "L").withheld).toMatch(/^Problem: A stands in two rows of this listing that differ/);
+      expect(listingOf(shop, "L").withheld).toMatch(/^Problem: A is in two rows of this listing that differ/);
       const { skuMap: written } = computed({ products: PRODUCTS, listings: [aListing({ sku: "L" })], skuMap });
-      for (const row of written ?? []) expect(row.state).toMatch(/^Problem: A stands in two rows/);
+      for (const row of written ?? []) expect(row.state).toMatch(/^Problem: A is in two rows/);
     },
   );
 
@@ -195,11 +195,10 @@ describe("unique SKUs", () => {
 
   test("on: both rows with one SKU are a problem, and whatever reaches it is paused", () => {
     const shop = aShop(paper("On"));
-    for (const sku of ["S", "L"])
-      expect(listingOf(shop, sku).withheld).toMatch(/^Paused: the SKU S stands in two rows/);
+    for (const sku of ["S", "L"]) expect(listingOf(shop, sku).withheld).toMatch(/^Paused: the SKU S is in two rows/);
     expect(toSend(shop, "A")).toBe(2);
     const problems = computed(paper("On")).products?.map(({ problem }) => problem ?? null);
-    expect(problems).toEqual([null, null, ...Array(2).fill(expect.stringMatching(/^The SKU S stands in two rows/))]);
+    expect(problems).toEqual([null, null, ...Array(2).fill(expect.stringMatching(/^The SKU S is in two rows/))]);
   });
 
   test("off, as in the beginning: variations may share a SKU", () => {

@@ -50,7 +50,7 @@ test("where all is well every answer is fine, and nothing is to be done", () => 
 });
 
 test.each<[string, RegExp, Paper, RegExp, RegExp | null]>([
-  ["a copied row", /imported/, { listings: [aListing(), aListing()] }, /A stands in two rows/, /Delete the row/],
+  ["a copied row", /imported/, { listings: [aListing(), aListing()] }, /A is in two rows/, /Delete the row/],
   ["no connection", /listing connected/, { products: [] }, /^Not connected\./, /SKU Map, or add its SKU/],
   ["a near miss", /listing connected/, { products: [aProduct({ sku: "a" })] }, /“a”/, /SKU Map/],
   [
@@ -167,7 +167,7 @@ test.each<[string, RegExp, Paper, RegExp, RegExp | null]>([
     "a change by somebody else",
     /other software/,
     { ledger: [accepted(3, { at: NOW - 9 * HOUR_MS, outside: [{ told: 3, found: 7, at: NOW - HOUR_MS }] })] },
-    /7 stood on Walmart in place of 3/,
+    /7 on Walmart instead of 3/,
     /Disconnect the other tool/,
   ],
   [
@@ -206,7 +206,7 @@ test.each<[string, RegExp, Paper, string]>([
     "unpublished",
     /active or ended/,
     { listings: [aListing({ onWalmartAs: "Unpublished" })] },
-    "Unpublished: buyers do not see it, and its quantity is kept in step all the same.",
+    "Unpublished: buyers do not see it, but its quantity is kept in step.",
   ],
   [
     "not told who fulfills",

@@ -60,7 +60,7 @@ describe("rows that stand twice", () => {
     const rows = [aUnit({ imei: "1" }), aUnit({ imei: "1", location: "B-2" }), aUnit({ imei: "2" })];
     expect(available(...rows)).toBe(1);
     const texts = problems(...rows);
-    expect(texts?.[0]).toContain("The IMEI 1 stands in two unsold rows");
+    expect(texts?.[0]).toContain("The IMEI 1 is in two unsold rows");
     expect(texts?.[1]).toBe(texts?.[0]);
     expect(texts?.[2]).toBeNull();
   });

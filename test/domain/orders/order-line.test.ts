@@ -92,8 +92,8 @@ describe("rows and keys", () => {
     const orders = [anOrderRow(), anOrderRow({ quantity: 7 })];
     expect(lines(orders).map(({ quantity }) => quantity)).toEqual([1]);
     expect(computed({ products: [aProduct()], orders }).orders?.map((cells) => cells.problem)).toEqual([
-      "The line 1001 / 1 stands in two rows. It counts once. Delete the row that is the copy.",
-      "The line 1001 / 1 stands in two rows. It counts once. Delete the row that is the copy.",
+      "The line 1001 / 1 is in two rows. It counts once. Delete the row that is the copy.",
+      "The line 1001 / 1 is in two rows. It counts once. Delete the row that is the copy.",
     ]);
   });
 

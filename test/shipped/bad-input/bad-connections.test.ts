@@ -8,7 +8,7 @@ test("a listing connected to its own SKU twice sells it once, and both rows say 
   shop.run();
   expect(shop.set("A")).toBe(3);
   const states = shop.rows("SKU Map").map(({ State }) => State);
-  expect(states).toEqual(Array(2).fill(expect.stringContaining("which counts once. Delete one of them.")));
+  expect(states).toEqual(Array(2).fill(expect.stringContaining("and counts once. Delete one of them.")));
 });
 
 test("rows that contradict each other, sizes that cannot be used: nothing is sent for that listing, the others go on", () => {
@@ -39,7 +39,7 @@ test("rows that contradict each other, sizes that cannot be used: nothing is sen
     expect([typed, state]).toEqual([typed, expect.stringMatching(/^Problem: /)]);
     expect([typed, state]).toEqual([typed, expect.stringContaining(said)]);
   }
-  expect(shop.listing("L").Sync).toContain("Problem: A stands in two rows of this listing");
+  expect(shop.listing("L").Sync).toContain("Problem: A is in two rows of this listing");
   expect(shop.listing("L1").Sync).toContain("Problem: Some rows of this listing are ticked");
   expect(["L", "L1", "B"].map(shop.set)).toEqual([0, 0, 15]);
 });

@@ -97,7 +97,7 @@ test("an IMEI in two unsold rows is not committed, because nobody knows which ro
   shop.run();
   shop.commit(po, one);
   shop.run();
-  expect(shop.orderRow(po).Problem).toContain("stands in two unsold rows");
+  expect(shop.orderRow(po).Problem).toContain("is in two unsold rows");
   shop.hands.deleteRow("Inventory", "IMEI", one);
   shop.run();
   expect(shop.orderRow(po)).toMatchObject({ Committed: "1", Problem: "" });

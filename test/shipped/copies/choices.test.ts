@@ -126,7 +126,7 @@ describe("Move Aisle Here", () => {
     shop.sync();
     choose(copy, "moveHere");
     copy.connect();
-    expect(choose(copy, "moveHere")).toMatch(/A stands at 3/);
+    expect(choose(copy, "moveHere")).toMatch(/A has 3 on Walmart/);
     shop.clock.advance(2 * HOUR);
     expect(choose(copy, "moveHere")).toMatch(/^Aisle works in this spreadsheet/);
     copy.sync();
@@ -198,12 +198,12 @@ describe("the original works on beside the copy", () => {
       copyAfter(shop, copy, () => shop.buy("A", 2)),
       "moveHere",
     );
-    expect(copy.toast()).toMatch(/A stands at 8.*order \d+ was acknowledged.*the original worked on/);
+    expect(copy.toast()).toMatch(/A has 8 on Walmart.*order \d+ was acknowledged.*the original worked on/);
     choose(
       copyAfter(shop, copy, () => qty(shop, "B", 5)),
       "moveHere",
     );
-    expect(copy.toast()).toMatch(/B stands at 5/);
+    expect(copy.toast()).toMatch(/B has 5 on Walmart/);
     expect(sidebarOf(copy).copy).toMatch(COPY);
   });
 

@@ -113,7 +113,9 @@ test("a feed that was posted without an answer and is never listed: its quantiti
   script.readFeed = (feed) => allOf(feed, ACCEPTED);
   const report = runAfter(script, 1);
   expect(report.counts.accepted).toBe(10);
-  expect(report.problems.join(" ")).toContain("Walmart gave no answer to a feed of 5 quantities and does not list it.");
+  expect(report.problems.join(" ")).toContain(
+    "Walmart gave no answer to an update of 5 quantities and does not list it.",
+  );
   expect(script.sent.map(({ sku }) => sku)).toEqual(["L0", "L1", "L2", "L3", "L4"]);
   for (let hour = 0; hour < 26; hour += 1) runAfter(script, 1);
   expect(runAfter(script, 1)).toMatchObject({ status: { kind: "up to date" }, problems: [] });

@@ -62,7 +62,7 @@ test("a SKU that two products share while SKUs must be unique pauses its listing
   const shop = onSale();
   shop.switchOn({ "Unique SKUs": "On" });
   shop.phones({ A: 1 });
-  expect(told(shop)).toContain("A (3 on Walmart: the SKU A stands in two rows");
+  expect(told(shop)).toContain("A (3 on Walmart: the SKU A is in two rows");
   expect(shop.listing("A").Sync).toMatch(/^Paused: .* 3 set on Walmart follow no stock\./);
 });
 

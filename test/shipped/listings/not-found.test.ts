@@ -98,5 +98,5 @@ test("a listing in two rows is changed on neither when it is gone, and both are 
   imported(shop);
   const rows = shop.rows("Listings").filter((row) => row["Listing SKU"] === "B");
   expect(rows.map((row) => row["On Walmart as"])).toEqual(["Active", "Active"]);
-  for (const { Sync } of rows) expect(Sync).toMatch(/^Problem: B stands in two rows/);
+  for (const { Sync } of rows) expect(Sync).toMatch(/^Problem: B is in two rows/);
 });

@@ -136,7 +136,7 @@ test("vector s: two rows of Products with one SKU while Unique SKUs is on: a pro
   shop.hands.type("Listings", "Listing SKU", "S", "Max", "1");
   shop.run();
   const problems = shop.rows("Products").flatMap(({ SKU, Problem }) => (SKU === "S" ? [Problem] : []));
-  expect(problems).toEqual(Array(2).fill(expect.stringContaining("The SKU S stands in two rows")));
+  expect(problems).toEqual(Array(2).fill(expect.stringContaining("The SKU S is in two rows")));
   expect(shop.listing("S").Sync).toContain("Paused: the SKU S");
   expect([shop.set("S"), shop.set("A")]).toEqual([3, 3]);
 });

@@ -126,7 +126,7 @@ test("rows of Preview that people copy, type over and delete send nothing that w
     .rows("Preview")
     .filter((row) => row["Listing SKU"] === "A")
     .map((row) => row.Because);
-  expect(because).toEqual(Array(2).fill(expect.stringMatching(/^Problem: A stands in two rows of Preview/)));
+  expect(because).toEqual(Array(2).fill(expect.stringMatching(/^Problem: A is in two rows of Preview/)));
   expect(preview(shop)).toEqual(
     expect.arrayContaining([
       ["B", "2"],

@@ -19,7 +19,7 @@ test("vector aa: one IMEI in two rows of Inventory, neither sold: both are left 
   shop.run();
   expect(shop.set("A")).toBe(1);
   const problems = shop.rows("Inventory").flatMap(({ IMEI, Problem }) => (IMEI === first ? [Problem] : []));
-  expect(problems).toEqual(Array(2).fill(expect.stringContaining("stands in two unsold rows, so neither counts")));
+  expect(problems).toEqual(Array(2).fill(expect.stringContaining("is in two unsold rows, so neither counts")));
 });
 
 test("vector an: a lot of 100, a line of 30 is shipped: Qty is 70, and stays it when the seller recounts 70", () => {

@@ -51,7 +51,7 @@ const TABLE: readonly { readonly signs: RegExp; readonly verdict: (text: string)
       failure: failure(
         "refused",
         "too-much-to-write",
-        "Google refuses to take so much in one step: one text is longer than 50,000 characters, or too many rows change at once. Nothing was written.",
+        "Google refuses to take this much in one step: one text is longer than 50,000 characters, or too many rows change at once. Nothing was written.",
       ),
     }),
   },

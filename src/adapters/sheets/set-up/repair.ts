@@ -27,7 +27,7 @@ export function repairTab(one: TabCase, tools: Tools): Repair {
   const { columns } = placement;
   if (typeof headingRow === "object") {
     const row = headingRow.elsewhere + 1;
-    const sentence = `The headings of “${title}” stand in row ${row}. Move that row up to row 1, then choose Set up / repair again.`;
+    const sentence = `The headings of “${title}” are in row ${row}. Move that row up to row 1, then choose Set up / repair again.`;
     return { ...NOTHING, leftToYou: [sentence] };
   }
   const unread = unreadHeading(one, tools);

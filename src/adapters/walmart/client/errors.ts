@@ -64,7 +64,7 @@ const RULES: readonly Rule[] = [
     verdict: verdict(
       "setup",
       KEY_REFUSED,
-      `Walmart refuses the saved key, even with a fresh token. Copy Client ID and Client Secret again from ${KEY_PLACE} and save them in Aisle's sidebar.`,
+      `Walmart refuses the saved key, even after Aisle signed in again. Copy Client ID and Client Secret again from ${KEY_PLACE} and save them in Aisle's sidebar.`,
     ),
   },
   {
@@ -206,8 +206,8 @@ export const outOfBudget = (short: Shortage): Failure => failure("transient", OU
 export type Shortage = "day" | "turn" | "limit" | "time";
 
 const SHORTAGES: Readonly<Record<Shortage, string>> = {
-  day: "Google lets a person send only so many requests a day. Today's are nearly used, and the rest is kept for orders and shipments; everything else goes on by itself within a day.",
-  turn: "Walmart allows only so many looks an hour at this, and the run does not wait for the next one. A later run looks again.",
+  day: "Google limits how many requests a person sends a day. Today's are nearly used, and the rest is kept for orders and shipments; everything else goes on by itself within a day.",
+  turn: "Walmart limits how often an hour this can be looked at, and the run does not wait for the next one. A later run looks again.",
   limit:
     "Walmart takes no more calls of this kind for now, since its limit for them is used up. The next run goes on from here.",
   time: "The time of this run was used up. The next run goes on from here.",

@@ -7,7 +7,7 @@ import type { Ledger } from "../../ledger/ledger";
 import type { LogEntry } from "../../log/log";
 import type { Instant } from "../../values/brand";
 import { DAY_MS } from "../../values/time";
-import { shortList } from "../../values/words";
+import { counted, shortList } from "../../values/words";
 import { confirmedTarget, type QuantityHistory } from "../history/sent";
 import { isUncertain, type Sent, type SentEvent } from "../history/sent-states";
 import { isSame, type TargetQuantity, targetRead } from "../history/target";
@@ -85,7 +85,7 @@ const atNode = ({ node }: Pick<Change, "node">): string => (node === undefined ?
 export function outsideText(sent: Sent | null): string | null {
   const last = sent?.outside?.[0];
   if (last === undefined || last.at < (sent?.at ?? 0)) return null;
-  return `changed outside: ${last.found} stood on Walmart${atNode(last)} in place of ${last.told}`;
+  return `changed outside: ${last.found} on Walmart${atNode(last)} instead of ${last.told}`;
 }
 
 /** Stock at ship nodes without a counting warehouse. Buyers can order it, and Aisle leaves it alone. */
@@ -129,7 +129,7 @@ export const anotherToolEntry = (changes: number): LogEntry => ({
   severity: "Problem",
   area: "Quantities",
   key: null,
-  what: `Another tool is connected to this account: ${changes} times in the last seven days Walmart held a quantity that Aisle had not set and no order explains.`,
+  what: `Another tool is connected to this account: ${counted(changes, "time")} in the last seven days Walmart held a quantity that Aisle had not set and no order explains.`,
   todo: ADVICE,
 });
 

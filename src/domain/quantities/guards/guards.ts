@@ -82,7 +82,7 @@ function standingAt(number: number, { calculated, nodes }: Quantity, { sent }: Q
   const shares =
     nodes && allocateToNodes(number, new Map(Object.keys(nodes).map((node) => [node, held[node] ?? 0]))).nodes;
   const { quantity: toSend } = toTarget(shares ?? number);
-  const why = `what stood on Walmart less what was ordered since: ${toSend}, because ${WAITS[waits]}`;
+  const why = `what Walmart had less what was ordered since: ${toSend}, because ${WAITS[waits]}`;
   return { calculated, toSend, ...(shares && { nodes: shares }), standsFor: waits, why };
 }
 

@@ -104,7 +104,7 @@ const cellsOf = (change: PlannedChange) => {
 };
 
 const twin = (sku: ListingSku): string =>
-  `Problem: ${sku} stands in two rows of Preview, so neither is sent. Delete the row that is the copy.`;
+  `Problem: ${sku} is in two rows of Preview, so neither is sent. Delete the row that is the copy.`;
 
 export interface Approval {
   /** Number by listing SKU. */

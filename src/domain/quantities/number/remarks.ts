@@ -59,7 +59,7 @@ export function obstaclesOf(
   const unusable = issues.filter(({ column }) => values[column as keyof typeof values] === null);
   const found: readonly (Obstacle | null)[] = [
     twins.has(values.sku)
-      ? problem("copy", `${values.sku} stands in two rows, so neither is sent.`, "Delete the row that is the copy.")
+      ? problem("copy", `${values.sku} is in two rows, so neither is sent.`, "Delete the row that is the copy.")
       : null,
     unconnected(connection),
     values.onWalmartAs === "Ended" ? skipped("ended", "ended on Walmart.") : null,

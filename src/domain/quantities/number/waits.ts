@@ -40,7 +40,7 @@ const waiting = (held: number): string => `so ${held === 1 ? "it waits" : "these
 export const GUARDS: Readonly<Record<Guard, GuardWords>> = {
   zero: {
     what: (held) =>
-      `${counted(held, "listing")} would become 0 at once although nobody ordered so much. That looks like an accident, ${waiting(held)}.`,
+      `${counted(held, "listing")} would become 0 at once, and sales do not explain it. That looks like an accident, ${waiting(held)}.`,
     todo: `Look at Status, Warehouse and the number of rows in Inventory. If nothing is left indeed, ${APPROVE}.`,
   },
   orders: {
@@ -51,16 +51,16 @@ export const GUARDS: Readonly<Record<Guard, GuardWords>> = {
   lines: {
     what: (held) =>
       `${counted(held, "listing")} would change although cells in Orders or Inventory cannot be read, so nobody knows what order lines take, ${waiting(held)}.`,
-    todo: `Correct the rows of Orders and Inventory that have a Problem. If the numbers are right all the same, ${APPROVE}.`,
+    todo: `Correct the rows of Orders and Inventory that have a Problem. If the numbers are right anyway, ${APPROVE}.`,
   },
   rows: {
     what: (held) =>
       `${counted(held, "listing")} would fall because the Qty of some rows in Inventory cannot be read, ${waiting(held)}.`,
-    todo: `Correct the rows of Inventory that have a Problem. If the numbers are right all the same, ${APPROVE}.`,
+    todo: `Correct the rows of Inventory that have a Problem. If the numbers are right anyway, ${APPROVE}.`,
   },
   falls: {
     what: (held) =>
-      `${counted(held, "listing")} would lose four fifths or more at once although nobody ordered so much. That looks like an accident, ${waiting(held)}.`,
+      `${counted(held, "listing")} would lose four fifths or more at once, and sales do not explain it. That looks like an accident, ${waiting(held)}.`,
     todo: `Look at Qty, Status and Warehouse in Inventory, and at your rules in Listings. If the numbers are right, ${APPROVE}.`,
   },
   leap: {

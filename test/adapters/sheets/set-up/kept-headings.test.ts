@@ -161,7 +161,7 @@ test("headings that slid down are found by the headings that were kept", () => {
   const one = keptShop();
   one.people.insertRows("Listings", 1, 2);
   one.people.type("Listings", "A1", "My shop");
-  expect(one.workbook.setUp().leftToYou).toEqual([expect.stringContaining("“Listings” stand in row 3")]);
+  expect(one.workbook.setUp().leftToYou).toEqual([expect.stringContaining("“Listings” are in row 3")]);
 });
 
 describe("what cannot be kept is left as it stands, with the rule", () => {

@@ -161,7 +161,7 @@ test("headings that slid down are named with their row and left to the seller; t
   const before = one.book.view.rows("Listings");
   const report = one.workbook.setUp();
   expect(report.tabsMade).toEqual(["Warehouses"]);
-  expect(report.leftToYou).toEqual([expect.stringContaining("“Listings” stand in row 3")]);
+  expect(report.leftToYou).toEqual([expect.stringContaining("“Listings” are in row 3")]);
   expect(one.book.view.rows("Listings")).toEqual(before);
   one.people.deleteRows("Listings", 1, 2);
   worksThroughout(one, "Listings");

@@ -172,7 +172,7 @@ describe("a number that differs once", () => {
 describe("what the sheet says of another's number", () => {
   test("which stood there in place of which, and at which node, until Aisle sends again", () => {
     expect(outsideText(confirmed({ outside: [change(10, 25, SENT_AT)] }))).toBe(
-      "changed outside: 25 stood on Walmart in place of 10",
+      "changed outside: 25 on Walmart instead of 10",
     );
     expect(outsideText(confirmed({ outside: [change(10, 25, SENT_AT, "N1")] }))).toContain(
       "Walmart at ship node N1 in",

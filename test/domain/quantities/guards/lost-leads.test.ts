@@ -48,7 +48,7 @@ describe("a number on Walmart that no longer follows the stock", () => {
     [
       "a copied row",
       { listings: [aListing(), aListing()] },
-      "Problem: A stands in two rows, so neither is sent. 5 set on Walmart follow no stock. Delete the row that is the copy.",
+      "Problem: A is in two rows, so neither is sent. 5 set on Walmart follow no stock. Delete the row that is the copy.",
     ],
     [
       "a SKU that left Products",
@@ -150,7 +150,7 @@ describe("what the seller decides about a lost lead", () => {
     [
       "a problem where its row is a copy",
       { listings: [aListing(), aListing()] },
-      "Problem: A stands in two rows, so neither is sent. 5 set on Walmart follow no stock, which you dismissed.",
+      "Problem: A is in two rows, so neither is sent. 5 set on Walmart follow no stock, which you dismissed.",
     ],
   ];
   test.each(dismissed)("a dismissed one reads %s, and is told no more", (_, more, sync) => {

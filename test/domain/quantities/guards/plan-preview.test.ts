@@ -147,7 +147,7 @@ describe("Preview", () => {
   test("a copied row is named in both, and counts again once one of them is gone and was ticked anew", () => {
     const both = shown([row(), row()], planned());
     expect(both?.map(({ because }) => because)).toEqual(
-      Array(2).fill("Problem: A stands in two rows of Preview, so neither is sent. Delete the row that is the copy."),
+      Array(2).fill("Problem: A is in two rows of Preview, so neither is sent. Delete the row that is the copy."),
     );
     expect(shown(both?.slice(1) ?? [], planned())).toEqual([row({ approve: false })]);
   });

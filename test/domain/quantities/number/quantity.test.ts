@@ -280,8 +280,8 @@ describe("which listings are sent", () => {
   test("two rows with one Listing SKU are sent for neither, and both are named", () => {
     const next = computed(ten({ listings: [aListing(), aListing()] }));
     expect(next.listings?.map(({ sync }) => sync)).toEqual([
-      expect.stringMatching(/^Problem: A stands in two rows/),
-      expect.stringMatching(/^Problem: A stands in two rows/),
+      expect.stringMatching(/^Problem: A is in two rows/),
+      expect.stringMatching(/^Problem: A is in two rows/),
     ]);
   });
 

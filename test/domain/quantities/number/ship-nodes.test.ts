@@ -183,7 +183,7 @@ describe("numbers wait while it is not clear which node is meant", () => {
     [
       "the node is none of the account's",
       { warehouses: [w("W1", "n1"), w("W2", "n7")] },
-      /^Paused: Warehouses gives W2 the ship node n7, which is none of this account's\. Copy/,
+      /^Paused: Warehouses gives W2 the ship node n7, which is not one of this account's\. Copy/,
     ],
     [
       "the node is an error, which must not pass as the default one",
@@ -193,7 +193,7 @@ describe("numbers wait while it is not clear which node is meant", () => {
     [
       "one warehouse has two nodes",
       { warehouses: [w("W1", "n1"), w("W1", "n2")] },
-      /^Paused: W1 stands in two rows of Warehouses/,
+      /^Paused: W1 is in two rows of Warehouses/,
     ],
   ];
   test.each(cases)("%s", (_, more, sentence) => expect(listingOf(aShop(twoNodes(more))).withheld).toMatch(sentence));

@@ -156,7 +156,7 @@ describe("undoing the last push", () => {
     expect(change).toMatchObject({ quantity: 5, nodes: { n1: 4, n2: 1 } });
   });
 
-  test("sends nothing to a listing that ended, that Walmart fulfils, or that stands in two rows", () => {
+  test("sends nothing to a listing that ended, that Walmart fulfils, or that is in two rows", () => {
     expect(changes(undoing({ listings: [aListing({ onWalmartAs: "Ended" })] }))).toEqual([]);
     expect(changes(undoing({ listings: [aListing({ fulfilledBy: "Walmart" })] }))).toEqual([]);
     expect(changes(undoing({ listings: [aListing(), aListing()] }))).toEqual([]);
