@@ -35,6 +35,6 @@ function leftOutSentence({ nearMisses }: NewProducts): readonly string[] {
   const named = nearMisses.map(({ sku, near }) => `“${sku}” (there is “${near}”)`);
   if (named.length === 0) return [];
   return [
-    `Left out, since only upper and lower case or spaces tell them from a known SKU: ${shortList(named, LISTED_MAX)}. Correct them, or connect the listing in SKU Map.`,
+    `Not created, since these differ from a SKU you already have only in capitals or spaces: ${shortList(named, LISTED_MAX)}. Correct them, or connect the listing in SKU Map.`,
   ];
 }

@@ -57,7 +57,7 @@ describe("an order that is not in Orders", () => {
       ledger: [removed],
     });
     expect(explain(worldOf(script), "1796277083022").about).toMatch(/^Order line/);
-    expect(explain(worldOf(script), "Z-9").inShort).toMatch(/^No listing, order, IMEI or Unit ID reads/);
+    expect(explain(worldOf(script), "Z-9").inShort).toMatch(/^Nothing found for/);
     expect(explain(worldOf(script), "77").inShort).toMatch(/rows were deleted/);
     expect(asked(script)).toEqual([]);
   });

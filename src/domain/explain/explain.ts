@@ -102,7 +102,7 @@ function unknown({ tables }: Shop, text: string): Explanation {
   const near = nearMissesIn(tables.listings.flatMap(({ values }) => values.sku ?? []))(text);
   const hint =
     near.length === 0 ? "" : ` ${near.map((sku) => `“${sku}”`).join(" and ")} differs in case or spaces alone.`;
-  const said = `No listing, order, IMEI or Unit ID reads “${text}”, to the letter.${hint}`;
+  const said = `Nothing found for “${text}”. Capital letters and spaces count.${hint}`;
   const todo = "Correct it, or click Import Listings if the listing is new on Walmart.";
   return {
     about: text,

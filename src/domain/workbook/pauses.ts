@@ -81,7 +81,7 @@ export function errorPauses({ tables }: Pick<PauseFacts, "tables">): readonly st
     const [first] = errors;
     if (first === undefined) return [];
     const rest = errors.length === 1 ? "" : ` ${errors.length} cells of the tab show errors.`;
-    return [`in ${TABS[tab].title} one cannot tell what counts. ${first.message}${rest}`];
+    return [`some cells in ${TABS[tab].title} cannot be read. ${first.message}${rest}`];
   });
 }
 
@@ -95,7 +95,7 @@ function emptyPauses({ tables, ledger }: PauseFacts): readonly string[] {
   );
   return hadStock
     ? [
-        "Inventory has no row with a SKU or Variation ID, although Walmart offers stock. Bring the rows back. If nothing is left indeed, type one row with Qty 0.",
+        "Inventory has no row with a SKU or Variation ID, although Walmart offers stock. Bring the rows back. If you really are out of stock, type one row with Qty 0.",
       ]
     : [];
 }

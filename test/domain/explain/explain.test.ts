@@ -284,7 +284,7 @@ describe("what waits in Preview", () => {
       "the sync was just switched on",
       {},
       { ...OPEN_GATE, since: NOW, isOpen: false },
-      /since Inventory Quantity Sync was switched on/,
+      /since the first sync needs your approval/,
     ],
     [
       "nobody has said who fulfills it",
@@ -317,7 +317,7 @@ describe("what waits in Preview", () => {
 test("what no listing and no unit is called is told, with what nearly is", () => {
   const { answers, inShort } = explained({}, "a ");
   expect(inShort).toMatch(
-    /No listing, order, IMEI or Unit ID reads “a ”, to the letter\. “A” differs in case or spaces alone\./,
+    /Nothing found for “a ”\. Capital letters and spaces count\. “A” differs in case or spaces alone\./,
   );
   expect(answers).toMatchObject([
     { question: "Has the listing been imported?", isFine: false, todo: expect.stringMatching(/Import Listings/) },

@@ -26,7 +26,7 @@ describe("no quantity leaves, and the reason is told", () => {
     ["its Unit ID", "Unit ID", aUnit({ unitId: "#REF!" })],
   ])("while an error stands in %s", (_, heading, broken) => {
     expect(pause({ inventory: [...units(3), broken] })).toMatch(
-      new RegExp(`^in Inventory one cannot tell what counts. ${heading}: the cell shows the error`),
+      new RegExp(`^some cells in Inventory cannot be read. ${heading}: the cell shows the error`),
     );
   });
 
@@ -36,13 +36,13 @@ describe("no quantity leaves, and the reason is told", () => {
     ["its status", { status: "#ERROR!" }],
   ])("while an error stands in an order row: %s", (_, cells) => {
     expect(pause({ orders: [anOrderRow({ channel: "eBay", ...cells })] })).toMatch(
-      /^in Orders one cannot tell what counts\./,
+      /^some cells in Orders cannot be read\./,
     );
   });
 
   test("while an error stands where statuses and warehouses are ticked", () => {
     const statuses = TABS.orderStatuses.seeds as readonly Cells<"orderStatuses">[];
-    expect(pause({ orderStatuses: [...statuses, { status: "Held", open: "#REF!" }] })).toMatch(/^in Order Statuses /);
+    expect(pause({ orderStatuses: [...statuses, { status: "Held", open: "#REF!" }] })).toMatch(/^some cells in Order Statuses /);
     expect(
       pause({
         warehouses: [
@@ -50,7 +50,7 @@ describe("no quantity leaves, and the reason is told", () => {
           { warehouse: "#REF!", counts: true },
         ],
       }),
-    ).toMatch(/^in Warehouses /);
+    ).toMatch(/^some cells in Warehouses /);
     expect(
       pause({
         inventoryStatuses: [
@@ -58,7 +58,7 @@ describe("no quantity leaves, and the reason is told", () => {
           { status: "Sold", counts: "#N/A" },
         ],
       }),
-    ).toMatch(/^in Inventory Statuses /);
+    ).toMatch(/^some cells in Inventory Statuses /);
   });
 
   test("with how many cells there are", () => {

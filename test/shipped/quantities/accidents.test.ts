@@ -52,7 +52,7 @@ const ACCIDENTS: readonly (readonly [string, (shop: QuantityShop) => void, RegEx
   [
     "an import formula fails in one status",
     (shop) => shop.hands.type("Inventory", "SKU or Variation ID", "A", "Status", '=IMPORTRANGE("gone";"A1")'),
-    /^Paused: in Inventory one cannot tell what counts\. Status: the cell shows the error “#/,
+    /^Paused: some cells in Inventory cannot be read\. Status: the cell shows the error “#/,
   ],
   ["the counting status is unticked", (shop) => untick(shop, "Inventory Statuses"), /^Paused: no status is ticked/],
   ["the counting warehouse is unticked", (shop) => untick(shop, "Warehouses"), /^Paused: no warehouse is ticked/],

@@ -20,7 +20,7 @@ export const WAITS: Readonly<Record<Wait, string>> = {
   leap: "it would rise to ten times its number or more at once, which looks like a slip",
   rises:
     "more than half of your listings would rise at once, by half of all units or more, which looks like an accident",
-  gate: "Inventory Quantity Sync was switched on",
+  gate: "the first sync needs your approval",
   fulfillment: "Walmart has not said who fulfills this listing",
 };
 
@@ -41,7 +41,7 @@ export const GUARDS: Readonly<Record<Guard, GuardWords>> = {
   zero: {
     what: (held) =>
       `${counted(held, "listing")} would become 0 at once, and sales do not explain it. That looks like an accident, ${waiting(held)}.`,
-    todo: `Look at Status, Warehouse and the number of rows in Inventory. If nothing is left indeed, ${APPROVE}.`,
+    todo: `Check Status, Warehouse and the number of rows in Inventory. If you really are out of stock, ${APPROVE}.`,
   },
   orders: {
     what: (held, vanished) =>
