@@ -42,7 +42,9 @@ describe("no quantity leaves, and the reason is told", () => {
 
   test("while an error stands where statuses and warehouses are ticked", () => {
     const statuses = TABS.orderStatuses.seeds as readonly Cells<"orderStatuses">[];
-    expect(pause({ orderStatuses: [...statuses, { status: "Held", open: "#REF!" }] })).toMatch(/^some cells in Order Statuses /);
+    expect(pause({ orderStatuses: [...statuses, { status: "Held", open: "#REF!" }] })).toMatch(
+      /^some cells in Order Statuses /,
+    );
     expect(
       pause({
         warehouses: [
