@@ -86,6 +86,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     async window(user = SELLER) {
       const context = await browser.newContext({ viewport: size, locale: "en-US", timezoneId: "America/New_York" });
       contexts.push(context);
+      // The page's clock goes on by itself from the world's time, and a test may let it jump.
+      await context.clock.install({ time: parts.clock.now() });
       return openWindow(context, served.urlFor(user));
     },
     async close() {

@@ -48,3 +48,33 @@ export async function openSidebar(desk: Desk, user?: string): Promise<SheetWindo
 /** Waits until the page has its first answer. */
 export const loaded = ({ sidebar }: SheetWindow): Promise<void> =>
   sidebar.locator('main[aria-busy="false"]').waitFor({ timeout: PATIENCE_MS });
+
+/** A person at the panel, who finds things by what they are called. Counts what they touch. */
+export interface Person {
+  readonly click: (caption: string | RegExp) => Promise<void>;
+  readonly type: (label: string | RegExp, text: string) => Promise<void>;
+  readonly tick: (label: string | RegExp) => Promise<void>;
+  /** The sentence on top. */
+  readonly status: () => Promise<string>;
+  readonly touches: () => number;
+}
+
+/** Each deed is a touch, and over when the script has answered. */
+export function personAt(opened: SheetWindow): Person {
+  const { sidebar } = opened;
+  let touches = 0;
+  const touch = async (deed: Promise<void>): Promise<void> => {
+    touches += 1;
+    await deed;
+    await loaded(opened);
+  };
+  const main = sidebar.getByRole("main");
+  return {
+    click: (name) => touch(main.getByRole("button", { name, exact: true }).first().click()),
+    type: (label, text) => touch(main.getByLabel(label, { exact: true }).fill(text)),
+    // A click, since a box may wait for the script before it moves.
+    tick: (label) => touch(main.getByRole("checkbox", { name: label }).click()),
+    status: async () => (await sidebar.getByRole("status").first().textContent()) ?? "",
+    touches: () => touches,
+  };
+}
