@@ -18,7 +18,7 @@ const STAGES: readonly (readonly [name: string, after: string])[] = [
   ["2-set-up", "The seller chooses Aisle ▸ More ▸ Set up"],
   ["3-imported", "The seller connects listings by hand"],
   ["4-first-review", "The seller clicks Sync Now, and every number waits"],
-  ["5-orders", "Buyers order six times"],
+  ["5-orders", "The seller clicks into the row of a listing"],
   ["6-shipments", "The hourly run does the rest"],
   ["7-problems", "The hourly run would set nearly every listing"],
 ];

@@ -53,7 +53,8 @@ test("a scanner's Enter commits the unit, the mark says right or wrong, and a ty
   await person.type("Order number or IMEI", po);
   await person.click("Show");
   const scan = async (text: string, mark: string): Promise<void> => {
-    // The keyboard is in the field already: a scanner only types.
+    // The keyboard is in the field by itself: a scanner only types.
+    await opened.sidebar.locator("textarea:focus").waitFor();
     await opened.page.keyboard.type(`${text}\n`);
     await opened.sidebar.getByText(mark).waitFor();
   };

@@ -66,6 +66,8 @@ export function personAt(opened: SheetWindow): Person {
   const touch = async (deed: Promise<void>): Promise<void> => {
     touches += 1;
     await deed;
+    // What the deed set off is drawn first; before that the page still looks idle.
+    await opened.inSidebar("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     await loaded(opened);
   };
   const main = sidebar.getByRole("main");
