@@ -160,7 +160,7 @@ function goneIn({ orderStatuses }: Cells): (row: Row) => boolean {
   const leaving = ticked(orderStatuses, "Status", "Counts as shipped");
   return (row) =>
     row.Channel === "Walmart"
-      ? number(row.Shipped) > 0 && number(row.Shipped) + number(row.Cancelled) >= number(row.Qty)
+      ? number(row.Shipped) > 0 && number(row.Shipped) + number(row.Canceled) >= number(row.Qty)
       : leaving.includes(row["Order status"] ?? "");
 }
 
@@ -218,7 +218,7 @@ export function bruteForce(cells: Cells, earlier: readonly Cells[] = []): Expect
 
   /** Units that a line still takes from a bin of its content. */
   const leftIn = (row: Row, { isKit, bins }: Content, bin: Bin): number => {
-    const wanted = number(row.Qty) - number(row.Cancelled);
+    const wanted = number(row.Qty) - number(row.Canceled);
     const committed = commits.ofRow(row);
     const own = countOf(committed.filter(({ unit }) => isIn(unit, bin)));
     const strange = countOf(committed.filter(({ unit }) => !bins.some((one) => isIn(unit, one))));

@@ -40,7 +40,7 @@ function lineFaults({ shop, book }: Week): string[] {
     ...differ("the rows of Orders", [...labels].sort(), shown.map(labelOf).sort()),
     ...shown.flatMap((line) => {
       const row = rows[labels.indexOf(labelOf(line))] ?? {};
-      const seen = [row.Qty, row.Cancelled, row.Shipped, row.Committed, row.Outstanding];
+      const seen = [row.Qty, row.Canceled, row.Shipped, row.Committed, row.Outstanding];
       return differ(
         `${labelOf(line)} (ordered, canceled, shipped, committed, outstanding)`,
         seen,

@@ -26,7 +26,7 @@ export const ORDERS = defineTab({
     problem: aisles("text", "Problem", "What is wrong with this row and what to do.", "", { width: 320, wraps: true }),
     outstanding: aisles("quantity", "Outstanding", "Units of this line that still hold stock.", "0"),
     committed: aisles("quantity", "Committed", "Units committed to this line.", "1"),
-    cancelled: aisles("quantity", "Cancelled", "Units canceled.", "0", DECIDES),
+    cancelled: aisles("quantity", "Canceled", "Units canceled.", "0", { ...DECIDES, formerly: "Cancelled" }),
     shipped: aisles("quantity", "Shipped", "Units shipped.", "0", DECIDES),
     walmartStatus: aisles("text", "Walmart status", "The line's own status on Walmart.", "Acknowledged"),
     cancelRequested: aisles("text", "Cancel requested", "Yes when the buyer asked to cancel the line.", "Yes"),
@@ -41,7 +41,7 @@ export const ORDERS = defineTab({
     shipToStreet: aisles("text", "Ship-to street", "Street and number."),
     shipToCity: aisles("text", "Ship-to city", "City."),
     shipToState: aisles("text", "Ship-to state", "State.", "", { width: 60 }),
-    shipToPostcode: aisles("identifier", "Ship-to postcode", "ZIP code."),
+    shipToPostcode: aisles("identifier", "Ship-to ZIP", "ZIP code.", "", { formerly: "Ship-to postcode" }),
     shipToCountry: aisles("text", "Ship-to country", "Country.", "", { width: 70 }),
     shipToPhone: aisles("identifier", "Ship-to phone", "Phone number for the carrier."),
     soldAs: aisles("identifier", "SKU as sold", "The listing SKU that was sold.", "IP13-128-BLK", DECIDES),
@@ -61,7 +61,8 @@ export const ORDER_STATUSES = defineTab({
   growsAt: "end",
   columns: {
     status: sellers("text", "Status", "The name of the status.", "Ready to Ship", NEEDED),
-    colour: sellers("text", "Colour", "The color in which Orders shows it.", "green", {
+    colour: sellers("text", "Color", "The color in which Orders shows it.", "green", {
+      formerly: "Colour",
       choices: ["blue", "green", "gray", "red", "amber", "purple"],
     }),
     open: sellers("tick", "Open", "Tick when orders in this status hold stock."),

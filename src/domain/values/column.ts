@@ -72,6 +72,8 @@ export interface Column<Kind extends CellKind = CellKind> {
   readonly required?: string;
   /** A workbook that was set up before this column existed works without it. The cells then count as blank. */
   readonly mayLack?: true;
+  /** The heading in workbooks that an earlier version set up. Aisle goes by it until Set up renames it. */
+  readonly formerly?: string;
   /** A fraction is a typing mistake, so the whole cell is unusable instead of being rounded down. */
   readonly isWhole?: true;
   /** The smallest quantity that makes sense. Default: 0. */
@@ -148,6 +150,7 @@ type ColumnExtras = Partial<
     | "choices"
     | "choicesFrom"
     | "decides"
+    | "formerly"
     | "isWhole"
     | "lasting"
     | "least"

@@ -31,7 +31,7 @@ test("an order in a status that is not mapped is not imported, is said once in t
   expect(row).toMatchObject({
     "Order status": "Canceled",
     "Walmart status": expect.stringMatching(/^Canceled/),
-    Cancelled: "1",
+    Canceled: "1",
   });
   expect(logOf(shop, po)).toHaveLength(1);
 });

@@ -162,7 +162,7 @@ function shopWithAll(): Shop {
   if (typed === null) {
     shop.hands.fill(
       "Orders",
-      ["PO", "Line", "Channel", "SKU as sold", "Qty", "Cancelled", "Order status"],
+      ["PO", "Line", "Channel", "SKU as sold", "Qty", "Canceled", "Order status"],
       [[EBAY, "1", "eBay", "A", "4", "1", "New"]],
     );
     shop.hands.fill("SKU Map", [LISTING, "Connect to", "Target"], [["C", "SKU", "C"]]);

@@ -49,7 +49,7 @@ function days(switches: Partial<Switches>) {
 
 /** What became of a line; its numbers and its buyer are drawn by lot. */
 const outcome = (row: Readonly<Record<string, string>>): string =>
-  ["SKU as sold", "SKU", "Qty", "Cancelled", "Shipped", "Outstanding", "Walmart status", "Order status", "Problem"]
+  ["SKU as sold", "SKU", "Qty", "Canceled", "Shipped", "Outstanding", "Walmart status", "Order status", "Problem"]
     .map((heading) => row[heading])
     .join(" | ");
 

@@ -30,7 +30,7 @@ test("a phone and units of a lot named on one line leave together, once, with a 
   shop.run();
   const lot = shop.rows("Inventory").find((row) => row["SKU or Variation ID"] === "A" && row.IMEI === "")?.["Unit ID"];
   shop.typeOrder("EB-2", "A", 4);
-  shop.hands.type("Orders", "PO", "EB-2", "Cancelled", "1");
+  shop.hands.type("Orders", "PO", "EB-2", "Canceled", "1");
   shop.commit("EB-2", phone, `${lot} x2`);
   shop.run();
   expect(shop.orderRow("EB-2")).toMatchObject({ Committed: "3", Outstanding: "0", Problem: "" });

@@ -8,7 +8,7 @@ export const subjectOf = (key: string): string => key.split(" · ")[1] ?? "";
 
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Orders: [
-    ...["SKU", "Qty", "Cancelled", "Shipped", "Walmart status", "Order status", "Committed", "Outstanding", "Problem"],
+    ...["SKU", "Qty", "Canceled", "Shipped", "Walmart status", "Order status", "Committed", "Outstanding", "Problem"],
   ],
   Shipments: ["State", "Walmart said"],
   Listings: [

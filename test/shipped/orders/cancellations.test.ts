@@ -35,7 +35,7 @@ test.each(REASONS)("a cancellation for %s reads “%s”, and what it held is fr
   expect(shop.orderRow(shop.po)).toMatchObject({
     "Walmart status": word,
     "Order status": "Canceled",
-    Cancelled: "2",
+    Canceled: "2",
     Outstanding: "0",
     Problem: "",
   });
@@ -68,7 +68,7 @@ test("one of three is canceled, one shipped: each part has its word, and the res
   later(shop, 1, 2);
   const { "Walmart status": said, ...row } = shop.orderRow(shop.po);
   expect((said ?? "").split(", ").sort()).toEqual(["1 Acknowledged", "1 Canceled by seller", "1 Shipped"]);
-  expect(row).toMatchObject({ "Order status": "Ready to Ship", Cancelled: "1", Shipped: "1", Outstanding: "1" });
+  expect(row).toMatchObject({ "Order status": "Ready to Ship", Canceled: "1", Shipped: "1", Outstanding: "1" });
 });
 
 test("units that are committed to a canceled line stay so, and the row says by whom it was canceled", () => {
@@ -128,7 +128,7 @@ test("a Created line with a reason left over from somewhere is not canceled", ()
   );
   if (placed.kind === "refused") throw new Error(placed.reason);
   shop.run();
-  expect(shop.orderRow(placed.purchaseOrderId)).toMatchObject({ "Walmart status": "Acknowledged", Cancelled: "0" });
+  expect(shop.orderRow(placed.purchaseOrderId)).toMatchObject({ "Walmart status": "Acknowledged", Canceled: "0" });
   expect(shop.set("A")).toBe(4);
 });
 

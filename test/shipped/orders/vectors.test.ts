@@ -12,7 +12,7 @@ test("vector m: a line of 3, canceled 1, committed 1, shipped 1: outstanding 1",
   shop.walmart.sellerCenter.cancel(po, { reason: "SELLER_CANCEL_PRICING_ERROR", lines }, shop.clock.now());
   shop.walmart.sellerCenter.ship(po, { carrier: "UPS", trackingNumber: "1Z1", lines }, shop.clock.now());
   later(shop, 1, 2);
-  expect(shop.orderRow(po)).toMatchObject({ Cancelled: "1", Committed: "1", Shipped: "1", Outstanding: "1" });
+  expect(shop.orderRow(po)).toMatchObject({ Canceled: "1", Committed: "1", Shipped: "1", Outstanding: "1" });
   // 10 phones, one committed, one more to go out.
   expect(shop.set("A")).toBe(8);
 });

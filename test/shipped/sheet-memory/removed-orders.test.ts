@@ -124,7 +124,7 @@ describe("Restore Removed Orders", () => {
     done(shop);
     shop.walmart.sellerCenter.cancel(po, { reason: "SELLER_CANCEL_PRICING_ERROR" }, shop.clock.now());
     restore(shop);
-    expect(orderRows(shop, po)).toMatchObject([{ "Order status": "Canceled", Cancelled: "1" }]);
+    expect(orderRows(shop, po)).toMatchObject([{ "Order status": "Canceled", Canceled: "1" }]);
   });
 
   test("brings back a single line of an order beside the lines that stayed", () => {

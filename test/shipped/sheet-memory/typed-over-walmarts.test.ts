@@ -76,7 +76,7 @@ const IN_ORDERS: readonly (readonly [column: string, typed: string])[] = [
   ["Ship-to street", "2 Side St"],
   ["Ship-to city", "Nowhere"],
   ["Ship-to state", "ZZ"],
-  ["Ship-to postcode", "00000"],
+  ["Ship-to ZIP", "00000"],
   ["Ship-to country", "Atlantis"],
   ["Ship-to phone", "+1 000"],
   ["SKU as sold", "A"],
@@ -84,7 +84,7 @@ const IN_ORDERS: readonly (readonly [column: string, typed: string])[] = [
   ["Title", ""],
   ["Qty", "0"],
   ["Qty", "many"],
-  ["Cancelled", "1"],
+  ["Canceled", "1"],
   ["Shipped", "1"],
   ["Item price", "0.01"],
   ["Walmart status", "Shipped"],
@@ -124,7 +124,7 @@ describe("a cell of an order that only Walmart knows reads right again after the
     shop.walmart.sellerCenter.cancel(pos[1] ?? "", { reason: "SELLER_CANCEL_PRICING_ERROR" }, shop.clock.now());
     done(shop);
     const row = orders(shop).find((one) => one["SKU as sold"] === "C");
-    expect(row).toMatchObject({ Qty: "1", "Ship node": before, Cancelled: "1", "Order status": "Canceled" });
+    expect(row).toMatchObject({ Qty: "1", "Ship node": before, Canceled: "1", "Order status": "Canceled" });
   });
 
   test("while a time that occurs twice, as the clock goes back, is not asked for again and again", () => {

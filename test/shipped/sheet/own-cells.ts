@@ -75,7 +75,7 @@ export const TOLD: ByPlace<readonly string[]> = {
   Listings: ["Title", "WPID", "Price", "On Walmart as"],
   Orders: [
     ...["Customer order", "Channel", "Ordered at", "Ship by", "Ship-to name", "Ship-to city", "SKU as sold", "Title"],
-    ...["Qty", "Cancelled", "Shipped", "Item price", "Walmart status"],
+    ...["Qty", "Canceled", "Shipped", "Item price", "Walmart status"],
   ],
   Shipments: ["Source", "State", "Walmart said", "Sent at"],
   Inventory: [],

@@ -23,24 +23,29 @@ export function insertHeadings({ tab, look }: TabCase, placed: readonly Placed[]
 }
 
 /**
- * Renames headings back, or keeps the seller's names if that is chosen. A heading's note is restored only where the
- * note is blank.
+ * Renames headings back, or keeps the seller's names if that is chosen. Headings of an earlier version get their new
+ * names. A heading's note is restored only where the note is blank.
  */
 export function restoreHeadings(one: TabCase, placed: readonly Placed[], tools: Tools): Repair {
   const { tab, look, placement } = one;
   const { sheetId } = look.sheet;
-  const renamed = new Map(placement.renamed.map(({ name, now }) => [name, now]));
+  const renamed = new Map([
+    ...placement.renamed.map(({ name, now }) => [name, now] as const),
+    ...former(one, placed, tools.kept),
+  ]);
   return together(
     placed.flatMap((each) => {
-      const { name, column, place } = each;
-      const title = `${TABS[tab].title} ▸ ${column.heading}`;
+      const { name, place } = each;
       const now = renamed.get(name);
+      const isFormer = placement.places.has(name) && now !== undefined;
+      const column = (isFormer ? columnsOf(tab)[name] : undefined) ?? each.column;
+      const title = `${TABS[tab].title} ▸ ${column.heading}`;
       const note = cellOf(look, 0, place).note === "" ? [noteHeading(column, sheetId, place)] : [];
       return [
         now === undefined
           ? quietly(forgetOwn(one, each, tools.kept))
           : tools.keepsHeadings
-            ? keepHeading(one, each, now, tools)
+            ? keepHeading(one, { name, column, place }, now, tools)
             : restoring(`the heading ${title}${now === "" ? "" : ` (was “${now}”)`}`, [
                 ...(tools.facts.guardsWork ? assertColumn(look.sheet, place) : []),
                 renameHeading(column, sheetId, place),
@@ -50,6 +55,14 @@ export function restoreHeadings(one: TabCase, placed: readonly Placed[], tools: 
     }),
   );
 }
+
+/** The columns that still have the heading of an earlier version. The seller may have kept it as their own. */
+const former = ({ tab }: TabCase, placed: readonly Placed[], kept: Kept) =>
+  placed.flatMap(({ name, column }) =>
+    column.heading === columnsOf(tab)[name]?.formerly && keptOf(kept, columnMark(tab, name)).length === 0
+      ? [[name, column.heading] as const]
+      : [],
+  );
 
 /**
  * The most characters of an adopted heading. All columns' headings together then stay below Google's 30,000 characters

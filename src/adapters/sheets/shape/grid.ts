@@ -43,7 +43,8 @@ export interface Placement {
 }
 
 /**
- * Finds each column by its heading in row 1: the one that the seller kept, or Aisle's own. If two columns have the same
+ * Finds each column by its heading in row 1: the one that the seller kept, or Aisle's own, or else the one that an
+ * earlier version gave it. If two columns have the same
  * heading, the one with the metadata is meant; without metadata nobody can tell. If a heading is missing while its
  * column's metadata is there, the column was renamed.
  */
@@ -62,9 +63,10 @@ export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: 
   // A later version of Aisle may bring a column with the very name that the seller gave to another one.
   const keptFirst = [...own].sort((one, other) => Number(!one.keptAs) - Number(!other.keptAs));
   for (const { name, column, mark, keptAs } of keptFirst) {
-    const wanted = new Set([column.heading, keptAs ?? column.heading]);
-    const found = [...wanted].flatMap((text) => placesOf.get(text) ?? []);
-    const free = found.filter((place) => !taken.has(place));
+    const freeAt = (texts: readonly string[]) =>
+      [...new Set(texts)].flatMap((text) => placesOf.get(text) ?? []).filter((place) => !taken.has(place));
+    const present = freeAt([column.heading, keptAs ?? column.heading]);
+    const free = present.length > 0 || column.formerly === undefined ? present : freeAt([column.formerly]);
     const marked = free.find((place) => sheet.columnMarks.get(place)?.value === mark);
     const meant = marked === undefined ? free.sort((one, other) => one - other) : [marked];
     const [only] = meant;

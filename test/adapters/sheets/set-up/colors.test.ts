@@ -49,8 +49,8 @@ test.each(DUE)("a line whose Ship by is %s is colored: %s, %s units ordered, %s"
 
 const DONE = [
   ["shipped", { Qty: 2, Shipped: 2 }],
-  ["canceled", { Qty: 2, Cancelled: 2 }],
-  ["shipped and canceled in parts", { Qty: 3, Shipped: 1, Cancelled: 2 }],
+  ["canceled", { Qty: 2, Canceled: 2 }],
+  ["shipped and canceled in parts", { Qty: 3, Shipped: 1, Canceled: 2 }],
 ] as const;
 
 test.each(DONE)("a line that is %s is not colored, however late it was", (_, cells) => {
@@ -58,13 +58,13 @@ test.each(DONE)("a line that is %s is not colored, however late it was", (_, cel
 });
 
 test("a line of which a part is left to ship is colored", () => {
-  expect(colorOf(shopBook(), { "Ship by": NOW - 5, Qty: 3, Shipped: 1, Cancelled: 1 })).toBe("red");
+  expect(colorOf(shopBook(), { "Ship by": NOW - 5, Qty: 3, Shipped: 1, Canceled: 1 })).toBe("red");
 });
 
 test("a line without Ship by, and the heading, are not colored", () => {
   const one = shopBook();
   expect(colorOf(one, { Qty: 1 })).toBe("none");
-  expect(colorOf(one, { "Ship by": "Ship by", Qty: "Qty", Shipped: "Shipped", Cancelled: "Cancelled" })).toBe("none");
+  expect(colorOf(one, { "Ship by": "Ship by", Qty: "Qty", Shipped: "Shipped", Canceled: "Canceled" })).toBe("none");
 });
 
 test("no formula has a separator or a decimal point, which depend on the spreadsheet's locale", () => {
