@@ -69,13 +69,13 @@ test("no key yet: the sentence says where to get one", () => {
 
 test("a sandbox key opens the sandbox", () => {
   const one = account({ environment: "sandbox", credentials: keysOf("sandbox") });
-  expect(one.marketplace.testConnection()).toEqual({ missing: [], unchecked: [] });
+  expect(one.marketplace.testConnection()).toMatchObject({ missing: [], unchecked: [] });
   expect(new Set(one.sent.map(({ url }) => new URL(url).host))).toEqual(new Set(["sandbox.walmartapis.com"]));
 });
 
 test("testing the connection tries the key that is saved now, not a token of the key before", () => {
   const one = account();
-  expect(one.marketplace.testConnection()).toEqual({ missing: [], unchecked: [] });
+  expect(one.marketplace.testConnection()).toMatchObject({ missing: [], unchecked: [] });
   const wrong = one.nextRun({ credentials: { ...keysOf("production"), clientSecret: "mistyped" } });
   expect(failureOf(() => wrong.testConnection())).toMatchObject({ kind: "setup", code: "key-refused" });
   expect(failureOf(() => wrong.listListings())).toMatchObject({ kind: "setup", code: "key-refused" });
@@ -345,5 +345,5 @@ test("an area of which Walmart tells nothing just now is neither missing nor ope
   const one = account({ items: [] });
   for (const path of ["/v3/inventories", "/v3/reports/reportRequests"]) answerAt(one, path, 200, {});
   answerAt(one, "/v3/feeds", 503, "<html>Reference #1</html>");
-  expect(one.marketplace.testConnection()).toEqual({ missing: [], unchecked: ["Feeds"] });
+  expect(one.marketplace.testConnection()).toMatchObject({ missing: [], unchecked: ["Feeds"] });
 });

@@ -1,5 +1,6 @@
 /** Preview, guards and Undo on the built bundle: what they keep from Walmart. */
 import type { RunReport } from "../../../src/domain/log/run-report";
+import { letterOf } from "../../support/letters";
 import { type QuantityShop, quantityShop } from "../../support/quantity-shop";
 
 const HOUR_MS = 3_600_000;
@@ -90,7 +91,9 @@ test("the first enabling: Preview comes into sight with tick boxes, and only wha
     ["L2", "4"],
     ["L3", "5"],
   ]);
-  expect(shop.book.view.cell("Preview", "E2").dataValidation?.condition.type).toBe("BOOLEAN");
+  expect(
+    shop.book.view.cell("Preview", `${letterOf(shop.book, "Preview", "Approve")}2`).dataValidation?.condition.type,
+  ).toBe("BOOLEAN");
   const writes = shop.walmart.inventoryWrites().length;
   shop.hands.tick("Preview", "Listing SKU", "B", "Approve");
   shop.hands.tick("Preview", "Listing SKU", "L1", "Approve");
@@ -112,7 +115,9 @@ test("rows of Preview that people copy, type over and delete send nothing that w
   const { hands, people } = shop;
   const cells = (sku: string) => Object.values(shop.rows("Preview").find((row) => row["Listing SKU"] === sku) ?? {});
   people.paste("Preview", "A20", [cells("A")]);
-  for (const row of [shop.book.view.find("Preview", "Listing SKU", "A") ?? 0, 20]) people.tick("Preview", `E${row}`);
+  const approve = letterOf(shop.book, "Preview", "Approve");
+  for (const row of [shop.book.view.find("Preview", "Listing SKU", "A") ?? 0, 20])
+    people.tick("Preview", `${approve}${row}`);
   hands.tick("Preview", "Listing SKU", "B", "Approve");
   hands.type("Preview", "Listing SKU", "B", "Will become", "99");
   hands.tick("Preview", "Listing SKU", "L1", "Approve");

@@ -13,7 +13,7 @@ export const TAB_COLORS: Readonly<Record<Shown, { red: number; green: number; bl
 };
 
 /**
- * How many columns stay in sight: those by which people know a row, if they stand at the left. Where the seller moved
+ * How many columns stay in sight: those by which people know a row, if they are the first ones. Where the seller moved
  * one of them, none is held.
  */
 export function pinnedColumns(tab: TabName, places: ReadonlyMap<string, number>): number {
