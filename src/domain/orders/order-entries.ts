@@ -40,7 +40,7 @@ export const memoryLostEntry = {
   area: "Run",
   key: null,
   what: "Aisle's memory, the hidden tab _Ledger, was deleted or emptied. It is made again from Walmart and your tabs: all orders are read again, all quantities are sent again, and a shipment that reads Sent is looked up, not sent twice. What nobody can tell any more: which orders and lines you had deleted from Orders, so they come back.",
-  todo: "Delete again what you had deleted from Orders. A status that you typed stays until Walmart says Shipped or Cancelled.",
+  todo: "Delete again what you had deleted from Orders. A status that you typed stays until Walmart says Shipped or Canceled.",
 } as const;
 
 export const unreadEntry = (po: string, what: string) =>
