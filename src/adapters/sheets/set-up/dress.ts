@@ -84,11 +84,17 @@ export const settingColumn = ({ choices, choosesStatus, isInstant }: SettingDesc
   ...(choosesStatus === true ? { choicesFrom: { tab: "orderStatuses", column: "status" } } : {}),
 });
 
+/** The headings get a filter, which hides nothing until the seller chooses something. */
+export const filterTab = (sheetId: number): Request => ({
+  setBasicFilter: { filter: { range: { sheetId, startRowIndex: 0 } } },
+});
+
 /** Everything about a new tab as a whole. Its columns are in the order of their descriptions. */
 export function dressTab(tab: TabName, sheetId: number, choicesAt: ChoicesAt): Request[] {
   const names = Object.keys(columnsOf(tab));
   const places = new Map(names.map((name, place) => [name, place]));
   return [
+    filterTab(sheetId),
     ...colorCells(lostColors(tab, places, []), sheetId, 0),
     ...(tab === "settings" ? settingChoices(sheetId, choicesAt) : []),
   ];

@@ -25,6 +25,7 @@ export interface TabLook {
   readonly sheet: Sheet;
   readonly frozenRows: number;
   readonly frozenColumns: number;
+  readonly isFiltered: boolean;
   readonly protections: readonly { readonly id: number; readonly range: GridRange; readonly description: string }[];
   /** Conditional colors: where, and the kind and text of the condition. */
   readonly colors: readonly ColorSeen[];
@@ -34,7 +35,8 @@ export interface TabLook {
 
 const LOOK: More = {
   ofGrid: "frozenRowCount,frozenColumnCount",
-  ofTab: "protectedRanges(protectedRangeId,range,description),conditionalFormats(ranges,booleanRule.condition)",
+  ofTab:
+    "protectedRanges(protectedRangeId,range,description),conditionalFormats(ranges,booleanRule.condition),basicFilter.range.sheetId",
 };
 
 const DRESS = "dataValidation.condition.type,userEnteredFormat.numberFormat.type";
@@ -160,6 +162,7 @@ function onTab(answer: Spreadsheet, { sheetId }: Sheet): Omit<TabLook, "sheet" |
   return {
     frozenRows: own?.properties?.gridProperties?.frozenRowCount ?? 0,
     frozenColumns: own?.properties?.gridProperties?.frozenColumnCount ?? 0,
+    isFiltered: own?.basicFilter != null,
     protections: (own?.protectedRanges ?? []).map(({ protectedRangeId, range, description }) => ({
       id: protectedRangeId ?? 0,
       range: range ?? {},

@@ -8,17 +8,18 @@ import { insertRows } from "../google/requests";
 import { columnsOf } from "../shape/grid";
 import { assertColumn, createMark, deleteMark, SPREADSHEET } from "../shape/marks";
 import { columnMark, HEADING_KEY, type Kept, keptOf } from "../shape/structure";
-import { heading, noteHeading, renameHeading } from "./dress";
+import { filterTab, heading, noteHeading, renameHeading } from "./dress";
 import { cellOf } from "./look";
 import type { Placed, TabCase } from "./losses";
 import { NOTHING, quietly, type Repair, restoring, type Tools, together } from "./repair-parts";
 
-/** All rows stay, one row further down. */
+/** All rows stay, one row further down. A filter stands over the new headings then, and hides nothing. */
 export function insertHeadings({ tab, look }: TabCase, placed: readonly Placed[]): Repair {
   const { sheetId } = look.sheet;
   return restoring(`the headings of ${TABS[tab].title}`, [
     insertRows({ sheetId, startIndex: 0, count: 1 }, "below"),
     ...placed.map(({ column, place }) => heading(column, sheetId, place)),
+    ...(look.isFiltered ? [filterTab(sheetId)] : []),
   ]);
 }
 
