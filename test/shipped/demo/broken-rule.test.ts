@@ -10,16 +10,13 @@ const root = path.resolve(".");
 const folders: string[] = [];
 
 /** A copy of the bundle with one rule broken. Fails: throws when the rule is not found exactly once. */
-function brokenBundle(rule: string, broken: string): string {
+function brokenBundle(rule: string | RegExp, broken: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), "aisle-broken-"));
   folders.push(folder);
   cpSync(path.join(root, "dist"), folder, { recursive: true });
   const code = readFileSync(path.join(folder, "Code.js"), "utf8");
   if (code.split(rule).length !== 2) throw new Error(`the bundle does not hold this rule exactly once: ${rule}`);
-  writeFileSync(
-    path.join(folder, "Code.js"),
-    code.replace(rule, () => broken),
-  );
+  writeFileSync(path.join(folder, "Code.js"), code.split(rule).join(broken));
   return folder;
 }
 
@@ -60,8 +57,9 @@ test.each([
   ["units held back are not sent", "rules.holdBack > 0", "rules.holdBack > 999", FAILED_CHECKS.sendable],
   [
     "what does not count is not available",
-    "unit.leftOut === null ? unit.quantity : 0",
-    "unit.quantity",
+    // The bundler tells local names apart by a number.
+    /\(unit\d*\) => unit\d*\.leftOut === null \? unit\d*\.quantity : 0/,
+    "({ quantity }) => quantity",
     FAILED_CHECKS.sendable,
   ],
   [
