@@ -71,7 +71,7 @@ export function describeSweep(from: number, to: number, elsewhere: ReadonlySet<s
 
 /** Calls that leave everything as it is, so a death after one leaves what a death before it leaves. */
 const LOOKS =
-  /^(Sheets\.Spreadsheets\.(get|getByDataFilter|Values\.batchGetByDataFilter|DeveloperMetadata\.search)|Properties\.getProperty|Cache\.get|Utilities\.(formatDate|getUuid|base64Encode)|Session\.|SpreadsheetApp\.getActiveSpreadsheet)$/;
+  /^(Sheets\.Spreadsheets\.(get|getByDataFilter|Values\.batchGetByDataFilter|DeveloperMetadata\.search)|Properties\.getProperty|Cache\.get|(Cache|Properties|Lock)Service\.get\w+|MailApp\.getRemainingDailyQuota|Utilities\.(formatDate|getUuid|base64Encode)|Session\.|SpreadsheetApp\.getActiveSpreadsheet|Spreadsheet\.getName)$/;
 
 /** Gives how many executions were killed. */
 function sweep(shop: Shop, { step, before, calls, after }: Moment): number {
