@@ -13,7 +13,7 @@ import { cellOf } from "./look";
 import type { Placed, TabCase } from "./losses";
 import { NOTHING, quietly, type Repair, restoring, type Tools, together } from "./repair-parts";
 
-/** All rows stay, one row further down. A filter stands over the new headings then, and hides nothing. */
+/** All rows stay, one row further down. A filter is over the new headings then, and hides nothing. */
 export function insertHeadings({ tab, look }: TabCase, placed: readonly Placed[]): Repair {
   const { sheetId } = look.sheet;
   return restoring(`the headings of ${TABS[tab].title}`, [
