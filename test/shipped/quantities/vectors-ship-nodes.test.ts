@@ -119,6 +119,6 @@ test("a ship node that is none of the account's pauses every quantity, with what
   shop.run();
   expect(shop.walmart.inventoryWrites()).toHaveLength(writes);
   expect(shop.listing("A").Sync).toMatch(
-    /^Paused: Warehouses gives W1 the ship node 123, which is none of this account/,
+    /^Paused: Warehouses gives W1 the ship node 123, which is not one of this account's/,
   );
 });

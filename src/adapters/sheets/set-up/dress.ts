@@ -10,7 +10,7 @@ import { columnsOf } from "../shape/grid";
 import { markColumn, type NextId } from "../shape/marks";
 import { AS_DOCUMENTED } from "../shape/platform-facts";
 import { columnCells } from "../shape/ranges";
-import { type ChoicesAt, dressCells } from "../write/dress-cells";
+import { type ChoicesAt, dressCells, isChosen } from "../write/dress-cells";
 import { colorCells, lostColors } from "./colors";
 
 const HEADING_SELLER = { red: 1, green: 0.95, blue: 0.8 };
@@ -32,7 +32,8 @@ export const makeColumn = (
       fields: "pixelSize",
     },
   },
-  layText(column, below(sheetId, place)),
+  // A dropdown or a tick box shows whole by itself, and a format more would make the answers to set-up larger.
+  ...(isChosen(column) ? [] : [layText(column, below(sheetId, place))]),
   ...dressCells(column, below(sheetId, place), choicesAt),
 ];
 
