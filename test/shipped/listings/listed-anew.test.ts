@@ -14,7 +14,7 @@ test("a SKU listed anew under another WPID gets its number again with the next r
   expect(shop.row("B").Sync).toBe("In sync");
   expect(shop.walmart.inventoryWrites("A")).toHaveLength(1);
   expect(
-    shop.rows("Log").filter((row) => row["What happened"]?.startsWith("B was listed anew on Walmart")),
+    shop.rows("Log").filter((row) => row["What happened"]?.startsWith("B was listed again on Walmart")),
   ).toHaveLength(1);
 });
 
