@@ -39,7 +39,7 @@ describe("the zero guard", () => {
     expect(script.sent).toHaveLength(6);
     expect(logged(script)).toMatchObject([{ area: "Quantities", what: expect.stringContaining("6 listings") }]);
     expect(script.mails).toMatchObject([
-      { subject: "Aisle holds quantities back", body: expect.stringContaining("Look at Status, Warehouse") },
+      { subject: "Aisle holds quantities back", body: expect.stringContaining("Check Status, Warehouse") },
     ]);
     expect(script.paper.listings?.[0]?.sync).toMatch(
       /^Paused: waits in Preview, since more than half of your listings/,

@@ -66,7 +66,7 @@ describe("what a row of Shipments means", () => {
   });
 
   const problems: readonly [string, Cells<"shipments">, RegExp][] = [
-    ["an order that is not in Orders", { po: "9" }, /^No Walmart order 9 stands in Orders/],
+    ["an order that is not in Orders", { po: "9" }, /^No Walmart order 9 is in Orders/],
     ["a line that the order does not have", { line: "7" }, /^The order 1001 has no line 7/],
     ["a carrier that Walmart does not know", { carrier: "Fedx" }, /Did you mean FedEx/],
     ["a quantity that is no number", { line: "1", quantity: "all" }, /^Qty: “all” is not a number/],

@@ -52,7 +52,7 @@ test("a number that became a number without losing digits is sent as it stands",
 test("a number and the link to it are one package", () => {
   expect(saidOf({ tracking: UPS }, { tracking: `https://www.ups.com/track?tracknum=${UPS.toLowerCase()}` })).toEqual([
     UPS,
-    expect.stringMatching(/^settled: The same shipment stands in another row/),
+    expect.stringMatching(/^settled: The same shipment is in another row/),
   ]);
 });
 

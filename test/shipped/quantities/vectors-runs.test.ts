@@ -76,7 +76,13 @@ test("a quantity set by somebody else is told and set right; three are another t
   expect(shop.sync()).toMatchObject({
     status: { kind: "rows", count: 1, where: [{ tab: "Listings", count: 1, rows: ["A"] }] },
     problems: [expect.stringMatching(/^Another tool is connected to this account/)],
-    rows: [expect.stringMatching(/^Listings ▸ A: Paused: somebody else sets 25/)],
+    rows: [
+      {
+        tab: "listings",
+        count: 1,
+        first: [{ row: "A", text: expect.stringMatching(/^Listings ▸ A: Paused: somebody else sets 25/) }],
+      },
+    ],
   });
   shop.walmart.otherTool.stop();
   shop.buy("A");
