@@ -110,6 +110,22 @@ test("the first enabling: Preview comes into sight with tick boxes, and only wha
   expect(shop.world.run("syncNow").counters.sheetsWrites).toBe(0);
 });
 
+test("a Preview of before, without Title and Change, shows what waits, and what is ticked is sent", () => {
+  const shop = quantityShop();
+  for (const heading of ["Title", "Change"])
+    shop.people.deleteColumns("Preview", letterOf(shop.book, "Preview", heading), 1);
+  shop.phones({ A: 1, B: 2, L1: 3, L2: 4, L3: 5 });
+  off(shop);
+  shop.run();
+  on(shop);
+  shop.run();
+  expect(preview(shop)).toHaveLength(5);
+  expect(shop.world.run("syncNow").counters.sheetsWrites).toBe(0);
+  shop.hands.tick("Preview", "Listing SKU", "B", "Approve");
+  shop.sendApproved();
+  expect([shop.set("B"), preview(shop).length]).toEqual([2, 4]);
+});
+
 test("rows of Preview that people copy, type over and delete send nothing that was not approved so", () => {
   const shop = waiting();
   const { hands, people } = shop;

@@ -89,12 +89,13 @@ function mergedUpdates(changes: readonly Change[]): RowUpdate[] {
   return [...byRow.values()].sort((one, other) => one.position - other.position);
 }
 
+/** What a workbook of before has no column for stays unwritten; it would differ again in every run. */
 function changedCells(grid: Grid, update: RowUpdate, offset: ZoneOffset): RowUpdate[] {
   const columns = columnsOf(grid.tab);
   const row = grid.rows[update.position] ?? {};
   const changed = Object.entries(update.cells).filter(([name, value]) => {
     const column = columns[name];
-    if (isUnderMerge(grid, name, update.position)) return false;
+    if (!grid.places.has(name) || isUnderMerge(grid, name, update.position)) return false;
     return column !== undefined && !holds(row[name] ?? null, column.kind, value as CellValue, offset);
   });
   return changed.length === 0 ? [] : [{ ...update, cells: Object.fromEntries(changed) }];
