@@ -1,7 +1,8 @@
 /** Colors that depend on what a cell holds (conditional formats). */
-import { TABS, type TabName } from "../../../domain/workbook/tabs";
+import type { TabName } from "../../../domain/workbook/tabs";
 import type { GridRange, Request } from "../google/api";
 import { columnCells, columnLetters, reaches } from "../shape/ranges";
+import type { ChoicesAt } from "../write/dress-cells";
 
 const GREEN = { red: 0.72, green: 0.88, blue: 0.8 };
 const AMBER = { red: 0.99, green: 0.9, blue: 0.65 };
@@ -10,11 +11,14 @@ const RED = { red: 0.96, green: 0.8, blue: 0.8 };
 /** Gives a reference to the cell in which another column of the tab has its first row, such as `$F1`. */
 type CellIn = (name: string) => string;
 
+/** Gives the present column of another tab in A1 notation, without its last row; `null`: there is none. */
+type Elsewhere = ChoicesAt;
+
 /** Colors the cells of a column that show this text, or for whose row this formula is true. */
 interface ColorRule {
   readonly name: string;
   readonly color: typeof GREEN;
-  readonly when: string | Begins | ((cell: CellIn) => string);
+  readonly when: string | Begins | ((cell: CellIn, elsewhere: Elsewhere) => string);
 }
 
 /** For cells whose text begins so. */
@@ -47,19 +51,25 @@ const STATUS_COLORS = {
   purple: { red: 0.89, green: 0.84, blue: 0.96 },
 } as const;
 
+/** Rows of `Order Statuses` that are looked through for each order. */
+const STATUS_ROWS = 100;
+
 /**
  * The order's status has this color in `Order Statuses`. A rule can look into another tab only by its name, as text.
  * Source: Google Docs Editors Help, conditional formatting with custom formulas.
  */
 const statusIn =
   (word: string) =>
-  (cell: CellIn): string => {
+  (cell: CellIn, elsewhere: Elsewhere): string => {
     const column = (name: string): string => {
-      const letters = columnLetters(Object.keys(TABS.orderStatuses.columns).indexOf(name));
-      return `INDIRECT("'${TABS.orderStatuses.title}'!${letters}2:${letters}100")`;
+      const from = elsewhere({ tab: "orderStatuses", column: name });
+      return from === null ? LOST : `INDIRECT("${from}${STATUS_ROWS}")`;
     };
     return `=SUMPRODUCT((${column("status")}=${cell("status")})*(${column("colour")}="${word}"))*(${cell("status")}<>"")`;
   };
+
+/** Stands for a column that is not there. */
+const LOST = "#REF!";
 
 /** Earlier rules win. */
 const RULES: Partial<Record<TabName, readonly ColorRule[]>> = {
@@ -98,17 +108,17 @@ interface PlacedColor {
 }
 
 /**
- * The rules that a tab lacks. `places`: its columns. A rule whose columns are not all there is left out. Google rewrites
- * the references of a rule when columns move, so they are not compared.
+ * The rules that a tab lacks. `places`: its columns; `elsewhere`: those of other tabs. A rule whose columns are not all
+ * there is left out. Google rewrites the references of a rule when columns move, so they are not compared.
  */
 export function lostColors(
   tab: TabName,
-  places: ReadonlyMap<string, number>,
+  { places, elsewhere }: { readonly places: ReadonlyMap<string, number>; readonly elsewhere: Elsewhere },
   seen: readonly ColorSeen[],
 ): readonly PlacedColor[] {
   return (RULES[tab] ?? []).flatMap(({ name, color, when }) => {
     const place = places.get(name);
-    const condition = conditionOf(when, places);
+    const condition = conditionOf(when, places, elsewhere);
     if (place === undefined || condition === null) return [];
     const isThere = seen.some(
       ({ ranges, type, text }) =>
@@ -120,19 +130,21 @@ export function lostColors(
   });
 }
 
-/** Stands for a column that is not there. */
-const LOST = "#REF!";
-
+/** Without references. Those in a quoted text are part of it, because Google leaves it as it is. */
 const withoutReferences = (text: string): string =>
-  text.startsWith("=") ? text.replace(/\$?[A-Z]{1,3}\$?\d+/g, "$") : text;
+  text.startsWith("=") ? text.replace(/("[^"]*")|\$?[A-Z]{1,3}\$?\d+/g, (_, quoted = "$") => quoted) : text;
 
-function conditionOf(when: ColorRule["when"], places: ReadonlyMap<string, number>): PlacedColor["condition"] | null {
+function conditionOf(
+  when: ColorRule["when"],
+  places: ReadonlyMap<string, number>,
+  elsewhere: Elsewhere,
+): PlacedColor["condition"] | null {
   if (typeof when === "string") return { type: "TEXT_EQ", text: when };
   if (typeof when === "object") return { type: "TEXT_STARTS_WITH", text: when.begins };
   const text = when((name) => {
     const place = places.get(name);
     return place === undefined ? LOST : `$${columnLetters(place)}1`;
-  });
+  }, elsewhere);
   return text.includes(LOST) ? null : { type: "CUSTOM_FORMULA", text };
 }
 

@@ -96,7 +96,7 @@ export function dressTab(tab: TabName, sheetId: number, choicesAt: ChoicesAt): R
   const places = new Map(names.map((name, place) => [name, place]));
   return [
     filterTab(sheetId),
-    ...colorCells(lostColors(tab, places, []), sheetId, 0),
+    ...colorCells(lostColors(tab, { places, elsewhere: choicesAt }, []), sheetId, 0),
     ...(tab === "settings" ? settingChoices(sheetId, choicesAt) : []),
   ];
 }

@@ -46,7 +46,7 @@ export function repairTab(one: TabCase, tools: Tools): Repair {
     makeColumns(one, missing, tools),
     ...placed.map((each) => restoreColumn(one, each, tools)),
     restoreWarnings(one, placed, tools),
-    restoreTab(one, new Map([...placed, ...missing].map(({ name, place }) => [name, place]))),
+    restoreTab(one, new Map([...placed, ...missing].map(({ name, place }) => [name, place])), tools),
     ...(tab === "settings" && headingRow === "there" ? [restoreSettings(one, placed, tools)] : []),
     {
       ...NOTHING,
@@ -118,7 +118,11 @@ function restoreColumn({ tab, look: { sheet }, headingRow }: TabCase, { column, 
     : restoreCells(title, column, cells, (row) => tools.down(at, row), tools);
 }
 
-function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>): Repair {
+function restoreTab(
+  { tab, look }: TabCase,
+  places: ReadonlyMap<string, number>,
+  { choicesAt }: Pick<Tools, "choicesAt">,
+): Repair {
   const { sheet, colors, frozenRows, frozenColumns } = look;
   const pinned = pinnedColumns(tab, places);
   const { title, shown } = TABS[tab];
@@ -135,6 +139,9 @@ function restoreTab({ tab, look }: TabCase, places: ReadonlyMap<string, number>)
       `the hiding of ${title}`,
       shown === "hidden" && !sheet.hidden ? [properties("hidden", { hidden: true })] : [],
     ),
-    restoring(`the colors of ${title}`, colorCells(lostColors(tab, places, colors), sheetId, colors.length)),
+    restoring(
+      `the colors of ${title}`,
+      colorCells(lostColors(tab, { places, elsewhere: choicesAt }, colors), sheetId, colors.length),
+    ),
   ]);
 }

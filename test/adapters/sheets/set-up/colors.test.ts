@@ -97,3 +97,67 @@ test("colors that were removed come back where the columns stand now", () => {
   expect(colorOf(one, { "Ship by": NOW - 1, Qty: 1 })).toBe("red");
   expect(colorOf(one, { "Ship by": NOW + 0.5, Qty: 1 })).toBe("amber");
 });
+
+/** Kind, text and color of the rules of a column. */
+const rulesIn = (one: UnderTest, tab: string, heading: string): readonly (readonly [string, string, number])[] => {
+  const place = (one.book.view.rows(tab)[0] ?? []).indexOf(heading);
+  const rules: readonly Rule[] = tabOf(one, tab).conditionalFormats;
+  return rules
+    .filter(({ ranges }) => ranges[0]?.startColumnIndex === place)
+    .map((rule) => [rule.booleanRule.condition.type, formulaOf(rule), rule.booleanRule.format.backgroundColor.green]);
+};
+const [RED, AMBER] = [0.8, 0.9];
+
+test("what is wrong is red and what pauses amber in Sync; a filled Problem is red, its heading is not", () => {
+  const one = shopBook();
+  expect(rulesIn(one, "Listings", "Sync")).toEqual([
+    ["TEXT_STARTS_WITH", "Problem", RED],
+    ["TEXT_STARTS_WITH", "Paused", AMBER],
+  ]);
+  const problem = letter(one, "Orders", "Problem");
+  expect(rulesIn(one, "Orders", "Problem")).toEqual([["CUSTOM_FORMULA", `=($${problem}1<>"")*(ROW()>1)`, RED]]);
+});
+
+test("an order's status is looked up where Order Statuses has it, under the tab's name of now", () => {
+  const one = shopBook();
+  const texts = () => rulesIn(one, "Orders", "Order status").map(([, text]) => text);
+  const status = letter(one, "Orders", "Order status");
+  expect(texts()).toHaveLength(6);
+  expect(texts()[0]).toBe(
+    `=SUMPRODUCT((INDIRECT("'Order Statuses'!A2:A100")=$${status}1)*(INDIRECT("'Order Statuses'!B2:B100")="blue"))*($${status}1<>"")`,
+  );
+  one.people.moveColumn("Order Statuses", "B", "D");
+  expect(one.workbook.setUp().restored).toEqual(["the colors of Orders"]);
+  expect(texts().slice(6)).toHaveLength(6);
+  expect(texts()[6]).toContain(`INDIRECT("'Order Statuses'!${letter(one, "Order Statuses", "Color")}2:`);
+  one.people.renameTab("Order Statuses", "States");
+  expect(one.workbook.setUp().restored).toEqual(["the colors of Orders"]);
+  expect(texts()[12]).toContain(`INDIRECT("'States'!`);
+  expect(one.workbook.setUp()).toEqual(NOTHING_MISSING);
+});
+
+test("sentences show whole, other texts are cut at their cell, and a dropdown is left as it is", () => {
+  const one = shopBook();
+  const wrap = (tab: string, heading: string) => {
+    const place = (one.book.view.rows(tab)[0] ?? []).indexOf(heading);
+    const cell = { startRowIndex: 1, endRowIndex: 2, startColumnIndex: place, endColumnIndex: place + 1 };
+    const gridRange = { sheetId: tabOf(one, tab).properties.sheetId, ...cell };
+    const fields = "sheets.data.rowData.values.userEnteredFormat.wrapStrategy";
+    const answer = one.api.cells({ dataFilters: [{ gridRange }] }, fields);
+    return answer.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values?.[0]?.userEnteredFormat?.wrapStrategy;
+  };
+  expect([wrap("Orders", "Problem"), wrap("Listings", "Why"), wrap("Preview", "Because")]).toEqual(
+    Array(3).fill("WRAP"),
+  );
+  expect([wrap("Listings", "Title"), wrap("Orders", "Order status")]).toEqual(["CLIP", undefined]);
+});
+
+test("the color of a tab says when it is needed", () => {
+  const one = shopBook();
+  const color = (title: string) => JSON.stringify(tabOf(one, title).properties.tabColorStyle.rgbColor);
+  const [daily, forSetUp] = [new Set(), new Set()];
+  for (const title of ["Listings", "Orders", "Shipments", "Inventory"]) daily.add(color(title));
+  for (const title of ["SKU Map", "Products", "Settings"]) forSetUp.add(color(title));
+  expect([daily.size, forSetUp.size]).toEqual([1, 1]);
+  expect(new Set([...daily, ...forSetUp, color("Carriers"), color("Preview")]).size).toBe(4);
+});
