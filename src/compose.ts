@@ -36,7 +36,7 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
   const cache = platformCache(CacheService.getUserCache(), spreadsheetId);
   const secrets = platformSecrets(userProperties, spreadsheetId);
   const day = platformDay(platformStore(userProperties, "aisle"), now);
-  const { progress, clock, writing } = watchedTime(spreadsheetId, runId, {
+  const { progress, clock, writing } = stoppableTime(spreadsheetId, runId, {
     isScheduled: startedBy === "trigger",
     budgetMs: startedBy === "trigger" ? day.beginRun() : RUN_BUDGET_MS,
   });
@@ -106,7 +106,7 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
 }
 
 /** Stop ends the time of `clock`. `writing` goes on after it, because what was done is still to be written down. */
-function watchedTime(
+function stoppableTime(
   spreadsheetId: string,
   runId: string,
   { isScheduled, budgetMs }: { readonly isScheduled: boolean; readonly budgetMs: number },

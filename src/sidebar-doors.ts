@@ -45,10 +45,10 @@ import {
 import { startSchedule, stopSchedule } from "./jobs/schedule";
 import type { World } from "./jobs/world";
 import type { SidebarAction, SidebarState } from "./sidebar-api";
-import { sidebarState, type WatchedWorld, watchedRun, watchedWorld } from "./sidebar-state";
+import { type RememberingWorld, rememberingWorld, sidebarState, watchedRun } from "./sidebar-state";
 
 /** Gives a `SidebarState` as JSON. */
-export const loadSidebar = (world: World): string => JSON.stringify(sidebarState(watchedWorld(world)));
+export const loadSidebar = (world: World): string => JSON.stringify(sidebarState(rememberingWorld(world)));
 
 type Action = (world: World, ask: unknown) => unknown;
 
@@ -163,7 +163,7 @@ export function answerSidebar(world: World, name: unknown, json: unknown): strin
   const action = Object.entries(ACTIONS).find(([named]) => named === name)?.[1];
   if (action === undefined)
     return problem("The sidebar asked for something that Aisle does not know. Reload the spreadsheet.");
-  const seen = watchedWorld(world);
+  const seen = rememberingWorld(world);
   try {
     const ask: unknown = typeof json === "string" ? JSON.parse(json) : null;
     const data = action(seen.world, ask);
@@ -175,7 +175,7 @@ export function answerSidebar(world: World, name: unknown, json: unknown): strin
 }
 
 /** `null` if nobody can look now: what the click did is reported anyway. */
-function stateAfter(seen: WatchedWorld): SidebarState | null {
+function stateAfter(seen: RememberingWorld): SidebarState | null {
   try {
     return sidebarState(seen);
   } catch {

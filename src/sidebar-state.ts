@@ -15,12 +15,12 @@ import type { ReadSet } from "./ports/workbook";
 import type { SidebarState, Watched } from "./sidebar-api";
 
 /** A world that remembers what was read or written last; `null`: nothing yet, or set-up has changed it since. */
-export interface WatchedWorld {
+export interface RememberingWorld {
   readonly world: World;
   readonly latest: () => ReadSet | null;
 }
 
-export function watchedWorld(world: World): WatchedWorld {
+export function rememberingWorld(world: World): RememberingWorld {
   const { workbook } = world;
   let latest: ReadSet | null = null;
   return {
@@ -49,7 +49,7 @@ export function watchedWorld(world: World): WatchedWorld {
 }
 
 /** All that the sidebar shows. The tabs are read, unless a click has just done so. */
-export function sidebarState({ world, latest }: WatchedWorld): SidebarState {
+export function sidebarState({ world, latest }: RememberingWorld): SidebarState {
   const { secrets, store, triggers, clock } = world;
   const scheduleOwner = triggers.owner();
   const hasKey = secrets.credentials() !== null;

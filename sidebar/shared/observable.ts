@@ -1,14 +1,14 @@
 /** A value that outlives the view that shows it. */
 import { useEffect, useState } from "preact/hooks";
 
-export interface Watched<Value> {
+export interface Observable<Value> {
   readonly now: () => Value;
   readonly set: (next: Value) => void;
   /** The value as it is now; a component that uses it is drawn again with every change. */
   readonly use: () => Value;
 }
 
-export function watched<Value>(first: Value): Watched<Value> {
+export function observable<Value>(first: Value): Observable<Value> {
   let value = first;
   const watchers = new Set<(next: Value) => void>();
   return {

@@ -1,8 +1,8 @@
 /** What the page shows, as one value, and the ways to change it. Text from outside is only ever set as text. */
 import type { Progress } from "../../src/domain/log/progress";
 import type { SidebarState } from "../../src/sidebar-api";
+import { observable } from "./observable";
 import { load, onShop } from "./server";
-import { watched } from "./watched";
 
 export type ViewName = "home" | "setup" | "listings" | "fulfill" | "explain" | "activity";
 
@@ -29,7 +29,7 @@ export interface Page {
   readonly running: Progress | null;
 }
 
-const page = watched<Page>({ view: "home", shop: null, said: null, busy: null, lasts: "briefly", running: null });
+const page = observable<Page>({ view: "home", shop: null, said: null, busy: null, lasts: "briefly", running: null });
 
 /** The page as it is now; a component that uses it is drawn again with every change. */
 export const usePage = page.use;

@@ -3,11 +3,11 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { RunReport, Said } from "../../src/domain/log/run-report";
 import type { LineSaid, SidebarActions } from "../../src/sidebar-api";
+import { observable } from "../shared/observable";
 import { open, perform, type Sentence, type Tone } from "../shared/page";
 import { Button, Field, Form } from "../shared/parts";
 import { sentenceOf } from "../shared/reports";
 import { ask, askStep } from "../shared/server";
-import { watched } from "../shared/watched";
 import { look } from "./fulfill-scans";
 
 type Explanation = SidebarActions["explain"]["answer"];
@@ -16,7 +16,7 @@ type Step = NonNullable<Answer["step"]>;
 
 const TONES: Readonly<Record<Explanation["tone"], Tone>> = { fine: "done", open: "waiting", wrong: "failed" };
 
-const explained = watched<Explanation | null>(null);
+const explained = observable<Explanation | null>(null);
 
 /** A blank text means the selected row. */
 const explain = (about: string): Promise<void> =>

@@ -1,7 +1,7 @@
 /** A short sound for each scan: high where it was right, low where it was wrong. */
-import { watched } from "../shared/watched";
+import { observable } from "../shared/observable";
 
-const sound = watched(true);
+const sound = observable(true);
 export const useSound = sound.use;
 export const turnSound = sound.set;
 

@@ -1,8 +1,8 @@
 /** The line that is being fulfilled, and the scans that are not handed over yet. */
 import type { LineSaid, SidebarActions } from "../../src/sidebar-api";
+import { observable } from "../shared/observable";
 import { say } from "../shared/page";
 import { ask } from "../shared/server";
-import { watched } from "../shared/watched";
 import { chime } from "./fulfill-chime";
 
 export type Line = SidebarActions["showLine"]["answer"];
@@ -15,7 +15,7 @@ export interface Desk {
   readonly mark: "right" | "wrong" | null;
 }
 
-const desk = watched<Desk>({ line: null, typed: "", mark: null });
+const desk = observable<Desk>({ line: null, typed: "", mark: null });
 export const useDesk = desk.use;
 
 const change = (part: Partial<Desk>): void => desk.set({ ...desk.now(), ...part });

@@ -1,8 +1,8 @@
 /** The listing that is being connected, and what is chosen for it. */
 import type { SidebarActions } from "../../src/sidebar-api";
+import { observable } from "../shared/observable";
 import { perform } from "../shared/page";
 import { ask } from "../shared/server";
-import { watched } from "../shared/watched";
 
 export type Shown = SidebarActions["showConnection"]["answer"];
 export type Target = Exclude<Shown["choice"], string>[number];
@@ -16,7 +16,7 @@ interface Desk {
   readonly question: string | null;
 }
 
-const desk = watched<Desk>({ sku: "", find: "", shown: null, chosen: [], question: null });
+const desk = observable<Desk>({ sku: "", find: "", shown: null, chosen: [], question: null });
 export const useDesk = desk.use;
 export const change = (part: Partial<Desk>): void => desk.set({ ...desk.now(), ...part });
 

@@ -89,12 +89,13 @@ const SERVICES: readonly (readonly [carrier: string, service: RegExp, name: stri
 const withService = (name: string, service: string): string =>
   SERVICES.find(([carrier, pattern]) => carrier === name && pattern.test(service))?.[2] ?? name;
 
-const TODO = "Choose one of Walmart's carriers, or add a row to Carriers: Other, with a Tracking URL template.";
+const HOW_TO_CHOOSE =
+  "Choose one of Walmart's carriers, or add a row to Carriers: Other, with a Tracking URL template.";
 
 function unknownCarrier(typed: string, spellings: readonly CarrierSpelling[]): string {
   const seeds = new Set(CARRIER_SEEDS.map((seed) => fold(seed.typed)));
   const own = spellings.map((one) => one.typed).filter((name) => !seeds.has(fold(name)));
-  return `Walmart does not know the carrier “${typed}”.${hint(carriersNear(typed, own))} ${TODO}`;
+  return `Walmart does not know the carrier “${typed}”.${hint(carriersNear(typed, own))} ${HOW_TO_CHOOSE}`;
 }
 
 const misspelled = ({ typed, carrier }: Pick<CarrierSpelling, "typed" | "carrier">): string =>

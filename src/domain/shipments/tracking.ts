@@ -103,7 +103,7 @@ function severalNumbers(text: string): string | null {
   return apart.length > 1 || long.length > 1 ? SEVERAL : null;
 }
 
-const TODO = "Format the cell as plain text and type the number again from the label.";
+const HOW_TO_TYPE = "Format the cell as plain text and type the number again from the label.";
 
 const DATE =
   /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})|\d{1,2}[-. ]?[a-z]{3,9}\.?[-, ]*(\d{2}|\d{4})?|[a-z]{3,9}\.?[- ]\d{1,2}(, ?\d{4})?)([T ]+\d{1,2}:\d{2}.*)?$/i;
@@ -112,17 +112,17 @@ const MONTH = /^\d|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 /** What the spreadsheet makes of a number that is typed into a cell without the format of a text. */
 function damage(text: string): string | null {
   if (/^[-+]?\d+([.,]\d+)?e[+-]?\d+$/i.test(text.replace(/\s/g, "")))
-    return `The spreadsheet turned the Tracking number into “${text}” and lost its digits. ${TODO}`;
+    return `The spreadsheet turned the Tracking number into “${text}” and lost its digits. ${HOW_TO_TYPE}`;
   if (DATE.test(text) && MONTH.test(text) && !/^\d+[a-z]+\d+$/i.test(text))
-    return `The spreadsheet turned the Tracking number into “${text}”, a date. ${TODO}`;
+    return `The spreadsheet turned the Tracking number into “${text}”, a date. ${HOW_TO_TYPE}`;
   if (/^[-+]?\d+[.,]\d+$/.test(text) || /^\d{1,3}([.,]\d{3}){2,}$/.test(text))
-    return `The spreadsheet shows the Tracking number as the number “${text}”. ${TODO}`;
+    return `The spreadsheet shows the Tracking number as the number “${text}”. ${HOW_TO_TYPE}`;
   if (!/\d/.test(text))
     return `“${text}” is no tracking number. Type the number from the label; nothing is sent before.`;
   return null;
 }
 
-const CUT_OFF = `Spreadsheets keep 15 digits of a number and make zeros of the others, as this Tracking number has them. ${TODO}`;
+const CUT_OFF = `Spreadsheets keep 15 digits of a number and make zeros of the others, as this Tracking number has them. ${HOW_TO_TYPE}`;
 
 /** Nobody can type the true number back, so this is certain before it counts: the carrier refuses it as well. */
 const isCutOff = (carrier: string, tracking: string): boolean =>

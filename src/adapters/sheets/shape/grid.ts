@@ -44,9 +44,8 @@ export interface Placement {
 
 /**
  * Finds each column by its heading in row 1: the one that the seller kept, or Aisle's own, or else the one that an
- * earlier version gave it. If two columns have the same
- * heading, the one with the metadata is meant; without metadata nobody can tell. If a heading is missing while its
- * column's metadata is there, the column was renamed.
+ * earlier version gave it. If two columns have the same heading, the one with the metadata is meant; without metadata
+ * nobody can tell. If a heading is missing while its column's metadata is there, the column was renamed.
  */
 export function placeColumns(tab: TabName, headings: readonly unknown[], sheet: Sheet, kept: Kept): Placement {
   const columns: Record<string, Column> = {};
