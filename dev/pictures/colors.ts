@@ -1,4 +1,5 @@
 /** Which conditional color a cell has. A rule that cannot be judged here is told, never passed over. */
+import { formatDate } from "../emulator/services/format-date";
 import { evaluateSubset } from "../emulator/workbook/evaluate";
 import { rewriteReferences } from "../emulator/workbook/references";
 import { serialOfInstant } from "../emulator/workbook/serial-date";
@@ -73,19 +74,5 @@ function cornerOf({ ranges }: ColorRule): readonly [row: number, column: number]
 }
 
 /** The clock on the wall of a zone, as if it were UTC. Epoch ms. */
-function wallTime(now: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  }).formatToParts(now);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (
-    ["year", "month", "day", "hour", "minute", "second"] as const
-  ).map((kind) => Number(parts.find(({ type }) => type === kind)?.value));
-  return Date.UTC(year, month - 1, day, hour, minute, second);
-}
+const wallTime = (now: number, timeZone: string): number =>
+  Date.parse(formatDate(now, timeZone, "yyyy-MM-dd'T'HH:mm:ss'Z'"));
