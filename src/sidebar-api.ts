@@ -5,7 +5,9 @@ import type { CountingChoice } from "./domain/inventory/plan-counting";
 import type { Progress } from "./domain/log/progress";
 import type { RunReport, Said } from "./domain/log/run-report";
 import type { Account } from "./domain/settings/account";
+import type { DetailGroup } from "./domain/workbook/details";
 import type { Home } from "./domain/workbook/home";
+import type { DetailChange, RefusedDetail } from "./domain/workbook/plans/details";
 import type { ShownPurge } from "./domain/workbook/plans/purge-words";
 import type { ShownConnection } from "./domain/workbook/plans/shown-connection";
 import type { ShownLine } from "./domain/workbook/plans/shown-line";
@@ -61,6 +63,20 @@ export interface SidebarActions {
   readonly startSync: { readonly ask: null; readonly answer: RunReport };
   /** Ticks in Inventory Statuses and Warehouses what counts; unticks everything else. */
   readonly saveCounting: { readonly ask: CountingChoice; readonly answer: Said };
+  /** Settings and the tabs that belong to it, as fields of one form. */
+  readonly showDetails: { readonly ask: null; readonly answer: readonly DetailGroup[] };
+  /**
+   * Saves all changes, or none. `refused`: why, by field; the form as it stands now in `groups`; `null`: nobody could
+   * look.
+   */
+  readonly saveDetails: {
+    readonly ask: { readonly changes: readonly DetailChange[] };
+    readonly answer: {
+      readonly said: Said;
+      readonly refused: readonly RefusedDetail[];
+      readonly groups: readonly DetailGroup[] | null;
+    };
+  };
   /** Ten rows in Products and Inventory that show how they are filled in. Only unchanged ones are taken out again. */
   readonly putSamples: { readonly ask: null; readonly answer: Said };
   readonly takeSamples: { readonly ask: null; readonly answer: Said };

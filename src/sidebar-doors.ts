@@ -23,11 +23,13 @@ import {
   releaseUnitsNow,
   restoreOrderNow,
   saveCountingNow,
+  saveDetailsNow,
   setToZeroNow,
   takeBackUnitNow,
   takeSamplesNow,
   turnNow,
 } from "./jobs/deeds";
+import { showDetails } from "./jobs/details";
 import { explain } from "./jobs/explain";
 import { showLine } from "./jobs/fulfill-line";
 import { lookOnly, moveHere } from "./jobs/move-here";
@@ -66,6 +68,8 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   startSync: (world) => startSync(world),
   saveCounting: (world, ask) =>
     saveCountingNow(world, z.object({ statuses: z.array(z.string()), warehouses: z.array(z.string()) }).parse(ask)),
+  showDetails: (world) => showDetails(world),
+  saveDetails: (world, ask) => saveDetailsNow(world, detailsAsk().parse(ask).changes),
   putSamples: (world) => putSamplesNow(world),
   takeSamples: (world) => takeSamplesNow(world),
   approve: (world, ask) => approveNow(world, z.object({ which: z.enum(["all", "these"]) }).parse(ask).which),
@@ -138,6 +142,8 @@ const skuAsk = () => z.object({ sku: z.nullable(z.string()) });
 
 /** `name: null`: all units that are meant. */
 const unitAsk = () => z.object({ label: z.string(), name: z.nullable(z.string()) });
+
+const detailsAsk = () => z.object({ changes: z.array(z.object({ id: z.string(), from: z.string(), to: z.string() })) });
 
 const connectionAsk = () =>
   z.object({

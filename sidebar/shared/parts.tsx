@@ -99,24 +99,35 @@ export function Sentences({ all, tone }: { readonly all: readonly string[]; read
   );
 }
 
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly string[];
-  readonly change: (value: string) => void;
+interface ChoiceProps extends Pick<FieldProps, "label" | "value" | "change" | "problem" | "hint"> {
+  /** Texts, or values with the words for them. */
+  readonly choices: readonly (string | readonly [value: string, words: string])[];
 }
 
 /** One of several texts. */
-export function Choice({ label, value, choices, change }: ChoiceProps): JSX.Element {
+export function Choice({ label, value, choices, change, problem, hint }: ChoiceProps): JSX.Element {
   const id = useId();
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => change(event.currentTarget.value)}>
-        {choices.map((choice) => (
-          <option key={choice}>{choice}</option>
-        ))}
+      <select
+        id={id}
+        value={value}
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${id}-said`}
+        onChange={(event) => change(event.currentTarget.value)}
+      >
+        {choices
+          .map((choice) => (typeof choice === "string" ? [choice, choice] : choice))
+          .map(([one, words]) => (
+            <option key={one} value={one}>
+              {words}
+            </option>
+          ))}
       </select>
+      <p id={`${id}-said`} class={problem === undefined ? "hint" : "wrong"}>
+        {problem ?? hint ?? ""}
+      </p>
     </div>
   );
 }

@@ -4,10 +4,13 @@ import { KeyForm } from "../shared/key-form";
 import { perform, usePage } from "../shared/page";
 import { Button } from "../shared/parts";
 import { ask } from "../shared/server";
+import { Details } from "./setup-details";
 import { ShipStation } from "./setup-ship-station";
 
 export function Setup(): JSX.Element {
-  const hasKey = usePage().shop?.hasKey === true;
+  const { shop } = usePage();
+  const hasKey = shop?.hasKey === true;
+  const hasTabs = shop?.home?.steps.some(({ name, isDone }) => name === "sheet" && isDone) === true;
   return (
     <>
       <section aria-label="Walmart key">
@@ -15,6 +18,12 @@ export function Setup(): JSX.Element {
         <KeyForm look={hasKey ? "plain" : "main"} />
         {hasKey ? <Button label="Test connection" click={test} /> : null}
       </section>
+      {hasTabs ? (
+        <section aria-label="Details">
+          <h2>Details</h2>
+          <Details />
+        </section>
+      ) : null}
       <ShipStation />
     </>
   );

@@ -2,6 +2,7 @@
 import type { ConnectionChoice } from "../domain/connections/plan-connection";
 import type { CountingChoice } from "../domain/inventory/plan-counting";
 import type { RunReport, Said } from "../domain/log/run-report";
+import type { DetailChange } from "../domain/workbook/plans/details";
 import type { ShownPurge } from "../domain/workbook/plans/purge-words";
 import type { ShownLine } from "../domain/workbook/plans/shown-line";
 import { toastOf } from "../domain/workbook/report";
@@ -10,6 +11,7 @@ import { computeCells } from "./compute-cells";
 import { type ConnectionAnswer, connectListing, recognizeThroughSkuMap } from "./connect-listing";
 import { chooseStation } from "./connect-ship-station";
 import { createProducts } from "./create-products";
+import { type SavedDetails, saveDetails } from "./details";
 import { approve, putSamples, type SwitchName, saveCounting, takeSamples, turn } from "./first-run";
 import { commitUnits, confirmSubstitute, labelMeant, lineNow, releaseUnits, takeBackUnit } from "./fulfill-line";
 import { dismissLead, setToZero } from "./lost-leads";
@@ -38,6 +40,21 @@ export const turnNow = (world: World, name: SwitchName, to: "On" | "Off"): Said 
 /** Gives the sentence for the seller who ticked what counts. */
 export const saveCountingNow = (world: World, chosen: CountingChoice): Said =>
   oneDeed(world, "counting", (run) => saveCounting(run, chosen));
+
+/** Saves what the seller changed in Setup's Details. `groups: null`: nobody could look. */
+export function saveDetailsNow(world: World, wanted: readonly DetailChange[]): DetailsSaid {
+  let saved: SavedDetails | null = null;
+  const said = oneDeed(world, "details", (run) => {
+    saved = saveDetails(run, wanted);
+    return saved.said;
+  });
+  const { refused = [], groups = null } = (saved as SavedDetails | null) ?? {};
+  return { said, refused, groups };
+}
+
+interface DetailsSaid extends Pick<SavedDetails, "said" | "refused"> {
+  readonly groups: SavedDetails["groups"] | null;
+}
 
 /** Puts in sample rows, or takes them out again; gives the sentence for the seller. */
 export const putSamplesNow = (world: World): Said => oneDeed(world, "samples", putSamples);

@@ -12,19 +12,17 @@ import {
   type SettingKey,
   type Settings,
   STATION_ITEMS,
+  STATUS_SETTINGS,
 } from "./settings";
 import type { SettingRow } from "./settings-columns";
 
 /** A state whose setting is blank or cannot be used is absent. */
 const statusMapOf = (chosen: (key: SettingKey) => string | null): Settings["statusMap"] =>
   Object.fromEntries(
-    Object.entries({
-      Created: chosen("createdStatus"),
-      Acknowledged: chosen("acknowledgedStatus"),
-      Shipped: chosen("shippedStatus"),
-      Delivered: chosen("deliveredStatus"),
-      Cancelled: chosen("cancelledStatus"),
-    }).filter(([, local]) => local !== null),
+    Object.entries(STATUS_SETTINGS).flatMap(([state, key]) => {
+      const local = chosen(key);
+      return local === null ? [] : [[state, local]];
+    }),
   );
 
 /** What cannot be undone waits for the seller while nobody knows what was chosen. */

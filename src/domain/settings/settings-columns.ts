@@ -20,8 +20,12 @@ export const SETTINGS_TAB = defineTab({
 
 export type SettingRow = Row<typeof SETTINGS_TAB.columns>;
 
-/** Writes a value into the row of a setting; makes the row if the workbook lacks it. */
-export function planSetting(rows: readonly SettingRow[], setting: string, value: string): Change[] {
+/** Writes a value into the row of a setting; makes the row if the workbook lacks it. `null`: blank. */
+export function planSetting(
+  rows: readonly SettingRow[],
+  setting: string,
+  value: SettingRow["values"]["value"],
+): Change[] {
   const own = rows.filter(({ values }) => values.setting === setting);
   const seed = SETTINGS_TAB.seeds.find((one) => one.setting === setting);
   return own.length === 0

@@ -184,6 +184,15 @@ export type SettingKey = (typeof SETTINGS)[number]["key"];
 
 export const nameOfSetting = (key: SettingKey): string => SETTINGS.find((one) => one.key === key)?.name ?? key;
 
+/** Where the seller says what each of Walmart's order states is called here. */
+export const STATUS_SETTINGS = {
+  Created: "createdStatus",
+  Acknowledged: "acknowledgedStatus",
+  Shipped: "shippedStatus",
+  Delivered: "deliveredStatus",
+  Cancelled: "cancelledStatus",
+} as const satisfies Readonly<Record<string, SettingKey>>;
+
 /**
  * Which of the marketplace's systems to use. Both sandboxes use the same key. `not known`: the cell cannot be read, so
  * Aisle calls none of them.
@@ -224,7 +233,5 @@ export interface Settings {
   /** Problems of scheduled runs are mailed. */
   readonly mails: boolean;
   /** Local status by Walmart's order state. */
-  readonly statusMap: Readonly<
-    Partial<Record<"Created" | "Acknowledged" | "Shipped" | "Delivered" | "Cancelled", string>>
-  >;
+  readonly statusMap: Readonly<Partial<Record<keyof typeof STATUS_SETTINGS, string>>>;
 }

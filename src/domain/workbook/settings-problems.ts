@@ -2,6 +2,7 @@
 import type { Counting } from "../inventory/stock";
 import type { OrderStatusRow } from "../orders/order-columns";
 import type { ParsedSettings } from "../settings/parse-settings";
+import { nameOfSetting, STATUS_SETTINGS } from "../settings/settings";
 import type { Issue } from "../values/issue";
 import { capitalized, enumerated } from "../values/words";
 
@@ -14,6 +15,8 @@ export interface SettingsProblem {
   readonly severity: "error" | "warning";
   readonly what: string;
   readonly todo: string;
+  /** The settings and tabs where it is mended, by the names that the seller reads. */
+  readonly about: readonly string[];
 }
 
 export interface SettingsFacts extends ParsedSettings {
@@ -28,18 +31,19 @@ export const problemText = ({ what, todo }: SettingsProblem): string => `${what}
 /** As a sentence of its own. */
 export const problemSentence = (problem: SettingsProblem): string => capitalized(problemText(problem));
 
-const error = (code: string, what: string, todo: string): SettingsProblem => ({ code, severity: "error", what, todo });
+type Parts = Omit<SettingsProblem, "severity">;
 
-const warning = (code: string, what: string, todo: string): SettingsProblem => ({
-  ...error(code, what, todo),
-  severity: "warning",
-});
+const error = (parts: Parts): SettingsProblem => ({ severity: "error", ...parts });
+
+const warning = (parts: Parts): SettingsProblem => ({ severity: "warning", ...parts });
 
 /** First errors, which stop something, then warnings. Numbers are judged only while *Quantity sync* is on. */
 export function settingsProblems(facts: SettingsFacts): readonly SettingsProblem[] {
   const { issues, settings } = facts;
   return [
-    ...[...issues, ...facts.station].map(({ code, message }) => error(code, message, "")),
+    ...[...issues, ...facts.station].map(({ code, subject, message }) =>
+      error({ code, what: message, todo: "", about: [subject] }),
+    ),
     ...(settings.quantitySync ? numberErrors(facts) : []),
     ...warningsOf(facts),
   ];
@@ -47,56 +51,84 @@ export function settingsProblems(facts: SettingsFacts): readonly SettingsProblem
 
 /** Errors that keep every number from being trusted. */
 export function numberErrors({ settings, counting }: SettingsFacts): readonly SettingsProblem[] {
-  const unmapped = (["Created", "Acknowledged"] as const).filter((status) => settings.statusMap[status] === undefined);
+  const unmapped = unmappedOf(settings, ["Created", "Acknowledged"]);
   return [
     ...(counting.statuses.size > 0
       ? []
-      : [error("no-status-counts", "no status is ticked in Inventory Statuses, so no stock counts.", "Tick one.")]),
+      : [
+          error({
+            code: "no-status-counts",
+            what: "no status is ticked in Inventory Statuses, so no stock counts.",
+            todo: "Tick one.",
+            about: ["Inventory Statuses"],
+          }),
+        ]),
     ...(counting.warehouses.size > 0
       ? []
-      : [error("no-warehouse-counts", "no warehouse is ticked in Warehouses, so no stock counts.", "Tick one.")]),
+      : [
+          error({
+            code: "no-warehouse-counts",
+            what: "no warehouse is ticked in Warehouses, so no stock counts.",
+            todo: "Tick one.",
+            about: ["Warehouses"],
+          }),
+        ]),
     ...(unmapped.length === 0
       ? []
       : [
-          error(
-            "sales-unmapped",
-            `Settings do not say which Order status Walmart ${enumerated(unmapped)} is, so sales would not be subtracted.`,
-            "Choose one.",
-          ),
+          error({
+            code: "sales-unmapped",
+            what: `${unmappedWords(unmapped)}, so new sales cannot be subtracted.`,
+            todo: "Choose one.",
+            about: unmapped,
+          }),
         ]),
   ];
 }
 
+/** The names of the settings that say what these states of Walmart's are here, and do not. */
+const unmappedOf = (
+  { statusMap }: ParsedSettings["settings"],
+  states: readonly (keyof typeof STATUS_SETTINGS)[],
+): readonly string[] =>
+  states.filter((state) => statusMap[state] === undefined).map((state) => nameOfSetting(STATUS_SETTINGS[state]));
+
+const unmappedWords = (names: readonly string[]): string =>
+  `${enumerated(names)} ${names.length === 1 ? "has" : "have"} no order status in Settings`;
+
 function warningsOf({ settings, orderStatuses }: SettingsFacts): readonly SettingsProblem[] {
   const { statusMap, orderImport, quantitySync } = settings;
-  const unmapped = (["Shipped", "Delivered", "Cancelled"] as const).filter((status) => statusMap[status] === undefined);
+  const unmapped = unmappedOf(settings, ["Shipped", "Delivered", "Cancelled"]);
   const open = openThoughDone(orderStatuses, statusMap);
   return [
     ...(orderImport && unmapped.length > 0
       ? [
-          warning(
-            "done-unmapped",
-            `Settings do not say which Order status Walmart ${enumerated(unmapped)} is, so such orders keep the Order status that they have.`,
-            "Choose one.",
-          ),
+          warning({
+            code: "done-unmapped",
+            what: `${unmappedWords(unmapped)}, so such orders keep the Order status that they have.`,
+            todo: "Choose one.",
+            about: unmapped,
+          }),
         ]
       : []),
     ...(open.length > 0
       ? [
-          warning(
-            "done-counts-as-open",
-            `${enumerated(open)} ${open.length === 1 ? "counts" : "count"} as open, so orders that are done hold stock.`,
-            "Untick Open in Order Statuses.",
-          ),
+          warning({
+            code: "done-counts-as-open",
+            what: `${enumerated(open)} ${open.length === 1 ? "counts" : "count"} as open, so orders that are done hold stock.`,
+            todo: "Untick Open in Order Statuses.",
+            about: ["Order Statuses"],
+          }),
         ]
       : []),
     ...(quantitySync && !orderImport
       ? [
-          warning(
-            "sales-not-subtracted",
-            "Order Import is off, so Walmart's sales are not subtracted.",
-            "Switch it on in Settings.",
-          ),
+          warning({
+            code: "sales-not-subtracted",
+            what: "Order Import is off, so Walmart's sales are not subtracted.",
+            todo: "Switch it on in Settings.",
+            about: [nameOfSetting("orderImport")],
+          }),
         ]
       : []),
   ];

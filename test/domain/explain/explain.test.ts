@@ -100,7 +100,7 @@ test.each<[string, RegExp, Paper, RegExp, RegExp | null]>([
     "an unmapped status",
     /wait or pause/,
     { settings: settingRows({ ...SYNC_ON, "Walmart Created": null }) },
-    /sales would not be subtracted/,
+    /sales cannot be subtracted/,
     null,
   ],
   [

@@ -146,7 +146,7 @@ describe("settings under which no quantity leaves", () => {
   });
 
   test.each(["Walmart Created", "Walmart Acknowledged"])("%s unmapped pauses quantities", (name) => {
-    expect(withheld({ [name]: null })).toMatch(/^Paused: .*sales would not be subtracted/);
+    expect(withheld({ [name]: null })).toMatch(/^Paused: .*sales cannot be subtracted/);
     expect(withheld({ [name]: null, "Order Import": "Off" })).toMatch(/^Paused: /);
   });
 

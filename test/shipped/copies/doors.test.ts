@@ -44,6 +44,11 @@ const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>
   turn: [{ name: "orderImport", to: "Off" }, "stops"],
   startSync: [null, "stops"],
   saveCounting: [{ statuses: ["Available"], warehouses: ["Main"] }, "stops"],
+  showDetails: [null, "only reads the tabs"],
+  saveDetails: [
+    { changes: [{ id: '["settings","Order Import","value"]', from: "On", to: "Off" }] },
+    "stops",
+  ],
   putSamples: [null, "stops"],
   takeSamples: [null, "stops"],
   approve: [{ which: "all" }, "stops"],
