@@ -45,10 +45,7 @@ const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>
   startSync: [null, "stops"],
   saveCounting: [{ statuses: ["Available"], warehouses: ["Main"] }, "stops"],
   showDetails: [null, "only reads the tabs"],
-  saveDetails: [
-    { changes: [{ id: '["settings","Order Import","value"]', from: "On", to: "Off" }] },
-    "stops",
-  ],
+  saveDetails: [{ changes: [{ id: '["settings","Order Import","value"]', from: "On", to: "Off" }] }, "stops"],
   putSamples: [null, "stops"],
   takeSamples: [null, "stops"],
   approve: [{ which: "all" }, "stops"],

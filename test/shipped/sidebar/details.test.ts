@@ -104,10 +104,7 @@ test("one wrong field saves nothing; what was typed stays, and the reason stands
   await page.fill("Auto-Cancel Days", "a week");
   await page.fill("Mail About Problems", "Off");
   await page.click("Save details (2 changed)");
-  expect([page.status(), page.tone()]).toEqual([
-    "Nothing was saved: 1 field needs you. See what it needs.",
-    "failed",
-  ]);
+  expect([page.status(), page.tone()]).toEqual(["Nothing was saved: 1 field needs you. See what it needs.", "failed"]);
   expect(saidBeside(page, "Auto-Cancel Days")).toBe(
     "“a week” is not a number of days. Type a whole number from 0 to 99.",
   );
