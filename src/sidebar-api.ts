@@ -8,9 +8,12 @@ import type { Account } from "./domain/settings/account";
 import type { DetailGroup } from "./domain/workbook/details";
 import type { Home } from "./domain/workbook/home";
 import type { DetailChange, RefusedDetail } from "./domain/workbook/plans/details";
+import type { FoundLine } from "./domain/workbook/plans/found-line";
 import type { ShownPurge } from "./domain/workbook/plans/purge-words";
+import type { ShownActivity } from "./domain/workbook/plans/shown-activity";
 import type { ShownConnection } from "./domain/workbook/plans/shown-connection";
 import type { ShownLine } from "./domain/workbook/plans/shown-line";
+import type { ListingSearch, ShownListings } from "./domain/workbook/plans/shown-listings";
 import type { TabName } from "./domain/workbook/tabs";
 
 /** What the sidebar shows when it opens. */
@@ -119,14 +122,18 @@ export interface SidebarActions {
     readonly ask: { readonly day: string; readonly contents: string };
     readonly answer: { readonly said: Said; readonly shown: ShownPurge | null };
   };
-  /** Brings back the deleted rows of one order. */
-  readonly restoreOrder: { readonly ask: { readonly po: string }; readonly answer: Said };
+  /** What was done lately, what can be undone or brought back, and where Walmart, the sheet and ShipStation differ. */
+  readonly showActivity: { readonly ask: null; readonly answer: ShownActivity };
+  /** Brings back the deleted rows of one order. `po: null`: of all orders. */
+  readonly restoreOrder: { readonly ask: { readonly po: string | null }; readonly answer: Said };
   /** Does not tell again what differs about an order between Walmart, the sheet and ShipStation, until it is gone. */
   readonly ignoreDifferences: {
     readonly ask: { readonly po: string; readonly reason: string };
     readonly answer: Said;
   };
   readonly createProducts: { readonly ask: null; readonly answer: Said };
+  /** How many listings are in which state, and the numbers that follow no stock. `search: null`: nothing is searched for. */
+  readonly showListings: { readonly ask: { readonly search: ListingSearch | null }; readonly answer: ShownListings };
   /**
    * `sku: null`: of the selected row. `find`: what candidates have to contain; blank: candidates with a similar SKU.
    */
@@ -143,15 +150,17 @@ export interface SidebarActions {
   readonly recognizeThroughSkuMap: { readonly ask: { readonly choice: "on" | "off" }; readonly answer: Said };
   /** Tells Walmart that the orders of all selected rows were received, whatever Settings say. */
   readonly acknowledgeSelected: { readonly ask: null; readonly answer: Said };
-  /** Sets a listing to 0 whose number follows no stock any more. `sku: null`: of the selected row. */
-  readonly setToZero: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
+  /** Sets a listing to 0 whose number follows no stock any more. */
+  readonly setToZero: { readonly ask: { readonly sku: string }; readonly answer: Said };
   /** Leaves such a number as it is; Aisle does not mention it again. */
-  readonly dismissLead: { readonly ask: { readonly sku: string | null }; readonly answer: Said };
+  readonly dismissLead: { readonly ask: { readonly sku: string }; readonly answer: Said };
   /**
    * An order line with its units. `about`: PO, PO and line, customer order number, IMEI or Unit ID; `null`: the
    * selected row.
    */
   readonly showLine: { readonly ask: { readonly about: string | null }; readonly answer: ShownLine };
+  /** The same for a typed text, or, of a unit that is free, the lines that it can go out on. */
+  readonly findLine: { readonly ask: { readonly text: string }; readonly answer: FoundLine };
   /**
    * Adds units to *IMEIs / units* of a line and commits them. `names`: as scanned, pasted or typed, such as
    * `353012345678901, U-000005 x3`. Names that cannot be committed are left out and said, except substitutes: those are

@@ -31,7 +31,8 @@ import {
 } from "./jobs/deeds";
 import { showDetails } from "./jobs/details";
 import { explain } from "./jobs/explain";
-import { showLine } from "./jobs/fulfill-line";
+import { findLine, showLine } from "./jobs/fulfill-line";
+import { showActivity, showListings } from "./jobs/look";
 import { lookOnly, moveHere } from "./jobs/move-here";
 import { openTab } from "./jobs/open-tab";
 import { showPurge } from "./jobs/purge-buyer-data";
@@ -85,6 +86,11 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   previewQuantities: (world) => previewQuantitiesNow(world),
   sendApproved: (world) => sendApproved(world),
   undoLastPush: (world) => undoLastPush(world),
+  showListings: (world, ask) => {
+    const search = z.object({ find: z.string(), state: z.nullable(z.string()) });
+    return showListings(world, z.object({ search: z.nullable(search) }).parse(ask).search);
+  },
+  showActivity: (world) => showActivity(world),
   showConnection: (world, ask) =>
     showConnection(world, z.object({ sku: z.nullable(z.string()), find: z.string() }).parse(ask)),
   explain: (world, ask) => explain(world, z.object({ about: z.nullable(z.string()) }).parse(ask).about),
@@ -103,13 +109,14 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
     const { day, contents } = z.object({ day: z.string(), contents: z.string() }).parse(ask);
     return purgeBuyerDataNow(world, day, contents);
   },
-  restoreOrder: (world, ask) => restoreOrderNow(world, z.object({ po: z.string() }).parse(ask).po),
+  restoreOrder: (world, ask) => restoreOrderNow(world, z.object({ po: z.nullable(z.string()) }).parse(ask).po),
   ignoreDifferences: (world, ask) => {
     const { po, reason } = z.object({ po: z.string(), reason: z.string() }).parse(ask);
     return ignoreDifferencesNow(world, po, reason);
   },
   createProducts: (world) => createProductsNow(world),
   showLine: (world, ask) => showLine(world, z.object({ about: z.nullable(z.string()) }).parse(ask).about),
+  findLine: (world, ask) => findLine(world, z.object({ text: z.string() }).parse(ask).text),
   commitUnits: (world, ask) => {
     const { label, names } = z.object({ label: z.string(), names: z.string() }).parse(ask);
     return commitUnitsNow(world, label, names);
@@ -138,7 +145,7 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
 /** The name of a run becomes a part of a cache's key. */
 const LONGEST_RUN_ID = 20;
 
-const skuAsk = () => z.object({ sku: z.nullable(z.string()) });
+const skuAsk = () => z.object({ sku: z.string() });
 
 /** `name: null`: all units that are meant. */
 const unitAsk = () => z.object({ label: z.string(), name: z.nullable(z.string()) });

@@ -29,8 +29,8 @@ export function rememberingWorld(world: World): RememberingWorld {
       ...world,
       workbook: {
         ...workbook,
-        read() {
-          latest = workbook.read();
+        read(extent) {
+          latest = workbook.read(extent);
           return latest;
         },
         commit(...change) {

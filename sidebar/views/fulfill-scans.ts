@@ -7,15 +7,21 @@ import { chime } from "./fulfill-chime";
 
 export type Line = SidebarActions["showLine"]["answer"];
 
+/** The lines on which a scanned unit can go out. A person chooses one. */
+export interface Choices extends Pick<SidebarActions["findLine"]["answer"], "choices" | "total"> {
+  readonly name: string;
+}
+
 /** `mark`: whether the latest scan was right; `null`: nothing was scanned on this line yet. */
 export interface Desk {
   readonly line: Line | null;
+  readonly open: Choices | null;
   /** What is in the field for scans. */
   readonly typed: string;
   readonly mark: "right" | "wrong" | null;
 }
 
-const desk = observable<Desk>({ line: null, typed: "", mark: null });
+const desk = observable<Desk>({ line: null, open: null, typed: "", mark: null });
 export const useDesk = desk.use;
 
 const change = (part: Partial<Desk>): void => desk.set({ ...desk.now(), ...part });
@@ -34,17 +40,21 @@ export async function work(words: string, deed: () => Promise<void>): Promise<vo
 
 /** Shows what a click on the line did. */
 export function take({ said, line }: LineSaid): void {
-  if (line !== null) change({ line });
+  if (line !== null) change({ line, open: null });
   say(said.message, said.isDone ? "done" : "failed");
 }
 
 let waiting: readonly { readonly label: string; readonly names: string }[] = [];
 let handing: Promise<void> | null = null;
 
-/** Settled once everything that waits was handed over. */
+/** Commits to the line that is shown. Settled once everything that waits was handed over. */
 export function scan(names: string): Promise<void> {
   const { line } = desk.now();
-  if (line !== null && names.trim() !== "") waiting = [...waiting, { label: line.label, names }];
+  return line === null ? Promise.resolve() : scanTo(line.label, names);
+}
+
+export function scanTo(label: string, names: string): Promise<void> {
+  if (names.trim() !== "") waiting = [...waiting, { label, names }];
   handing ??= handOver().finally(() => {
     handing = null;
   });
@@ -91,8 +101,19 @@ export function takeScan(): Promise<void> {
 /** Shows a line; `about: null`: the selected row. */
 export const look = (about: string | null): Promise<void> =>
   work("Looking…", async () => {
-    change({ line: await ask("showLine", { about }), mark: null });
+    change({ line: await ask("showLine", { about }), open: null, mark: null });
     say("Scan the units that go out.", "idle");
+  });
+
+/** Shows the line of an order or of a unit. A free unit finds the line that it can go out on. */
+export const find = (name: string): Promise<void> =>
+  work("Looking…", async () => {
+    const { line, message, ...open } = await ask("findLine", { text: name }).catch((error: unknown) => {
+      chime("wrong");
+      throw error;
+    });
+    change({ line, open: line === null ? { name, ...open } : null, mark: null });
+    say(message, line === null ? "waiting" : "idle");
   });
 
 /** `order`: PO and line of the sale that is meant; `null`: the latest one. */

@@ -2,21 +2,33 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { doing } from "../shared/clicks";
-import { Button, Field, Form, Tick } from "../shared/parts";
+import { Button, Field, Form, Tick, together } from "../shared/parts";
+import { whenOf } from "../shared/reports";
 import { ask } from "../shared/server";
 import { turnSound, useSound } from "./fulfill-chime";
 import { LineShown } from "./fulfill-line";
-import { look, takeBack, takeScan, type, useDesk } from "./fulfill-scans";
+import { type Choices, find, look, scanTo, takeBack, takeScan, type, useDesk } from "./fulfill-scans";
 
 export function Fulfill(): JSX.Element {
-  const { line } = useDesk();
+  const { line, open } = useDesk();
   const [about, changeAbout] = useState("");
+  const submit = (): void => {
+    // A scanner types on at the end, so what was looked for makes room.
+    changeAbout("");
+    void (about.trim() === "" ? look(null) : find(about.trim()));
+  };
   return (
     <>
-      <Form submit={() => look(about.trim() === "" ? null : about.trim())}>
-        <Field label="Order number or IMEI" value={about} change={changeAbout} hint="Blank: the selected row" />
+      <Form submit={submit}>
+        <Field
+          label="Order number or IMEI"
+          value={about}
+          change={changeAbout}
+          hint="Type or scan it. Blank: the selected row"
+        />
         <Button label="Show" look={line === null ? "main" : "plain"} />
       </Form>
+      {open === null ? null : <OpenLines open={open} />}
       {line === null ? null : (
         <>
           <LineShown line={line} />
@@ -31,6 +43,26 @@ export function Fulfill(): JSX.Element {
         click={() => doing("Acknowledging…", () => ask("acknowledgeSelected", null))}
       />
     </>
+  );
+}
+
+/** A click commits the scanned unit to the line. */
+function OpenLines({ open: { name, choices, total } }: { readonly open: Choices }): JSX.Element {
+  return (
+    <section aria-live="polite" aria-label="Open lines">
+      <h2>{`Lines that need ${name}, the first to ship first`}</h2>
+      <ul class="plain">
+        {choices.map(({ label, title, shipBy, left }) => (
+          <li key={label}>
+            <span>
+              {together(label, title, shipBy === null ? null : `ship by ${whenOf(shipBy)}`, `${left} to scan`)}
+            </span>
+            <Button label="Commit here" of={label} click={() => scanTo(label, name)} />
+          </li>
+        ))}
+      </ul>
+      {total > choices.length ? <p>{`${total - choices.length} more lines need it, too.`}</p> : null}
+    </section>
   );
 }
 

@@ -1,47 +1,32 @@
 /** Connect: shows what a listing sells now, and lets the seller change it. */
 import type { JSX } from "preact";
 import { Button, Field, Form, Tick, together } from "../shared/parts";
-import { answer, change, connect, look, type Shown, type Target, useDesk } from "./listings-connection";
+import { answer, type Candidate, change, connect, look, type Shown, type Target, useDesk } from "./listings-connection";
 
-export function Connect(): JSX.Element {
-  const { sku, find, shown, question } = useDesk();
+/** What Aisle asks once, after the first connection by hand. */
+export function Question(): JSX.Element | null {
+  const { question } = useDesk();
+  if (question === null) return null;
   return (
     <>
-      <Form submit={look}>
-        <Field
-          label="Listing SKU"
-          value={sku}
-          change={(typed) => change({ sku: typed })}
-          hint="Blank: the selected row"
-        />
-        <Field
-          label="Search in Products"
-          value={find}
-          change={(typed) => change({ find: typed })}
-          hint="Blank: what is alike"
-        />
-        <Button label="Show" look={shown === null ? "main" : "plain"} />
-      </Form>
-      {shown === null ? null : <Choosing shown={shown} />}
-      {question === null ? null : (
-        <>
-          <p>{question}</p>
-          <div class="buttons">
-            <Button label="On" click={() => answer("on")} />
-            <Button label="Off" click={() => answer("off")} />
-          </div>
-        </>
-      )}
+      <p>{question}</p>
+      <div class="buttons">
+        <Button label="On" click={() => answer("on")} />
+        <Button label="Off" click={() => answer("off")} />
+      </div>
     </>
   );
 }
 
-function Choosing({ shown }: { readonly shown: Shown }): JSX.Element {
-  const { chosen } = useDesk();
+/** Two variations with the same words differ in their ID. */
+const inWords = ({ kind, target, words }: Candidate): string => together(`${kind} ${target}`, words);
+
+export function Choosing({ shown }: { readonly shown: Shown }): JSX.Element {
+  const { chosen, find } = useDesk();
   const { sku, title, state, candidates } = shown;
   const others = candidates.filter(({ target }) => chosen.every((one) => one.target !== target));
-  const add = ({ kind, target }: Shown["candidates"][number]): void =>
-    change({ chosen: [...chosen, { kind, target, perListing: 1, partOfKit: false }] });
+  const add = (one: Candidate): void => change({ chosen: [...chosen, { ...one, perListing: 1, partOfKit: false }] });
+  const choice = chosen.map(({ words: _, ...target }) => target);
   return (
     <section aria-label="Connection">
       <h2>{together(sku, title)}</h2>
@@ -52,15 +37,24 @@ function Choosing({ shown }: { readonly shown: Shown }): JSX.Element {
         ))}
       </ul>
       <div class="buttons">
-        <Button label="Sell what is chosen" look="main" click={() => connect(sku, chosen)} />
+        <Button label="Sell what is chosen" look="main" click={() => connect(sku, choice)} />
         <Button label="Sell nothing" click={() => connect(sku, "nothing")} />
         <Button label="Connect by equal SKU" click={() => connect(sku, "automatic")} />
       </div>
+      <Form submit={() => look(sku)}>
+        <Field
+          label="Search in Products"
+          value={find}
+          change={(typed) => change({ find: typed })}
+          hint="Blank: what is alike"
+        />
+        <Button label="Search products" />
+      </Form>
       <p>{others.length === 0 ? "Nothing else to offer. Search for a part of a SKU or product." : "To choose from:"}</p>
       <ul class="plain">
         {others.map((one) => (
           <li key={`${one.kind} ${one.target}`}>
-            <span>{together(one.kind === "Variation" ? `Variation ${one.target}` : one.target, one.words)}</span>
+            <span>{inWords(one)}</span>
             <Button label="Add" of={one.target} click={() => add(one)} />
           </li>
         ))}
@@ -75,7 +69,7 @@ function Chosen({ target }: { readonly target: Target }): JSX.Element {
     change({ chosen: chosen.flatMap((one) => (one === target ? next : [one])) });
   return (
     <li>
-      <span>{target.target}</span>
+      <span>{inWords(target)}</span>
       <Button label="Remove" of={target.target} click={() => become([])} />
       <Field
         label="Qty per listing"

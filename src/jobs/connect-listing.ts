@@ -9,8 +9,8 @@ import { listingSku } from "../domain/values/brand";
 import { failure } from "../domain/values/failure";
 import { meantListing } from "../domain/workbook/meant-listing";
 import { type ShownConnection, shownConnection } from "../domain/workbook/plans/shown-connection";
-import { readShop, type Shop } from "../domain/workbook/shop";
-import type { Run } from "./open-run";
+import type { Shop } from "../domain/workbook/shop";
+import { type Run, shopSeen } from "./open-run";
 import type { World } from "./world";
 
 const TABS = ["listings", "skuMap", "products"] as const;
@@ -25,14 +25,12 @@ export interface ConnectionQuestion {
 }
 
 /** Changes nothing. Fails: `setup` if no listing is meant, or a tab cannot be used. */
-export function showConnection({ workbook }: World, { sku, find }: ConnectionQuestion): ShownConnection {
-  const { tables, unusable } = workbook.read();
-  const reasons = TABS.flatMap((tab) => unusable.get(tab) ?? []);
-  if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
-  const meant = meantListing(tables, sku, sku === null ? workbook.selectedRow() : null);
+export function showConnection(world: World, { sku, find }: ConnectionQuestion): ShownConnection {
+  const shop = shopSeen(world, TABS);
+  const meant = meantListing(shop.tables, sku, sku === null ? world.workbook.selectedRow() : null);
   if (meant === null)
     throw failure("setup", "nothing-selected", "Select a row of Listings or SKU Map, or type a Listing SKU.");
-  const shown = shownConnection(readShop(tables, null), meant, find);
+  const shown = shownConnection(shop, meant, find);
   if (shown === null) throw failure("setup", "no-such-listing", noSuchListing(meant));
   return shown;
 }

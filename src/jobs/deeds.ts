@@ -23,9 +23,9 @@ import { ignoreDifferences } from "./reconcile";
 import { restoreOrders } from "./restore-orders";
 import type { World } from "./world";
 
-/** Gives the sentence for the seller who clicked Restore This Order. */
-export const restoreOrderNow = (world: World, po: string): Said => {
-  const work = (run: Run): void => restoreOrders(run, (one) => one === po);
+/** Gives the sentence for the seller who clicked Restore This Order, or restores all removed orders. `po: null`: all. */
+export const restoreOrderNow = (world: World, po: string | null): Said => {
+  const work = (run: Run): void => restoreOrders(run, (one) => po === null || one === po);
   const report = runPhases(world, inOrder({ restore: { work }, cells: { work: computeCells } }));
   return { isDone: report.counts.restored > 0, message: toastOf(report) };
 };
@@ -88,7 +88,7 @@ export const acknowledgeSelectedNow = (world: World): Said =>
   oneDeed(world, "acknowledge", acknowledgeSelected, { runIts: runPhases });
 
 /** Gives the sentence for the seller who clicked Set to 0 beside a listing that follows no stock. */
-export const setToZeroNow = (world: World, sku: string | null): Said =>
+export const setToZeroNow = (world: World, sku: string): Said =>
   oneDeed(world, "lead", (run) => setToZero(run, sku, pushZeros));
 
 /** Gives the sentence for the seller who clicked Ignore beside what differs about an order. */
@@ -96,7 +96,7 @@ export const ignoreDifferencesNow = (world: World, po: string, reason: string): 
   oneDeed(world, "ignored", (run) => ignoreDifferences(run, po, reason));
 
 /** Gives the sentence for the seller who clicked Dismiss beside such a listing. */
-export const dismissLeadNow = (world: World, sku: string | null): Said =>
+export const dismissLeadNow = (world: World, sku: string): Said =>
   oneDeed(world, "lead", (run) => dismissLead(run, sku));
 
 /** What a click on an order line did, and the line as it stands now; `null`: it has no row. */

@@ -4,7 +4,7 @@ import { explainMissing, isRemembered, type Looked, looksLikeOrder } from "../do
 import type { Explanation } from "../domain/explain/explanation";
 import { failure, toFailure } from "../domain/values/failure";
 import { readShop, type Shop } from "../domain/workbook/shop";
-import { QUANTITY_TABS } from "../domain/workbook/tabs";
+import { SHOP_TABS } from "../domain/workbook/tabs";
 import type { ReadSet } from "../ports/workbook";
 import { readGate } from "./open-run";
 import { isCopy } from "./whose";
@@ -18,7 +18,7 @@ export function explain(world: World, about: string | null): Explanation {
   const { workbook, clock, store } = world;
   const readSet = workbook.read();
   const { tables, unusable } = readSet;
-  const reasons = [...QUANTITY_TABS, "settings" as const, "ledger" as const].flatMap((tab) => unusable.get(tab) ?? []);
+  const reasons = SHOP_TABS.flatMap((tab) => unusable.get(tab) ?? []);
   if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
   const shop = readShop(tables, readGate(store));
   const now = clock.now();

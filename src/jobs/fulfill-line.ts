@@ -2,6 +2,7 @@
 
 import type { Said } from "../domain/log/run-report";
 import { failure } from "../domain/values/failure";
+import { type FoundLine, foundLine } from "../domain/workbook/plans/found-line";
 import {
   addedUnits,
   confirmedUnits,
@@ -10,22 +11,29 @@ import {
   takenBack,
 } from "../domain/workbook/plans/line-deeds";
 import { describeLine, meantLine, type ShownLine } from "../domain/workbook/plans/shown-line";
-import { readShop, type Shop } from "../domain/workbook/shop";
-import { QUANTITY_TABS } from "../domain/workbook/tabs";
-import { type Run, readGate } from "./open-run";
+import type { Shop } from "../domain/workbook/shop";
+import { QUANTITY_TABS, SHOP_TABS } from "../domain/workbook/tabs";
+import { type Run, shopSeen } from "./open-run";
 import type { World } from "./world";
 
 /** Changes nothing. Fails: `setup` if no line is meant, or a tab cannot be used. */
-export function showLine({ workbook, store }: World, about: string | null): ShownLine {
-  const { tables, unusable } = workbook.read();
-  const reasons = [...QUANTITY_TABS, "settings" as const, "ledger" as const].flatMap((tab) => unusable.get(tab) ?? []);
-  if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
-  const shop = readShop(tables, readGate(store));
-  const line = meantLine(shop, about, about === null ? workbook.selectedRow() : null);
+export function showLine(world: World, about: string | null): ShownLine {
+  const shop = shopSeen(world, SHOP_TABS);
+  const line = meantLine(shop, about, about === null ? world.workbook.selectedRow() : null);
   if (line !== null) return describeLine(shop, line);
   throw about === null
     ? failure("setup", "nothing-selected", "Select a row of Orders, or type a PO, a customer order number or an IMEI.")
     : failure("setup", "no-such-line", `No order line has the PO, customer order number or unit “${about}”.`);
+}
+
+/**
+ * The line of an order or of a unit, or the lines that a free unit can go out on. Changes nothing. Fails: `setup` if there
+ * is none, or a tab cannot be used.
+ */
+export function findLine(world: World, text: string): FoundLine {
+  const found = foundLine(shopSeen(world, SHOP_TABS), text);
+  if (typeof found === "string") throw failure("setup", "no-such-line", found);
+  return found;
 }
 
 /** The line as it stands after the click; `null`: its row is gone. */

@@ -6,7 +6,6 @@ import { lostEntry, lostLeads, planDecision, planLost } from "../domain/quantiti
 import { quantityHistory } from "../domain/quantities/history/sent";
 import { isUncertain, refusalIn } from "../domain/quantities/history/sent-states";
 import type { ListingQuantity } from "../domain/quantities/number/plan-listing-quantities";
-import { meantListing } from "../domain/workbook/meant-listing";
 import { quantitiesOf } from "../domain/workbook/numbers";
 import type { Shop } from "../domain/workbook/shop";
 import { QUANTITY_TABS } from "../domain/workbook/tabs";
@@ -25,11 +24,8 @@ export function tellLostLeads(run: Run): void {
   run.tell(`${what} ${todo}`);
 }
 
-/**
- * Leaves a number on Walmart as it is. It is not reported again, unless it is lost for another reason. `sku: null`: of
- * the selected row.
- */
-export function dismissLead(run: Run, sku: string | null): Said {
+/** Leaves a number on Walmart as it is. It is not reported again, unless it is lost for another reason. */
+export function dismissLead(run: Run, sku: string): Said {
   const listing = leadMeant(run, sku);
   if (!("lost" in listing)) return listing;
   decide(run, listing, "dismissed", {
@@ -39,8 +35,8 @@ export function dismissLead(run: Run, sku: string | null): Said {
   return { isDone: true, message: `${listing.sku} is told no more. Its number on Walmart stays as it is.` };
 }
 
-/** Sets a listing to 0 that is no longer connected. `push`: sends what is wanted. `sku: null`: of the selected row. */
-export function setToZero(run: Run, sku: string | null, push: (run: Run) => void): Said {
+/** Sets a listing to 0 that is no longer connected. `push`: sends what is wanted. */
+export function setToZero(run: Run, sku: string, push: (run: Run) => void): Said {
   const listing = leadMeant(run, sku);
   if (!("lost" in listing)) return listing;
   if (listing.obstacles.some(({ topic }) => topic === "copy"))
@@ -84,16 +80,13 @@ function decide(
 }
 
 /** The listing, or why there is nothing to decide. */
-function leadMeant(run: Run, sku: string | null): ListingQuantity | Said {
+function leadMeant(run: Run, sku: string): ListingQuantity | Said {
   run.need(QUANTITY_TABS);
-  const shop = run.shop();
-  const meant = meantListing(shop.tables, sku, sku === null ? run.world.workbook.selectedRow() : null);
-  if (meant === null) return { isDone: false, message: "Select a row of Listings or SKU Map, or type a Listing SKU." };
-  const listing = quantitiesOf(shop).find((one) => one.sku === meant && one.lost !== null);
+  const listing = quantitiesOf(run.shop()).find((one) => one.sku === sku && one.lost !== null);
   return (
     listing ?? {
       isDone: false,
-      message: `${meant} has no number on Walmart that lost its connection to your stock, so there is nothing to decide.`,
+      message: `${sku} has no number on Walmart that lost its connection to your stock, so there is nothing to decide.`,
     }
   );
 }

@@ -23,7 +23,7 @@ import { TABS, type TabName } from "../domain/workbook/tabs";
 import type { Marketplace } from "../ports/marketplace";
 import type { ShipStation } from "../ports/ship-station";
 import type { Store } from "../ports/store";
-import type { ReadSet } from "../ports/workbook";
+import type { Extent, ReadSet } from "../ports/workbook";
 import { refuseCopy } from "./whose";
 import type { World } from "./world";
 
@@ -86,6 +86,19 @@ const TAB_NAMES = (Object.keys(TABS) as TabName[]).filter((tab) => Object.keys(T
 export const hasTabs = ({ unusable }: Pick<ReadSet, "unusable">): boolean =>
   TAB_NAMES.some((tab) => !unusable.has(tab));
 
+/** The shop as its tabs say it, for a look that changes nothing. Fails: `setup` if one of `tabs` cannot be used. */
+export function shopSeen({ workbook, store }: World, tabs: readonly TabName[], extent?: Extent): Shop {
+  const readSet = workbook.read(extent);
+  if (!hasTabs(readSet)) throw failure("setup", NOT_SET_UP, statusSentence(NEW_SHEET));
+  needAll(readSet, tabs);
+  return readShop(readSet.tables, readGate(store));
+}
+
+function needAll({ unusable }: ReadSet, tabs: readonly TabName[]): void {
+  const reasons = tabs.flatMap((tab) => unusable.get(tab) ?? []);
+  if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
+}
+
 /** The shop of a run: as it was read last. */
 interface Latest {
   readonly shop: () => Shop;
@@ -107,10 +120,7 @@ function latestOf(world: World): Latest {
   let hasNoticed = readSet.setBack === null;
   /** The state under the run was undone, so nothing may be written any more, whoever catches the error. */
   let lost: Failure | null = null;
-  const need = (tabs: readonly TabName[]): void => {
-    const reasons = tabs.flatMap((tab) => readSet.unusable.get(tab) ?? []);
-    if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
-  };
+  const need = (tabs: readonly TabName[]): void => needAll(readSet, tabs);
   const mayWrite = (): void => {
     if (lost !== null) throw lost;
   };

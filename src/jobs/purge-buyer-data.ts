@@ -11,20 +11,15 @@ import {
   type ShownPurge,
   shownPurge,
 } from "../domain/workbook/plans/purge-words";
-import { readShop } from "../domain/workbook/shop";
 import type { Workbook } from "../ports/workbook";
-import { PURGED_BEFORE, purgedBefore, type Run, readGate } from "./open-run";
+import { PURGED_BEFORE, purgedBefore, type Run, shopSeen } from "./open-run";
 import type { World } from "./world";
 
 /** Says what would be emptied. `day`: as in 2026-11-23. Fails: `setup` if it is no day up to today. */
-export function showPurge({ workbook, clock, store }: World, day: string): ShownPurge {
-  const { tables, unusable } = workbook.read();
-  const reasons = (["orders", "customers", "orderStatuses", "ledger"] as const).flatMap(
-    (tab) => unusable.get(tab) ?? [],
-  );
-  if (reasons.length > 0) throw failure("setup", "tab-unusable", reasons.join(" "));
-  const now = clock.now();
-  return shownPurge(planPurge(readShop(tables, readGate(store)), startOf(workbook, day, now), now), day);
+export function showPurge(world: World, day: string): ShownPurge {
+  const shop = shopSeen(world, ["orders", "customers", "orderStatuses", "ledger"]);
+  const now = world.clock.now();
+  return shownPurge(planPurge(shop, startOf(world.workbook, day, now), now), day);
 }
 
 function startOf(workbook: Workbook, day: string, now: Instant): Instant {

@@ -65,13 +65,19 @@ export interface PlatformFinding {
   readonly instead: string;
 }
 
+/** How much of the spreadsheet is read. `whole`: also the rows of tabs on which no decision depends, such as `Log`. */
+export type Extent = "as needed" | "whole";
+
 /** What set-up does with headings of Aisle's columns that the seller changed. */
 export type ChangedHeadings = "restore" | "keep";
 
 /** The spreadsheet. One object serves one run. */
 export interface Workbook {
-  /** Reads every tab once. Fails: `setup` when the workbook has not been set up. */
-  read(): ReadSet;
+  /**
+   * Reads every tab once; of tabs on which no decision depends, the rows only if `whole`. Fails: `setup` when the workbook
+   * has not been set up.
+   */
+  read(extent?: Extent): ReadSet;
   /**
    * Writes changes that were planned on the latest read set: all or none. Changes too large for one step are written in
    * several, each all or none, Aisle's memory last. Cells that already hold their wished value are not written.

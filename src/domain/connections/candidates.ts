@@ -41,6 +41,15 @@ export function candidatesFor(sku: string, find: string, rows: readonly ProductR
     .slice(0, OFFERED);
 }
 
+/** The targets of a choice, in words. Targets that `Products` does not hold are left out. */
+export function inWords(
+  targets: readonly Pick<Target, "kind" | "target">[],
+  rows: readonly ProductRow[],
+): readonly Candidate[] {
+  const wanted = new Set(targets.map(({ kind, target }) => `${kind} ${target}`));
+  return [...skusOf(rows), ...rows.map(variationOf)].filter(({ kind, target }) => wanted.has(`${kind} ${target}`));
+}
+
 /** The difference in length if one text contains the other; otherwise `null`. */
 function distanceOf(one: string, other: string): number | null {
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];

@@ -1,4 +1,4 @@
-import { aisles, defineTab } from "../values/column";
+import { aisles, defineTab, type Row } from "../values/column";
 
 /** `Log`: one event in each row, newest first. */
 export const LOG = defineTab({
@@ -20,3 +20,5 @@ export const LOG = defineTab({
     todo: aisles("text", "What to do", "What you can do about it.", "", { width: 320, wraps: true }),
   },
 });
+
+export type LogRow = Row<typeof LOG.columns>;

@@ -51,3 +51,6 @@ export const QUANTITY_TABS: readonly TabName[] = [
   "warehouses",
   "inventoryStatuses",
 ];
+
+/** The tabs that numbers and order lines are made of. */
+export const SHOP_TABS: readonly TabName[] = [...QUANTITY_TABS, "settings", "ledger"];

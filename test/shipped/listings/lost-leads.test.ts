@@ -10,7 +10,7 @@ const told = (shop: QuantityShop): string => {
   shop.walmart.passTime(shop.clock.now());
   return [summary, ...problems].join(" ");
 };
-const click = (shop: QuantityShop, action: "setToZero" | "dismissLead", sku: string | null): Said => {
+const click = (shop: QuantityShop, action: "setToZero" | "dismissLead", sku: string): Said => {
   shop.clock.advance(60_000);
   const result = shop.world.run("sidebarDo", [action, JSON.stringify({ sku })], { from: "sidebar" });
   if (result.outcome !== "returned") throw new Error(JSON.stringify(result));
@@ -36,12 +36,12 @@ test.each<[string, (shop: QuantityShop) => void, RegExp]>([
   [
     "the seller types Nothing in SKU Map",
     (shop) => shop.map("A", { as: "Nothing" }),
-    /^Problem: disconnected in SKU Map\. 3 set on Walmart follow no stock\. Connect it again in SKU Map\. Or select/,
+    /^Problem: disconnected in SKU Map\. 3 set on Walmart follow no stock\. Connect it again in SKU Map\. Or click Set to 0/,
   ],
   [
     "one of its rules cannot be read",
     (shop) => shop.hands.type("Listings", "Listing SKU", "A", "Percent", "half"),
-    /^Problem: Percent: .* 3 set on Walmart follow no stock\. Put it right\. Or select/,
+    /^Problem: Percent: .* 3 set on Walmart follow no stock\. Put it right\. Or click Set to 0/,
   ],
 ])("a listing with three phones on sale is told by row, report and Log when %s", (_, lose, sync) => {
   const shop = onSale();

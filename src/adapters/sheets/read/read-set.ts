@@ -6,6 +6,7 @@
 import { type CellKind, type Column, isDeciding, type RawCell } from "../../../domain/values/column";
 import { failure } from "../../../domain/values/failure";
 import { TABS, type TabName } from "../../../domain/workbook/tabs";
+import type { Extent } from "../../../ports/workbook";
 import type { SheetsApi } from "../google/api";
 import { isTabMissing } from "../google/errors";
 import {
@@ -48,9 +49,6 @@ export interface Reader {
   readonly zone: (name: string) => ZoneOffset;
   readonly migrations: readonly Migration[];
 }
-
-/** How much is read. `whole`: also the rows of the tabs on which no decision depends. */
-export type Extent = "as needed" | "whole";
 
 /** Fails: `transient` when rows keep moving. */
 export function readSnapshot(

@@ -2,10 +2,10 @@
 
 import { NO_REACH, type Reach } from "../../../domain/ledger/reach";
 import { failure, leftOver } from "../../../domain/values/failure";
-import type { ReadSet } from "../../../ports/workbook";
+import type { Extent, ReadSet } from "../../../ports/workbook";
 import { readFailure } from "../google/errors";
 import { notedIds } from "../read/own-id";
-import { type Extent, readSnapshot, type Snapshot } from "../read/read-set";
+import { readSnapshot, type Snapshot } from "../read/read-set";
 import { tableReader } from "../read/tables";
 import { outdatedBecause } from "../shape/layouts";
 import type { PlatformFacts } from "../shape/platform-facts";
@@ -26,7 +26,7 @@ export interface RunReads {
   /** Reads the spreadsheet. Fails: `transient` while Google shows it as it was before a write of this run. */
   read(extent?: Extent): Snapshot;
   /** Reads for the planning. Notes it outside the spreadsheet if this run's own writes were undone. */
-  readSet(): ReadSet;
+  readSet(extent?: Extent): ReadSet;
   /** The state that was read or written last; `null`: nothing was read. */
   latest(): Snapshot | null;
   /** A commit with this number was written. A read that does not show it is older. */
@@ -72,8 +72,8 @@ export function runReads(parts: RunTools, facts: () => PlatformFacts): RunReads 
 
   return {
     read,
-    readSet() {
-      const fresh = read();
+    readSet(extent) {
+      const fresh = read(extent);
       const readSet = toReadSet(fresh);
       // The writes of this run were undone, so the next run must not assume that this one sent anything.
       if (hasWritten && readSet.setBack !== null) reach?.set({ ...reach.get(), takenBackTo: lastStamp(fresh) });

@@ -77,7 +77,7 @@ function shownLoss(
     topic,
     state: isPaused ? state : "Problem",
     reason,
-    todo: `${number}. ${todo ?? wayOut(topic, state)} Or select the row and click Set to 0 or Dismiss in the sidebar.`,
+    todo: `${number}. ${todo ?? wayOut(topic, state)} Or click Set to 0 or Dismiss in the sidebar under Listings.`,
   };
 }
 
@@ -116,7 +116,7 @@ export function lostEntry(leads: readonly ListingQuantity[]): LogEntry {
     area: "Quantities",
     key: leads.length === 1 ? (leads[0]?.sku ?? null) : null,
     what: `${what} your stock: ${shortList(names, NAMED)}.`,
-    todo: `Do what Sync in Listings says of ${them}, or select the row there and click Set to 0 or Dismiss in the sidebar.`,
+    todo: `Do what Sync in Listings says of ${them}, or click Set to 0 or Dismiss in the sidebar under Listings.`,
   };
 }
 

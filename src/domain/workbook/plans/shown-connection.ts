@@ -1,4 +1,4 @@
-import { type Candidate, candidatesFor } from "../../connections/candidates";
+import { type Candidate, candidatesFor, inWords } from "../../connections/candidates";
 import type { ConnectionState } from "../../connections/connections";
 import { type ConnectionChoice, choiceOf } from "../../connections/plan-connection";
 import { listingSku } from "../../values/brand";
@@ -10,6 +10,8 @@ export interface ShownConnection {
   readonly title: string;
   readonly state: ConnectionState;
   readonly choice: ConnectionChoice;
+  /** What it sells now, in words. */
+  readonly sold: readonly Candidate[];
   readonly candidates: readonly Candidate[];
 }
 
@@ -17,11 +19,13 @@ export interface ShownConnection {
 export function shownConnection({ tables, connectionOf }: Shop, sku: string, find: string): ShownConnection | null {
   const listing = tables.listings.find(({ values }) => values.sku === sku);
   if (listing === undefined) return null;
+  const choice = choiceOf(tables.skuMap.filter(({ values }) => values.sku === sku));
   return {
     sku,
     title: listing.values.title ?? "",
     state: connectionOf(listingSku(sku)).state,
-    choice: choiceOf(tables.skuMap.filter(({ values }) => values.sku === sku)),
+    choice,
+    sold: inWords(typeof choice === "string" ? [{ kind: "SKU", target: sku }] : choice, tables.products),
     candidates: candidatesFor(sku, find, tables.products),
   };
 }

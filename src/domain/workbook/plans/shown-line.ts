@@ -96,8 +96,8 @@ export function meantLine(shop: Shop, about: string | null, selected: Pointed | 
 /** The most units that are suggested at a time. */
 const SUGGESTED = 10;
 
-/** What the sidebar shows of a line. */
-export function describeLine(shop: Shop, line: SheetLine): ShownLine {
+/** What the sidebar shows of a line. `scanned`: a unit that fits and that somebody scanned; it is suggested first. */
+export function describeLine(shop: Shop, line: SheetLine, scanned?: Unit): ShownLine {
   const { values } = line.row;
   const commits = shop.commits.ofLine(line);
   const left = leftOf(shop, line);
@@ -119,9 +119,12 @@ export function describeLine(shop: Shop, line: SheetLine): ShownLine {
     needsTyping: shop.needsImei(pool.stockKeys),
     units: unitsShown(shop, commits),
     problems: values.problem === null ? [] : values.problem.split(" · "),
-    suggestions: suggested(shop, line, pool)
-      .slice(0, SUGGESTED)
-      .map((unit) => suggestion(shop, unit, left)),
+    suggestions: [
+      ...(scanned === undefined ? [] : [{ ...suggestion(shop, scanned, left), why: whyScanned(scanned) }]),
+      ...suggested(shop, line, pool)
+        .filter(({ position }) => position !== scanned?.position)
+        .map((unit) => suggestion(shop, unit, left)),
+    ].slice(0, SUGGESTED),
     others: shop.lines
       .filter((one) => one !== line && one.row.values.po === values.po)
       .map((one) => ({
@@ -134,7 +137,7 @@ export function describeLine(shop: Shop, line: SheetLine): ShownLine {
 }
 
 /** A finished line lacks the units that left without a name; any other line those that nobody named yet. */
-function leftOf(shop: Shop, line: SheetLine): number {
+export function leftOf(shop: Shop, line: SheetLine): number {
   const { commits, recipesOf, needsImei } = shop;
   const { units, anyLots, past } = commits.ofLine(line);
   const recipes = recipesOf(line);
@@ -182,6 +185,9 @@ export function planWatchedUnits({ lines, levels, recipesOf, needsImei, ledger }
   const pool = unionOf(pools.filter(({ stockKeys }) => needsImei(stockKeys)));
   return planWatched(ledger, levels.unitsIn(pool), now);
 }
+
+const whyScanned = ({ leftOut }: Unit): string =>
+  leftOut === null ? "Scanned just now." : `Scanned just now. It does not count: ${leftOut.words}.`;
 
 function suggestion({ tables }: Shop, unit: Unit, left: number): SuggestedUnit {
   const row = tables.inventory.find(({ position }) => position === unit.position);

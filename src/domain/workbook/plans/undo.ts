@@ -53,15 +53,18 @@ const isSettable = ({ obstacles }: ListingQuantity): boolean =>
 export const undoneChanges = (shop: Shop): readonly QuantityChange[] =>
   undone(shop).flatMap(({ sku, target, history }) => (mustSend(target, history) ? [{ sku, ...target }] : []));
 
+/** What Walmart does not hold again yet, as far as it has not refused it. */
+export const leftToUndo = (shop: Shop): readonly { readonly sku: string }[] =>
+  undone(shop).filter(({ target, history }) => !isAnswered(target, history));
+
 /** Keeps only the listings that Walmart has not answered clearly yet. */
 export function planUndone(shop: Shop): Change[] {
   const { ledger } = shop;
   const before = recallItems(ledger, "before");
-  const left = undone(shop).filter(({ target, history }) => !isAnswered(target, history));
   const rest = new Map(
-    left.flatMap(({ sku }) => {
+    leftToUndo(shop).flatMap(({ sku }) => {
       const was = before.get(sku);
-      return was === undefined ? [] : [[sku as string, was] as const];
+      return was === undefined ? [] : [[sku, was] as const];
     }),
   );
   return [...rememberItems(ledger, "before", rest), ...(rest.size === 0 ? forget(ledger, "undo", "push") : [])];

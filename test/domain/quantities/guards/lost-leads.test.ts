@@ -23,7 +23,7 @@ import {
 import { type Cells, type Paper, written } from "../../../support/paper";
 import { feedRows, SENT_AT, type Sent, sentRow } from "./guarded";
 
-const SELECT = "Or select the row and click Set to 0 or Dismiss in the sidebar.";
+const SELECT = "Or click Set to 0 or Dismiss in the sidebar under Listings.";
 const OFF = [aMapping({ sku: "A", connectTo: "Nothing", target: null })];
 const off: Paper = { skuMap: OFF };
 const lostRow = (items: object): Cells<"ledger"> => ({ key: "lost:0", kind: "lost", data: JSON.stringify({ items }) });
@@ -266,7 +266,7 @@ describe("lost leads between runs", () => {
       area: "Quantities",
       key: "X0",
       what: "A listing has a number on Walmart that no longer follows your stock: X0 (5 on Walmart: not connected).",
-      todo: "Do what Sync in Listings says of it, or select the row there and click Set to 0 or Dismiss in the sidebar.",
+      todo: "Do what Sync in Listings says of it, or click Set to 0 or Dismiss in the sidebar under Listings.",
     });
     expect(named(2)).toMatchObject({
       key: null,
