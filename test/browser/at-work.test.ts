@@ -34,9 +34,11 @@ test("a listing is connected from a search, with its quantity", async () => {
   const opened = await openSidebar(desk);
   const person = personAt(opened);
   await openView(opened, "Listings");
-  await person.type("Listing SKU", "D");
+  await person.type("SKU or title", "phone d");
+  await person.click("Search");
+  await person.click("Connect D");
   await person.type("Search in Products", "C");
-  await person.click("Show");
+  await person.click("Search products");
   await person.click(/^Add/);
   await person.type("Qty per listing", "2");
   await person.click("Sell what is chosen");

@@ -1,6 +1,6 @@
 import { type Desk, desks, openSidebar } from "../support/desk-under-test";
 import { crowdedShop, hostileAccount, hostileShop } from "../support/hostile-shop";
-import { barriers, openView, tooSmall, tooWide, unfold, VIEWS } from "../support/page-checks";
+import { barriers, findAndConnect, openView, tooSmall, tooWide, unfold, VIEWS } from "../support/page-checks";
 
 const openDesk = desks();
 
@@ -15,6 +15,7 @@ async function lookThrough(desk: Desk): Promise<readonly string[]> {
   for (const view of VIEWS) {
     await opened.page.setViewportSize({ width: 1440, height: 900 });
     await openView(opened, view);
+    if (view === "Listings") await findAndConnect(opened);
     await unfold(opened);
     note(view, "barrier", await barriers(opened));
     note(view, "too wide", await tooWide(opened));

@@ -22,6 +22,15 @@ export async function unfold(opened: SheetWindow): Promise<void> {
   await loaded(opened);
 }
 
+/** Lists all listings, and opens Connect of the first one, where there are any. */
+export async function findAndConnect(opened: SheetWindow): Promise<void> {
+  for (const caption of ["Search", "Connect"]) {
+    const is = `({ textContent }) => textContent === ${JSON.stringify(caption)}`;
+    await opened.inSidebar(`[...document.querySelectorAll("main button")].find(${is})?.click()`);
+    await loaded(opened);
+  }
+}
+
 /** What axe calls serious or critical, as rule and place. */
 export async function barriers({ inSidebar }: SheetWindow): Promise<readonly string[]> {
   await inSidebar(`window.axe === undefined ? void (0, eval)(${JSON.stringify(AXE)}) : undefined`);
