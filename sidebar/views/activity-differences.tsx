@@ -51,7 +51,7 @@ function Order({ order: { po, row, found, sides, isRemoved } }: { readonly order
   const [isAsked, setAsked] = useState(false);
   return (
     <li>
-      <div>
+      <div class="whole">
         <b>{po}</b>
         {found.map(({ what, todo, since }) => (
           <p key={what}>

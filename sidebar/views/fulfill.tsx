@@ -12,6 +12,10 @@ import { type Choices, find, look, scanTo, takeBack, takeScan, type, useDesk } f
 export function Fulfill(): JSX.Element {
   const { line, open } = useDesk();
   const [about, changeAbout] = useState("");
+  useEffect(() => {
+    // A scanner only types, so the keyboard has to be in a field. With a line it is in the one for scans.
+    if (line === null) document.querySelector<HTMLElement>("main input")?.focus();
+  }, []);
   const submit = (): void => {
     // A scanner types on at the end, so what was looked for makes room.
     changeAbout("");

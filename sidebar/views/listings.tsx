@@ -52,7 +52,9 @@ function Leads({ leads: { total, first } }: Pick<Overview, "leads">): JSX.Elemen
       <ul class="plain">
         {first.map(({ sku, title, standing, reason }) => (
           <li key={sku}>
-            <span class="wrong">{together(sku, title, `${standing} on Walmart`, reason)}</span>
+            <div class="whole wrong">
+              <b>{sku}</b> {together(title, `${standing} on Walmart`, reason)}
+            </div>
             <Button label="Connect" of={sku} click={() => look(sku)} />
             <Button
               label="Set to 0"
@@ -112,7 +114,9 @@ function Finding({ overview: { found } }: { readonly overview: Overview }): JSX.
           <ul class="plain">
             {found.first.map(({ sku, title, connection, sync }, index) => (
               <li key={index}>
-                <span>{together(sku, title, connection, sync)}</span>
+                <div class="whole">
+                  <b>{sku}</b> {together(title, connection, sync)}
+                </div>
                 <Button label="Connect" of={sku} click={() => look(sku)} />
                 <Button label="Show me" of={sku} click={() => showTab("listings", sku)} />
                 {shown?.sku === sku ? <Choosing shown={shown} /> : null}

@@ -35,6 +35,7 @@ test("a free unit shows the only open line that needs it, suggested first, so th
   const { shop, pos, a } = shopWith(1);
   const { scan, line, status, click, document, field } = await deskOf(shop);
   const [, , third = ""] = a;
+  expect(document.activeElement).toBe(field("Order number or IMEI"));
   await scan(third);
   expect(line()).toContain(`${pos[0]} / `);
   expect(status()).toMatch(new RegExp(`^${third} can go out on ${pos[0]} / \\d+, the only open line that needs it\\.`));

@@ -83,7 +83,7 @@ function entriesOf(told: readonly Standing[], now: Instant): readonly LogEntry[]
       area: "Orders",
       key: one.difference.po,
       what: `Order ${one.difference.po} differs, for ${ageText(one.since, now)}: ${one.difference.what} (${one.difference.sides})`,
-      todo: `${one.difference.todo} Or click Explain on its row, and ignore it with a reason.`,
+      todo: `${one.difference.todo} Or ignore it with a reason in the sidebar under Activity.`,
     }),
   );
   const rest = told.length - entries.length;
