@@ -8,7 +8,7 @@ import { documentLock, leaseLock } from "./adapters/platform/lock";
 import { platformMail } from "./adapters/platform/mail";
 import { progressBoard } from "./adapters/platform/progress";
 import { platformCache, platformSecrets, platformStore } from "./adapters/platform/properties";
-import { platformTriggers } from "./adapters/platform/triggers";
+import { intervalIn, platformTriggers } from "./adapters/platform/triggers";
 import { platformZone } from "./adapters/platform/zone";
 import type { DeveloperMetadata, SheetsApi, Spreadsheet } from "./adapters/sheets/google/api";
 import type { Selection } from "./adapters/sheets/run/parts";
@@ -38,7 +38,7 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
   const day = platformDay(platformStore(userProperties, "aisle"), now);
   const { progress, clock, writing } = stoppableTime(spreadsheetId, runId, {
     isScheduled: startedBy === "trigger",
-    budgetMs: startedBy === "trigger" ? day.beginRun() : RUN_BUDGET_MS,
+    budgetMs: startedBy === "trigger" ? day.beginRun(intervalIn(store)) : RUN_BUDGET_MS,
   });
   const askZone = platformZone((at, name, pattern) => Utilities.formatDate(new Date(at), name, pattern));
   const offsets = new Map<string, ReturnType<typeof rememberedOffset>>();
@@ -102,6 +102,7 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
     startedBy: startedBy === "trigger" ? "schedule" : "person",
     runId,
     endRun: () => day.endRun(),
+    usage: () => day.usage(),
   };
 }
 

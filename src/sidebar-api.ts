@@ -5,6 +5,7 @@ import type { CountingChoice } from "./domain/inventory/plan-counting";
 import type { Progress } from "./domain/log/progress";
 import type { RunReport, Said } from "./domain/log/run-report";
 import type { Account } from "./domain/settings/account";
+import type { Interval } from "./domain/status/schedule";
 import type { DetailGroup } from "./domain/workbook/details";
 import type { Home } from "./domain/workbook/home";
 import type { DetailChange, RefusedDetail } from "./domain/workbook/plans/details";
@@ -40,6 +41,12 @@ export interface SidebarState {
   readonly overdue: { readonly since: number } | null;
   /** The owner of the schedule; `null`: no schedule. */
   readonly scheduleOwner: string | null;
+  /** Minutes between its runs; those that can be chosen; the shortest one that Google's limits afford this shop. */
+  readonly schedule: {
+    readonly interval: Interval;
+    readonly intervals: readonly Interval[];
+    readonly affords: Interval;
+  };
   /** About when the schedule runs next, in milliseconds since 1970; `null`: it does not, or has not worked lately. */
   readonly nextRun: number | null;
   /** Since when the schedule has done no work, so that anybody may take it over. Unit: milliseconds since 1970. */
@@ -85,8 +92,8 @@ export interface SidebarActions {
   readonly takeSamples: { readonly ask: null; readonly answer: Said };
   /** Ticks changes in `Preview`. `these`: the selected ones, or those that the tab's filter leaves. */
   readonly approve: { readonly ask: { readonly which: "all" | "these" }; readonly answer: Said };
-  /** Runs every hour in the name of the person who clicks, and the end of it. */
-  readonly startSchedule: { readonly ask: null; readonly answer: Said };
+  /** Runs in the name of the person who clicks, and the end of it. */
+  readonly startSchedule: { readonly ask: { readonly interval: Interval }; readonly answer: Said };
   readonly stopSchedule: { readonly ask: null; readonly answer: Said };
   readonly testConnection: {
     readonly ask: null;

@@ -3,6 +3,7 @@
  * are checked.
  */
 import * as z from "zod/mini";
+import { INTERVALS } from "./domain/status/schedule";
 import { toFailure } from "./domain/values/failure";
 import { connectAccount, testConnection } from "./jobs/connect-account";
 import { showConnection } from "./jobs/connect-listing";
@@ -74,7 +75,10 @@ export const ACTIONS: Readonly<Record<SidebarAction, Action>> = {
   putSamples: (world) => putSamplesNow(world),
   takeSamples: (world) => takeSamplesNow(world),
   approve: (world, ask) => approveNow(world, z.object({ which: z.enum(["all", "these"]) }).parse(ask).which),
-  startSchedule: (world) => ({ message: startSchedule(world), isDone: world.triggers.owner() === world.user() }),
+  startSchedule: (world, ask) => ({
+    message: startSchedule(world, z.object({ interval: z.literal(INTERVALS) }).parse(ask).interval),
+    isDone: world.triggers.owner() === world.user(),
+  }),
   stopSchedule: (world) => ({ message: stopSchedule(world), isDone: world.triggers.owner() === null }),
   testConnection: (world) => testConnection(world),
   connectShipStation: (world, ask) =>

@@ -1,6 +1,6 @@
 /** How the shop stands, as the sidebar shows it. */
 import type { RunReport } from "./domain/log/run-report";
-import { isOverdue } from "./domain/status/overdue";
+import { affordedInterval, isOverdue } from "./domain/status/schedule";
 import { toFailure } from "./domain/values/failure";
 import { type Home, homeOf } from "./domain/workbook/home";
 import { COPIED, FOR_LOOKING } from "./domain/workbook/report";
@@ -56,6 +56,10 @@ export function sidebarState({ world, latest }: RememberingWorld): SidebarState 
   const isOwn = scheduleOwner === null || isOwner(world);
   const found = homeIn(world, () => latest() ?? world.workbook.read());
   const lastSuccess = Number(store.get("lastSuccess") ?? Number.NaN);
+  const affords = affordedInterval(world.usage(), found.home === null ? 0 : (latest()?.tables.listings.length ?? 0));
+  const interval = triggers.interval();
+  // What Google's limits do not afford is no delay that anybody has to look after.
+  const isLate = isOverdue(lastSuccess, clock.now(), affords > interval ? affords : interval);
   return {
     ...found,
     account: savedAccount(world),
@@ -63,8 +67,9 @@ export function sidebarState({ world, latest }: RememberingWorld): SidebarState 
     hasStationKey: secrets.stationKey() !== null,
     lastRun: reportStill(reportIn(store.get("lastRun")), { home: found.home, isOwn }),
     panel: panelAsked(world),
-    overdue: scheduleOwner !== null && isOverdue(lastSuccess, clock.now()) ? { since: lastSuccess } : null,
+    overdue: scheduleOwner !== null && isLate ? { since: lastSuccess } : null,
     scheduleOwner,
+    schedule: { interval, intervals: triggers.intervals(), affords },
     nextRun: nextRunAt(world),
     scheduleMissingSince: scheduleMissingSince(world),
     workarounds: platformFindings(store).flatMap(({ holds, instead }) => (holds ? [] : [instead])),

@@ -1,10 +1,10 @@
 /** The two choices in a copy: to keep it for looking, or to move Aisle into it. */
 import type { Said } from "../domain/log/run-report";
 import { OVERLAP_MS, reachFrom } from "../domain/orders/order-windows";
-import { SCHEDULE_MS } from "../domain/status/overdue";
 import { statusSentence } from "../domain/status/status";
 import { instant } from "../domain/values/brand";
 import { failure, toFailure } from "../domain/values/failure";
+import { HOUR_MS, MINUTE_MS } from "../domain/values/time";
 import { enumerated } from "../domain/values/words";
 import { freshSigns, keptSigns, newestSent, planMove, signsOf } from "../domain/workbook/copies";
 import { readShop, type Shop } from "../domain/workbook/shop";
@@ -20,7 +20,7 @@ const ASKED_FOR_MS = 24 * 3_600_000;
  * If the original worked after it was copied, this much time without another sign shows that it was stopped. Unit:
  * milliseconds.
  */
-const QUIET_MS = SCHEDULE_MS + 10 * 60_000;
+const QUIET_MS = HOUR_MS + 10 * MINUTE_MS;
 /** The most signs in a notice. */
 const NAMED = 3;
 const COMMIT_TRIES = 6;

@@ -20,10 +20,10 @@ import { chooseWays } from "../domain/quantities/push/ways";
 import { orderMoves } from "../domain/quantities/stock/order-moves";
 import { lastSales } from "../domain/quantities/stock/recent-sales";
 import { dueFirst, planNotWanted, planRetries, retryOf, type Tried } from "../domain/retries/retries";
-import { SCHEDULE_MS } from "../domain/status/overdue";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
+import { MINUTE_MS } from "../domain/values/time";
 import { counted } from "../domain/values/words";
 import { placesOf, quantitiesOf } from "../domain/workbook/numbers";
 import { planZerosDone, zeroChanges } from "../domain/workbook/plans/lost-leads";
@@ -106,7 +106,7 @@ function send(run: Run, changes: readonly QuantityChange[], ahead: Ahead): void 
   const allowance = run.marketplace.allowance(places);
   const { singles, feeds } = chooseWays(changes, historyOf, allowance, {
     remainingMs: clock.remainingMs() - KEPT_FREE_MS,
-    nextRunMs: triggers.owner() === null ? null : SCHEDULE_MS,
+    nextRunMs: triggers.owner() === null ? null : triggers.interval() * MINUTE_MS,
     feedMs: changes.length > allowance.singles.left ? run.marketplace.feedDuration() : null,
   });
   const left = [sendSingles(run, singles, ahead), postFeeds(run, feeds, singles.length === 0 ? ahead : NOTHING)];

@@ -1,6 +1,7 @@
-/** Starts and stops the hourly runs. Each click gives the sentence for the seller. */
-import { isOverdue, SCHEDULE_MS } from "../domain/status/overdue";
+/** Starts and stops the automatic runs. Each click gives the sentence for the seller. */
+import { everyInterval, HOURLY, type Interval, isAbandoned } from "../domain/status/schedule";
 import { failure, toFailure } from "../domain/values/failure";
+import { MINUTE_MS } from "../domain/values/time";
 import { copyText, MAILED, needNoCopy } from "./whose";
 import type { World } from "./world";
 
@@ -8,40 +9,45 @@ import type { World } from "./world";
 const WORKED = "scheduleWorked";
 
 /**
- * Since when the hourly runs have not done their work, if that is longer than two intervals; `null`: they do. The owner
+ * Since when the automatic runs have not done their work, if that is longer than two hours; `null`: they do. The owner
  * can no longer help (they left, Google withdrew a permission, their trigger or key is gone), so anybody may take over.
  */
 export function scheduleMissingSince({ triggers, store, clock }: World): number | null {
   const worked = Number(store.get(WORKED) ?? store.get("lastSuccess") ?? 0);
-  return triggers.owner() !== null && isOverdue(worked, clock.now()) ? worked : null;
+  return triggers.owner() !== null && isAbandoned(worked, clock.now()) ? worked : null;
 }
 
-/** About when the next hourly run comes; `null`: none does, as far as anybody can tell. Unit: milliseconds since 1970. */
+/** About when the next automatic run comes; `null`: none does, as far as anybody can tell. Unit: milliseconds since 1970. */
 export function nextRunAt(world: World): number | null {
   const worked = Number(world.store.get(WORKED) ?? Number.NaN);
   if (world.triggers.owner() === null || scheduleMissingSince(world) !== null || !(worked > 0)) return null;
-  return Math.max(worked + SCHEDULE_MS, world.clock.now());
+  return Math.max(worked + world.triggers.interval() * MINUTE_MS, world.clock.now());
 }
 
 /**
- * Starts the hourly run in the name of the person who clicks. Somebody else's schedule is taken over only if its runs
- * do not do their work. Gives the sentence for the seller, a failure's message included.
+ * Starts automatic runs, or changes how often they come, in the name of the person who clicks. Somebody else's schedule is taken over only if its runs
+ * do not do their work. Where Google refuses the interval, it is an hour. Gives the sentence for the seller, a failure's
+ * message included.
  */
-export const startSchedule = (world: World): string =>
+export const startSchedule = (world: World, wanted: Interval = world.triggers.interval()): string =>
   said(() => {
     const { triggers, store, clock, secrets } = world;
     needNoCopy(world);
     const before = ownerBefore(world);
     // Google may have switched off a trigger that is still listed.
     if (before !== null) triggers.leave();
-    triggers.startHourly();
+    const made = triggers.start(wanted);
     store.set(WORKED, String(clock.now()));
     // A person who takes over has not been told anything yet.
     if (before !== null) store.set(MAILED, "");
     const taken = before === null || before === world.user() ? "" : ` You took over from ${before}.`;
     const key = secrets.credentials() === null ? " They need your own Walmart key: open the sidebar and type it." : "";
-    return `Aisle now runs every hour, in your name, also while the spreadsheet is closed.${taken}${key}`;
+    const refused = made === wanted ? "" : ` ${REFUSED}`;
+    return `Aisle now runs ${everyInterval(made)}, in your name, also while the spreadsheet is closed.${refused}${taken}${key}`;
   });
+
+const REFUSED =
+  "Google lets a published add-on run once an hour at most; only a script of the spreadsheet itself may run more often.";
 
 /**
  * Ends the schedule. Somebody else's is ended only if its runs do not do their work. Gives the sentence for the seller.
@@ -53,7 +59,7 @@ export const stopSchedule = (world: World): string =>
     return copyText(world) ?? "Aisle no longer runs by itself. Sync Now still works.";
   });
 
-/** The owner of hourly runs that do not do their work; `null`: they do, or they are this person's own. */
+/** The owner of automatic runs that do not do their work; `null`: they do, or they are this person's own. */
 function ownerBefore(world: World): string | null {
   const owner = world.triggers.owner();
   if (owner === null) return null;
@@ -67,11 +73,13 @@ function ownerBefore(world: World): string | null {
 }
 
 /**
- * A trigger has fired. The schedule's own trigger does its work. A trigger of a schedule that somebody took over or
+ * A trigger has fired. The schedule's own trigger does its work, unless Google's time for such runs has to be saved up
+ * first. A trigger of a schedule that somebody took over or
  * stopped removes itself and changes nothing.
  */
 export function whenDue(world: World, work: (world: World) => { readonly kind: string }): void {
-  if (!isOurs(world)) world.endRun();
+  const { triggers, clock } = world;
+  if (!isOurs(world) || (triggers.interval() < HOURLY && clock.remainingMs() <= 0)) world.endRun();
   else if (work(world).kind !== "failed") world.store.set(WORKED, String(world.clock.now()));
 }
 

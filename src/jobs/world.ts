@@ -1,5 +1,7 @@
 /** What a job may use. Every job takes it as its first argument. */
+
 import type { Settings } from "../domain/settings/settings";
+import type { DayUsage } from "../domain/status/schedule";
 import type { Clock } from "../ports/clock";
 import type { Lock } from "../ports/lock";
 import type { Mail } from "../ports/mail";
@@ -35,4 +37,6 @@ export interface World {
   readonly runId: string;
   /** The run is over. The time it did not use is left for later runs of the day. */
   readonly endRun: () => void;
+  /** What scheduled runs and requests used today of what the platform allows. */
+  readonly usage: () => DayUsage;
 }

@@ -154,11 +154,16 @@ const ofWalmart = (letter: string) => () => {
 const signs = (letter: string) => () =>
   JSON.stringify({ asked: { at: MOST, signs: keptSigns(longTexts(letter, 2_000)) } });
 
-const owner = (letter: string) =>
-  keptBy("schedule.owner", (store) => {
-    const trigger = { timeBased: () => ({ everyHours: () => ({ create: () => null }) }) };
+const schedule = (key: string) => (letter: string) =>
+  keptBy(key, (store) => {
+    const refusing = () => ({
+      create: () => {
+        throw new Error("at least 1 hour apart");
+      },
+    });
+    const trigger = { timeBased: () => ({ everyHours: () => ({ create: () => null }), everyMinutes: refusing }) };
     const service = { getProjectTriggers: () => [], deleteTrigger: () => {}, newTrigger: () => trigger };
-    platformTriggers(service, store, () => email(letter)).startHourly();
+    platformTriggers(service, store, () => email(letter)).start(5);
   });
 
 const account = (letter: string) =>
@@ -201,9 +206,11 @@ const TABLE: Readonly<Record<string, (letter: string) => () => string>> = {
     keptBy("day", (store) => {
       const day = platformDay(store, () => LATEST);
       day.quota.spend(MOST / 2);
-      day.beginRun();
+      day.beginRun(60);
     }),
-  "triggers.ts OWNER": owner,
+  "triggers.ts OWNER": schedule("schedule.owner"),
+  "triggers.ts INTERVAL": schedule("schedule.interval"),
+  "triggers.ts REFUSED": schedule("schedule.hourlyOnly"),
   'lock.ts "lease"': () => keptBy("lease", (store) => leaseLock(store, () => LATEST, "12345678").tryLocked(() => null)),
   "pace.ts key": () => pace,
   "limits.ts key": limits,

@@ -58,24 +58,26 @@ interface Trigger {
   getHandlerFunction(): string;
 }
 
-/** Triggers of one person. */
-export function fakeTriggers(): TriggerService<Trigger> & { readonly list: Trigger[]; readonly hours: number[] } {
+/** Triggers of one person. `refuses`: which intervals the platform makes no trigger for. */
+export function fakeTriggers(
+  refuses: (minutes: number) => boolean = () => false,
+): TriggerService<Trigger> & { readonly list: Trigger[]; readonly minutes: number[] } {
   const list: Trigger[] = [];
-  const hours: number[] = [];
+  const minutes: number[] = [];
   return {
     list,
-    hours,
+    minutes,
     getProjectTriggers: () => [...list],
     deleteTrigger: (trigger) => void list.splice(list.indexOf(trigger), 1),
-    newTrigger: (handler) => ({
-      timeBased: () => ({
-        everyHours: (every) => ({
-          create: () => {
-            hours.push(every);
-            list.push({ handler, getHandlerFunction: () => handler });
-          },
-        }),
-      }),
-    }),
+    newTrigger: (handler) => {
+      const every = (count: number) => ({
+        create: () => {
+          if (refuses(count)) throw new Error("Clock events must be scheduled at least 1 hour(s) apart.");
+          minutes.push(count);
+          list.push({ handler, getHandlerFunction: () => handler });
+        },
+      });
+      return { timeBased: () => ({ everyHours: (hours) => every(hours * 60), everyMinutes: every }) };
+    },
   };
 }

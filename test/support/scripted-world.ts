@@ -252,7 +252,9 @@ export function worldOf(script: Script): World {
     triggers: {
       owner: () => script.scheduleOwner,
       isOwn: () => true,
-      startHourly: () => undefined,
+      interval: () => 60,
+      intervals: () => [60],
+      start: () => 60,
       leave: () => undefined,
       stop: () => undefined,
     },
@@ -267,6 +269,7 @@ export function worldOf(script: Script): World {
     startedBy: "person" as const,
     runId: "run-1",
     endRun: () => void passes("end of run"),
+    usage: () => ({ runs: 0, runMs: 0, requests: 0, allowed: { runMs: 5_400_000, requests: 20_000 } }),
   };
 }
 

@@ -3,7 +3,8 @@
  * stored with the person, because Google counts all of a person's spreadsheets together. Two executions at the very
  * same moment may count one of them too little.
  */
-import { DAY_MS, HOUR_MS } from "../../domain/values/time";
+import { type DayUsage, HOURLY, type Interval } from "../../domain/status/schedule";
+import { DAY_MS, MINUTE_MS } from "../../domain/values/time";
 import type { Quota } from "../../ports/quota";
 import type { Store } from "../../ports/store";
 
@@ -18,6 +19,12 @@ const TRIGGER_MS_A_DAY = 90 * 60_000;
 export const RUN_BUDGET_MS = 270_000;
 
 /**
+ * A run with less time than this could not even read an upload. Runs at short intervals are left out until there is as
+ * much for one of them. Unit: milliseconds.
+ */
+const LEAST_RUN_MS = 100_000;
+
+/**
  * Requests are counted ahead in blocks of this size: few requests need a write, and a run that dies has counted at
  * least what it sent.
  */
@@ -25,10 +32,15 @@ const BLOCK = 25;
 
 export interface Day {
   readonly quota: Quota;
-  /** A scheduled run begins: how long it may take. The time counts as used until the run ends. Unit: milliseconds. */
-  beginRun(): number;
+  /**
+   * A scheduled run begins: how long it may take. The time counts as used until the run ends. 0: it is left out, because
+   * what was saved up is not enough for a run. Unit: milliseconds.
+   */
+  beginRun(interval: Interval): number;
   /** The run is over. The time it did not use is left for later runs of the day. */
   endRun(): void;
+  /** What was used today so far. */
+  usage(): DayUsage;
 }
 
 /** A day lasts 24 hours from its first request on. Source: quotas. */
@@ -36,6 +48,7 @@ interface Count {
   readonly from: number;
   readonly requests: number;
   readonly runMs: number;
+  readonly runs: number;
 }
 
 /**
@@ -49,15 +62,16 @@ export function platformDay(store: Store, now: () => number): Day {
 
   const read = (): Count => {
     const kept = parseCount(store.get("day"));
-    return kept !== null && now() - kept.from < DAY_MS ? kept : { from: now(), requests: 0, runMs: 0 };
+    return kept !== null && now() - kept.from < DAY_MS ? kept : { from: now(), requests: 0, runMs: 0, runs: 0 };
   };
 
-  const add = (more: { readonly requests?: number; readonly runMs?: number }): void => {
+  const add = (more: { readonly requests?: number; readonly runMs?: number; readonly runs?: number }): void => {
     const before = read();
     count = {
       from: before.from,
       requests: before.requests + (more.requests ?? 0),
       runMs: Math.max(0, before.runMs + (more.runMs ?? 0)),
+      runs: before.runs + (more.runs ?? 0),
     };
     store.set("day", JSON.stringify(count));
   };
@@ -74,26 +88,31 @@ export function platformDay(store: Store, now: () => number): Day {
         ahead += missing - requests;
       },
     },
-    beginRun() {
+    beginRun(interval) {
       const { from, runMs } = read();
-      const runsLeft = Math.max(1, Math.ceil((from + DAY_MS - now()) / HOUR_MS));
-      const budget = Math.floor(Math.min(RUN_BUDGET_MS, Math.max(0, TRIGGER_MS_A_DAY - runMs) / runsLeft));
+      const intervalMs = interval * MINUTE_MS;
+      const runsLeft = Math.max(1, Math.ceil((from + DAY_MS - now()) / intervalMs));
+      const share = Math.floor(Math.min(RUN_BUDGET_MS, Math.max(0, TRIGGER_MS_A_DAY - runMs) / runsLeft));
+      const saved = (TRIGGER_MS_A_DAY * (now() - from + intervalMs)) / DAY_MS - runMs;
+      const budget = interval === HOURLY || share >= LEAST_RUN_MS ? share : saved >= LEAST_RUN_MS ? LEAST_RUN_MS : 0;
       run = { at: now(), budget };
-      add({ runMs: budget });
+      // The day begins with a run that is left out, too: what is saved up counts from there.
+      add({ runMs: budget, runs: budget > 0 ? 1 : 0 });
       return budget;
     },
     endRun() {
-      if (run !== null) add({ runMs: Math.min(0, now() - run.at - run.budget) });
+      if (run !== null && run.budget > 0) add({ runMs: Math.min(0, now() - run.at - run.budget) });
       run = null;
     },
+    usage: () => ({ ...read(), allowed: { runMs: TRIGGER_MS_A_DAY, requests: REQUESTS_A_DAY } }),
   };
 }
 
 /** A text that cannot be read counts as nothing counted yet. */
 function parseCount(text: string | null): Count | null {
   try {
-    const { from, requests, runMs } = JSON.parse(text ?? "{}");
-    return [from, requests, runMs].every(Number.isFinite) ? { from, requests, runMs } : null;
+    const { from, requests, runMs, runs = 0 } = JSON.parse(text ?? "{}");
+    return [from, requests, runMs, runs].every(Number.isFinite) ? { from, requests, runMs, runs } : null;
   } catch {
     // Somebody edited the property by hand.
     return null;

@@ -66,7 +66,7 @@ test("a day of scheduled runs that each take all they may stays within the 90 mi
   let taken = 0;
   for (let run = 0; run < 24; run += 1) {
     const execution = day.execution();
-    const budget = execution.beginRun();
+    const budget = execution.beginRun(60);
     taken += budget;
     day.elapse(budget);
     execution.endRun();
@@ -78,22 +78,60 @@ test("a day of scheduled runs that each take all they may stays within the 90 mi
 
 test("what quick runs leave, later ones may take, up to four and a half minutes", () => {
   const day = aDay();
-  expect(day.execution().beginRun()).toBe((90 * 60_000) / 24);
+  expect(day.execution().beginRun(60)).toBe((90 * 60_000) / 24);
   day.elapse(DAY);
   for (let run = 0; run < 12; run += 1) {
     const execution = day.execution();
-    execution.beginRun();
+    execution.beginRun(60);
     day.elapse(10_000);
     execution.endRun();
     day.elapse(HOUR);
   }
-  expect(day.execution().beginRun()).toBe(RUN_BUDGET_MS);
+  expect(day.execution().beginRun(60)).toBe(RUN_BUDGET_MS);
+});
+
+test.each([5, 10, 15, 30] as const)(
+  "runs every %i minutes that take all they may stay within the 90 minutes; none has too little to work",
+  (every) => {
+    const day = aDay();
+    const budgets: number[] = [];
+    for (let run = 0; run < (24 * 60) / every; run += 1) {
+      const execution = day.execution();
+      const budget = execution.beginRun(every);
+      budgets.push(budget);
+      day.elapse(budget);
+      execution.endRun();
+      day.elapse(every * 60_000 - budget);
+    }
+    const worked = budgets.filter((budget) => budget > 0);
+    expect(Math.min(...worked)).toBeGreaterThanOrEqual(100_000);
+    expect(budgets.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(90 * 60_000);
+    // What was left out is spread over the day: an hour without a run would be worse than a longer gap.
+    const gaps = budgets
+      .join(",")
+      .split(/[1-9]\d*/)
+      .map((gap) => (gap.split(",").length - 1) * every);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(30);
+  },
+);
+
+test("quick runs every five minutes are all made: what they leave is saved up", () => {
+  const day = aDay();
+  let made = 0;
+  for (let run = 0; run < 288; run += 1) {
+    const execution = day.execution();
+    if (execution.beginRun(5) > 0) made += 1;
+    day.elapse(10_000);
+    execution.endRun();
+    day.elapse(290_000);
+  }
+  expect(made).toBeGreaterThan(240);
 });
 
 test("a run that was killed counts with all that it might have taken", () => {
   const day = aDay();
-  for (let run = 0; run < 30; run += 1) day.execution().beginRun();
-  expect(day.execution().beginRun()).toBeGreaterThanOrEqual(0);
+  for (let run = 0; run < 30; run += 1) day.execution().beginRun(60);
+  expect(day.execution().beginRun(60)).toBeGreaterThanOrEqual(0);
   expect(JSON.parse(day.store.get("day") ?? "").runMs).toBeLessThanOrEqual(90 * 60_000);
 });
 

@@ -1,5 +1,5 @@
 /** How the shop stands, in one sentence, and when its schedule is late. */
-import { isOverdue } from "../../../src/domain/status/overdue";
+import { isOverdue } from "../../../src/domain/status/schedule";
 import { type StatusFacts, statusesOf, statusSentence } from "../../../src/domain/status/status";
 
 const HOUR_MS = 3_600_000;
@@ -14,8 +14,9 @@ const FINE: StatusFacts = {
 };
 const said = (more: Partial<StatusFacts>) => statusesOf({ ...FINE, ...more }).map(statusSentence);
 
-test("the schedule is late once no run has ended well for more than two hours", () => {
-  expect([isOverdue(HOUR_MS, 3 * HOUR_MS), isOverdue(HOUR_MS, 3 * HOUR_MS + 1)]).toEqual([false, true]);
+test("the schedule is late once no run has ended well for more than two of its intervals", () => {
+  expect([isOverdue(HOUR_MS, 3 * HOUR_MS, 60), isOverdue(HOUR_MS, 3 * HOUR_MS + 1, 60)]).toEqual([false, true]);
+  expect([isOverdue(0, 600_000, 5), isOverdue(0, 600_001, 5)]).toEqual([false, true]);
 });
 
 test("a shop of which nothing holds is up to date, and one thing that holds is enough that it is not", () => {

@@ -6,8 +6,9 @@ import { inProcess } from "../../../dev/world/carriers";
 const HOUR_MS = 3_600_000;
 const COLLEAGUE = "colleague@example.com";
 
-function openShop() {
-  const parts = sellerParts();
+function openShop(kind: "bound" | "add-on" = "bound") {
+  const own = sellerParts();
+  const parts = { ...own, options: { ...own.options, kind } };
   const world = inProcess(parts);
   const day = openDay(parts);
   const said = () => world.emulator.ui.toasts[world.emulator.ui.toasts.length - 1]?.message ?? "";
@@ -66,5 +67,36 @@ describe("the schedule", () => {
       hasKey: true,
       scheduleOwner: "seller@example.com",
     });
+  });
+
+  test("comes every five minutes where the seller chose so, and a change of the interval leaves one trigger", () => {
+    const { world, clock } = openShop();
+    const start = (interval: number) =>
+      world.run("sidebarDo", ["startSchedule", JSON.stringify({ interval })], { from: "sidebar" });
+    expect(start(30)).toMatchObject({ value: expect.stringContaining("runs every 30 minutes, in your name") });
+    start(5);
+    expect(world.emulator.triggers).toHaveLength(1);
+    for (let runs = 0; runs < 4; runs += 1) {
+      clock.advance(5 * 60_000);
+      expect(world.fireDueTriggers()).toHaveLength(1);
+    }
+  });
+
+  test("is hourly in a published add-on, which says why, and is late after two hours, not after ten minutes", () => {
+    const { world, clock } = openShop("add-on");
+    const state = () => {
+      const loaded = world.run("sidebarLoad", [], { from: "sidebar" });
+      return loaded.outcome === "returned" ? JSON.parse(String(loaded.value)) : null;
+    };
+    const said = world.run("sidebarDo", ["startSchedule", JSON.stringify({ interval: 5 })], { from: "sidebar" });
+    expect(said).toMatchObject({
+      value: expect.stringMatching(
+        /runs every hour, in your name.*Google lets a published add-on run once an hour at most/,
+      ),
+    });
+    expect(state().schedule).toMatchObject({ interval: 60, intervals: [60] });
+    world.run("syncNow");
+    clock.advance(90 * 60_000);
+    expect(state().overdue).toBeNull();
   });
 });
