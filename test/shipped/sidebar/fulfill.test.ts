@@ -39,6 +39,7 @@ test("a free unit shows the only open line that needs it, suggested first, so th
   await scan(third);
   expect(line()).toContain(`${pos[0]} / `);
   expect(status()).toMatch(new RegExp(`^${third} can go out on ${pos[0]} / \\d+, the only open line that needs it\\.`));
+  expect(line()).toMatch(new RegExp(`Suggested, the best first ?${third} .*?Scanned just now\\.`));
   expect(shop.orderRow(pos[0] ?? "")["IMEIs / units"]).toBe("");
   expect(field("Order number or IMEI").value).toBe("");
   expect(document.activeElement).toBe(field(/^Scan or paste/));
@@ -100,4 +101,19 @@ test("a counted lot gives one unit to the line that a person chooses", async () 
   await scan(lot);
   await click(new RegExp(`^Commit here ${pos[1]}`));
   expect(shop.orderRow(pos[1] ?? "")).toMatchObject({ "IMEIs / units": lot, Committed: "1" });
+});
+
+test("a line of a kit needs a unit of each part, and no second one, also where its SKU is unknown", async () => {
+  const { shop, a, b } = shopWith(0);
+  for (const target of ["A", "B"]) shop.map("S", { target, isPart: true });
+  shop.run();
+  const po = shop.buy("S");
+  shop.run();
+  const { scan, status, click } = await deskOf(shop);
+  await scan(a[0] ?? "");
+  await click(`Add ${a[0]}`);
+  await scan(a[1] ?? "");
+  expect(status()).toContain(`No open order line needs ${a[1]}.`);
+  await scan(b[0] ?? "");
+  expect(status()).toContain(`${b[0]} can go out on ${po} / `);
 });

@@ -1,5 +1,5 @@
 /** The order line that a scanned unit can go out on, where nobody has chosen a line yet. */
-import { takesAnything, unfit } from "../../fulfillment/unfit";
+import { unfit } from "../../fulfillment/unfit";
 import type { Unit } from "../../inventory/stock";
 import { nameKey } from "../../inventory/unit-names";
 import type { SheetLine } from "../../orders/order-line";
@@ -48,7 +48,7 @@ export function foundLine(shop: Shop, text: string): FoundLine | string {
 }
 
 function linesFor(shop: Shop, unit: Unit, name: string): FoundLine | string {
-  const needing = shop.lines.filter((line) => !takesAnything(line) && needs(shop, line, unit));
+  const needing = shop.lines.filter((line) => needs(shop, line, unit));
   const { recipesOf } = shop;
   const issueOn = (line: SheetLine) => unfit(line, unit, name, { recipesOf, isConfirmed: () => false });
   const lines = needing.filter((line) => issueOn(line) === null).sort((one, other) => dueAt(one) - dueAt(other));
@@ -83,7 +83,6 @@ function linesFor(shop: Shop, unit: Unit, name: string): FoundLine | string {
 /** The line still lacks units of the stock that the unit is of. */
 const needs = ({ recipesOf, levels }: Shop, line: SheetLine, { stockKey }: Unit): boolean =>
   stockKey !== null &&
-  levels.lacks(line) &&
   recipesOf(line).some(({ parts }) =>
     parts.some(
       ({ pool }) =>
