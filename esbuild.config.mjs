@@ -5,7 +5,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
@@ -79,7 +79,8 @@ async function buildSidebar() {
   refuseStrangers(result.metafile, ["src/sidebar-api.ts", "sidebar/", "node_modules/preact/"]);
   const script = (result.outputFiles[0]?.text ?? "").replaceAll("</script", "<\\/script");
   const page = await readFile(at("sidebar/sidebar.html"), "utf8");
-  const style = await readFile(at("sidebar/sidebar.css"), "utf8");
+  const sheet = await readFile(at("sidebar/sidebar.css"), "utf8");
+  const { code: style } = await transform(sheet, { loader: "css", minify: true, charset: "ascii" });
   await writeFile(
     at("dist/Sidebar.html"),
     page

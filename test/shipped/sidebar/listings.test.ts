@@ -51,6 +51,20 @@ test("Connect starts from what is connected now; what is chosen stays while the 
   ]);
 });
 
+test("the keyboard never falls out of the page: where its button goes away, it moves to the one before", async () => {
+  const shop = runningShop();
+  const { search, click, fill, focused } = await listingsOf(shop);
+  const caption = (): string | null | undefined => focused()?.getAttribute("aria-label") ?? focused()?.textContent;
+  await search("D");
+  await click("Connect D");
+  await fill(FIND, "apple");
+  await click("Search products");
+  await click("Add A");
+  expect(caption()).toBe("Search products");
+  await click("Sell what is chosen");
+  expect(caption()).toBe("Show me D");
+});
+
 test("what cannot be connected is said, and what was chosen stays", async () => {
   const shop = runningShop();
   const { click, status, chosen } = await listingsOf(shop);
