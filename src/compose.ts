@@ -96,7 +96,7 @@ export function composeWorld(startedBy: "person" | "trigger" = "person"): World 
     cache,
     progress,
     triggers: platformTriggers(ScriptApp, store, userEmail),
-    mail: platformMail(MailApp, userEmail, () => SpreadsheetApp.getActiveSpreadsheet().getName()),
+    mail: platformMail(MailApp, userEmail, { title: () => spreadsheet.getName(), id: spreadsheetId }),
     bookId: spreadsheetId,
     user: userEmail,
     startedBy: startedBy === "trigger" ? "schedule" : "person",

@@ -7,7 +7,9 @@ import {
   releaseUnitsNow,
   takeBackUnitNow,
 } from "./jobs/deeds";
+import { undoQuestion } from "./jobs/look";
 import { lookOnly as look, moveHere as move } from "./jobs/move-here";
+import { openTab } from "./jobs/open-tab";
 import {
   importListingsNow,
   previewQuantitiesNow,
@@ -49,10 +51,25 @@ export function onOpen(): void {
         .addItem("Confirm Substitute", "confirmSubstitute")
         .addItem("Release Units", "releaseUnits")
         .addItem("Take Back Unit", "takeBackUnit")
-        .addItem("Start Hourly Runs", "startSchedule")
-        .addItem("Stop Hourly Runs", "stopSchedule")
+        .addItem("Turn On Automatic Runs", "startSchedule")
+        .addItem("Turn Off Automatic Runs", "stopSchedule")
         .addItem("This Copy Is for Looking", "lookOnly")
-        .addItem("Move Aisle Here", "moveHere"),
+        .addItem("Move Aisle Here", "moveHere")
+        .addSubMenu(
+          ui
+            .createMenu("Show tab")
+            .addItem("Settings", "showSettings")
+            .addItem("Products", "showProducts")
+            .addItem("SKU Map", "showSkuMap")
+            .addItem("Warehouses", "showWarehouses")
+            .addItem("Inventory Statuses", "showInventoryStatuses")
+            .addItem("Preview", "showPreview")
+            .addItem("Log", "showLog")
+            .addItem("Order Statuses", "showOrderStatuses")
+            .addItem("Channels", "showChannels")
+            .addItem("Customers", "showCustomers")
+            .addItem("Carriers", "showCarriers"),
+        ),
     )
     .addToUi();
 }
@@ -91,8 +108,10 @@ export function sendApproved(): void {
   toast(toastOf(send(composeWorld())));
 }
 
+/** Asks first. Time passes meanwhile, so the undo reads everything again. */
 export function undoLastPush(): void {
-  toast(toastOf(undo(composeWorld())));
+  const question = undoQuestion(composeWorld());
+  if (question === null || isYes(question)) toast(toastOf(undo(composeWorld())));
 }
 
 export function setUpWorkbook(): void {
@@ -132,6 +151,19 @@ export function stopSchedule(): void {
   toast(stop(composeWorld()));
 }
 
+/** The tabs that may be hidden. */
+export const showSettings = showing("settings");
+export const showProducts = showing("products");
+export const showSkuMap = showing("skuMap");
+export const showWarehouses = showing("warehouses");
+export const showInventoryStatuses = showing("inventoryStatuses");
+export const showPreview = showing("preview");
+export const showLog = showing("log");
+export const showOrderStatuses = showing("orderStatuses");
+export const showChannels = showing("channels");
+export const showCustomers = showing("customers");
+export const showCarriers = showing("carriers");
+
 export function lookOnly(): void {
   toast(look(composeWorld()).message);
 }
@@ -150,6 +182,16 @@ export function sidebarLoad(): string {
 
 export function sidebarDo(name: unknown, json: unknown): string {
   return answerSidebar(composeWorld(), name, json);
+}
+
+function showing(tab: string): () => void {
+  return () => toast(openTab(composeWorld(), { tab, row: null }).message);
+}
+
+/** Closing the question is a no. */
+function isYes(question: string): boolean {
+  const ui = SpreadsheetApp.getUi();
+  return ui.alert("Aisle", question, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
 /** Unit of the last argument: seconds. */

@@ -2,7 +2,6 @@
 import type { LogEntry } from "../domain/log/log";
 import type { Said } from "../domain/log/run-report";
 import type { Instant } from "../domain/values/brand";
-import { failure } from "../domain/values/failure";
 import { counted, shortList } from "../domain/values/words";
 import { type DetailGroup, detailsOf } from "../domain/workbook/details";
 import {
@@ -12,21 +11,16 @@ import {
   type RefusedDetail,
   unsavedDetails,
 } from "../domain/workbook/plans/details";
-import { readShop } from "../domain/workbook/shop";
 import type { Workbook } from "../ports/workbook";
-import { type Run, readGate } from "./open-run";
+import { type Run, shopSeen } from "./open-run";
 import type { World } from "./world";
 
 /** The tabs of the form. */
 const SHOWN = ["settings", "orderStatuses", "inventoryStatuses", "warehouses", "channels", "ledger"] as const;
 
 /** Reads the form. Fails: `setup` if one of its tabs cannot be used. */
-export function showDetails({ workbook, store }: World): readonly DetailGroup[] {
-  const { tables, unusable } = workbook.read();
-  const reasons = SHOWN.flatMap((tab) => unusable.get(tab) ?? []);
-  if (reasons.length > 0) throw failure("setup", "tab-unusable", [...new Set(reasons)].join(" "));
-  return detailsOf(readShop(tables, readGate(store)), daysOf(workbook).dayOf);
-}
+export const showDetails = (world: World): readonly DetailGroup[] =>
+  detailsOf(shopSeen(world, SHOWN), daysOf(world.workbook).dayOf);
 
 const daysOf = (workbook: Workbook): Days => ({
   dayOf: (at: Instant) => workbook.shownTime(at).slice(0, 10),

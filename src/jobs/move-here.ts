@@ -64,7 +64,7 @@ export const moveHere = (world: World): Said =>
   });
 
 const STOP =
-  "Stop Aisle in the spreadsheet from which this one was copied first: choose Aisle ▸ More ▸ Stop Hourly Runs there, and start nothing there any more.";
+  "Stop Aisle in the spreadsheet from which this one was copied first: choose Aisle ▸ More ▸ Turn Off Automatic Runs there, and start nothing there any more.";
 
 const AFTER = "An hour and ten minutes after your first click, choose";
 

@@ -11,11 +11,12 @@ export { toastOf } from "../domain/workbook/report";
 export const mailed: Ending = (world, report, shop, news) => {
   if (shop?.settings.mails === false) return report;
   const { store, clock } = world;
-  const mail = mailOf({ ...report, rows: rowTexts(report) }, readMailed(store.get(MAILED)), clock.now(), news);
-  if (mail === null) return report;
+  const kept = store.get(MAILED);
+  const { mail, mailed: times } = mailOf({ ...report, rows: rowTexts(report) }, readMailed(kept), clock.now(), news);
   try {
-    world.mail.send(mail.subject, mail.body);
-    store.set(MAILED, JSON.stringify(mail.mailed));
+    if (mail !== null) world.mail.send(mail.subject, mail.body);
+    const text = JSON.stringify(times);
+    if (text !== (kept || "{}")) store.set(MAILED, text);
     return report;
   } catch (error) {
     return { ...report, problems: [...report.problems, toFailure(error).message] };

@@ -138,8 +138,8 @@ const FACTS: PlatformFacts = {
 };
 
 const mailed = () => {
-  const holds = ["not set up", "copy", "failed", "blocked", "rows"] as const;
-  return JSON.stringify(mailOf({ holds, summary: "", problems: [], rows: [] }, {}, LATEST)?.mailed);
+  const holds = ["not set up", "copy", "failed", "blocked", "rows", "waits"] as const;
+  return JSON.stringify(mailOf({ holds, summary: "", problems: [], rows: [] }, {}, LATEST).mailed);
 };
 
 /** What the platform's own store makes of a text that nobody could shorten: a name that Walmart gave. */

@@ -27,7 +27,8 @@ export function screenOf(main: Source, page: readonly Source[], tabs = ALL_TABS)
     ...OTHERS_PATHS,
   ];
   const names = [
-    ...menu.flatMap((way) => way.split(ARROW)),
+    // The tabs that the menu shows are named by the tabs themselves.
+    ...menu.flatMap((way) => way.replace(/(Show tab) ▸ .*/, "$1").split(ARROW)),
     ...OTHERS_PATHS.flatMap((way) => way.split(ARROW)),
     ...tabs.map(({ title }) => title),
     ...columns.flatMap(({ column }) => [column.heading, ...(column.choices ?? [])]),

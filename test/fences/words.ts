@@ -94,7 +94,7 @@ export const AT_HOME: readonly HomeWord[] = [
 /** Words of English and of programming that need no entry in the README, however often names have them. */
 export const PLAIN: ReadonlySet<string> = new Set(
   `after answer as ask at before by cell change choice column count entry fact find first from get has heading id import in is
-  item key kind last left level list look message missing ms name named note now of on open parse platform read said
+  item key kind last left level list look map message missing ms name named note now of on open parse platform read said
   selected send sheet show shown since sold state step tab take text title to typed unread up url value what with`.split(
     /\s+/,
   ),

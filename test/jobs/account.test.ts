@@ -96,7 +96,7 @@ describe("set up and schedule", () => {
     const refused = () => {
       throw failure("setup", "no-trigger", "Too many triggers.");
     };
-    const triggers = { ...world.triggers, startHourly: refused, stop: refused };
+    const triggers = { ...world.triggers, start: refused, stop: refused };
     expect(startSchedule({ ...world, triggers })).toBe("Too many triggers.");
     expect(stopSchedule({ ...world, triggers })).toBe("Too many triggers.");
     expect(startSchedule(world)).toMatch(/every hour/);

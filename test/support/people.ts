@@ -50,3 +50,13 @@ export function reopened(shop: Shop, wish: Parameters<typeof openShop>[0]): Shop
   same.world.restore(shop.world.snapshot());
   return same;
 }
+
+/** Chooses Undo Last Push in the menu, and answers its question; gives what was asked, `undefined` if nothing was. */
+export function undoInMenu({ world }: Pick<Shop, "world">, answer: "YES" | "NO" = "YES"): string | undefined {
+  const { ui } = world.emulator;
+  const asked = ui.alerts.length;
+  ui.answers.push(answer);
+  world.run("undoLastPush");
+  ui.answers.length = 0;
+  return ui.alerts[asked]?.prompt;
+}

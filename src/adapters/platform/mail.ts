@@ -17,10 +17,15 @@ const SUBJECT = 250;
 const BODY = 40_000;
 
 /**
- * `user`: the e-mail of the person who runs Aisle. `title`: the spreadsheet's name. Source: Apps Script, MailApp; a
+ * Every mail ends with the way to the spreadsheet. `user`: the e-mail of the person who runs Aisle. `title`, `id`: of
+ * the spreadsheet. Source: Apps Script, MailApp; a
  * person's mails of a day are limited.
  */
-export const platformMail = (service: MailService, user: () => string, title: () => string): Mail => ({
+export const platformMail = (
+  service: MailService,
+  user: () => string,
+  { title, id }: { readonly title: () => string; readonly id: string },
+): Mail => ({
   send(subject, body) {
     if (attempt(() => service.getRemainingDailyQuota()) < 1)
       throw failure(
@@ -28,7 +33,9 @@ export const platformMail = (service: MailService, user: () => string, title: ()
         "no-mail-left",
         "Google lets your account send no more mails today, so Aisle could not tell you by mail.",
       );
-    attempt(() => service.sendEmail(user(), clipped(`${subject}: ${nameOf(title)}`, SUBJECT), clipped(body, BODY)));
+    const link = `https://docs.google.com/spreadsheets/d/${id}/edit`;
+    const whole = `${clipped(body, BODY)}\n\n${link}`;
+    attempt(() => service.sendEmail(user(), clipped(`${subject}: ${nameOf(title)}`, SUBJECT), whole));
   },
 });
 

@@ -13,18 +13,16 @@ function mailOf(left: number, isAllowed = true) {
   };
   return {
     sent,
-    mail: platformMail(
-      service,
-      () => "seller@example.com",
-      () => "Shop",
-    ),
+    mail: platformMail(service, () => "seller@example.com", { title: () => "Shop", id: "1AbC" }),
   };
 }
 
-test("a mail goes to the person running and names the spreadsheet", () => {
+test("a mail goes to the person running, names the spreadsheet, and ends with the way to it", () => {
   const { sent, mail } = mailOf(1);
   mail.send("Aisle", "Look.");
-  expect(sent).toEqual([["seller@example.com", "Aisle: Shop", "Look."]]);
+  expect(sent).toEqual([
+    ["seller@example.com", "Aisle: Shop", "Look.\n\nhttps://docs.google.com/spreadsheets/d/1AbC/edit"],
+  ]);
 });
 
 test("when the day's mails are used up, none is tried and the seller is told so", () => {

@@ -1,7 +1,9 @@
 import { sellerParts } from "../../../dev/demo/parts";
 import { createWorld } from "../../../dev/world/world";
 import { doors, readDist } from "../../support/dist";
+import { undoInMenu } from "../../support/people";
 import { ROOT } from "../../support/project";
+import { runningShop } from "../../support/shop-under-test";
 
 function openedSpreadsheet(authMode: "NONE" | "LIMITED", form: Form = {}) {
   const world = createWorld({ ...sellerParts({ root: ROOT }).options, ...form, servers: {} });
@@ -70,4 +72,35 @@ describe("the menu's name", () => {
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((name) => !captions.some((caption) => name.startsWith(caption)))).toEqual([]);
   });
+});
+
+test("Undo Last Push asks first, with the number of listings; a no or a closed question changes nothing", () => {
+  const shop = runningShop();
+  for (const sku of ["A", "B"]) shop.hands.type("Inventory", "SKU or Variation ID", sku, "Qty", "6");
+  shop.sync();
+  const sold = shop.walmart.quantities();
+  const asked = undoInMenu(shop, "NO");
+  expect(asked).toMatch(/^2 listings get back what Walmart had before the last push, .* switched off\. Undo it\?$/);
+  expect(shop.walmart.quantities()).toEqual(sold);
+  undoInMenu(shop);
+  expect(shop.toast()).toContain("The last push is undone.");
+  expect([shop.walmart.quantities().get("A"), shop.walmart.quantities().get("B")]).toEqual([10, 10]);
+  // Nothing is left to undo, so nothing is asked.
+  expect(undoInMenu(shop)).toBeUndefined();
+  expect(shop.toast()).toContain("There is no push to undo");
+});
+
+test("Show tab shows the tab that it names, hidden or not", () => {
+  const shop = runningShop();
+  shop.world.run("onOpen", [], { authMode: "LIMITED" });
+  const { menus } = shop.world.emulator.ui;
+  const more = menus[0]?.entries.flatMap((entry) => (entry.kind === "submenu" ? entry.menu.entries : [])) ?? [];
+  const shown = more.flatMap((entry) => (entry.kind === "submenu" ? items(entry.menu.entries) : []));
+  expect(shown).toHaveLength(11);
+  for (const [caption, door] of shown) {
+    shop.world.run(door);
+    const selected = shop.book.selection("seller@example.com")?.sheetId;
+    const tab = shop.book.view.tabs().find(({ sheetId }) => sheetId === selected);
+    expect([tab?.title, tab?.hidden ?? false]).toEqual([caption, false]);
+  }
 });

@@ -81,7 +81,9 @@ describe("This Copy Is for Looking", () => {
 describe("Move Aisle Here", () => {
   test("asks first that the original be stopped, then for the key, and moves at a later click", () => {
     const copy = copyOf(runningShop());
-    expect(choose(copy, "moveHere")).toMatch(/Stop Hourly Runs there.*type the Walmart key.*Move Aisle Here again/);
+    expect(choose(copy, "moveHere")).toMatch(
+      /Turn Off Automatic Runs there.*type the Walmart key.*Move Aisle Here again/,
+    );
     expect(choose(copy, "moveHere")).toMatch(/type the Walmart key/);
     copy.connect();
     expect(choose(copy, "moveHere")).toMatch(/^Aisle works in this spreadsheet from now on/);

@@ -28,6 +28,17 @@ const DOORS: Readonly<Record<string, string>> = {
   takeBackUnit: "stops",
   startSchedule: "stops",
   stopSchedule: "only takes triggers away",
+  showSettings: "only shows a tab",
+  showProducts: "only shows a tab",
+  showSkuMap: "only shows a tab",
+  showWarehouses: "only shows a tab",
+  showInventoryStatuses: "only shows a tab",
+  showPreview: "only shows a tab",
+  showLog: "only shows a tab",
+  showOrderStatuses: "only shows a tab",
+  showChannels: "only shows a tab",
+  showCustomers: "only shows a tab",
+  showCarriers: "only shows a tab",
   lookOnly: "is one of the choices",
   moveHere: "is one of the choices, and asks before it moves",
   runScheduled: "stops silently, since nobody looks",
@@ -39,7 +50,7 @@ const ASKS: Readonly<Record<SidebarAction, readonly [ask: unknown, why: string]>
   connect: [DEFAULT_KEYS[0], "stops"],
   testConnection: [null, "stops"],
   setUp: [null, "stops"],
-  startSchedule: [null, "stops"],
+  startSchedule: [{ interval: 60 }, "stops"],
   stopSchedule: [null, "only takes triggers away"],
   turn: [{ name: "orderImport", to: "Off" }, "stops"],
   startSync: [null, "stops"],
@@ -129,6 +140,9 @@ function makeCopy(way: WayName): () => Shop {
   };
 }
 
+/** A tab that was hidden and is shown holds what it held. */
+const looks = (book: unknown): string => String(book).replace(/"hidden":(true|false)/g, "");
+
 const done = ({ walmart, book }: Shop): readonly unknown[] => [walmart.snapshot(), book.snapshot()];
 
 describe.each(Object.keys(WAYS) as WayName[])("%s", (way) => {
@@ -137,7 +151,7 @@ describe.each(Object.keys(WAYS) as WayName[])("%s", (way) => {
     const [before, calls] = [done(copy), walmartCalls(copy)];
     const result = copy.world.run(door, [], door === "runScheduled" ? { from: "trigger" } : {});
     expect(result).toMatchObject({ outcome: "returned", notEmulated: [] });
-    expect(done(copy)[1]).toBe(before[1]);
+    expect(looks(done(copy)[1]) === looks(before[1])).toBe(true);
     if (door !== "moveHere") expect(walmartCalls(copy)).toBe(calls);
     if (answer === "stops") expect(copy.toast()).toMatch(SENTENCE);
     expect(

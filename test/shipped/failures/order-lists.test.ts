@@ -2,6 +2,7 @@ import { toShipNode, toVirtualNode } from "../../../dev/simulator/walmart/stock/
 import { DEFAULT_SHIP_NODE } from "../../../dev/simulator/walmart/wire/settings";
 import { item } from "../../../dev/world/shop-parts";
 import { type FailingShop, failingShop, LASTING } from "../../support/failing-shop";
+import { undoInMenu } from "../../support/people";
 import { quantityShop } from "../../support/quantity-shop";
 
 const NODE = "361451354333223041";
@@ -115,12 +116,12 @@ describe("the whole list of orders fails", () => {
     shop.sync();
     expect(shop.set("D")).toBe(20);
     shop.walmart.faults.set({ name: "error-500", families: ["orders"] });
-    shop.world.run("undoLastPush");
+    undoInMenu(shop);
     expect(shop.toast()).toContain("Nothing was undone: Walmart's orders could not be read just now");
     expect(shop.set("D")).toBe(20);
     shop.heal();
     shop.clock.advance(60_000);
-    shop.world.run("undoLastPush");
+    undoInMenu(shop);
     expect(shop.toast()).toContain("The last push is undone.");
     expect(shop.set("D")).toBe(10);
   });

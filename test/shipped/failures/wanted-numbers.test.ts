@@ -1,6 +1,7 @@
 /** What the seller clicked, and what Walmart does not take for a while: Set to 0 and Undo Last Push. */
 
 import { failingShop } from "../../support/failing-shop";
+import { undoInMenu } from "../../support/people";
 import { quantityShop } from "../../support/quantity-shop";
 
 /** Three phones of A are on sale, and A follows no stock any more. */
@@ -34,7 +35,7 @@ test("an undo that Walmart does not take is told with its age; while orders are 
   shop.sync();
   expect(shop.set("D")).toBe(4);
   shop.fail("error-500", { sku: "D" }, "inventory-write");
-  shop.world.run("undoLastPush");
+  undoInMenu(shop);
   expect(shop.hours(3).problems.join(" ")).toMatch(/The quantity of D was not taken\..*It has failed for/);
   shop.walmart.faults.clear();
   shop.walmart.faults.set({ name: "error-500", families: ["orders"] });
