@@ -25,11 +25,21 @@ export interface Page {
   readonly busy: string | null;
   /** How long that has lasted: words, a bar and Stop show once it is slow. */
   readonly lasts: "briefly" | "long" | "very long";
+  /** The page syncs by itself. */
+  readonly isLive: boolean;
   /** The run that is at work, whoever started it; `null`: none that has told of itself. */
   readonly running: Progress | null;
 }
 
-const page = observable<Page>({ view: "home", shop: null, said: null, busy: null, lasts: "briefly", running: null });
+const page = observable<Page>({
+  view: "home",
+  shop: null,
+  said: null,
+  busy: null,
+  lasts: "briefly",
+  isLive: false,
+  running: null,
+});
 
 /** The page as it is now; a component that uses it is drawn again with every change. */
 export const usePage = page.use;
@@ -68,8 +78,8 @@ export const onWork = (begins: () => void, ends: () => void): void => {
 
 export const pageNow = page.now;
 
-/** What others do, and how long this page has waited. */
-export const notice = (part: Partial<Pick<Page, "lasts" | "running">>): void => change(part);
+/** What others do, how long this page has waited, and whether it syncs by itself. */
+export const notice = (part: Partial<Pick<Page, "isLive" | "lasts" | "running">>): void => change(part);
 
 /** Another run has ended: how the shop stands now, and what that run says. */
 export const follow = (shop: SidebarState): void => change({ shop, said: null });

@@ -60,10 +60,17 @@ export function Field({ label, value, change, type = "text", placeholder, proble
         aria-describedby={`${id}-said`}
         onInput={(event) => change(event.currentTarget.value)}
       />
-      <p id={`${id}-said`} class={problem === undefined ? "hint" : "wrong"}>
-        {problem ?? hint ?? ""}
-      </p>
+      <Said id={id} problem={problem} hint={hint} />
     </div>
+  );
+}
+
+/** What is wrong with a field, else what it means. */
+function Said({ id, problem, hint }: Pick<FieldProps, "problem" | "hint"> & { readonly id: string }): JSX.Element {
+  return (
+    <p id={`${id}-said`} class={problem === undefined ? "hint" : "wrong"}>
+      {problem ?? hint ?? ""}
+    </p>
   );
 }
 
@@ -125,9 +132,7 @@ export function Choice({ label, value, choices, change, problem, hint }: ChoiceP
             </option>
           ))}
       </select>
-      <p id={`${id}-said`} class={problem === undefined ? "hint" : "wrong"}>
-        {problem ?? hint ?? ""}
-      </p>
+      <Said id={id} problem={problem} hint={hint} />
     </div>
   );
 }

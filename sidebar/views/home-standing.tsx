@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import type { Home, SidebarState, SwitchName } from "../../src/sidebar-api";
 import { doing } from "../shared/clicks";
-import { perform } from "../shared/page";
+import { setLive } from "../shared/live";
+import { perform, usePage } from "../shared/page";
 import { Button, Tick } from "../shared/parts";
 import { sentenceOf, whenOf } from "../shared/reports";
 import { ask } from "../shared/server";
@@ -29,6 +30,7 @@ export function Standing({ shop, home, isFirstRun }: StandingProps): JSX.Element
       {done.includes("counting") ? <Switches home={home} /> : null}
       <p class="hint">{shop.lastRun?.finishedAt ? `Last run: ${whenOf(shop.lastRun.finishedAt)}.` : "No run yet."}</p>
       {done.includes("schedule") ? <Automatic shop={shop} look="plain" /> : null}
+      {done.includes("review") ? <Live /> : null}
       <div class="buttons">
         {done.includes("listings") ? (
           <>
@@ -49,6 +51,17 @@ export function Standing({ shop, home, isFirstRun }: StandingProps): JSX.Element
         ) : null}
       </div>
     </>
+  );
+}
+
+function Live(): JSX.Element {
+  const { isLive } = usePage();
+  return (
+    <Tick
+      label="Live mode: sync every 5 minutes while this page is open"
+      isTicked={isLive}
+      toggle={() => setLive(!isLive)}
+    />
   );
 }
 
