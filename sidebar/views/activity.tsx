@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useLacksTabs, useOnOpen } from "../shared/on-open";
-import { perform } from "../shared/page";
+import { perform, usePage } from "../shared/page";
 import { Button } from "../shared/parts";
 import { countOf, sentenceOf, whenOf } from "../shared/reports";
 import { ask } from "../shared/server";
@@ -16,9 +16,12 @@ export function Activity(): JSX.Element {
 
 function Loaded(): JSX.Element {
   const shown = useActivity();
+  const { shop } = usePage();
+  const [isForPurge] = useState(shop?.panel === "purge");
   useOnOpen(look);
   return (
     <>
+      {isForPurge ? <Purge /> : null}
       {shown === null ? null : (
         <>
           <Push push={shown.push} />
@@ -27,7 +30,7 @@ function Loaded(): JSX.Element {
           <Runs runs={shown.runs} />
         </>
       )}
-      <Purge />
+      {isForPurge ? null : <Purge />}
     </>
   );
 }

@@ -119,6 +119,13 @@ test("all removed orders come back by one click, which is offered only while the
   expect(captions()).not.toContain("Restore removed orders");
 });
 
+test("Purge buyer data is on top where the menu asked for it, and at the end otherwise", async () => {
+  const shop = runningShop();
+  expect((await activityOf(shop)).text()).toMatch(/Last push.*Purge buyer data/);
+  shop.world.run("purgeBuyerData");
+  expect((await sidebarOf(shop, 0)).text()).toMatch(/Purge buyer data.*Last push/);
+});
+
 test("before Set up the view says what comes first; where nothing was done, it says so", async () => {
   const fresh = openShop();
   const before = await activityOf(fresh);
