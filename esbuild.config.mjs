@@ -52,12 +52,21 @@ async function buildServer() {
   });
   refuseStrangers(result.metafile, ["src/", "node_modules/zod/"]);
   const file = (ending) => result.outputFiles.find((output) => output.path.endsWith(ending))?.text ?? "";
-  const script = `${file("Code.js")}//# sourceMappingURL=../build/Code.js.map\n`;
+  const script = `${withoutComments(file("Code.js"))}//# sourceMappingURL=../build/Code.js.map\n`;
   await writeFile(at("dist/Code.js"), script);
   await writeFile(at("build/size.json"), JSON.stringify(sizeOf(script, result.metafile)));
   const map = JSON.parse(file("Code.js.map"));
   await writeFile(at("build/Code.js.map"), JSON.stringify({ ...map, sourceRoot: "../dist/" }));
 }
+
+/**
+ * Without the comments inside expressions, which the bundler keeps. Their lines stay, empty, since the map counts lines.
+ * The lines that name the files stay as they are.
+ */
+const withoutComments = (script) =>
+  script.replace(/^ *(?:\/\/(?! (?:src|node_modules)\/).*|\/\*(?! @__)(?:(?!\*\/)[\s\S])*\*\/)$/gm, (comment) =>
+    comment.replace(/[^\n]/g, ""),
+  );
 
 /** One static page: style and script inlined, so that nothing is loaded from elsewhere. */
 async function buildSidebar() {

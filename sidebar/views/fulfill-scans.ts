@@ -8,7 +8,7 @@ import { chime } from "./fulfill-chime";
 export type Line = SidebarActions["showLine"]["answer"];
 
 /** The lines on which a scanned unit can go out. A person chooses one. */
-export interface Choices extends Pick<SidebarActions["findLine"]["answer"], "choices" | "total"> {
+export interface Choices extends Pick<SidebarActions["findLine"]["answer"], "choices"> {
   readonly name: string;
 }
 
@@ -108,11 +108,11 @@ export const look = (about: string | null): Promise<void> =>
 /** Shows the line of an order or of a unit. A free unit finds the line that it can go out on. */
 export const find = (name: string): Promise<void> =>
   work("Looking…", async () => {
-    const { line, message, ...open } = await ask("findLine", { text: name }).catch((error: unknown) => {
+    const { line, message, choices } = await ask("findLine", { text: name }).catch((error: unknown) => {
       chime("wrong");
       throw error;
     });
-    change({ line, open: line === null ? { name, ...open } : null, mark: null });
+    change({ line, open: line === null ? { name, choices } : null, mark: null });
     say(message, line === null ? "waiting" : "idle");
   });
 

@@ -51,12 +51,19 @@ export function Fulfill(): JSX.Element {
 }
 
 /** A click commits the scanned unit to the line. */
-function OpenLines({ open: { name, choices, total } }: { readonly open: Choices }): JSX.Element {
+function OpenLines({
+  open: {
+    name,
+    choices: { total, first },
+  },
+}: {
+  readonly open: Choices;
+}): JSX.Element {
   return (
     <section aria-live="polite" aria-label="Open lines">
       <h2>{`Lines that need ${name}, the first to ship first`}</h2>
       <ul class="plain">
-        {choices.map(({ label, title, shipBy, left }) => (
+        {first.map(({ label, title, shipBy, left }) => (
           <li key={label}>
             <span>
               {together(label, title, shipBy === null ? null : `ship by ${whenOf(shipBy)}`, `${left} to scan`)}
@@ -65,7 +72,7 @@ function OpenLines({ open: { name, choices, total } }: { readonly open: Choices 
           </li>
         ))}
       </ul>
-      {total > choices.length ? <p>{`${total - choices.length} more lines need it, too.`}</p> : null}
+      {total > first.length ? <p>{`These are ${first.length} of ${total} lines.`}</p> : null}
     </section>
   );
 }

@@ -69,6 +69,14 @@ describe("the shipped script", () => {
   });
 });
 
+test("no line of the script is a comment, but for the names of files and the way to the map", () => {
+  const comments = readDist("Code.js")
+    .split("\n")
+    .filter((line) => /^ *(?:\/\/|\/\*(?! @__PURE__)|\* )/.test(line))
+    .filter((line) => !/^ {2}\/\/ (?:src|node_modules)\/|^\/\/# sourceMappingURL=/.test(line));
+  expect(comments).toEqual([]);
+});
+
 /** The stretches of the bundle that come from src: the bundler names each file in a comment before it. */
 function ownParts(bundle: string): readonly string[] {
   return bundle

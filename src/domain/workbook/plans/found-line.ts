@@ -4,6 +4,7 @@ import type { Unit } from "../../inventory/stock";
 import { nameKey } from "../../inventory/unit-names";
 import type { SheetLine } from "../../orders/order-line";
 import type { Shop } from "../shop";
+import { type Many, many } from "./many";
 import { describeLine, leftOf, meantLine, type ShownLine } from "./shown-line";
 
 /** A line that still needs the unit. `shipBy`: in milliseconds since 1970. `left`: units that nobody has named. */
@@ -17,14 +18,11 @@ export interface OpenLine {
 /** `line: null`: a person has to choose one of `choices`. Those to ship first come first. */
 export interface FoundLine {
   readonly line: ShownLine | null;
-  readonly choices: readonly OpenLine[];
-  /** How many lines there are to choose from. */
-  readonly total: number;
+  readonly choices: Many<OpenLine>;
   readonly message: string;
 }
 
-/** The most lines that are offered. */
-const OFFERED = 20;
+const NO_CHOICE: FoundLine["choices"] = { total: 0, first: [] };
 
 /**
  * What a text stands for: an order, or a unit, or the lines that a free unit can go out on. A text: why there is no such
@@ -37,7 +35,7 @@ export function foundLine(shop: Shop, text: string): FoundLine | string {
   if (named !== null) {
     const isUnit = bearers.length > 0 && !named.label.startsWith(text.trim());
     const message = isUnit ? `${text} is on ${named.label} already.` : "Scan the units that go out.";
-    return { line: describeLine(shop, named), choices: [], total: 0, message };
+    return { line: describeLine(shop, named), choices: NO_CHOICE, message };
   }
   const unit = bearers.find(({ soldOn }) => soldOn === null);
   if (unit !== undefined) return linesFor(shop, unit, text);
@@ -63,19 +61,15 @@ function linesFor(shop: Shop, unit: Unit, name: string): FoundLine | string {
   if (lines.length === 1)
     return {
       line: describeLine(shop, first, unit),
-      choices: [],
-      total: 1,
+      choices: NO_CHOICE,
       message: `${name} can go out on ${first.label}, the only open line that needs it. Click Add, or scan it once more.`,
     };
   return {
     line: null,
-    choices: lines.slice(0, OFFERED).map((line) => ({
-      label: line.label,
-      title: line.row.values.title,
-      shipBy: line.row.values.shipBy,
-      left: leftOf(shop, line),
-    })),
-    total: lines.length,
+    choices: many(lines, (line) => {
+      const { title, shipBy } = line.row.values;
+      return { label: line.label, title, shipBy, left: leftOf(shop, line) };
+    }),
     message: `${name} can go out on ${lines.length} open lines. Choose one.`,
   };
 }

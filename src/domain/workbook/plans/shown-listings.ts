@@ -1,7 +1,7 @@
 /** What the sidebar shows of all listings: how many are in which state, those that a search finds, and lost leads. */
 import type { ListingRow } from "../../listings/listing-columns";
 import { lostLeads } from "../../quantities/guards/lost-leads";
-import { groupBy } from "../../values/groups";
+import { totals } from "../../values/groups";
 import { folded } from "../../values/near-misses";
 import { clipped } from "../../values/words";
 import { quantitiesOf } from "../numbers";
@@ -32,7 +32,7 @@ export interface ShownLead {
 
 export interface ShownListings {
   readonly total: number;
-  /** Those that occur, by column, in a fixed order. */
+  /** Those that occur, by column, the most frequent first. */
   readonly states: readonly {
     readonly column: "Connection" | "Sync";
     readonly counts: readonly (readonly [state: string, count: number])[];
@@ -42,8 +42,6 @@ export interface ShownListings {
   readonly leads: Many<ShownLead>;
 }
 
-const CONNECTIONS = ["Connected", "Not connected", "Target missing", "Off"];
-const SYNCS = ["In sync", "Pending", "Sent, waiting for Walmart", "Paused", "Problem", "Skipped"];
 /** The state of a row whose cell is blank. */
 const NOT_COMPUTED = "Not computed yet";
 
@@ -51,8 +49,8 @@ const NOT_COMPUTED = "Not computed yet";
 const LONGEST = 160;
 
 const connectionIn = ({ values }: ListingRow): string => values.connection ?? NOT_COMPUTED;
-const syncIn = ({ values: { sync } }: ListingRow): string =>
-  SYNCS.find((word) => sync?.startsWith(word)) ?? NOT_COMPUTED;
+/** The word before the reason. */
+const syncIn = ({ values: { sync } }: ListingRow): string => sync?.split(":")[0] ?? NOT_COMPUTED;
 
 /** States are counted as the tab shows them. `search: null`: nothing is searched for. */
 export function shownListings(shop: Shop, search: ListingSearch | null): ShownListings {
@@ -60,8 +58,8 @@ export function shownListings(shop: Shop, search: ListingSearch | null): ShownLi
   return {
     total: rows.length,
     states: [
-      { column: "Connection", counts: countsOf(CONNECTIONS, rows.map(connectionIn)) },
-      { column: "Sync", counts: countsOf(SYNCS, rows.map(syncIn)) },
+      { column: "Connection", counts: countsOf(rows.map(connectionIn)) },
+      { column: "Sync", counts: countsOf(rows.map(syncIn)) },
     ],
     found: search === null ? null : many(found(rows, search), listingFound),
     leads: many(lostLeads(quantitiesOf(shop)), ({ sku, row, lost }) => ({
@@ -73,13 +71,8 @@ export function shownListings(shop: Shop, search: ListingSearch | null): ShownLi
   };
 }
 
-function countsOf(order: readonly string[], states: readonly string[]): readonly (readonly [string, number])[] {
-  const counts = groupBy(states, (state) => state);
-  return [...order, NOT_COMPUTED].flatMap((state) => {
-    const count = counts.get(state)?.length ?? 0;
-    return count === 0 ? [] : [[state, count] as const];
-  });
-}
+const countsOf = (states: readonly string[]): readonly (readonly [string, number])[] =>
+  [...totals(states.map((state) => [state, 1] as const))].sort(([, one], [, other]) => other - one);
 
 /** Letter case and spaces do not matter. The listing with exactly this SKU comes first. */
 function found(rows: readonly ListingRow[], { find, state }: ListingSearch): readonly ListingRow[] {
