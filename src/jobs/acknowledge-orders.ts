@@ -3,6 +3,7 @@
  * holds up no other.
  */
 
+import { doneEntry } from "../domain/log/log";
 import { doingOf } from "../domain/log/progress";
 import type { Said } from "../domain/log/run-report";
 import { acknowledgmentEntries } from "../domain/orders/failing-orders";
@@ -26,6 +27,7 @@ import { purchaseOrderId } from "../domain/values/brand";
 import type { Change } from "../domain/values/change";
 import { type Failure, failure, leftOver } from "../domain/values/failure";
 import type { Outcome } from "../domain/values/outcome";
+import { counted, shortList } from "../domain/values/words";
 import { toAcknowledge } from "../domain/workbook/plans/acknowledgments";
 import { orderFacts } from "../domain/workbook/plans/order-facts";
 import type { Shop } from "../domain/workbook/shop";
@@ -108,11 +110,25 @@ function acknowledgeChunk(run: Run, what: Retried, pos: readonly string[]): Ackn
   run.commit("acknowledge orders", (shop) => {
     const times = { now: run.world.clock.now(), asShown: run.world.workbook.asShown };
     const { changes, canceled } = planOrderImport(orders, orderFacts(shop, orders, times));
-    return [...changes, ...canceled.map((one) => run.log(canceledEntry(one))), ...planTried(run, shop, what, tried)];
+    return [
+      ...changes,
+      ...canceled.map((one) => run.log(canceledEntry(one))),
+      ...planTried(run, shop, what, tried),
+      ...(answers.length === 0 ? [] : [run.log(doneEntry("Orders", acknowledgedText(answers), run.doer))]),
+    ];
   });
   run.count("acknowledged", orders.length);
   return { orders, tried, left: pos.length - outcomes.length, ended: looked.ended };
 }
+
+/** The most orders that a line of Log names. */
+const NAMED = 3;
+
+const acknowledgedText = (orders: readonly MarketplaceOrder[]): string =>
+  `Walmart was told that ${counted(orders.length, "order was", "orders were")} received (${shortList(
+    orders.map(({ po }) => po),
+    NAMED,
+  )})`;
 
 /**
  * Remembers what failed, under the kind that was tried. The failure of an order is over, whichever kind it has, if somebody

@@ -50,6 +50,8 @@ export interface Run {
   /** Notes outside the spreadsheet whether quantities are sent automatically. */
   readonly keepGate: (gate: Gate | null) => void;
   readonly log: (entry: LogEntry) => Change;
+  /** Who does it, as the end of “in …”. */
+  readonly doer: string;
   /** The time against which gaps between tries are measured. A person who starts a run wants everything tried now. */
   readonly retryTime: () => Instant;
   /** Adds to the report's counts. */
@@ -194,6 +196,7 @@ const reporting = (notes: RunFindings): Pick<Run, "count" | "failed" | "tell" | 
 export function openRun(world: World, notes: RunFindings): Run {
   const latest = latestOf(world);
   const { shop } = latest;
+  const startedAt = world.workbook.shownTime(world.clock.now());
   let shipStation: ShipStation | null = null;
   const run: Run = {
     world,
@@ -211,7 +214,8 @@ export function openRun(world: World, notes: RunFindings): Run {
       world.store.set("gate", gate === null ? "" : JSON.stringify(gate));
       latest.change({ gate });
     },
-    log: (entry) => logRow(world.clock.now(), world.runId, entry),
+    log: (entry) => logRow(world.clock.now(), startedAt, entry),
+    doer: world.startedBy === "person" ? `a run that ${world.user()} started` : "an automatic run",
     retryTime: () => (world.startedBy === "person" ? NO_GAPS : world.clock.now()),
     ...reporting(notes),
   };

@@ -1,5 +1,7 @@
 /** Sends the quantities that differ from what Walmart confirmed last: one by one, or many in a feed. */
 
+import { recallItems } from "../domain/ledger/packed";
+import { doneEntry } from "../domain/log/log";
 import { doingOf } from "../domain/log/progress";
 import { sentAfterLook } from "../domain/quantities/drift/listing-stock";
 import { planFeed, planFeedForgotten, planFeedStep } from "../domain/quantities/history/feeds";
@@ -222,7 +224,12 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
       const historyOf = quantityHistory(shop.ledger);
       const sent = sentAfter(answers, historyOf, now, orderMoves(shop.lines));
       const retries = planRetries(shop.ledger, "quantity", answers.map(triedOf), now);
-      return [...planSent(shop.ledger, quantitiesOf(shop), sent), ...retries, ...planLatency(shop, sent, historyOf)];
+      return [
+        ...planSent(shop.ledger, quantitiesOf(shop), sent),
+        ...retries,
+        ...planLatency(shop, sent, historyOf),
+        ...setEntries(run, shop, answers),
+      ];
     },
     SHOWN_AGAIN,
   );
@@ -233,6 +240,17 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
   if (ended("refused") > 0)
     run.tell(`Walmart refused ${counted(ended("refused"), "quantity", "quantities")}. Sync in Listings says why.`);
   run.count("pending", ended("unknown"));
+}
+
+/** How many numbers Walmart took, and how many of these somebody had approved. */
+function setEntries(run: Run, { ledger }: Shop, answers: readonly QuantityAnswer[]): readonly Change[] {
+  const taken = answers.filter(({ outcome }) => outcome.kind === "accepted");
+  if (taken.length === 0) return [];
+  const approved = recallItems(ledger, "approved");
+  const count = taken.filter(({ sku }) => approved.has(sku)).length;
+  const those = count === 0 ? "" : ` (${count} approved in Preview)`;
+  const what = `${counted(taken.length, "quantity was", "quantities were")} set on Walmart${those}`;
+  return [run.log(doneEntry("Quantities", what, run.doer))];
 }
 
 const triedOf = ({ sku, outcome }: QuantityAnswer): Tried => ({
@@ -254,12 +272,15 @@ function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahea
   ]);
   const outcomes = posted(run, named);
   const posts = named.map((one, index) => ({ ...one, outcome: outcomes[index] ?? null }));
-  run.commit("feeds posted", ({ ledger }) =>
-    posts.flatMap(({ name, outcome }) => {
+  const handed = posts.flatMap(({ changes, outcome }) => (outcome?.kind === "accepted" ? changes : [])).length;
+  const what = `${counted(handed, "quantity was", "quantities were")} handed to Walmart`;
+  run.commit("feeds posted", ({ ledger }) => [
+    ...posts.flatMap(({ name, outcome }) => {
       if (outcome?.kind === "accepted") return planFeedStep(ledger, name, { kind: "name", id: outcome.answer });
       return outcome?.kind === "unknown" ? [] : planFeedForgotten(ledger, name);
     }),
-  );
+    ...(handed === 0 ? [] : [run.log(doneEntry("Quantities", what, run.doer))]),
+  ]);
   for (const { changes, outcome } of posts) {
     if (outcome === null) run.count("pending", changes.length);
     else if (outcome.kind !== "refused") run.count("waiting", changes.length);

@@ -12,7 +12,7 @@ export const LOG = defineTab({
   keeps: 2_000,
   columns: {
     time: aisles("instant", "Time", "When it happened."),
-    run: aisles("identifier", "Run", "The run in which it happened."),
+    run: aisles("identifier", "Run", "When the run began in which it happened.", "2026-11-23 14:30"),
     severity: aisles("choice", "Severity", "Info, Warning or Problem."),
     area: aisles("text", "Area", "Listings, Quantities, Orders, Shipments or Run.", "Orders"),
     key: aisles("identifier", "Key", "The SKU, order or shipment it is about.", "1796277083022"),

@@ -11,8 +11,17 @@ export interface LogEntry {
   readonly todo: string | null;
 }
 
-/** A row of `Log`. It holds nothing personal and no secret. */
+/** A row of `Log`. It holds nothing of buyers and no secret. `run`: when its run began, as people read it. */
 export const logRow = (time: Instant, run: string, entry: LogEntry): Change => insert(LOG, { time, run, ...entry });
+
+/** What a run did that nobody has to look after. `doer`: as the end of “in …”. */
+export const doneEntry = (area: LogEntry["area"], what: string, doer: string): LogEntry => ({
+  severity: "Info",
+  area,
+  key: null,
+  what: `${what} in ${doer}.`,
+  todo: null,
+});
 
 /** A row got its key back. `shown`: what somebody had typed over the key. */
 export const retypedEntry = (
