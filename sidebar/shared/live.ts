@@ -11,10 +11,15 @@ const MOST_FAILURES = 3;
 let plan = 0;
 let failures = 0;
 
-export function setLive(isLive: boolean): void {
+export function beginLive(): void {
   failures = 0;
-  notice({ isLive });
+  notice({ isLive: true });
   planSync();
+}
+
+export function endLive(): void {
+  plan += 1;
+  notice({ isLive: false });
 }
 
 const lastEnd = (): number | null => pageNow().shop?.lastRun?.finishedAt ?? null;
@@ -22,7 +27,7 @@ const lastEnd = (): number | null => pageNow().shop?.lastRun?.finishedAt ?? null
 function planSync(): void {
   plan += 1;
   const [own, end] = [plan, lastEnd()];
-  if (pageNow().isLive) setTimeout(() => own === plan && void (isQuiet(end) ? sync() : planSync()), EVERY_MS);
+  setTimeout(() => own === plan && void (isQuiet(end) ? sync() : planSync()), EVERY_MS);
 }
 
 /** Nobody's run is at work or has ended since, and somebody looks. */
@@ -33,9 +38,10 @@ function isQuiet(end: number | null): boolean {
 
 async function sync(): Promise<void> {
   await perform("Syncing…", async () => sentenceOf(await ask("syncNow", null)));
+  if (!pageNow().isLive) return;
   failures = pageNow().said?.tone === "failed" ? failures + 1 : 0;
   if (failures === MOST_FAILURES) {
-    setLive(false);
+    endLive();
     say(`${pageNow().said?.text} Live mode is off: ${MOST_FAILURES} syncs failed in a row.`, "failed");
   } else planSync();
 }

@@ -65,7 +65,7 @@ export function Field({ label, value, change, type = "text", placeholder, proble
   );
 }
 
-/** What is wrong with a field, else what it means. */
+/** What is wrong with a field, or what it means. */
 function Said({ id, problem, hint }: Pick<FieldProps, "problem" | "hint"> & { readonly id: string }): JSX.Element {
   return (
     <p id={`${id}-said`} class={problem === undefined ? "hint" : "wrong"}>

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { Home, SidebarState, SwitchName } from "../../src/sidebar-api";
 import { doing } from "../shared/clicks";
-import { setLive } from "../shared/live";
+import { beginLive, endLive } from "../shared/live";
 import { perform, usePage } from "../shared/page";
 import { Button, Tick } from "../shared/parts";
 import { sentenceOf, whenOf } from "../shared/reports";
@@ -60,7 +60,7 @@ function Live(): JSX.Element {
     <Tick
       label="Live mode: sync every 5 minutes while this page is open"
       isTicked={isLive}
-      toggle={() => setLive(!isLive)}
+      toggle={isLive ? endLive : beginLive}
     />
   );
 }

@@ -1,7 +1,5 @@
 /** Sends the quantities that differ from what Walmart confirmed last: one by one, or many in a feed. */
 
-import { recallItems } from "../domain/ledger/packed";
-import { doneEntry } from "../domain/log/log";
 import { doingOf } from "../domain/log/progress";
 import { sentAfterLook } from "../domain/quantities/drift/listing-stock";
 import { planFeed, planFeedForgotten, planFeedStep } from "../domain/quantities/history/feeds";
@@ -17,6 +15,7 @@ import {
   type QuantityChange,
   sentAfter,
 } from "../domain/quantities/push/plan-quantity-push";
+import { handedEntries, setEntries } from "../domain/quantities/push/sent-entries";
 import { planBefore } from "../domain/quantities/push/undo";
 import { chooseWays } from "../domain/quantities/push/ways";
 import { orderMoves } from "../domain/quantities/stock/order-moves";
@@ -37,7 +36,6 @@ import { type Run, SHOWN_AGAIN } from "./open-run";
 
 /** How many quantities are sent before the answers are written. A run that dies repeats at most these. */
 const CHUNK = 200;
-
 /** The most listings that are read before they are sent. */
 const LOOKED_AT = 100;
 
@@ -131,7 +129,6 @@ interface Sending {
 }
 
 type Ahead = (shop: Shop) => readonly Change[];
-
 const NOTHING: Ahead = () => [];
 
 const planned = (shop: Shop): readonly QuantityChange[] =>
@@ -228,7 +225,7 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
         ...planSent(shop.ledger, quantitiesOf(shop), sent),
         ...retries,
         ...planLatency(shop, sent, historyOf),
-        ...setEntries(run, shop, answers),
+        ...setEntries(shop.ledger, answers, run.doer).map(run.log),
       ];
     },
     SHOWN_AGAIN,
@@ -240,17 +237,6 @@ function record(run: Run, answers: readonly QuantityAnswer[]): void {
   if (ended("refused") > 0)
     run.tell(`Walmart refused ${counted(ended("refused"), "quantity", "quantities")}. Sync in Listings says why.`);
   run.count("pending", ended("unknown"));
-}
-
-/** How many numbers Walmart took, and how many of these somebody had approved. */
-function setEntries(run: Run, { ledger }: Shop, answers: readonly QuantityAnswer[]): readonly Change[] {
-  const taken = answers.filter(({ outcome }) => outcome.kind === "accepted");
-  if (taken.length === 0) return [];
-  const approved = recallItems(ledger, "approved");
-  const count = taken.filter(({ sku }) => approved.has(sku)).length;
-  const those = count === 0 ? "" : ` (${count} approved in Preview)`;
-  const what = `${counted(taken.length, "quantity was", "quantities were")} set on Walmart${those}`;
-  return [run.log(doneEntry("Quantities", what, run.doer))];
 }
 
 const triedOf = ({ sku, outcome }: QuantityAnswer): Tried => ({
@@ -272,14 +258,12 @@ function postFeeds(run: Run, feeds: readonly (readonly QuantityChange[])[], ahea
   ]);
   const outcomes = posted(run, named);
   const posts = named.map((one, index) => ({ ...one, outcome: outcomes[index] ?? null }));
-  const handed = posts.flatMap(({ changes, outcome }) => (outcome?.kind === "accepted" ? changes : [])).length;
-  const what = `${counted(handed, "quantity was", "quantities were")} handed to Walmart`;
   run.commit("feeds posted", ({ ledger }) => [
     ...posts.flatMap(({ name, outcome }) => {
       if (outcome?.kind === "accepted") return planFeedStep(ledger, name, { kind: "name", id: outcome.answer });
       return outcome?.kind === "unknown" ? [] : planFeedForgotten(ledger, name);
     }),
-    ...(handed === 0 ? [] : [run.log(doneEntry("Quantities", what, run.doer))]),
+    ...handedEntries(posts, run.doer).map(run.log),
   ]);
   for (const { changes, outcome } of posts) {
     if (outcome === null) run.count("pending", changes.length);

@@ -28,7 +28,6 @@ import { sendShipments } from "./send-shipments";
 import { setUpWorkbook } from "./set-up-workbook";
 import { settleFeeds } from "./settle-feeds";
 import { mailed } from "./tell";
-import { tellPause } from "./tell-pause";
 import { testPlatform, testPlatformWeekly } from "./test-platform";
 import { undoPush } from "./undo-push";
 import type { World } from "./world";
@@ -81,7 +80,6 @@ const UP_TO_FEEDS = {
 } as const;
 
 const FROM_GUARDS = {
-  pause: { work: tellPause },
   guards: { work: guardQuantities, needs: NUMBERS },
   quantities: { work: pushQuantities, needs: NUMBERS },
   "read back": { work: readBack },

@@ -2,14 +2,23 @@ import { instant } from "../../src/domain/values/brand";
 import { syncNow } from "../../src/jobs/run";
 import { aListing, anOrderRow, aProduct, units } from "../support/builders";
 import type { Cells } from "../support/paper";
-import { allOf, aScript, elapse, NO_ANSWER, type Script, stockOf, worldOf } from "../support/scripted-world";
+import {
+  allOf,
+  aScript,
+  elapse,
+  NO_ANSWER,
+  type Script,
+  stockOf,
+  toldBeside,
+  worldOf,
+} from "../support/scripted-world";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const sync = (script: Script) => syncNow(worldOf(script));
 const cellsOf = ({ paper }: Script, sku = "A") => paper.listings?.find((cells) => cells.sku === sku);
 const logged = ({ paper }: Script) => (paper.log ?? []).filter(({ area }) => area === "Quantities");
-const told = (script: Script) => logged(script).map(({ what }) => String(what));
+const told = (script: Script) => toldBeside({ paper: { log: logged(script) } });
 
 /** An hour later Walmart holds so many of A, which is what the next run reads. */
 function read(script: Script, quantity: number) {

@@ -210,6 +210,7 @@ describe("what goes wrong is said in a sentence", () => {
     expect(logged(script)).toEqual([
       `The run failed. ${NO_ORDERS} ${WALMART_DOWN.message}`,
       "Up to date.",
+      "1 quantity was set on Walmart in a run that seller@example.com started.",
       `The run failed. ${NO_ORDERS} ${WALMART_DOWN.message}`,
     ]);
   });

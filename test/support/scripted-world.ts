@@ -401,3 +401,9 @@ function marketplaceOf(script: Script, passes: (event: string) => boolean): Mark
     },
   };
 }
+
+/** What `Log` tells beside the lines of what was set and acknowledged. */
+export const toldBeside = ({ paper }: Pick<Script, "paper">): readonly string[] =>
+  (paper.log ?? [])
+    .map(({ what }) => String(what))
+    .filter((what) => !/ in (a run that .* started|an automatic run)\.$/.test(what));

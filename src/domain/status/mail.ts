@@ -2,7 +2,10 @@
 import { DAY_MS } from "../values/time";
 import type { Status } from "./status";
 
-/** When each kind was mailed last; of what waits for approval, else since when it does. Unit: milliseconds since 1970. */
+/**
+ * When each kind was mailed last; what waits for approval and was not mailed yet: since when it waits. Unit: milliseconds
+ * since 1970.
+ */
 export type Mailed = Readonly<Partial<Record<Status["kind"], number>>>;
 
 /**
