@@ -59,8 +59,7 @@ export const ALWAYS_MANY: readonly string[] = [
   "{} quantities",
   "Its Status and Warehouse do, for {} units.",
   "{} listings have numbers on Walmart that no longer follow",
-  // A SKU that is shared, and a group, have two and more; the hours are a constant.
-  "{} variations share the SKU",
+  // A group has two and more; the hours are a constant.
   "{} of the {} variants in its group",
   "Walmart has not worked through an update of {} for {} hours",
   "Walmart has not said for {} hours",

@@ -59,7 +59,7 @@ function stockAnswer({ tables, catalog }: Shop, { position, stockKey }: Unit): A
   if (isShared(stockKey))
     return fine(
       question,
-      `One of the variations that share the SKU ${typed}: it counts for listings connected to that SKU.`,
+      `One of the variations that share the SKU ${typed}: it counts for listings connected to that SKU. To count it for one variation as well, type its Variation ID.`,
     );
   const id = Object.is(typed, stockKey) ? "" : `, the variation ${stockKey}`;
   const sku = [...catalog.skuOf].find(([one]) => one === stockKey)?.[1] ?? null;

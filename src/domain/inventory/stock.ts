@@ -89,18 +89,12 @@ export function imeiNeeded(
   };
 }
 
-/**
- * Reads all rows of `Inventory`, in sheet order.
- *
- * `lastId`: the number of the last assigned Unit ID, if known. `isSoldAlone`: a listing sells this variation but not the others
- * of its SKU, so it matters which of them a unit is.
- */
+/** Reads all rows of `Inventory`, in sheet order. `lastId`: the number of the last assigned Unit ID, if known. */
 export function readStock(
   rows: readonly InventoryRow[],
   catalog: Catalog,
   counting: Counting,
   lastId?: number,
-  isSoldAlone: (id: VariationId) => boolean = () => true,
 ): readonly Unit[] {
   const unsold = rows.filter(({ values }) => values.soldOn === null);
   const twinImeis = twinsOf(unsold.flatMap(({ values }) => namesInImei(values.imei)));
@@ -116,7 +110,6 @@ export function readStock(
       ...twinIssues(values, twinImeis, twinIds),
       ...lacking(INVENTORY, row),
       ...(values.stockOf !== null && stockKey === null ? [notInProducts(values.stockOf)] : []),
-      ...(stockKey !== null && isShared(stockKey) ? typedByShared(values.stockOf ?? "", catalog, isSoldAlone) : []),
     ];
     const isDoubtful = isCopy || namesInImei(values.imei).some((name) => twinImeis.has(name));
     return {
@@ -217,14 +210,3 @@ const notInProducts = (typed: string): Issue =>
     typed,
     `“${typed}” is neither a SKU nor a Variation ID in Products, so it counts for nothing. Correct it, or add it to Products.`,
   );
-
-function typedByShared(
-  sku: string,
-  { variationsOf }: Catalog,
-  isSoldAlone: (id: VariationId) => boolean,
-): readonly Issue[] {
-  const carriers = variationsOf.get(catalogSku(sku)) ?? [];
-  if (!carriers.some(isSoldAlone)) return [];
-  const message = `${carriers.length} variations share the SKU ${sku}, so this counts for connections to the SKU only. To count it for one variation as well, type its Variation ID.`;
-  return [issue("typed-by-shared-sku", sku, message)];
-}

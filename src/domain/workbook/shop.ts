@@ -71,11 +71,8 @@ export function readShop(asRead: Tables, gate: Gate | null, unnoted: string | nu
   } = parseSettings(tables.settings, new Set(statuses.keys()));
   const catalog = readCatalog(tables.products);
   const counting = readCounting(tables.inventoryStatuses, tables.warehouses);
-  const soldAlone = new Set<string | null>(
-    tables.skuMap.flatMap(({ values }) => (values.connectTo === "Variation" ? [values.target] : [])),
-  );
   const lastId = ledger.recall("counter", "U")?.last;
-  const units = readStock(tables.inventory, catalog, counting, lastId, (id) => soldAlone.has(id));
+  const units = readStock(tables.inventory, catalog, counting, lastId);
   const mappings = readMappings(tables.skuMap);
   const connectionOf = remembered(connectionsOf(mappings, catalog, settings));
   const listed = new Set(tables.listings.map(({ values }) => values.sku));

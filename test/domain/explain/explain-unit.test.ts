@@ -54,7 +54,7 @@ test.each<[string, Cells<"inventory">, string, boolean]>([
   [
     "a shared SKU",
     { stockOf: "S" },
-    "One of the variations that share the SKU S: it counts for listings connected to that SKU.",
+    "One of the variations that share the SKU S: it counts for listings connected to that SKU. To count it for one variation as well, type its Variation ID.",
     true,
   ],
   ["an unknown SKU", { stockOf: "B" }, "“B” is not in Products.", false],
