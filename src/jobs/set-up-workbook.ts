@@ -2,8 +2,9 @@
 
 import type { Said } from "../domain/log/run-report";
 import { toFailure } from "../domain/values/failure";
-import { shortList } from "../domain/values/words";
-import type { ChangedHeadings } from "../ports/workbook";
+import { enumerated, shortList } from "../domain/values/words";
+import { ALL_TABS } from "../domain/workbook/tabs";
+import type { ChangedHeadings, SetUpReport } from "../ports/workbook";
 import { watched } from "./phases";
 import { needNoCopy } from "./whose";
 import type { World } from "./world";
@@ -17,18 +18,39 @@ export function setUpWorkbook(world: World, prepare: () => void, changedHeadings
         needOwn(world);
         prepare();
         world.progress.tell("Making tabs");
-        return workbook.setUp(changedHeadings);
+        const made = workbook.setUp(changedHeadings);
+        if (isNew(made)) showListings(world);
+        return made;
       }),
     );
     if (report === null)
       return undone("Another run is working on this spreadsheet. Choose Set up / repair again when it is done.");
-    const made = listed("Made", [...report.tabsMade, ...report.headingsMade]);
+    const made = isNew(report) ? [ALL_MADE] : listed("Made", [...report.tabsMade, ...report.headingsMade]);
     const updated = listed("Updated", report.updated);
     const kept = listed("Kept", report.headingsKept);
     const parts = [...updated, ...made, ...kept, ...listed("Restored", report.restored), ...report.leftToYou];
     return { isDone: true, message: parts.length === 0 ? "Nothing was missing." : parts.join(" ") };
   } catch (error) {
     return undone(toFailure(error).message);
+  }
+}
+
+/** The tabs that one sees from the start. */
+const OPEN = ALL_TABS.filter(({ shown }) => shown === "working" || shown === "set-up").map(({ title }) => title);
+
+/** The spreadsheet had none of them. */
+const isNew = ({ tabsMade }: SetUpReport): boolean => OPEN.every((title) => tabsMade.includes(title));
+
+const ALL_MADE = `Made ${enumerated(OPEN)}. Other tabs are hidden until they matter; Show tab, in Aisle ▸ More, shows them.`;
+
+/** In a new spreadsheet the seller would otherwise look at the empty tab that Google made. */
+function showListings({ workbook }: World): void {
+  try {
+    workbook.read();
+    workbook.show("listings", null);
+  } catch {
+    // Everything is made, and the seller can open the tab.
+    return;
   }
 }
 

@@ -3,7 +3,7 @@ import { createWorld } from "../../../dev/world/world";
 import { doors, readDist } from "../../support/dist";
 import { undoInMenu } from "../../support/people";
 import { ROOT } from "../../support/project";
-import { runningShop } from "../../support/shop-under-test";
+import { openShop, runningShop } from "../../support/shop-under-test";
 
 function openedSpreadsheet(authMode: "NONE" | "LIMITED", form: Form = {}) {
   const world = createWorld({ ...sellerParts({ root: ROOT }).options, ...form, servers: {} });
@@ -103,4 +103,22 @@ test("Show tab shows the tab that it names, hidden or not", () => {
     const tab = shop.book.view.tabs().find(({ sheetId }) => sheetId === selected);
     expect([tab?.title, tab?.hidden ?? false]).toEqual([caption, false]);
   }
+});
+
+test("after Set up of a new spreadsheet one looks at Listings, and is told of hidden tabs; repairing moves nobody", () => {
+  const shop = openShop();
+  const looksAt = () => {
+    const selected = shop.book.selection("seller@example.com")?.sheetId;
+    return shop.book.view.tabs().find(({ sheetId }) => sheetId === selected)?.title;
+  };
+  shop.world.run("setUpWorkbook");
+  expect(looksAt()).toBe("Listings");
+  expect(shop.toast()).toBe(
+    "Made Listings, Orders, Shipments, Inventory, SKU Map, Products and Settings. Other tabs are hidden until they matter; Show tab, in Aisle ▸ More, shows them.",
+  );
+  expect(shop.book.view.tabs().map(({ title }) => title)).toContain("Sheet1");
+  shop.world.run("showOrderStatuses");
+  shop.world.run("setUpWorkbook");
+  expect(looksAt()).toBe("Order Statuses");
+  expect(shop.toast()).toBe("Nothing was missing.");
 });
