@@ -71,6 +71,25 @@ test("a scanner's Enter commits the unit, the mark says right or wrong, and a ty
   );
 });
 
+test("the status map is changed in Setup, and an order reads as it says", async () => {
+  const desk = await openDesk({ before: busyShop });
+  const opened = await openSidebar(desk);
+  const person = personAt(opened);
+  await openView(opened, "Setup");
+  const summary = opened.sidebar.getByText("Status map", { exact: true });
+  await summary.click();
+  await person.choose("Walmart Shipped", "Delivered");
+  await person.click("Save details (1 changed)");
+  expect(await person.status()).toBe("1 change saved.");
+  expect(desk.hands.shown("Settings", "Setting", "Walmart Shipped", "Value")).toBe("Delivered");
+  const { walmart, clock } = desk.parts;
+  const [po = ""] = desk.hands.column("Orders", "PO");
+  walmart.sellerCenter.ship(po, { carrier: "UPS", trackingNumber: "1Z999AA10123456784" }, clock.now());
+  await openView(opened, "Home");
+  await person.click("Sync Now");
+  expect(desk.hands.column("Orders", "Order status")).toEqual(["Delivered"]);
+});
+
 test("a failed run is told, and the same button tries again", async () => {
   const desk = await openDesk({ before: busyShop });
   const opened = await openSidebar(desk);

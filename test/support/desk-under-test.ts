@@ -53,6 +53,8 @@ export const loaded = ({ sidebar }: SheetWindow): Promise<void> =>
 export interface Person {
   readonly click: (caption: string | RegExp) => Promise<void>;
   readonly type: (label: string | RegExp, text: string) => Promise<void>;
+  /** Chooses from a list. */
+  readonly choose: (label: string | RegExp, words: string) => Promise<void>;
   readonly tick: (label: string | RegExp) => Promise<void>;
   /** The sentence on top. */
   readonly status: () => Promise<string>;
@@ -74,6 +76,13 @@ export function personAt(opened: SheetWindow): Person {
   return {
     click: (name) => touch(main.getByRole("button", { name, exact: true }).first().click()),
     type: (label, text) => touch(main.getByLabel(label, { exact: true }).fill(text)),
+    choose: (label, words) =>
+      touch(
+        main
+          .getByLabel(label, { exact: true })
+          .selectOption(words)
+          .then(() => undefined),
+      ),
     // A click, since a box may wait for the script before it moves.
     tick: (label) => touch(main.getByRole("checkbox", { name: label }).click()),
     status: async () => (await sidebar.getByRole("status").first().textContent()) ?? "",
