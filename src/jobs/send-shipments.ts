@@ -215,7 +215,7 @@ const logResult =
         run.log({
           ...entry,
           severity: "Info",
-          what: `${toldOf(shipment)} of order ${shipment.po} was told to Walmart.`,
+          what: `${toldOf(shipment)} of order ${shipment.po} was sent to Walmart.`,
         }),
       ];
     if (kind === "refused") return [run.log({ ...entry, severity: "Problem", what: said })];
@@ -223,4 +223,4 @@ const logResult =
   };
 
 const toldOf = ({ former }: ShipmentResult["shipment"]): string =>
-  former.some(({ memory }) => memory.state === "sent") ? "The corrected tracking number" : "The shipment";
+  former.some(({ memory }) => memory.state === "sent") ? "The corrected tracking number" : "The tracking number";

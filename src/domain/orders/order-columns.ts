@@ -14,7 +14,7 @@ export const ORDERS = defineTab({
     line: aisles("identifier", "Line", "The line's number within the order.", "1", { width: 50 }),
     shipBy: aisles("instant", "Ship by", "When the order should be shipped."),
     sku: aisles("identifier", "SKU", "The catalog SKU, or Unknown SKU.", "IP13-128-BLK", DECIDES),
-    title: aisles("text", "Title", "The title under which it was sold.", "", { width: 260 }),
+    title: aisles("text", "Title", "The title under which it was sold.", "", { width: 190 }),
     quantity: aisles("quantity", "Qty", "Units ordered.", "1", DECIDES),
     status: sellers("choice", "Order status", "Your own status of the order.", "Ready to Ship", {
       mayWrite: true,

@@ -189,8 +189,8 @@ const column =
     return { heading, kind, owner, meaning, example, ...extras, width };
   };
 
-/** A heading is bold, and its filter takes room. A letter of bold Arial 10 is 7 pixels wide on the average. */
-const headingWidth = (heading: string): number => heading.length * 7 + 24;
+/** A heading is bold, and its filter takes room. A letter of bold Arial 10 is 7.5 pixels wide on the average. */
+const headingWidth = (heading: string): number => Math.ceil(heading.length * 7.5) + 28;
 
 /** For a column without which a row makes no sense. */
 export const NEEDED = { required: "in every row" } as const;
