@@ -45,7 +45,7 @@ export interface SetBack {
   readonly isMixed: boolean;
 }
 
-/** About two days of hourly runs. */
+/** Runs that wrote something: about two days of hourly ones, four hours of those every five minutes. */
 const RUNS_KEPT = 50;
 
 /**
