@@ -144,14 +144,24 @@ function unlessStopped({ progress, user }: World, failures: readonly Failure[]):
   return [...failures.filter(({ code }) => code !== OUT_OF_BUDGET), stopped];
 }
 
-/** Logs how the shop stands, if that has changed. What changes by itself is no news. */
+const stoppedEntry = (who: string): LogEntry => ({
+  severity: "Info",
+  area: "Run",
+  key: null,
+  what: stoppedSentence(who),
+  todo: null,
+});
+
+/** Logs how the shop stands, if that has changed, and who stopped the run. What changes by itself is no news. */
 function logStatus(run: Run, entry: LogEntry | null): void {
   const said = entry === null ? null : digest(entry.what);
   const isNews = ({ ledger }: Shop): boolean => {
     const before = ledger.recall("logged", "status");
     return before === null ? entry?.severity === "Problem" : before.said !== said;
   };
+  const stopper = run.world.progress.stoppedBy();
   const plan = (shop: Shop): readonly Change[] => [
+    ...(stopper === null ? [] : [run.log(stoppedEntry(stopper))]),
     ...(entry !== null && said !== null && isNews(shop)
       ? [run.log(entry), remember(shop.ledger, "logged", "status", { said })]
       : []),

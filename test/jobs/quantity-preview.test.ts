@@ -37,7 +37,7 @@ const tick = (script: Script, ...skus: readonly string[]): void => {
     preview: preview(script).map((row) => (skus.includes(String(row.sku)) ? { ...row, approve: true } : row)),
   };
 };
-const WAITS = "Paused: waits in Preview, since the first sync needs your approval.";
+const WAITS = "Paused: waits in Preview, since the sync was switched on.";
 
 describe("the first enabling", () => {
   test("sends only what changes nothing on Walmart; every other change stands in Preview, and the run says so", () => {

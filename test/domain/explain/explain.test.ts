@@ -284,7 +284,7 @@ describe("what waits in Preview", () => {
       "the sync was just switched on",
       {},
       { ...OPEN_GATE, since: NOW, isOpen: false },
-      /since the first sync needs your approval/,
+      /since the sync was switched on/,
     ],
     [
       "nobody has said who fulfills it",

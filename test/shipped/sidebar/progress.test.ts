@@ -75,6 +75,9 @@ test("Stop at any moment: the run says so, and with the next one all is sent onc
     shop.world.restore(ready);
     const { isStopped } = watchedRun(shop, "syncNow", (now) => now !== null, from);
     if (isStopped) {
+      expect(shop.rows("Log").map((row) => row["What happened"])).toContain(
+        "Stopped by seller@example.com. What was done is written down; the next run goes on from there.",
+      );
       expect(summary(shop)).toContain(
         "Stopped by you. What was done is written down; the next run goes on from there.",
       );

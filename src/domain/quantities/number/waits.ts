@@ -20,7 +20,7 @@ export const WAITS: Readonly<Record<Wait, string>> = {
   leap: "it would rise to ten times its number or more at once, which looks like a slip",
   rises:
     "more than half of your listings would rise at once, by half of all units or more, which looks like an accident",
-  gate: "the first sync needs your approval",
+  gate: "the sync was switched on",
   fulfillment: "Walmart has not said who fulfills this listing",
 };
 

@@ -86,7 +86,7 @@ describe("Preview", () => {
       {
         onWalmart: null,
         willBecome: 3,
-        because: "The first sync needs your approval · Walmart has not said who fulfills this listing · 3 − 0 = 3 · A",
+        because: "The sync was switched on · Walmart has not said who fulfills this listing · 3 − 0 = 3 · A",
       },
     ]);
   });
@@ -100,7 +100,7 @@ describe("Preview", () => {
       ]);
     };
     const there = { key: "sent:A", kind: "sent", data: JSON.stringify({ state: "confirmed", quantity: 3, at: NOW }) };
-    const waiting = [["The first sync needs your approval", "The first sync needs your approval · 3 − 0 = 3 · A"]];
+    const waiting = [["The sync was switched on", "The sync was switched on · 3 − 0 = 3 · A"]];
     expect(planFor({}, "waiting")).toEqual(waiting);
     expect(planFor({}, "all")).toEqual(waiting);
     expect(planFor({}, "waiting", OPEN_GATE)).toEqual([]);
