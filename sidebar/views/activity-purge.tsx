@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { SidebarActions } from "../../src/sidebar-api";
+import { sentenceFrom } from "../shared/clicks";
 import { perform } from "../shared/page";
 import { Button, Field, Form, Sentences } from "../shared/parts";
 import { ask } from "../shared/server";
@@ -21,7 +22,7 @@ export function Purge(): JSX.Element {
     perform("Emptying…", async () => {
       const { said, shown: now } = await ask("purgeBuyerData", { day: before, contents });
       show(said.isDone ? null : now);
-      return { text: said.message, tone: said.isDone ? "done" : "failed" };
+      return sentenceFrom(said);
     });
   return (
     <section aria-label="Purge buyer data">

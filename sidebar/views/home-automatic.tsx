@@ -33,7 +33,7 @@ export function Automatic({ shop, look }: AutomaticProps): JSX.Element {
           value={wordsOf(interval)}
           choices={schedule.intervals.map(wordsOf)}
           change={(words) => choose(schedule.intervals.find((one) => wordsOf(one) === words) ?? null)}
-          hint={`Google's daily limits afford this shop a run ${wordsOf(schedule.affords)}.`}
+          hint={`Google's limits afford this shop a run ${wordsOf(schedule.affords)}.`}
         />
       )}
       <div class="buttons">

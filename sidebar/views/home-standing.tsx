@@ -58,7 +58,7 @@ function Live(): JSX.Element {
   const { isLive } = usePage();
   return (
     <Tick
-      label="Live mode: sync every 5 minutes while this page is open"
+      label="Live mode: sync every 5 minutes while this is open"
       isTicked={isLive}
       toggle={isLive ? endLive : beginLive}
     />

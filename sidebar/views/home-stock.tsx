@@ -25,7 +25,7 @@ export function Stock({ home, look }: { readonly home: Home; readonly look: "mai
       </div>
       <p class="hint">
         {samples === 0
-          ? "To see how rows are filled in, put ten in as a sample. They count for nothing."
+          ? "To see how rows are filled in, put ten in. They count for nothing."
           : "Rows of the warehouse Sample, and products whose SKU begins with SAMPLE, are samples. They count for nothing."}
       </p>
       {samples === 0 ? (

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { SidebarActions } from "../../src/sidebar-api";
+import { sentenceFrom } from "../shared/clicks";
 import { perform } from "../shared/page";
 import { Button, Choice, Field, Form, Sentences, Tick } from "../shared/parts";
 import { ask } from "../shared/server";
@@ -45,7 +46,7 @@ export function Details(): JSX.Element {
           ? {}
           : Object.fromEntries(changes.map(({ id, to, from }) => [id, { from: shownValue(now, id) ?? from, to }])),
       );
-      return { text: said.message, tone: said.isDone ? "done" : "failed" };
+      return sentenceFrom(said);
     });
   if (groups === null) return <Button label="Show details" click={look} />;
   const count = Object.keys(typed).length;

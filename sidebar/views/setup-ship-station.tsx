@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { StationAnswer } from "../../src/sidebar-api";
-import { doing } from "../shared/clicks";
+import { doing, sentenceFrom } from "../shared/clicks";
+import { WHERE_KEPT } from "../shared/key-form";
 import { perform, usePage } from "../shared/page";
 import { Button, Choice, Field, Form } from "../shared/parts";
 import { ask } from "../shared/server";
@@ -18,7 +19,7 @@ export function ShipStation(): JSX.Element {
     perform(words, async () => {
       const answer = await work();
       show(answer);
-      return { text: answer.message, tone: answer.isConnected ? "done" : "failed" };
+      return sentenceFrom({ message: answer.message, isDone: answer.isConnected });
     });
   const save = (): Promise<void> =>
     showing("Testing the key…", async () => {
@@ -31,10 +32,7 @@ export function ShipStation(): JSX.Element {
   return (
     <section aria-label="ShipStation">
       <h2>ShipStation</h2>
-      <p class="hint">
-        Copy both from ShipStation ▸ Settings ▸ Account ▸ API Settings (V1). They are kept for you alone and are never
-        shown again. If Aisle is a script of this very spreadsheet, anybody who may edit it could read them.
-      </p>
+      <p class="hint">Copy both from ShipStation ▸ Settings ▸ Account ▸ API Settings (V1). {WHERE_KEPT}</p>
       <Form submit={save}>
         <Field label="API Key" type="password" value={key} change={changeKey} />
         <Field label="API Secret" type="password" value={secret} change={changeSecret} />

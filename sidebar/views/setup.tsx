@@ -1,5 +1,7 @@
 /** Setup: the keys, and what belongs to them. */
+
 import type { JSX } from "preact";
+import { sentenceFrom } from "../shared/clicks";
 import { KeyForm } from "../shared/key-form";
 import { perform, usePage } from "../shared/page";
 import { Button } from "../shared/parts";
@@ -32,5 +34,5 @@ export function Setup(): JSX.Element {
 const test = (): Promise<void> =>
   perform("Asking Walmart…", async () => {
     const { isConnected, message } = await ask("testConnection", null);
-    return { text: message, tone: isConnected ? "done" : "failed" };
+    return sentenceFrom({ message, isDone: isConnected });
   });

@@ -65,7 +65,7 @@ test("a refused key leaves the Client ID in its field, empties the secret, and i
   const shop = openShop();
   shop.setUp();
   const page = await openSidebarOf(shop);
-  expect(page.text()).toContain("anybody who may edit the spreadsheet could read them");
+  expect(page.text()).toContain("anybody who may edit it could read them");
   await page.fill("Client ID", "mistyped");
   await page.fill("Client Secret", "mistyped-secret");
   await page.click("Save and test");

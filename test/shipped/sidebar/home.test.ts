@@ -224,7 +224,7 @@ test("opens with three requests to Google, and a click that read the tabs needs 
 test("how often automatic runs come is chosen and changed in Home, which says what Google's limits afford", async () => {
   const shop = scheduledShop();
   const page = await openSidebarOf(shop);
-  expect(page.text()).toContain("Google's daily limits afford this shop a run every 5 minutes.");
+  expect(page.text()).toContain("Google's limits afford this shop a run every 5 minutes.");
   await page.fill("How often", "every 15 minutes");
   await page.click("Run every 15 minutes");
   expect(page.text()).toMatch(/Aisle runs every 15 minutes in the name of seller@example\.com\. Next run: about Mar 2/);
