@@ -63,4 +63,4 @@ function Status(): JSX.Element {
   );
 }
 
-const NOT_LOADED: Sentence = { text: "Nothing was loaded yet.", tone: "idle" };
+const NOT_LOADED: Sentence = { text: "Nothing is loaded yet.", tone: "idle" };
