@@ -55,10 +55,16 @@ export function dayState({ book, walmart }: SellerParts): DayState {
  */
 const OF_THE_REPORT = /^(report:listings$|retry:report\/|logged:status$)|^Walmart's report of your listings is missing/;
 
+/**
+ * What `Log` counts of one run. A run that died tells nothing, and the one after it counts what was left; what was set and
+ * acknowledged in the end is compared at Walmart.
+ */
+const OF_ONE_RUN = / in (a run that .+ started|an automatic run)\.$/;
+
 function timelessRows(rows: readonly (readonly string[])[]): readonly string[] {
   const headings = rows[0] ?? [];
   return rows
-    .filter((row) => !row.some((text) => OF_THE_REPORT.test(text)))
+    .filter((row) => !row.some((text) => OF_THE_REPORT.test(text) || OF_ONE_RUN.test(text)))
     .map((row) =>
       row
         .map((text, at) =>
