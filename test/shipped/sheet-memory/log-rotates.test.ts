@@ -13,7 +13,9 @@ function withOldEntries(count: number): Shop {
 
 const told = (shop: Shop): readonly (string | undefined)[] => shop.rows("Log").map((row) => row["What happened"]);
 
-/** Something that Aisle writes into Log. */
+/** What a run with a new order writes into Log: the order, its acknowledgment, the lower quantity. */
+const LINES = 3;
+
 function buyAndSync(shop: Shop): void {
   const placed = shop.walmart.buyers.order({ lines: [{ sku: "A", quantity: 1 }] }, shop.clock.now());
   if (placed.kind === "refused") throw new Error(placed.reason);
@@ -23,8 +25,8 @@ function buyAndSync(shop: Shop): void {
 test("a Log that has grown long loses its oldest entries as a new one comes", () => {
   const shop = withOldEntries(2_400);
   buyAndSync(shop);
-  expect(told(shop)[0]).toBe("1 new order imported");
-  expect(told(shop).length).toBeLessThanOrEqual(2_001);
+  expect(told(shop).slice(0, LINES)).toContain("1 new order imported");
+  expect(told(shop).length).toBeLessThanOrEqual(2_000 + LINES);
   expect(told(shop)).toContain("entry 1900");
   expect(told(shop)).not.toContain("entry 2399");
 });
@@ -41,7 +43,7 @@ test("what the seller typed into a row of Log stays, at its bottom too", () => {
   shop.hands.fill("Log", ["What happened"], [["my own note"]]);
   buyAndSync(shop);
   expect(told(shop)).toContain("my own note");
-  expect(told(shop).length).toBeLessThanOrEqual(2_002);
+  expect(told(shop).length).toBeLessThanOrEqual(2_001 + LINES);
 });
 
 test("a Log of moderate length keeps everything", () => {
